@@ -1,0 +1,2 @@
+//! The `leadgate` program.
+fn main() {}

@@ -1,0 +1,190 @@
+//! One field of a form.
+
+use crate::lang::Lang;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What a field holds; decides how its cells are read and what its canonical value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Any text; canonical: trimmed.
+    Text,
+    /// E-mail address; canonical: domain in lower case.
+    Email,
+    /// Phone number; canonical: E.164.
+    Phone,
+    /// Calendar date; canonical: `YYYY-MM-DD`.
+    Date,
+    /// Decimal number; canonical: ASCII digits, `.` as decimal mark, no grouping.
+    Number,
+    /// Whole number; canonical as [`Kind::Number`].
+    Integer,
+    /// One of a list; canonical: the choice's value.
+    Choice,
+    /// True or false; canonical: `true` or `false`.
+    Boolean,
+    /// Postal code of the field's country; canonical: as that country writes it.
+    PostalCode,
+    /// URI with a scheme (RFC 3986); canonical: trimmed.
+    Uri,
+    /// UUID; canonical: lower case with hyphens.
+    Uuid,
+}
+
+/// One field. Which properties go with which kind is checked when the form is read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// Key of the value in the API and, unless there is a label, what people see.
+    pub name: String,
+    /// What people see.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<Label>,
+    /// What it holds.
+    pub kind: Kind,
+    /// A blank cell is an error.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub required: bool,
+    /// The same value twice in a file is an error; blanks never collide.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub unique: bool,
+    /// Fewest characters (Unicode scalar values) of the canonical value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_length: Option<u32>,
+    /// Most characters (Unicode scalar values) of the canonical value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<u32>,
+    /// Smallest value: a number, or a date as `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<String>,
+    /// Largest value: a number, or a date as `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<String>,
+    /// Regular expression that the whole canonical value must match (linear-time dialect of `regex-lite`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    /// The choices of a [`Kind::Choice`]; for other kinds the only values allowed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Choice>,
+    /// Of a date: `YYYY-MM-DD` and the like (`YYYY`, `YY`, `MM`, `M`, `DD`, `D`, anything else as it stands). Default `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// Country of a phone or postal code, if it differs from the form's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<Country>,
+    /// Of a number: the decimal mark. Default `.`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decimal_mark: Option<char>,
+    /// Of a number: the mark between groups of digits. Default: none allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group_mark: Option<char>,
+    /// Other names that a file may have for it, besides the label.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// A good value, for templates and the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub example: Option<String>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+/// One choice of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// What is stored, and what a cell says.
+    pub value: String,
+    /// What people see; a cell may say this too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<Label>,
+}
+
+/// A name in the languages of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Label {
+    /// English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub en: Option<String>,
+    /// Japanese.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ja: Option<String>,
+}
+
+impl Label {
+    /// The name in that language, or else in the other.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> Option<&str> {
+        let (first, second) = match lang {
+            Lang::En => (&self.en, &self.ja),
+            Lang::Ja => (&self.ja, &self.en),
+        };
+        first.as_deref().or(second.as_deref())
+    }
+}
+
+impl Field {
+    /// What people see.
+    #[must_use]
+    pub fn shown(&self, lang: Lang) -> &str {
+        self.label
+            .as_ref()
+            .and_then(|label| label.get(lang))
+            .unwrap_or(&self.name)
+    }
+}
+
+/// A country: two upper-case letters, ISO 3166-1 alpha-2.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Country([u8; 2]);
+
+impl Country {
+    /// The two letters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl std::str::FromStr for Country {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.as_bytes() {
+            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
+                Ok(Self([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))
+            }
+            _ => Err(format!(
+                "“{text}” is not a country; give two letters, such as US or JP"
+            )),
+        }
+    }
+}
+
+impl TryFrom<String> for Country {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<Country> for String {
+    fn from(country: Country) -> Self {
+        country.as_str().to_owned()
+    }
+}
+
+impl fmt::Debug for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,1 @@
+//! Frictionless Table Schema, read as a form.

@@ -1,0 +1,32 @@
+//! Every limit, with its reason. What input can reach is bounded by one of these.
+
+/// Most bytes of one record, line breaks and quotes included. A lead is a few hundred bytes; a megabyte is a
+/// file that is not a table, or a quote that was never closed.
+pub const RECORD_BYTES: usize = 1 << 20;
+
+/// Most bytes of one cell. Longer than any note a person writes; spreadsheets stop at 32,767 characters.
+pub const CELL_BYTES: usize = 128 << 10;
+
+/// Most columns. Spreadsheets allow 16,384; a form never comes near a thousand.
+pub const COLUMNS: usize = 2_000;
+
+/// Most records of one file. Row numbers are kept in 32 bits, and the product promises ten million.
+pub const RECORDS: u64 = 50_000_000;
+
+/// Most bytes of one file: the product promises 1 GB; beyond 4 GB an upload in one piece is no good idea.
+pub const FILE_BYTES: u64 = 4 << 30;
+
+/// Bytes at the start of a file from which delimiter and header are judged, and the encoding first guessed.
+pub const SAMPLE_BYTES: usize = 256 << 10;
+
+/// Characters of a cell that a finding shows.
+pub const SHOWN_VALUE_CHARS: usize = 200;
+
+/// Findings that a report keeps whole. All are counted; the list is for people.
+pub const LISTED_FINDINGS: usize = 100_000;
+
+/// Most fields of a form.
+pub const FORM_FIELDS: usize = 1_000;
+
+/// Most bytes of a form or mapping document.
+pub const DOCUMENT_BYTES: usize = 4 << 20;

@@ -1,0 +1,11 @@
+//! Which column of the file goes into which field of the form.
+//!
+//! [`MappingSpec`] is what a person chose, saved and sent; [`Plan`] is the same resolved on the real headers of one file.
+
+mod plan;
+mod spec;
+mod suggest;
+
+pub use plan::{ColumnPlan, Plan};
+pub use spec::{ColumnChoice, MappingError, MappingSpec};
+pub use suggest::{Suggestion, Why, suggest};

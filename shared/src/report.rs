@@ -1,0 +1,142 @@
+//! What a check found, counted in full, and the receipt that proves it.
+
+use crate::check::Reading;
+use crate::date::Date;
+use crate::finding::{Finding, Severity};
+use crate::form::Country;
+use crate::mapping::MappingSpec;
+use serde::{Deserialize, Serialize};
+
+/// Records by what can become of them; the four add up to `records`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Records below the header.
+    pub records: u64,
+    /// Records without error or warning.
+    pub clean: u64,
+    /// Records with a warning and no error.
+    pub with_warnings: u64,
+    /// Records with at least one error.
+    pub with_errors: u64,
+    /// Records whose cells are all blank; they are left out.
+    pub blank: u64,
+}
+
+/// One column of the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnReport {
+    /// The header as it stands in the file.
+    pub header: String,
+    /// Name of the field it fills, if any.
+    pub field: Option<String>,
+    /// Cells that are not blank.
+    pub filled: u64,
+    /// Findings of severity error.
+    pub errors: u64,
+    /// Findings of severity warning.
+    pub warnings: u64,
+}
+
+/// How often a rule spoke in a column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleCount {
+    /// Code of the rule.
+    pub code: String,
+    /// Its severity.
+    pub severity: Severity,
+    /// The column, from 0; `None` for the whole record, the header or the file.
+    pub column: Option<u32>,
+    /// Findings.
+    pub count: u64,
+    /// Those of them that come with a fix.
+    pub fixable: u64,
+}
+
+/// A rule that could not run, and why: it never passes silently.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SkippedRule {
+    /// Name of the field it was for.
+    pub field: String,
+    /// Why it could not run.
+    pub reason: SkipReason,
+}
+
+/// Why a field's rules could not run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SkipReason {
+    /// No column of the file fills the field.
+    NoColumn,
+    /// A phone or postal code without a country; national writing cannot be judged.
+    NoCountry,
+}
+
+/// The outcome of a check.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The file cannot be taken at all (not a table, empty, a required field without a column); `findings` says why.
+    pub refused: bool,
+    /// Records by what can become of them.
+    pub counts: Counts,
+    /// Findings of severity error.
+    pub errors: u64,
+    /// Findings of severity warning.
+    pub warnings: u64,
+    /// Findings of severity note.
+    pub notes: u64,
+    /// One entry a column of the file.
+    pub columns: Vec<ColumnReport>,
+    /// One entry a rule and column, most frequent first.
+    pub rules: Vec<RuleCount>,
+    /// Rules that could not run.
+    pub skipped: Vec<SkippedRule>,
+    /// The first findings in file order, at most [`crate::limits::LISTED_FINDINGS`].
+    pub findings: Vec<Finding>,
+    /// The receipt.
+    pub receipt: Receipt,
+}
+
+/// What was checked, by which rules, with what result. Browser and server make it alike: for the same file and the
+/// same choices the two are equal, or an operator is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// BLAKE3 of the file's bytes, 64 hexadecimal digits.
+    pub file: String,
+    /// Bytes of the file.
+    pub bytes: u64,
+    /// Name of the form; empty without one.
+    pub form: String,
+    /// Version of the form; 0 without one.
+    pub form_version: u32,
+    /// BLAKE3 of the form's canonical JSON.
+    pub form_digest: String,
+    /// Version of the rules ([`crate::rules::VERSION`]).
+    pub rules_version: u32,
+    /// How the bytes were read.
+    pub reading: Reading,
+    /// Which column filled which field.
+    pub mapping: MappingSpec,
+    /// Country given for the file.
+    pub country: Option<Country>,
+    /// The day the check was made for.
+    pub today: Date,
+    /// BLAKE3 over all findings and canonical rows, in order.
+    pub result: String,
+}
+
+impl Receipt {
+    /// A short code for people, such as `7KQ2-M9`: the same receipt gives the same code.
+    #[must_use]
+    pub fn code(&self) -> String {
+        const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        let json = serde_json::to_vec(self).unwrap_or_default();
+        let hash = blake3::hash(&json);
+        let letters: String = hash
+            .as_bytes()
+            .iter()
+            .take(6)
+            .map(|byte| char::from(LETTERS[usize::from(byte & 31)]))
+            .collect();
+        format!("{}-{}", &letters[..4], &letters[4..])
+    }
+}

@@ -1,0 +1,142 @@
+//! Every rule: data plus one function, one file each, named for the fault.
+//!
+//! To add a rule: write `rules/<fault>.rs` (doc comment, `RULE`, the check, `CASES`) and name it in [`rules!`] below.
+
+use crate::finding::{Params, Severity};
+use crate::lang::{Lang, Template};
+use crate::normalise::Refused;
+use std::borrow::Cow;
+
+/// Counts up when a rule is added or changed in what it says of any file; part of the receipt.
+pub const VERSION: u32 = 1;
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// The name of its file.
+    pub code: &'static str,
+    /// How bad what it finds is.
+    pub severity: Severity,
+    /// The sentence in English: what is wrong, and what to do. Placeholders `{name}` are the fault's parameters;
+    /// `{field}`, `{header}` and `{value}` may be used by rules about cells.
+    pub en: &'static str,
+    /// The same in Japanese.
+    pub ja: &'static str,
+    /// When it looks, and the look itself.
+    pub check: Check,
+}
+
+/// When a rule looks.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// At a cell that has a value and that its kind could read.
+    Value(fn(&Cell<'_>) -> Option<Fault>),
+    /// At a cell that its kind could not read: the rule names the reason, or leaves it to the others.
+    Refused(fn(&Cell<'_>, &Refused) -> Option<Fault>),
+    /// At a cell without a value.
+    Blank(fn(&Cell<'_>) -> Option<Fault>),
+    /// Spoken by the reader of text, records or header, at the place where the fault is seen.
+    Structure,
+}
+
+impl std::fmt::Debug for Check {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Value(_) => "Value",
+            Self::Refused(_) => "Refused",
+            Self::Blank(_) => "Blank",
+            Self::Structure => "Structure",
+        })
+    }
+}
+
+/// A cell under the eyes of a rule.
+#[derive(Debug)]
+pub struct Cell<'a> {
+    /// The field's rules, compiled.
+    pub field: &'a crate::normalise::FieldRules,
+    /// The value, trimmed of blanks.
+    pub value: &'a str,
+    /// The canonical value; empty where the kind could not read it.
+    pub canonical: &'a str,
+}
+
+/// What a rule says of a cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fault {
+    /// Values for the message.
+    pub params: Params,
+    /// What to put in the cell instead, if the rule knows.
+    pub fix: Option<String>,
+}
+
+impl Fault {
+    /// A fault without parameters or fix.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self::default()
+    }
+
+    /// The same with a parameter.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.params.push((Cow::Borrowed(name), value.into()));
+        self
+    }
+
+    /// The same with a fix.
+    #[must_use]
+    pub fn fixed(mut self, value: impl Into<String>) -> Self {
+        self.fix = Some(value.into());
+        self
+    }
+}
+
+impl Rule {
+    /// Its sentence.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> Template {
+        Template(match lang {
+            Lang::En => self.en,
+            Lang::Ja => self.ja,
+        })
+    }
+}
+
+/// A case of a rule, for its table.
+#[cfg(test)]
+pub(crate) enum Case {
+    /// One cell of a field (JSON, without its name): the fix expected (`Some("")`: found, without fix), or `None`: the rule is silent.
+    Cell {
+        field: &'static str,
+        value: &'static str,
+        finds: Option<&'static str>,
+    },
+    /// A whole file, read with the form (JSON; empty: none): the records at which the rule speaks (0: header or file).
+    File {
+        form: &'static str,
+        bytes: &'static [u8],
+        finds: &'static [u64],
+    },
+}
+
+macro_rules! rules {
+    ($($name:ident),* $(,)?) => {
+        $(pub(crate) mod $name;)*
+        /// Every rule, in the order of reading a file.
+        pub static RULES: &[&Rule] = &[$(&$name::RULE),*];
+        #[cfg(test)]
+        pub(crate) const CASES: &[(&str, &[Case])] = &[$((stringify!($name), $name::CASES)),*];
+    };
+}
+
+rules! {
+    required_missing,
+    too_long,
+}
+
+/// The rule of that code.
+#[must_use]
+pub fn by_code(code: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code == code)
+}

@@ -1,0 +1,27 @@
+//! A required field is blank.
+//!
+//! Blanks (spaces, full-width spaces, tabs) and the form's missing values count as blank. A blank cell of an optional
+//! field is never a fault. Example: `e-mail` required, cell `` -> "E-mail is required ...".
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "required_missing",
+    severity: Severity::Error,
+    en: "{field} is required, and this cell is empty. Enter a value.",
+    ja: "{field}は必須ですが、空欄です。値を入力してください。",
+    check: Check::Blank(check),
+};
+
+fn check(cell: &Cell<'_>) -> Option<Fault> {
+    cell.field.field.required.then(Fault::plain)
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"text","required":true"#, value: "", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"text","required":true"#, value: "\u{3000} ", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"text","required":true"#, value: "0", finds: None },
+    super::Case::Cell { field: r#""kind":"text""#, value: "", finds: None },
+];

@@ -1,0 +1,1 @@
+//! Records and cells: dialect, scanner, writer.

@@ -1,0 +1,1 @@
+//! Encodings: detect, decode, garbled text.

@@ -1,0 +1,1 @@
+//! Workspace-level tests: the API story on both databases.
