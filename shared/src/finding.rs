@@ -21,9 +21,7 @@ pub enum Severity {
 }
 
 /// Where a record stands: the same numbers in grid, API, log, error CSV and command line.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Address {
     /// 1 for the first record below the header; 0 for the header and for the file as a whole.
     pub record: u64,

@@ -157,8 +157,7 @@ impl Inspector {
 /// The encoding set by hand if it is one, or else the one found.
 fn chosen(options: &InspectOptions, detector: &Detector) -> (&'static encoding_rs::Encoding, EncodingGuess) {
     if let Some(encoding) = options.encoding.as_deref().and_then(decode::encoding) {
-        let guess =
-            EncodingGuess { name: encoding.name().to_owned(), confidence: 1.0, evidence: Evidence::Chosen };
+        let guess = EncodingGuess { name: encoding.name().to_owned(), confidence: 1.0, evidence: Evidence::Chosen };
         return (encoding, guess);
     }
     let guess = detector.guess(options.japanese_likely);
@@ -211,7 +210,7 @@ mod tests {
     #[test]
     fn a_table_is_described() {
         let found = inspect(b"\xEF\xBB\xBFname;mail\r\nA;a@b.jp\r\n\r\nB;\r\n", InspectOptions::default());
-        assert_eq!((found.bom, found.line_end, found.header_row, found.bytes), (true, LineEnd::CrLf, 1, 32));
+        assert_eq!((found.bom, found.line_end, found.header_row, found.bytes), (true, LineEnd::CrLf, 1, 30));
         assert_eq!(found.reading, Reading { delimiter: ';', ..Reading::default() });
         assert_eq!(found.headers, ["name", "mail"]);
         assert_eq!(found.sample, [["A", "a@b.jp"], ["B", ""]]);

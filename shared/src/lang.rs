@@ -44,10 +44,6 @@ impl Template {
     /// The names of the placeholders, in order.
     #[must_use]
     pub fn placeholders(self) -> Vec<&'static str> {
-        self.0
-            .split('{')
-            .skip(1)
-            .filter_map(|part| part.split_once('}').map(|(name, _)| name))
-            .collect()
+        self.0.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name)).collect()
     }
 }

@@ -179,9 +179,10 @@ impl<S: Sink> Judge<S> {
             let columns = headers.iter().map(|_| None).collect();
             return Header { headers, error_columns, plan, columns, uniques: Vec::new() };
         };
-        let country = self.settings.country.or(form.country);
-        let rules = |field: usize| (field, FieldRules::compile(&form.fields[field], country, &form.missing_values));
-        let columns = some_plan.columns.iter().map(|column| column.field.map(rules)).collect();
+        let mut rules: Vec<Option<FieldRules>> =
+            FieldRules::of_form(form, self.settings.country).into_iter().map(Some).collect();
+        let mut take = |field: usize| rules.get_mut(field).and_then(Option::take).map(|rules| (field, rules));
+        let columns = some_plan.columns.iter().map(|column| column.field.and_then(&mut take)).collect();
         let uniques = form.fields.iter().map(|field| field.unique.then(Uniques::default)).collect();
         Header { headers, error_columns, plan, columns, uniques }
     }
@@ -332,9 +333,8 @@ impl<S: Sink> Judge<S> {
         let Some(form) = &self.form else { return };
         for (column, (mapped, cell)) in header.columns.iter().zip(cells).enumerate() {
             let Some((field, rules)) = mapped else { continue };
-            let spoiled = |finding: &Finding| {
-                finding.severity == Severity::Error && finding.column == u32::try_from(column).ok()
-            };
+            let spoiled =
+                |finding: &Finding| finding.severity == Severity::Error && finding.column == u32::try_from(column).ok();
             if self.findings.iter().any(spoiled) {
                 continue;
             }

@@ -35,12 +35,7 @@ pub struct Reading {
 
 impl Default for Reading {
     fn default() -> Self {
-        Self {
-            encoding: "UTF-8".into(),
-            delimiter: ',',
-            quote: '"',
-            header_row: 1,
-        }
+        Self { encoding: "UTF-8".into(), delimiter: ',', quote: '"', header_row: 1 }
     }
 }
 

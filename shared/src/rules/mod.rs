@@ -116,17 +116,9 @@ impl Rule {
 #[cfg(test)]
 pub(crate) enum Case {
     /// One cell of a field (JSON, without its name): the fix expected (`Some("")`: found, without fix), or `None`: the rule is silent.
-    Cell {
-        field: &'static str,
-        value: &'static str,
-        finds: Option<&'static str>,
-    },
+    Cell { field: &'static str, value: &'static str, finds: Option<&'static str> },
     /// A whole file, read with the form (JSON; empty: none): the records at which the rule speaks (0: header or file).
-    File {
-        form: &'static str,
-        bytes: &'static [u8],
-        finds: &'static [u64],
-    },
+    File { form: &'static str, bytes: &'static [u8], finds: &'static [u64] },
 }
 
 macro_rules! rules {
@@ -140,8 +132,50 @@ macro_rules! rules {
 }
 
 rules! {
+    file_empty,
+    file_is_workbook,
+    file_is_archive,
+    file_is_document,
+    file_is_markup,
+    file_is_binary,
+    encoding_unknown,
+    header_row_missing,
+    records_none,
+    too_many_records,
+    record_too_long,
+    too_many_columns,
+    header_blank,
+    header_duplicate,
+    mapping_header_unknown,
+    mapping_field_unknown,
+    field_claimed_twice,
+    field_unmapped,
+    cells_missing,
+    cells_extra,
+    cell_too_long,
+    quote_in_cell,
+    text_after_quote,
+    quote_unclosed,
+    bytes_invalid,
+    nul_character,
+    characters_lost,
     required_missing,
+    phone_not_a_number,
+    phone_country_needed,
+    phone_country_code_unknown,
+    phone_too_short,
+    phone_too_long,
+    phone_length_wrong,
+    phone_not_assigned,
+    phone_extension_dropped,
     too_long,
+    not_unique,
+}
+
+/// Whether a cell has no value, whatever its field.
+#[must_use]
+pub fn is_blank(cell: &str) -> bool {
+    trim(cell).is_empty()
 }
 
 /// The rule of that code.

@@ -1,6 +1,6 @@
 //! The number has a number of digits that no number of its country has.
 //!
-//! Example: `03-1234-567` in Japan. Source: libphonenumber.
+//! Example: nine digits in Singapore, where numbers have eight, ten or eleven. Source: libphonenumber.
 
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
@@ -22,6 +22,6 @@ fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "03-1234-567", finds: Some("") },
-    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "03-1234-5678", finds: None },
+    super::Case::Cell { field: r#""kind":"phone","country":"SG""#, value: "612345678", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"phone","country":"SG""#, value: "61234567", finds: None },
 ];

@@ -10,8 +10,8 @@ use crate::phone::PhoneFault;
 pub(crate) const RULE: Rule = Rule {
     code: "phone_not_assigned",
     severity: Severity::Error,
-    en: "{field} “{value}” is not in use in any network of its country (+{code}). Check the area code and the digits.",
-    ja: "{field}「{value}」は国番号+{code}では使われていない番号です。市外局番と数字を確認してください。",
+    en: "{field} “{value}” is no number of its country (+{code}). Check the area code, and whether a digit is missing.",
+    ja: "{field}「{value}」は国番号+{code}の番号として正しくありません。市外局番と、数字の抜けがないかを確認してください。",
     check: Check::Refused(check),
 };
 
@@ -23,5 +23,6 @@ fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "555-555-5555", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "03-1234-567", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "(201) 555-0123", finds: None },
 ];

@@ -90,9 +90,8 @@ pub fn header_row(records: &[Vec<String>]) -> u64 {
     let sizes: Vec<usize> = records.iter().filter(|cells| !is_blank(cells)).map(Vec::len).collect();
     let columns = commonest(&sizes).unwrap_or(1);
     let first = records.iter().position(|cells| !is_blank(cells)).unwrap_or(0);
-    let is_sep = |cells: &[String]| {
-        cells.split_first().is_some_and(|(first, rest)| first.starts_with("sep=") && is_blank(rest))
-    };
+    let is_sep =
+        |cells: &[String]| cells.split_first().is_some_and(|(first, rest)| first.starts_with("sep=") && is_blank(rest));
     let is_title = |cells: &[String]| is_sep(cells) || is_blank(cells) || columns >= 3 && filled(cells) * 2 <= columns;
     let header = records.iter().take(20).position(|cells| !is_title(cells));
     header.unwrap_or(first) as u64 + 1

@@ -89,10 +89,18 @@ pub struct Scanner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     CellStart,
-    Unquoted { quoted_inside: bool },
-    Quoted { doubled: bool, lines: u64 },
+    Unquoted {
+        quoted_inside: bool,
+    },
+    Quoted {
+        doubled: bool,
+        lines: u64,
+    },
     /// Behind a quote inside a quoted cell: doubled, or closing?
-    QuoteSeen { doubled: bool, lines: u64 },
+    QuoteSeen {
+        doubled: bool,
+        lines: u64,
+    },
     AfterQuote,
     /// Behind a CR: a LF may belong to it.
     CarriageReturn,

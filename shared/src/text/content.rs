@@ -77,7 +77,9 @@ fn markup(head: &[u8]) -> Option<Foreign> {
 
 /// More than one byte in ten is a control character that no text has; UTF-16 and UTF-32 are let through.
 fn is_binary(head: &[u8]) -> bool {
-    if super::detect::utf16_without_mark(head).is_some() || head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF")
+    if super::detect::utf16_without_mark(head).is_some()
+        || head.starts_with(b"\xFF\xFE")
+        || head.starts_with(b"\xFE\xFF")
     {
         return false;
     }

@@ -198,8 +198,7 @@ impl Decoder {
             let room = inner.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len() * 3 + 16);
             let from = self.text.len();
             self.text.resize(from + room, 0);
-            let (result, read, written) =
-                inner.decode_to_utf8_without_replacement(bytes, &mut self.text[from..], last);
+            let (result, read, written) = inner.decode_to_utf8_without_replacement(bytes, &mut self.text[from..], last);
             self.text.truncate(from + written);
             self.raw += read as u64;
             bytes = &bytes[read..];

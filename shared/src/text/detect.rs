@@ -117,7 +117,9 @@ pub fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn is_iso_2022_jp(head: &[u8]) -> bool {
-    [b"\x1B$B".as_slice(), b"\x1B$@", b"\x1B(J", b"\x1B(I"].iter().any(|mark| memchr::memmem::find(head, mark).is_some())
+    [b"\x1B$B".as_slice(), b"\x1B$@", b"\x1B(J", b"\x1B(I"]
+        .iter()
+        .any(|mark| memchr::memmem::find(head, mark).is_some())
 }
 
 /// How sure it is that the sample is Shift-JIS; `None` if it is not.
@@ -151,7 +153,9 @@ fn shift_jis(sample: &[u8], before: Option<u8>, japanese_likely: bool) -> Option
         let swallowed = pair.get(1).is_some_and(u8::is_ascii_alphabetic);
         score += match c {
             '\u{3001}'..='\u{30FF}' => 3,
-            '\u{FF61}'..='\u{FF9F}' if half_width(before) || half_width(text.get(at + 1)) => 1 + i64::from(japanese_likely),
+            '\u{FF61}'..='\u{FF9F}' if half_width(before) || half_width(text.get(at + 1)) => {
+                1 + i64::from(japanese_likely)
+            }
             '\u{FF61}'..='\u{FF9F}' => i64::from(japanese_likely) * 2 - 1,
             '\u{E000}'..='\u{F8FF}' => -3,
             _ if swallowed && before.is_some_and(char::is_ascii_alphabetic) => -2,
@@ -252,7 +256,12 @@ mod tests {
             (encoded("shift_jis", "name,note\nソ連,表\n"), false, "Shift_JIS", Evidence::JapanesePairs),
             (encoded("shift_jis", kana), true, "Shift_JIS", Evidence::JapanesePairs),
             (encoded("shift_jis", kana), false, "Shift_JIS", Evidence::JapanesePairs),
-            (encoded("windows-1252", "name\nMüller\nGarçon\nJosé\nFrançois\n"), false, "windows-1252", Evidence::Frequencies),
+            (
+                encoded("windows-1252", "name\nMüller\nGarçon\nJosé\nFrançois\n"),
+                false,
+                "windows-1252",
+                Evidence::Frequencies,
+            ),
             (encoded("windows-1252", "name,note\nBob,don’t call\n"), false, "windows-1252", Evidence::Frequencies),
             (encoded("windows-1252", "Straße,Köln\n"), true, "windows-1252", Evidence::Frequencies),
             (encoded("iso-2022-jp", "名前\n日本\n"), false, "ISO-2022-JP", Evidence::EscapeSequences),

@@ -59,7 +59,10 @@ fn records_cells_faults_and_lines() {
         ("\"a\"b\"c,d\n", &[(&["ab\"c", "d"], &[TextAfterQuote(0)], 1)]),
         ("\"a\" ,d\n", &[(&["a ", "d"], &[TextAfterQuote(0)], 1)]),
         ("1,\"a\n2,b\n", &[(&["1", "\"a"], &[QuoteUnclosed(1)], 1), (&["2", "b"], &[], 1)]),
-        ("1,\"a\n2,\"b\"\n3,c", &[(&["1", "\"a"], &[QuoteUnclosed(1)], 1), (&["2", "b"], &[], 1), (&["3", "c"], &[], 1)]),
+        (
+            "1,\"a\n2,\"b\"\n3,c",
+            &[(&["1", "\"a"], &[QuoteUnclosed(1)], 1), (&["2", "b"], &[], 1), (&["3", "c"], &[], 1)],
+        ),
         ("\"", &[(&["\""], &[QuoteUnclosed(0)], 1)]),
         ("\"a\",\"b\nc", &[(&["a", "\"b"], &[QuoteUnclosed(1)], 1), (&["c"], &[], 1)]),
     ];
@@ -101,9 +104,8 @@ fn an_open_quote_does_not_swallow_a_large_file() {
 /// Cells that need quotes and cells that do not.
 fn table() -> impl Strategy<Value = Vec<Vec<String>>> {
     let cell = prop_oneof!["[a-c ]{0,4}", "[a\",\r\n日]{0,6}"];
-    (1usize..5).prop_flat_map(move |columns| {
-        proptest::collection::vec(proptest::collection::vec(cell.clone(), columns), 1..6)
-    })
+    (1usize..5)
+        .prop_flat_map(move |columns| proptest::collection::vec(proptest::collection::vec(cell.clone(), columns), 1..6))
 }
 
 proptest! {
