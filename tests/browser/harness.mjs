@@ -16,6 +16,7 @@
 
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -42,7 +43,7 @@ const CHROMIUM_FLAGS = [
  */
 export async function startServer(context, { database } = {}) {
   const data = await mkdtemp(join(tmpdir(), "leadgate-browser-"));
-  const words = ["serve", "--listen", "127.0.0.1:0", "--data", data];
+  const words = ["serve", "--listen", `127.0.0.1:${await freePort()}`, "--data", data];
   if (database) words.push("--database-url", database);
   const child = spawn(fromEnvironment("LEADGATE_BIN"), words, { stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => child.once("close", resolve));
@@ -84,6 +85,18 @@ export async function openPage(browser, address, options = {}) {
   });
   await page.goto(address);
   return { page, problems };
+}
+
+/** A port that was free a moment ago. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
 }
 
 function fromEnvironment(name) {
