@@ -2,9 +2,13 @@
 //!
 //! To add a rule: write `rules/<fault>.rs` (doc comment, `RULE`, the check, `CASES`) and name it in [`rules!`] below.
 
+mod judge;
+
+pub use judge::{CellState, judge, trim};
+
 use crate::finding::{Params, Severity};
 use crate::lang::{Lang, Template};
-use crate::normalise::Refused;
+use crate::normalise::{FieldRules, Refused};
 use std::borrow::Cow;
 
 /// Counts up when a rule is added or changed in what it says of any file; part of the receipt.
@@ -30,7 +34,12 @@ pub struct Rule {
 #[derive(Clone, Copy)]
 pub enum Check {
     /// At a cell that has a value and that its kind could read.
-    Value(fn(&Cell<'_>) -> Option<Fault>),
+    Value {
+        /// Whether the rule has anything to say of such a field at all; asked once a check.
+        applies: fn(&FieldRules) -> bool,
+        /// The look.
+        look: fn(&Cell<'_>) -> Option<Fault>,
+    },
     /// At a cell that its kind could not read: the rule names the reason, or leaves it to the others.
     Refused(fn(&Cell<'_>, &Refused) -> Option<Fault>),
     /// At a cell without a value.
@@ -42,7 +51,7 @@ pub enum Check {
 impl std::fmt::Debug for Check {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
-            Self::Value(_) => "Value",
+            Self::Value { .. } => "Value",
             Self::Refused(_) => "Refused",
             Self::Blank(_) => "Blank",
             Self::Structure => "Structure",
@@ -54,7 +63,7 @@ impl std::fmt::Debug for Check {
 #[derive(Debug)]
 pub struct Cell<'a> {
     /// The field's rules, compiled.
-    pub field: &'a crate::normalise::FieldRules,
+    pub field: &'a FieldRules,
     /// The value, trimmed of blanks.
     pub value: &'a str,
     /// The canonical value; empty where the kind could not read it.
