@@ -1,5 +1,6 @@
 //! What can be set from outside: options of `leadgate serve` and `leadgate user`, or the environment.
 
+use crate::db::{Database, DbError};
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -55,4 +56,50 @@ impl Default for Limits {
             chunk_bytes: 1 << 20,
         }
     }
+}
+
+impl DataConfig {
+    /// Makes the folder and opens the database.
+    ///
+    /// # Errors
+    /// When that cannot be done; says with what.
+    pub async fn open(&self) -> Result<Database, OpenError> {
+        if let Some(url) = &self.database_url {
+            if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+                return Err(OpenError::NotPostgres);
+            }
+            return Database::postgres(url).await.map_err(OpenError::Postgres);
+        }
+        let folder = self.data.clone();
+        std::fs::create_dir_all(&folder).map_err(|source| OpenError::Folder { folder, source })?;
+        let file = self.data.join("leadgate.sqlite");
+        Database::sqlite(&file).await.map_err(|source| OpenError::Sqlite { file, source })
+    }
+}
+
+/// Why the data could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The folder.
+    #[error("cannot make the folder {folder}")]
+    Folder {
+        /// Which.
+        folder: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// SQLite.
+    #[error("cannot open the database {file}")]
+    Sqlite {
+        /// Which.
+        file: PathBuf,
+        /// Why.
+        source: DbError,
+    },
+    /// PostgreSQL. The address is left out: it may have a password in it.
+    #[error("cannot use the PostgreSQL database that --database-url names")]
+    Postgres(#[source] DbError),
+    /// Another kind of address.
+    #[error("--database-url takes an address that begins with postgres://; without it SQLite is used")]
+    NotPostgres,
 }

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use url::Url;
 
 /// The guard, as a layer around all routes.
-pub async fn refuse_cross_site(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub(crate) async fn refuse_cross_site(State(state): State<AppState>, request: Request, next: Next) -> Response {
     if !request.method().is_safe() && !same_site(request.headers(), state.public_url.as_ref()) {
         return ApiError::refused(
             StatusCode::FORBIDDEN,

@@ -175,7 +175,7 @@ fn sha256_base64(bytes: &[u8]) -> String {
 }
 
 /// Headers of every answer.
-pub fn security_headers(mut response: Response) -> Response {
+pub async fn security_headers(mut response: Response) -> Response {
     let headers = response.headers_mut();
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

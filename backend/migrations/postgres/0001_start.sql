@@ -84,8 +84,8 @@ CREATE TABLE import_rows (
     -- The e-mail address in lower case; NULL without one.
     email_key TEXT COLLATE "C",
     outcome TEXT NOT NULL,
-    -- The lead that this row makes; once merged, the lead that it met.
-    lead_id TEXT COLLATE "C" NOT NULL,
+    -- The lead that this row makes; once merged, the lead that it met. NULL for rows that are left out by the check.
+    lead_id TEXT COLLATE "C",
     field_values TEXT NOT NULL,
     findings TEXT,
     PRIMARY KEY (account_id, import_id, record)

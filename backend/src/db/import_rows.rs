@@ -35,8 +35,8 @@ pub struct StagedRow {
     pub email_key: Option<String>,
     /// What the check decided.
     pub outcome: Staged,
-    /// Id of the lead that it makes if it is new.
-    pub lead: String,
+    /// Id of the lead that it makes if it is new; `None` when the check leaves it out.
+    pub lead: Option<String>,
     /// JSON object: canonical value by field, blanks left out.
     pub values: String,
     /// JSON array of its findings, if it has errors.
@@ -66,7 +66,7 @@ pub async fn stage(tx: &mut Tx, account: &str, import: &str, rows: &[StagedRow])
                     values
                         .push_bind(row.email_key.as_deref())
                         .push_bind(row.outcome.as_str())
-                        .push_bind(&row.lead)
+                        .push_bind(row.lead.as_deref())
                         .push_bind(&row.values)
                         .push_bind(row.findings.as_deref());
                 });
@@ -102,7 +102,7 @@ fn copy_text(account: &str, import: &str, rows: &[StagedRow]) -> Vec<u8> {
         for cell in [
             row.email_key.as_deref(),
             Some(row.outcome.as_str()),
-            Some(row.lead.as_str()),
+            row.lead.as_deref(),
             Some(row.values.as_str()),
             row.findings.as_deref(),
         ] {

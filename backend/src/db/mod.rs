@@ -16,7 +16,7 @@ pub mod uploads;
 pub mod users;
 
 pub use connect::Database;
-pub use statement::{Arg, Row, Statement, sql};
+pub use statement::{Arg, On, Row, Statement, sql};
 
 use sqlx::{Postgres, Sqlite, Transaction};
 

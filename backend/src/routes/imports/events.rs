@@ -43,13 +43,9 @@ pub async fn follow_import(
     // Listening begins before looking, so that no change falls in between.
     let changes = state.changes.subscribe();
     super::find(&state, &user.account, &id).await?;
-    let mut stopping = state.stopping.subscribe();
+    let stopped = state.stopped();
     let follower = Follower { state, account: user.account, id, changes, sent: None };
     let events = stream::unfold(follower, Follower::next);
-    let stopped = async move {
-        // An error means that the server is gone altogether.
-        let _ = stopping.wait_for(|stopping| *stopping).await;
-    };
     let events = futures_util::StreamExt::take_until(events, Box::pin(stopped));
     Ok(Sse::new(events).keep_alive(KeepAlive::default()))
 }
