@@ -40,6 +40,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(imports::rows::list_rows))
         .routes(routes!(leads::list::list_leads))
         .layer(DefaultBodyLimit::max(DOCUMENT_BYTES))
+        .layer(middleware::from_fn(detach))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER));
     let streamed = OpenApiRouter::new()
         .routes(routes!(uploads::create::create_upload))
@@ -47,7 +48,8 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(imports::file::read_file))
         .routes(routes!(imports::errors::read_errors))
         // Each of them counts its bytes itself.
-        .layer(DefaultBodyLimit::disable());
+        .layer(DefaultBodyLimit::disable())
+        .layer(middleware::from_fn(detach));
     OpenApiRouter::with_openapi(Description::openapi()).merge(quick).merge(streamed)
 }
 
@@ -65,7 +67,6 @@ pub fn router(state: AppState) -> Router {
         .route("/api/openapi.json", get(async || Json(description)))
         .fallback(page::read_page)
         .method_not_allowed_fallback(method_not_allowed)
-        .layer(middleware::from_fn(detach_writes))
         .layer(middleware::from_fn_with_state(state.clone(), refuse_cross_site))
         .layer(middleware::map_response(crate::page::security_headers))
         .layer(middleware::map_response(no_store))
@@ -74,11 +75,9 @@ pub fn router(state: AppState) -> Router {
         .with_state(state)
 }
 
-/// Runs a write in a task of its own: a sender that goes away in the middle cannot drop it between two statements.
-async fn detach_writes(request: Request, next: Next) -> Response {
-    if request.method().is_safe() {
-        return next.run(request).await;
-    }
+/// Runs a handler in a task of its own: neither a sender that goes away nor the time limit, which is outside, can drop it
+/// between two statements or in the middle of one.
+async fn detach(request: Request, next: Next) -> Response {
     tokio::spawn(next.run(request)).await.unwrap_or_else(|error| ApiError::from(error).into_response())
 }
 

@@ -168,6 +168,23 @@ impl TestApp {
         self.clock.0.fetch_add(millis, Ordering::SeqCst);
     }
 
+    /// Another server on the same database, with connections of its own.
+    pub async fn another_server(&self) -> AppState {
+        let db = match &self.postgres {
+            None => Database::sqlite(&self.folder.path().join("test.sqlite")).await,
+            Some((server, name)) => Database::postgres(&database_url(server, name)).await,
+        };
+        AppState::new(Parts {
+            db: db.expect("the database takes another server"),
+            objects: self.state.objects.clone(),
+            surroundings: self.state.surroundings.clone(),
+            passwords: self.state.passwords.clone(),
+            limits: self.state.limits.clone(),
+            public_url: None,
+            page: self.state.page.clone(),
+        })
+    }
+
     /// Runs the jobs that are due, until there are none.
     pub async fn run_jobs(&self) {
         while jobs::run_next(&self.state).await.expect("jobs can be claimed") {}

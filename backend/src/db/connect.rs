@@ -1,5 +1,6 @@
 //! Opening a database and bringing its tables up to date.
 
+use super::statement::undropped;
 use super::{DbError, DbResult, Tx};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -87,7 +88,10 @@ impl Database {
     pub async fn begin(&self) -> DbResult<Tx> {
         Ok(match self {
             Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Postgres(pool) => {
+                let pool = pool.clone();
+                Tx::Postgres(undropped(async move { pool.begin().await }).await?)
+            }
         })
     }
 

@@ -1,6 +1,6 @@
 //! One SQL text with its arguments, run on whichever database is behind.
 
-use super::{Database, DbResult, Tx};
+use super::{Database, DbError, DbResult, Tx};
 use sqlx::{
     Decode, PgConnection, PgPool, Postgres, Row as _, Sqlite, SqliteConnection, SqlitePool, Type,
     postgres::PgRow, sqlite::SqliteRow,
@@ -71,12 +71,16 @@ pub fn sql(text: &'static str) -> Statement {
 
 /// Where a statement runs. From a [`Database`], reads take any connection and writes the one that writes; from a [`Tx`],
 /// all take that transaction.
+///
+/// On PostgreSQL a statement outside a transaction runs in a task of its own: with sqlx 0.9.0 a future dropped halfway
+/// can leave answers on the connection that its next borrower would take for its own (seen: a valid session not found).
+/// Inside a transaction the same holds for the caller: let no future be dropped that holds a [`Tx`].
 #[derive(Debug)]
 pub enum On<'c> {
     /// SQLite, outside a transaction: for reading, for writing.
     SqlitePools(&'c SqlitePool, &'c SqlitePool),
     /// PostgreSQL, outside a transaction.
-    PgPool(&'c PgPool),
+    PgPool(PgPool),
     /// SQLite, inside one.
     Sqlite(&'c mut SqliteConnection),
     /// PostgreSQL, inside one.
@@ -87,7 +91,7 @@ impl<'c> From<&'c Database> for On<'c> {
     fn from(db: &'c Database) -> Self {
         match db {
             Database::Sqlite { read, write } => Self::SqlitePools(read, write),
-            Database::Postgres(pool) => Self::PgPool(pool),
+            Database::Postgres(pool) => Self::PgPool(pool.clone()),
         }
     }
 }
@@ -98,6 +102,16 @@ impl<'c> From<&'c mut Tx> for On<'c> {
             Tx::Sqlite(tx) => Self::Sqlite(tx),
             Tx::Postgres(tx) => Self::Pg(tx),
         }
+    }
+}
+
+/// Runs database work to its end, even when nobody waits for it any more.
+pub(super) async fn undropped<T: Send + 'static>(
+    work: impl Future<Output = DbResult<T>> + Send + 'static,
+) -> DbResult<T> {
+    match tokio::spawn(work).await {
+        Ok(done) => done,
+        Err(error) => Err(DbError::Io(std::io::Error::other(error))),
     }
 }
 
@@ -130,7 +144,9 @@ impl Statement {
         Ok(match on.into() {
             On::SqlitePools(_, write) => bound!(Sqlite, self).execute(write).await?.rows_affected(),
             On::Sqlite(conn) => bound!(Sqlite, self).execute(conn).await?.rows_affected(),
-            On::PgPool(pool) => bound!(Postgres, self).execute(pool).await?.rows_affected(),
+            On::PgPool(pool) => {
+                undropped(async move { bound!(Postgres, self).execute(&pool).await }).await?.rows_affected()
+            }
             On::Pg(conn) => bound!(Postgres, self).execute(conn).await?.rows_affected(),
         })
     }
@@ -145,7 +161,9 @@ impl Statement {
         Ok(match on.into() {
             On::SqlitePools(read, _) => sqlite(bound!(Sqlite, self).fetch_all(read).await?),
             On::Sqlite(conn) => sqlite(bound!(Sqlite, self).fetch_all(conn).await?),
-            On::PgPool(pool) => postgres(bound!(Postgres, self).fetch_all(pool).await?),
+            On::PgPool(pool) => {
+                postgres(undropped(async move { bound!(Postgres, self).fetch_all(&pool).await }).await?)
+            }
             On::Pg(conn) => postgres(bound!(Postgres, self).fetch_all(conn).await?),
         })
     }
@@ -161,7 +179,8 @@ impl Statement {
             }
             On::Sqlite(conn) => bound!(Sqlite, self).fetch_optional(conn).await?.map(Row::Sqlite),
             On::PgPool(pool) => {
-                bound!(Postgres, self).fetch_optional(pool).await?.map(Row::Postgres)
+                let found = undropped(async move { bound!(Postgres, self).fetch_optional(&pool).await }).await?;
+                found.map(Row::Postgres)
             }
             On::Pg(conn) => bound!(Postgres, self).fetch_optional(conn).await?.map(Row::Postgres),
         })

@@ -39,31 +39,38 @@ struct Batch {
 /// [`JobError`]; then what was staged is of no use, and the next run clears it away.
 pub async fn stage(state: &AppState, job: &Job, import: &Import, form: Form) -> Result<Report, JobError> {
     let (pieces_in, pieces) = mpsc::channel(4);
-    let (batches_in, mut batches) = mpsc::channel(2);
+    let (batches_in, mut batches) = mpsc::channel::<Batch>(2);
     let settings = import.asked.settings.clone();
     let staging = Staging::new(&form, state.surroundings.clone());
     let batch_rows = state.limits.staged_rows;
     let check =
         tokio::task::spawn_blocking(move || check(form, settings, staging, pieces, &batches_in, batch_rows));
-    let read = async {
+    let read = async move {
         let upload = &import.asked.upload;
         let file = state.objects.read(&job.account, upload, import.bytes, state.limits.chunk_bytes);
         let mut file = std::pin::pin!(file);
-        while let Some(piece) = file.next().await {
+        let mut stopped = std::pin::pin!(state.stopped());
+        loop {
+            let piece = tokio::select! {
+                piece = file.next() => piece,
+                () = &mut stopped => return Err(JobError::Stopping),
+            };
+            let Some(piece) = piece else { return Ok(()) };
             if pieces_in.send(piece?).await.is_err() {
-                break; // The check has stopped; what stopped it is told below.
+                return Ok(()); // The check has stopped; what stopped it is told by the writer.
             }
         }
-        drop(pieces_in);
-        Ok::<_, JobError>(())
     };
-    let write = async {
+    let write = async move {
         while let Some(batch) = batches.recv().await {
             write_batch(state, job, &batch).await?;
         }
-        Ok(())
+        Ok::<_, JobError>(())
     };
-    tokio::try_join!(read, write)?;
+    // Both to their ends: each closes its channel when it stops, so the other stops too, and no write is cut in two.
+    let (read, written) = tokio::join!(read, write);
+    written?;
+    read?;
     Ok(check.await?)
 }
 

@@ -23,8 +23,11 @@ pub enum JobError {
     #[error("object store")]
     Objects(#[from] object_store::Error),
     /// A fault in our own code.
-    #[error("the check stopped unexpectedly")]
-    Check(#[from] tokio::task::JoinError),
+    #[error("the work stopped unexpectedly")]
+    Panic(#[from] tokio::task::JoinError),
+    /// The server stops; the next start goes on.
+    #[error("the server stops")]
+    Stopping,
     /// What was done does not add up, so none of it stays.
     #[error("{0}")]
     Wrong(String),
@@ -71,16 +74,17 @@ pub async fn run_next(state: &AppState) -> DbResult<bool> {
     let job = jobs::claim(&mut tx, &worker, state.surroundings.now()).await?;
     tx.commit().await?;
     let Some(job) = job else { return Ok(false) };
-    let done = tokio::select! {
-        done = run_import::run(state, &job) => done,
-        () = state.stopped() => {
+    // In a task of its own: a fault in our own code ends the job, not the worker.
+    let run = tokio::spawn({
+        let (state, job) = (state.clone(), job.clone());
+        async move { run_import::run(&state, &job).await }
+    });
+    match run.await.unwrap_or_else(|error| Err(error.into())) {
+        Ok(()) => {}
+        Err(JobError::Stopping) => {
             // Whoever comes next may start at once.
             jobs::put_off(&state.db, &job, state.surroundings.now()).await?;
-            return Ok(true);
         }
-    };
-    match done {
-        Ok(()) => {}
         Err(JobError::LeaseLost) => tracing::warn!(job = %job.id, "a lease was lost; another worker goes on"),
         Err(error) => try_again(state, &job, &error).await?,
     }

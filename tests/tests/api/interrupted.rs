@@ -2,10 +2,14 @@
 
 use backend::db::jobs::{LEASE, MAX_ATTEMPTS};
 use backend::jobs::run_next;
+use backend::state::AppState;
 use leadgate_tests::{Client, TestApp, stories};
 use serde_json::Value;
 use std::fmt::Write as _;
+use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 stories! {
     killed_while_staging,
@@ -16,10 +20,18 @@ stories! {
     a_stopping_server_hands_its_job_on,
 }
 
-/// 200 rows: 150 good, 50 without a name.
+/// Rows of the file, some 30 bytes each; every fourth is without a name.
+const ROWS: u64 = 1_000;
+
+/// Reads after which a reader is held up: beyond the start that the check looks at first, before the end.
+const READS: u64 = 12;
+
+/// Bytes of a read, as [`TestApp`] sets it; each has more rows than are staged at a time.
+const READ_BYTES: u64 = 1_000;
+
 fn file() -> String {
     let mut file = String::from("Name,E-mail,Phone\n");
-    for n in 0..200 {
+    for n in 0..ROWS {
         let name = if n % 4 == 0 { "" } else { "N" };
         writeln!(file, "{name},n{n}@x.com,+1212555{n:04}").unwrap();
     }
@@ -33,49 +45,66 @@ async fn read(client: &Client, id: &str) -> Value {
 async fn assert_complete(app: &TestApp, client: &Client, id: &str) {
     let import = read(client, id).await;
     assert_eq!(import["state"], "complete", "{import}");
-    assert_eq!(import["counts"]["records"], 200);
-    assert_eq!(import["counts"]["new"], 150);
-    assert_eq!(import["counts"]["skipped_errors"], 50);
-    assert_eq!(client.get("/api/leads").await.expect(200).json()["total"], 150);
-    assert_eq!(app.count("SELECT COUNT(*) AS n FROM import_rows").await.unwrap(), 200);
+    assert_eq!(import["counts"]["records"], ROWS);
+    assert_eq!(import["counts"]["new"], ROWS / 4 * 3);
+    assert_eq!(import["counts"]["skipped_errors"], ROWS / 4);
+    assert_eq!(client.get("/api/leads").await.expect(200).json()["total"], ROWS / 4 * 3);
+    assert_eq!(app.count("SELECT COUNT(*) AS n FROM import_rows").await.unwrap(), ROWS);
 }
 
-/// A worker that runs until the import is in that state with some records checked.
-async fn work_until(app: &TestApp, client: &Client, id: &str, state: &str) -> JoinHandle<()> {
-    let mut changes = app.state.changes.subscribe();
-    let worker = {
-        let state = app.state.clone();
-        tokio::spawn(async move {
-            run_next(&state).await.unwrap();
-        })
-    };
-    loop {
-        // A worker that is too quick may have ended: then this waits for nothing, and the test fails by its asserts.
-        if worker.is_finished() {
-            return worker;
-        }
-        changes.recv().await.unwrap();
-        let import = read(client, id).await;
-        if import["state"] == state && import["progress"]["records"].as_u64().unwrap() > 0 {
-            return worker;
+/// A server of its own that works on the next job.
+struct Worker {
+    state: AppState,
+    runtime: Runtime,
+    work: JoinHandle<()>,
+}
+
+impl Worker {
+    /// Works until the import is in that state: `checking` with all staged that was read before the reader was held up.
+    async fn until(app: &TestApp, client: &Client, id: &str, wanted: &str) -> Self {
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let another = app.clone();
+        let state = runtime.spawn(async move { another.another_server().await }).await.unwrap();
+        let mut changes = state.changes.subscribe();
+        let work = runtime.spawn({
+            let state = state.clone();
+            async move { drop(run_next(&state).await.unwrap()) }
+        });
+        loop {
+            let change = timeout(Duration::from_secs(60), changes.recv()).await;
+            change.expect("the worker gets on").unwrap();
+            let import = read(client, id).await;
+            let bytes = import["progress"]["bytes"].as_u64().unwrap();
+            if import["state"] == wanted && (wanted != "checking" || bytes == READS * READ_BYTES) {
+                return Self { state, runtime, work };
+            }
         }
     }
-}
 
-async fn kill(worker: JoinHandle<()>) {
-    worker.abort();
-    // Cancelled, or done just before: both may happen.
-    let _ = worker.await;
+    /// All its tasks and connections are gone, wherever they were.
+    async fn kill(self, app: &TestApp) {
+        drop(self.work);
+        self.runtime.shutdown_background();
+        drop(self.state);
+        // Once the row of the job can be written, the database has noticed.
+        app.disturb("UPDATE jobs SET attempts = attempts", "UPDATE jobs SET attempts = attempts").await;
+    }
+
+    /// It goes on to its end.
+    async fn end(self) {
+        self.work.await.unwrap();
+        self.state.db.close().await;
+        self.runtime.shutdown_background();
+    }
 }
 
 async fn killed_while_staging(app: TestApp) {
     let admin = app.admin().await;
     let id = app.ask_import(&admin, "a.csv", file(), "skip").await;
-    app.store.hold_after(3);
-    let worker = work_until(&app, &admin, &id, "checking").await;
-    kill(worker).await;
+    app.store.hold_after(READS);
+    Worker::until(&app, &admin, &id, "checking").await.kill(&app).await;
     let staged = app.count("SELECT COUNT(*) AS n FROM import_rows").await.unwrap();
-    assert!((1..200).contains(&staged), "{staged}");
+    assert!((1..ROWS).contains(&staged), "{staged}");
 
     // The lease holds: nobody else may take it yet.
     assert!(!run_next(&app.state).await.unwrap());
@@ -87,8 +116,7 @@ async fn killed_while_staging(app: TestApp) {
 async fn killed_while_merging(app: TestApp) {
     let admin = app.admin().await;
     let id = app.ask_import(&admin, "a.csv", file(), "update").await;
-    let worker = work_until(&app, &admin, &id, "merging").await;
-    kill(worker).await;
+    Worker::until(&app, &admin, &id, "merging").await.kill(&app).await;
     app.advance(LEASE);
     app.run_jobs().await;
     assert_complete(&app, &admin, &id).await;
@@ -97,14 +125,14 @@ async fn killed_while_merging(app: TestApp) {
 async fn a_worker_that_lost_its_lease_does_nothing_more(app: TestApp) {
     let admin = app.admin().await;
     let id = app.ask_import(&admin, "a.csv", file(), "skip").await;
-    app.store.hold_after(3);
-    let slow = work_until(&app, &admin, &id, "checking").await;
+    app.store.hold_after(READS);
+    let slow = Worker::until(&app, &admin, &id, "checking").await;
     app.advance(LEASE);
     app.run_jobs().await;
     assert_complete(&app, &admin, &id).await;
 
     app.store.release();
-    slow.await.unwrap();
+    slow.end().await;
     assert_complete(&app, &admin, &id).await;
 }
 
@@ -158,11 +186,10 @@ async fn a_fault_that_stays_ends_the_import(app: TestApp) {
 async fn a_stopping_server_hands_its_job_on(app: TestApp) {
     let admin = app.admin().await;
     let id = app.ask_import(&admin, "a.csv", file(), "skip").await;
-    app.store.hold_after(3);
-    let worker = work_until(&app, &admin, &id, "checking").await;
-    app.state.stopping.send_replace(true);
-    worker.await.unwrap();
-    app.state.stopping.send_replace(false);
+    app.store.hold_after(READS);
+    let worker = Worker::until(&app, &admin, &id, "checking").await;
+    worker.state.stopping.send_replace(true);
+    worker.end().await;
     // No waiting for the lease: it was given back.
     app.run_jobs().await;
     assert_complete(&app, &admin, &id).await;
