@@ -75,12 +75,7 @@ pub fn removal_cookie(state: &AppState) -> Cookie<'static> {
 
 fn blank_cookie(state: &AppState) -> Cookie<'static> {
     let secure = state.public_url.as_ref().is_some_and(|url| url.scheme() == "https");
-    Cookie::build((COOKIE, ""))
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .path("/")
-        .secure(secure)
-        .build()
+    Cookie::build((COOKIE, "")).http_only(true).same_site(SameSite::Lax).path("/").secure(secure).build()
 }
 
 /// Somebody is signed in.

@@ -99,9 +99,7 @@ impl Surroundings {
 /// RFC 3339 in UTC with milliseconds, such as `2026-11-21T09:30:00.000Z`.
 #[must_use]
 pub fn rfc3339(millis: Millis) -> String {
-    DateTime::from_timestamp_millis(millis)
-        .unwrap_or_default()
-        .to_rfc3339_opts(SecondsFormat::Millis, true)
+    DateTime::from_timestamp_millis(millis).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
 /// Days from 1970-01-01 to the UTC day of that moment.

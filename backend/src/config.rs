@@ -50,11 +50,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            file_bytes: shared::limits::FILE_BYTES,
-            staged_rows: 5_000,
-            chunk_bytes: 1 << 20,
-        }
+        Self { file_bytes: shared::limits::FILE_BYTES, staged_rows: 5_000, chunk_bytes: 1 << 20 }
     }
 }
 

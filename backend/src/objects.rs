@@ -28,10 +28,8 @@ impl Objects {
     /// # Errors
     /// When the folder cannot be made.
     pub fn folder(folder: &std::path::Path) -> object_store::Result<Self> {
-        std::fs::create_dir_all(folder).map_err(|error| object_store::Error::Generic {
-            store: "folder",
-            source: error.into(),
-        })?;
+        std::fs::create_dir_all(folder)
+            .map_err(|error| object_store::Error::Generic { store: "folder", source: error.into() })?;
         let store = LocalFileSystem::new_with_prefix(folder)?.with_automatic_cleanup(true);
         Ok(Self::new(Arc::new(store)))
     }

@@ -48,7 +48,9 @@ impl Page {
     /// Answers a request for that path.
     pub async fn respond(&self, path: &str, asked: &HeaderMap) -> Response {
         let path = path.trim_start_matches('/');
-        if is_plain(path) && let Some(response) = self.respond_file(path, asked).await {
+        if is_plain(path)
+            && let Some(response) = self.respond_file(path, asked).await
+        {
             return response;
         }
         // A missing file is missing; anything else is an address inside the page.
@@ -199,7 +201,8 @@ mod tests {
 
     #[test]
     fn the_loader_is_allowed_by_its_hash() {
-        let policy = content_security_policy(b"<script type=\"module\">alert(1)</script><script src=\"a.js\"></script>");
+        let policy =
+            content_security_policy(b"<script type=\"module\">alert(1)</script><script src=\"a.js\"></script>");
         assert!(policy.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"), "{policy}");
         assert_eq!(policy.matches("sha256-").count(), 1);
         assert!(!policy.contains("unsafe-inline"));
@@ -220,9 +223,15 @@ mod tests {
 
     #[test]
     fn paths_stay_below_the_root() {
-        for (path, plain) in
-            [("a.js", true), ("a/b.js", true), ("../a", false), ("a/../b", false), ("a//b", false), (".git/x", false), ("", false)]
-        {
+        for (path, plain) in [
+            ("a.js", true),
+            ("a/b.js", true),
+            ("../a", false),
+            ("a/../b", false),
+            ("a//b", false),
+            (".git/x", false),
+            ("", false),
+        ] {
             assert_eq!(is_plain(path), plain, "{path}");
         }
     }

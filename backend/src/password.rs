@@ -106,10 +106,7 @@ fn hash(argon2: &Argon2<'_>, password: &[u8], salt: &[u8]) -> Result<String, Pas
 #[must_use]
 pub fn one_time(surroundings: &Surroundings) -> String {
     const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let letters: String = surroundings
-        .random::<12>()
-        .iter()
-        .map(|byte| char::from(LETTERS[usize::from(byte & 31)]))
-        .collect();
+    let letters: String =
+        surroundings.random::<12>().iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect();
     format!("{}-{}-{}", &letters[..4], &letters[4..8], &letters[8..])
 }

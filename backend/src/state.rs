@@ -7,6 +7,7 @@ use crate::objects::Objects;
 use crate::page::Page;
 use crate::password::Passwords;
 use crate::sign_in_limit::SignInLimit;
+use shared::form::Form;
 use std::ops::Deref;
 use std::sync::Arc;
 use tokio::sync::{Notify, broadcast, watch};
@@ -29,6 +30,8 @@ pub struct Parts {
     pub public_url: Option<Url>,
     /// The built page.
     pub page: Page,
+    /// The forms: for now those that Leadgate comes with.
+    pub forms: Vec<Form>,
 }
 
 /// Everything shared; cheap to clone.
@@ -82,6 +85,14 @@ impl AppState {
     pub fn changed(&self, import: &str) {
         // Nobody listening is fine.
         let _ = self.changes.send(import.into());
+    }
+}
+
+impl Parts {
+    /// The form of that name.
+    #[must_use]
+    pub fn form(&self, name: &str) -> Option<&Form> {
+        self.forms.iter().find(|form| form.name == name)
     }
 }
 

@@ -117,6 +117,7 @@ impl TestApp {
             limits: Limits { file_bytes: 1 << 20, staged_rows: 20, chunk_bytes: 1_000 },
             public_url: None,
             page: Page::Folder(folder.path().join("page")),
+            forms: vec![Form::default_leads(), contacts()],
         });
         let FirstUser::Made(one_time) = people(&state).first_start().await.expect("a first start") else {
             panic!("the database was not empty");
@@ -182,6 +183,7 @@ impl TestApp {
             limits: self.state.limits.clone(),
             public_url: None,
             page: self.state.page.clone(),
+            forms: self.state.forms.clone(),
         })
     }
 
@@ -192,9 +194,13 @@ impl TestApp {
 
     /// Uploads a file and asks for its import; the import's id.
     pub async fn ask_import(&self, client: &Client, name: &str, csv: impl Into<Vec<u8>>, duplicates: &str) -> String {
-        let upload = client.upload(name, csv.into()).await.expect(201).json();
+        self.ask_import_as("leads", client, name, csv.into(), duplicates).await
+    }
+
+    async fn ask_import_as(&self, form: &str, client: &Client, name: &str, csv: Vec<u8>, duplicates: &str) -> String {
+        let upload = client.upload(name, csv).await.expect(201).json();
         let asked = json!({
-            "upload": upload["id"], "form": "leads", "form_version": 1, "settings": settings(),
+            "upload": upload["id"], "form": form, "form_version": 1, "settings": settings(),
             "duplicates": duplicates, "receipt": null,
         });
         let accepted = client.post("/api/imports", asked).await.expect(202).json();
@@ -204,6 +210,13 @@ impl TestApp {
     /// The same, and runs it; the import as it then stands.
     pub async fn import(&self, client: &Client, name: &str, csv: impl Into<Vec<u8>>, duplicates: &str) -> Value {
         let id = self.ask_import(client, name, csv, duplicates).await;
+        self.run_jobs().await;
+        client.get(&format!("/api/imports/{id}")).await.expect(200).json()
+    }
+
+    /// The same with the form `contacts`, which lets an e-mail address stand in a file more than once.
+    pub async fn import_contacts(&self, client: &Client, csv: impl Into<Vec<u8>>, duplicates: &str) -> Value {
+        let id = self.ask_import_as("contacts", client, "contacts.csv", csv.into(), duplicates).await;
         self.run_jobs().await;
         client.get(&format!("/api/imports/{id}")).await.expect(200).json()
     }
@@ -227,7 +240,10 @@ impl TestApp {
     pub fn stored_files(&self) -> usize {
         fn files(folder: PathBuf) -> usize {
             let entries = std::fs::read_dir(folder).expect("a folder");
-            entries.map(|entry| entry.expect("an entry").path()).map(|path| if path.is_dir() { files(path) } else { 1 }).sum()
+            entries
+                .map(|entry| entry.expect("an entry").path())
+                .map(|path| if path.is_dir() { files(path) } else { 1 })
+                .sum()
         }
         files(self.folder.path().join("objects"))
     }
@@ -238,6 +254,13 @@ impl TestApp {
         std::fs::create_dir_all(&folder).expect("a folder");
         std::fs::write(folder.join(name), content).expect("a file");
     }
+}
+
+fn contacts() -> Form {
+    let mut form = Form::default_leads();
+    form.name = "contacts".into();
+    form.fields.iter_mut().for_each(|field| field.unique = false);
+    form
 }
 
 fn people(state: &AppState) -> People<'_> {

@@ -42,11 +42,7 @@ impl Database {
             .synchronous(SqliteSynchronous::Normal)
             .foreign_keys(true)
             .busy_timeout(ACQUIRE);
-        let pool = |connections| {
-            SqlitePoolOptions::new()
-                .max_connections(connections)
-                .acquire_timeout(ACQUIRE)
-        };
+        let pool = |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE);
         let write = pool(1).connect_with(options.clone()).await?;
         let migrator = migrator(&[(1, "start", include_str!("../../migrations/sqlite/0001_start.sql"))]);
         migrator.run(&write).await.map_err(migrating)?;
@@ -60,9 +56,7 @@ impl Database {
     /// [`DbError`] when it cannot be reached or migrated.
     pub async fn postgres(url: &str) -> DbResult<Self> {
         // Without this the server warns of each ROLLBACK below.
-        let options = url
-            .parse::<PgConnectOptions>()?
-            .options([("client_min_messages", "error")]);
+        let options = url.parse::<PgConnectOptions>()?.options([("client_min_messages", "error")]);
         let pool = PgPoolOptions::new()
             .max_connections(POSTGRES_CONNECTIONS)
             .acquire_timeout(ACQUIRE)

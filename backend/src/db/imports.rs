@@ -92,8 +92,7 @@ impl Outcomes {
     /// Whether each record is in exactly one of the counts.
     #[must_use]
     pub const fn add_up(&self) -> bool {
-        let sum =
-            self.new + self.updated + self.unchanged + self.skipped_existing + self.skipped_errors + self.blank;
+        let sum = self.new + self.updated + self.unchanged + self.skipped_existing + self.skipped_errors + self.blank;
         self.records == sum
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{Database, DbError, DbResult, Tx};
 use sqlx::{
-    Decode, PgConnection, PgPool, Postgres, Row as _, Sqlite, SqliteConnection, SqlitePool, Type,
-    postgres::PgRow, sqlite::SqliteRow,
+    Decode, PgConnection, PgPool, Postgres, Row as _, Sqlite, SqliteConnection, SqlitePool, Type, postgres::PgRow,
+    sqlite::SqliteRow,
 };
 
 /// An argument: what both databases store alike.
@@ -174,9 +174,7 @@ impl Statement {
     /// [`super::DbError`].
     pub async fn row<'c>(self, on: impl Into<On<'c>>) -> DbResult<Option<Row>> {
         Ok(match on.into() {
-            On::SqlitePools(read, _) => {
-                bound!(Sqlite, self).fetch_optional(read).await?.map(Row::Sqlite)
-            }
+            On::SqlitePools(read, _) => bound!(Sqlite, self).fetch_optional(read).await?.map(Row::Sqlite),
             On::Sqlite(conn) => bound!(Sqlite, self).fetch_optional(conn).await?.map(Row::Sqlite),
             On::PgPool(pool) => {
                 let found = undropped(async move { bound!(Postgres, self).fetch_optional(&pool).await }).await?;
@@ -203,10 +201,7 @@ impl Row {
     /// [`super::DbError`] when there is none, or it is of another type.
     pub fn get<T>(&self, column: &str) -> DbResult<T>
     where
-        T: for<'r> Decode<'r, Sqlite>
-            + Type<Sqlite>
-            + for<'r> Decode<'r, Postgres>
-            + Type<Postgres>,
+        T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres>,
     {
         match self {
             Self::Sqlite(row) => row.try_get(column),

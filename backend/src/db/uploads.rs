@@ -47,13 +47,7 @@ pub async fn begin<'c>(
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn complete<'c>(
-    on: impl Into<On<'c>>,
-    account: &str,
-    id: &str,
-    bytes: u64,
-    blake3: &str,
-) -> DbResult<()> {
+pub async fn complete<'c>(on: impl Into<On<'c>>, account: &str, id: &str, bytes: u64, blake3: &str) -> DbResult<()> {
     sql("UPDATE uploads SET bytes = $3, blake3 = $4 WHERE account_id = $1 AND id = $2")
         .bind(account)
         .bind(id)

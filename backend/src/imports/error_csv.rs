@@ -21,11 +21,7 @@ use tokio::sync::mpsc;
 const PAGE: u32 = 1_000;
 
 /// The bytes of the CSV.
-pub fn stream(
-    state: &AppState,
-    import: Import,
-    lang: Lang,
-) -> impl Stream<Item = io::Result<Bytes>> + Send + use<> {
+pub fn stream(state: &AppState, import: Import, lang: Lang) -> impl Stream<Item = io::Result<Bytes>> + Send + use<> {
     let (pieces_in, pieces) = mpsc::channel(2);
     let (rows_in, rows) = mpsc::channel(2);
     let (csv_in, csv) = mpsc::channel(2);
@@ -45,8 +41,7 @@ pub fn stream(
 }
 
 async fn read_file(state: &AppState, import: &Import, pieces: mpsc::Sender<Bytes>) -> io::Result<()> {
-    let file =
-        state.objects.read(&import.asked.account, &import.asked.upload, import.bytes, state.limits.chunk_bytes);
+    let file = state.objects.read(&import.asked.account, &import.asked.upload, import.bytes, state.limits.chunk_bytes);
     let mut file = std::pin::pin!(file);
     while let Some(piece) = file.next().await {
         let piece = piece.map_err(broken)?;
@@ -61,7 +56,8 @@ async fn read_rows(state: &AppState, import: &Import, pages: mpsc::Sender<Vec<Im
     let mut after = 0;
     loop {
         let asked = &import.asked;
-        let page = import_rows::list_skipped(&state.db, &asked.account, &asked.id, after, PAGE).await.map_err(broken)?;
+        let page =
+            import_rows::list_skipped(&state.db, &asked.account, &asked.id, after, PAGE).await.map_err(broken)?;
         let Some(last) = page.last() else { return Ok(()) };
         after = last.at.record;
         if pages.send(page).await.is_err() {
@@ -76,12 +72,7 @@ fn broken(error: impl std::error::Error + Send + Sync + 'static) -> io::Error {
 }
 
 /// Runs the reader over the file until the last left-out row is written.
-fn write(
-    settings: CheckSettings,
-    writer: Writer,
-    mut pieces: mpsc::Receiver<Bytes>,
-    csv: &mpsc::Sender<Bytes>,
-) {
+fn write(settings: CheckSettings, writer: Writer, mut pieces: mpsc::Receiver<Bytes>, csv: &mpsc::Sender<Bytes>) {
     // Without a form: the cells are wanted, not the findings.
     let mut checker = Checker::new(None, settings, writer);
     while let Some(piece) = pieces.blocking_recv() {

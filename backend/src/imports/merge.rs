@@ -22,13 +22,7 @@ use std::collections::HashMap;
 ///
 /// # Errors
 /// [`DbError`]; then the caller rolls back.
-pub async fn merge(
-    tx: &mut Tx,
-    account: &str,
-    import: &str,
-    duplicates: Duplicates,
-    now: Millis,
-) -> DbResult<()> {
+pub async fn merge(tx: &mut Tx, account: &str, import: &str, duplicates: Duplicates, now: Millis) -> DbResult<()> {
     match duplicates {
         Duplicates::Skip => {
             decide_skip(tx, account, import).await?;
@@ -62,8 +56,7 @@ async fn decide_skip(tx: &mut Tx, account: &str, import: &str) -> DbResult<()> {
 /// Rows that share their address with another row of the file stay undecided; [`merge_repeated`] takes them in turn.
 async fn decide_update(tx: &mut Tx, account: &str, import: &str) -> DbResult<()> {
     let statement = match tx {
-        Tx::Sqlite(_) => sql(
-            "UPDATE import_rows AS r SET lead_id = COALESCE(d.lead, r.lead_id), outcome = CASE \
+        Tx::Sqlite(_) => sql("UPDATE import_rows AS r SET lead_id = COALESCE(d.lead, r.lead_id), outcome = CASE \
              WHEN d.lead IS NULL THEN 'new' \
              WHEN json_patch(d.known, r.field_values) = json_patch(d.known, '{}') THEN 'unchanged' ELSE 'updated' END \
              FROM (SELECT s.record, s.email_key, l.id AS lead, l.field_values AS known, \
@@ -72,10 +65,8 @@ async fn decide_update(tx: &mut Tx, account: &str, import: &str) -> DbResult<()>
                AND l.email_key IS NOT NULL \
                WHERE s.account_id = $1 AND s.import_id = $2 AND s.outcome = 'staged') AS d \
              WHERE r.account_id = $1 AND r.import_id = $2 AND r.record = d.record \
-             AND (d.email_key IS NULL OR d.times = 1)",
-        ),
-        Tx::Postgres(_) => sql(
-            "UPDATE import_rows AS r SET lead_id = COALESCE(d.lead, r.lead_id), outcome = CASE \
+             AND (d.email_key IS NULL OR d.times = 1)"),
+        Tx::Postgres(_) => sql("UPDATE import_rows AS r SET lead_id = COALESCE(d.lead, r.lead_id), outcome = CASE \
              WHEN d.lead IS NULL THEN 'new' \
              WHEN d.known::jsonb @> r.field_values::jsonb THEN 'unchanged' ELSE 'updated' END \
              FROM (SELECT s.record, s.email_key, l.id AS lead, l.field_values AS known, \
@@ -84,8 +75,7 @@ async fn decide_update(tx: &mut Tx, account: &str, import: &str) -> DbResult<()>
                AND l.email_key IS NOT NULL \
                WHERE s.account_id = $1 AND s.import_id = $2 AND s.outcome = 'staged') AS d \
              WHERE r.account_id = $1 AND r.import_id = $2 AND r.record = d.record \
-             AND (d.email_key IS NULL OR d.times = 1)",
-        ),
+             AND (d.email_key IS NULL OR d.times = 1)"),
     };
     statement.bind(account).bind(import).execute(tx).await?;
     Ok(())
@@ -93,18 +83,16 @@ async fn decide_update(tx: &mut Tx, account: &str, import: &str) -> DbResult<()>
 
 async fn update_known(tx: &mut Tx, account: &str, import: &str, now: Millis) -> DbResult<()> {
     let statement = match tx {
-        Tx::Sqlite(_) => sql(
-            "UPDATE leads AS l SET field_values = json_patch(l.field_values, r.field_values), \
+        Tx::Sqlite(_) => sql("UPDATE leads AS l SET field_values = json_patch(l.field_values, r.field_values), \
              updated_import_id = $2, updated_at = $3 FROM import_rows r \
              WHERE r.account_id = $1 AND r.import_id = $2 AND r.outcome = 'updated' \
-             AND l.account_id = $1 AND l.id = r.lead_id",
-        ),
-        Tx::Postgres(_) => sql(
-            "UPDATE leads AS l SET field_values = (l.field_values::jsonb || r.field_values::jsonb)::text, \
+             AND l.account_id = $1 AND l.id = r.lead_id"),
+        Tx::Postgres(_) => {
+            sql("UPDATE leads AS l SET field_values = (l.field_values::jsonb || r.field_values::jsonb)::text, \
              updated_import_id = $2, updated_at = $3 FROM import_rows r \
              WHERE r.account_id = $1 AND r.import_id = $2 AND r.outcome = 'updated' \
-             AND l.account_id = $1 AND l.id = r.lead_id",
-        ),
+             AND l.account_id = $1 AND l.id = r.lead_id")
+        }
     };
     statement.bind(account).bind(import).bind(now).execute(tx).await?;
     Ok(())

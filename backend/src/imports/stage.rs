@@ -43,8 +43,7 @@ pub async fn stage(state: &AppState, job: &Job, import: &Import, form: Form) -> 
     let settings = import.asked.settings.clone();
     let staging = Staging::new(&form, state.surroundings.clone());
     let batch_rows = state.limits.staged_rows;
-    let check =
-        tokio::task::spawn_blocking(move || check(form, settings, staging, pieces, &batches_in, batch_rows));
+    let check = tokio::task::spawn_blocking(move || check(form, settings, staging, pieces, &batches_in, batch_rows));
     let read = async move {
         let upload = &import.asked.upload;
         let file = state.objects.read(&job.account, upload, import.bytes, state.limits.chunk_bytes);

@@ -109,7 +109,10 @@ async fn try_again(state: &AppState, job: &Job, error: &JobError) -> DbResult<()
 pub async fn release_orphans(state: &AppState) -> DbResult<()> {
     if matches!(state.db, Database::Sqlite { .. }) {
         let now = state.surroundings.now();
-        sql("UPDATE jobs SET due_at = $1 WHERE worker IS NOT NULL AND due_at > $1").bind(now).execute(&state.db).await?;
+        sql("UPDATE jobs SET due_at = $1 WHERE worker IS NOT NULL AND due_at > $1")
+            .bind(now)
+            .execute(&state.db)
+            .await?;
     }
     Ok(())
 }

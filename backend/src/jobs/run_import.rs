@@ -6,7 +6,6 @@ use crate::db::imports::{self, End, Import, Outcomes, ReceiptMatch, State};
 use crate::db::jobs::{self, Job, MAX_ATTEMPTS};
 use crate::db::{DbResult, accounts, import_rows};
 use crate::imports::{merge, stage};
-use crate::routes::forms;
 use crate::state::AppState;
 use shared::report::{Receipt, Report};
 
@@ -31,12 +30,12 @@ pub async fn run(state: &AppState, job: &Job) -> Result<(), JobError> {
     if job.attempts > MAX_ATTEMPTS {
         return Ok(give_up(state, job).await?);
     }
-    let form = forms::find(&import.asked.form).filter(|form| form.version == import.asked.form_version);
+    let form = state.form(&import.asked.form).filter(|form| form.version == import.asked.form_version);
     let Some(form) = form else {
         return Ok(fail(state, job, FORM_GONE).await?);
     };
     start_over(state, job).await?;
-    let report = stage::stage(state, job, &import, form).await?;
+    let report = stage::stage(state, job, &import, form.clone()).await?;
     let receipt = compare(&import, &report);
     if report.refused {
         return refuse(state, job, report, receipt).await;
@@ -87,12 +86,7 @@ fn compare(import: &Import, report: &Report) -> (Receipt, ReceiptMatch) {
     (ours, comparison)
 }
 
-async fn refuse(
-    state: &AppState,
-    job: &Job,
-    report: Report,
-    receipt: (Receipt, ReceiptMatch),
-) -> Result<(), JobError> {
+async fn refuse(state: &AppState, job: &Job, report: Report, receipt: (Receipt, ReceiptMatch)) -> Result<(), JobError> {
     // Those about the file as a whole; it may have rows with findings of their own above the fault.
     let findings = report.findings.into_iter().filter(|finding| finding.at.record == 0).collect();
     let mut tx = state.db.begin().await?;

@@ -21,7 +21,8 @@ fn file(rows: &[&str]) -> String {
 fn counts(import: &Value) -> [u64; 4] {
     assert_eq!(import["state"], "complete", "{import}");
     let count = |name: &str| import["counts"][name].as_u64().unwrap();
-    let sum: u64 = ["new", "updated", "unchanged", "skipped_existing", "skipped_errors", "blank"].into_iter().map(count).sum();
+    let sum: u64 =
+        ["new", "updated", "unchanged", "skipped_existing", "skipped_errors", "blank"].into_iter().map(count).sum();
     assert_eq!(sum, count("records"));
     [count("new"), count("updated"), count("unchanged"), count("skipped_existing")]
 }
@@ -58,15 +59,13 @@ async fn update_overwrites_with_what_is_not_blank(app: TestApp) {
     let first = file(&["Ann,ann@x.com,+12125550101,Acme,hello", "Bob,bob@x.com,+12125550102,,"]);
     app.import(&admin, "1.csv", first, "update").await;
     app.advance(60_000);
-    let second = file(&[
-        "Anna,ann@x.com,+12125550101,,bye",
-        "Bob,bob@x.com,+12125550102,,",
-        "Cid,cid@x.com,+12125550103,,",
-    ]);
+    let second =
+        file(&["Anna,ann@x.com,+12125550101,,bye", "Bob,bob@x.com,+12125550102,,", "Cid,cid@x.com,+12125550103,,"]);
     let import = app.import(&admin, "2.csv", second.clone(), "update").await;
     assert_eq!(counts(&import), [1, 1, 1, 0]);
     assert_eq!(outcomes(&admin, &import).await, ["updated", "unchanged", "new"]);
-    let expected = json!({"name": "Anna", "email": "ann@x.com", "phone": "+12125550101", "company": "Acme", "notes": "bye"});
+    let expected =
+        json!({"name": "Anna", "email": "ann@x.com", "phone": "+12125550101", "company": "Acme", "notes": "bye"});
     assert_eq!(leads(&admin).await[0], expected);
     let listed = admin.get("/api/leads").await.expect(200).json();
     assert_eq!(listed["leads"][0]["created_at"], "2026-11-21T09:50:00.000Z");
@@ -83,7 +82,7 @@ async fn an_address_is_the_same_in_any_case(app: TestApp) {
     assert_eq!(counts(&import), [0, 0, 0, 1]);
 }
 
-/// The form's e-mail is unique within a file as written; `A@x.com` and `a@x.com` pass that rule and are one lead.
+/// One address in several spellings, for the form `contacts`.
 const REPEATED: [&str; 5] = [
     "One,rep@x.com,+12125550101,Acme,",
     "Two,Rep@x.com,+12125550102,,note",
@@ -94,7 +93,7 @@ const REPEATED: [&str; 5] = [
 
 async fn repeated_addresses_count_in_file_order(app: TestApp) {
     let admin = app.admin().await;
-    let import = app.import(&admin, "1.csv", file(&REPEATED), "skip").await;
+    let import = app.import_contacts(&admin, file(&REPEATED), "skip").await;
     assert_eq!(counts(&import), [2, 0, 0, 3]);
     assert_eq!(
         outcomes(&admin, &import).await,
@@ -111,13 +110,13 @@ async fn repeated_rows_end_as_if_imported_one_by_one(app: TestApp) {
     let apart = app.user("apart@x.com", Some("apart")).await;
     let known = file(&["Zero,rep@x.com,+12125550100,Known,"]);
     for client in [&together, &apart] {
-        app.import(client, "0.csv", known.clone(), "update").await;
+        app.import_contacts(client, known.clone(), "update").await;
     }
-    let import = app.import(&together, "1.csv", file(&REPEATED), "update").await;
+    let import = app.import_contacts(&together, file(&REPEATED), "update").await;
     let at_once = outcomes(&together, &import).await;
     let mut one_by_one = Vec::new();
     for row in REPEATED {
-        let import = app.import(&apart, "1.csv", file(&[row]), "update").await;
+        let import = app.import_contacts(&apart, file(&[row]), "update").await;
         one_by_one.extend(outcomes(&apart, &import).await);
     }
     assert_eq!(at_once, one_by_one);
@@ -130,7 +129,7 @@ async fn repeated_rows_end_as_if_imported_one_by_one(app: TestApp) {
 
 async fn a_repeated_new_address_is_one_lead(app: TestApp) {
     let admin = app.admin().await;
-    let import = app.import(&admin, "1.csv", file(&REPEATED), "update").await;
+    let import = app.import_contacts(&admin, file(&REPEATED), "update").await;
     assert_eq!(counts(&import), [2, 3, 0, 0]);
     let found = leads(&admin).await;
     assert_eq!(found.len(), 2);

@@ -1,6 +1,8 @@
 //! `GET /api/forms`.
 
+use crate::state::AppState;
 use axum::Json;
+use axum::extract::State;
 use serde::Serialize;
 use shared::form::Form;
 use utoipa::ToSchema;
@@ -15,6 +17,6 @@ pub struct Forms {
 
 /// The forms that a file can be checked against. Checking needs no sign-in, so this does not either.
 #[utoipa::path(get, path = "/api/forms", tag = "forms", responses((status = 200, body = Forms)))]
-pub async fn list_forms() -> Json<Forms> {
-    Json(Forms { forms: super::all() })
+pub async fn list_forms(State(state): State<AppState>) -> Json<Forms> {
+    Json(Forms { forms: state.forms.clone() })
 }

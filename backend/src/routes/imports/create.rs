@@ -5,7 +5,7 @@ use crate::clock::{Millis, day_number};
 use crate::db::imports::{self, Duplicates, NewImport};
 use crate::db::{jobs, uploads};
 use crate::error::{ApiError, ApiResult};
-use crate::routes::{forms, input::Json};
+use crate::routes::input::Json;
 use crate::state::AppState;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -54,7 +54,7 @@ pub async fn create_import(
     MayWrite(user): MayWrite,
     Json(asked): Json<Asked>,
 ) -> ApiResult<(StatusCode, axum::Json<Accepted>)> {
-    check_form(&asked)?;
+    check_form(&state, &asked)?;
     let now = state.surroundings.now();
     let mut settings = asked.settings;
     settings.today = today(settings.today, now);
@@ -92,8 +92,8 @@ fn imported_already() -> ApiError {
     ApiError::refused(StatusCode::CONFLICT, "upload_imported", message)
 }
 
-fn check_form(asked: &Asked) -> ApiResult<()> {
-    let Some(form) = forms::find(&asked.form) else {
+fn check_form(state: &AppState, asked: &Asked) -> ApiResult<()> {
+    let Some(form) = state.form(&asked.form) else {
         let message = format!("There is no form “{}”.", asked.form);
         return Err(ApiError::unprocessable("form_unknown", message));
     };

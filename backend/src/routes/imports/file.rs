@@ -20,8 +20,7 @@ pub async fn read_file(
     Path(id): Path<String>,
 ) -> ApiResult<Response> {
     let import = super::find(&state, &user.account, &id).await?;
-    let pieces =
-        state.objects.read(&user.account, &import.asked.upload, import.bytes, state.limits.chunk_bytes);
+    let pieces = state.objects.read(&user.account, &import.asked.upload, import.bytes, state.limits.chunk_bytes);
     let mut response = Response::new(Body::from_stream(pieces));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));

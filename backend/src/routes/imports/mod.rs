@@ -8,8 +8,8 @@ pub mod list;
 pub mod read;
 pub mod rows;
 
-use crate::error::{ApiError, ApiResult};
 use crate::db::imports::{self, Import};
+use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
 use axum::http::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};

@@ -1,8 +1,8 @@
 //! `POST /api/session/password`: one's own password.
 
 use crate::auth::SignedIn;
-use crate::db::users::{self, OneTime};
 use crate::db::sessions;
+use crate::db::users::{self, OneTime};
 use crate::error::{ApiError, ApiResult};
 use crate::password::{MAX_BYTES, MIN_CHARS};
 use crate::routes::input::Json;
@@ -42,7 +42,10 @@ pub async fn change_password(
         return Err(ApiError::unprocessable("password_too_long", message));
     }
     if change.new == change.current {
-        return Err(ApiError::unprocessable("password_unchanged", "Choose a password that differs from the current one."));
+        return Err(ApiError::unprocessable(
+            "password_unchanged",
+            "Choose a password that differs from the current one.",
+        ));
     }
     // Counted like a sign-in: a borrowed session is no way to guess a password.
     let now = state.surroundings.now();
@@ -51,11 +54,7 @@ pub async fn change_password(
         .attempt(&format!("session of {}", user.id), &user.email, now)
         .map_err(|seconds| ApiError::TooMany { seconds })?;
     if !state.passwords.matches(change.current, Some(&user.password_hash)).await? {
-        return Err(ApiError::refused(
-            StatusCode::FORBIDDEN,
-            "wrong_password",
-            "The current password is wrong.",
-        ));
+        return Err(ApiError::refused(StatusCode::FORBIDDEN, "wrong_password", "The current password is wrong."));
     }
     state.sign_in_limit.succeeded(&user.email);
     let hash = state.passwords.hash(change.new, &state.surroundings).await?;

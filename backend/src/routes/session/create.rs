@@ -29,11 +29,7 @@ impl std::fmt::Debug for Credentials {
 }
 
 fn wrong() -> ApiError {
-    ApiError::refused(
-        StatusCode::UNAUTHORIZED,
-        "sign_in_failed",
-        "E-mail address or password is wrong.",
-    )
+    ApiError::refused(StatusCode::UNAUTHORIZED, "sign_in_failed", "E-mail address or password is wrong.")
 }
 
 /// Signs in. An unknown address is refused in the words and the time of a wrong password.
@@ -56,10 +52,7 @@ pub async fn create_session(
         .get::<ConnectInfo<SocketAddr>>()
         .map_or_else(String::new, |ConnectInfo(address)| address.ip().to_string());
     let now = state.surroundings.now();
-    state
-        .sign_in_limit
-        .attempt(&address, &email, now)
-        .map_err(|seconds| ApiError::TooMany { seconds })?;
+    state.sign_in_limit.attempt(&address, &email, now).map_err(|seconds| ApiError::TooMany { seconds })?;
     let user = users::by_email(&state.db, &email).await?;
     let stored = user.as_ref().map(|user| user.password_hash.as_str());
     let right = state.passwords.matches(credentials.password, stored).await?;

@@ -78,11 +78,7 @@ pub async fn create_upload(
 }
 
 /// The size and the BLAKE3 of what came in; on any fault the parts are taken back.
-async fn receive(
-    mut body: BodyDataStream,
-    mut write: WriteMultipart,
-    limit: u64,
-) -> ApiResult<(u64, String)> {
+async fn receive(mut body: BodyDataStream, mut write: WriteMultipart, limit: u64) -> ApiResult<(u64, String)> {
     let mut hasher = blake3::Hasher::new();
     let mut bytes = 0_u64;
     let fault = loop {
@@ -117,7 +113,9 @@ fn broken_off() -> ApiError {
 }
 
 fn too_large(limit: u64) -> ApiError {
-    let message = format!("The file is larger than {limit} bytes, the most that is taken. Split it, and send the parts one by one.");
+    let message = format!(
+        "The file is larger than {limit} bytes, the most that is taken. Split it, and send the parts one by one."
+    );
     ApiError::refused(StatusCode::PAYLOAD_TOO_LARGE, "file_too_large", message)
 }
 
