@@ -63,10 +63,7 @@ pub enum FormError {
 impl FormError {
     /// The form as a whole is wrong.
     pub(crate) fn of_form(what: impl Into<String>) -> Self {
-        Self::Wrong {
-            place: "form".into(),
-            what: what.into(),
-        }
+        Self::Wrong { place: "form".into(), what: what.into() }
     }
 }
 
