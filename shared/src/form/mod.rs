@@ -6,6 +6,8 @@ mod field;
 mod field_check;
 mod read;
 pub mod table_schema;
+#[cfg(test)]
+mod tests;
 
 pub use field::{Choice, Country, Field, Kind, Label};
 
