@@ -15,6 +15,10 @@ use crate::{page, run};
 /// The variable in which tests find a PostgreSQL where they may make databases.
 const POSTGRES_URL: &str = "LEADGATE_TEST_POSTGRES";
 
+/// Packages whose tests run with the checks of a dev build, on top of the dependencies of the release build: a dev build
+/// of its own would compile every dependency a second time.
+const CHECKED_ARITHMETIC: [&str; 3] = ["leadgate-shared", "leadgate", "leadgate-frontend"];
+
 /// How a step ended: what it adds to the totals, and a sentence for each thing that failed.
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
@@ -112,6 +116,11 @@ impl<'a> Bench<'a> {
         let postgres = self.postgres_url();
         let mut cargo = self.project.command("cargo");
         cargo.args(["test", "--release", "--workspace", "--no-fail-fast"]);
+        for package in CHECKED_ARITHMETIC {
+            for check in ["overflow-checks", "debug-assertions"] {
+                cargo.args(["--config", &format!("profile.release.package.{package}.{check}=true")]);
+            }
+        }
         if let Ok(url) = &postgres {
             cargo.env(POSTGRES_URL, url);
         }
