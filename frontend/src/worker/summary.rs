@@ -1,0 +1,70 @@
+//! From a report to what the page shows of it at first.
+
+use super::index::{BadRecords, Index};
+use super::protocol::{Checked, RuleAt, RuleLine, Said, Sentence};
+use shared::finding::Finding;
+use shared::report::{Report, RuleCount};
+
+/// Before-and-after pairs shown of a rule.
+const FIXES_SHOWN: usize = 3;
+
+/// Splits a report into what the page gets and what the worker keeps.
+#[must_use]
+pub fn split(mut report: Report, places: BadRecords, millis: f64) -> (Checked, Index) {
+    let findings = std::mem::take(&mut report.findings);
+    let listed = findings.len() as u64;
+    let file_findings = findings
+        .iter()
+        .filter(|finding| finding.at.record == 0)
+        .map(Said::of)
+        .collect();
+    let rules = report
+        .rules
+        .iter()
+        .map(|count| rule_line(count, &findings))
+        .collect();
+    let index = Index::new(places, findings);
+    let checked = Checked {
+        refused: report.refused,
+        counts: report.counts,
+        errors: report.errors,
+        warnings: report.warnings,
+        notes: report.notes,
+        columns: report.columns,
+        rules,
+        skipped: report.skipped,
+        file_findings,
+        listed,
+        rows: index.counts(),
+        receipt_code: report.receipt.code(),
+        receipt: report.receipt,
+        millis,
+    };
+    (checked, index)
+}
+
+fn rule_line(count: &RuleCount, findings: &[Finding]) -> RuleLine {
+    let mut of_rule = findings
+        .iter()
+        .filter(|finding| finding.code == count.code && finding.column == count.column);
+    let first = of_rule.clone().next();
+    let fixes = of_rule
+        .by_ref()
+        .filter_map(|finding| Some((finding.value.clone(), finding.fix.clone()?)))
+        .take(FIXES_SHOWN)
+        .collect();
+    RuleLine {
+        at: RuleAt {
+            code: count.code.clone(),
+            column: count.column,
+        },
+        severity: count.severity,
+        count: count.count,
+        fixable: count.fixable,
+        example: first.map(Sentence::of).unwrap_or_else(|| Sentence {
+            en: count.code.clone(),
+            ja: count.code.clone(),
+        }),
+        fixes,
+    }
+}
