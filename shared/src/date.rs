@@ -33,9 +33,7 @@ pub fn days_in_month(year: u16, month: u8) -> Option<u8> {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
         4 | 6 | 9 | 11 => Some(30),
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
-            Some(29)
-        }
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => Some(29),
         2 => Some(28),
         _ => None,
     }
@@ -54,9 +52,7 @@ impl std::str::FromStr for Date {
         let wrong = || format!("“{text}” is not a date; write it as YYYY-MM-DD");
         let parts: Vec<&str> = text.split('-').collect();
         match parts[..] {
-            [y, m, d]
-                if text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-') =>
-            {
+            [y, m, d] if text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-') => {
                 let number = |part: &str| part.parse::<u16>().ok();
                 let (Some(y), Some(m), Some(d)) = (number(y), number(m), number(d)) else {
                     return Err(wrong());

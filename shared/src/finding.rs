@@ -21,9 +21,7 @@ pub enum Severity {
 }
 
 /// Where a record stands: the same numbers in grid, API, log, error CSV and command line.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Address {
     /// 1 for the first record below the header; 0 for the header and for the file as a whole.
     pub record: u64,
@@ -64,8 +62,16 @@ impl Finding {
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         match rules::by_code(&self.code) {
-            Some(rule) => rule.text(lang).fill(&self.params),
+            Some(rule) => rule.text(lang).fill(|name| self.param(name, lang)),
             None => self.code.clone().into_owned(),
         }
+    }
+
+    /// The parameter of that name; in Japanese, `name_ja` goes first. `value` is the cell.
+    #[must_use]
+    pub fn param(&self, name: &str, lang: Lang) -> Option<&str> {
+        let get = |name: &str| self.params.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        let translated = if lang == Lang::Ja { get(&format!("{name}_ja")) } else { None };
+        translated.or_else(|| get(name)).or_else(|| (name == "value").then_some(self.value.as_str()))
     }
 }

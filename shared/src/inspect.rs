@@ -4,8 +4,16 @@
 //! [`crate::limits::SAMPLE_BYTES`].
 
 use crate::check::Reading;
+use crate::check::structure;
 use crate::finding::Finding;
+use crate::table::dialect;
+use crate::text::content;
+use crate::text::decode::{self, Decoder, byte_order_mark};
+use crate::text::detect::Detector;
 use serde::{Deserialize, Serialize};
+
+/// Records that the first look shows.
+const SAMPLE_RECORDS: usize = 20;
 
 /// What a person set by hand; the rest is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,41 +108,143 @@ pub struct Inspection {
 #[derive(Debug)]
 pub struct Inspector {
     options: InspectOptions,
+    detector: Detector,
 }
 
 impl Inspector {
     /// A first look with what a person set by hand.
     #[must_use]
     pub fn new(options: InspectOptions) -> Self {
-        Self { options }
+        Self { options, detector: Detector::default() }
     }
 
     /// The next bytes of the file.
     pub fn push(&mut self, bytes: &[u8]) {
-        let _ = bytes;
+        self.detector.push(bytes);
     }
 
     /// The end of the file.
     #[must_use]
     pub fn finish(self) -> Inspection {
+        let Self { options, detector } = self;
+        let (encoding, guess) = chosen(&options, &detector);
+        let whole = detector.bytes() == detector.head().len() as u64;
+        let mut decoder = Decoder::new(encoding);
+        decoder.push(detector.head(), whole);
+        let text = decoder.text();
+        let delimiter = options.delimiter.unwrap_or_else(|| dialect::delimiter(text, whole));
+        let records = dialect::records(text, dialect::marks(delimiter), whole, 200);
+        let header_row = options.header_row.unwrap_or_else(|| dialect::header_row(&records)).max(1);
+        let above = usize::try_from(header_row - 1).unwrap_or(usize::MAX);
+        let mut below = records.into_iter().skip(above);
+        let headers = below.next().unwrap_or_default();
+        let blank = |cells: &Vec<String>| cells.iter().all(|cell| cell.trim().is_empty());
         Inspection {
-            refusal: None,
-            encoding: EncodingGuess {
-                name: "UTF-8".into(),
-                confidence: 0.0,
-                evidence: Evidence::AsciiOnly,
-            },
-            bom: false,
-            line_end: LineEnd::None,
-            header_row: 1,
-            lines_above: 0,
-            headers: vec![],
-            sample: vec![],
-            bytes: 0,
-            reading: Reading {
-                delimiter: self.options.delimiter.unwrap_or(','),
-                ..Reading::default()
-            },
+            refusal: refusal(&detector, text, whole),
+            bom: !byte_order_mark(encoding).is_empty() && detector.head().starts_with(byte_order_mark(encoding)),
+            line_end: line_end(text),
+            header_row,
+            lines_above: header_row - 1,
+            headers,
+            sample: below.filter(|cells| !blank(cells)).take(SAMPLE_RECORDS).collect(),
+            bytes: detector.bytes(),
+            reading: Reading { encoding: guess.name.clone(), delimiter, quote: '"', header_row },
+            encoding: guess,
+        }
+    }
+}
+
+/// The encoding set by hand if it is one, or else the one found.
+fn chosen(options: &InspectOptions, detector: &Detector) -> (&'static encoding_rs::Encoding, EncodingGuess) {
+    if let Some(encoding) = options.encoding.as_deref().and_then(decode::encoding) {
+        let guess = EncodingGuess { name: encoding.name().to_owned(), confidence: 1.0, evidence: Evidence::Chosen };
+        return (encoding, guess);
+    }
+    let guess = detector.guess(options.japanese_likely);
+    (decode::encoding(&guess.name).unwrap_or(encoding_rs::UTF_8), guess)
+}
+
+/// Why the file cannot be read as a table, as far as its start tells.
+fn refusal(detector: &Detector, text: &[u8], whole: bool) -> Option<Finding> {
+    let head = detector.head();
+    if let Some(found) = content::foreign(&head[..head.len().min(content::HEAD_BYTES)]) {
+        return Some(structure::foreign(found));
+    }
+    let blank = whole && String::from_utf8_lossy(text).trim().is_empty();
+    blank.then(|| structure::about_file(&crate::rules::file_empty::RULE, vec![]))
+}
+
+fn line_end(text: &[u8]) -> LineEnd {
+    let (mut crlf, mut lf, mut cr) = (false, false, false);
+    for at in memchr::memchr2_iter(b'\r', b'\n', text) {
+        match text[at] {
+            b'\n' if at > 0 && text[at - 1] == b'\r' => {}
+            b'\n' => lf = true,
+            _ if text.get(at + 1) == Some(&b'\n') => crlf = true,
+            _ => cr = true,
+        }
+    }
+    match (crlf, lf, cr) {
+        (false, false, false) => LineEnd::None,
+        (true, false, false) => LineEnd::CrLf,
+        (false, true, false) => LineEnd::Lf,
+        (false, false, true) => LineEnd::Cr,
+        _ => LineEnd::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inspect(bytes: &[u8], options: InspectOptions) -> Inspection {
+        let mut whole = Inspector::new(options.clone());
+        whole.push(bytes);
+        let whole = whole.finish();
+        let mut single = Inspector::new(options);
+        bytes.chunks(1).for_each(|piece| single.push(piece));
+        assert_eq!(single.finish(), whole);
+        whole
+    }
+
+    #[test]
+    fn a_table_is_described() {
+        let found = inspect(b"\xEF\xBB\xBFname;mail\r\nA;a@b.jp\r\n\r\nB;\r\n", InspectOptions::default());
+        assert_eq!((found.bom, found.line_end, found.header_row, found.bytes), (true, LineEnd::CrLf, 1, 30));
+        assert_eq!(found.reading, Reading { delimiter: ';', ..Reading::default() });
+        assert_eq!(found.headers, ["name", "mail"]);
+        assert_eq!(found.sample, [["A", "a@b.jp"], ["B", ""]]);
+        assert_eq!(found.refusal, None);
+    }
+
+    #[test]
+    fn what_a_person_set_goes_first() {
+        let options = InspectOptions {
+            encoding: Some("sjis".into()),
+            delimiter: Some('|'),
+            header_row: Some(2),
+            japanese_likely: false,
+        };
+        let found = inspect(b"x\na|b\n1|2\n", options);
+        assert_eq!(found.encoding.evidence, Evidence::Chosen);
+        assert_eq!((found.reading.encoding.as_str(), found.lines_above), ("Shift_JIS", 1));
+        assert_eq!(found.headers, ["a", "b"]);
+    }
+
+    #[test]
+    fn hostile_files_are_refused_with_a_reason() {
+        let cases: &[(&[u8], Option<&str>)] = &[
+            (b"", Some("file_empty")),
+            (b"\xEF\xBB\xBF", Some("file_empty")),
+            (b"\r\n \r\n", Some("file_empty")),
+            (b"PK\x03\x04....[Content_Types].xml", Some("file_is_workbook")),
+            (b"%PDF-1.4", Some("file_is_document")),
+            (b"\0\0\0\0\0", Some("file_is_binary")),
+            (b"a,b\n", None),
+        ];
+        for (bytes, expected) in cases {
+            let found = inspect(bytes, InspectOptions::default()).refusal;
+            assert_eq!(found.as_ref().map(|finding| finding.code.as_ref()), *expected, "{bytes:?}");
         }
     }
 }

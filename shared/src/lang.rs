@@ -1,6 +1,5 @@
 //! The two languages, and texts with `{placeholders}`.
 
-use crate::finding::Params;
 use serde::{Deserialize, Serialize};
 
 /// A language that findings and pages are written in.
@@ -19,9 +18,9 @@ pub enum Lang {
 pub struct Template(pub &'static str);
 
 impl Template {
-    /// The text with each `{name}` replaced by the parameter of that name. A placeholder without one stays as it is.
+    /// The text with each `{name}` replaced by what `param` gives for it. A placeholder without one stays as it is.
     #[must_use]
-    pub fn fill(self, params: &Params) -> String {
+    pub fn fill<'a>(self, param: impl Fn(&str) -> Option<&'a str>) -> String {
         let mut out = String::with_capacity(self.0.len() + 32);
         let mut rest = self.0;
         while let Some(open) = rest.find('{') {
@@ -32,8 +31,8 @@ impl Template {
                 break;
             };
             let name = &from[1..close];
-            match params.iter().find(|(key, _)| key == name) {
-                Some((_, value)) => out.push_str(value),
+            match param(name) {
+                Some(value) => out.push_str(value),
                 None => out.push_str(&from[..=close]),
             }
             rest = &from[close + 1..];
@@ -45,10 +44,6 @@ impl Template {
     /// The names of the placeholders, in order.
     #[must_use]
     pub fn placeholders(self) -> Vec<&'static str> {
-        self.0
-            .split('{')
-            .skip(1)
-            .filter_map(|part| part.split_once('}').map(|(name, _)| name))
-            .collect()
+        self.0.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name)).collect()
     }
 }

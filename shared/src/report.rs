@@ -131,12 +131,8 @@ impl Receipt {
         const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
         let json = serde_json::to_vec(self).unwrap_or_default();
         let hash = blake3::hash(&json);
-        let letters: String = hash
-            .as_bytes()
-            .iter()
-            .take(6)
-            .map(|byte| char::from(LETTERS[usize::from(byte & 31)]))
-            .collect();
+        let letters: String =
+            hash.as_bytes().iter().take(6).map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect();
         format!("{}-{}", &letters[..4], &letters[4..])
     }
 }

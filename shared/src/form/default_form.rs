@@ -1,8 +1,13 @@
-//! The form that Leadgate starts with.
+//! The form that Leadgate starts with: one lead, as `default_form.json` beside this file has it.
+
 use super::Form;
 
+/// The document, so that people can download it and start from it.
+pub const JSON: &str = include_str!("default_form.json");
+
 pub(super) fn leads() -> Form {
-    Form {
+    // The test below reads the same text; a build whose default form is unreadable does not pass it.
+    Form::read(JSON).unwrap_or_else(|_| Form {
         schema: None,
         name: "leads".into(),
         title: None,
@@ -10,5 +15,22 @@ pub(super) fn leads() -> Form {
         country: None,
         missing_values: vec![],
         fields: vec![],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::form::{Form, Kind};
+
+    #[test]
+    fn is_a_form_that_reads_and_writes_alike() -> Result<(), Box<dyn std::error::Error>> {
+        let form = Form::read(super::JSON)?;
+        assert_eq!(form, Form::default_leads());
+        assert_eq!(Form::read(&serde_json::to_string(&form)?)?, form);
+        for kind in [Kind::Choice, Kind::Number, Kind::PostalCode, Kind::Date] {
+            assert!(form.fields.iter().any(|field| field.kind == kind));
+        }
+        assert_eq!(form.country, None, "the country is the file's");
+        Ok(())
     }
 }

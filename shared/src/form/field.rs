@@ -32,6 +32,26 @@ pub enum Kind {
     Uuid,
 }
 
+impl Kind {
+    /// Its name in a form document.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Date => "date",
+            Self::Number => "number",
+            Self::Integer => "integer",
+            Self::Choice => "choice",
+            Self::Boolean => "boolean",
+            Self::PostalCode => "postal_code",
+            Self::Uri => "uri",
+            Self::Uuid => "uuid",
+        }
+    }
+}
+
 /// One field. Which properties go with which kind is checked when the form is read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -67,7 +87,8 @@ pub struct Field {
     /// The choices of a [`Kind::Choice`]; for other kinds the only values allowed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<Choice>,
-    /// Of a date: `YYYY-MM-DD` and the like (`YYYY`, `YY`, `MM`, `M`, `DD`, `D`, anything else as it stands). Default `YYYY-MM-DD`.
+    /// Of a date: `YYYY-MM-DD` and the like (`YYYY`, `YY`, `MM`, `M`, `MMM`, `MMMM`, `DD`, `D`, anything else as it stands),
+    /// or `any` for every writing that can be read in one way only. Default `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
     /// Country of a phone or postal code, if it differs from the form's.
@@ -79,6 +100,15 @@ pub struct Field {
     /// Of a number: the mark between groups of digits. Default: none allowed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group_mark: Option<char>,
+    /// Of a number: a unit or currency may stand before or after it (`$95`, `95 %`); it is dropped.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub with_unit: bool,
+    /// Of a boolean: what stands for true. Default `true`, `True`, `TRUE`, `1`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub true_values: Vec<String>,
+    /// Of a boolean: what stands for false. Default `false`, `False`, `FALSE`, `0`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub false_values: Vec<String>,
     /// Other names that a file may have for it, besides the label.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
@@ -127,6 +157,33 @@ impl Label {
 }
 
 impl Field {
+    /// A field of that name and kind with nothing else set.
+    #[must_use]
+    pub fn new(name: impl Into<String>, kind: Kind) -> Self {
+        Self {
+            name: name.into(),
+            label: None,
+            kind,
+            required: false,
+            unique: false,
+            min_length: None,
+            max_length: None,
+            minimum: None,
+            maximum: None,
+            pattern: None,
+            choices: vec![],
+            format: None,
+            country: None,
+            decimal_mark: None,
+            group_mark: None,
+            with_unit: false,
+            true_values: vec![],
+            false_values: vec![],
+            aliases: vec![],
+            example: None,
+        }
+    }
+
     /// What people see.
     #[must_use]
     pub fn shown(&self, lang: Lang) -> &str {

@@ -3,6 +3,8 @@
 
 mod default_form;
 mod field;
+mod field_check;
+mod read;
 pub mod table_schema;
 
 pub use field::{Choice, Country, Field, Kind, Label};
@@ -58,14 +60,23 @@ pub enum FormError {
     },
 }
 
+impl FormError {
+    /// The form as a whole is wrong.
+    pub(crate) fn of_form(what: impl Into<String>) -> Self {
+        Self::Wrong {
+            place: "form".into(),
+            what: what.into(),
+        }
+    }
+}
+
 impl Form {
     /// Reads a form, or a Frictionless Table Schema in its place, and checks that it makes sense.
     ///
     /// # Errors
     /// [`FormError`] when it is neither, or contradicts itself.
     pub fn read(json: &str) -> Result<Self, FormError> {
-        let _ = json;
-        Err(FormError::TooLarge)
+        read::read(json)
     }
 
     /// The form that Leadgate starts with: a lead with name, e-mail, phone, company and the like.

@@ -2,6 +2,7 @@
 //!
 //! [`MappingSpec`] is what a person chose, saved and sent; [`Plan`] is the same resolved on the real headers of one file.
 
+mod names;
 mod plan;
 mod spec;
 mod suggest;

@@ -1,7 +1,8 @@
 //! What runs: the choices resolved on the real headers.
 
-use super::{MappingSpec, suggest};
+use super::{ColumnChoice, MappingSpec, suggest};
 use crate::form::Form;
+use hashbrown::HashMap;
 
 /// Per column of the file, the field it fills.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Plan {
     pub unknown_headers: Vec<String>,
     /// Choices of the spec that name a field this form does not have.
     pub unknown_fields: Vec<String>,
-    /// Fields that two columns claim, with the columns; the first column counts.
+    /// Fields that two columns claim, each with the later column; the first column counts.
     pub claimed_twice: Vec<(usize, u32)>,
 }
 
@@ -31,26 +32,177 @@ impl Plan {
     /// Resolves `spec` (or, without one, the suggestions) on the headers of a file.
     #[must_use]
     pub fn resolve(form: &Form, spec: Option<&MappingSpec>, headers: &[String]) -> Self {
-        let _ = (form, spec, suggest as fn(&Form, &[String]) -> _);
-        Self {
-            columns: headers
-                .iter()
-                .map(|header| ColumnPlan {
-                    header: header.clone(),
-                    field: None,
-                })
-                .collect(),
+        let mut plan = Self {
+            columns: vec![],
             missing_required: vec![],
             unknown_headers: vec![],
             unknown_fields: vec![],
             claimed_twice: vec![],
+        };
+        let wanted = match spec {
+            Some(spec) => plan.look_up(form, spec, headers),
+            None => suggest(form, headers)
+                .into_iter()
+                .map(|found| found.map(|found| found.field))
+                .collect(),
+        };
+        let mut filled = vec![false; form.fields.len()];
+        for (column, (header, wanted)) in headers.iter().zip(wanted).enumerate() {
+            let field = wanted.filter(|&field| {
+                let first = !std::mem::replace(&mut filled[field], true);
+                if !first {
+                    plan.claimed_twice
+                        .push((field, u32::try_from(column).unwrap_or(u32::MAX)));
+                }
+                first
+            });
+            plan.columns.push(ColumnPlan {
+                header: header.clone(),
+                field,
+            });
         }
+        plan.missing_required = form
+            .fields
+            .iter()
+            .zip(filled)
+            .enumerate()
+            .filter(|(_, (field, filled))| field.required && !filled)
+            .map(|(position, _)| position)
+            .collect();
+        plan
+    }
+
+    /// The field wanted for each column, noting choices that name what is not there.
+    fn look_up(
+        &mut self,
+        form: &Form,
+        spec: &MappingSpec,
+        headers: &[String],
+    ) -> Vec<Option<usize>> {
+        let columns: HashMap<(&str, u32), usize> = numbered(headers)
+            .enumerate()
+            .map(|(column, at)| (at, column))
+            .collect();
+        let mut wanted = vec![None; headers.len()];
+        for choice in &spec.columns {
+            let Some(name) = &choice.field else { continue };
+            let column = columns.get(&(choice.header.as_str(), choice.nth));
+            let field = form.position(name);
+            if column.is_none() {
+                self.unknown_headers.push(choice.header.clone());
+            }
+            if field.is_none() {
+                self.unknown_fields.push(name.clone());
+            }
+            if let (Some(&column), Some(field)) = (column, field) {
+                wanted[column].get_or_insert(field);
+            }
+        }
+        wanted
     }
 
     /// The choices as a spec that gives this plan again on these headers.
     #[must_use]
     pub fn spec(&self, form: &Form) -> MappingSpec {
-        let _ = form;
-        MappingSpec::default()
+        let headers: Vec<&String> = self.columns.iter().map(|column| &column.header).collect();
+        let columns = numbered(&headers)
+            .zip(&self.columns)
+            .map(|((header, nth), column)| ColumnChoice {
+                header: header.to_owned(),
+                nth,
+                field: column
+                    .field
+                    .and_then(|field| form.fields.get(field))
+                    .map(|field| field.name.clone()),
+            });
+        MappingSpec {
+            columns: columns.collect(),
+        }
+    }
+}
+
+/// Each header with its number among those of the same name, from 0.
+fn numbered<S: AsRef<str>>(headers: &[S]) -> impl Iterator<Item = (&str, u32)> {
+    let mut seen: HashMap<&str, u32> = HashMap::new();
+    headers.iter().map(move |header| {
+        let header = header.as_ref();
+        let count = seen.entry(header).or_insert(0);
+        *count += 1;
+        (header, *count - 1)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Plan;
+    use crate::form::{Field, Form, Kind};
+    use crate::mapping::MappingSpec;
+    use proptest::prelude::*;
+
+    fn form() -> Form {
+        let mut form = Form::default_leads();
+        form.fields = vec![
+            Field::new("name", Kind::Text),
+            Field::new("email", Kind::Email),
+            Field::new("phone", Kind::Phone),
+        ];
+        form.fields[1].required = true;
+        form
+    }
+
+    fn headers(names: &[&str]) -> Vec<String> {
+        names.iter().map(ToString::to_string).collect()
+    }
+
+    fn fields(plan: &Plan) -> Vec<Option<usize>> {
+        plan.columns.iter().map(|column| column.field).collect()
+    }
+
+    #[test]
+    fn without_a_spec_the_suggestions_count() {
+        let plan = Plan::resolve(&form(), None, &headers(&["Tel", "x", "Mail"]));
+        assert_eq!(fields(&plan), [Some(2), None, Some(1)]);
+        assert!(plan.missing_required.is_empty());
+    }
+
+    #[test]
+    fn choices_that_name_nothing_are_listed() -> Result<(), Box<dyn std::error::Error>> {
+        let spec =
+            MappingSpec::read(r#"{"Mail":"e_mail","Nil":"name","Gone":null,"Tel":"phone"}"#)?;
+        let plan = Plan::resolve(&form(), Some(&spec), &headers(&["Mail", "Tel"]));
+        assert_eq!(fields(&plan), [None, Some(2)]);
+        assert_eq!(plan.unknown_fields, ["e_mail"]);
+        assert_eq!(plan.unknown_headers, ["Nil"]);
+        assert_eq!(plan.missing_required, [1]);
+        Ok(())
+    }
+
+    #[test]
+    fn repeated_headers_are_told_apart_by_number() -> Result<(), Box<dyn std::error::Error>> {
+        let spec = MappingSpec::read(
+            r#"{"columns":[{"header":"Tel","nth":1,"field":"phone"},{"header":"Tel","field":"name"},{"header":"Tel","nth":2,"field":"name"}]}"#,
+        )?;
+        let plan = Plan::resolve(&form(), Some(&spec), &headers(&["Tel", "Tel"]));
+        assert_eq!(fields(&plan), [Some(0), Some(2)]);
+        assert_eq!(plan.unknown_headers, ["Tel"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_field_claimed_twice_goes_to_the_first_column() -> Result<(), Box<dyn std::error::Error>> {
+        let spec = MappingSpec::read(r#"{"b":"email","a":"email"}"#)?;
+        let plan = Plan::resolve(&form(), Some(&spec), &headers(&["b", "a"]));
+        assert_eq!(fields(&plan), [Some(1), None]);
+        assert_eq!(plan.claimed_twice, [(1, 1)]);
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn a_plan_written_down_gives_the_same_plan(names in prop::collection::vec("[a-c]|Mail|Tel|name|電話", 0..8)) {
+            let plan = Plan::resolve(&form(), None, &names);
+            let again = Plan::resolve(&form(), Some(&plan.spec(&form())), &names);
+            prop_assert_eq!(again, plan);
+        }
     }
 }

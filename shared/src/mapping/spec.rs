@@ -1,6 +1,8 @@
 //! What a person chose.
 
+use crate::limits;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// The choice for each column. A column that is not named is not imported.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,8 +38,88 @@ impl MappingSpec {
     /// Reads a mapping: `{"columns":[{"header":"Mail","field":"email"}]}`, or the short form `{"Mail":"email","Memo":null}`.
     ///
     /// # Errors
-    /// [`MappingError`] when it is neither.
+    /// [`MappingError`] when it is neither, is larger than [`limits::DOCUMENT_BYTES`], or names a column twice.
     pub fn read(json: &str) -> Result<Self, MappingError> {
-        serde_json::from_str(json).map_err(|error| MappingError(error.to_string()))
+        if json.len() > limits::DOCUMENT_BYTES {
+            let limit = limits::DOCUMENT_BYTES;
+            return Err(MappingError(format!("it is larger than {limit} bytes")));
+        }
+        let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+        let unreadable = |error: serde_json::Error| MappingError(error.to_string());
+        let document: Map<String, Value> = serde_json::from_str(json).map_err(unreadable)?;
+        let spec: Self = if document.get("columns").is_some_and(Value::is_array) {
+            serde_json::from_value(Value::Object(document)).map_err(unreadable)?
+        } else {
+            Self::short(document)?
+        };
+        let mut seen = hashbrown::HashSet::new();
+        let twice = |choice: &&ColumnChoice| !seen.insert((choice.header.clone(), choice.nth));
+        match spec.columns.iter().find(twice) {
+            Some(choice) => Err(MappingError(format!(
+                "“{}” is named twice; leave one, or give “nth” if the file has several such columns",
+                choice.header
+            ))),
+            None => Ok(spec),
+        }
+    }
+
+    /// The short form: header to field, or to null for a column that is not imported.
+    fn short(document: Map<String, Value>) -> Result<Self, MappingError> {
+        let choice = |(header, field)| match field {
+            Value::String(field) => Ok(ColumnChoice {
+                header,
+                nth: 0,
+                field: Some(field),
+            }),
+            Value::Null => Ok(ColumnChoice {
+                header,
+                nth: 0,
+                field: None,
+            }),
+            _ => Err(MappingError(format!(
+                "“{header}” must be the name of a field, or null for a column that is not imported"
+            ))),
+        };
+        let columns: Result<Vec<_>, _> = document.into_iter().map(choice).collect();
+        Ok(Self { columns: columns? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MappingSpec;
+
+    #[test]
+    fn both_forms_read_alike() -> Result<(), Box<dyn std::error::Error>> {
+        let long =
+            r#"{"columns":[{"header":"Mail","field":"email"},{"header":"Memo","field":null}]}"#;
+        let short = "\u{feff}{\"Mail\":\"email\",\"Memo\":null}";
+        assert_eq!(MappingSpec::read(long)?, MappingSpec::read(short)?);
+        assert_eq!(
+            MappingSpec::read(&serde_json::to_string(&MappingSpec::read(long)?)?)?
+                .columns
+                .len(),
+            2
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_no_mapping_is_refused_with_the_reason() {
+        for (json, word) in [
+            ("[]", "map"),
+            (r#"{"Mail":1}"#, "Mail"),
+            (r#"{"columns":[{"header":"a","feild":"b"}]}"#, "feild"),
+            (
+                r#"{"columns":[{"header":"a","field":"b"},{"header":"a","field":"c"}]}"#,
+                "twice",
+            ),
+        ] {
+            let error = MappingSpec::read(json).map_err(|error| error.to_string());
+            assert!(
+                error.as_ref().is_err_and(|error| error.contains(word)),
+                "{json}: {error:?}"
+            );
+        }
     }
 }

@@ -2,9 +2,13 @@
 //!
 //! To add a rule: write `rules/<fault>.rs` (doc comment, `RULE`, the check, `CASES`) and name it in [`rules!`] below.
 
+mod judge;
+
+pub use judge::{CellState, judge, trim};
+
 use crate::finding::{Params, Severity};
 use crate::lang::{Lang, Template};
-use crate::normalise::Refused;
+use crate::normalise::{FieldRules, Refused};
 use std::borrow::Cow;
 
 /// Counts up when a rule is added or changed in what it says of any file; part of the receipt.
@@ -30,7 +34,12 @@ pub struct Rule {
 #[derive(Clone, Copy)]
 pub enum Check {
     /// At a cell that has a value and that its kind could read.
-    Value(fn(&Cell<'_>) -> Option<Fault>),
+    Value {
+        /// Whether the rule has anything to say of such a field at all; asked once a check.
+        applies: fn(&FieldRules) -> bool,
+        /// The look.
+        look: fn(&Cell<'_>) -> Option<Fault>,
+    },
     /// At a cell that its kind could not read: the rule names the reason, or leaves it to the others.
     Refused(fn(&Cell<'_>, &Refused) -> Option<Fault>),
     /// At a cell without a value.
@@ -42,7 +51,7 @@ pub enum Check {
 impl std::fmt::Debug for Check {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
-            Self::Value(_) => "Value",
+            Self::Value { .. } => "Value",
             Self::Refused(_) => "Refused",
             Self::Blank(_) => "Blank",
             Self::Structure => "Structure",
@@ -54,7 +63,7 @@ impl std::fmt::Debug for Check {
 #[derive(Debug)]
 pub struct Cell<'a> {
     /// The field's rules, compiled.
-    pub field: &'a crate::normalise::FieldRules,
+    pub field: &'a FieldRules,
     /// The value, trimmed of blanks.
     pub value: &'a str,
     /// The canonical value; empty where the kind could not read it.
@@ -107,17 +116,9 @@ impl Rule {
 #[cfg(test)]
 pub(crate) enum Case {
     /// One cell of a field (JSON, without its name): the fix expected (`Some("")`: found, without fix), or `None`: the rule is silent.
-    Cell {
-        field: &'static str,
-        value: &'static str,
-        finds: Option<&'static str>,
-    },
+    Cell { field: &'static str, value: &'static str, finds: Option<&'static str> },
     /// A whole file, read with the form (JSON; empty: none): the records at which the rule speaks (0: header or file).
-    File {
-        form: &'static str,
-        bytes: &'static [u8],
-        finds: &'static [u64],
-    },
+    File { form: &'static str, bytes: &'static [u8], finds: &'static [u64] },
 }
 
 macro_rules! rules {
@@ -131,8 +132,50 @@ macro_rules! rules {
 }
 
 rules! {
+    file_empty,
+    file_is_workbook,
+    file_is_archive,
+    file_is_document,
+    file_is_markup,
+    file_is_binary,
+    encoding_unknown,
+    header_row_missing,
+    records_none,
+    too_many_records,
+    record_too_long,
+    too_many_columns,
+    header_blank,
+    header_duplicate,
+    mapping_header_unknown,
+    mapping_field_unknown,
+    field_claimed_twice,
+    field_unmapped,
+    cells_missing,
+    cells_extra,
+    cell_too_long,
+    quote_in_cell,
+    text_after_quote,
+    quote_unclosed,
+    bytes_invalid,
+    nul_character,
+    characters_lost,
     required_missing,
+    phone_not_a_number,
+    phone_country_needed,
+    phone_country_code_unknown,
+    phone_too_short,
+    phone_too_long,
+    phone_length_wrong,
+    phone_not_assigned,
+    phone_extension_dropped,
     too_long,
+    not_unique,
+}
+
+/// Whether a cell has no value, whatever its field.
+#[must_use]
+pub fn is_blank(cell: &str) -> bool {
+    trim(cell).is_empty()
 }
 
 /// The rule of that code.

@@ -10,7 +10,10 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     en: "{field} has {length} characters; at most {limit} are allowed. Shorten it.",
     ja: "{field}は{length}文字あります。{limit}文字以内に短くしてください。",
-    check: Check::Value(check),
+    check: Check::Value {
+        applies: |rules| rules.field.max_length.is_some(),
+        look: check,
+    },
 };
 
 fn check(cell: &Cell<'_>) -> Option<Fault> {

@@ -1,1 +1,7 @@
-//! Records and cells: dialect, scanner, writer.
+//! Records and cells: what separates them ([`dialect`]), reading ([`scan`]), writing ([`write`]), and the guard
+//! against formulas in what is written ([`guard`]).
+
+pub mod dialect;
+pub mod guard;
+pub mod scan;
+pub mod write;

@@ -1,0 +1,255 @@
+//! The one path from bytes to findings and canonical rows.
+
+mod digest;
+mod judge;
+pub(crate) mod structure;
+mod tally;
+mod uniques;
+
+use crate::date::Date;
+use crate::finding::{Address, Finding};
+use crate::form::{Country, Form};
+use crate::mapping::{MappingSpec, Plan};
+use crate::report::Report;
+use crate::table::dialect;
+use crate::table::scan::{Marks, Scanner, Step};
+use crate::text::content;
+use crate::text::decode::{self, Decoder};
+use judge::Judge;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// How the bytes are read: found by [`crate::inspect::Inspector`], or set by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    /// WHATWG name of the encoding.
+    pub encoding: String,
+    /// Between cells.
+    pub delimiter: char,
+    /// Around cells.
+    pub quote: char,
+    /// Spreadsheet row of the header, from 1; rows above it are left out.
+    pub header_row: u64,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self { encoding: "UTF-8".into(), delimiter: ',', quote: '"', header_row: 1 }
+    }
+}
+
+/// Everything that a check depends on besides the form and the bytes. The browser sends it with the upload.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckSettings {
+    /// How the bytes are read.
+    pub reading: Reading,
+    /// Which column fills which field; `None`: as [`crate::mapping::suggest`] proposes.
+    pub mapping: Option<MappingSpec>,
+    /// Country for phones and postal codes; goes before the form's, not before the field's.
+    pub country: Option<Country>,
+    /// The day the check is made for.
+    pub today: Date,
+}
+
+/// What can become of a record, as far as the file alone decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// No error, no warning.
+    Clean,
+    /// A warning, no error.
+    Warned,
+    /// At least one error: not imported.
+    Faulty,
+    /// All cells blank: left out.
+    Blank,
+}
+
+/// One checked record, lent to the sink.
+#[derive(Debug)]
+pub struct Record<'a> {
+    /// Where it stands.
+    pub at: Address,
+    /// Its length in the original file, line end included.
+    pub bytes: u64,
+    /// Its cells as they stand in the file (decoded, unquoted).
+    pub cells: &'a [Cow<'a, str>],
+    /// What can become of it.
+    pub verdict: Verdict,
+    /// What is wrong with it.
+    pub findings: &'a [Finding],
+    /// Per field of the form, the canonical value; `None` where blank, wrong, or not mapped. Empty without a form.
+    pub values: &'a [Option<String>],
+}
+
+/// Receives what a check produces, in file order.
+pub trait Sink {
+    /// The header was read and the columns are decided.
+    fn begin(&mut self, headers: &[String], plan: Option<&Plan>) {
+        let _ = (headers, plan);
+    }
+    /// A finding about the file or the header. (Those of a record come with the record.)
+    fn file_finding(&mut self, finding: &Finding) {
+        let _ = finding;
+    }
+    /// The next record below the header.
+    fn record(&mut self, record: &Record<'_>) {
+        let _ = record;
+    }
+}
+
+impl Sink for () {}
+
+/// See the module's text. Push the bytes in any pieces; the result is the same.
+#[derive(Debug)]
+pub struct Checker<S> {
+    file: blake3::Hasher,
+    bytes: u64,
+    /// The start of the file, until it is known to be text.
+    head: Vec<u8>,
+    head_seen: bool,
+    decoder: Decoder,
+    scanner: Scanner,
+    judge: Judge<S>,
+    stopped: bool,
+}
+
+impl<S: Sink> Checker<S> {
+    /// A check of one file. Without a form: structure and encoding alone.
+    #[must_use]
+    pub fn new(form: Option<Form>, settings: CheckSettings, sink: S) -> Self {
+        let marks = dialect::marks(settings.reading.delimiter);
+        let marks = Marks { quote: u8::try_from(settings.reading.quote).unwrap_or(marks.quote), ..marks };
+        let encoding = decode::encoding(&settings.reading.encoding);
+        let mut judge = Judge::new(form, settings, marks, sink);
+        if encoding.is_none() {
+            judge.encoding_unknown();
+        }
+        Self {
+            file: blake3::Hasher::new(),
+            bytes: 0,
+            head: Vec::new(),
+            head_seen: false,
+            decoder: Decoder::new(encoding.unwrap_or(encoding_rs::UTF_8)),
+            scanner: Scanner::new(marks),
+            judge,
+            stopped: encoding.is_none(),
+        }
+    }
+
+    /// The next bytes of the file.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.file.update(bytes);
+        self.bytes += bytes.len() as u64;
+        if self.stopped {
+            return;
+        }
+        if self.head_seen {
+            self.read(bytes, false);
+            return;
+        }
+        self.head.extend_from_slice(bytes);
+        if self.head.len() >= content::HEAD_BYTES {
+            self.see_head(false);
+        }
+    }
+
+    /// Looks at the start of the file once, then reads on.
+    fn see_head(&mut self, last: bool) {
+        self.head_seen = true;
+        let head = std::mem::take(&mut self.head);
+        if let Some(found) = content::foreign(&head[..head.len().min(content::HEAD_BYTES)]) {
+            self.stop(&structure::foreign(found));
+        } else {
+            self.read(&head, last);
+        }
+    }
+
+    fn stop(&mut self, why: &Finding) {
+        self.stopped = true;
+        self.judge.file_finding(why);
+    }
+
+    fn read(&mut self, bytes: &[u8], last: bool) {
+        // In small pieces, so that text and anchors stay small whatever is pushed at once.
+        let mut pieces = bytes.chunks(PIECE_BYTES).peekable();
+        if pieces.peek().is_none() {
+            self.read_piece(&[], last);
+        }
+        while let Some(piece) = pieces.next() {
+            if self.stopped {
+                return;
+            }
+            self.read_piece(piece, last && pieces.peek().is_none());
+        }
+    }
+
+    fn read_piece(&mut self, piece: &[u8], last: bool) {
+        self.decoder.push(piece, last);
+        let mut start = 0;
+        loop {
+            let text = &self.decoder.text()[start..];
+            match self.scanner.step(text, last) {
+                Step::Record { len, lines } => {
+                    let read = judge::Read {
+                        text: &text[..len],
+                        cells: self.scanner.cells(),
+                        faults: self.scanner.faults(),
+                        lines,
+                        start,
+                        decoder: &self.decoder,
+                    };
+                    self.judge.record(&read);
+                    start += len;
+                }
+                Step::More | Step::End => break,
+                Step::TooLong => {
+                    let why = self.judge.record_too_long(self.decoder.raw_of(start));
+                    return self.stop(&why);
+                }
+                Step::TooManyCells => {
+                    let why = self.judge.too_many_columns(self.decoder.raw_of(start));
+                    return self.stop(&why);
+                }
+            }
+            if self.judge.has_too_many_records() {
+                let why = self.judge.too_many_records();
+                return self.stop(&why);
+            }
+        }
+        self.decoder.consume(start);
+    }
+
+    /// What the sink has received so far (to drain it between pushes).
+    pub fn sink_mut(&mut self) -> &mut S {
+        &mut self.judge.sink
+    }
+
+    /// Records read so far.
+    #[must_use]
+    pub fn records(&self) -> u64 {
+        self.judge.records()
+    }
+
+    /// The end of the file.
+    #[must_use]
+    pub fn finish(mut self) -> (Report, S) {
+        if !self.stopped {
+            if self.head_seen {
+                self.read(&[], true);
+            } else {
+                self.see_head(true);
+            }
+        }
+        let file = self.file.finalize().to_hex().to_string();
+        self.judge.finish(self.stopped, file, self.bytes)
+    }
+}
+
+/// Bytes decoded at a time.
+const PIECE_BYTES: usize = 256 << 10;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,199 @@
+//! The whole path: every case of every rule fed whole and cut at every byte, addresses, settings, limits.
+
+use super::*;
+use crate::report::Report;
+use crate::rules::{CASES, Case};
+use crate::table::write::{ErrorCsv, record};
+use crate::text::detect::Detector;
+
+/// Everything a check says, as text.
+#[derive(Default)]
+struct Told(String);
+
+impl Sink for Told {
+    fn file_finding(&mut self, finding: &Finding) {
+        self.0 += &format!("{finding:?}\n");
+    }
+    fn record(&mut self, record: &Record<'_>) {
+        self.0 += &format!("{record:?}\n");
+    }
+}
+
+fn settings() -> CheckSettings {
+    CheckSettings { reading: Reading::default(), mapping: None, country: None, today: Date::new(2026, 11, 21).unwrap() }
+}
+
+fn check(form: Option<&Form>, settings: &CheckSettings, pieces: &[&[u8]]) -> (Report, String) {
+    let mut checker = Checker::new(form.cloned(), settings.clone(), Told::default());
+    pieces.iter().for_each(|piece| checker.push(piece));
+    let (report, told) = checker.finish();
+    let counts = report.counts;
+    assert_eq!(counts.records, counts.clean + counts.with_warnings + counts.with_errors + counts.blank);
+    assert_eq!(report.rules.iter().map(|rule| rule.count).sum::<u64>(), report.errors + report.warnings + report.notes);
+    (report, told.0)
+}
+
+fn codes(report: &Report) -> Vec<(&str, u64)> {
+    report.findings.iter().map(|finding| (finding.code.as_ref(), finding.at.record)).collect()
+}
+
+fn form_of(fields: &str) -> Option<Form> {
+    (!fields.is_empty()).then(|| Form::read(&format!(r#"{{"name":"case","fields":{fields}}}"#)).unwrap())
+}
+
+/// Form and file of a case, and the records at which its rule speaks.
+fn laid_out(case: &Case) -> (Option<Form>, Vec<u8>, Vec<u64>) {
+    match case {
+        Case::File { form, bytes, finds } => (form_of(form), bytes.to_vec(), finds.to_vec()),
+        Case::Cell { field, value, finds } => {
+            let mut bytes = Vec::new();
+            record(&mut bytes, ["f", "other"]);
+            record(&mut bytes, [value, "x"]);
+            let fields = format!(r#"[{{"name":"f",{field}}},{{"name":"other","kind":"text"}}]"#);
+            (form_of(&fields), bytes, finds.iter().map(|_| 1).collect())
+        }
+    }
+}
+
+#[test]
+fn every_case_of_every_rule_whole_and_cut_at_every_byte() {
+    for (code, cases) in CASES {
+        for case in *cases {
+            let (form, bytes, finds) = laid_out(case);
+            let mut detector = Detector::default();
+            detector.push(&bytes);
+            let whole = check(form.as_ref(), &settings(), &[&bytes]);
+            let spoken: Vec<u64> =
+                codes(&whole.0).into_iter().filter(|(said, _)| said == code).map(|(_, record)| record).collect();
+            assert_eq!(spoken, finds, "{code}: {:?} gives {:?}", String::from_utf8_lossy(&bytes), codes(&whole.0));
+            for cut in 0..=bytes.len() {
+                let (left, right) = bytes.split_at(cut);
+                assert_eq!(check(form.as_ref(), &settings(), &[left, right]), whole, "{code}: cut at {cut}");
+            }
+            let single: Vec<&[u8]> = bytes.chunks(1).collect();
+            assert_eq!(check(form.as_ref(), &settings(), &single), whole, "{code}: byte by byte");
+        }
+    }
+}
+
+#[test]
+fn messages_have_no_placeholder_left() {
+    for (_, cases) in CASES {
+        for case in *cases {
+            let (form, bytes, _) = laid_out(case);
+            for finding in check(form.as_ref(), &settings(), &[&bytes]).0.findings {
+                for lang in [crate::lang::Lang::En, crate::lang::Lang::Ja] {
+                    let message = finding.message(lang);
+                    let template = crate::rules::by_code(&finding.code).unwrap().text(lang);
+                    for name in template.placeholders() {
+                        assert!(finding.param(name, lang).is_some(), "{}: {{{name}}} in {message}", finding.code);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn addresses_are_those_of_the_spreadsheet_and_of_the_file() {
+    let bytes = b"title,\n\nname,mail\r\n\"two\r\nlines\",a\n\nB\nC,\"x\"\"y\",3\n";
+    let mut settings = settings();
+    settings.reading.header_row = 3;
+    let report = check(None, &settings, &[bytes]).0;
+    let at = |record, row, line, byte| Address { record, row, line, byte };
+    let found: Vec<_> = report.findings.iter().map(|finding| (finding.code.as_ref(), finding.at)).collect();
+    assert_eq!(found, [("cells_missing", at(2, 6, 7, 35)), ("cells_extra", at(3, 7, 8, 37))]);
+    assert_eq!(report.counts.records, 3);
+}
+
+#[test]
+fn shift_jis_addresses_are_those_of_the_original_bytes() {
+    let (bytes, ..) = encoding_rs::SHIFT_JIS.encode("氏名,表\nソ,十\nソ\n");
+    let mut settings = settings();
+    settings.reading.encoding = "Shift_JIS".into();
+    let report = check(None, &settings, &[&bytes]).0;
+    assert_eq!(report.columns[1].header, "表");
+    assert_eq!(report.findings[0].at, Address { record: 2, row: 3, line: 3, byte: 14 });
+}
+
+#[test]
+fn what_was_set_wrong_is_said() {
+    let form = form_of(r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"text"}]"#);
+    let file = b"name,mail\nA,a\n";
+    let mut unknown = settings();
+    unknown.reading.encoding = "klingon".into();
+    assert_eq!(codes(&check(None, &unknown, &[file]).0), [("encoding_unknown", 0)]);
+    let mut below = settings();
+    below.reading.header_row = 9;
+    assert_eq!(codes(&check(None, &below, &[file]).0), [("header_row_missing", 0)]);
+    let mut mapped = settings();
+    let spec = r#"{"columns":[{"header":"name","field":"mail"},{"header":"mail","field":"mail"},
+        {"header":"gone","field":"name"}]}"#;
+    mapped.mapping = Some(MappingSpec::read(spec).unwrap());
+    let report = check(form.as_ref(), &mapped, &[file]).0;
+    assert!(report.refused);
+    let said = codes(&report);
+    assert!(said.contains(&("mapping_header_unknown", 0)), "{said:?}");
+    assert!(said.contains(&("field_claimed_twice", 0)), "{said:?}");
+    mapped.mapping = Some(MappingSpec::read(r#"{"columns":[{"header":"name","field":"nope"}]}"#).unwrap());
+    assert_eq!(codes(&check(form.as_ref(), &mapped, &[file]).0), [("mapping_field_unknown", 0)]);
+}
+
+#[test]
+fn a_cell_over_the_limit_is_named() {
+    for (len, expected) in [
+        (crate::limits::CELL_BYTES - 1, None),
+        (crate::limits::CELL_BYTES, None),
+        (crate::limits::CELL_BYTES + 1, Some("cell_too_long")),
+    ] {
+        let file = format!("a,b\n{},x\n", "y".repeat(len));
+        let report = check(None, &settings(), &[file.as_bytes()]).0;
+        assert_eq!(report.findings.first().map(|finding| finding.code.as_ref()), expected, "{len}");
+    }
+}
+
+#[test]
+fn a_record_that_never_ends_stops_the_reading() {
+    let long = vec![b'x'; crate::limits::RECORD_BYTES * 2];
+    assert_eq!(codes(&check(None, &settings(), &[b"a,b\n", &long]).0), [("record_too_long", 1)]);
+    let commas = vec![b','; 1 << 20];
+    let report = check(None, &settings(), &[b"a,b\n", &commas]).0;
+    assert_eq!(codes(&report), [("too_many_columns", 1)]);
+    assert!(report.refused);
+    assert_eq!(report.receipt.bytes, 4 + (1 << 20));
+}
+
+#[test]
+fn the_receipt_changes_with_each_thing_it_covers() {
+    let form = Form::default_leads();
+    let file = b"name,email\nA,a@example.jp\n";
+    let base = check(Some(&form), &settings(), &[file]).0.receipt;
+    assert_eq!(check(Some(&form), &settings(), &[file]).0.receipt, base);
+    let mut other_form = form.clone();
+    other_form.version += 1;
+    let mut country = settings();
+    country.country = "JP".parse().ok();
+    let mut codes = vec![
+        base.code(),
+        check(Some(&form), &settings(), &[b"name,email\nB,a@example.jp\n"]).0.receipt.code(),
+        check(Some(&other_form), &settings(), &[file]).0.receipt.code(),
+        check(Some(&form), &country, &[file]).0.receipt.code(),
+        check(None, &settings(), &[file]).0.receipt.code(),
+    ];
+    assert!(codes.iter().all(|code| code.len() == 7), "{codes:?}");
+    codes.sort();
+    codes.dedup();
+    assert_eq!(codes.len(), 5);
+}
+
+#[test]
+fn our_own_error_file_comes_back_as_it_was() {
+    let form = form_of(r#"[{"name":"name","kind":"text"},{"name":"tel","kind":"phone"}]"#);
+    let mut csv = ErrorCsv::new(["name", "tel"]);
+    csv.row(["=Bob", "+81312345678"], "-why", 12);
+    let file = csv.take();
+    let (report, told) = check(form.as_ref(), &settings(), &[&file]);
+    assert_eq!(report.counts.clean, 1, "{told}");
+    assert!(told.contains(r#"values: [Some("=Bob"), Some("+81312345678")]"#), "{told}");
+    assert_eq!(report.columns[2].field, None);
+}

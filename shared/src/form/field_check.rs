@@ -1,0 +1,94 @@
+//! Whether one field makes sense: properties only on the kinds they go with, bounds that can be met, patterns and
+//! formats that can be read. Errors say what to do.
+
+use super::{Field, Kind};
+
+/// Most characters of a field's name; it is a key of the API and a header of templates.
+const NAME_CHARS: usize = 200;
+
+pub(super) fn check(field: &Field) -> Result<(), String> {
+    check_name(&field.name)?;
+    check_properties(field)?;
+    check_lengths(field)?;
+    check_choices(field)
+}
+
+fn check_name(name: &str) -> Result<(), String> {
+    if name.trim().is_empty() {
+        return Err("the name is blank; give one".into());
+    }
+    if name.trim() != name || name.chars().any(char::is_control) {
+        return Err(
+            "the name begins or ends with a blank or has a control character; take it out".into(),
+        );
+    }
+    if name.chars().count() > NAME_CHARS {
+        return Err(format!(
+            "the name is longer than {NAME_CHARS} characters; shorten it"
+        ));
+    }
+    Ok(())
+}
+
+/// Each property with the kinds it goes with.
+fn check_properties(field: &Field) -> Result<(), String> {
+    use Kind::{Boolean, Choice, Date, Integer, Number, Phone, PostalCode};
+    let kind = field.kind;
+    let only = |present: bool, name: &str, kinds: &[Kind]| {
+        if present && !kinds.contains(&kind) {
+            let kinds: Vec<_> = kinds.iter().map(|kind| kind.as_str()).collect();
+            return Err(format!(
+                "“{name}” goes with {} only, not with {}; remove it or change the kind",
+                kinds.join(", "),
+                kind.as_str()
+            ));
+        }
+        Ok(())
+    };
+    only(field.minimum.is_some(), "minimum", &[Number, Integer, Date])?;
+    only(field.maximum.is_some(), "maximum", &[Number, Integer, Date])?;
+    only(field.format.is_some(), "format", &[Date])?;
+    only(field.country.is_some(), "country", &[Phone, PostalCode])?;
+    only(field.decimal_mark.is_some(), "decimal_mark", &[Number])?;
+    only(field.group_mark.is_some(), "group_mark", &[Number, Integer])?;
+    if kind == Boolean && !field.choices.is_empty() {
+        return Err("“choices” does not go with boolean; remove it or make it a choice".into());
+    }
+    if kind == Choice && field.choices.is_empty() {
+        return Err("a choice needs “choices”; list at least one".into());
+    }
+    Ok(())
+}
+
+fn check_lengths(field: &Field) -> Result<(), String> {
+    if let (Some(min), Some(max)) = (field.min_length, field.max_length)
+        && min > max
+    {
+        return Err(format!(
+            "min_length {min} is more than max_length {max}; no value would fit"
+        ));
+    }
+    if field.max_length == Some(0) {
+        return Err("max_length 0 allows no value; give at least 1".into());
+    }
+    Ok(())
+}
+
+fn check_choices(field: &Field) -> Result<(), String> {
+    let mut values = hashbrown::HashSet::new();
+    for choice in &field.choices {
+        if choice.value.trim() != choice.value || choice.value.is_empty() {
+            return Err(format!(
+                "the choice “{}” is blank or begins or ends with a blank; cells are trimmed, so it would never be found",
+                choice.value
+            ));
+        }
+        if !values.insert(choice.value.as_str()) {
+            return Err(format!(
+                "the choice “{}” stands there twice; remove one",
+                choice.value
+            ));
+        }
+    }
+    Ok(())
+}

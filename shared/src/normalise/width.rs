@@ -1,0 +1,110 @@
+//! Width folding: full-width ASCII to ASCII, half-width kana to kana.
+//!
+//! A small table of our own instead of the whole of NFKC: these are the compatibility forms that Japanese keyboards
+//! produce. Shared by headers, phones, dates, numbers and postal codes. Not for display, and not for text fields.
+
+/// Half-width kana U+FF61..=U+FF9F, in order.
+const KANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン\u{3099}\u{309a}";
+
+/// Whether the text has a character that [`fold`] would change.
+#[must_use]
+pub fn is_wide(text: &str) -> bool {
+    // All of them are three bytes long and begin with E3 or EF: ASCII is settled at a glance.
+    !text.is_ascii() && text.chars().any(|letter| one(letter) != letter)
+}
+
+/// Appends `text` to `out` with every width form folded. Folding twice changes nothing.
+pub fn fold_into(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        out.push_str(text);
+        return;
+    }
+    for letter in text.chars() {
+        let folded = one(letter);
+        match (folded, out.chars().next_back()) {
+            ('\u{3099}', Some(before)) => push_voiced(out, before, voiced(before), folded),
+            ('\u{309a}', Some(before)) => push_voiced(out, before, half_voiced(before), folded),
+            _ => out.push(folded),
+        }
+    }
+}
+
+/// The text with every width form folded.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    fold_into(text, &mut out);
+    out
+}
+
+/// One character, folded on its own.
+#[must_use]
+pub fn one(letter: char) -> char {
+    let code = letter as u32;
+    match code {
+        0x3000 => ' ',
+        0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(letter),
+        0xFF61..=0xFF9F => KANA.chars().nth((code - 0xFF61) as usize).unwrap_or(letter),
+        0xFFE0 => '¢',
+        0xFFE1 => '£',
+        0xFFE5 => '¥',
+        _ => letter,
+    }
+}
+
+fn push_voiced(out: &mut String, before: char, joined: Option<char>, mark: char) {
+    match joined {
+        Some(joined) => {
+            out.truncate(out.len() - before.len_utf8());
+            out.push(joined);
+        }
+        None => out.push(mark),
+    }
+}
+
+/// The kana with a voiced mark: カ -> ガ.
+fn voiced(kana: char) -> Option<char> {
+    match kana {
+        'ウ' => Some('ヴ'),
+        'カ' | 'キ' | 'ク' | 'ケ' | 'コ' | 'サ' | 'シ' | 'ス' | 'セ' | 'ソ' | 'タ' | 'チ'
+        | 'ツ' | 'テ' | 'ト' | 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ' => {
+            char::from_u32(kana as u32 + 1)
+        }
+        _ => None,
+    }
+}
+
+/// The kana with a half-voiced mark: ハ -> パ.
+fn half_voiced(kana: char) -> Option<char> {
+    matches!(kana, 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ')
+        .then(|| char::from_u32(kana as u32 + 2))
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fold, is_wide};
+    use proptest::prelude::*;
+
+    #[test]
+    fn folds_what_japanese_keyboards_write() {
+        for (raw, folded) in [
+            ("ＡＢＣ　１２３", "ABC 123"),
+            ("ﾔﾏﾀﾞ ﾊﾟﾊﾟ ｳﾞ", "ヤマダ パパ ヴ"),
+            ("０３－１２３４", "03-1234"),
+            ("ー−漢字é", "ー−漢字é"),
+            ("ﾞ", "\u{3099}"),
+        ] {
+            assert_eq!(fold(raw), folded);
+            assert_eq!(is_wide(raw), raw != folded, "{raw}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in "[ -~ｦ-ﾟ！-～ァ-ヶ\u{3099}\u{309a}　漢]{0,12}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! A value that may stand once in a file stands in an earlier row too.
+//!
+//! Letter case does not tell values apart; blanks never collide. Example: the same e-mail in rows 2 and 9.
+
+use super::{Check, Rule};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "not_unique",
+    severity: Severity::Error,
+    en: "{field} “{value}” is already in row {first}. Keep one of the two rows.",
+    ja: "{field}「{value}」は{first}行目にもあります。どちらか1行だけにしてください。",
+    check: Check::Structure,
+};
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"text","unique":true}]"#, bytes: b"name,mail\nA,x@y.jp\nB,X@y.jp\nC,\nD,\n", finds: &[2] },
+    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"text"}]"#, bytes: b"name,mail\nA,x\nB,x\n", finds: &[] },
+];

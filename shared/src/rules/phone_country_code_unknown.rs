@@ -1,0 +1,26 @@
+//! The calling code is no country's.
+//!
+//! Example: `+999 123456`. Source: libphonenumber.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+use crate::normalise::Refused;
+use crate::phone::PhoneFault;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "phone_country_code_unknown",
+    severity: Severity::Error,
+    en: "{field} “{value}” begins with a country code that does not exist. Check the digits behind the +.",
+    ja: "{field}「{value}」の国番号は存在しません。＋の後の数字を確認してください。",
+    check: Check::Refused(check),
+};
+
+fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
+    matches!(refused, Refused::Phone(PhoneFault::CountryCodeUnknown)).then(Fault::plain)
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "+999123456789", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "+81312345678", finds: None },
+];

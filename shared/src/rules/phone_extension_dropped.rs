@@ -1,0 +1,31 @@
+//! The number has an extension, which the canonical form (E.164) cannot carry.
+//!
+//! The number is taken without it. Example: `020 7946 0018 ext. 5` -> `+442079460018`. Source: libphonenumber.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+use crate::form::Kind;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "phone_extension_dropped",
+    severity: Severity::Warning,
+    en: "{field} “{value}” has an extension ({extension}), which is not kept. Put it in another column if you need it.",
+    ja: "{field}「{value}」の内線番号（{extension}）は取り込まれません。必要なら別の列に入れてください。",
+    check: Check::Value { applies: |rules| rules.field.kind == Kind::Phone, look: check },
+};
+
+fn check(cell: &Cell<'_>) -> Option<Fault> {
+    // Digits and the usual marks alone carry no extension.
+    if cell.value.bytes().all(|byte| byte.is_ascii_digit() || b"+-() .".contains(&byte)) {
+        return None;
+    }
+    let extension = crate::phone::read(cell.value, cell.field.country).ok()?.extension?;
+    Some(Fault::plain().with("extension", extension))
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"phone","country":"GB""#, value: "020 7946 0018 ext. 5", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"phone","country":"GB""#, value: "020 7946 0018", finds: None },
+    super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "1-800-FLOWERS", finds: None },
+];

@@ -1,0 +1,28 @@
+//! The number has fewer digits than any number of its country.
+//!
+//! Example: `12345` in the US. Source: libphonenumber.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+use crate::normalise::Refused;
+use crate::phone::PhoneFault;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "phone_too_short",
+    severity: Severity::Error,
+    en: "{field} “{value}” has too few digits. Add what is missing, the area code perhaps.",
+    ja: "{field}「{value}」は桁数が足りません。市外局番など、足りない数字を補ってください。",
+    check: Check::Refused(check),
+};
+
+fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
+    let Refused::Phone(PhoneFault::TooShort(reading)) = refused else { return None };
+    Some(Fault { fix: reading.fix.clone(), ..Fault::plain().with("code", reading.calling_code.to_string()) })
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "12345", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "+1 201", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "(201) 555-0123", finds: None },
+];

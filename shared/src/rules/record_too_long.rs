@@ -1,0 +1,19 @@
+//! A record is longer than [`crate::limits::RECORD_BYTES`]: the file is hardly a table.
+//!
+//! Reading stops there. (Cases at the limit: in the tests of `scan`.)
+
+use super::{Check, Rule};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "record_too_long",
+    severity: Severity::Error,
+    en: "This row is longer than {limit} bytes. Check the delimiter and the quotes around here, then bring the file again.",
+    ja: "この行は{limit}バイトを超えています。この付近の区切り文字と引用符を確認してください。",
+    check: Check::Structure,
+};
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::File { form: "", bytes: b"name,mail\nA,a\n", finds: &[] },
+];

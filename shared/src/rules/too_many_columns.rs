@@ -1,0 +1,19 @@
+//! A record has more cells than [`crate::limits::COLUMNS`]: the file is hardly a table.
+//!
+//! Reading stops there. (Cases at the limit: in the tests of `scan`.)
+
+use super::{Check, Rule};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "too_many_columns",
+    severity: Severity::Error,
+    en: "This row has more than {limit} cells. Check that the right delimiter is chosen.",
+    ja: "この行のセルが{limit}個を超えています。区切り文字の指定が正しいか確認してください。",
+    check: Check::Structure,
+};
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::File { form: "", bytes: b"name,mail\nA,a\n", finds: &[] },
+];

@@ -1,0 +1,114 @@
+//! Writing delimited text: RFC 4180, all cells quoted, CR+LF.
+
+use super::guard;
+
+/// The column of the error CSV that says why a row was left out.
+pub const REASON_COLUMN: &str = "leadgate_reason";
+/// The column of the error CSV that says on which line of the original file the row began.
+pub const LINE_COLUMN: &str = "leadgate_line";
+
+/// Appends one record.
+pub fn record<'a>(out: &mut Vec<u8>, cells: impl IntoIterator<Item = &'a str>) {
+    let mut first = true;
+    for cell in cells {
+        if !first {
+            out.push(b',');
+        }
+        first = false;
+        self::cell(out, cell);
+    }
+    if first {
+        out.extend_from_slice(b"\"\"");
+    }
+    out.extend_from_slice(b"\r\n");
+}
+
+fn cell(out: &mut Vec<u8>, cell: &str) {
+    out.push(b'"');
+    let mut rest = cell.as_bytes();
+    while let Some(at) = memchr::memchr(b'"', rest) {
+        out.extend_from_slice(&rest[..=at]);
+        out.push(b'"');
+        rest = &rest[at + 1..];
+    }
+    out.extend_from_slice(rest);
+    out.push(b'"');
+}
+
+/// The rows that were left out, as they were in the file, with reason and line behind the file's own columns: UTF-8 with
+/// byte order mark, formulas defused. Brought back as it is, the two columns are recognised and the guard is taken off
+/// ([`ErrorColumns`]). A row with too few cells is filled up with blank ones; what a row has too many stands behind the two columns.
+#[derive(Debug)]
+pub struct ErrorCsv {
+    columns: usize,
+    out: Vec<u8>,
+}
+
+impl ErrorCsv {
+    /// Begins the file with its header.
+    #[must_use]
+    pub fn new<'a>(headers: impl IntoIterator<Item = &'a str>) -> Self {
+        let headers: Vec<_> = headers.into_iter().map(guard::defuse).collect();
+        let mut out = b"\xEF\xBB\xBF".to_vec();
+        record(&mut out, headers.iter().map(AsRef::as_ref).chain([REASON_COLUMN, LINE_COLUMN]));
+        Self { columns: headers.len(), out }
+    }
+
+    /// Appends one row.
+    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>, reason: &str, line: u64) {
+        let cells: Vec<_> = cells.into_iter().map(guard::defuse).collect();
+        let (own, extra) = cells.split_at(cells.len().min(self.columns));
+        let (reason, line) = (guard::defuse(reason), line.to_string());
+        let blank = std::iter::repeat_n("", self.columns - own.len());
+        let all = own.iter().map(AsRef::as_ref).chain(blank).chain([reason.as_ref(), line.as_str()]);
+        record(&mut self.out, all.chain(extra.iter().map(AsRef::as_ref)));
+    }
+
+    /// What has been written since the last call.
+    pub fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.out)
+    }
+}
+
+/// Where reason and line stand in a file of ours that comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ErrorColumns {
+    /// Column of the reason.
+    pub reason: usize,
+    /// Column of the line.
+    pub line: usize,
+}
+
+impl ErrorColumns {
+    /// Recognises them: both must be there.
+    #[must_use]
+    pub fn find(headers: &[String]) -> Option<Self> {
+        let position = |name: &str| headers.iter().position(|header| header.trim() == name);
+        Some(Self { reason: position(REASON_COLUMN)?, line: position(LINE_COLUMN)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_and_quotes_doubled() {
+        let mut out = Vec::new();
+        record(&mut out, ["a", "", "say \"hi\"", "two\nlines"]);
+        record(&mut out, []);
+        assert_eq!(String::from_utf8_lossy(&out), "\"a\",\"\",\"say \"\"hi\"\"\",\"two\nlines\"\r\n\"\"\r\n");
+    }
+
+    #[test]
+    fn error_rows_keep_their_shape() {
+        let mut csv = ErrorCsv::new(["mail", "=x"]);
+        csv.row(["a@b", "+81"], "why", 7);
+        csv.row(["short"], "too few", 9);
+        csv.row(["1", "2", "3"], "too many", 10);
+        let text = String::from_utf8(csv.take()).unwrap();
+        let expected = "\u{FEFF}\"mail\",\"'=x\",\"leadgate_reason\",\"leadgate_line\"\r\n\"a@b\",\"'+81\",\"why\",\"7\"\r\n\
+            \"short\",\"\",\"too few\",\"9\"\r\n\"1\",\"2\",\"too many\",\"10\",\"3\"\r\n";
+        assert_eq!(text, expected);
+    }
+}

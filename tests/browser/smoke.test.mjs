@@ -1,0 +1,25 @@
+// The page comes out of the server, starts, and has nothing to complain about.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { launchBrowser, openPage, startServer } from "./harness.mjs";
+
+test("the page opens without errors", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page, problems } = await openPage(browser, server.address);
+  await page.waitForSelector("main");
+  assert.match(await page.title(), /Leadgate/);
+  assert.deepEqual(problems, []);
+});
+
+test("the printed password signs in", async (t) => {
+  const server = await startServer(t);
+  const response = await fetch(`${server.address}/api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email: server.email, password: server.password }),
+  });
+  assert.equal(response.status, 200);
+  assert.equal((await response.json()).must_change_password, true);
+});

@@ -1,0 +1,154 @@
+//! What was typed after `cargo xtask`, and the usage text.
+
+use std::path::PathBuf;
+
+use crate::test::StepName;
+
+/// The text of `--help`, and what follows a mistake.
+pub(crate) const USAGE: &str = "\
+Usage: cargo xtask <COMMAND>
+
+Commands:
+  run   set up what is missing, build, and start the server
+          --listen ADDR        address to listen on [default: 127.0.0.1:8080]
+          --data DIR           folder for uploads and the SQLite file [default: ./data]
+          --database-url URL   postgres://... in place of SQLite
+  test  set up what is missing and run every check and test; the last line is the totals
+          --only STEP          one step alone: fmt, clippy, clippy-wasm, rust, page, browser
+  help  this text
+
+Set-up checks first and does only what is missing. It installs Debian packages when it is root or
+may use sudo without a password, and keeps the tools it builds in target/tools.";
+
+/// A command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Invocation {
+    /// Print the usage text.
+    Help,
+    /// Build and start the server.
+    Run(RunOptions),
+    /// Run the checks and tests.
+    Test(TestOptions),
+}
+
+/// Options of `run`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct RunOptions {
+    /// Address and port for the server.
+    pub(crate) listen: String,
+    /// Data folder as typed; `None` stands for `data` beside the workspace's `Cargo.toml`.
+    pub(crate) data: Option<PathBuf>,
+    /// A PostgreSQL URL, or SQLite in the data folder.
+    pub(crate) database_url: Option<String>,
+}
+
+/// Options of `test`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct TestOptions {
+    /// The one step to run, or all.
+    pub(crate) only: Option<StepName>,
+}
+
+/// Reads the arguments; an error is one sentence to print before the usage text.
+pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Invocation, String> {
+    let mut words = arguments.flat_map(|word| match word.split_once('=') {
+        Some((flag, value)) if flag.starts_with("--") => vec![flag.to_owned(), value.to_owned()],
+        _ => vec![word],
+    });
+    match words.next().as_deref() {
+        None => Err("Say what to do: run or test.".to_owned()),
+        Some("help" | "--help" | "-h") => Ok(Invocation::Help),
+        Some("run") => parse_run(words),
+        Some("test") => parse_test(words),
+        Some(other) => Err(format!("There is no command {other:?}.")),
+    }
+}
+
+fn parse_run(mut words: impl Iterator<Item = String>) -> Result<Invocation, String> {
+    let mut options = RunOptions {
+        listen: "127.0.0.1:8080".to_owned(),
+        data: None,
+        database_url: None,
+    };
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--help" | "-h" => return Ok(Invocation::Help),
+            "--listen" => options.listen = value_of(&word, words.next())?,
+            "--data" => options.data = Some(value_of(&word, words.next())?.into()),
+            "--database-url" => options.database_url = Some(value_of(&word, words.next())?),
+            _ => return Err(format!("`run` does not know {word:?}.")),
+        }
+    }
+    Ok(Invocation::Run(options))
+}
+
+fn parse_test(mut words: impl Iterator<Item = String>) -> Result<Invocation, String> {
+    let mut options = TestOptions::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--help" | "-h" => return Ok(Invocation::Help),
+            "--only" => options.only = Some(value_of(&word, words.next())?.parse()?),
+            _ => return Err(format!("`test` does not know {word:?}.")),
+        }
+    }
+    Ok(Invocation::Test(options))
+}
+
+fn value_of(flag: &str, value: Option<String>) -> Result<String, String> {
+    value
+        .filter(|value| !value.is_empty())
+        .ok_or_else(|| format!("{flag} needs a value."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Invocation, String> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn run_has_defaults_and_takes_both_spellings_of_a_value() {
+        let Ok(Invocation::Run(options)) = parsed("run --database-url=postgres://h/d?a=b --data d")
+        else {
+            panic!("not understood")
+        };
+        assert_eq!(options.listen, "127.0.0.1:8080");
+        assert_eq!(options.data, Some(PathBuf::from("d")));
+        assert_eq!(options.database_url.as_deref(), Some("postgres://h/d?a=b"));
+    }
+
+    #[test]
+    fn test_takes_one_step() {
+        let expected = TestOptions {
+            only: Some(StepName::ClippyWasm),
+        };
+        assert_eq!(
+            parsed("test --only clippy-wasm"),
+            Ok(Invocation::Test(expected))
+        );
+        assert_eq!(parsed("test"), Ok(Invocation::Test(TestOptions::default())));
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        for (line, part) in [
+            ("", "Say what"),
+            ("rnu", "rnu"),
+            ("run --port 1", "--port"),
+            ("run --listen", "needs a value"),
+            ("test --only everything", "everything"),
+        ] {
+            let reason = parsed(line).expect_err(line);
+            assert!(reason.contains(part), "{line}: {reason}");
+        }
+    }
+
+    #[test]
+    fn help_is_found_anywhere() {
+        for line in ["help", "--help", "-h", "run --help", "test -h"] {
+            assert_eq!(parsed(line), Ok(Invocation::Help), "{line}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Builds the page with Trunk, or sees that the one in `frontend/dist` is still the right one.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::project::Project;
+use crate::say;
+use crate::setup::{PageTools, WasmBuild};
+
+/// What the page is made from. Everything in these is hashed.
+const SOURCES: [&str; 6] = [
+    "frontend",
+    "shared",
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    ".cargo/config.toml",
+];
+
+/// Where Trunk puts the page.
+const DIST: &str = "frontend/dist";
+
+/// What became of the request.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// Trunk built it.
+    Built,
+    /// It was there, from the same sources.
+    UpToDate,
+}
+
+/// Builds the page if its sources, its compiler or its output changed since the last time.
+pub(crate) fn build(project: &Project, tools: &PageTools) -> Result<Page, String> {
+    let (wasm, (), ()) = (
+        tools.wasm.as_ref().map_err(Clone::clone)?,
+        tools.cargo_tools.clone()?,
+        tools.npm.clone()?,
+    );
+    let stamp = project.notes().join("page.stamp");
+    let is_current = || {
+        let kept = fs::read_to_string(&stamp).ok()?;
+        (kept == state(project, wasm).ok()?).then_some(())
+    };
+    if is_current().is_some() {
+        return Ok(Page::UpToDate);
+    }
+    run_trunk(project, wasm)?;
+    // Without a stamp the next start builds again; that is no reason to stop this one.
+    if let Ok(state) = state(project, wasm) {
+        let _ = fs::create_dir_all(project.notes()).and_then(|()| fs::write(&stamp, state));
+    }
+    Ok(Page::Built)
+}
+
+fn run_trunk(project: &Project, wasm: &WasmBuild) -> Result<(), String> {
+    let mut trunk: Command = project.command("trunk");
+    // Trunk's flag for colours does not take the "1" that NO_COLOR is often set to.
+    trunk
+        .args(["build", "--release", "--offline"])
+        .env_remove("NO_COLOR");
+    let status = wasm
+        .apply(&mut trunk)
+        .status()
+        .map_err(|error| format!("trunk could not be started: {error}"))?;
+    if status.success() {
+        return Ok(());
+    }
+    Err(format!(
+        "the page did not build (trunk ended with {status})"
+    ))
+}
+
+/// A hash of the sources with their compiler, and one of the result.
+fn state(project: &Project, wasm: &WasmBuild) -> io::Result<String> {
+    let dist = project.path(DIST);
+    if !dist.join("index.html").is_file() {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    let mut sources = DefaultHasher::new();
+    say::output_of(wasm.apply(project.command("rustc").arg("--version"))).hash(&mut sources);
+    for source in SOURCES {
+        hash_into(&mut sources, &project.path(source), &dist)?;
+    }
+    let mut result = DefaultHasher::new();
+    hash_into(&mut result, &dist, Path::new(""))?;
+    Ok(format!(
+        "{:016x} {:016x}\n",
+        sources.finish(),
+        result.finish()
+    ))
+}
+
+/// Hashes a file's name and bytes, or all of a folder's in the order of their names.
+fn hash_into(hasher: &mut DefaultHasher, path: &Path, left_out: &Path) -> io::Result<()> {
+    if path == left_out {
+        return Ok(());
+    }
+    path.hash(hasher);
+    if path.is_dir() {
+        let entries = fs::read_dir(path)?.map(|entry| Ok(entry?.path()));
+        let mut paths: Vec<PathBuf> = entries.collect::<io::Result<_>>()?;
+        paths.sort();
+        return paths
+            .iter()
+            .try_for_each(|path| hash_into(hasher, path, left_out));
+    }
+    fs::read(path)?.hash(hasher);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hash_of(folder: &Path, left_out: &Path) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        hash_into(&mut hasher, folder, left_out).expect("folder is readable");
+        hasher.finish()
+    }
+
+    #[test]
+    fn a_changed_byte_and_a_new_file_change_the_hash_and_the_left_out_folder_does_not() {
+        let folder = std::env::temp_dir().join(format!("leadgate-page-{}", std::process::id()));
+        let dist = folder.join("dist");
+        fs::create_dir_all(&dist).expect("temp folder");
+        fs::write(folder.join("a"), "1").expect("file");
+        let first = hash_of(&folder, &dist);
+        fs::write(dist.join("b"), "1").expect("file");
+        assert_eq!(hash_of(&folder, &dist), first);
+        fs::write(folder.join("a"), "2").expect("file");
+        let second = hash_of(&folder, &dist);
+        assert_ne!(second, first);
+        fs::write(folder.join("c"), "").expect("file");
+        assert_ne!(hash_of(&folder, &dist), second);
+        fs::remove_dir_all(folder).expect("temp folder");
+    }
+}

@@ -1,0 +1,28 @@
+# Keeps one throw-away PostgreSQL running until standard input closes, then stops it and removes its folder.
+#
+# Started by `cargo xtask test` as an unprivileged user. When that program ends, in whatever way, the pipe to this
+# script closes, so no server is left behind. Arguments: folder of initdb and pg_ctl, port, file with the password.
+set -eu
+bin=$1 port=$2 folder=$(pwd)
+trap '' INT TERM HUP
+
+finish() {
+    "$bin/pg_ctl" --pgdata="$folder/data" --mode=immediate --silent stop >/dev/null 2>&1 || true
+    rm -rf "$folder/data" "$folder/log" "$folder/password"
+}
+trap finish EXIT
+
+"$bin/initdb" --pgdata="$folder/data" --username=postgres --pwfile="$folder/password" \
+    --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$folder/log" 2>&1 || {
+    cat "$folder/log"
+    exit 1
+}
+# Durability off: the data lives for one test run.
+"$bin/pg_ctl" --pgdata="$folder/data" --log="$folder/log" --wait --timeout=60 --silent start --options="\
+ -c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories='' -c max_connections=200 \
+ -c fsync=off -c synchronous_commit=off -c full_page_writes=off" >/dev/null || {
+    cat "$folder/log"
+    exit 1
+}
+echo ready
+read -r _ || true
