@@ -336,7 +336,6 @@ texts! {
     FAULT_FILE_GONE: "{file} cannot be read any more: it was changed, moved or deleted since you chose it. Choose it again.", "{file} を読めなくなりました。選んだ後に変更・移動・削除されたようです。もう一度選んでください。";
     FAULT_CRASHED: "The check stopped unexpectedly. Try again; if it stops again, the file may be too large for this browser.", "確認が途中で止まりました。もう一度試してください。繰り返す場合は、このブラウザーにはファイルが大きすぎる可能性があります。";
     FAULT_NOT_LOADED: "A part of this page did not load. Check your connection and try again.", "ページの一部を読み込めませんでした。接続を確かめて、もう一度試してください。";
-    NO_SCRIPT: "Leadgate needs JavaScript and WebAssembly.", "LeadgateにはJavaScriptとWebAssemblyが必要です。";
 }
 
 #[cfg(test)]

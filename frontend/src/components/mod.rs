@@ -1,13 +1,13 @@
 //! The pieces that pages are made of.
 
-mod bar;
-mod country;
-mod icons;
-mod live;
-mod meter;
-mod notice;
-mod sign_in;
-mod steps;
+pub mod bar;
+pub mod country;
+pub mod icons;
+pub mod live;
+pub mod meter;
+pub mod notice;
+pub mod sign_in;
+pub mod steps;
 
 pub use bar::Bar;
 pub use country::CountrySelect;

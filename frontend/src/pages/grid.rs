@@ -214,7 +214,7 @@ fn Pager() -> impl IntoView {
     };
     let go = move |to: u64| page.send(Event::PageWanted(to));
     view! {
-        <Show when=move || place.get().1 > 0>
+        <Show when=move || { place.get().1 > 0 }>
             <div class="row between">
                 <p class="small quiet num">{text}</p>
                 <div class="row">

@@ -1,17 +1,17 @@
 //! The pages, and the steps of the first of them.
 
-mod check;
-mod columns;
-mod file;
-mod finding;
-mod findings;
-mod found;
-mod grid;
-mod history;
-mod import;
-mod import_card;
-mod leads;
-mod result;
+pub mod check;
+pub mod columns;
+pub mod file;
+pub mod finding;
+pub mod findings;
+pub mod found;
+pub mod grid;
+pub mod history;
+pub mod import;
+pub mod import_card;
+pub mod leads;
+pub mod result;
 
 use crate::components::{Bar, LiveRegion, Steps};
 use crate::route::Route;

@@ -87,7 +87,7 @@ impl Page {
         match effect {
             Effect::Ask(id, ask) => worker::ask(self, id, &ask),
             Effect::MakeSample(lang) => {
-                if let Some(file) = browser::make_file(crate::sample::NAME, crate::sample::csv(lang)) {
+                if let Some(file) = browser::make_file(crate::sample::NAME, &crate::sample::csv(lang)) {
                     self.take_file(file);
                 }
             }

@@ -18,9 +18,10 @@ use shared::check::CheckSettings;
 use shared::finding::{Finding, Severity};
 use shared::form::Form;
 use shared::inspect::{InspectOptions, Inspection};
-use shared::lang::Lang;
+use shared::lang::{Lang, Template};
 use shared::mapping::Suggestion;
 use shared::report::{ColumnReport, Counts, Receipt, SkippedRule};
+use shared::rules;
 
 /// What the page asks. `id` and `file` travel beside it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -170,6 +171,23 @@ impl Sentence {
         }
     }
 
+    /// What is wrong in a few words: the first sentence of a finding, without the value, which stands beside it.
+    #[must_use]
+    pub fn title_of(finding: &Finding) -> Self {
+        let param = |name: &str, lang| if name == "value" { Some(NO_VALUE) } else { finding.param(name, lang) };
+        let title = |lang| match rules::by_code(&finding.code) {
+            Some(rule) => {
+                let text = Template(first_sentence(rule.text(lang).0)).fill(|name| param(name, lang));
+                WITHOUT_VALUE.iter().fold(text, |text, quoted| text.replace(quoted, ""))
+            }
+            None => finding.code.clone().into_owned(),
+        };
+        Self {
+            en: title(Lang::En),
+            ja: title(Lang::Ja),
+        }
+    }
+
     /// In that language.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
@@ -178,6 +196,18 @@ impl Sentence {
             Lang::Ja => &self.ja,
         }
     }
+}
+
+/// Stands for the value in a title, until it is taken out; no text has it.
+const NO_VALUE: &str = "\u{0}";
+
+/// The value with the marks around it, as the rules' sentences write it.
+const WITHOUT_VALUE: [&str; 5] = [" “\u{0}”", "“\u{0}”", "「\u{0}」", "『\u{0}』", "\u{0}"];
+
+fn first_sentence(text: &'static str) -> &'static str {
+    let end = [". ", "。"].into_iter().filter_map(|mark| text.find(mark)).min();
+    let first = end.map_or(text, |end| &text[..end]);
+    first.trim_end_matches(['.', '。'])
 }
 
 /// The answer to `inspect`.
@@ -282,6 +312,7 @@ impl Said {
             column: finding.column,
             value: finding.value.clone(),
             fix: finding.fix.clone(),
+            title: Sentence::title_of(finding),
             message: Sentence::of(finding),
         }
     }

@@ -61,7 +61,7 @@ fn rule_line(count: &RuleCount, findings: &[Finding]) -> RuleLine {
         severity: count.severity,
         count: count.count,
         fixable: count.fixable,
-        example: first.map(Sentence::of).unwrap_or_else(|| Sentence {
+        title: first.map(Sentence::title_of).unwrap_or_else(|| Sentence {
             en: count.code.clone(),
             ja: count.code.clone(),
         }),
