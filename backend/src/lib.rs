@@ -1,1 +1,3 @@
-//! The server and the command line.
+//! The server and the command line: thin shells around the rules in `shared`.
+
+pub mod cli;

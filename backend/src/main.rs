@@ -1,2 +1,5 @@
-//! The `leadgate` program.
-fn main() {}
+//! The `leadgate` program: command line and server in one.
+
+fn main() -> std::process::ExitCode {
+    backend::cli::run()
+}
