@@ -251,6 +251,16 @@ impl Failure {
         }
     }
 
+    /// What the server says to who is not signed in.
+    #[must_use]
+    pub const fn signed_out() -> Self {
+        Self::Refused {
+            status: 401,
+            code: String::new(),
+            message: String::new(),
+        }
+    }
+
     /// Nobody is signed in, or not any more.
     #[must_use]
     pub const fn is_signed_out(&self) -> bool {

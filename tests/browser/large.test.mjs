@@ -62,7 +62,7 @@ test("a file of 200,000 rows is checked without a long task on the main thread",
   assert.ok(longest <= LONGEST_TASK, `a task of the main thread took ${longest} ms`);
   const seen = await page.evaluate(() => globalThis.progressSeen.size);
   assert.ok(seen >= 3, `progress was shown ${seen} times`);
-  assert.deepEqual(problems.filter((problem) => !/401/.test(problem)), []);
+  assert.deepEqual(problems, []);
 });
 
 async function write(file) {

@@ -15,7 +15,7 @@ pub fn Bar() -> impl IntoView {
     let page = expect_context::<Page>();
     let route = page.see(|state| state.route.clone());
     let step = page.see(|state| state.wizard.step);
-    let t = move |text: &'static Text| text.get(page.lang());
+    let t = move |text: &'static Text| text.get(page.followed_lang());
     let link = move |to: Route, text: &'static Text| {
         let current = to.clone();
         let is_current = move || match (route.get(), &current) {
@@ -33,7 +33,7 @@ pub fn Bar() -> impl IntoView {
         let other = if page.peek(|state| state.lang) == Lang::En { Lang::Ja } else { Lang::En };
         page.send(Event::LanguageChosen(other));
     };
-    let other_tag = move || if page.lang() == Lang::En { "ja" } else { "en" };
+    let other_tag = move || if page.followed_lang() == Lang::En { "ja" } else { "en" };
     view! {
         <a class="skip" href="#heading" on:click=|event| { event.prevent_default(); browser::focus_heading(); }>
             {move || t(&texts::SKIP_LINK)}
@@ -72,7 +72,7 @@ fn Who() -> impl IntoView {
             view! {
                 <span class="small quiet who">{name}</span>
                 <button type="button" class="btn slim" on:click=move |_| page.send(Event::SignOutWanted)>
-                    {move || texts::SIGN_OUT.get(page.lang())}
+                    {move || texts::SIGN_OUT.get(page.followed_lang())}
                 </button>
             }
         })

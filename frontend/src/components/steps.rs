@@ -31,7 +31,7 @@ pub fn Steps() -> impl IntoView {
 fn StepMark(place: usize, of: Step, step: Memo<Step>) -> impl IntoView {
     let page = expect_context::<Page>();
     let sent = page.see(|state| matches!(state.wizard.send, SendPhase::Sent { .. }));
-    let name = move || wording::step(of).get(page.lang());
+    let name = move || wording::step(of).get(page.followed_lang());
     let done = move || step.get() > of;
     let back = move || done() && !sent.get();
     view! {

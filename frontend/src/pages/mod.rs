@@ -28,7 +28,7 @@ pub fn App() -> impl IntoView {
     let route = page.see(|state| state.route.clone());
     let step = page.see(|state| state.wizard.step);
     Effect::new(move || {
-        let lang = page.lang();
+        let lang = page.followed_lang();
         let name = match route.get() {
             Route::Bring => wording::step(step.get()),
             Route::History | Route::Import(_) => &texts::HISTORY_TITLE,
@@ -39,7 +39,7 @@ pub fn App() -> impl IntoView {
     });
     // A language is for the whole page: its change draws everything anew.
     let shown = move || {
-        page.lang();
+        page.followed_lang();
         match route.get() {
             Route::Bring => view! { <Bring/> }.into_any(),
             Route::History => view! { <history::History/> }.into_any(),

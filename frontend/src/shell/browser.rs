@@ -9,6 +9,9 @@ use web_sys::{Blob, File, HtmlAnchorElement, HtmlElement, Storage, Url, Window};
 /// Under which name the language is kept.
 const LANGUAGE_KEY: &str = "leadgate.language";
 
+/// Under which name it is kept that somebody is signed in. The session itself is a cookie that no script sees.
+const SIGNED_IN_KEY: &str = "leadgate.signed-in";
+
 fn window() -> Option<Window> {
     web_sys::window()
 }
@@ -67,6 +70,20 @@ pub fn language() -> Lang {
 pub fn keep_language(lang: Lang) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(LANGUAGE_KEY, tag(lang));
+    }
+}
+
+/// Whether somebody was signed in at the last visit. If not, the server need not be asked: nothing is sent anywhere
+/// before somebody signs in.
+#[must_use]
+pub fn was_signed_in() -> bool {
+    storage().and_then(|storage| storage.get_item(SIGNED_IN_KEY).ok()?).is_some()
+}
+
+/// Keeps whether somebody is signed in.
+pub fn keep_signed_in(signed_in: bool) {
+    if let Some(storage) = storage() {
+        let _ = if signed_in { storage.set_item(SIGNED_IN_KEY, "1") } else { storage.remove_item(SIGNED_IN_KEY) };
     }
 }
 

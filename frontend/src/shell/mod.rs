@@ -61,9 +61,15 @@ impl Page {
         self.state.with_untracked(piece)
     }
 
-    /// The language, followed.
+    /// The language as it is drawn; a change of language draws the page anew.
     #[must_use]
     pub fn lang(self) -> Lang {
+        self.lang.get_untracked()
+    }
+
+    /// The language, followed: for what is not drawn anew.
+    #[must_use]
+    pub fn followed_lang(self) -> Lang {
         self.lang.get()
     }
 
@@ -95,7 +101,9 @@ impl Page {
             Effect::Address(path) => browser::show_address(&path),
             Effect::FocusHeading => browser::focus_heading(),
             Effect::ShowFinding => browser::show_finding(),
+            Effect::LoadSession if !browser::was_signed_in() => self.send(Event::SessionKnown(Err(Failure::signed_out()))),
             Effect::LoadSession => self.later(net::get::<Session>("/api/session".into()), Event::SessionKnown),
+            Effect::KeepSignedIn(signed_in) => browser::keep_signed_in(signed_in),
             Effect::SignIn { email, password } => {
                 let body = json!({"email": email, "password": password});
                 self.later(net::post::<Session>("/api/session", body), Event::SessionKnown);

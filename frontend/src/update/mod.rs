@@ -113,6 +113,8 @@ pub enum Effect {
     MakeSample(Lang),
     /// Keep the language for the next visit.
     KeepLanguage(Lang),
+    /// Keep for the next visit whether somebody is signed in.
+    KeepSignedIn(bool),
     /// Show the address of a page.
     Address(String),
     /// Move the keyboard's focus to the heading.

@@ -10,11 +10,16 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::SessionKnown(outcome) => {
             let was_busy = matches!(state.session, SessionPhase::SignedOut { busy: true, .. });
+            let mut effects = match &outcome {
+                Err(failure) if !failure.is_signed_out() => Vec::new(),
+                outcome => vec![Effect::KeepSignedIn(outcome.is_ok())],
+            };
             state.session = session_of(outcome, was_busy);
-            match state.session {
-                SessionPhase::SignedIn(_) => again(state),
-                _ => Vec::new(),
+            if matches!(state.session, SessionPhase::SignedIn(_)) {
+                effects.extend(was_busy.then_some(Effect::FocusHeading));
+                effects.extend(load(state, None));
             }
+            effects
         }
         Event::SignInWanted { email, password } => {
             state.session = SessionPhase::SignedOut {
@@ -36,7 +41,7 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.history = Loaded::Idle;
             state.import = Loaded::Idle;
             state.leads = Loaded::Idle;
-            enter(state)
+            vec![Effect::KeepSignedIn(false)]
         }
         Event::LoadWanted(place) => load(state, place),
         Event::HistoryLoaded(outcome) => {
@@ -81,7 +86,9 @@ fn password_changed(state: &mut State, outcome: Result<(), Failure>) -> Vec<Effe
             let mut session = session.clone();
             session.must_change_password = false;
             state.session = SessionPhase::SignedIn(session);
-            again(state)
+            let mut effects = vec![Effect::FocusHeading];
+            effects.extend(load(state, None));
+            effects
         }
         Err(why) => {
             (*busy, *failure) = (false, Some(why));
@@ -119,15 +126,12 @@ pub(super) fn enter(state: &mut State) -> Vec<Effect> {
     load(state, None)
 }
 
-/// After a sign-in: the keyboard goes to the heading, and a page that was refused is asked for again.
-fn again(state: &mut State) -> Vec<Effect> {
-    let mut effects = vec![Effect::FocusHeading];
-    effects.extend(load(state, None));
-    effects
-}
-
+/// Only who is signed in has anything to load.
 fn load(state: &mut State, place: Option<String>) -> Vec<Effect> {
+    let signed_in = matches!(state.session, SessionPhase::SignedIn(_));
     match &state.route {
+        Route::Bring => follow_again(&state.wizard.send),
+        _ if !signed_in => Vec::new(),
         Route::History => {
             state.history = Loaded::<ImportsPage>::Loading;
             vec![Effect::LoadHistory(place)]
@@ -141,7 +145,6 @@ fn load(state: &mut State, place: Option<String>) -> Vec<Effect> {
             state.leads = Loaded::<LeadsPage>::Loading;
             vec![Effect::LoadLeads(place)]
         }
-        Route::Bring => follow_again(&state.wizard.send),
         Route::Unknown => Vec::new(),
     }
 }
