@@ -114,6 +114,7 @@ texts! {
     KIND_EMAIL: "e-mail address", "メールアドレス";
     KIND_PHONE: "phone number", "電話番号";
     KIND_DATE: "date, {format}", "日付({format})";
+    KIND_DATE_ANY: "date", "日付";
     KIND_NUMBER: "number", "数値";
     KIND_INTEGER: "whole number", "整数";
     KIND_CHOICE: "one of a list", "選択肢から1つ";
@@ -132,10 +133,10 @@ texts! {
     COUNTRY_NONE: "None: numbers start with +", "指定なし(+ で始まる番号のみ)";
     AUTOMATIC: "As found: {value}", "自動判別:{value}";
     AUTOMATIC_UNKNOWN: "As found", "自動判別";
-    COMMA: "Comma ,", "カンマ ,";
-    TAB: "Tab", "タブ";
-    SEMICOLON: "Semicolon ;", "セミコロン ;";
-    PIPE: "Bar |", "縦線 |";
+    COMMA: "comma (,)", "カンマ(,)";
+    TAB: "tab", "タブ";
+    SEMICOLON: "semicolon (;)", "セミコロン(;)";
+    PIPE: "bar (|)", "縦線(|)";
     ROW_N: "Row {n}", "{n}行目";
     LINES_ABOVE: "{n} {n?row|rows} above the header {n?is|are} left out.", "見出しより上の{n}行は読み飛ばします。";
     EVIDENCE_CHOSEN: "chosen by you", "手動で選択";

@@ -70,6 +70,7 @@ pub fn kind(field: &Field, lang: Lang) -> String {
         Kind::Text => &texts::KIND_TEXT,
         Kind::Email => &texts::KIND_EMAIL,
         Kind::Phone => &texts::KIND_PHONE,
+        Kind::Date if field.format.as_deref() == Some("any") => &texts::KIND_DATE_ANY,
         Kind::Date => &texts::KIND_DATE,
         Kind::Number => &texts::KIND_NUMBER,
         Kind::Integer => &texts::KIND_INTEGER,

@@ -76,7 +76,7 @@ fn DropZone(chosen: Memo<bool>) -> impl IntoView {
             <DropIcon/>
             <h2>{move || line().unwrap_or_else(|| texts::DROP_HERE.get(lang).to_owned())}</h2>
             <p class="quiet alone">{texts::OR.get(lang)}</p>
-            <label class="btn go file">
+            <label class="btn file" class:go=move || !chosen.get()>
                 {move || if chosen.get() { texts::CHOOSE_ANOTHER.get(lang) } else { texts::CHOOSE_FILE.get(lang) }}
                 <input type="file" accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values" on:change=choose/>
             </label>

@@ -218,9 +218,9 @@ fn Pager() -> impl IntoView {
             <div class="row between">
                 <p class="small quiet num">{text}</p>
                 <div class="row">
-                    <button type="button" class="btn slim" disabled=move || place.get().0 == 0
+                    <button type="button" class="btn slim" disabled=move || { place.get().0 == 0 }
                         on:click=move |_| go(place.get_untracked().0.saturating_sub(step))>{texts::EARLIER_ROWS.get(lang)}</button>
-                    <button type="button" class="btn slim" disabled=move || place.get().0 + place.get().1 >= place.get().2
+                    <button type="button" class="btn slim" disabled=move || { place.get().0 + place.get().1 >= place.get().2 }
                         on:click=move |_| go(place.get_untracked().0 + step)>{texts::LATER_ROWS.get(lang)}</button>
                 </div>
             </div>

@@ -174,7 +174,21 @@ impl Sentence {
     /// What is wrong in a few words: the first sentence of a finding, without the value, which stands beside it.
     #[must_use]
     pub fn title_of(finding: &Finding) -> Self {
-        let param = |name: &str, lang| if name == "value" { Some(NO_VALUE) } else { finding.param(name, lang) };
+        Self::title(finding, |_| true)
+    }
+
+    /// The same for all findings of a rule: what differs from one to the next is left open.
+    #[must_use]
+    pub fn title_of_all<'a>(first: &Finding, others: impl Iterator<Item = &'a Finding> + Clone) -> Self {
+        Self::title(first, |name| others.clone().all(|other| other.param(name, Lang::En) == first.param(name, Lang::En)))
+    }
+
+    fn title(finding: &Finding, is_shown: impl Fn(&str) -> bool) -> Self {
+        let param = |name: &str, lang| match name {
+            "value" => Some(NO_VALUE),
+            name if is_shown(name) => finding.param(name, lang),
+            _ => Some(OPEN),
+        };
         let title = |lang| match rules::by_code(&finding.code) {
             Some(rule) => {
                 let text = Template(first_sentence(rule.text(lang).0)).fill(|name| param(name, lang));
@@ -200,6 +214,9 @@ impl Sentence {
 
 /// Stands for the value in a title, until it is taken out; no text has it.
 const NO_VALUE: &str = "\u{0}";
+
+/// Stands for what differs from finding to finding.
+const OPEN: &str = "…";
 
 /// The value with the marks around it, as the rules' sentences write it.
 const WITHOUT_VALUE: [&str; 5] = [" “\u{0}”", "“\u{0}”", "「\u{0}」", "『\u{0}』", "\u{0}"];

@@ -5,6 +5,9 @@ use super::protocol::{Checked, RuleAt, RuleLine, Said, Sentence};
 use shared::finding::Finding;
 use shared::report::{Report, RuleCount};
 
+/// Findings of a rule that its title and its fixes are taken from.
+const FINDINGS_READ: usize = 100;
+
 /// Before-and-after pairs shown of a rule.
 const FIXES_SHOWN: usize = 3;
 
@@ -44,12 +47,18 @@ pub fn split(mut report: Report, places: BadRecords, millis: f64) -> (Checked, I
 }
 
 fn rule_line(count: &RuleCount, findings: &[Finding]) -> RuleLine {
-    let mut of_rule = findings
-        .iter()
-        .filter(|finding| finding.code == count.code && finding.column == count.column);
-    let first = of_rule.clone().next();
-    let fixes = of_rule
-        .by_ref()
+    let of_rule = || {
+        let matching = findings.iter().filter(|finding| finding.code == count.code && finding.column == count.column);
+        matching.take(FINDINGS_READ)
+    };
+    let title = match of_rule().next() {
+        Some(first) => Sentence::title_of_all(first, of_rule()),
+        None => Sentence {
+            en: count.code.clone(),
+            ja: count.code.clone(),
+        },
+    };
+    let fixes = of_rule()
         .filter_map(|finding| Some((finding.value.clone(), finding.fix.clone()?)))
         .take(FIXES_SHOWN)
         .collect();
@@ -61,10 +70,7 @@ fn rule_line(count: &RuleCount, findings: &[Finding]) -> RuleLine {
         severity: count.severity,
         count: count.count,
         fixable: count.fixable,
-        title: first.map(Sentence::title_of).unwrap_or_else(|| Sentence {
-            en: count.code.clone(),
-            ja: count.code.clone(),
-        }),
+        title,
         fixes,
     }
 }
