@@ -50,7 +50,8 @@ for (const [name, options] of [
       assert.ok(wide <= width, `${step}: the page is ${wide} px wide in a window of ${width}`);
       assert.deepEqual(await barriers(page), [], step);
     });
-    assert.deepEqual(problems, []);
+    // The page ends the live line itself when an import is done.
+    assert.deepEqual(problems.filter((problem) => !/\/events net::ERR_ABORTED/.test(problem)), []);
   });
 }
 

@@ -42,6 +42,7 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
                     Arrive::First => rows::first(&wizard.rows),
                     Arrive::Last => rows::last(&wizard.rows),
                 };
+                return vec![Effect::ShowFinding];
             }
             Vec::new()
         }
