@@ -24,8 +24,8 @@ struct Tool {
 pub(crate) fn ready(project: &Project) -> Piece<()> {
     let lock = fs::read_to_string(project.path("Cargo.lock"))
         .map_err(|error| format!("Cargo.lock cannot be read: {error}"))?;
-    let wasm_bindgen = locked_version(&lock, "wasm-bindgen")
-        .ok_or("Cargo.lock has no wasm-bindgen: the page does not build.")?;
+    let wasm_bindgen =
+        locked_version(&lock, "wasm-bindgen").ok_or("Cargo.lock has no wasm-bindgen: the page does not build.")?;
     let tools = [
         Tool {
             package: "trunk",
@@ -63,14 +63,7 @@ fn build(project: &Project, tool: &Tool) -> Result<(), String> {
     let scratch = project.tools().join("build");
     let mut cargo = project.command("cargo");
     cargo
-        .args([
-            "install",
-            tool.package,
-            "--version",
-            &tool.version,
-            "--force",
-            "--root",
-        ])
+        .args(["install", tool.package, "--version", &tool.version, "--force", "--root"])
         .arg(project.tools())
         .arg("--target-dir")
         .arg(&scratch)
@@ -79,9 +72,7 @@ fn build(project: &Project, tool: &Tool) -> Result<(), String> {
         .env("CARGO_PROFILE_RELEASE_DEBUG", "false")
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256");
-    let log = project
-        .notes()
-        .join(format!("install-{}.log", tool.package));
+    let log = project.notes().join(format!("install-{}.log", tool.package));
     say::quietly(&mut cargo, &log).map_err(|reason| {
         format!(
             "{} {} could not be built; see that cargo reaches its registry, or install it yourself with \
@@ -115,10 +106,7 @@ mod tests {
 
     #[test]
     fn the_locked_version_is_that_of_the_package_itself() {
-        assert_eq!(
-            locked_version(LOCK, "wasm-bindgen").as_deref(),
-            Some("0.2.130")
-        );
+        assert_eq!(locked_version(LOCK, "wasm-bindgen").as_deref(), Some("0.2.130"));
         assert_eq!(locked_version(LOCK, "wasm"), None);
         assert_eq!(locked_version("", "wasm-bindgen"), None);
     }
