@@ -211,8 +211,6 @@ texts! {
     LISTED_ONLY: "There are very many findings: the first {listed} of {total} are listed. All are counted, and the download has every row with errors.", "問題が非常に多いため、{total}件のうち最初の{listed}件を一覧にしています。件数はすべてを数え、ダウンロードにはエラーの行がすべて入ります。";
     COLUMN_FILTER: "Column", "列";
     EVERY_COLUMN: "Every column", "すべての列";
-    PREVIOUS: "↑ Previous", "↑ 前へ";
-    NEXT: "Next ↓", "次へ ↓";
     PREVIOUS_FINDING: "Previous finding", "前の問題";
     NEXT_FINDING: "Next finding", "次の問題";
     ROW_HEAD: "Row", "行";

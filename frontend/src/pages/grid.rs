@@ -70,10 +70,10 @@ fn Tools(checked: Arc<Checked>) -> impl IntoView {
             </div>
             <div class="row">
                 <ColumnFilter checked=Arc::clone(&checked)/>
-                <button type="button" class="btn slim" disabled=none aria-label=texts::PREVIOUS_FINDING.get(lang)
-                    on:click=move |_| page.send(Event::PreviousFinding)>{texts::PREVIOUS.get(lang)}</button>
-                <button type="button" class="btn slim" disabled=none aria-label=texts::NEXT_FINDING.get(lang)
-                    on:click=move |_| page.send(Event::NextFinding)>{texts::NEXT.get(lang)}</button>
+                <button type="button" class="btn slim" disabled=none
+                    on:click=move |_| page.send(Event::PreviousFinding)><span aria-hidden="true">"↑ "</span>{texts::PREVIOUS_FINDING.get(lang)}</button>
+                <button type="button" class="btn slim" disabled=none
+                    on:click=move |_| page.send(Event::NextFinding)><span aria-hidden="true">"↓ "</span>{texts::NEXT_FINDING.get(lang)}</button>
             </div>
         </div>
     }
