@@ -34,9 +34,11 @@ fn StepMark(place: usize, of: Step, step: Memo<Step>) -> impl IntoView {
     let name = move || wording::step(of).get(page.followed_lang());
     let done = move || step.get() > of;
     let back = move || done() && !sent.get();
-    let mark = move || view! {
-        <b aria-hidden="true">{move || if done() { "✓".to_owned() } else { (place + 1).to_string() }}</b>
-        <span>{name}</span>
+    let mark = move || {
+        view! {
+            <b aria-hidden="true">{move || if done() { "✓".to_owned() } else { (place + 1).to_string() }}</b>
+            <span>{name}</span>
+        }
     };
     view! {
         <li class:done=done aria-current=move || (step.get() == of).then_some("step")>

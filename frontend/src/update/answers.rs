@@ -10,11 +10,7 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
     match answer {
         Answer::Ready | Answer::Cancelled => Vec::new(),
         Answer::Progress { bytes, total, records } => {
-            let news = Progress {
-                bytes,
-                total,
-                records,
-            };
+            let news = Progress { bytes, total, records };
             progress(wizard, asked, news);
             Vec::new()
         }
@@ -82,10 +78,7 @@ fn failed(wizard: &mut Wizard, asked: u32, fault: WorkerFault) {
     if let FilePhase::Inspecting { file, asked: question, .. } = &wizard.file
         && concerns(*question)
     {
-        wizard.file = FilePhase::Failed {
-            file: file.clone(),
-            fault,
-        };
+        wizard.file = FilePhase::Failed { file: file.clone(), fault };
     }
     if let CheckPhase::Running { asked: question, .. } = wizard.check
         && concerns(question)
