@@ -244,21 +244,13 @@ impl Failure {
             Ok(envelope) => (envelope.error.code, envelope.error.message),
             Err(_) => (String::new(), String::new()),
         };
-        Self::Refused {
-            status,
-            code,
-            message,
-        }
+        Self::Refused { status, code, message }
     }
 
     /// What the server says to who is not signed in.
     #[must_use]
     pub const fn signed_out() -> Self {
-        Self::Refused {
-            status: 401,
-            code: String::new(),
-            message: String::new(),
-        }
+        Self::Refused { status: 401, code: String::new(), message: String::new() }
     }
 
     /// Nobody is signed in, or not any more.
@@ -275,11 +267,7 @@ mod tests {
     #[test]
     fn a_refusal_is_read_from_its_envelope() {
         let body = r#"{"error":{"code":"cross_site","message":"No."}}"#;
-        let expected = Failure::Refused {
-            status: 403,
-            code: "cross_site".into(),
-            message: "No.".into(),
-        };
+        let expected = Failure::Refused { status: 403, code: "cross_site".into(), message: "No.".into() };
         assert_eq!(Failure::read(403, body), expected);
         assert!(Failure::read(401, "<html>").is_signed_out());
     }

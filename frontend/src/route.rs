@@ -77,12 +77,7 @@ mod tests {
 
     #[test]
     fn every_page_has_its_address() {
-        let pages = [
-            Route::Bring,
-            Route::History,
-            Route::Import("019a".into()),
-            Route::Leads,
-        ];
+        let pages = [Route::Bring, Route::History, Route::Import("019a".into()), Route::Leads];
         for page in pages {
             assert_eq!(Route::of(&page.path()), page);
         }

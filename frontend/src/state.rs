@@ -2,9 +2,7 @@
 
 use crate::api::{Duplicates, Failure, ImportView, ImportsPage, LeadsPage, Session};
 use crate::route::Route;
-use crate::worker::protocol::{
-    Checked, Filter, Inspected, Row, RowsPage, RowsQuery, Said, Sentence, WorkerFault,
-};
+use crate::worker::protocol::{Checked, Filter, Inspected, Row, RowsPage, RowsQuery, Said, Sentence, WorkerFault};
 use shared::check::CheckSettings;
 use shared::date::Date;
 use shared::form::{Country, Form};
@@ -311,10 +309,7 @@ impl Wizard {
             country,
             today,
             file: FilePhase::None,
-            options: InspectOptions {
-                japanese_likely: lang == Lang::Ja || japan,
-                ..InspectOptions::default()
-            },
+            options: InspectOptions { japanese_likely: lang == Lang::Ja || japan, ..InspectOptions::default() },
             mapping: Vec::new(),
             check: CheckPhase::Stale,
             rows: RowsView::default(),
@@ -331,9 +326,9 @@ impl Wizard {
     pub const fn file_info(&self) -> Option<&FileInfo> {
         match &self.file {
             FilePhase::None => None,
-            FilePhase::Inspecting { file, .. }
-            | FilePhase::Seen { file, .. }
-            | FilePhase::Failed { file, .. } => Some(file),
+            FilePhase::Inspecting { file, .. } | FilePhase::Seen { file, .. } | FilePhase::Failed { file, .. } => {
+                Some(file)
+            }
         }
     }
 
@@ -376,11 +371,7 @@ impl Wizard {
                 let count = seen.entry(header).or_insert(0);
                 let nth = *count;
                 *count += 1;
-                ColumnChoice {
-                    header: header.clone(),
-                    nth,
-                    field: self.mapping.get(column).cloned().flatten(),
-                }
+                ColumnChoice { header: header.clone(), nth, field: self.mapping.get(column).cloned().flatten() }
             })
             .collect();
         MappingSpec { columns }
@@ -400,20 +391,14 @@ impl Wizard {
     #[must_use]
     pub fn columns_of(&self, field: &str) -> Vec<usize> {
         let columns = self.mapping.iter().enumerate();
-        columns
-            .filter(|(_, name)| name.as_deref() == Some(field))
-            .map(|(column, _)| column)
-            .collect()
+        columns.filter(|(_, name)| name.as_deref() == Some(field)).map(|(column, _)| column).collect()
     }
 
     /// Positions of the fields that more than one column fills.
     #[must_use]
     pub fn claimed_twice(&self) -> Vec<usize> {
         let fields = self.form.fields.iter().enumerate();
-        fields
-            .filter(|(_, field)| self.columns_of(&field.name).len() > 1)
-            .map(|(position, _)| position)
-            .collect()
+        fields.filter(|(_, field)| self.columns_of(&field.name).len() > 1).map(|(position, _)| position).collect()
     }
 
     /// Rows that would be sent for import: those without errors that are not blank.
@@ -431,9 +416,7 @@ impl Wizard {
             Step::File => true,
             Step::Columns => self.usable().is_some(),
             Step::Check => {
-                self.usable().is_some()
-                    && self.missing_required().is_empty()
-                    && self.claimed_twice().is_empty()
+                self.usable().is_some() && self.missing_required().is_empty() && self.claimed_twice().is_empty()
             }
             Step::Import => self.importable() > 0,
             Step::Result => matches!(self.send, SendPhase::Sent { .. }),
@@ -447,12 +430,8 @@ pub fn grid_columns(checked: &Checked) -> Vec<u32> {
     let all = || checked.columns.iter().enumerate();
     let matters = |column: &ColumnReport| column.field.is_some() || column.errors + column.warnings > 0;
     let (first, rest): (Vec<_>, Vec<_>) = all().partition(|(_, column)| matters(column));
-    let mut shown: Vec<u32> = first
-        .into_iter()
-        .chain(rest)
-        .take(COLUMNS_SHOWN)
-        .filter_map(|(place, _)| u32::try_from(place).ok())
-        .collect();
+    let mut shown: Vec<u32> =
+        first.into_iter().chain(rest).take(COLUMNS_SHOWN).filter_map(|(place, _)| u32::try_from(place).ok()).collect();
     shown.sort_unstable();
     shown
 }

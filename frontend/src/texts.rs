@@ -211,8 +211,6 @@ texts! {
     LISTED_ONLY: "There are very many findings: the first {listed} of {total} are listed. All are counted, and the download has every row with errors.", "問題が非常に多いため、{total}件のうち最初の{listed}件を一覧にしています。件数はすべてを数え、ダウンロードにはエラーの行がすべて入ります。";
     COLUMN_FILTER: "Column", "列";
     EVERY_COLUMN: "Every column", "すべての列";
-    PREVIOUS: "↑ Previous", "↑ 前へ";
-    NEXT: "Next ↓", "次へ ↓";
     PREVIOUS_FINDING: "Previous finding", "前の問題";
     NEXT_FINDING: "Next finding", "次の問題";
     ROW_HEAD: "Row", "行";
@@ -228,7 +226,6 @@ texts! {
     FINDING_PLACE: "Row {row}, line {line} of the file", "{row}行目(ファイルの{line}行目)";
     FIX_SUGGESTED: "Suggested by the rule:", "ルールの修正案:";
     FIX_IN_FILE: "Correct it in your file and choose the file again, or leave the row out: rows with errors are not imported.", "ファイルを直して選び直すか、そのままにしてください。エラーの行は取り込まれません。";
-    GO_TO_FINDING: "Row {row}, {column}: {message}", "{row}行目、{column}:{message}";
 
     // Import
     IMPORT_TITLE: "Import {n} {n?row|rows}", "{n}行を取り込む";
@@ -258,7 +255,6 @@ texts! {
     UPLOADING: "Sending: {percent} % of {bytes}", "送信中:{bytes}の{percent} %";
     STARTING: "The file has arrived. Starting the import…", "ファイルが届きました。取り込みを開始しています…";
     SEND_FAILED: "Nothing was imported. Your file and your choices are still here.", "取り込みは行われていません。ファイルと設定は残っています。";
-    SEND_AGAIN: "Send again", "もう一度送信する";
     SEE_RESULT: "See the result", "結果を見る";
 
     // Result

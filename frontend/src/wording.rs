@@ -1,10 +1,10 @@
 //! What things are called: from the values of the rules crate and the server to the page's texts.
 
 use crate::api::{Failure, ImportState};
+use crate::format;
 use crate::state::{CheckPhase, FilePhase, SendPhase, State, Step};
 use crate::texts::{self, Text};
 use crate::worker::protocol::{Checked, WorkerFault};
-use crate::format;
 use shared::finding::Severity;
 use shared::form::{Field, Kind};
 use shared::inspect::Evidence;
@@ -209,9 +209,7 @@ pub fn announcement(state: &State) -> String {
             let (percent, bytes) = (tenth(*sent, *total), format::bytes(*total));
             texts::UPLOADING.fill(lang, &[("percent", &percent), ("bytes", &bytes)])
         }
-        (Step::Result, .., SendPhase::Sent { view: Some(view), .. }) => {
-            import_state(view.state).1.get(lang).to_owned()
-        }
+        (Step::Result, .., SendPhase::Sent { view: Some(view), .. }) => import_state(view.state).1.get(lang).to_owned(),
         _ => String::new(),
     }
 }

@@ -12,7 +12,6 @@ const WORKBOOK = Buffer.concat([Buffer.from("PK\x03\x04\x14\x00\x06\x00", "latin
 const REFUSED = [
   ["nothing.csv", "", /empty/],
   ["mark-only.csv", "\u{FEFF}", /empty/],
-  ["header-only.csv", HEADER, /no row below it/],
   ["book.csv", WORKBOOK, /workbook|packed file/],
   ["document.csv", "%PDF-1.7\n1 0 obj\n", /not a CSV/],
   ["page.csv", "<!doctype html><html><body>Name</body></html>", /not a CSV/],
@@ -38,6 +37,19 @@ test("files that cannot be read as a table are refused in words", async (t) => {
     assert.equal(await page.locator("section[aria-labelledby=found]").count(), 0, name);
   }
   assert.deepEqual(problems, []);
+});
+
+test("a header without rows is refused by the check, in words", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.waitForSelector(".drop");
+  await chooseFile(page, fileOf("header-only.csv", HEADER));
+  await toColumns(page);
+  await toCheck(page);
+  assert.equal(await page.locator("h1").innerText(), "This file cannot be imported");
+  assert.match(await page.locator("main").innerText(), /no row below it/);
+  assert.equal(await page.locator("main .btn.go").isEnabled(), false);
 });
 
 test("files with damaged rows are read, and the damage is shown at its row", async (t) => {

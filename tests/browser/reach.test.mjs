@@ -1,12 +1,13 @@
 // For everybody: 400 px wide, dark, by keyboard alone, with a screen reader, in Japanese.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { launchBrowser, openPage, startServer } from "./harness.mjs";
 import { sendAndWait, signIn, toCheck, toColumns, toImport } from "./walk.mjs";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PHONE = { viewport: { width: 400, height: 800 }, locale: "en-US" };
 
 /** Walks the sample from the first page to the result and stops at each step. */
@@ -50,12 +51,14 @@ for (const [name, options] of [
       assert.ok(wide <= width, `${step}: the page is ${wide} px wide in a window of ${width}`);
       assert.deepEqual(await barriers(page), [], step);
     });
-    assert.deepEqual(problems, []);
+    // The page ends the live line itself when an import is done.
+    assert.deepEqual(problems.filter((problem) => !/\/events net::ERR_ABORTED/.test(problem)), []);
   });
 }
 
 async function barriers(page) {
-  await page.addScriptTag({ path: AXE });
+  // Not as a script of the page, which its security policy would rightly refuse.
+  await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document));
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   return serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ").slice(0, 400)}`);

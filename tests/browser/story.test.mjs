@@ -84,7 +84,8 @@ test("from a dropped file to an import, and its corrected rest", async (t) => {
   await page.waitForSelector(".grid tbody tr");
   const leads = await page.locator(".grid tbody").innerText();
   for (const mail of ["ann", "bob", "cleo", "dan", "eve"]) assert.match(leads, new RegExp(`${mail}@example.com`));
-  assert.deepEqual(problems, []);
+  // The page ends the live line itself when an import is done.
+  assert.deepEqual(problems.filter((problem) => !/\/events net::ERR_ABORTED/.test(problem)), []);
 });
 
 test("a failed send keeps everything and can be tried again", async (t) => {

@@ -44,7 +44,7 @@ export async function matchColumn(page, header, field) {
 /** From the columns to a finished check. */
 export async function toCheck(page) {
   await page.locator("main .btn.go:enabled").click();
-  await page.waitForSelector("ul.legend");
+  await page.waitForSelector("main .meter[role=img]");
 }
 
 /** From the check to the import. */

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 /// Countries offered: large economies and Japan's neighbours. Numbers of others are written with `+`.
 const CODES: &[&str] = &[
-    "AE", "AR", "AT", "AU", "BE", "BR", "CA", "CH", "CL", "CN", "CO", "CZ", "DE", "DK", "EG", "ES", "FI", "FR", "GB", "GR",
-    "HK", "HU", "ID", "IE", "IL", "IN", "IT", "JP", "KR", "MX", "MY", "NL", "NO", "NZ", "PH", "PL", "PT", "RO", "SA", "SE",
-    "SG", "TH", "TR", "TW", "UA", "US", "VN", "ZA",
+    "AE", "AR", "AT", "AU", "BE", "BR", "CA", "CH", "CL", "CN", "CO", "CZ", "DE", "DK", "EG", "ES", "FI", "FR", "GB",
+    "GR", "HK", "HU", "ID", "IE", "IL", "IN", "IT", "JP", "KR", "MX", "MY", "NL", "NO", "NZ", "PH", "PL", "PT", "RO",
+    "SA", "SE", "SG", "TH", "TR", "TW", "UA", "US", "VN", "ZA",
 ];
 
 /// See the module's text.

@@ -9,7 +9,15 @@ pub struct Part(pub &'static str, pub u64);
 
 /// A bar of parts of a whole, told in words by `label`. Parts of nothing are not drawn; small ones stay visible.
 #[component]
-pub fn Meter(parts: Vec<Part>, label: String, #[prop(default = "meter")] class: &'static str) -> impl IntoView {
+pub fn Meter(
+    /// The parts, in order.
+    parts: Vec<Part>,
+    /// The figures in words.
+    label: String,
+    /// Its shape.
+    #[prop(default = "meter")]
+    class: &'static str,
+) -> impl IntoView {
     let whole = parts.iter().map(|part| part.1).sum();
     let parts = parts.into_iter().filter(|part| part.1 > 0).map(|Part(colour, size)| {
         let width = format!("{:.3}%", format::percent(size, whole));

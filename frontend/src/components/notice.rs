@@ -25,7 +25,12 @@ pub fn Notice(
 
 /// A request that did not work, with a way to try it again.
 #[component]
-pub fn FailureNotice(failure: Failure, again: Event) -> impl IntoView {
+pub fn FailureNotice(
+    /// Why it did not work.
+    failure: Failure,
+    /// What tries it again.
+    again: Event,
+) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let again = StoredValue::new(again);

@@ -19,11 +19,7 @@ pub fn SignInGate(
     let page = expect_context::<Page>();
     let signed_in = page.see(|state| matches!(state.session, SessionPhase::SignedIn(_)));
     move || {
-        if signed_in.get() {
-            children().into_any()
-        } else {
-            view! { <SignIn why/> }.into_any()
-        }
+        if signed_in.get() { children().into_any() } else { view! { <SignIn why/> }.into_any() }
     }
 }
 
@@ -37,7 +33,10 @@ pub fn SignIn(
     let session = page.see(|state| state.session.clone());
     let must_change = page.see(|state| matches!(state.session, SessionPhase::MustChange { .. }));
     let busy = Memo::new(move |_| {
-        matches!(session.get(), SessionPhase::SignedOut { busy: true, .. } | SessionPhase::MustChange { busy: true, .. })
+        matches!(
+            session.get(),
+            SessionPhase::SignedOut { busy: true, .. } | SessionPhase::MustChange { busy: true, .. }
+        )
     });
     move || {
         if must_change.get() {
@@ -56,10 +55,7 @@ fn SignInForm(why: &'static Text, busy: Memo<bool>, session: Memo<SessionPhase>)
     let password = NodeRef::<leptos::html::Input>::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        page.send(Event::SignInWanted {
-            email: value(email),
-            password: value(password),
-        });
+        page.send(Event::SignInWanted { email: value(email), password: value(password) });
     };
     let failure = move || match session.get() {
         SessionPhase::SignedOut { failure: Some(failure), .. } => {
@@ -92,10 +88,7 @@ fn PasswordForm(busy: Memo<bool>, session: Memo<SessionPhase>) -> impl IntoView 
     let new = NodeRef::<leptos::html::Input>::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        page.send(Event::PasswordWanted {
-            current: value(current),
-            new: value(new),
-        });
+        page.send(Event::PasswordWanted { current: value(current), new: value(new) });
     };
     let failure = move || match session.get() {
         SessionPhase::MustChange { failure: Some(failure), .. } => {

@@ -34,15 +34,18 @@ fn StepMark(place: usize, of: Step, step: Memo<Step>) -> impl IntoView {
     let name = move || wording::step(of).get(page.followed_lang());
     let done = move || step.get() > of;
     let back = move || done() && !sent.get();
+    let mark = move || {
+        view! {
+            <b aria-hidden="true">{move || if done() { "✓".to_owned() } else { (place + 1).to_string() }}</b>
+            <span>{name}</span>
+        }
+    };
     view! {
         <li class:done=done aria-current=move || (step.get() == of).then_some("step")>
-            <b aria-hidden="true">{move || if done() { "✓".to_owned() } else { (place + 1).to_string() }}</b>
             {move || if back() {
-                view! {
-                    <button type="button" class="link" on:click=move |_| page.send(Event::StepChosen(of))>{name}</button>
-                }.into_any()
+                view! { <button type="button" class="link" on:click=move |_| page.send(Event::StepChosen(of))>{mark()}</button> }.into_any()
             } else {
-                view! { <span>{name}</span> }.into_any()
+                mark().into_any()
             }}
         </li>
     }

@@ -110,13 +110,16 @@ fn Done(checked: Arc<Checked>) -> impl IntoView {
 fn Head(checked: Arc<Checked>) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let line = texts::CHECK_LINE.fill(lang, &[
-        ("file", &file_name(page)),
-        ("encoding", &checked.receipt.reading.encoding),
-        ("delimiter", &wording::delimiter(checked.receipt.reading.delimiter, lang)),
-        ("bytes", &format::bytes(checked.receipt.bytes)),
-        ("seconds", &format::seconds(checked.millis)),
-    ]);
+    let line = texts::CHECK_LINE.fill(
+        lang,
+        &[
+            ("file", &file_name(page)),
+            ("encoding", &checked.receipt.reading.encoding),
+            ("delimiter", &wording::delimiter(checked.receipt.reading.delimiter, lang)),
+            ("bytes", &format::bytes(checked.receipt.bytes)),
+            ("seconds", &format::seconds(checked.millis)),
+        ],
+    );
     let making = page.see(|state| state.wizard.errors_file);
     let has_errors = checked.counts.with_errors > 0;
     let nothing = page.peek(|state| state.wizard.importable() == 0);
@@ -125,7 +128,9 @@ fn Head(checked: Arc<Checked>) -> impl IntoView {
         Making::Idle | Making::Failed(_) => texts::DOWNLOAD_ERRORS.get(lang),
     };
     let failed = move || match making.get() {
-        Making::Failed(fault) => Some(view! { <Notice kind="error"><p>{wording::fault(fault, &file_name(page), lang)}</p></Notice> }),
+        Making::Failed(fault) => {
+            Some(view! { <Notice kind="error"><p>{wording::fault(fault, &file_name(page), lang)}</p></Notice> })
+        }
         _ => None,
     };
     view! {
@@ -158,12 +163,15 @@ fn RowsMeter(checked: Arc<Checked>) -> impl IntoView {
         ("error", counts.with_errors, &texts::ROWS_FAULTY),
         ("mute", counts.blank, &texts::ROWS_BLANK),
     ];
-    let label = texts::METER_ROWS.fill(lang, &[
-        ("clean", &format::number(counts.clean)),
-        ("warnings", &format::number(counts.with_warnings)),
-        ("errors", &format::number(counts.with_errors)),
-        ("blank", &format::number(counts.blank)),
-    ]);
+    let label = texts::METER_ROWS.fill(
+        lang,
+        &[
+            ("clean", &format::number(counts.clean)),
+            ("warnings", &format::number(counts.with_warnings)),
+            ("errors", &format::number(counts.with_errors)),
+            ("blank", &format::number(counts.blank)),
+        ],
+    );
     let parts = figures.iter().map(|(colour, size, _)| Part(colour, *size)).collect();
     let legend = figures.into_iter().filter(|(_, size, _)| *size > 0).map(|(colour, size, text)| {
         view! { <li><span class=format!("dot {colour}") aria-hidden="true">"●"</span><b class="num">{format::number(size)}</b>" "{text.get(lang)}</li> }

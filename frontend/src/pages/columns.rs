@@ -119,7 +119,8 @@ fn ColumnRow(column: usize, seen: Arc<Inspected>, form: Arc<Form>) -> impl IntoV
     } else {
         header
     };
-    let samples = seen.inspection.sample.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.trim().is_empty());
+    let samples =
+        seen.inspection.sample.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.trim().is_empty());
     let samples: Vec<String> = samples.take(SAMPLES).cloned().collect();
     let proposed = seen.suggestions.get(column).cloned().flatten();
     let proposed_name = proposed.as_ref().and_then(|one| form.fields.get(one.field)).map(|field| field.name.clone());

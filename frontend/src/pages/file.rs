@@ -167,7 +167,7 @@ fn Start() -> impl IntoView {
                 <button type="button" class="btn slim" on:click=move |_| page.send(Event::TemplateWanted)>{texts::TEMPLATE.get(lang)}</button>
             </div>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="asks">
-                <table class="plain">
+                <table class="plain asks">
                     <thead><tr>
                         <th scope="col">{texts::ASKS_FIELD.get(lang)}</th>
                         <th scope="col">{texts::ASKS_KIND.get(lang)}</th>

@@ -11,7 +11,10 @@ use std::sync::Arc;
 
 /// See the module's text.
 #[component]
-pub fn FindingPanel(checked: Arc<Checked>) -> impl IntoView {
+pub fn FindingPanel(
+    /// The check.
+    checked: Arc<Checked>,
+) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let shown = page.see(|state| {
@@ -21,7 +24,8 @@ pub fn FindingPanel(checked: Arc<Checked>) -> impl IntoView {
     let body = move || match shown.get() {
         None => view! { <p class="quiet">{texts::FINDING_NONE.get(lang)}</p> }.into_any(),
         Some((row, line, said)) => {
-            let place = texts::FINDING_PLACE.fill(lang, &[("row", &format::number(row)), ("line", &format::number(line))]);
+            let place =
+                texts::FINDING_PLACE.fill(lang, &[("row", &format::number(row)), ("line", &format::number(line))]);
             let column = column_name(&checked, said.column, lang);
             view! { <Finding said place column/> }.into_any()
         }

@@ -13,7 +13,10 @@ use std::sync::Arc;
 
 /// See the module's text.
 #[component]
-pub fn FindingsList(checked: Arc<Checked>) -> impl IntoView {
+pub fn FindingsList(
+    /// The check.
+    checked: Arc<Checked>,
+) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let most = checked.rules.iter().map(|rule| rule.count).max().unwrap_or(1);
@@ -59,10 +62,7 @@ fn RuleButton(rule: RuleLine, place: String, most: u64) -> impl IntoView {
         n => Some(texts::FIX_FOR.fill(lang, &[("n", &format::number(n))])),
     };
     let line = fix.map_or_else(|| place.clone(), |fix| format!("{place} · {fix}"));
-    let filter = Filter {
-        rule: Some(rule.at.clone()),
-        ..Filter::default()
-    };
+    let filter = Filter { rule: Some(rule.at.clone()), ..Filter::default() };
     let parts = vec![Part(class, rule.count), Part("rest", most.saturating_sub(rule.count))];
     view! {
         <button type="button" aria-pressed=move || chosen.get().to_string()

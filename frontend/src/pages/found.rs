@@ -14,8 +14,24 @@ use std::sync::Arc;
 
 /// Encodings offered; the names are the standard's.
 const ENCODINGS: &[&str] = &[
-    "UTF-8", "Shift_JIS", "windows-1252", "UTF-16LE", "UTF-16BE", "EUC-JP", "ISO-2022-JP", "gb18030", "Big5", "EUC-KR",
-    "windows-1250", "windows-1251", "windows-1253", "windows-1254", "ISO-8859-2", "ISO-8859-15", "macintosh", "KOI8-R",
+    "UTF-8",
+    "Shift_JIS",
+    "windows-1252",
+    "UTF-16LE",
+    "UTF-16BE",
+    "EUC-JP",
+    "ISO-2022-JP",
+    "gb18030",
+    "Big5",
+    "EUC-KR",
+    "windows-1250",
+    "windows-1251",
+    "windows-1253",
+    "windows-1254",
+    "ISO-8859-2",
+    "ISO-8859-15",
+    "macintosh",
+    "KOI8-R",
 ];
 
 /// Delimiters offered.
@@ -73,7 +89,11 @@ fn choose(page: Page, change: impl FnOnce(&mut InspectOptions)) {
 
 fn as_found(by_hand: bool, value: String, lang: shared::lang::Lang) -> String {
     // What was chosen by hand hides what would be found.
-    if by_hand { texts::AUTOMATIC_UNKNOWN.get(lang).to_owned() } else { texts::AUTOMATIC.fill(lang, &[("value", &value)]) }
+    if by_hand {
+        texts::AUTOMATIC_UNKNOWN.get(lang).to_owned()
+    } else {
+        texts::AUTOMATIC.fill(lang, &[("value", &value)])
+    }
 }
 
 #[component]
@@ -108,7 +128,8 @@ fn DelimiterSelect(seen: Seen) -> impl IntoView {
     let lang = page.lang();
     let chosen = page.see(|state| state.wizard.options.delimiter);
     let found = move || {
-        let name = seen.get().map_or_else(String::new, |seen| wording::delimiter(seen.inspection.reading.delimiter, lang));
+        let name =
+            seen.get().map_or_else(String::new, |seen| wording::delimiter(seen.inspection.reading.delimiter, lang));
         as_found(chosen.get().is_some(), name, lang)
     };
     view! {

@@ -16,7 +16,10 @@ use std::sync::Arc;
 
 /// See the module's text.
 #[component]
-pub fn RowsPanel(checked: Arc<Checked>) -> impl IntoView {
+pub fn RowsPanel(
+    /// The check.
+    checked: Arc<Checked>,
+) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let fault = page.see(|state| state.wizard.rows.fault);
@@ -25,10 +28,12 @@ pub fn RowsPanel(checked: Arc<Checked>) -> impl IntoView {
         let (listed, total) = (format::number(checked.listed), format::number(total));
         view! { <Notice kind="warn"><p>{texts::LISTED_ONLY.fill(lang, &[("listed", &listed), ("total", &total)])}</p></Notice> }
     });
-    let trouble = move || fault.get().map(|fault| {
-        let name = page.peek(|state| state.wizard.file_info().map(|file| file.name.clone()).unwrap_or_default());
-        view! { <Notice kind="error"><p>{wording::fault(fault, &name, lang)}</p></Notice> }
-    });
+    let trouble = move || {
+        fault.get().map(|fault| {
+            let name = page.peek(|state| state.wizard.file_info().map(|file| file.name.clone()).unwrap_or_default());
+            view! { <Notice kind="error"><p>{wording::fault(fault, &name, lang)}</p></Notice> }
+        })
+    };
     view! {
         <section class="stack rows" aria-labelledby="rows">
             <h2 id="rows" class="unseen">{texts::GRID_LABEL.get(lang)}</h2>
@@ -70,10 +75,10 @@ fn Tools(checked: Arc<Checked>) -> impl IntoView {
             </div>
             <div class="row">
                 <ColumnFilter checked=Arc::clone(&checked)/>
-                <button type="button" class="btn slim" disabled=none aria-label=texts::PREVIOUS_FINDING.get(lang)
-                    on:click=move |_| page.send(Event::PreviousFinding)>{texts::PREVIOUS.get(lang)}</button>
-                <button type="button" class="btn slim" disabled=none aria-label=texts::NEXT_FINDING.get(lang)
-                    on:click=move |_| page.send(Event::NextFinding)>{texts::NEXT.get(lang)}</button>
+                <button type="button" class="btn slim" disabled=none
+                    on:click=move |_| page.send(Event::PreviousFinding)><span aria-hidden="true">"↑ "</span>{texts::PREVIOUS_FINDING.get(lang)}</button>
+                <button type="button" class="btn slim" disabled=none
+                    on:click=move |_| page.send(Event::NextFinding)><span aria-hidden="true">"↓ "</span>{texts::NEXT_FINDING.get(lang)}</button>
             </div>
         </div>
     }
@@ -110,7 +115,8 @@ fn Grid(checked: Arc<Checked>) -> impl IntoView {
     let rows = page.see(|state| Arc::clone(&state.wizard.rows.page));
     let asked = page.see(|state| state.wizard.rows.asked.is_some());
     let columns = grid_columns(&checked);
-    let heads = columns.iter().map(|column| view! { <Head checked=Arc::clone(&checked) column=*column/> }).collect_view();
+    let heads =
+        columns.iter().map(|column| view! { <Head checked=Arc::clone(&checked) column=*column/> }).collect_view();
     let body = move || {
         let shown = rows.get();
         if shown.rows.is_empty() {
@@ -119,7 +125,9 @@ fn Grid(checked: Arc<Checked>) -> impl IntoView {
             return view! { <tr><td class="quiet" colspan=width>{text.get(lang)}</td></tr> }.into_any();
         }
         let rows = shown.rows.iter().enumerate();
-        rows.map(|(place, row)| view! { <RowLine row=row.clone() place columns=columns.clone()/> }).collect_view().into_any()
+        rows.map(|(place, row)| view! { <RowLine row=row.clone() place columns=columns.clone()/> })
+            .collect_view()
+            .into_any()
     };
     view! {
         <div class="grid tall" tabindex="0" role="region" aria-labelledby="rows" aria-busy=move || asked.get().to_string()>
@@ -168,7 +176,8 @@ fn RowLine(row: Row, place: usize, columns: Vec<u32>) -> impl IntoView {
         view! { <td class=class>{shown}{marks.collect_view()}</td> }.into_any()
     });
     let cells = cells.collect_view();
-    let of_row = of_column(None).into_iter().map(|(finding, said)| mark(Cursor { row: place, finding }, said)).collect_view();
+    let of_row =
+        of_column(None).into_iter().map(|(finding, said)| mark(Cursor { row: place, finding }, said)).collect_view();
     view! { <tr><th scope="row" class="at">{format::number(row.row)}{of_row}</th>{cells}</tr> }
 }
 

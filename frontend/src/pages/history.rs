@@ -30,7 +30,9 @@ fn Imports() -> impl IntoView {
     move || match history.get() {
         Loaded::Idle | Loaded::Loading => view! { <p class="quiet">{texts::LOADING.get(lang)}</p> }.into_any(),
         Loaded::Failed(failure) => view! { <FailureNotice failure again=Event::LoadWanted(None)/> }.into_any(),
-        Loaded::Ready(list) if list.imports.is_empty() => view! { <p class="sheet quiet">{texts::HISTORY_EMPTY.get(lang)}</p> }.into_any(),
+        Loaded::Ready(list) if list.imports.is_empty() => {
+            view! { <p class="sheet quiet">{texts::HISTORY_EMPTY.get(lang)}</p> }.into_any()
+        }
         Loaded::Ready(list) => {
             let next = list.next.clone();
             let heads = [&texts::FILE, &texts::WHEN, &texts::WHO, &texts::STATE, &texts::ROWS, &texts::DOWNLOADS];

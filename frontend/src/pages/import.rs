@@ -1,12 +1,12 @@
 //! The fourth step: sign in, settings, what will happen, send.
 
+use crate::api::Duplicates;
 use crate::components::{FailureNotice, Notice, ProgressMeter, SignInGate};
 use crate::format;
 use crate::shell::Page;
 use crate::state::{SendPhase, Step};
 use crate::texts::{self, Text};
 use crate::update::Event;
-use crate::api::Duplicates;
 use leptos::prelude::*;
 
 /// See the module's text.
@@ -71,7 +71,8 @@ fn Outlook() -> impl IntoView {
         texts::WILL_SKIP.fill(lang, &[("n", &n(counts.with_errors))])
     };
     let blank = (counts.blank > 0).then(|| texts::WILL_BLANK.fill(lang, &[("n", &n(counts.blank))]));
-    let send = texts::WILL_SEND.fill(lang, &[("bytes", &format::bytes(checked.receipt.bytes)), ("code", &checked.receipt_code)]);
+    let send = texts::WILL_SEND
+        .fill(lang, &[("bytes", &format::bytes(checked.receipt.bytes)), ("code", &checked.receipt_code)]);
     view! {
         <section class="sheet stack" aria-labelledby="outlook">
             <h2 id="outlook" class="as-h3">{texts::WILL_HAPPEN.get(lang)}</h2>
@@ -92,7 +93,8 @@ fn Sending() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let send = page.see(|state| state.wizard.send.clone());
-    move || match send.get() {
+    move || {
+        match send.get() {
         SendPhase::Idle => view! {
             <div class="row">
                 <button type="button" class="btn go" on:click=move |_| page.send(Event::SendWanted)>{texts::SEND.get(lang)}</button>
@@ -106,6 +108,7 @@ fn Sending() -> impl IntoView {
         }
         .into_any(),
         SendPhase::Sent { .. } => ().into_any(),
+    }
     }
 }
 

@@ -12,7 +12,12 @@ use std::sync::Arc;
 
 /// See the module's text.
 #[component]
-pub fn ImportCard(view: Arc<ImportView>, findings: Memo<Vec<Sentence>>) -> impl IntoView {
+pub fn ImportCard(
+    /// The import.
+    view: Arc<ImportView>,
+    /// The sentences of its findings, when it was refused.
+    findings: Memo<Vec<Sentence>>,
+) -> impl IntoView {
     let lang = expect_context::<Page>().lang();
     let (class, state) = wording::import_state(view.state);
     let sign = if view.state == ImportState::Complete { "✓ " } else { "" };

@@ -28,7 +28,9 @@ fn LeadsList() -> impl IntoView {
     move || match leads.get() {
         Loaded::Idle | Loaded::Loading => view! { <p class="quiet">{texts::LOADING.get(lang)}</p> }.into_any(),
         Loaded::Failed(failure) => view! { <FailureNotice failure again=Event::LoadWanted(None)/> }.into_any(),
-        Loaded::Ready(list) if list.leads.is_empty() => view! { <p class="sheet quiet">{texts::LEADS_EMPTY.get(lang)}</p> }.into_any(),
+        Loaded::Ready(list) if list.leads.is_empty() => {
+            view! { <p class="sheet quiet">{texts::LEADS_EMPTY.get(lang)}</p> }.into_any()
+        }
         Loaded::Ready(list) => {
             let next = list.next.clone();
             let total = format::number(list.total);
@@ -52,7 +54,8 @@ fn LeadsTable(list: LeadsPage) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let form = page.peek(|state| Arc::clone(&state.wizard.form));
-    let heads = form.fields.iter().map(|field| view! { <th scope="col">{field.shown(lang).to_owned()}</th> }).collect_view();
+    let heads =
+        form.fields.iter().map(|field| view! { <th scope="col">{field.shown(lang).to_owned()}</th> }).collect_view();
     let rows = list.leads.into_iter().map(|lead| {
         let cells = form.fields.iter().map(|field| {
             let value = lead.values.get(&field.name).cloned().flatten().unwrap_or_default();

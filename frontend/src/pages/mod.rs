@@ -39,7 +39,7 @@ pub fn App() -> impl IntoView {
     });
     // A language is for the whole page: its change draws everything anew.
     let shown = move || {
-        page.followed_lang();
+        let _ = page.followed_lang();
         match route.get() {
             Route::Bring => view! { <Bring/> }.into_any(),
             Route::History => view! { <history::History/> }.into_any(),

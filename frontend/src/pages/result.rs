@@ -20,15 +20,17 @@ pub fn ResultStep() -> impl IntoView {
     });
     let interrupted = page.see(|state| matches!(state.wizard.send, SendPhase::Sent { interrupted: true, .. }));
     let findings = page.see(|state| state.wizard.sent_findings.clone());
-    let link = move || view.get().map(|view| {
-        let target = Route::Import(view.id.clone());
-        view! {
-            <a href=target.path() on:click=move |event| {
-                event.prevent_default();
-                page.send(Event::Navigated(target.clone()));
-            }>{texts::IN_HISTORY.get(lang)}</a>
-        }
-    });
+    let link = move || {
+        view.get().map(|view| {
+            let target = Route::Import(view.id.clone());
+            view! {
+                <a href=target.path() on:click=move |event| {
+                    event.prevent_default();
+                    page.send(Event::Navigated(target.clone()));
+                }>{texts::IN_HISTORY.get(lang)}</a>
+            }
+        })
+    };
     view! {
         {move || interrupted.get().then(|| view! { <Notice kind="warn"><p>{texts::RESULT_INTERRUPTED.get(lang)}</p></Notice> })}
         {move || match view.get() {

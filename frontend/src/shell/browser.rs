@@ -148,16 +148,33 @@ pub fn focus_heading() {
     });
 }
 
-/// Brings the finding looked at into sight, once it is drawn.
+/// Brings the finding looked at into sight within its table, once it is drawn. The page itself stays where it is.
 pub fn show_finding() {
     leptos::prelude::request_animation_frame(|| {
-        if let Some(cell) = element("finding") {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
-            cell.scroll_into_view_with_scroll_into_view_options(&options);
-        }
+        let Some(finding) = element("finding") else { return };
+        let part = |selector: &str| finding.closest(selector).ok().flatten();
+        let (Some(cell), Some(grid)) = (part("td, th"), part(".grid")) else { return };
+        let covered =
+            |selector: &str| grid.query_selector(selector).ok().flatten().map(|part| part.get_bounding_client_rect());
+        // The header and the row numbers lie over the cells.
+        let top = covered("thead").map_or(0.0, |rect| rect.height());
+        let left = covered(".at").map_or(0.0, |rect| rect.width());
+        let (cell, around) = (cell.get_bounding_client_rect(), grid.get_bounding_client_rect());
+        let down = shift(cell.top(), cell.bottom(), around.top() + top, around.bottom());
+        let right = shift(cell.left(), cell.right(), around.left() + left, around.right());
+        grid.scroll_by_with_x_and_y(right, down);
     });
+}
+
+/// How far a stretch must move to lie within another; its start goes first.
+fn shift(start: f64, end: f64, from: f64, to: f64) -> f64 {
+    if start < from {
+        start - from
+    } else if end > to {
+        (end - to).min(start - from)
+    } else {
+        0.0
+    }
 }
 
 /// A file made of text.
@@ -173,10 +190,8 @@ pub fn make_file(name: &str, text: &str) -> Option<File> {
 pub fn save(blob: &Blob, name: &str) {
     let Some(document) = window().and_then(|window| window.document()) else { return };
     let Ok(address) = Url::create_object_url_with_blob(blob) else { return };
-    if let Some(link) = document
-        .create_element("a")
-        .ok()
-        .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok())
+    if let Some(link) =
+        document.create_element("a").ok().and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok())
     {
         link.set_href(&address);
         link.set_download(name);
@@ -202,10 +217,8 @@ pub fn country_names(codes: &[&'static str], lang: Lang) -> Vec<(String, &'stati
     let _ = js_sys::Reflect::set(&options, &"type".into(), &"region".into());
     let names = DisplayNames::new(tag(lang), &options).ok();
     let name = |code: &str| names.as_ref()?.of(code).ok()?;
-    let mut named: Vec<_> = codes
-        .iter()
-        .map(|code| (name(code).unwrap_or_else(|| (*code).to_owned()), *code))
-        .collect();
+    let mut named: Vec<_> =
+        codes.iter().map(|code| (name(code).unwrap_or_else(|| (*code).to_owned()), *code)).collect();
     let collator = js_sys::Intl::Collator::new(&js_sys::Array::of1(&tag(lang).into()), &js_sys::Object::new());
     let compare = collator.compare();
     named.sort_by(|(one, _), (other, _)| {

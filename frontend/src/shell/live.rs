@@ -34,17 +34,10 @@ pub(super) fn follow(page: Page, id: &str) {
     });
     let broken = Closure::<dyn FnMut()>::new(move || page.send(Event::LiveInterrupted));
     source.set_onerror(Some(broken.as_ref().unchecked_ref()));
-    if source
-        .add_event_listener_with_callback("import", news.as_ref().unchecked_ref())
-        .is_err()
-    {
+    if source.add_event_listener_with_callback("import", news.as_ref().unchecked_ref()).is_err() {
         return page.send(Event::LiveInterrupted);
     }
-    LINE.set(Some(Line {
-        source,
-        _news: news,
-        _broken: broken,
-    }));
+    LINE.set(Some(Line { source, _news: news, _broken: broken }));
 }
 
 /// Ends the line, if there is one. What listens to it may be the caller, so it is dropped a turn later.

@@ -27,10 +27,7 @@ impl Page {
     #[must_use]
     pub fn new(state: State) -> Self {
         let state = RwSignal::new(state);
-        Self {
-            state,
-            lang: Memo::new(move |_| state.with(|state| state.lang)),
-        }
+        Self { state, lang: Memo::new(move |_| state.with(|state| state.lang)) }
     }
 
     /// Starts the worker, listens to the browser's buttons, and tells the state.
@@ -101,7 +98,9 @@ impl Page {
             Effect::Address(path) => browser::show_address(&path),
             Effect::FocusHeading => browser::focus_heading(),
             Effect::ShowFinding => browser::show_finding(),
-            Effect::LoadSession if !browser::was_signed_in() => self.send(Event::SessionKnown(Err(Failure::signed_out()))),
+            Effect::LoadSession if !browser::was_signed_in() => {
+                self.send(Event::SessionKnown(Err(Failure::signed_out())))
+            }
             Effect::LoadSession => self.later(net::get::<Session>("/api/session".into()), Event::SessionKnown),
             Effect::KeepSignedIn(signed_in) => browser::keep_signed_in(signed_in),
             Effect::SignIn { email, password } => {

@@ -38,9 +38,7 @@ fn outcome(request: &XmlHttpRequest) -> Result<String, Failure> {
     let body = request.response_text().ok().flatten().unwrap_or_default();
     match status {
         0 => Err(Failure::Offline),
-        200..300 => serde_json::from_str::<Uploaded>(&body)
-            .map(|upload| upload.id)
-            .map_err(|_| Failure::Unclear),
+        200..300 => serde_json::from_str::<Uploaded>(&body).map(|upload| upload.id).map_err(|_| Failure::Unclear),
         _ => Err(Failure::read(status, &body)),
     }
 }

@@ -59,10 +59,7 @@ fn fail(page: Page, fault: WorkerFault) {
 /// Keeps the handle of the file chosen.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 pub(super) fn keep_file(file: File) -> FileInfo {
-    let info = FileInfo {
-        name: file.name(),
-        bytes: file.size() as u64,
-    };
+    let info = FileInfo { name: file.name(), bytes: file.size() as u64 };
     CLIENT.with_borrow_mut(|client| client.file = Some(file));
     info
 }
@@ -100,9 +97,8 @@ fn message(id: u32, ask: &Ask) -> Option<JsValue> {
 
 fn hear(page: Page, message: &JsValue) {
     let property = |name: &str| js_sys::Reflect::get(message, &name.into()).unwrap_or(JsValue::UNDEFINED);
-    let answer = js_sys::JSON::stringify(message)
-        .ok()
-        .and_then(|json| serde_json::from_str::<Answer>(&String::from(json)).ok());
+    let answer =
+        js_sys::JSON::stringify(message).ok().and_then(|json| serde_json::from_str::<Answer>(&String::from(json)).ok());
     let Some(answer) = answer else { return };
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let id = property("id").as_f64().unwrap_or(0.0) as u32;

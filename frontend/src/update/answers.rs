@@ -10,11 +10,7 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
     match answer {
         Answer::Ready | Answer::Cancelled => Vec::new(),
         Answer::Progress { bytes, total, records } => {
-            let news = Progress {
-                bytes,
-                total,
-                records,
-            };
+            let news = Progress { bytes, total, records };
             progress(wizard, asked, news);
             Vec::new()
         }
@@ -42,6 +38,7 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
                     Arrive::First => rows::first(&wizard.rows),
                     Arrive::Last => rows::last(&wizard.rows),
                 };
+                return vec![Effect::ShowFinding];
             }
             Vec::new()
         }
@@ -81,10 +78,7 @@ fn failed(wizard: &mut Wizard, asked: u32, fault: WorkerFault) {
     if let FilePhase::Inspecting { file, asked: question, .. } = &wizard.file
         && concerns(*question)
     {
-        wizard.file = FilePhase::Failed {
-            file: file.clone(),
-            fault,
-        };
+        wizard.file = FilePhase::Failed { file: file.clone(), fault };
     }
     if let CheckPhase::Running { asked: question, .. } = wizard.check
         && concerns(question)

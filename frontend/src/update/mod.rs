@@ -185,10 +185,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::SampleWanted => vec![Effect::MakeSample(state.lang)],
         Event::TemplateWanted => {
-            let ask = Ask::Template {
-                form: (*state.wizard.form).clone(),
-                lang: state.lang,
-            };
+            let ask = Ask::Template { form: (*state.wizard.form).clone(), lang: state.lang };
             vec![Effect::Ask(TEMPLATE_QUESTION, Box::new(ask))]
         }
         Event::Answered(asked, answer) => answers::answered(state, asked, answer),

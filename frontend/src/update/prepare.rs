@@ -56,26 +56,15 @@ fn begin_anew(wizard: &mut Wizard, lang: Lang) {
 fn inspect(wizard: &mut Wizard, file: FileInfo, before: Option<Arc<Inspected>>) -> Vec<Effect> {
     make_stale(wizard);
     let asked = next_question(wizard);
-    wizard.file = FilePhase::Inspecting {
-        progress: Progress {
-            total: file.bytes,
-            ..Progress::default()
-        },
-        file,
-        asked,
-        before,
-    };
-    let ask = Ask::Inspect {
-        options: wizard.options.clone(),
-        form: Some((*wizard.form).clone()),
-    };
+    wizard.file =
+        FilePhase::Inspecting { progress: Progress { total: file.bytes, ..Progress::default() }, file, asked, before };
+    let ask = Ask::Inspect { options: wizard.options.clone(), form: Some((*wizard.form).clone()) };
     vec![Effect::Ask(asked, Box::new(ask))]
 }
 
 /// The first look is done: the proposals become the mapping, unless a person's choices fit these headers still.
 pub(super) fn seen(wizard: &mut Wizard, file: FileInfo, seen: Inspected, before: Option<&Inspected>) {
-    let same_headers =
-        before.is_some_and(|before| before.inspection.headers == seen.inspection.headers);
+    let same_headers = before.is_some_and(|before| before.inspection.headers == seen.inspection.headers);
     if !same_headers {
         wizard.mapping = seen
             .suggestions
@@ -87,10 +76,7 @@ pub(super) fn seen(wizard: &mut Wizard, file: FileInfo, seen: Inspected, before:
             .collect();
         wizard.mapping.resize(seen.inspection.headers.len(), None);
     }
-    wizard.file = FilePhase::Seen {
-        file,
-        seen: Arc::new(seen),
-    };
+    wizard.file = FilePhase::Seen { file, seen: Arc::new(seen) };
 }
 
 fn make_stale(wizard: &mut Wizard) {
@@ -122,17 +108,7 @@ fn check(wizard: &mut Wizard) -> Option<Effect> {
     let settings = wizard.settings()?;
     let total = wizard.file_info()?.bytes;
     let asked = next_question(wizard);
-    wizard.check = CheckPhase::Running {
-        asked,
-        progress: Progress {
-            total,
-            ..Progress::default()
-        },
-    };
-    let ask = Ask::Check {
-        form: Some((*wizard.form).clone()),
-        settings,
-    };
+    wizard.check = CheckPhase::Running { asked, progress: Progress { total, ..Progress::default() } };
+    let ask = Ask::Check { form: Some((*wizard.form).clone()), settings };
     Some(Effect::Ask(asked, Box::new(ask)))
 }
-

@@ -58,12 +58,8 @@ fn step(wizard: &mut Wizard, direction: Direction) -> Vec<Effect> {
     }
     let page = u64::from(ROWS_SHOWN);
     let (from, arrive) = match direction {
-        Direction::Forth if view.query.from + page < view.page.total => {
-            (view.query.from + page, Arrive::First)
-        }
-        Direction::Back if view.query.from > 0 => {
-            (view.query.from.saturating_sub(page), Arrive::Last)
-        }
+        Direction::Forth if view.query.from + page < view.page.total => (view.query.from + page, Arrive::First),
+        Direction::Back if view.query.from > 0 => (view.query.from.saturating_sub(page), Arrive::Last),
         _ => return Vec::new(),
     };
     let filter = view.query.filter.clone();
@@ -86,10 +82,7 @@ fn cursors(view: &RowsView) -> Vec<Cursor> {
 fn meant(filter: &Filter, said: &Said) -> bool {
     filter.severity.is_none_or(|wanted| said.severity == wanted)
         && filter.column.is_none_or(|wanted| said.column == Some(wanted))
-        && filter
-            .rule
-            .as_ref()
-            .is_none_or(|rule| rule.code == said.code && rule.column == said.column)
+        && filter.rule.as_ref().is_none_or(|rule| rule.code == said.code && rule.column == said.column)
 }
 
 pub(super) fn first(view: &RowsView) -> Option<Cursor> {

@@ -24,22 +24,13 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::UploadEnded(Ok(upload)) => start(wizard, upload),
         Event::UploadEnded(Err(failure)) => {
             sign_out_if(&mut state.session, failure.is_signed_out());
-            wizard.send = SendPhase::Failed {
-                failure,
-                upload: None,
-            };
+            wizard.send = SendPhase::Failed { failure, upload: None };
             Vec::new()
         }
         Event::ImportStarted(Ok(id)) => {
-            wizard.send = SendPhase::Sent {
-                id: id.clone(),
-                view: None,
-                interrupted: false,
-            };
+            wizard.send = SendPhase::Sent { id: id.clone(), view: None, interrupted: false };
             wizard.step = Step::Result;
-            vec![
-                Effect::Follow(id),
-                Effect::Address(route::step_path(Step::Result)), Effect::FocusHeading]
+            vec![Effect::Follow(id), Effect::Address(route::step_path(Step::Result)), Effect::FocusHeading]
         }
         Event::ImportStarted(Err(failure)) => {
             sign_out_if(&mut state.session, failure.is_signed_out());
@@ -63,10 +54,7 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
 
 fn sign_out_if(session: &mut SessionPhase, signed_out: bool) {
     if signed_out {
-        *session = SessionPhase::SignedOut {
-            busy: false,
-            failure: None,
-        };
+        *session = SessionPhase::SignedOut { busy: false, failure: None };
     }
 }
 
@@ -85,9 +73,7 @@ fn send(wizard: &mut Wizard) -> Vec<Effect> {
             wizard.send = SendPhase::Uploading { sent: 0, total };
             vec![Effect::Upload]
         }
-        SendPhase::Uploading { .. } | SendPhase::Starting { .. } | SendPhase::Sent { .. } => {
-            Vec::new()
-        }
+        SendPhase::Uploading { .. } | SendPhase::Starting { .. } | SendPhase::Sent { .. } => Vec::new(),
     }
 }
 

@@ -22,10 +22,7 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             effects
         }
         Event::SignInWanted { email, password } => {
-            state.session = SessionPhase::SignedOut {
-                busy: true,
-                failure: None,
-            };
+            state.session = SessionPhase::SignedOut { busy: true, failure: None };
             vec![Effect::SignIn { email, password }]
         }
         Event::PasswordWanted { current, new } => {
@@ -58,20 +55,13 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
 }
 
 const fn signed_out(failure: Option<Failure>) -> SessionPhase {
-    SessionPhase::SignedOut {
-        busy: false,
-        failure,
-    }
+    SessionPhase::SignedOut { busy: false, failure }
 }
 
 /// A first question that finds nobody signed in is no failure; a sign-in that does not work is one.
 fn session_of(outcome: Result<Session, Failure>, was_busy: bool) -> SessionPhase {
     match outcome {
-        Ok(session) if session.must_change_password => SessionPhase::MustChange {
-            session,
-            busy: false,
-            failure: None,
-        },
+        Ok(session) if session.must_change_password => SessionPhase::MustChange { session, busy: false, failure: None },
         Ok(session) => SessionPhase::SignedIn(session),
         Err(failure) => signed_out(was_busy.then_some(failure)),
     }

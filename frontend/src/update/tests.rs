@@ -20,32 +20,20 @@ fn state() -> State {
 }
 
 fn file(name: &str) -> FileInfo {
-    FileInfo {
-        name: name.into(),
-        bytes: 1_000,
-    }
+    FileInfo { name: name.into(), bytes: 1_000 }
 }
 
 /// A file whose columns are the required fields of the form, and one more.
 fn inspected(state: &State, fields: &[&str]) -> Inspected {
     let form = &state.wizard.form;
-    let suggestions = fields.iter().map(|name| {
-        form.position(name).map(|field| Suggestion {
-            field,
-            score: 1.0,
-            why: Why::Exact,
-        })
-    });
+    let suggestions =
+        fields.iter().map(|name| form.position(name).map(|field| Suggestion { field, score: 1.0, why: Why::Exact }));
     Inspected {
         refusal: None,
         suggestions: suggestions.collect(),
         inspection: Inspection {
             refusal: None,
-            encoding: EncodingGuess {
-                name: "UTF-8".into(),
-                confidence: 1.0,
-                evidence: Evidence::ValidUtf8,
-            },
+            encoding: EncodingGuess { name: "UTF-8".into(), confidence: 1.0, evidence: Evidence::ValidUtf8 },
             bom: false,
             line_end: LineEnd::Lf,
             header_row: 1,
@@ -74,12 +62,7 @@ fn checked(clean: u64, with_errors: u64) -> Checked {
     };
     Checked {
         refused: false,
-        counts: Counts {
-            records: clean + with_errors,
-            clean,
-            with_errors,
-            ..Counts::default()
-        },
+        counts: Counts { records: clean + with_errors, clean, with_errors, ..Counts::default() },
         errors: with_errors,
         warnings: 0,
         notes: 0,
@@ -206,10 +189,7 @@ fn another_encoding_keeps_the_mapping_of_the_same_headers() {
     let last = state.wizard.mapping.len() - 1;
     let _ = update(&mut state, Event::ColumnMapped(last, Some("company".into())));
     let same = (**state.wizard.usable().unwrap()).clone();
-    let options = InspectOptions {
-        encoding: Some("Shift_JIS".into()),
-        ..InspectOptions::default()
-    };
+    let options = InspectOptions { encoding: Some("Shift_JIS".into()), ..InspectOptions::default() };
     let number = asked(&update(&mut state, Event::ReadingChosen(options)));
     let _ = update(&mut state, Event::Answered(number, Answer::Inspected(Box::new(same))));
     assert_eq!(state.wizard.mapping[last].as_deref(), Some("company"));
@@ -297,10 +277,7 @@ fn news_are_followed_until_the_end() {
 
 fn session(must_change_password: bool) -> Session {
     Session {
-        user: User {
-            email: "a@b.example".into(),
-            name: "A".into(),
-        },
+        user: User { email: "a@b.example".into(), name: "A".into() },
         account: Account { name: "B".into() },
         must_change_password,
     }
@@ -309,17 +286,10 @@ fn session(must_change_password: bool) -> Session {
 #[test]
 fn a_one_time_password_must_be_changed_first() {
     let mut state = state();
-    let nobody = Failure::Refused {
-        status: 401,
-        code: String::new(),
-        message: String::new(),
-    };
+    let nobody = Failure::Refused { status: 401, code: String::new(), message: String::new() };
     let _ = update(&mut state, Event::SessionKnown(Err(nobody.clone())));
     assert!(matches!(state.session, SessionPhase::SignedOut { failure: None, .. }), "to be nobody is no failure");
-    let sign_in = || Event::SignInWanted {
-        email: String::new(),
-        password: String::new(),
-    };
+    let sign_in = || Event::SignInWanted { email: String::new(), password: String::new() };
     let _ = update(&mut state, sign_in());
     let _ = update(&mut state, Event::SessionKnown(Err(nobody)));
     assert!(matches!(state.session, SessionPhase::SignedOut { failure: Some(_), .. }));
@@ -349,11 +319,7 @@ fn page_of(from: u64, rows: u64, total: u64) -> RowsPage {
         cells: vec![],
         findings: vec![said.clone()],
     };
-    RowsPage {
-        total,
-        from,
-        rows: (from..from + rows).map(row).collect(),
-    }
+    RowsPage { total, from, rows: (from..from + rows).map(row).collect() }
 }
 
 #[test]

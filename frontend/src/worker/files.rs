@@ -23,12 +23,7 @@ impl ErrorRows {
     /// Reasons in that language.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
-        Self {
-            lang,
-            csv: ErrorCsv::new([]),
-            pieces: Vec::new(),
-            pending: 0,
-        }
+        Self { lang, csv: ErrorCsv::new([]), pieces: Vec::new(), pending: 0 }
     }
 
     /// The file, in pieces.

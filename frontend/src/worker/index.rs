@@ -22,10 +22,7 @@ pub struct BadRecords(Vec<BadRecord>);
 impl Sink for BadRecords {
     fn record(&mut self, record: &Record<'_>) {
         if !record.findings.is_empty() && self.0.len() < limits::LISTED_FINDINGS {
-            self.0.push(BadRecord {
-                at: record.at,
-                bytes: record.bytes,
-            });
+            self.0.push(BadRecord { at: record.at, bytes: record.bytes });
         }
     }
 }
@@ -46,10 +43,7 @@ impl Index {
         let mut records = Vec::with_capacity(places.0.len());
         let mut start = 0;
         for place in places.0 {
-            let of_place = findings[start..]
-                .iter()
-                .take_while(|finding| finding.at.record == place.at.record)
-                .count();
+            let of_place = findings[start..].iter().take_while(|finding| finding.at.record == place.at.record).count();
             if of_place > 0 {
                 records.push((place, start..start + of_place));
                 start += of_place;
@@ -60,12 +54,7 @@ impl Index {
 
     /// How many records match, and the wanted piece of them with all their findings.
     #[must_use]
-    pub fn select(
-        &self,
-        filter: &Filter,
-        from: u64,
-        limit: u32,
-    ) -> (u64, Vec<(BadRecord, &[Finding])>) {
+    pub fn select(&self, filter: &Filter, from: u64, limit: u32) -> (u64, Vec<(BadRecord, &[Finding])>) {
         let mut total = 0;
         let mut selected = Vec::new();
         for (place, range) in &self.records {
@@ -86,18 +75,10 @@ impl Index {
         let with = |severity| {
             self.records
                 .iter()
-                .filter(|(_, range)| {
-                    self.findings[range.clone()]
-                        .iter()
-                        .any(|finding| finding.severity == severity)
-                })
+                .filter(|(_, range)| self.findings[range.clone()].iter().any(|finding| finding.severity == severity))
                 .count() as u64
         };
-        RowCounts {
-            all: self.records.len() as u64,
-            errors: with(Severity::Error),
-            warnings: with(Severity::Warning),
-        }
+        RowCounts { all: self.records.len() as u64, errors: with(Severity::Error), warnings: with(Severity::Warning) }
     }
 
     /// The listed findings of records, in file order.
@@ -113,10 +94,7 @@ impl Filter {
     pub fn matches(&self, finding: &Finding) -> bool {
         self.severity.is_none_or(|wanted| finding.severity == wanted)
             && self.column.is_none_or(|wanted| finding.column == Some(wanted))
-            && self
-                .rule
-                .as_ref()
-                .is_none_or(|rule| rule.code == finding.code && rule.column == finding.column)
+            && self.rule.as_ref().is_none_or(|rule| rule.code == finding.code && rule.column == finding.column)
     }
 }
 
@@ -129,12 +107,7 @@ mod tests {
         Finding {
             code: "too_long".into(),
             severity,
-            at: Address {
-                record,
-                row: record + 1,
-                line: record + 1,
-                byte: record * 10,
-            },
+            at: Address { record, row: record + 1, line: record + 1, byte: record * 10 },
             column: Some(column),
             value: String::new(),
             params: vec![],
@@ -153,21 +126,14 @@ mod tests {
         let mut places: Vec<_> = places.collect();
         places.dedup();
         // A record whose findings are beyond the list.
-        places.push(BadRecord {
-            at: finding(9, 0, Severity::Error).at,
-            bytes: 10,
-        });
+        places.push(BadRecord { at: finding(9, 0, Severity::Error).at, bytes: 10 });
         Index::new(BadRecords(places), findings)
     }
 
     #[test]
     fn records_without_listed_findings_and_findings_of_the_file_are_left_out() {
         let index = index();
-        let counts = RowCounts {
-            all: 2,
-            errors: 1,
-            warnings: 2,
-        };
+        let counts = RowCounts { all: 2, errors: 1, warnings: 2 };
         assert_eq!(index.counts(), counts);
         assert_eq!(index.findings().len(), 3);
     }
@@ -177,10 +143,7 @@ mod tests {
         let index = index();
         let (total, rows) = index.select(&Filter::default(), 1, 10);
         assert_eq!((total, rows.len(), rows[0].0.at.record), (2, 1, 5));
-        let errors = Filter {
-            severity: Some(Severity::Error),
-            ..Filter::default()
-        };
+        let errors = Filter { severity: Some(Severity::Error), ..Filter::default() };
         let (total, rows) = index.select(&errors, 0, 10);
         assert_eq!((total, rows[0].1.len()), (1, 2));
     }
@@ -189,10 +152,7 @@ mod tests {
     fn a_rule_is_meant_in_its_column_only() {
         let index = index();
         let rule = |column| Filter {
-            rule: Some(RuleAt {
-                code: "too_long".into(),
-                column: Some(column),
-            }),
+            rule: Some(RuleAt { code: "too_long".into(), column: Some(column) }),
             ..Filter::default()
         };
         assert_eq!(index.select(&rule(1), 0, 10).0, 2);

@@ -165,10 +165,7 @@ impl Sentence {
     /// The sentence of a finding.
     #[must_use]
     pub fn of(finding: &Finding) -> Self {
-        Self {
-            en: finding.message(Lang::En),
-            ja: finding.message(Lang::Ja),
-        }
+        Self { en: finding.message(Lang::En), ja: finding.message(Lang::Ja) }
     }
 
     /// What is wrong in a few words: the first sentence of a finding, without the value, which stands beside it.
@@ -180,7 +177,9 @@ impl Sentence {
     /// The same for all findings of a rule: what differs from one to the next is left open.
     #[must_use]
     pub fn title_of_all<'a>(first: &Finding, others: impl Iterator<Item = &'a Finding> + Clone) -> Self {
-        Self::title(first, |name| others.clone().all(|other| other.param(name, Lang::En) == first.param(name, Lang::En)))
+        Self::title(first, |name| {
+            others.clone().all(|other| other.param(name, Lang::En) == first.param(name, Lang::En))
+        })
     }
 
     fn title(finding: &Finding, is_shown: impl Fn(&str) -> bool) -> Self {
@@ -196,10 +195,7 @@ impl Sentence {
             }
             None => finding.code.clone().into_owned(),
         };
-        Self {
-            en: title(Lang::En),
-            ja: title(Lang::Ja),
-        }
+        Self { en: title(Lang::En), ja: title(Lang::Ja) }
     }
 
     /// In that language.

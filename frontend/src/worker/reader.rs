@@ -23,10 +23,7 @@ pub enum Stop {
 ///
 /// # Errors
 /// [`Stop::Cancelled`] when `each` said so; [`WorkerFault::FileGone`] when the browser refuses to read on.
-pub async fn read_whole(
-    file: &File,
-    mut each: impl FnMut(&[u8], u64) -> bool,
-) -> Result<(), Stop> {
+pub async fn read_whole(file: &File, mut each: impl FnMut(&[u8], u64) -> bool) -> Result<(), Stop> {
     let total = size(file);
     let mut scratch = Vec::new();
     let mut at = 0;
@@ -68,9 +65,7 @@ type Reading = std::pin::Pin<Box<dyn Future<Output = Result<ArrayBuffer, Stop>>>
 #[allow(clippy::cast_precision_loss)]
 fn slice(file: &File, start: u64, end: u64) -> Result<Reading, Stop> {
     let gone = Stop::Fault(WorkerFault::FileGone);
-    let blob = file
-        .slice_with_f64_and_f64(start as f64, end as f64)
-        .map_err(|_| gone)?;
+    let blob = file.slice_with_f64_and_f64(start as f64, end as f64).map_err(|_| gone)?;
     let promise: Promise = blob.array_buffer().unchecked_into();
     let reading = JsFuture::from(promise);
     Ok(Box::pin(async move {

@@ -7,11 +7,9 @@ use shared::text::decode::{self, Decoder};
 /// The cells of the record that `bytes` are. Empty when the reading does not fit them.
 #[must_use]
 pub fn decode(bytes: &[u8], reading: &Reading) -> Vec<String> {
-    let (Some(encoding), Ok(delimiter), Ok(quote)) = (
-        decode::encoding(&reading.encoding),
-        u8::try_from(reading.delimiter),
-        u8::try_from(reading.quote),
-    ) else {
+    let (Some(encoding), Ok(delimiter), Ok(quote)) =
+        (decode::encoding(&reading.encoding), u8::try_from(reading.delimiter), u8::try_from(reading.quote))
+    else {
         return Vec::new();
     };
     let mut decoder = Decoder::new(encoding);
@@ -38,20 +36,13 @@ mod tests {
         let reading = Reading::default();
         let cells = decode(b"a,\"b \"\"x\"\"\nc\",\r\n", &reading);
         assert_eq!(cells, ["a", "b \"x\"\nc", ""]);
-        let reading = Reading {
-            encoding: "Shift_JIS".into(),
-            delimiter: ';',
-            ..reading
-        };
+        let reading = Reading { encoding: "Shift_JIS".into(), delimiter: ';', ..reading };
         assert_eq!(decode(b"\x95\x5c;1", &reading), ["表", "1"]);
     }
 
     #[test]
     fn a_reading_that_does_not_fit_gives_no_cells() {
-        let reading = Reading {
-            encoding: "no such encoding".into(),
-            ..Reading::default()
-        };
+        let reading = Reading { encoding: "no such encoding".into(), ..Reading::default() };
         assert!(decode(b"a,b", &reading).is_empty());
     }
 }

@@ -68,9 +68,8 @@ fn tell(id: &JsValue, answer: &Answer, blob: Option<&JsValue>) {
 fn hear(message: &JsValue) {
     let id = property(message, "id");
     let file = property(message, "file").dyn_into::<File>().ok();
-    let ask = js_sys::JSON::stringify(message)
-        .ok()
-        .and_then(|json| serde_json::from_str::<Ask>(&String::from(json)).ok());
+    let ask =
+        js_sys::JSON::stringify(message).ok().and_then(|json| serde_json::from_str::<Ask>(&String::from(json)).ok());
     match (ask, file) {
         (Some(Ask::Inspect { options, form }), Some(file)) => {
             run(id, |job| inspect(job, file, options, form));
@@ -129,11 +128,7 @@ type Outcome = Result<(Answer, Option<JsValue>), Stop>;
 fn run<F: Future<Output = Outcome> + 'static>(id: JsValue, work: impl FnOnce(Rc<Job>) -> F) {
     let number = CURRENT.get() + 1;
     CURRENT.set(number);
-    let job = Rc::new(Job {
-        id: id.clone(),
-        number,
-        told: Cell::new(0.0),
-    });
+    let job = Rc::new(Job { id: id.clone(), number, told: Cell::new(0.0) });
     let work = work(job);
     wasm_bindgen_futures::spawn_local(async move {
         match work.await {
@@ -158,11 +153,7 @@ async fn inspect(job: Rc<Job>, file: File, options: InspectOptions, form: Option
         Some(form) => shared::mapping::suggest(&form, &inspection.headers),
         None => vec![None; inspection.headers.len()],
     };
-    let inspected = Inspected {
-        refusal: inspection.refusal.as_ref().map(Sentence::of),
-        inspection,
-        suggestions,
-    };
+    let inspected = Inspected { refusal: inspection.refusal.as_ref().map(Sentence::of), inspection, suggestions };
     Ok((Answer::Inspected(Box::new(inspected)), None))
 }
 
@@ -179,26 +170,17 @@ async fn check(job: Rc<Job>, file: File, form: Option<Form>, settings: CheckSett
     .await?;
     let (report, places) = checker.finish();
     let (checked, index) = summary::split(report, places, js_sys::Date::now() - started);
-    CHECKED.set(Some(Rc::new(CheckedFile {
-        file,
-        form,
-        settings,
-        index,
-    })));
+    CHECKED.set(Some(Rc::new(CheckedFile { file, form, settings, index })));
     Ok((Answer::Checked(Box::new(checked)), None))
 }
 
 async fn rows(query: RowsQuery) -> Result<RowsPage, WorkerFault> {
-    let checked = CHECKED
-        .with_borrow(Clone::clone)
-        .ok_or(WorkerFault::NothingChecked)?;
+    let checked = CHECKED.with_borrow(Clone::clone).ok_or(WorkerFault::NothingChecked)?;
     let (total, selected) = checked.index.select(&query.filter, query.from, query.limit);
     let mut rows = Vec::with_capacity(selected.len());
     for (place, findings) in selected {
         let end = place.at.byte + place.bytes;
-        let bytes = reader::read_range(&checked.file, place.at.byte, end)
-            .await
-            .map_err(|_| WorkerFault::FileGone)?;
+        let bytes = reader::read_range(&checked.file, place.at.byte, end).await.map_err(|_| WorkerFault::FileGone)?;
         rows.push(Row {
             record: place.at.record,
             row: place.at.row,
@@ -208,11 +190,7 @@ async fn rows(query: RowsQuery) -> Result<RowsPage, WorkerFault> {
             findings: findings.iter().map(Said::of).collect(),
         });
     }
-    Ok(RowsPage {
-        total,
-        from: query.from,
-        rows,
-    })
+    Ok(RowsPage { total, from: query.from, rows })
 }
 
 /// The cells of those columns, shortened; a cell that a short record does not have is empty.
@@ -221,17 +199,12 @@ fn wanted(cells: &[String], columns: &[u32]) -> Vec<String> {
     if columns.is_empty() {
         return cells.iter().map(shown).collect();
     }
-    columns
-        .iter()
-        .map(|column| cells.get(*column as usize).map(shown).unwrap_or_default())
-        .collect()
+    columns.iter().map(|column| cells.get(*column as usize).map(shown).unwrap_or_default()).collect()
 }
 
 /// Checks the file once more and writes the faulty rows, so that no list of findings has to be kept whole.
 async fn make_errors(job: Rc<Job>, lang: shared::lang::Lang) -> Outcome {
-    let checked = CHECKED
-        .with_borrow(Clone::clone)
-        .ok_or(Stop::Fault(WorkerFault::NothingChecked))?;
+    let checked = CHECKED.with_borrow(Clone::clone).ok_or(Stop::Fault(WorkerFault::NothingChecked))?;
     let total = reader::size(&checked.file);
     let writer = files::ErrorRows::new(lang);
     let mut checker = Checker::new(checked.form.clone(), checked.settings.clone(), writer);
@@ -253,7 +226,5 @@ fn blob(pieces: &[Vec<u8>]) -> Option<JsValue> {
     }
     let options = web_sys::BlobPropertyBag::new();
     options.set_type("text/csv;charset=utf-8");
-    web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)
-        .ok()
-        .map(JsValue::from)
+    web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok().map(JsValue::from)
 }

@@ -16,16 +16,8 @@ const FIXES_SHOWN: usize = 3;
 pub fn split(mut report: Report, places: BadRecords, millis: f64) -> (Checked, Index) {
     let findings = std::mem::take(&mut report.findings);
     let listed = findings.len() as u64;
-    let file_findings = findings
-        .iter()
-        .filter(|finding| finding.at.record == 0)
-        .map(Said::of)
-        .collect();
-    let rules = report
-        .rules
-        .iter()
-        .map(|count| rule_line(count, &findings))
-        .collect();
+    let file_findings = findings.iter().filter(|finding| finding.at.record == 0).map(Said::of).collect();
+    let rules = report.rules.iter().map(|count| rule_line(count, &findings)).collect();
     let index = Index::new(places, findings);
     let checked = Checked {
         refused: report.refused,
@@ -53,20 +45,12 @@ fn rule_line(count: &RuleCount, findings: &[Finding]) -> RuleLine {
     };
     let title = match of_rule().next() {
         Some(first) => Sentence::title_of_all(first, of_rule()),
-        None => Sentence {
-            en: count.code.clone(),
-            ja: count.code.clone(),
-        },
+        None => Sentence { en: count.code.clone(), ja: count.code.clone() },
     };
-    let fixes = of_rule()
-        .filter_map(|finding| Some((finding.value.clone(), finding.fix.clone()?)))
-        .take(FIXES_SHOWN)
-        .collect();
+    let fixes =
+        of_rule().filter_map(|finding| Some((finding.value.clone(), finding.fix.clone()?))).take(FIXES_SHOWN).collect();
     RuleLine {
-        at: RuleAt {
-            code: count.code.clone(),
-            column: count.column,
-        },
+        at: RuleAt { code: count.code.clone(), column: count.column },
         severity: count.severity,
         count: count.count,
         fixable: count.fixable,
