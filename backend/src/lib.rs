@@ -1,3 +1,24 @@
-//! The server and the command line: thin shells around the rules in `shared`.
+//! The server and the command line of Leadgate.
+//!
+//! ```text
+//! request ─ router ─ routes/<noun>/<verb> ─ db/<table>          job ─ jobs ─ imports (stage, merge) ─ db/<table>
+//! ```
+//! What decides about rows of a file is in `shared`; here is what the database must decide. No module calls back up.
 
+pub mod auth;
 pub mod cli;
+pub mod clock;
+pub mod config;
+mod cross_site;
+pub mod db;
+pub mod error;
+pub mod imports;
+pub mod jobs;
+pub mod objects;
+pub mod page;
+pub mod password;
+pub mod people;
+pub mod router;
+pub mod routes;
+mod sign_in_limit;
+pub mod state;

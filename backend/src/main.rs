@@ -1,5 +1,8 @@
-//! The `leadgate` program: command line and server in one.
+//! The `leadgate` program: see [`backend::cli`].
 
-fn main() -> std::process::ExitCode {
-    backend::cli::run()
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    backend::cli::Cli::parse().run()
 }

@@ -1,4 +1,4 @@
-//! The command line: one file a verb. Findings are output; what keeps a command from running is an [`Error`].
+//! The command line: one program, one file a verb. Findings are output; what keeps a verb from running is an error.
 
 mod check;
 mod input;
@@ -6,7 +6,10 @@ mod inspect;
 mod parse;
 mod phone;
 mod report;
+pub mod serve;
+pub mod user;
 
+use crate::error::chain;
 use clap::{Parser, Subcommand, ValueEnum};
 use shared::lang::Lang;
 use std::process::ExitCode;
@@ -15,16 +18,16 @@ use std::process::ExitCode;
 const CLEAN: u8 = 0;
 /// There are findings of severity error, or the file is refused.
 const WRONG: u8 = 1;
-/// The command could not run.
+/// The verb could not run.
 const COULD_NOT_RUN: u8 = 2;
 
-/// Leadgate: checks lists of leads, and imports them.
+/// The gate that a list of leads passes through: checks CSV files, and serves the page that imports them.
 #[derive(Debug, Parser)]
-#[command(name = "leadgate", version, about, propagate_version = true)]
-struct Cli {
+#[command(name = "leadgate", version, max_term_width = 100)]
+pub struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// Language of messages.
+    /// Language of messages about findings.
     #[arg(long, global = true, value_enum, default_value = "en")]
     lang: LangChoice,
 }
@@ -33,8 +36,12 @@ struct Cli {
 enum Command {
     Inspect(inspect::Args),
     Parse(parse::Args),
-    Check(check::Args),
+    Check(Box<check::Args>),
     Phone(phone::Args),
+    /// Start the server: the page, the API and the imports.
+    Serve(Box<serve::Serve>),
+    /// Add, list and remove the people who sign in.
+    User(user::Users),
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -45,38 +52,47 @@ enum LangChoice {
     Ja,
 }
 
-/// Why a command could not run: what, where, and what to do.
+/// Why a file could not be looked at: what, where, and what to do.
 #[derive(Debug, thiserror::Error)]
 enum Error {
-    #[error("cannot read {name}: {source}")]
+    #[error("cannot read {name}")]
     Read { name: String, source: std::io::Error },
-    #[error("cannot write {name}: {source}")]
+    #[error("cannot write {name}")]
     Write { name: String, source: std::io::Error },
     #[error("{name}: {what}")]
     Document { name: String, what: String },
 }
 
-/// Runs the command line of this process.
-#[must_use]
-pub fn run() -> ExitCode {
-    let cli = Cli::parse();
-    let lang = match cli.lang {
-        LangChoice::En => Lang::En,
-        LangChoice::Ja => Lang::Ja,
-    };
-    let done = match cli.command {
-        Command::Inspect(args) => inspect::run(&args, lang),
-        Command::Parse(args) => parse::run(&args, lang),
-        Command::Check(args) => check::run(&args, lang),
-        Command::Phone(args) => phone::run(&args),
-    };
-    match done {
-        Ok(code) => ExitCode::from(code),
-        // The reader of our output went away (`leadgate check ... | head`): nothing to tell anyone.
-        Err(Error::Write { source, .. }) if source.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::from(CLEAN),
-        Err(error) => {
-            eprintln!("leadgate: {error}");
-            ExitCode::from(COULD_NOT_RUN)
-        }
+impl Cli {
+    /// Does what was asked; the program's exit code.
+    #[must_use]
+    pub fn run(self) -> ExitCode {
+        let lang = match self.lang {
+            LangChoice::En => Lang::En,
+            LangChoice::Ja => Lang::Ja,
+        };
+        let done: Result<u8, Fault> = match self.command {
+            Command::Inspect(args) => inspect::run(&args, lang).map_err(Into::into),
+            Command::Parse(args) => parse::run(&args, lang).map_err(Into::into),
+            Command::Check(args) => check::run(&args, lang).map_err(Into::into),
+            Command::Phone(args) => phone::run(&args).map_err(Into::into),
+            Command::Serve(serve) => serve.run().map(|()| CLEAN),
+            Command::User(users) => users.run().map(|()| CLEAN),
+        };
+        done.map_or_else(|error| complain(&error), ExitCode::from)
     }
 }
+
+/// Says why a verb could not run. That the reader of our output went away (`leadgate check ... | head`) is told to nobody.
+fn complain(error: &Fault) -> ExitCode {
+    if let Some(Error::Write { source, .. }) = error.downcast_ref::<Error>()
+        && source.kind() == std::io::ErrorKind::BrokenPipe
+    {
+        return ExitCode::from(CLEAN);
+    }
+    eprintln!("leadgate: {}", chain(&**error));
+    ExitCode::from(COULD_NOT_RUN)
+}
+
+/// What a verb ends with when it could not be done.
+pub type Fault = Box<dyn std::error::Error + Send + Sync>;

@@ -1,0 +1,130 @@
+//! `leadgate serve`: opens the data, prints how to sign in, and serves until it is told to stop.
+
+use super::Fault;
+use crate::clock::Surroundings;
+use crate::config::{Limits, ServeConfig};
+use crate::jobs;
+use crate::objects::Objects;
+use crate::page::Page;
+use crate::password::Passwords;
+use crate::people::{FIRST_EMAIL, FirstUser, People};
+use crate::router::router;
+use crate::state::{AppState, Parts};
+use clap::Args;
+use std::net::SocketAddr;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+
+/// How long requests that are under way may take once the server is told to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Start the server: the page, the API and the imports.
+#[derive(Args, Debug)]
+pub struct Serve {
+    #[command(flatten)]
+    config: ServeConfig,
+}
+
+impl Serve {
+    /// Serves until SIGTERM or ctrl-c.
+    ///
+    /// # Errors
+    /// When the data cannot be opened or the address is taken.
+    pub fn run(self) -> Result<(), Fault> {
+        let filter: Targets = self.config.log.parse()?;
+        let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+        tracing_subscriber::registry().with(lines).with(filter).init();
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let served = runtime.block_on(serve(self.config));
+        // A check that is under way in a thread of its own is not waited for: its lease lets the next start go on.
+        runtime.shutdown_background();
+        served
+    }
+}
+
+async fn serve(config: ServeConfig) -> Result<(), Fault> {
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|error| format!("cannot listen on {}: {error}; --listen sets another address", config.listen))?;
+    let address = config.public_url.as_ref().map_or_else(
+        || listener.local_addr().map(|address| format!("http://{address}")),
+        |url| Ok(url.as_str().trim_end_matches('/').to_owned()),
+    )?;
+    let state = open(config).await?;
+    print_welcome(&state, &address).await?;
+    jobs::release_orphans(&state).await?;
+    let tasks = jobs::start(&state);
+    tokio::spawn(stop_on_signal(state.clone()));
+    let app = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, app).with_graceful_shutdown(state.stopped());
+    tokio::select! {
+        served = served => served?,
+        () = async {
+            state.stopped().await;
+            tokio::time::sleep(GRACE).await;
+        } => tracing::warn!("some requests did not end in time"),
+    }
+    for task in tasks {
+        task.await?;
+    }
+    state.db.close().await;
+    Ok(())
+}
+
+async fn open(config: ServeConfig) -> Result<AppState, Fault> {
+    let db = config.data.open().await?;
+    let objects = Objects::folder(&config.data.data.join("objects"))?;
+    Ok(AppState::new(Parts {
+        db,
+        objects,
+        surroundings: Surroundings::system(),
+        passwords: Passwords::new(argon2::Params::default())?,
+        limits: Limits::default(),
+        public_url: config.public_url,
+        page: config.page.map_or_else(Page::default, Page::Folder),
+    }))
+}
+
+/// The lines that a person, or a script, reads the address and the first password from.
+async fn print_welcome(state: &AppState, address: &str) -> Result<(), Fault> {
+    let people = People { db: &state.db, passwords: &state.passwords, surroundings: &state.surroundings };
+    let first = people.first_start().await?;
+    println!("Address: {address}");
+    match first {
+        FirstUser::Made(password) => {
+            println!("Sign in: {FIRST_EMAIL}");
+            println!("One-time password: {password}");
+        }
+        FirstUser::Waiting => {
+            println!("Sign in: {FIRST_EMAIL}");
+            println!(
+                "The one-time password was printed at the first start. For a new one: leadgate user reset-password {FIRST_EMAIL}"
+            );
+        }
+        FirstUser::SetUp => {}
+    }
+    Ok(())
+}
+
+/// Tells everybody to stop, at the first SIGTERM or ctrl-c.
+async fn stop_on_signal(state: AppState) {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<Option<()>>();
+    tokio::select! {
+        _ = interrupted => {}
+        _ = terminated => {}
+    }
+    tracing::info!("stopping");
+    state.stopping.send_replace(true);
+}

@@ -1,0 +1,105 @@
+//! What can be set from outside: options of `leadgate serve` and `leadgate user`, or the environment.
+
+use crate::db::{Database, DbError};
+use clap::Args;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use url::Url;
+
+/// Where the data lives.
+#[derive(Args, Clone, Debug)]
+pub struct DataConfig {
+    /// Folder for uploaded files and, without --database-url, for the SQLite database; made if absent.
+    #[arg(long, value_name = "DIR", default_value = "data", env = "LEADGATE_DATA")]
+    pub data: PathBuf,
+    /// PostgreSQL to use in place of SQLite, such as postgres://user@localhost/leadgate.
+    #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+}
+
+/// How the server is reached.
+#[derive(Args, Clone, Debug)]
+pub struct ServeConfig {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub data: DataConfig,
+    /// Address and port to listen on.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080", env = "LEADGATE_LISTEN")]
+    pub listen: SocketAddr,
+    /// Address that people type in their browsers, where it differs (behind a proxy). With https, cookies are marked Secure.
+    #[arg(long, value_name = "URL", env = "LEADGATE_PUBLIC_URL")]
+    pub public_url: Option<Url>,
+    /// Folder of the built page; default: the page inside the program, or frontend/dist.
+    #[arg(long, value_name = "DIR", env = "LEADGATE_PAGE")]
+    pub page: Option<PathBuf>,
+    /// What to log: error, warn, info, debug or trace, also by part: info,sqlx=warn.
+    #[arg(long, value_name = "FILTER", default_value = "info,sqlx=warn", env = "LEADGATE_LOG")]
+    pub log: String,
+}
+
+/// Limits of one server; tests make them small.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Most bytes of one uploaded file.
+    pub file_bytes: u64,
+    /// Rows that are staged in one transaction: some megabytes, and a tenth of a second.
+    pub staged_rows: usize,
+    /// Bytes of a file read at a time.
+    pub chunk_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_bytes: shared::limits::FILE_BYTES,
+            staged_rows: 5_000,
+            chunk_bytes: 1 << 20,
+        }
+    }
+}
+
+impl DataConfig {
+    /// Makes the folder and opens the database.
+    ///
+    /// # Errors
+    /// When that cannot be done; says with what.
+    pub async fn open(&self) -> Result<Database, OpenError> {
+        if let Some(url) = &self.database_url {
+            if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+                return Err(OpenError::NotPostgres);
+            }
+            return Database::postgres(url).await.map_err(OpenError::Postgres);
+        }
+        let folder = self.data.clone();
+        std::fs::create_dir_all(&folder).map_err(|source| OpenError::Folder { folder, source })?;
+        let file = self.data.join("leadgate.sqlite");
+        Database::sqlite(&file).await.map_err(|source| OpenError::Sqlite { file, source })
+    }
+}
+
+/// Why the data could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The folder.
+    #[error("cannot make the folder {folder}")]
+    Folder {
+        /// Which.
+        folder: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// SQLite.
+    #[error("cannot open the database {file}")]
+    Sqlite {
+        /// Which.
+        file: PathBuf,
+        /// Why.
+        source: DbError,
+    },
+    /// PostgreSQL. The address is left out: it may have a password in it.
+    #[error("cannot use the PostgreSQL database that --database-url names")]
+    Postgres(#[source] DbError),
+    /// Another kind of address.
+    #[error("--database-url takes an address that begins with postgres://; without it SQLite is used")]
+    NotPostgres,
+}

@@ -1,0 +1,116 @@
+//! Opening a database and bringing its tables up to date.
+
+use super::{DbError, DbResult, Tx};
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, SqlSafeStr, SqlitePool};
+use std::path::Path;
+use std::time::Duration;
+
+/// One of the two databases.
+#[derive(Clone, Debug)]
+pub enum Database {
+    /// SQLite. One connection writes, so that writers wait in line instead of failing; several read.
+    Sqlite {
+        /// For reading.
+        read: SqlitePool,
+        /// For writing.
+        write: SqlitePool,
+    },
+    /// PostgreSQL.
+    Postgres(PgPool),
+}
+
+const SQLITE_READERS: u32 = 8;
+const POSTGRES_CONNECTIONS: u32 = 16;
+
+/// How long a connection is waited for before the database counts as overloaded.
+const ACQUIRE: Duration = Duration::from_secs(30);
+
+impl Database {
+    /// Opens the SQLite database in that file (made if absent) and brings its tables up to date.
+    ///
+    /// # Errors
+    /// [`DbError`] when it cannot be opened or migrated.
+    pub async fn sqlite(file: &Path) -> DbResult<Self> {
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .foreign_keys(true)
+            .busy_timeout(ACQUIRE);
+        let pool = |connections| {
+            SqlitePoolOptions::new()
+                .max_connections(connections)
+                .acquire_timeout(ACQUIRE)
+        };
+        let write = pool(1).connect_with(options.clone()).await?;
+        let migrator = migrator(&[(1, "start", include_str!("../../migrations/sqlite/0001_start.sql"))]);
+        migrator.run(&write).await.map_err(migrating)?;
+        let read = pool(SQLITE_READERS).connect_with(options).await?;
+        Ok(Self::Sqlite { read, write })
+    }
+
+    /// Connects to PostgreSQL and brings its tables up to date.
+    ///
+    /// # Errors
+    /// [`DbError`] when it cannot be reached or migrated.
+    pub async fn postgres(url: &str) -> DbResult<Self> {
+        // Without this the server warns of each ROLLBACK below.
+        let options = url
+            .parse::<PgConnectOptions>()?
+            .options([("client_min_messages", "error")]);
+        let pool = PgPoolOptions::new()
+            .max_connections(POSTGRES_CONNECTIONS)
+            .acquire_timeout(ACQUIRE)
+            // sqlx 0.9.0 (issues 4385, 4393): a future dropped while its BEGIN is under way can give the connection
+            // back inside a transaction; the next borrower's write would then be lost. Outside one this does nothing.
+            .before_acquire(|connection, _| {
+                Box::pin(async move {
+                    sqlx::raw_sql("ROLLBACK").execute(connection).await?;
+                    Ok(true)
+                })
+            })
+            .connect_with(options)
+            .await?;
+        let migrator = migrator(&[(1, "start", include_str!("../../migrations/postgres/0001_start.sql"))]);
+        migrator.run(&pool).await.map_err(migrating)?;
+        Ok(Self::Postgres(pool))
+    }
+
+    /// Begins a transaction that writes.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn begin(&self) -> DbResult<Tx> {
+        Ok(match self {
+            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Closes all connections; waits for those in use.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// Migrations are append-only: a published one never changes.
+fn migrator(texts: &[(i64, &'static str, &'static str)]) -> Migrator {
+    let migration = |&(version, name, text): &(i64, &'static str, &'static str)| {
+        Migration::new(version, name.into(), MigrationType::Simple, text.into_sql_str(), false)
+    };
+    Migrator::with_migrations(texts.iter().map(migration).collect())
+}
+
+fn migrating(error: sqlx::migrate::MigrateError) -> DbError {
+    DbError::Migrate(Box::new(error))
+}

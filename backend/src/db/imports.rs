@@ -1,0 +1,350 @@
+//! Imports: what was asked for, how far it is, and how it ended.
+
+use super::{DbResult, On, Row, Tx, damaged, sql};
+use crate::clock::Millis;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use shared::check::CheckSettings;
+use shared::finding::Finding;
+use shared::report::Receipt;
+use utoipa::ToSchema;
+
+/// How far an import is. The last three are ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Waits for a worker.
+    Queued,
+    /// Its file is being checked and staged.
+    Checking,
+    /// Its rows become leads.
+    Merging,
+    /// Done: the counts say what became of each record.
+    Complete,
+    /// The file cannot be imported; the findings say why. Nothing was imported.
+    Refused,
+    /// Our own fault. Nothing was imported.
+    Failed,
+}
+
+impl State {
+    /// As it is stored.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Checking => "checking",
+            Self::Merging => "merging",
+            Self::Complete => "complete",
+            Self::Refused => "refused",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// Whether nothing changes any more.
+    #[must_use]
+    pub const fn is_end(self) -> bool {
+        matches!(self, Self::Complete | Self::Refused | Self::Failed)
+    }
+}
+
+/// What to do with a row whose lead exists, by e-mail address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Duplicates {
+    /// Leave the row out.
+    Skip,
+    /// Overwrite the lead's values with those of the row that are not blank.
+    Update,
+}
+
+/// How the receipts of browser and server compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReceiptMatch {
+    /// They are equal.
+    Equal,
+    /// They differ: an operator should know.
+    Different,
+    /// The browser sent none.
+    Absent,
+}
+
+/// What became of the records; `records` is the sum of the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Outcomes {
+    /// Records below the header.
+    pub records: u64,
+    /// Became leads.
+    pub new: u64,
+    /// Changed a lead.
+    pub updated: u64,
+    /// Met a lead that says the same already.
+    pub unchanged: u64,
+    /// Left out: the lead exists, or an earlier row of the file has the same e-mail address.
+    pub skipped_existing: u64,
+    /// Left out: they have errors.
+    pub skipped_errors: u64,
+    /// Left out: all cells are blank.
+    pub blank: u64,
+}
+
+impl Outcomes {
+    /// Whether each record is in exactly one of the counts.
+    #[must_use]
+    pub const fn add_up(&self) -> bool {
+        let sum =
+            self.new + self.updated + self.unchanged + self.skipped_existing + self.skipped_errors + self.blank;
+        self.records == sum
+    }
+}
+
+/// What was asked for.
+#[derive(Clone, Debug)]
+pub struct NewImport {
+    /// Account.
+    pub account: String,
+    /// Id.
+    pub id: String,
+    /// The file.
+    pub upload: String,
+    /// Who asked.
+    pub user: String,
+    /// Name of the form.
+    pub form: String,
+    /// Its version.
+    pub form_version: u32,
+    /// How to check.
+    pub settings: CheckSettings,
+    /// What to do with known leads.
+    pub duplicates: Duplicates,
+    /// What the browser found.
+    pub browser_receipt: Option<Receipt>,
+}
+
+/// An import with the names that people see.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// What was asked for.
+    pub asked: NewImport,
+    /// Name of the file.
+    pub file_name: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Name of who asked; `None` when that user is gone.
+    pub by: Option<String>,
+    /// How far it is.
+    pub state: State,
+    /// Bytes checked.
+    pub progress_bytes: u64,
+    /// Records checked.
+    pub progress_records: u64,
+    /// What became of the records.
+    pub counts: Outcomes,
+    /// The server's receipt.
+    pub receipt: Option<Receipt>,
+    /// How it compares with the browser's.
+    pub receipt_match: Option<ReceiptMatch>,
+    /// Why the file was refused.
+    pub findings: Vec<Finding>,
+    /// Why it failed.
+    pub failure: Option<String>,
+    /// When it was asked for.
+    pub created_at: Millis,
+    /// When it ended.
+    pub finished_at: Option<Millis>,
+}
+
+fn json<T: DeserializeOwned>(column: &str, text: &str) -> DbResult<T> {
+    serde_json::from_str(text).map_err(|error| damaged(column, error))
+}
+
+/// One of the words that an enum is stored as.
+fn word<T: DeserializeOwned>(column: &str, word: String) -> DbResult<T> {
+    serde_json::from_value(serde_json::Value::String(word)).map_err(|error| damaged(column, error))
+}
+
+fn text<T: Serialize>(value: &T) -> DbResult<String> {
+    serde_json::to_string(value).map_err(|error| damaged("writing JSON", error))
+}
+
+impl Import {
+    fn read(row: &Row) -> DbResult<Self> {
+        let optional = |column| -> DbResult<Option<Receipt>> {
+            row.get::<Option<String>>(column)?.map(|text| json(column, &text)).transpose()
+        };
+        Ok(Self {
+            asked: NewImport {
+                account: row.get("account_id")?,
+                id: row.get("id")?,
+                upload: row.get("upload_id")?,
+                user: row.get("user_id")?,
+                form: row.get("form")?,
+                form_version: u32::try_from(row.size("form_version")?).unwrap_or_default(),
+                settings: json("settings", &row.get::<String>("settings")?)?,
+                duplicates: word("duplicates", row.get("duplicates")?)?,
+                browser_receipt: optional("browser_receipt")?,
+            },
+            file_name: row.get("file_name")?,
+            bytes: row.size("bytes")?,
+            by: row.get("user_name")?,
+            state: word("state", row.get("state")?)?,
+            progress_bytes: row.size("progress_bytes")?,
+            progress_records: row.size("progress_records")?,
+            counts: json("counts", &row.get::<String>("counts")?)?,
+            receipt: optional("receipt")?,
+            receipt_match: row
+                .get::<Option<String>>("receipt_match")?
+                .map(|value| word("receipt_match", value))
+                .transpose()?,
+            findings: json("findings", &row.get::<String>("findings")?)?,
+            failure: row.get("failure")?,
+            created_at: row.get("created_at")?,
+            finished_at: row.get("finished_at")?,
+        })
+    }
+}
+
+/// A new import, queued.
+///
+/// # Errors
+/// [`super::DbError`]; a unique violation when the upload is imported already.
+pub async fn insert(tx: &mut Tx, import: &NewImport, now: Millis) -> DbResult<()> {
+    let receipt = import.browser_receipt.as_ref().map(text).transpose()?;
+    let duplicates = match import.duplicates {
+        Duplicates::Skip => "skip",
+        Duplicates::Update => "update",
+    };
+    sql("INSERT INTO imports (account_id, id, upload_id, user_id, form, form_version, settings, duplicates, \
+         browser_receipt, state, progress_bytes, progress_records, counts, findings, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', 0, 0, $10, '[]', $11)")
+    .bind(&import.account)
+    .bind(&import.id)
+    .bind(&import.upload)
+    .bind(&import.user)
+    .bind(&import.form)
+    .bind(import.form_version)
+    .bind(text(&import.settings)?)
+    .bind(duplicates)
+    .bind(receipt)
+    .bind(text(&Outcomes::default())?)
+    .bind(now)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Whether an import uses that upload.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn uses_upload(tx: &mut Tx, account: &str, upload: &str) -> DbResult<bool> {
+    let row = sql("SELECT id FROM imports WHERE account_id = $1 AND upload_id = $2").bind(account).bind(upload);
+    Ok(row.row(tx).await?.is_some())
+}
+
+/// The import of that id.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn find<'c>(on: impl Into<On<'c>>, account: &str, id: &str) -> DbResult<Option<Import>> {
+    let row = sql("SELECT i.*, p.file_name, p.bytes, u.name AS user_name FROM imports i \
+         JOIN uploads p ON p.account_id = i.account_id AND p.id = i.upload_id \
+         LEFT JOIN users u ON u.account_id = i.account_id AND u.id = i.user_id \
+         WHERE i.account_id = $1 AND i.id = $2")
+    .bind(account)
+    .bind(id)
+    .row(on)
+    .await?;
+    row.as_ref().map(Import::read).transpose()
+}
+
+/// The newest imports before that one (or of all), newest first.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn list<'c>(
+    on: impl Into<On<'c>>,
+    account: &str,
+    before: Option<String>,
+    limit: u32,
+) -> DbResult<Vec<Import>> {
+    sql("SELECT i.*, p.file_name, p.bytes, u.name AS user_name FROM imports i \
+         JOIN uploads p ON p.account_id = i.account_id AND p.id = i.upload_id \
+         LEFT JOIN users u ON u.account_id = i.account_id AND u.id = i.user_id \
+         WHERE i.account_id = $1 AND i.id < $2 ORDER BY i.id DESC LIMIT $3")
+    .bind(account)
+    // `g` comes after every id.
+    .bind(before.unwrap_or_else(|| "g".into()))
+    .bind(limit)
+    .rows(on)
+    .await?
+    .iter()
+    .map(Import::read)
+    .collect()
+}
+
+/// How far the check is.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn set_progress(
+    tx: &mut Tx,
+    account: &str,
+    id: &str,
+    state: State,
+    bytes: u64,
+    records: u64,
+) -> DbResult<()> {
+    sql("UPDATE imports SET state = $3, progress_bytes = $4, progress_records = $5 WHERE account_id = $1 AND id = $2")
+        .bind(account)
+        .bind(id)
+        .bind(state.as_str())
+        .bind(bytes)
+        .bind(records)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// How an import ended.
+#[derive(Debug, Default)]
+pub struct End {
+    /// What became of the records.
+    pub counts: Outcomes,
+    /// The server's receipt and how it compares.
+    pub receipt: Option<(Receipt, ReceiptMatch)>,
+    /// Why the file was refused.
+    pub findings: Vec<Finding>,
+    /// Why it failed.
+    pub failure: Option<String>,
+}
+
+/// The import has ended.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn end(tx: &mut Tx, account: &str, id: &str, state: State, end: &End, now: Millis) -> DbResult<()> {
+    let (receipt, receipt_match) = match &end.receipt {
+        Some((receipt, comparison)) => (Some(text(receipt)?), Some(*comparison)),
+        None => (None, None),
+    };
+    let receipt_match = receipt_match.map(|comparison| match comparison {
+        ReceiptMatch::Equal => "equal",
+        ReceiptMatch::Different => "different",
+        ReceiptMatch::Absent => "absent",
+    });
+    sql("UPDATE imports SET state = $3, counts = $4, receipt = $5, receipt_match = $6, findings = $7, failure = $8, \
+         finished_at = $9 WHERE account_id = $1 AND id = $2")
+    .bind(account)
+    .bind(id)
+    .bind(state.as_str())
+    .bind(text(&end.counts)?)
+    .bind(receipt)
+    .bind(receipt_match.map(str::to_owned))
+    .bind(text(&end.findings)?)
+    .bind(end.failure.clone())
+    .bind(now)
+    .execute(tx)
+    .await?;
+    Ok(())
+}

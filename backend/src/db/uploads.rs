@@ -1,0 +1,108 @@
+//! Uploaded files: their names and sizes; the bytes are in the object store under account and id.
+
+use super::{DbResult, On, Row, Tx, sql};
+use crate::clock::Millis;
+
+/// A file that came in whole.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    /// Id.
+    pub id: String,
+    /// Name on the sender's machine.
+    pub file_name: String,
+    /// Size.
+    pub bytes: u64,
+}
+
+impl Upload {
+    fn read(row: &Row) -> DbResult<Self> {
+        Ok(Self { id: row.get("id")?, file_name: row.get("file_name")?, bytes: row.size("bytes")? })
+    }
+}
+
+/// A file begins to come in.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn begin<'c>(
+    on: impl Into<On<'c>>,
+    account: &str,
+    id: &str,
+    user: &str,
+    file_name: &str,
+    now: Millis,
+) -> DbResult<()> {
+    sql("INSERT INTO uploads (account_id, id, user_id, file_name, created_at) VALUES ($1, $2, $3, $4, $5)")
+        .bind(account)
+        .bind(id)
+        .bind(user)
+        .bind(file_name)
+        .bind(now)
+        .execute(on)
+        .await?;
+    Ok(())
+}
+
+/// It came in whole.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn complete<'c>(
+    on: impl Into<On<'c>>,
+    account: &str,
+    id: &str,
+    bytes: u64,
+    blake3: &str,
+) -> DbResult<()> {
+    sql("UPDATE uploads SET bytes = $3, blake3 = $4 WHERE account_id = $1 AND id = $2")
+        .bind(account)
+        .bind(id)
+        .bind(bytes)
+        .bind(blake3)
+        .execute(on)
+        .await?;
+    Ok(())
+}
+
+/// The upload of that id, if it came in whole.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn find(tx: &mut Tx, account: &str, id: &str) -> DbResult<Option<Upload>> {
+    let row = sql("SELECT id, file_name, bytes FROM uploads WHERE account_id = $1 AND id = $2 AND bytes IS NOT NULL")
+        .bind(account)
+        .bind(id)
+        .row(tx)
+        .await?;
+    row.as_ref().map(Upload::read).transpose()
+}
+
+/// Forgets an upload that no import uses; `false` when one does, or it is gone.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn delete_unused<'c>(on: impl Into<On<'c>>, account: &str, id: &str) -> DbResult<bool> {
+    let gone = sql("DELETE FROM uploads WHERE account_id = $1 AND id = $2 AND NOT EXISTS \
+         (SELECT 1 FROM imports i WHERE i.account_id = $1 AND i.upload_id = $2)")
+    .bind(account)
+    .bind(id)
+    .execute(on)
+    .await?;
+    Ok(gone > 0)
+}
+
+/// Accounts and ids of uploads begun until then that no import uses, of all accounts: housekeeping.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn unused_until<'c>(on: impl Into<On<'c>>, until: Millis) -> DbResult<Vec<(String, String)>> {
+    sql("SELECT u.account_id, u.id FROM uploads u WHERE u.created_at <= $1 AND NOT EXISTS \
+         (SELECT 1 FROM imports i WHERE i.account_id = u.account_id AND i.upload_id = u.id) \
+         ORDER BY u.created_at LIMIT 1000")
+    .bind(until)
+    .rows(on)
+    .await?
+    .iter()
+    .map(|row| Ok((row.get("account_id")?, row.get("id")?)))
+    .collect()
+}

@@ -1,0 +1,62 @@
+//! Why a row was left out, in the reader's language. The rules of `shared` speak for faults of the file; the reasons
+//! that only the database knows are here.
+
+use crate::db::import_rows::ImportRow;
+use serde::Serialize;
+use shared::finding::Severity;
+use shared::lang::Lang;
+use utoipa::ToSchema;
+
+/// One reason.
+#[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Reason {
+    /// For programs.
+    pub code: String,
+    /// For people.
+    pub message: String,
+}
+
+/// A reason that only the database knows.
+struct Known {
+    code: &'static str,
+    en: &'static str,
+    ja: &'static str,
+}
+
+const LEAD_EXISTS: Known = Known {
+    code: "lead_exists",
+    en: "A lead with this e-mail address exists already.",
+    ja: "このメールアドレスのリードは既に登録されています。",
+};
+
+const EMAIL_REPEATED: Known = Known {
+    code: "email_repeated",
+    en: "An earlier row of this file has the same e-mail address.",
+    ja: "このファイルの前の行に同じメールアドレスがあります。",
+};
+
+impl Known {
+    fn reason(&self, lang: Lang) -> Reason {
+        let message = match lang {
+            Lang::En => self.en,
+            Lang::Ja => self.ja,
+        };
+        Reason { code: self.code.into(), message: message.into() }
+    }
+}
+
+/// Outcome and reasons of a row, as people see them.
+#[must_use]
+pub fn explain(row: &ImportRow, lang: Lang) -> (&str, Vec<Reason>) {
+    match row.outcome.as_str() {
+        "skipped_existing" => ("skipped_existing", vec![LEAD_EXISTS.reason(lang)]),
+        // Counted together with those above; only the reason differs.
+        "skipped_repeated" => ("skipped_existing", vec![EMAIL_REPEATED.reason(lang)]),
+        other => {
+            let errors = row.findings.iter().filter(|finding| finding.severity == Severity::Error);
+            let reasons =
+                errors.map(|finding| Reason { code: finding.code.to_string(), message: finding.message(lang) });
+            (other, reasons.collect())
+        }
+    }
+}

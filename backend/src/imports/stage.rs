@@ -1,0 +1,176 @@
+//! The authoritative check of an uploaded file, with its rows staged in the database as they come.
+//!
+//! ```text
+//! object store ─ pieces ─▶ Checker (a thread of its own) ─ batches ─▶ staging, one transaction a batch
+//! ```
+//! Both channels are short, so that memory stays bounded whichever end is slow.
+
+use crate::clock::Surroundings;
+use crate::db::import_rows::{self, Staged, StagedRow};
+use crate::db::imports::{self, Import, State};
+use crate::db::jobs::{self, Job};
+use crate::jobs::JobError;
+use crate::state::AppState;
+use bytes::Bytes;
+use futures_util::StreamExt;
+use shared::check::{CheckSettings, Checker, Record, Sink, Verdict};
+use shared::form::{Form, Kind};
+use shared::report::Report;
+use std::fmt::Write as _;
+use tokio::sync::mpsc;
+
+/// Bytes pushed at a time: bounds how far a batch can overshoot when rows are tiny.
+const PUSH_BYTES: usize = 64 << 10;
+
+/// Bytes of values after which a batch is sent, however few its rows.
+const BATCH_BYTES: usize = 4 << 20;
+
+/// Rows on their way to the database.
+struct Batch {
+    rows: Vec<StagedRow>,
+    /// How much of the file is checked by now.
+    bytes: u64,
+    records: u64,
+}
+
+/// Checks the file of an import and stages its rows.
+///
+/// # Errors
+/// [`JobError`]; then what was staged is of no use, and the next run clears it away.
+pub async fn stage(state: &AppState, job: &Job, import: &Import, form: Form) -> Result<Report, JobError> {
+    let (pieces_in, pieces) = mpsc::channel(4);
+    let (batches_in, mut batches) = mpsc::channel(2);
+    let settings = import.asked.settings.clone();
+    let staging = Staging::new(&form, state.surroundings.clone());
+    let batch_rows = state.limits.staged_rows;
+    let check =
+        tokio::task::spawn_blocking(move || check(form, settings, staging, pieces, &batches_in, batch_rows));
+    let read = async {
+        let upload = &import.asked.upload;
+        let file = state.objects.read(&job.account, upload, import.bytes, state.limits.chunk_bytes);
+        let mut file = std::pin::pin!(file);
+        while let Some(piece) = file.next().await {
+            if pieces_in.send(piece?).await.is_err() {
+                break; // The check has stopped; what stopped it is told below.
+            }
+        }
+        drop(pieces_in);
+        Ok::<_, JobError>(())
+    };
+    let write = async {
+        while let Some(batch) = batches.recv().await {
+            write_batch(state, job, &batch).await?;
+        }
+        Ok(())
+    };
+    tokio::try_join!(read, write)?;
+    Ok(check.await?)
+}
+
+async fn write_batch(state: &AppState, job: &Job, batch: &Batch) -> Result<(), JobError> {
+    let mut tx = state.db.begin().await?;
+    if !jobs::renew(&mut tx, job, state.surroundings.now()).await? {
+        return Err(JobError::LeaseLost);
+    }
+    import_rows::stage(&mut tx, &job.account, &job.subject, &batch.rows).await?;
+    imports::set_progress(&mut tx, &job.account, &job.subject, State::Checking, batch.bytes, batch.records).await?;
+    tx.commit().await?;
+    state.changed(&job.subject);
+    Ok(())
+}
+
+/// Runs the check to the end of the pieces. When nobody takes its batches any more, its report is of no use either.
+fn check(
+    form: Form,
+    settings: CheckSettings,
+    staging: Staging,
+    mut pieces: mpsc::Receiver<Bytes>,
+    batches: &mpsc::Sender<Batch>,
+    batch_rows: usize,
+) -> Report {
+    let mut checker = Checker::new(Some(form), settings, staging);
+    let mut bytes = 0;
+    'file: while let Some(piece) = pieces.blocking_recv() {
+        for part in piece.chunks(PUSH_BYTES) {
+            checker.push(part);
+            bytes += part.len() as u64;
+            let records = checker.records();
+            let staging = checker.sink_mut();
+            if staging.rows.len() < batch_rows && staging.value_bytes < BATCH_BYTES {
+                continue;
+            }
+            if batches.blocking_send(Batch { rows: staging.take(), bytes, records }).is_err() {
+                break 'file;
+            }
+        }
+    }
+    let (report, mut staging) = checker.finish();
+    let rows = staging.take();
+    // An error means that the import was given up, and the report with it.
+    let _ = batches.blocking_send(Batch { rows, bytes, records: report.counts.records });
+    report
+}
+
+/// Turns checked records into rows of the staging table.
+struct Staging {
+    surroundings: Surroundings,
+    /// The start of each field's entry in a JSON object: `"name":`.
+    keys: Vec<String>,
+    /// Position of the e-mail address by which leads are known: the form's first.
+    email: Option<usize>,
+    rows: Vec<StagedRow>,
+    value_bytes: usize,
+}
+
+impl Staging {
+    fn new(form: &Form, surroundings: Surroundings) -> Self {
+        let key = |name: &str| format!("{}:", serde_json::Value::from(name));
+        Self {
+            surroundings,
+            keys: form.fields.iter().map(|field| key(&field.name)).collect(),
+            email: form.fields.iter().position(|field| field.kind == Kind::Email),
+            rows: Vec::new(),
+            value_bytes: 0,
+        }
+    }
+
+    fn take(&mut self) -> Vec<StagedRow> {
+        self.value_bytes = 0;
+        std::mem::take(&mut self.rows)
+    }
+
+    /// Canonical value by field; blanks are left out, so that merging two such objects lets no blank overwrite.
+    fn object(&self, values: &[Option<String>]) -> String {
+        let mut object = String::from("{");
+        for (key, value) in self.keys.iter().zip(values) {
+            let Some(value) = value else { continue };
+            let comma = if object.len() > 1 { "," } else { "" };
+            // Writing to a string cannot fail.
+            let _ = write!(object, "{comma}{key}{}", serde_json::Value::from(value.as_str()));
+        }
+        object.push('}');
+        object
+    }
+}
+
+impl Sink for Staging {
+    fn record(&mut self, record: &Record<'_>) {
+        let outcome = match record.verdict {
+            Verdict::Clean | Verdict::Warned => Staged::Ready,
+            Verdict::Faulty => Staged::Faulty,
+            Verdict::Blank => Staged::Blank,
+        };
+        let ready = outcome == Staged::Ready;
+        let email = self.email.and_then(|field| record.values.get(field)?.as_ref());
+        let row = StagedRow {
+            at: record.at,
+            email_key: email.filter(|_| ready).map(|email| email.to_lowercase()),
+            outcome,
+            lead: ready.then(|| self.surroundings.id()),
+            values: if ready { self.object(record.values) } else { "{}".into() },
+            findings: (outcome == Staged::Faulty).then(|| serde_json::to_string(record.findings).unwrap_or_default()),
+        };
+        self.value_bytes += row.values.len() + row.findings.as_ref().map_or(0, String::len);
+        self.rows.push(row);
+    }
+}

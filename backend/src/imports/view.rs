@@ -1,0 +1,82 @@
+//! An import as people and programs see it.
+
+use crate::clock::rfc3339;
+use crate::db::imports::{Duplicates, Import, Outcomes, ReceiptMatch, State};
+use serde::Serialize;
+use shared::finding::Finding;
+use shared::report::Receipt;
+use utoipa::ToSchema;
+
+/// An import.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct ImportView {
+    /// Id.
+    pub id: String,
+    /// Name of the file on the sender's machine.
+    pub file_name: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Name of the form.
+    pub form: String,
+    /// Its version.
+    pub form_version: u32,
+    /// Who asked for it; null: that user is gone.
+    pub by: Option<String>,
+    /// When.
+    pub created_at: String,
+    /// When it ended.
+    pub finished_at: Option<String>,
+    /// How far it is.
+    pub state: State,
+    /// How far the check is.
+    pub progress: Progress,
+    /// What is done with known leads.
+    pub duplicates: Duplicates,
+    /// What became of the records.
+    pub counts: Outcomes,
+    /// The server's receipt.
+    #[schema(value_type = Option<Object>)]
+    pub receipt: Option<Receipt>,
+    /// A short code of it for people.
+    pub receipt_code: Option<String>,
+    /// How it compares with the browser's.
+    pub receipt_match: Option<ReceiptMatch>,
+    /// Why the file was refused.
+    #[schema(value_type = Vec<Object>)]
+    pub findings: Vec<Finding>,
+    /// Why it failed, in a sentence.
+    pub failure: Option<String>,
+}
+
+/// How much of the file is checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Progress {
+    /// Bytes.
+    pub bytes: u64,
+    /// Records.
+    pub records: u64,
+}
+
+impl From<Import> for ImportView {
+    fn from(import: Import) -> Self {
+        Self {
+            id: import.asked.id,
+            file_name: import.file_name,
+            bytes: import.bytes,
+            form: import.asked.form,
+            form_version: import.asked.form_version,
+            by: import.by,
+            created_at: rfc3339(import.created_at),
+            finished_at: import.finished_at.map(rfc3339),
+            state: import.state,
+            progress: Progress { bytes: import.progress_bytes, records: import.progress_records },
+            duplicates: import.asked.duplicates,
+            counts: import.counts,
+            receipt_code: import.receipt.as_ref().map(Receipt::code),
+            receipt: import.receipt,
+            receipt_match: import.receipt_match,
+            findings: import.findings,
+            failure: import.failure,
+        }
+    }
+}

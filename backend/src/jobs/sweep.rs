@@ -1,0 +1,46 @@
+//! Housekeeping: uploads that no import uses, and sessions that have ended, are removed.
+
+use crate::auth::{IDLE, LIFETIME};
+use crate::clock::Millis;
+use crate::db::{sessions, uploads};
+use crate::error::ApiResult;
+use crate::state::AppState;
+use std::time::Duration;
+
+/// How long an upload waits to be imported.
+pub const UPLOAD_WAITS: Millis = 24 * 3600 * 1000;
+
+/// How often one looks.
+const PAUSE: Duration = Duration::from_secs(3600);
+
+pub(super) async fn keep_sweeping(state: AppState) {
+    while !state.is_stopping() {
+        if let Err(error) = sweep(&state).await {
+            tracing::warn!(?error, "housekeeping failed; it is tried again in an hour");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(PAUSE) => {}
+            () = state.stopped() => {}
+        }
+    }
+}
+
+/// Removes what is no longer wanted; the number of uploads removed.
+///
+/// # Errors
+/// When database or object store cannot be asked.
+pub async fn sweep(state: &AppState) -> ApiResult<u64> {
+    let now = state.surroundings.now();
+    sessions::delete_ended(&state.db, now - LIFETIME, now - IDLE).await?;
+    let mut removed = 0;
+    for (account, upload) in uploads::unused_until(&state.db, now - UPLOAD_WAITS).await? {
+        let mut tx = state.db.begin().await?;
+        // The row first: once it is gone, no import can begin with the file. If the file stays, so does the row.
+        if uploads::delete_unused(&mut tx, &account, &upload).await? {
+            state.objects.remove(&account, &upload).await?;
+            tx.commit().await?;
+            removed += 1;
+        }
+    }
+    Ok(removed)
+}

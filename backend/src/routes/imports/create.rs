@@ -1,0 +1,142 @@
+//! `POST /api/imports`: asks for an import of an uploaded file.
+
+use crate::auth::MayWrite;
+use crate::clock::{Millis, day_number};
+use crate::db::imports::{self, Duplicates, NewImport};
+use crate::db::{jobs, uploads};
+use crate::error::{ApiError, ApiResult};
+use crate::routes::{forms, input::Json};
+use crate::state::AppState;
+use axum::extract::State;
+use axum::http::StatusCode;
+use chrono::{DateTime, Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+use shared::check::CheckSettings;
+use shared::date::Date;
+use shared::report::Receipt;
+use utoipa::ToSchema;
+
+/// What to import, and how.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// Id of the uploaded file.
+    upload: String,
+    /// Name of the form.
+    form: String,
+    /// Version of the form that the file was checked against.
+    form_version: u32,
+    /// How the file is read and checked.
+    #[schema(value_type = Object)]
+    settings: CheckSettings,
+    /// What to do with a row whose lead exists.
+    duplicates: Duplicates,
+    /// The receipt of the browser's check, if there was one.
+    #[schema(value_type = Option<Object>)]
+    receipt: Option<Receipt>,
+}
+
+/// The import that was made of it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Accepted {
+    id: String,
+}
+
+/// Asks for an import. The work is done later: follow it by its events.
+#[utoipa::path(post, path = "/api/imports", tag = "imports", request_body = Asked, responses(
+    (status = 202, body = Accepted),
+    (status = 404, description = "upload_unknown"),
+    (status = 409, description = "form_version_changed or upload_imported"),
+    (status = 422, description = "form_unknown"),
+))]
+pub async fn create_import(
+    State(state): State<AppState>,
+    MayWrite(user): MayWrite,
+    Json(asked): Json<Asked>,
+) -> ApiResult<(StatusCode, axum::Json<Accepted>)> {
+    check_form(&asked)?;
+    let now = state.surroundings.now();
+    let mut settings = asked.settings;
+    settings.today = today(settings.today, now);
+    let import = NewImport {
+        account: user.account,
+        id: state.surroundings.id(),
+        upload: asked.upload,
+        user: user.id,
+        form: asked.form,
+        form_version: asked.form_version,
+        settings,
+        duplicates: asked.duplicates,
+        browser_receipt: asked.receipt,
+    };
+    let mut tx = state.db.begin().await?;
+    if uploads::find(&mut tx, &import.account, &import.upload).await?.is_none() {
+        let message = "The uploaded file is not here, or no longer. Please send it again.";
+        return Err(ApiError::refused(StatusCode::NOT_FOUND, "upload_unknown", message));
+    }
+    if imports::uses_upload(&mut tx, &import.account, &import.upload).await? {
+        return Err(imported_already());
+    }
+    match imports::insert(&mut tx, &import, now).await {
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => return Err(imported_already()),
+        other => other?,
+    }
+    jobs::enqueue(&mut tx, &import.account, &state.surroundings.id(), &import.id, now).await?;
+    tx.commit().await?;
+    state.job_bell.notify_one();
+    Ok((StatusCode::ACCEPTED, axum::Json(Accepted { id: import.id })))
+}
+
+fn imported_already() -> ApiError {
+    let message = "This file is imported already: look at the history. To import it once more, send it again.";
+    ApiError::refused(StatusCode::CONFLICT, "upload_imported", message)
+}
+
+fn check_form(asked: &Asked) -> ApiResult<()> {
+    let Some(form) = forms::find(&asked.form) else {
+        let message = format!("There is no form “{}”.", asked.form);
+        return Err(ApiError::unprocessable("form_unknown", message));
+    };
+    if form.version != asked.form_version {
+        let message = format!(
+            "The form “{}” is now at version {}; the file was checked against version {}. Please check it again.",
+            form.name, form.version, asked.form_version
+        );
+        return Err(ApiError::refused(StatusCode::CONFLICT, "form_version_changed", message));
+    }
+    Ok(())
+}
+
+/// The sender's day where it can be today somewhere on Earth, else the server's (UTC); the receipts then differ.
+fn today(asked: Date, now: Millis) -> Date {
+    let near = asked
+        .to_string()
+        .parse::<NaiveDate>()
+        .is_ok_and(|day| (i64::from(day.to_epoch_days()) - day_number(now)).abs() <= 1);
+    if near {
+        return asked;
+    }
+    let day = DateTime::from_timestamp_millis(now).unwrap_or_default();
+    let part = |number: u32| u8::try_from(number).unwrap_or_default();
+    Date::new(u16::try_from(day.year()).unwrap_or_default(), part(day.month()), part(day.day())).unwrap_or(asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_is_nowhere_today_is_replaced() {
+        let now = 1_795_254_600_123; // 2026-11-21
+        for (asked, used) in [
+            ("2026-11-20", "2026-11-20"),
+            ("2026-11-21", "2026-11-21"),
+            ("2026-11-22", "2026-11-22"),
+            ("2026-11-19", "2026-11-21"),
+            ("2026-11-23", "2026-11-21"),
+            ("9999-12-31", "2026-11-21"),
+        ] {
+            assert_eq!(today(asked.parse().unwrap(), now).to_string(), used, "{asked}");
+        }
+    }
+}

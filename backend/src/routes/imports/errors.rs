@@ -1,0 +1,56 @@
+//! `GET /api/imports/{id}/errors.csv`: the rows that were left out, to be corrected and imported again.
+
+use super::attachment;
+use crate::auth::SignedIn;
+use crate::error::{ApiError, ApiResult};
+use crate::imports::error_csv;
+use crate::routes::input::QueryOf;
+use crate::state::AppState;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use serde::Deserialize;
+use shared::lang::Lang;
+use utoipa::IntoParams;
+
+/// In which language.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Asked {
+    /// Language of the reasons: `en` or `ja`.
+    #[serde(default)]
+    #[param(value_type = Option<String>)]
+    lang: Lang,
+}
+
+/// The rows that were left out as they stand in the file, with reason and line at the right. UTF-8 with BOM.
+#[utoipa::path(get, path = "/api/imports/{id}/errors.csv", tag = "imports", params(("id" = String, Path), Asked),
+    responses(
+        (status = 200, content_type = "text/csv"),
+        (status = 404, description = "not_found"),
+        (status = 409, description = "import_not_complete"),
+    ))]
+pub async fn read_errors(
+    State(state): State<AppState>,
+    SignedIn { user, .. }: SignedIn,
+    Path(id): Path<String>,
+    QueryOf(asked): QueryOf<Asked>,
+) -> ApiResult<Response> {
+    let import = super::find(&state, &user.account, &id).await?;
+    if import.state != crate::db::imports::State::Complete {
+        return Err(ApiError::refused(
+            StatusCode::CONFLICT,
+            "import_not_complete",
+            "Skipped rows can be downloaded once the import is complete.",
+        ));
+    }
+    let stem = import.file_name.rsplit_once('.').map_or(import.file_name.as_str(), |(stem, _)| stem);
+    let name = attachment(&format!("{stem}-errors.csv"));
+    let mut response = Response::new(Body::from_stream(error_csv::stream(&state, import, asked.lang)));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    headers.insert(header::CONTENT_DISPOSITION, name);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}

@@ -1,0 +1,90 @@
+//! `GET /api/imports/{id}/events`: an import as it goes on, as server-sent events.
+//!
+//! The database is the truth: each event is read from it, so that a reload, or another server, shows the same. A change
+//! made in this process rings at once; one made elsewhere is seen by looking every second.
+
+use crate::auth::SignedIn;
+use crate::error::ApiResult;
+use crate::imports::view::ImportView;
+use crate::state::AppState;
+use axum::extract::{Path, State};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::stream::{self, Stream};
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::broadcast::{Receiver, error::RecvError};
+use tokio::time::{Instant, sleep, sleep_until, timeout};
+
+/// Events come no faster than this: five a second.
+const PACE: Duration = Duration::from_millis(200);
+
+/// How often one looks without being rung for.
+const LOOK: Duration = Duration::from_secs(1);
+
+struct Follower {
+    state: AppState,
+    account: String,
+    id: String,
+    changes: Receiver<Arc<str>>,
+    sent: Option<ImportView>,
+}
+
+/// Follows an import. The first event comes at once, the last with the end of the import.
+#[utoipa::path(get, path = "/api/imports/{id}/events", tag = "imports", params(("id" = String, Path)), responses(
+    (status = 200, content_type = "text/event-stream", description = "events `import`, data: ImportView"),
+    (status = 404, description = "not_found"),
+))]
+pub async fn follow_import(
+    State(state): State<AppState>,
+    SignedIn { user, .. }: SignedIn,
+    Path(id): Path<String>,
+) -> ApiResult<Sse<impl Stream<Item = Result<Event, Infallible>>>> {
+    // Listening begins before looking, so that no change falls in between.
+    let changes = state.changes.subscribe();
+    super::find(&state, &user.account, &id).await?;
+    let stopped = state.stopped();
+    let follower = Follower { state, account: user.account, id, changes, sent: None };
+    let events = stream::unfold(follower, Follower::next);
+    let events = futures_util::StreamExt::take_until(events, Box::pin(stopped));
+    Ok(Sse::new(events).keep_alive(KeepAlive::default()))
+}
+
+impl Follower {
+    /// The next event: the import as it now stands, once it differs from what was sent.
+    async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
+        if let Some(sent) = &self.sent {
+            if sent.state.is_end() {
+                return None;
+            }
+            sleep(PACE).await;
+        }
+        loop {
+            let view: ImportView = match super::find(&self.state, &self.account, &self.id).await {
+                Ok(import) => import.into(),
+                Err(error) => {
+                    tracing::warn!(?error, "following an import failed");
+                    return None;
+                }
+            };
+            if self.sent.as_ref() != Some(&view) {
+                let event = Event::default().event("import").json_data(&view).ok()?;
+                self.sent = Some(view);
+                return Some((Ok(event), self));
+            }
+            self.wait().await;
+        }
+    }
+
+    /// Waits until the import may have changed.
+    async fn wait(&mut self) {
+        let until = Instant::now() + LOOK;
+        loop {
+            match timeout(until.saturating_duration_since(Instant::now()), self.changes.recv()).await {
+                Ok(Ok(changed)) if *changed != *self.id => {}
+                Ok(Err(RecvError::Closed)) => return sleep_until(until).await,
+                Ok(Ok(_) | Err(RecvError::Lagged(_))) | Err(_) => return,
+            }
+        }
+    }
+}

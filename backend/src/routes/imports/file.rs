@@ -1,0 +1,32 @@
+//! `GET /api/imports/{id}/file`: the original file, byte for byte.
+
+use super::attachment;
+use crate::auth::SignedIn;
+use crate::error::ApiResult;
+use crate::state::AppState;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+
+/// The original file, as an attachment under its own name.
+#[utoipa::path(get, path = "/api/imports/{id}/file", tag = "imports", params(("id" = String, Path)), responses(
+    (status = 200, content_type = "application/octet-stream"),
+    (status = 404, description = "not_found"),
+))]
+pub async fn read_file(
+    State(state): State<AppState>,
+    SignedIn { user, .. }: SignedIn,
+    Path(id): Path<String>,
+) -> ApiResult<Response> {
+    let import = super::find(&state, &user.account, &id).await?;
+    let pieces =
+        state.objects.read(&user.account, &import.asked.upload, import.bytes, state.limits.chunk_bytes);
+    let mut response = Response::new(Body::from_stream(pieces));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(import.bytes));
+    headers.insert(header::CONTENT_DISPOSITION, attachment(&import.file_name));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}

@@ -1,0 +1,28 @@
+//! Imports: asked for, followed, looked back on.
+
+pub mod create;
+pub mod errors;
+pub mod events;
+pub mod file;
+pub mod list;
+pub mod read;
+pub mod rows;
+
+use crate::error::{ApiError, ApiResult};
+use crate::db::imports::{self, Import};
+use crate::state::AppState;
+use axum::http::HeaderValue;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+async fn find(state: &AppState, account: &str, id: &str) -> ApiResult<Import> {
+    imports::find(&state.db, account, id).await?.ok_or_else(ApiError::not_found)
+}
+
+/// What RFC 8187 lets stand in a file name as it is.
+const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
+
+/// `Content-Disposition` of a download under that name.
+fn attachment(name: &str) -> HeaderValue {
+    let text = format!("attachment; filename*=UTF-8''{}", utf8_percent_encode(name, NAME));
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("attachment"))
+}

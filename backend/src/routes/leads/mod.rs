@@ -1,0 +1,3 @@
+//! The leads of the account.
+
+pub mod list;

@@ -1,0 +1,10 @@
+//! The handlers: one file each, `<noun>/<verb>.rs`, with its request, its answer and its refusals.
+
+pub mod forms;
+pub mod health;
+pub mod imports;
+pub mod input;
+pub mod leads;
+pub mod page;
+pub mod session;
+pub mod uploads;
