@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Jaro-Winkler likeness from which a choice is offered.
-const LIKENESS: f64 = 0.85;
+const LIKENESS: f64 = 0.8;
 
 /// Most choices that are compared or shown.
 const COMPARED: usize = 500;
