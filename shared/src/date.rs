@@ -20,10 +20,39 @@ impl Date {
         exists.then_some(Self { year, month, day })
     }
 
+    /// The date so many days after 1970-01-01, if its year is within 1 to 9999.
+    ///
+    /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
+    #[must_use]
+    pub fn from_days(days: i64) -> Option<Self> {
+        let days = days.checked_add(719_468)?;
+        let era = days.div_euclid(146_097);
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        Self::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    }
+
     /// Year, 1 to 9999.
     #[must_use]
     pub const fn year(self) -> u16 {
         self.year
+    }
+
+    /// Month, 1 to 12.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// Day of the month, from 1.
+    #[must_use]
+    pub const fn day(self) -> u8 {
+        self.day
     }
 }
 
@@ -74,5 +103,34 @@ impl TryFrom<String> for Date {
 impl From<Date> for String {
     fn from(date: Date) -> Self {
         date.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn days_since_1970() {
+        for (days, date) in
+            [(0, "1970-01-01"), (-1, "1969-12-31"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_778, "2026-11-21")]
+        {
+            assert_eq!(Date::from_days(days).map(|date| date.to_string()).as_deref(), Some(date));
+        }
+        assert_eq!(Date::from_days(i64::MAX), None);
+    }
+
+    #[test]
+    fn only_existing_days() {
+        for (text, exists) in [
+            ("2024-02-29", true),
+            ("2023-02-29", false),
+            ("1900-02-29", false),
+            ("2026-13-01", false),
+            ("2026-1-01", false),
+            ("0000-01-01", false),
+        ] {
+            assert_eq!(text.parse::<Date>().is_ok(), exists, "{text}");
+        }
     }
 }

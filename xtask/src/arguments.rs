@@ -65,11 +65,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Invocatio
 }
 
 fn parse_run(mut words: impl Iterator<Item = String>) -> Result<Invocation, String> {
-    let mut options = RunOptions {
-        listen: "127.0.0.1:8080".to_owned(),
-        data: None,
-        database_url: None,
-    };
+    let mut options = RunOptions { listen: "127.0.0.1:8080".to_owned(), data: None, database_url: None };
     while let Some(word) = words.next() {
         match word.as_str() {
             "--help" | "-h" => return Ok(Invocation::Help),
@@ -95,9 +91,7 @@ fn parse_test(mut words: impl Iterator<Item = String>) -> Result<Invocation, Str
 }
 
 fn value_of(flag: &str, value: Option<String>) -> Result<String, String> {
-    value
-        .filter(|value| !value.is_empty())
-        .ok_or_else(|| format!("{flag} needs a value."))
+    value.filter(|value| !value.is_empty()).ok_or_else(|| format!("{flag} needs a value."))
 }
 
 #[cfg(test)]
@@ -110,8 +104,7 @@ mod tests {
 
     #[test]
     fn run_has_defaults_and_takes_both_spellings_of_a_value() {
-        let Ok(Invocation::Run(options)) = parsed("run --database-url=postgres://h/d?a=b --data d")
-        else {
+        let Ok(Invocation::Run(options)) = parsed("run --database-url=postgres://h/d?a=b --data d") else {
             panic!("not understood")
         };
         assert_eq!(options.listen, "127.0.0.1:8080");
@@ -121,13 +114,8 @@ mod tests {
 
     #[test]
     fn test_takes_one_step() {
-        let expected = TestOptions {
-            only: Some(StepName::ClippyWasm),
-        };
-        assert_eq!(
-            parsed("test --only clippy-wasm"),
-            Ok(Invocation::Test(expected))
-        );
+        let expected = TestOptions { only: Some(StepName::ClippyWasm) };
+        assert_eq!(parsed("test --only clippy-wasm"), Ok(Invocation::Test(expected)));
         assert_eq!(parsed("test"), Ok(Invocation::Test(TestOptions::default())));
     }
 

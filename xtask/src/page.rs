@@ -11,14 +11,7 @@ use crate::say;
 use crate::setup::{PageTools, WasmBuild};
 
 /// What the page is made from. Everything in these is hashed.
-const SOURCES: [&str; 6] = [
-    "frontend",
-    "shared",
-    "Cargo.toml",
-    "Cargo.lock",
-    "Trunk.toml",
-    ".cargo/config.toml",
-];
+const SOURCES: [&str; 6] = ["frontend", "shared", "Cargo.toml", "Cargo.lock", "Trunk.toml", ".cargo/config.toml"];
 
 /// Where Trunk puts the page.
 const DIST: &str = "frontend/dist";
@@ -34,11 +27,7 @@ pub(crate) enum Page {
 
 /// Builds the page if its sources, its compiler or its output changed since the last time.
 pub(crate) fn build(project: &Project, tools: &PageTools) -> Result<Page, String> {
-    let (wasm, (), ()) = (
-        tools.wasm.as_ref().map_err(Clone::clone)?,
-        tools.cargo_tools.clone()?,
-        tools.npm.clone()?,
-    );
+    let (wasm, (), ()) = (tools.wasm.as_ref().map_err(Clone::clone)?, tools.cargo_tools.clone()?, tools.npm.clone()?);
     let stamp = project.notes().join("page.stamp");
     let is_current = || {
         let kept = fs::read_to_string(&stamp).ok()?;
@@ -58,19 +47,12 @@ pub(crate) fn build(project: &Project, tools: &PageTools) -> Result<Page, String
 fn run_trunk(project: &Project, wasm: &WasmBuild) -> Result<(), String> {
     let mut trunk: Command = project.command("trunk");
     // Trunk's flag for colours does not take the "1" that NO_COLOR is often set to.
-    trunk
-        .args(["build", "--release", "--offline"])
-        .env_remove("NO_COLOR");
-    let status = wasm
-        .apply(&mut trunk)
-        .status()
-        .map_err(|error| format!("trunk could not be started: {error}"))?;
+    trunk.args(["build", "--release", "--offline"]).env_remove("NO_COLOR");
+    let status = wasm.apply(&mut trunk).status().map_err(|error| format!("trunk could not be started: {error}"))?;
     if status.success() {
         return Ok(());
     }
-    Err(format!(
-        "the page did not build (trunk ended with {status})"
-    ))
+    Err(format!("the page did not build (trunk ended with {status})"))
 }
 
 /// A hash of the sources with their compiler, and one of the result.
@@ -86,11 +68,7 @@ fn state(project: &Project, wasm: &WasmBuild) -> io::Result<String> {
     }
     let mut result = DefaultHasher::new();
     hash_into(&mut result, &dist, Path::new(""))?;
-    Ok(format!(
-        "{:016x} {:016x}\n",
-        sources.finish(),
-        result.finish()
-    ))
+    Ok(format!("{:016x} {:016x}\n", sources.finish(), result.finish()))
 }
 
 /// Hashes a file's name and bytes, or all of a folder's in the order of their names.
@@ -103,9 +81,7 @@ fn hash_into(hasher: &mut DefaultHasher, path: &Path, left_out: &Path) -> io::Re
         let entries = fs::read_dir(path)?.map(|entry| Ok(entry?.path()));
         let mut paths: Vec<PathBuf> = entries.collect::<io::Result<_>>()?;
         paths.sort();
-        return paths
-            .iter()
-            .try_for_each(|path| hash_into(hasher, path, left_out));
+        return paths.iter().try_for_each(|path| hash_into(hasher, path, left_out));
     }
     fs::read(path)?.hash(hasher);
     Ok(())

@@ -15,9 +15,7 @@ impl Project {
     /// The workspace this program was built from.
     pub(crate) fn here() -> Self {
         let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-        Self {
-            root: package.parent().unwrap_or(package).to_path_buf(),
-        }
+        Self { root: package.parent().unwrap_or(package).to_path_buf() }
     }
 
     /// A path given from the workspace's root.
@@ -36,6 +34,11 @@ impl Project {
     /// Root of the tools built for this workspace alone (programs in `bin`).
     pub(crate) fn tools(&self) -> PathBuf {
         self.target().join("tools")
+    }
+
+    /// Where npm puts a Node.js newer than the machine's own.
+    pub(crate) fn newer_node(&self) -> PathBuf {
+        self.tools().join("node")
     }
 
     /// Logs and stamps of this program.
@@ -59,9 +62,7 @@ impl Project {
     /// a build started from here must not differ from one started by hand.
     pub(crate) fn command(&self, program: impl Into<OsString>) -> Command {
         let mut command = Command::new(program.into());
-        command
-            .current_dir(&self.root)
-            .env("PATH", self.search_path(&[]));
+        command.current_dir(&self.root).env("PATH", self.search_path(&[]));
         for (name, _) in env::vars_os() {
             if name.to_str().is_some_and(set_by_cargo_run) {
                 command.env_remove(name);
@@ -72,36 +73,26 @@ impl Project {
 
     /// The first program of this name on the search path.
     pub(crate) fn find_program(&self, name: &str) -> Option<PathBuf> {
-        env::split_paths(&self.search_path(&[]))
-            .map(|folder| folder.join(name))
-            .find(|file| file.is_file())
+        env::split_paths(&self.search_path(&[])).map(|folder| folder.join(name)).find(|file| file.is_file())
     }
 
     /// The workspace's own tools, then `first`, then what the user's `PATH` names.
     pub(crate) fn search_path(&self, first: &[&Path]) -> OsString {
         let own = [
             self.tools().join("bin"),
+            self.newer_node().join("node_modules/.bin"),
             self.npm().join("node_modules/.bin"),
         ];
         let inherited = env::var_os("PATH").unwrap_or_default();
-        let folders = own
-            .into_iter()
-            .chain(first.iter().map(|folder| folder.to_path_buf()))
-            .chain(env::split_paths(&inherited));
+        let folders =
+            own.into_iter().chain(first.iter().map(|folder| folder.to_path_buf())).chain(env::split_paths(&inherited));
         // Joining fails only for a folder with a colon in its name, which no search path can hold.
         env::join_paths(folders).unwrap_or(inherited)
     }
 }
 
 fn set_by_cargo_run(name: &str) -> bool {
-    [
-        "CARGO_PKG_",
-        "CARGO_MANIFEST_",
-        "CARGO_BIN_",
-        "CARGO_CRATE_",
-    ]
-    .iter()
-    .any(|prefix| name.starts_with(prefix))
+    ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"].iter().any(|prefix| name.starts_with(prefix))
         || matches!(name, "CARGO_PRIMARY_PACKAGE" | "OUT_DIR")
 }
 
@@ -113,24 +104,16 @@ mod tests {
     fn own_tools_come_first_on_the_search_path() {
         let project = Project::here();
         let path = project.search_path(&[Path::new("/debian")]);
-        let folders: Vec<PathBuf> = env::split_paths(&path).take(3).collect();
+        let folders: Vec<PathBuf> = env::split_paths(&path).take(4).collect();
         assert_eq!(folders.first(), Some(&project.tools().join("bin")));
-        assert_eq!(
-            folders.last().map(PathBuf::as_path),
-            Some(Path::new("/debian"))
-        );
+        assert_eq!(folders.last().map(PathBuf::as_path), Some(Path::new("/debian")));
     }
 
     #[test]
     fn variables_of_the_user_stay() {
         assert!(set_by_cargo_run("CARGO_PKG_NAME"));
         assert!(set_by_cargo_run("CARGO_MANIFEST_DIR"));
-        for name in [
-            "CARGO_HOME",
-            "CARGO_TARGET_DIR",
-            "CARGO_NET_OFFLINE",
-            "PATH",
-        ] {
+        for name in ["CARGO_HOME", "CARGO_TARGET_DIR", "CARGO_NET_OFFLINE", "PATH"] {
             assert!(!set_by_cargo_run(name), "{name}");
         }
     }

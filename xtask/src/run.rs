@@ -16,10 +16,7 @@ pub(crate) fn run(project: &Project, options: &RunOptions) -> ExitCode {
         Ok(()) => {
             // The server takes this process's place: signals and the terminal are its own.
             let error = server(project, options).exec();
-            format!(
-                "{} could not be started: {error}",
-                project.server().display()
-            )
+            format!("{} could not be started: {error}", project.server().display())
         }
         Err(reason) => reason,
     };
@@ -28,16 +25,11 @@ pub(crate) fn run(project: &Project, options: &RunOptions) -> ExitCode {
 }
 
 fn build(project: &Project) -> Result<(), String> {
-    println!(
-        "Set-up, page and server: about 8 minutes the first time on two cores, seconds after that."
-    );
+    println!("Set-up, page and server: about 8 minutes the first time on two cores, seconds after that.");
     let start = Instant::now();
     let tools = setup::for_run(project);
     if page::build(project, &tools)? == Page::Built {
-        println!(
-            "The page is built ({} so far).",
-            say::duration(start.elapsed())
-        );
+        println!("The page is built ({} so far).", say::duration(start.elapsed()));
     }
     build_server(project)?;
     println!("Ready after {}.", say::duration(start.elapsed()));
@@ -47,19 +39,11 @@ fn build(project: &Project) -> Result<(), String> {
 /// Builds the server with the page inside it.
 pub(crate) fn build_server(project: &Project) -> Result<(), String> {
     let mut cargo = project.command("cargo");
-    cargo.args([
-        "build",
-        "--release",
-        "--package",
-        "leadgate",
-        "--features",
-        "embed-page",
-    ]);
+    // The whole workspace decides the features of the dependencies, as it does for lints and tests: one set for all.
+    cargo.args(["build", "--release", "--workspace", "--bin", "leadgate", "--features", "leadgate/embed-page"]);
     match cargo.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!(
-            "the server did not build (cargo ended with {status})"
-        )),
+        Ok(status) => Err(format!("the server did not build (cargo ended with {status})")),
         Err(error) => Err(format!("cargo could not be started: {error}")),
     }
 }

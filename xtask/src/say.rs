@@ -6,11 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// Runs one piece of set-up that takes a while: says so before and after.
-pub(crate) fn while_doing<T>(
-    what: &str,
-    usual: &str,
-    work: impl FnOnce() -> Result<T, String>,
-) -> Result<T, String> {
+pub(crate) fn while_doing<T>(what: &str, usual: &str, work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     println!("  {what} (about {usual}) ...");
     let start = Instant::now();
     let result = work();
@@ -24,9 +20,7 @@ pub(crate) fn while_doing<T>(
 /// Runs a command with its output kept in `log`; on failure the error holds the end of that output.
 pub(crate) fn quietly(command: &mut Command, log: &Path) -> Result<(), String> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let output = command
-        .output()
-        .map_err(|error| format!("{name} could not be started: {error}"))?;
+    let output = command.output().map_err(|error| format!("{name} could not be started: {error}"))?;
     let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
     text.push_str(&String::from_utf8_lossy(&output.stderr));
     if let Some(folder) = log.parent() {
@@ -62,10 +56,7 @@ pub(crate) fn duration(time: Duration) -> String {
 }
 
 fn last_lines(text: &str, count: usize) -> String {
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .collect();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let from = lines.len().saturating_sub(count);
     lines.get(from..).unwrap_or_default().join("\n")
 }

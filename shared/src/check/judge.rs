@@ -168,8 +168,14 @@ impl<S: Sink> Judge<S> {
             })
             .collect();
         self.sink.begin(&headers, plan.as_ref());
+        let cells: Vec<Cow<'_, str>> = headers.iter().map(|header| Cow::Owned(header.clone())).collect();
         self.header = Some(self.compile(headers, error_columns, plan));
-        for finding in self.header_findings(at) {
+        self.findings.clear();
+        self.quotes(read, &cells, at);
+        self.contents(read, &cells, at);
+        let mut found = std::mem::take(&mut self.findings);
+        found.extend(self.header_findings(at));
+        for finding in found {
             self.file_finding(&finding);
         }
     }
@@ -183,7 +189,7 @@ impl<S: Sink> Judge<S> {
             FieldRules::of_form(form, self.settings.country).into_iter().map(Some).collect();
         let mut take = |field: usize| rules.get_mut(field).and_then(Option::take).map(|rules| (field, rules));
         let columns = some_plan.columns.iter().map(|column| column.field.and_then(&mut take)).collect();
-        let uniques = form.fields.iter().map(|field| field.unique.then(Uniques::default)).collect();
+        let uniques = form.fields.iter().map(|field| field.unique.then(|| Uniques::new(field.kind))).collect();
         Header { headers, error_columns, plan, columns, uniques }
     }
 
@@ -270,8 +276,8 @@ impl<S: Sink> Judge<S> {
         }
     }
 
-    /// Quotes and the number of cells.
-    fn shape(&mut self, read: &Read<'_>, header: &Header, cells: &[Cow<'_, str>], at: Address) {
+    /// Damage that the scanner saw.
+    fn quotes(&mut self, read: &Read<'_>, cells: &[Cow<'_, str>], at: Address) {
         for fault in read.faults {
             let (rule, column) = match *fault {
                 RecordFault::QuoteInCell(column) => (&rules::quote_in_cell::RULE, column),
@@ -281,6 +287,11 @@ impl<S: Sink> Judge<S> {
             let value = cells.get(column).map_or("", |cell| cell);
             self.findings.push(finding(rule, at, Some(column), value, Vec::new()));
         }
+    }
+
+    /// Quotes and the number of cells.
+    fn shape(&mut self, read: &Read<'_>, header: &Header, cells: &[Cow<'_, str>], at: Address) {
+        self.quotes(read, cells, at);
         let (expected, found) = (header.headers.len(), cells.len());
         // The fault in the quotes explains the number of cells.
         if expected == found || self.findings.iter().any(|finding| finding.severity == Severity::Error) {

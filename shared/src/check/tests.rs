@@ -4,7 +4,7 @@ use super::*;
 use crate::report::Report;
 use crate::rules::{CASES, Case};
 use crate::table::write::{ErrorCsv, record};
-use crate::text::detect::Detector;
+use proptest::prelude::*;
 
 /// Everything a check says, as text.
 #[derive(Default)]
@@ -60,8 +60,6 @@ fn every_case_of_every_rule_whole_and_cut_at_every_byte() {
     for (code, cases) in CASES {
         for case in *cases {
             let (form, bytes, finds) = laid_out(case);
-            let mut detector = Detector::default();
-            detector.push(&bytes);
             let whole = check(form.as_ref(), &settings(), &[&bytes]);
             let spoken: Vec<u64> =
                 codes(&whole.0).into_iter().filter(|(said, _)| said == code).map(|(_, record)| record).collect();
@@ -196,4 +194,51 @@ fn our_own_error_file_comes_back_as_it_was() {
     assert_eq!(report.counts.clean, 1, "{told}");
     assert!(told.contains(r#"values: [Some("=Bob"), Some("+81312345678")]"#), "{told}");
     assert_eq!(report.columns[2].field, None);
+}
+
+/// Bytes that look like a damaged table, in no encoding in particular.
+fn damaged() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        Just(b",".to_vec()),
+        Just(b"\r\n".to_vec()),
+        Just(b"\n".to_vec()),
+        Just(b"\r".to_vec()),
+        Just(b"\"".to_vec()),
+        Just("名前".as_bytes().to_vec()),
+        Just(b"\x83\\\x95\\".to_vec()),
+        Just(b"a@b.jp".to_vec()),
+        Just(b"03-1234-5678".to_vec()),
+        Just(b"leadgate_reason,leadgate_line".to_vec()),
+        proptest::collection::vec(any::<u8>(), 0..4),
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_in_any_pieces_give_the_same(
+        bytes in damaged(),
+        label in prop::sample::select(&["UTF-8", "Shift_JIS", "UTF-16LE", "windows-1252", "EUC-JP", "ISO-2022-JP"][..]),
+        cuts in proptest::collection::vec(0usize..200, 0..5),
+    ) {
+        let form = Form::default_leads();
+        let mut settings = settings();
+        settings.reading.encoding = label.to_owned();
+        settings.country = "JP".parse().ok();
+        let mut cuts: Vec<usize> = cuts.into_iter().map(|cut| cut.min(bytes.len())).chain([0, bytes.len()]).collect();
+        cuts.sort_unstable();
+        let pieces: Vec<&[u8]> = cuts.windows(2).map(|pair| &bytes[pair[0]..pair[1]]).collect();
+        prop_assert_eq!(check(Some(&form), &settings, &pieces), check(Some(&form), &settings, &[&bytes]));
+    }
+
+    #[test]
+    fn the_first_look_is_the_same_in_any_pieces(bytes in damaged(), cut in 0usize..200) {
+        let look = |pieces: &[&[u8]]| {
+            let mut inspector = crate::inspect::Inspector::new(crate::inspect::InspectOptions::default());
+            pieces.iter().for_each(|piece| inspector.push(piece));
+            inspector.finish()
+        };
+        let (left, right) = bytes.split_at(cut.min(bytes.len()));
+        prop_assert_eq!(look(&[left, right]), look(&[&bytes]));
+    }
 }

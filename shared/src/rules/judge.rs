@@ -28,11 +28,7 @@ pub fn judge(
     canonical.clear();
     let value = trim(raw);
     if value.is_empty() || field.is_missing(value) {
-        let cell = Cell {
-            field,
-            value: "",
-            canonical: "",
-        };
+        let cell = Cell { field, value: "", canonical: "" };
         for rule in RULES {
             if let Check::Blank(look) = rule.check {
                 faults.extend(look(&cell).map(|fault| (*rule, fault)));
@@ -42,11 +38,7 @@ pub fn judge(
     }
     match field.normalise(value, canonical) {
         Ok(()) => {
-            let cell = Cell {
-                field,
-                value,
-                canonical: canonical.as_str(),
-            };
+            let cell = Cell { field, value, canonical: canonical.as_str() };
             for rule in field.value_rules() {
                 if let Check::Value { look, .. } = rule.check {
                     faults.extend(look(&cell).map(|fault| (*rule, fault)));
@@ -56,11 +48,7 @@ pub fn judge(
         }
         Err(refused) => {
             canonical.clear();
-            let cell = Cell {
-                field,
-                value,
-                canonical: "",
-            };
+            let cell = Cell { field, value, canonical: "" };
             for rule in RULES {
                 if let Check::Refused(look) = rule.check {
                     faults.extend(look(&cell, &refused).map(|fault| (*rule, fault)));
@@ -78,9 +66,7 @@ pub fn trim(raw: &str) -> &str {
     let bytes = raw.as_bytes();
     match (bytes.first(), bytes.last()) {
         (Some(first), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic() => raw,
-        _ => raw.trim_matches(|letter: char| {
-            letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}')
-        }),
+        _ => raw.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}')),
     }
 }
 
@@ -92,12 +78,7 @@ mod tests {
 
     #[test]
     fn trims_every_blank() {
-        for raw in [
-            "a b",
-            " a b",
-            "\u{3000}a b\u{a0}",
-            "\u{feff}\u{200b}a b\t\r\n",
-        ] {
+        for raw in ["a b", " a b", "\u{3000}a b\u{a0}", "\u{feff}\u{200b}a b\t\r\n"] {
             assert_eq!(trim(raw), "a b");
         }
         assert_eq!(trim(" \u{3000}"), "");

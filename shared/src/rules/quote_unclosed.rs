@@ -17,5 +17,6 @@ pub(crate) const RULE: Rule = Rule {
 pub(super) const CASES: &[super::Case] = &[
     super::Case::File { form: "", bytes: b"name,mail\nA,\"a\nB,b\n", finds: &[1] },
     super::Case::File { form: "", bytes: b"name,mail\nA,\"a\nB,\"b\"\nC,c\n", finds: &[1] },
+    super::Case::File { form: "", bytes: b"\"", finds: &[0] },
     super::Case::File { form: "", bytes: b"name,mail\nA,\"two\nlines\"\n", finds: &[] },
 ];

@@ -100,18 +100,24 @@ fn byte_order_mark(head: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_bom(head).map(|(encoding, _)| encoding)
 }
 
-/// UTF-16 by the pattern of its zero bytes: ASCII letters have one, always on the same side.
+/// UTF-16 by the pattern of its zero bytes: ASCII letters have one, always on the same side, and so has every line end.
 #[must_use]
 pub fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
-    let pairs = head.len().min(4096) / 2;
-    if pairs < 2 {
-        return None;
-    }
-    let zeros = |side: usize| head.iter().skip(side).step_by(2).take(pairs).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    match (even, odd) {
-        (0, odd) if odd * 4 >= pairs => Some(UTF_16LE),
-        (even, 0) if even * 4 >= pairs => Some(UTF_16BE),
+    let head = &head[..head.len().min(4096) & !1];
+    let pairs = head.len() / 2;
+    let fits = |high: usize| {
+        let zeros = head.chunks_exact(2).filter(|pair| pair[high] == 0).count();
+        let is_line_end = |byte: u8| matches!(byte, b'\r' | b'\n');
+        pairs >= 2
+            && zeros * 4 >= pairs
+            && head.chunks_exact(2).all(|pair| {
+                let (high, low) = (pair[high], pair[1 - high]);
+                low != 0 && !is_line_end(high) && !(is_line_end(low) && high != 0)
+            })
+    };
+    match (fits(1), fits(0)) {
+        (true, false) => Some(UTF_16LE),
+        (false, true) => Some(UTF_16BE),
         _ => None,
     }
 }
@@ -250,6 +256,8 @@ mod tests {
             (b"\xFF\xFEa\0".to_vec(), false, "UTF-16LE", Evidence::ByteOrderMark),
             (b"\xFE\xFF\0a".to_vec(), false, "UTF-16BE", Evidence::ByteOrderMark),
             (b"a\0,\0b\0\n\0".to_vec(), false, "UTF-16LE", Evidence::ZeroBytes),
+            (b"\0a\0,\0b\0\n".to_vec(), false, "UTF-16BE", Evidence::ZeroBytes),
+            (b"a,b\n1,\x002\n".to_vec(), false, "UTF-8", Evidence::AsciiOnly),
             (b"a,b\n1,2\n".to_vec(), false, "UTF-8", Evidence::AsciiOnly),
             ("名前,b\n日本,2\n".into(), false, "UTF-8", Evidence::ValidUtf8),
             (encoded("shift_jis", "氏名,電話\n佐藤 花子,03\n"), false, "Shift_JIS", Evidence::JapanesePairs),

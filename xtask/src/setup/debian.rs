@@ -62,37 +62,22 @@ pub(crate) fn install(project: &Project, packages: &[&str]) -> Result<(), String
         // One that cannot be had must not keep the others away.
         let failures: Vec<String> = packages
             .iter()
-            .filter_map(|package| {
-                say::quietly(&mut rights.install(project, &[package]), &log).err()
-            })
+            .filter_map(|package| say::quietly(&mut rights.install(project, &[package]), &log).err())
             .collect();
-        if failures.is_empty() {
-            Ok(())
-        } else {
-            Err(failures.join("\n"))
-        }
+        if failures.is_empty() { Ok(()) } else { Err(failures.join("\n")) }
     })
 }
 
 /// Debian's `postgresql` makes and starts a cluster of its own unless told not to; the tests start theirs.
-fn keep_postgres_from_starting(
-    rights: &Rights,
-    project: &Project,
-    packages: &[&str],
-) -> Result<(), String> {
+fn keep_postgres_from_starting(rights: &Rights, project: &Project, packages: &[&str]) -> Result<(), String> {
     let settings = Path::new("/etc/postgresql-common/createcluster.conf");
     if !packages.contains(&"postgresql") || settings.exists() {
         return Ok(());
     }
-    let script = format!(
-        "mkdir -p /etc/postgresql-common && echo 'create_main_cluster = false' > {}",
-        settings.display()
-    );
+    let script =
+        format!("mkdir -p /etc/postgresql-common && echo 'create_main_cluster = false' > {}", settings.display());
     let mut shell = rights.command(project, "sh");
-    say::quietly(
-        shell.args(["-c", &script]),
-        &project.notes().join("postgresql.log"),
-    )
+    say::quietly(shell.args(["-c", &script]), &project.notes().join("postgresql.log"))
 }
 
 /// As whom packages are installed.
@@ -120,11 +105,7 @@ impl Rights {
             Self::Root => project.command(program),
             Self::Sudo => {
                 let mut command = project.command("sudo");
-                command.args([
-                    "--non-interactive",
-                    "--preserve-env=DEBIAN_FRONTEND",
-                    program,
-                ]);
+                command.args(["--non-interactive", "--preserve-env=DEBIAN_FRONTEND", program]);
                 command
             }
         }
@@ -139,9 +120,7 @@ impl Rights {
 
     fn install(&self, project: &Project, packages: &[&str]) -> Command {
         let mut command = self.apt_get(project);
-        command
-            .args(["install", "-y", "--no-install-recommends"])
-            .args(packages);
+        command.args(["install", "-y", "--no-install-recommends"]).args(packages);
         command
     }
 }

@@ -8,13 +8,7 @@ use crate::project::Project;
 use crate::say;
 
 /// Compiler, cargo, clippy of the same version, the library's source, and the linker for WebAssembly.
-pub(crate) const PACKAGES: [&str; 5] = [
-    "rustc-web",
-    "cargo-web",
-    "rust-web-clippy",
-    "rust-web-src",
-    "lld",
-];
+pub(crate) const PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-clippy", "rust-web-src", "lld"];
 
 /// Debian's programs, by full path: a rustup toolchain may come first on the search path.
 const RUSTC: &str = "/usr/bin/rustc";
@@ -28,19 +22,12 @@ pub(crate) fn ready(project: &Project) -> Piece<WasmBuild> {
     if is_there(project) {
         return Ok(build(project));
     }
-    Err(format!(
-        "{} were installed, but their compiler is not usable",
-        PACKAGES.join(", ")
-    ))
+    Err(format!("{} were installed, but their compiler is not usable", PACKAGES.join(", ")))
 }
 
 fn is_there(project: &Project) -> bool {
     let sysroot = say::output_of(project.command(RUSTC).args(["--print", "sysroot"]));
-    let has_source = sysroot.is_some_and(|root| {
-        Path::new(&root)
-            .join("lib/rustlib/src/rust/library/std")
-            .is_dir()
-    });
+    let has_source = sysroot.is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/std").is_dir());
     has_source && Path::new(CARGO).is_file() && project.find_program("wasm-ld").is_some()
 }
 
@@ -53,10 +40,7 @@ fn build(project: &Project) -> WasmBuild {
             ("RUSTC", RUSTC.into()),
             ("CARGO", CARGO.into()),
             ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
-            (
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
-                "wasm-ld".into(),
-            ),
+            ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld".into()),
             // Trunk starts the first `cargo` it finds, and that must not be rustup's.
             ("PATH", project.search_path(&[Path::new("/usr/bin")])),
         ],

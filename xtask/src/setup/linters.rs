@@ -19,9 +19,7 @@ pub(crate) fn ready(project: &Project) -> Piece<()> {
 fn add(project: &Project, missing: &[&str]) -> Result<(), String> {
     if project.find_program("rustup").is_some() {
         let mut rustup = project.command("timeout");
-        rustup
-            .args(["60", "rustup", "component", "add"])
-            .args(missing);
+        rustup.args(["60", "rustup", "component", "add"]).args(missing);
         return say::quietly(&mut rustup, &project.notes().join("rustup-components.log"));
     }
     debian::install(project, &["rustfmt-web", "rust-web-clippy"])
@@ -30,9 +28,7 @@ fn add(project: &Project, missing: &[&str]) -> Result<(), String> {
 fn missing(project: &Project) -> Vec<&'static str> {
     [("fmt", "rustfmt"), ("clippy", "clippy")]
         .into_iter()
-        .filter(|(command, _)| {
-            say::output_of(project.command("cargo").args([command, "--version"])).is_none()
-        })
+        .filter(|(command, _)| say::output_of(project.command("cargo").args([command, "--version"])).is_none())
         .map(|(_, component)| component)
         .collect()
 }

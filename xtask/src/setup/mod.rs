@@ -75,13 +75,6 @@ fn prepare<T: Send>(
             Ok(done) => done,
             Err(panic) => std::panic::resume_unwind(panic),
         };
-        (
-            PageTools {
-                wasm,
-                cargo_tools,
-                npm,
-            },
-            others,
-        )
+        (PageTools { wasm, cargo_tools, npm }, others)
     })
 }

@@ -45,16 +45,12 @@ pub(crate) const NODE: Wanted = Wanted {
     packages: &["nodejs", "npm"],
     present: |project| {
         let version = say::output_of(project.command("node").arg("--version"));
-        version.as_deref().and_then(major_version) >= Some(18)
-            && project.find_program("npm").is_some()
+        version.as_deref().and_then(major_version) >= Some(18) && project.find_program("npm").is_some()
     },
 };
 
-const CHROMIUM: Wanted = Wanted {
-    what: "Chromium",
-    packages: &["chromium"],
-    present: |project| find_chromium(project).is_some(),
-};
+const CHROMIUM: Wanted =
+    Wanted { what: "Chromium", packages: &["chromium"], present: |project| find_chromium(project).is_some() };
 
 /// Without one the screenshots of Japanese files show boxes; fontconfig brings the program that tells.
 const JAPANESE_FONT: Wanted = Wanted {
@@ -78,6 +74,11 @@ pub(crate) const FOR_PAGE: [Wanted; 1] = [NODE];
 /// What building and testing want.
 pub(crate) const FOR_TESTS: [Wanted; 4] = [NODE, CHROMIUM, JAPANESE_FONT, POSTGRES];
 
+/// The major version of the Node.js at hand.
+pub(crate) fn node_version(project: &Project) -> Option<u32> {
+    major_version(&say::output_of(project.command("node").arg("--version"))?)
+}
+
 /// The browser, once its font is there too.
 pub(crate) fn chromium(project: &Project, refusal: &Refusal) -> Piece<PathBuf> {
     if !JAPANESE_FONT.is_present(project) {
@@ -94,9 +95,7 @@ pub(crate) fn postgres(project: &Project, refusal: &Refusal) -> Piece<PathBuf> {
 fn find_chromium(project: &Project) -> Option<PathBuf> {
     let named = env::var_os("CHROMIUM").map(PathBuf::from);
     named.filter(|file| file.is_file()).or_else(|| {
-        ["chromium", "chromium-browser", "google-chrome"]
-            .iter()
-            .find_map(|name| project.find_program(name))
+        ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| project.find_program(name))
     })
 }
 
@@ -107,12 +106,7 @@ fn find_postgres(project: &Project) -> Option<PathBuf> {
         .into_iter()
         .flatten()
         .flatten()
-        .filter_map(|entry| {
-            Some((
-                entry.file_name().to_str()?.parse::<u32>().ok()?,
-                entry.path().join("bin"),
-            ))
-        })
+        .filter_map(|entry| Some((entry.file_name().to_str()?.parse::<u32>().ok()?, entry.path().join("bin"))))
         .filter(|(_, bin)| bin.join("initdb").is_file() && bin.join("pg_ctl").is_file())
         .max();
     match newest {
@@ -126,12 +120,7 @@ fn find_postgres(project: &Project) -> Option<PathBuf> {
 
 /// 20 of `v20.20.2`.
 fn major_version(version: &str) -> Option<u32> {
-    version
-        .trim_start_matches('v')
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    version.trim_start_matches('v').split('.').next()?.parse().ok()
 }
 
 #[cfg(test)]
@@ -149,9 +138,6 @@ mod tests {
     fn what_is_missing_is_one_sentence_that_names_the_packages() {
         let sentence = NODE.missing(&Refusal::because("sudo asks for a password"));
         assert!(sentence.contains("sudo asks for a password"), "{sentence}");
-        assert!(
-            sentence.contains("`apt-get install nodejs npm`"),
-            "{sentence}"
-        );
+        assert!(sentence.contains("`apt-get install nodejs npm`"), "{sentence}");
     }
 }

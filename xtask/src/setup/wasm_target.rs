@@ -32,9 +32,7 @@ pub(crate) fn ready(project: &Project) -> Piece<WasmBuild> {
         return Ok(WasmBuild::default());
     }
     let by_rustup = if project.find_program("rustup").is_some() {
-        say::while_doing("WebAssembly target, by rustup", "4 seconds", || {
-            add_by_rustup(project)
-        })
+        say::while_doing("WebAssembly target, by rustup", "4 seconds", || add_by_rustup(project))
     } else {
         Err("there is no rustup".to_owned())
     };
@@ -62,19 +60,11 @@ fn add_by_rustup(project: &Project) -> Result<(), String> {
 }
 
 fn toolchain_has_it(project: &Project) -> bool {
-    let folder = say::output_of(project.command("rustc").args([
-        "--print",
-        "target-libdir",
-        "--target",
-        TARGET,
-    ]));
+    let folder = say::output_of(project.command("rustc").args(["--print", "target-libdir", "--target", TARGET]));
     folder.is_some_and(|folder| holds_core(Path::new(&folder)))
 }
 
 fn holds_core(folder: &Path) -> bool {
-    fs::read_dir(folder).is_ok_and(|entries| {
-        entries
-            .flatten()
-            .any(|entry| entry.file_name().to_string_lossy().starts_with("libcore-"))
-    })
+    fs::read_dir(folder)
+        .is_ok_and(|entries| entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("libcore-")))
 }

@@ -39,25 +39,10 @@ pub(crate) enum StepName {
 const STEPS: [(StepName, &str, &str, &str); 6] = [
     (StepName::Fmt, "fmt", "formatting", "1 second"),
     (StepName::Clippy, "clippy", "lints, native", "1 minute"),
-    (
-        StepName::ClippyWasm,
-        "clippy-wasm",
-        "lints, for the browser",
-        "1 minute",
-    ),
-    (
-        StepName::Rust,
-        "rust",
-        "unit and integration tests, SQLite and PostgreSQL",
-        "3 minutes",
-    ),
+    (StepName::ClippyWasm, "clippy-wasm", "lints, for the browser", "1 minute"),
+    (StepName::Rust, "rust", "unit and integration tests, SQLite and PostgreSQL", "3 minutes"),
     (StepName::Page, "page", "build of the page", "2 minutes"),
-    (
-        StepName::Browser,
-        "browser",
-        "browser tests in Chromium",
-        "2 minutes",
-    ),
+    (StepName::Browser, "browser", "browser tests in Chromium", "2 minutes"),
 ];
 
 impl FromStr for StepName {
@@ -67,19 +52,14 @@ impl FromStr for StepName {
         let found = STEPS.iter().find(|(_, name, _, _)| *name == word);
         found.map(|(step, ..)| *step).ok_or_else(|| {
             let names: Vec<&str> = STEPS.iter().map(|(_, name, _, _)| *name).collect();
-            format!(
-                "There is no step {word:?}; the steps are {}.",
-                names.join(", ")
-            )
+            format!("There is no step {word:?}; the steps are {}.", names.join(", "))
         })
     }
 }
 
 /// Runs the steps; the last line on standard output is `N passed, N failed`.
 pub(crate) fn test(project: &Project, options: &TestOptions) -> ExitCode {
-    println!(
-        "Set-up and tests: about 15 minutes the first time on two cores, a few minutes after that."
-    );
+    println!("Set-up and tests: about 15 minutes the first time on two cores, a few minutes after that.");
     let start = Instant::now();
     let (page_tools, test_tools) = setup::for_test(project);
     println!("Set-up took {}.", say::duration(start.elapsed()));
@@ -94,18 +74,9 @@ pub(crate) fn test(project: &Project, options: &TestOptions) -> ExitCode {
         let start = Instant::now();
         let outcome = bench.run(step);
         sum += outcome.totals;
-        let word = if outcome.reasons.is_empty() {
-            "passed"
-        } else {
-            "FAILED"
-        };
+        let word = if outcome.reasons.is_empty() { "passed" } else { "FAILED" };
         println!("== {name}: {word} after {}", say::duration(start.elapsed()));
-        failures.extend(
-            outcome
-                .reasons
-                .into_iter()
-                .map(|reason| format!("{name}: {reason}")),
-        );
+        failures.extend(outcome.reasons.into_iter().map(|reason| format!("{name}: {reason}")));
     }
     drop(bench);
     conclude(sum, &failures, start)
@@ -117,11 +88,7 @@ fn conclude(sum: Totals, failures: &[String], start: Instant) -> ExitCode {
         println!("Failed: {failure}");
     }
     println!("{} passed, {} failed", sum.passed, sum.failed);
-    if failures.is_empty() && sum.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if failures.is_empty() && sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 #[cfg(test)]
@@ -133,10 +100,6 @@ mod tests {
         for (step, name, _, _) in STEPS {
             assert_eq!(name.parse(), Ok(step));
         }
-        assert!(
-            "lint"
-                .parse::<StepName>()
-                .is_err_and(|reason| reason.contains("clippy-wasm"))
-        );
+        assert!("lint".parse::<StepName>().is_err_and(|reason| reason.contains("clippy-wasm")));
     }
 }

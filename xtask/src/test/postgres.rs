@@ -44,12 +44,8 @@ impl Postgres {
         let io = |error: io::Error| error.to_string();
         let port = free_port().map_err(io)?;
         let password = random_name().map_err(io)?;
-        let folder =
-            std::env::temp_dir().join(format!("leadgate-postgres-{}", random_name().map_err(io)?));
-        fs::DirBuilder::new()
-            .mode(0o700)
-            .create(&folder)
-            .map_err(io)?;
+        let folder = std::env::temp_dir().join(format!("leadgate-postgres-{}", random_name().map_err(io)?));
+        fs::DirBuilder::new().mode(0o700).create(&folder).map_err(io)?;
         let mut postgres = Self::spawn(project, bin, folder, port, &password)?;
         match first_line(&mut postgres.keeper) {
             Ok(line) if line == "ready" => Ok(postgres),
@@ -58,13 +54,7 @@ impl Postgres {
         }
     }
 
-    fn spawn(
-        project: &Project,
-        bin: &Path,
-        folder: PathBuf,
-        port: u16,
-        password: &str,
-    ) -> Result<Self, String> {
+    fn spawn(project: &Project, bin: &Path, folder: PathBuf, port: u16, password: &str) -> Result<Self, String> {
         let file = folder.join("password");
         fs::write(&file, password).map_err(|error| format!("{}: {error}", file.display()))?;
         let mut command = if setup::is_root() {
@@ -85,11 +75,7 @@ impl Postgres {
             .spawn()
             .map_err(|error| format!("its script could not be started: {error}"))?;
         let url = format!("postgres://postgres:{password}@127.0.0.1:{port}/postgres");
-        Ok(Self {
-            keeper,
-            folder,
-            url,
-        })
+        Ok(Self { keeper, folder, url })
     }
 }
 
@@ -100,10 +86,7 @@ impl Drop for Postgres {
         let stopped = self.keeper.wait();
         let removed = fs::remove_dir_all(&self.folder);
         if let Some(error) = stopped.err().or(removed.err()) {
-            eprintln!(
-                "PostgreSQL in {} was not cleared away: {error}",
-                self.folder.display()
-            );
+            eprintln!("PostgreSQL in {} was not cleared away: {error}", self.folder.display());
         }
     }
 }
@@ -130,9 +113,7 @@ fn unprivileged_user(project: &Project) -> Result<&'static str, String> {
     ["postgres", "nobody"]
         .into_iter()
         .find(|user| say::output_of(project.command("id").args(["-u", user])).is_some())
-        .ok_or_else(|| {
-            "this is root, and there is no user postgres or nobody to run it as".to_owned()
-        })
+        .ok_or_else(|| "this is root, and there is no user postgres or nobody to run it as".to_owned())
 }
 
 fn give_to(project: &Project, folder: &Path, user: &str) -> Result<(), String> {
@@ -140,11 +121,7 @@ fn give_to(project: &Project, folder: &Path, user: &str) -> Result<(), String> {
     chown.args(["-R", user]).arg(folder);
     let given = chown.status().is_ok_and(|status| status.success());
     let opened = fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).is_ok();
-    if given && opened {
-        Ok(())
-    } else {
-        Err(format!("{} could not be given to {user}", folder.display()))
-    }
+    if given && opened { Ok(()) } else { Err(format!("{} could not be given to {user}", folder.display())) }
 }
 
 /// A shell as another user, by whichever of the usual programs is there.
@@ -152,9 +129,7 @@ fn as_user(project: &Project, user: &str) -> Command {
     if project.find_program("setpriv").is_some() {
         let group = say::output_of(project.command("id").args(["-g", user])).unwrap_or_default();
         let mut command = project.command("setpriv");
-        command
-            .arg(format!("--reuid={user}"))
-            .arg(format!("--regid={group}"));
+        command.arg(format!("--reuid={user}")).arg(format!("--regid={group}"));
         command.args(["--clear-groups", "--", "sh"]);
         return command;
     }

@@ -4,11 +4,12 @@
 # script closes, so no server is left behind. Arguments: folder of initdb and pg_ctl, port, file with the password.
 set -eu
 bin=$1 port=$2 folder=$(pwd)
-trap '' INT TERM HUP
+# PIPE too: the other end may be gone before the server is up.
+trap '' INT TERM HUP PIPE
 
 finish() {
     "$bin/pg_ctl" --pgdata="$folder/data" --mode=immediate --silent stop >/dev/null 2>&1 || true
-    rm -rf "$folder/data" "$folder/log" "$folder/password"
+    cd / && rm -rf "$folder"
 }
 trap finish EXIT
 

@@ -15,6 +15,10 @@ use crate::{page, run};
 /// The variable in which tests find a PostgreSQL where they may make databases.
 const POSTGRES_URL: &str = "LEADGATE_TEST_POSTGRES";
 
+/// Packages whose tests run with the checks of a dev build, on top of the dependencies of the release build: a dev build
+/// of its own would compile every dependency a second time.
+const CHECKED_ARITHMETIC: [&str; 3] = ["leadgate-shared", "leadgate", "leadgate-frontend"];
+
 /// How a step ended: what it adds to the totals, and a sentence for each thing that failed.
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
@@ -40,15 +44,8 @@ impl Outcome {
 
     /// A step that counts by its tests. Tests left out, and a failure that no test shows, count as failed.
     fn of_tests(totals: Option<Totals>, ended_well: bool, what: &str) -> Self {
-        let mut outcome = Self {
-            totals: totals.unwrap_or_default(),
-            reasons: Vec::new(),
-        };
-        let Totals {
-            passed,
-            failed,
-            ignored,
-        } = outcome.totals;
+        let mut outcome = Self { totals: totals.unwrap_or_default(), reasons: Vec::new() };
+        let Totals { passed, failed, ignored } = outcome.totals;
         if failed > 0 {
             outcome.reasons.push(format!("{failed} of {what}"));
         } else if !ended_well {
@@ -58,9 +55,7 @@ impl Outcome {
         }
         if ignored > 0 {
             outcome.totals.failed += ignored;
-            outcome
-                .reasons
-                .push(format!("{ignored} of {what} are marked to be left out"));
+            outcome.reasons.push(format!("{ignored} of {what} are marked to be left out"));
         }
         outcome
     }
@@ -78,12 +73,7 @@ pub(crate) struct Bench<'a> {
 impl<'a> Bench<'a> {
     /// A bench with these tools.
     pub(crate) fn new(project: &'a Project, page_tools: PageTools, test_tools: TestTools) -> Self {
-        Self {
-            project,
-            page_tools,
-            test_tools,
-            postgres: None,
-        }
+        Self { project, page_tools, test_tools, postgres: None }
     }
 
     /// Runs one step.
@@ -103,11 +93,7 @@ impl<'a> Bench<'a> {
 
     fn fmt(&self) -> Result<(), String> {
         self.test_tools.linters.clone()?;
-        succeed(
-            self.project
-                .command("cargo")
-                .args(["fmt", "--all", "--check"]),
-        )
+        succeed(self.project.command("cargo").args(["fmt", "--all", "--check"]))
     }
 
     fn clippy(&self) -> Result<(), String> {
@@ -122,12 +108,7 @@ impl<'a> Bench<'a> {
         let wasm = self.page_tools.wasm.as_ref().map_err(Clone::clone)?;
         let mut cargo = self.project.command("cargo");
         cargo.args(["clippy", "--release", "--target", "wasm32-unknown-unknown"]);
-        cargo.args([
-            "--package",
-            "leadgate-shared",
-            "--package",
-            "leadgate-frontend",
-        ]);
+        cargo.args(["--package", "leadgate-shared", "--package", "leadgate-frontend"]);
         succeed(wasm.apply(&mut cargo).args(["--", "-D", "warnings"]))
     }
 
@@ -135,6 +116,11 @@ impl<'a> Bench<'a> {
         let postgres = self.postgres_url();
         let mut cargo = self.project.command("cargo");
         cargo.args(["test", "--release", "--workspace", "--no-fail-fast"]);
+        for package in CHECKED_ARITHMETIC {
+            for check in ["overflow-checks", "debug-assertions"] {
+                cargo.args(["--config", &format!("profile.release.package.{package}.{check}=true")]);
+            }
+        }
         if let Ok(url) = &postgres {
             cargo.env(POSTGRES_URL, url);
         }
@@ -158,11 +144,7 @@ impl<'a> Bench<'a> {
         let _ = fs::remove_file(&report);
         let mut node = self.project.command("node");
         node.current_dir(self.project.npm())
-            .args([
-                "--test",
-                "--test-reporter=spec",
-                "--test-reporter-destination=stdout",
-            ])
+            .args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"])
             .arg("--test-reporter=tap")
             .arg(format!("--test-reporter-destination={}", report.display()))
             .args(tests)
@@ -170,17 +152,13 @@ impl<'a> Bench<'a> {
             .env("CHROMIUM", chromium)
             .env(POSTGRES_URL, postgres);
         let ended_well = succeed(&mut node).is_ok();
-        let totals = fs::read_to_string(&report)
-            .ok()
-            .and_then(|text| totals::of_tap(&text));
+        let totals = fs::read_to_string(&report).ok().and_then(|text| totals::of_tap(&text));
         Ok(Outcome::of_tests(totals, ended_well, "browser tests"))
     }
 
     fn postgres_url(&mut self) -> Result<String, String> {
         let bin = self.test_tools.postgres.clone()?;
-        let postgres = self
-            .postgres
-            .get_or_insert_with(|| Postgres::start(self.project, &bin));
+        let postgres = self.postgres.get_or_insert_with(|| Postgres::start(self.project, &bin));
         match postgres {
             Ok(postgres) => Ok(postgres.url().to_owned()),
             Err(reason) => Err(reason.clone()),
@@ -200,8 +178,7 @@ fn cargo_test(cargo: &mut Command) -> Result<(Totals, bool), String> {
             if let Some(totals) = totals::of_cargo_line(&line) {
                 sum += totals;
             }
-            let of_no_interest =
-                line.is_empty() || line.starts_with("test ") && line.ends_with(" ... ok");
+            let of_no_interest = line.is_empty() || line.starts_with("test ") && line.ends_with(" ... ok");
             if !of_no_interest {
                 println!("{line}");
             }
@@ -213,8 +190,7 @@ fn cargo_test(cargo: &mut Command) -> Result<(Totals, bool), String> {
 
 fn browser_tests(project: &Project) -> Result<Vec<PathBuf>, String> {
     let folder = project.npm();
-    let entries = fs::read_dir(&folder)
-        .map_err(|error| format!("{} cannot be read: {error}", folder.display()))?;
+    let entries = fs::read_dir(&folder).map_err(|error| format!("{} cannot be read: {error}", folder.display()))?;
     let mut tests: Vec<PathBuf> = entries
         .flatten()
         .map(|entry| entry.path())
@@ -229,16 +205,10 @@ fn browser_tests(project: &Project) -> Result<Vec<PathBuf>, String> {
 
 fn succeed(command: &mut Command) -> Result<(), String> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let arguments: Vec<_> = command
-        .get_args()
-        .map(|word| word.to_string_lossy().into_owned())
-        .collect();
+    let arguments: Vec<_> = command.get_args().map(|word| word.to_string_lossy().into_owned()).collect();
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!(
-            "`{program} {}` ended with {status}",
-            arguments.join(" ")
-        )),
+        Ok(status) => Err(format!("`{program} {}` ended with {status}", arguments.join(" "))),
         Err(error) => Err(format!("{program} could not be started: {error}")),
     }
 }
@@ -247,34 +217,17 @@ fn succeed(command: &mut Command) -> Result<(), String> {
 mod tests {
     use super::*;
 
-    fn outcome(
-        passed: usize,
-        failed: usize,
-        ignored: usize,
-        ended_well: bool,
-    ) -> (usize, usize, usize) {
-        let totals = Totals {
-            passed,
-            failed,
-            ignored,
-        };
+    fn outcome(passed: usize, failed: usize, ignored: usize, ended_well: bool) -> (usize, usize, usize) {
+        let totals = Totals { passed, failed, ignored };
         let outcome = Outcome::of_tests(Some(totals), ended_well, "tests");
-        (
-            outcome.totals.passed,
-            outcome.totals.failed,
-            outcome.reasons.len(),
-        )
+        (outcome.totals.passed, outcome.totals.failed, outcome.reasons.len())
     }
 
     #[test]
     fn nothing_is_skipped_silently() {
         assert_eq!(outcome(5, 0, 0, true), (5, 0, 0));
         assert_eq!(outcome(5, 2, 0, false), (5, 2, 1), "failed tests");
-        assert_eq!(
-            outcome(5, 0, 0, false),
-            (5, 1, 1),
-            "a crash that no test shows"
-        );
+        assert_eq!(outcome(5, 0, 0, false), (5, 1, 1), "a crash that no test shows");
         assert_eq!(outcome(0, 0, 0, true), (0, 1, 1), "no tests at all");
         assert_eq!(outcome(5, 0, 3, true), (5, 3, 1), "left out");
         assert_eq!(outcome(5, 1, 3, false), (5, 4, 2), "failed and left out");

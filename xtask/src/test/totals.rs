@@ -40,10 +40,7 @@ pub(crate) fn of_cargo_line(line: &str) -> Option<Totals> {
 pub(crate) fn of_tap(report: &str) -> Option<Totals> {
     let count = |name: &str| -> Option<usize> {
         let prefix = format!("# {name} ");
-        report
-            .lines()
-            .rev()
-            .find_map(|line| line.strip_prefix(&prefix)?.parse().ok())
+        report.lines().rev().find_map(|line| line.strip_prefix(&prefix)?.parse().ok())
     };
     Some(Totals {
         passed: count("pass")?,
@@ -59,23 +56,13 @@ mod tests {
     #[test]
     fn a_result_line_of_cargo_is_read() {
         let line = "test result: FAILED. 12 passed; 2 failed; 1 ignored; 0 measured; 4 filtered out; finished in 0.02s";
-        let expected = Totals {
-            passed: 12,
-            failed: 2,
-            ignored: 1,
-        };
+        let expected = Totals { passed: 12, failed: 2, ignored: 1 };
         assert_eq!(of_cargo_line(line), Some(expected));
     }
 
     #[test]
     fn other_lines_hold_no_totals() {
-        for line in [
-            "",
-            "test a ... ok",
-            "running 3 tests",
-            "test result of rows: 3. 1 passed",
-            "test result: ok",
-        ] {
+        for line in ["", "test a ... ok", "running 3 tests", "test result of rows: 3. 1 passed", "test result: ok"] {
             assert_eq!(of_cargo_line(line), None, "{line}");
         }
     }
@@ -83,34 +70,15 @@ mod tests {
     #[test]
     fn the_end_of_a_tap_report_is_read_and_not_a_line_of_a_test() {
         let report = "# pass 99\nok 1 - a\n1..3\n# tests 5\n# suites 0\n# pass 2\n# fail 1\n# cancelled 1\n# skipped 1\n# todo 0\n# duration_ms 9\n";
-        let expected = Totals {
-            passed: 2,
-            failed: 2,
-            ignored: 1,
-        };
+        let expected = Totals { passed: 2, failed: 2, ignored: 1 };
         assert_eq!(of_tap(report), Some(expected));
         assert_eq!(of_tap("TAP version 13\n"), None);
     }
 
     #[test]
     fn totals_add_up() {
-        let mut sum = Totals {
-            passed: 1,
-            failed: 2,
-            ignored: 3,
-        };
-        sum += Totals {
-            passed: 10,
-            failed: 20,
-            ignored: 30,
-        };
-        assert_eq!(
-            sum,
-            Totals {
-                passed: 11,
-                failed: 22,
-                ignored: 33
-            }
-        );
+        let mut sum = Totals { passed: 1, failed: 2, ignored: 3 };
+        sum += Totals { passed: 10, failed: 20, ignored: 30 };
+        assert_eq!(sum, Totals { passed: 11, failed: 22, ignored: 33 });
     }
 }

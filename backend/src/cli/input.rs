@@ -1,0 +1,177 @@
+//! A file or standard input, read in pieces as often as needed, with a progress bar on a terminal.
+
+use super::Error;
+use indicatif::{ProgressBar, ProgressStyle};
+use shared::check::{CheckSettings, Checker, Sink};
+use shared::form::{Country, Form};
+use shared::inspect::{InspectOptions, Inspection, Inspector};
+use shared::report::Report;
+use std::fs::File;
+use std::io::{IsTerminal, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+const PIECE_BYTES: usize = 1 << 20;
+/// Work shorter than this shows no bar.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How the file is to be read, where it should not be found out.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReadingArgs {
+    /// Encoding, by its WHATWG name (UTF-8, Shift_JIS, windows-1252 ...) [default: found out]
+    #[arg(long, value_name = "E", value_parser = parse_encoding)]
+    encoding: Option<String>,
+    /// Delimiter: a character, or one of comma, tab, semicolon, pipe [default: found out]
+    #[arg(long, value_name = "D", value_parser = parse_delimiter)]
+    delimiter: Option<char>,
+    /// Row of the header as a spreadsheet counts, from 1 [default: found out]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    header_row: Option<u64>,
+}
+
+fn parse_encoding(name: &str) -> Result<String, String> {
+    shared::text::decode::encoding(name)
+        .map(|encoding| encoding.name().to_owned())
+        .ok_or_else(|| "no such encoding; try UTF-8, Shift_JIS, windows-1252 or UTF-16LE".to_owned())
+}
+
+fn parse_delimiter(text: &str) -> Result<char, String> {
+    let mut letters = text.chars();
+    match (text, letters.next(), letters.next()) {
+        ("comma", ..) => Ok(','),
+        ("tab" | "\\t", ..) => Ok('\t'),
+        ("semicolon", ..) => Ok(';'),
+        ("pipe", ..) => Ok('|'),
+        (_, Some(one), None) if one.is_ascii() && !matches!(one, '"' | '\r' | '\n' | '\0') => Ok(one),
+        _ => Err("give one ASCII character, or one of comma, tab, semicolon, pipe".to_owned()),
+    }
+}
+
+/// The bytes to check.
+#[derive(Debug)]
+pub(super) struct Input {
+    pub(super) name: String,
+    file: File,
+    bytes: u64,
+}
+
+impl Input {
+    /// Opens a file; `-` is standard input, which is kept in a temporary file, for it is read twice.
+    pub(super) fn open(path: &Path) -> Result<Self, Error> {
+        let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
+        let opened = if path == Path::new("-") { spool() } else { File::open(path) };
+        let found = opened.and_then(|file| {
+            let metadata = file.metadata()?;
+            if metadata.is_dir() { Err(std::io::ErrorKind::IsADirectory.into()) } else { Ok((metadata.len(), file)) }
+        });
+        let (bytes, file) = found.map_err(|source| Error::Read { name: name.clone(), source })?;
+        Ok(Self { name, file, bytes })
+    }
+
+    /// Reads everything from the start.
+    fn each_piece(&mut self, what: &'static str, mut piece: impl FnMut(&[u8])) -> Result<(), Error> {
+        let wrap = |source| Error::Read { name: self.name.clone(), source };
+        self.file.seek(SeekFrom::Start(0)).map_err(wrap)?;
+        let mut buffer = vec![0; PIECE_BYTES];
+        let mut bar = Bar::new(what, self.bytes);
+        loop {
+            let read = match self.file.read(&mut buffer) {
+                Ok(0) => return Ok(()),
+                Ok(read) => read,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(wrap(error)),
+            };
+            piece(&buffer[..read]);
+            bar.advance(read as u64);
+        }
+    }
+
+    /// The first look.
+    pub(super) fn inspect(&mut self, args: &ReadingArgs, country: Option<Country>) -> Result<Inspection, Error> {
+        let mut inspector = Inspector::new(InspectOptions {
+            encoding: args.encoding.clone(),
+            delimiter: args.delimiter,
+            header_row: args.header_row,
+            japanese_likely: country.is_some_and(|country| country.as_str() == "JP"),
+        });
+        self.each_piece("looking", |piece| inspector.push(piece))?;
+        Ok(inspector.finish())
+    }
+
+    /// The check.
+    pub(super) fn check<S: Sink>(
+        &mut self,
+        form: Option<Form>,
+        settings: CheckSettings,
+        sink: S,
+        mut between: impl FnMut(&mut S) -> Result<(), Error>,
+    ) -> Result<(Report, S), Error> {
+        let mut checker = Checker::new(form, settings, sink);
+        let mut failed = Ok(());
+        self.each_piece("checking", |piece| {
+            if failed.is_ok() {
+                checker.push(piece);
+                failed = between(checker.sink_mut());
+            }
+        })?;
+        failed?;
+        let (report, mut sink) = checker.finish();
+        between(&mut sink)?;
+        Ok((report, sink))
+    }
+}
+
+fn spool() -> std::io::Result<File> {
+    let mut file = tempfile::tempfile()?;
+    std::io::copy(&mut std::io::stdin().lock(), &mut file)?;
+    Ok(file)
+}
+
+/// A progress bar that shows itself after a second, and only on a terminal.
+struct Bar {
+    what: &'static str,
+    since: Instant,
+    bytes: u64,
+    done: u64,
+    shown: Option<ProgressBar>,
+}
+
+impl Bar {
+    fn new(what: &'static str, bytes: u64) -> Self {
+        Self { what, since: Instant::now(), bytes, done: 0, shown: None }
+    }
+
+    fn advance(&mut self, bytes: u64) {
+        self.done += bytes;
+        if let Some(bar) = &self.shown {
+            bar.set_position(self.done);
+        } else if self.since.elapsed() > PATIENCE && std::io::stderr().is_terminal() {
+            let bar = ProgressBar::new(self.bytes);
+            if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {bytes} of {total_bytes}, {eta} left") {
+                bar.set_style(style);
+            }
+            bar.set_message(self.what);
+            bar.set_position(self.done);
+            self.shown = Some(bar);
+        }
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.shown {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+/// Reads a small document (form, mapping).
+pub(super) fn document(path: &PathBuf) -> Result<String, Error> {
+    let name = path.display().to_string();
+    let mut text = String::new();
+    let limit = shared::limits::DOCUMENT_BYTES as u64 + 1;
+    File::open(path)
+        .and_then(|file| file.take(limit).read_to_string(&mut text))
+        .map_err(|source| Error::Read { name, source })?;
+    Ok(text)
+}

@@ -1,0 +1,203 @@
+//! The command line as a pipeline sees it: output, exit codes, files written.
+
+use serde_json::Value;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const FORM: &str = r#"{"name":"case","fields":[
+    {"name":"name","kind":"text","required":true},
+    {"name":"email","kind":"email","unique":true},
+    {"name":"phone","kind":"phone"}]}"#;
+
+const FAULTY: &str = "name,email,phone\r\n\"Sato, Hanako\",hanako@example.jp,03-1234-5678\r\n,HANAKO@example.jp,\r\n\
+    \"two\r\nlines\",x@y.jp,+1 201 555 0123\r\nB,b@example.jp,12\r\n";
+
+/// A folder of its own, and the program run in it.
+struct Bench(tempfile::TempDir);
+
+struct Outcome {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Bench {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.0.path().join(name)).unwrap()
+    }
+
+    fn run(&self, args: &[&str], input: &[u8]) -> Outcome {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_leadgate"))
+            .args(args)
+            .current_dir(self.0.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A program that does not read its input closes the pipe: that is no fault here.
+        let _ = child.stdin.take().unwrap().write_all(input);
+        let done = child.wait_with_output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Outcome { code: done.status.code(), out: text(done.stdout), err: text(done.stderr) }
+    }
+}
+
+fn exists(bench: &Bench, name: &str) -> bool {
+    Path::new(bench.0.path()).join(name).exists()
+}
+
+#[test]
+fn inspect_names_what_a_file_is() {
+    let bench = Bench::new();
+    let (sjis, ..) =
+        encoding_rs::SHIFT_JIS.encode("検索条件：東京,,\r\n氏名,電話,メモ\r\n佐藤,03-1234-5678,\"改\r\n行\"\r\n");
+    bench.file("sjis.csv", &sjis);
+    let done = bench.run(&["inspect", "sjis.csv", "--json"], b"");
+    let found: Value = serde_json::from_str(&done.out).unwrap();
+    assert_eq!(done.code, Some(0));
+    assert_eq!(found["encoding"]["name"], "Shift_JIS");
+    for (key, value) in [("header_row", 2), ("lines_above", 1), ("columns", 3), ("records", 1)] {
+        assert_eq!(found[key], value, "{key}");
+    }
+    assert_eq!((&found["line_end"], &found["bom"], &found["delimiter"]), (&"CRLF".into(), &false.into(), &",".into()));
+    assert_eq!(found["bytes"], sjis.len());
+    assert!(bench.run(&["inspect", "-"], &sjis).out.contains("records:      1"));
+}
+
+#[test]
+fn parse_writes_strict_rfc_4180_or_refuses() {
+    let bench = Bench::new();
+    bench.file("a.csv", "\u{FEFF}name;note\nA;\"say \"\"hi\"\"\"\n\nB;x\n");
+    let expected = "\"name\",\"note\"\r\n\"A\",\"say \"\"hi\"\"\"\r\n\"B\",\"x\"\r\n";
+    assert_eq!(bench.run(&["parse", "a.csv"], b"").out, expected);
+    let done = bench.run(&["parse", "a.csv", "-o", "out.csv"], b"");
+    assert_eq!((done.code, bench.read("out.csv").as_str()), (Some(0), expected));
+    assert_eq!(bench.run(&["parse", "out.csv"], b"").out, expected, "parsing again changes nothing");
+    bench.file("book.csv", b"PK\x03\x04\x14\0[Content_Types].xml");
+    let refused = bench.run(&["parse", "book.csv", "-o", "none.csv"], b"");
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.err.contains("Excel (.xlsx)"), "{}", refused.err);
+    assert!(!exists(&bench, "none.csv"), "a refused file leaves nothing behind");
+}
+
+#[test]
+fn check_tells_every_finding_in_every_format() {
+    let bench = Bench::new();
+    bench.file("form.json", FORM);
+    bench.file("leads.csv", FAULTY);
+    let args = ["check", "leads.csv", "--form", "form.json", "--country", "JP", "--today", "2026-11-21"];
+    let with = |format: &str| bench.run(&[&args[..], &["--format", format]].concat(), b"");
+
+    let done = with("json");
+    assert_eq!(done.code, Some(1));
+    let report: Value = serde_json::from_str(&done.out).unwrap();
+    let found: Vec<(&str, u64, u64, u64, &str)> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| {
+            let number = |key: &str| finding[key].as_u64().unwrap();
+            let text = |key: &str| finding[key].as_str().unwrap();
+            (text("code"), number("record"), number("row"), number("line"), text("column"))
+        })
+        .collect();
+    let expected = [
+        ("required_missing", 2, 3, 3, "name"),
+        ("not_unique", 2, 3, 3, "email"),
+        ("phone_too_short", 4, 5, 6, "phone"),
+    ];
+    assert_eq!(found, expected);
+    assert_eq!(report["summary"]["records"], 4);
+    assert_eq!(report["summary"]["with_errors"], 2);
+    assert_eq!(report["receipt"]["today"], "2026-11-21");
+
+    let lines = with("ndjson");
+    let codes: Vec<Value> = lines.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()).collect();
+    assert_eq!(Value::from(codes), report["findings"]);
+    assert_eq!(with("csv").out.lines().count(), 1 + 3);
+    let text = with("text").out;
+    assert!(text.contains("leads.csv:6: error[phone_too_short] row 5, column “phone”"), "{text}");
+    let japanese = bench.run(&[&args[..], &["--lang", "ja"]].concat(), b"").out;
+    assert!(japanese.contains("必須"), "{japanese}");
+}
+
+#[test]
+fn the_error_file_comes_back_corrected() {
+    let bench = Bench::new();
+    bench.file("form.json", FORM);
+    bench.file("leads.csv", FAULTY);
+    let check = |file: &str, errors: &str| {
+        bench.run(&["check", file, "--form", "form.json", "--country", "JP", "--errors", errors], b"")
+    };
+    assert_eq!(check("leads.csv", "errors.csv").code, Some(1));
+    let errors = bench.read("errors.csv");
+    assert_eq!(errors.lines().count(), 3, "{errors}");
+    assert!(errors.starts_with("\u{FEFF}\"name\",\"email\",\"phone\",\"leadgate_reason\",\"leadgate_line\""));
+    let corrected = errors.replace("\"\",\"HANAKO", "\"Goto\",\"GOTO").replace("\"12\"", "\"'+12015550123\"");
+    bench.file("corrected.csv", corrected);
+    let again = check("corrected.csv", "none.csv");
+    assert_eq!(again.code, Some(0), "{}", again.out);
+}
+
+#[test]
+fn check_exits_with_2_when_it_cannot_run() {
+    let bench = Bench::new();
+    bench.file("leads.csv", FAULTY);
+    bench.file("form.json", "{}");
+    for args in [
+        vec!["check", "gone.csv"],
+        vec!["check", "."],
+        vec!["check", "leads.csv", "--form", "form.json"],
+        vec!["check", "leads.csv", "--today", "soon"],
+        vec!["check", "leads.csv", "--encoding", "klingon"],
+        vec!["check", "leads.csv", "--delimiter", "ab"],
+    ] {
+        let done = bench.run(&args, b"");
+        assert_eq!(done.code, Some(2), "{args:?} {}", done.out);
+        assert!(!done.err.is_empty(), "{args:?} says why");
+    }
+}
+
+#[test]
+fn check_reads_standard_input_and_without_a_form_looks_at_structure_alone() {
+    let bench = Bench::new();
+    let clean = bench.run(&["check", "-"], b"a,b\n1,2\n");
+    assert_eq!(clean.code, Some(0), "{}", clean.out);
+    let damaged = bench.run(&["check", "-", "--format", "ndjson"], b"a,b\n1\n");
+    assert_eq!(damaged.code, Some(1));
+    assert!(damaged.out.contains("cells_missing"));
+}
+
+#[test]
+fn a_mapping_and_settings_by_hand_are_obeyed() {
+    let bench = Bench::new();
+    bench.file("form.json", FORM);
+    bench.file("mapping.json", r#"{"A": "email", "B": "name", "C": null}"#);
+    bench.file("odd.csv", "title\nA|B|C\nx@y.jp|Bob|not a phone\n");
+    let args = ["check", "odd.csv", "--form", "form.json", "--mapping", "mapping.json"];
+    let done = bench.run(&[&args[..], &["--delimiter", "pipe", "--header-row", "2"]].concat(), b"");
+    assert_eq!(done.code, Some(0), "{}{}", done.out, done.err);
+}
+
+#[test]
+fn phones_are_judged_a_line_each() {
+    let bench = Bench::new();
+    let done = bench.run(&["phone", "--country", "JP", "03-1234-5678", "12"], b"");
+    let expected = "03-1234-5678\tvalid\t+81312345678\tFIXED_LINE\t\n12\tinvalid\t+8112\tUNKNOWN\tphone_too_short\n";
+    assert_eq!((done.code, done.out.as_str()), (Some(1), expected));
+    let piped = bench.run(&["phone", "--country", "US", "-"], b"(201) 555-0123\r\n+81 3 1234 5678\n");
+    assert_eq!(piped.code, Some(0));
+    assert_eq!(piped.out.lines().count(), 2);
+}

@@ -1,0 +1,19 @@
+//! The page.
+
+use leadgate_frontend::pages::App;
+use leadgate_frontend::route::Route;
+use leadgate_frontend::shell::{Page, browser};
+use leadgate_frontend::state::State;
+use leptos::prelude::*;
+
+fn main() {
+    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
+    let route = Route::of(&browser::path());
+    let state = State::new(browser::language(), route, browser::today(), browser::country());
+    leptos::mount::mount_to_body(move || {
+        let page = Page::new(state.clone());
+        provide_context(page);
+        page.start();
+        view! { <App/> }
+    });
+}

@@ -1,0 +1,5 @@
+//! The web worker.
+
+fn main() {
+    leadgate_frontend::worker::serve::start();
+}

@@ -1,0 +1,226 @@
+//! The third step: what is wrong, and where.
+
+use super::{finding::FindingPanel, findings::FindingsList, grid::RowsPanel};
+use crate::components::{Meter, Notice, Part, ProgressMeter};
+use crate::format;
+use crate::shell::Page;
+use crate::state::{CheckPhase, Making, Step};
+use crate::texts;
+use crate::update::Event;
+use crate::wording;
+use crate::worker::protocol::{Checked, WorkerFault};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the step shows.
+#[derive(Clone, PartialEq)]
+enum Shape {
+    Running,
+    Done(Arc<Checked>),
+    Failed(WorkerFault),
+}
+
+/// See the module's text.
+#[component]
+pub fn CheckStep() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let shape = page.see(|state| match &state.wizard.check {
+        CheckPhase::Stale | CheckPhase::Running { .. } => Shape::Running,
+        CheckPhase::Done(checked) => Shape::Done(Arc::clone(checked)),
+        CheckPhase::Failed(fault) => Shape::Failed(*fault),
+    });
+    move || match shape.get() {
+        Shape::Running => view! { <Running/> }.into_any(),
+        Shape::Done(checked) => view! { <Done checked/> }.into_any(),
+        Shape::Failed(fault) => view! { <Failed fault/> }.into_any(),
+    }
+}
+
+fn file_name(page: Page) -> String {
+    page.peek(|state| state.wizard.file_info().map(|file| file.name.clone()).unwrap_or_default())
+}
+
+#[component]
+fn Running() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let progress = page.see(|state| match state.wizard.check {
+        CheckPhase::Running { progress, .. } => progress,
+        _ => crate::state::Progress::default(),
+    });
+    let done = Signal::derive(move || format::percent(progress.get().bytes, progress.get().total));
+    let label = Signal::derive(move || {
+        let p = progress.get();
+        let (percent, n) = (format::whole_percent(p.bytes, p.total), format::number(p.records));
+        texts::CHECKING.fill(lang, &[("percent", &percent), ("n", &n)])
+    });
+    view! {
+        <h1 id="heading" tabindex="-1">{texts::CHECKING_TITLE.fill(lang, &[("file", &file_name(page))])}</h1>
+        <div class="stack tight"><ProgressMeter done label/><p class="num quiet">{label}</p></div>
+        <div class="row">
+            <button type="button" class="btn" on:click=move |_| page.send(Event::StepChosen(Step::Columns))>{texts::BACK.get(lang)}</button>
+        </div>
+    }
+}
+
+#[component]
+fn Failed(fault: WorkerFault) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let name = file_name(page);
+    view! {
+        <h1 id="heading" tabindex="-1">{texts::CHECK_REFUSED_TITLE.get(lang)}</h1>
+        <Notice kind="error">
+            <p>{wording::fault(fault, &name, lang)}</p>
+        </Notice>
+        <div class="row">
+            <button type="button" class="btn" on:click=move |_| page.send(Event::StepChosen(Step::File))>{texts::BACK.get(lang)}</button>
+            <button type="button" class="btn go" on:click=move |_| page.send(Event::StepChosen(Step::Check))>{texts::RETRY.get(lang)}</button>
+        </div>
+    }
+}
+
+#[component]
+fn Done(checked: Arc<Checked>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let detail = !checked.rules.is_empty();
+    let nothing = !checked.refused && checked.rules.is_empty();
+    view! {
+        <Head checked=Arc::clone(&checked)/>
+        <RowsMeter checked=Arc::clone(&checked)/>
+        <FileFindings checked=Arc::clone(&checked)/>
+        {nothing.then(|| view! { <p class="chip ok"><span aria-hidden="true">"✓ "</span>{texts::NOTHING_WRONG.get(lang)}</p> })}
+        {detail.then(|| view! {
+            <div class="check">
+                <FindingsList checked=Arc::clone(&checked)/>
+                <RowsPanel checked=Arc::clone(&checked)/>
+                <FindingPanel checked=Arc::clone(&checked)/>
+            </div>
+        })}
+        <Skipped checked=Arc::clone(&checked)/>
+        <div class="row">
+            <button type="button" class="btn" on:click=move |_| page.send(Event::StepChosen(Step::Columns))>{texts::BACK.get(lang)}</button>
+        </div>
+    }
+}
+
+/// The figures, and the ways on.
+#[component]
+fn Head(checked: Arc<Checked>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let line = texts::CHECK_LINE.fill(
+        lang,
+        &[
+            ("file", &file_name(page)),
+            ("encoding", &checked.receipt.reading.encoding),
+            ("delimiter", &wording::delimiter(checked.receipt.reading.delimiter, lang)),
+            ("bytes", &format::bytes(checked.receipt.bytes)),
+            ("seconds", &format::seconds(checked.millis)),
+        ],
+    );
+    let making = page.see(|state| state.wizard.errors_file);
+    let has_errors = checked.counts.with_errors > 0;
+    let nothing = page.peek(|state| state.wizard.importable() == 0);
+    let button = move || match making.get() {
+        Making::Running(_) => texts::MAKING_ERRORS.get(lang),
+        Making::Idle | Making::Failed(_) => texts::DOWNLOAD_ERRORS.get(lang),
+    };
+    let failed = move || match making.get() {
+        Making::Failed(fault) => {
+            Some(view! { <Notice kind="error"><p>{wording::fault(fault, &file_name(page), lang)}</p></Notice> })
+        }
+        _ => None,
+    };
+    view! {
+        <div class="row between">
+            <div class="stack tight">
+                <h1 id="heading" tabindex="-1" class="num">{wording::check_title(&checked, lang)}</h1>
+                <p class="quiet small">{line}" "<code>{checked.receipt_code.clone()}</code></p>
+            </div>
+            <div class="row">
+                {has_errors.then(|| view! {
+                    <button type="button" class="btn" disabled=move || matches!(making.get(), Making::Running(_))
+                        on:click=move |_| page.send(Event::ErrorsWanted)>{button}</button>
+                })}
+                <button type="button" class="btn go" disabled=nothing
+                    on:click=move |_| page.send(Event::StepChosen(Step::Import))>{texts::CONTINUE_IMPORT.get(lang)}</button>
+            </div>
+        </div>
+        {failed}
+        {(nothing && !checked.refused).then(|| view! { <Notice kind="warn"><p>{texts::NOTHING_TO_IMPORT.get(lang)}</p></Notice> })}
+    }
+}
+
+#[component]
+fn RowsMeter(checked: Arc<Checked>) -> impl IntoView {
+    let lang = expect_context::<Page>().lang();
+    let counts = checked.counts;
+    let figures = [
+        ("ok", counts.clean, &texts::ROWS_READY),
+        ("warn", counts.with_warnings, &texts::ROWS_WARNED),
+        ("error", counts.with_errors, &texts::ROWS_FAULTY),
+        ("mute", counts.blank, &texts::ROWS_BLANK),
+    ];
+    let label = texts::METER_ROWS.fill(
+        lang,
+        &[
+            ("clean", &format::number(counts.clean)),
+            ("warnings", &format::number(counts.with_warnings)),
+            ("errors", &format::number(counts.with_errors)),
+            ("blank", &format::number(counts.blank)),
+        ],
+    );
+    let parts = figures.iter().map(|(colour, size, _)| Part(colour, *size)).collect();
+    let legend = figures.into_iter().filter(|(_, size, _)| *size > 0).map(|(colour, size, text)| {
+        view! { <li><span class=format!("dot {colour}") aria-hidden="true">"●"</span><b class="num">{format::number(size)}</b>" "{text.get(lang)}</li> }
+    });
+    view! {
+        <div class="stack tight">
+            <Meter parts label class="meter tall"/>
+            <ul class="legend small">{legend.collect_view()}</ul>
+        </div>
+    }
+}
+
+/// What is said of the file as a whole.
+#[component]
+fn FileFindings(checked: Arc<Checked>) -> impl IntoView {
+    let lang = expect_context::<Page>().lang();
+    (!checked.file_findings.is_empty()).then(|| {
+        let items = checked.file_findings.iter().map(|said| {
+            let (sign, class, name) = wording::severity(said.severity);
+            view! {
+                <li class=format!("said {class}")><span class="sign" aria-hidden="true">{sign}</span>
+                    <span class="unseen">{name.get(lang)}": "</span>{said.message.get(lang).to_owned()}</li>
+            }
+        });
+        view! {
+            <section class="sheet stack" aria-labelledby="about-file">
+                <h2 id="about-file">{texts::ABOUT_FILE.get(lang)}</h2>
+                <ul class="plain-list stack">{items.collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+/// The rules that could not run.
+#[component]
+fn Skipped(checked: Arc<Checked>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    (!checked.skipped.is_empty()).then(|| {
+        let form = page.peek(|state| Arc::clone(&state.wizard.form));
+        let items = checked.skipped.iter().map(|rule| {
+            let field = form.position(&rule.field).map_or(rule.field.as_str(), |place| form.fields[place].shown(lang));
+            view! { <li>{wording::skipped(rule, field, lang)}</li> }
+        });
+        view! {
+            <section class="stack tight" aria-labelledby="skipped">
+                <h2 id="skipped" class="as-h3">{texts::NOT_CHECKED.get(lang)}</h2>
+                <ul class="plain-list small quiet">{items.collect_view()}</ul>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,197 @@
+//! The first step: choose a file, see how it is read.
+
+use super::found::Found;
+use crate::components::{DropIcon, Notice, ProgressMeter};
+use crate::format;
+use crate::shell::Page;
+use crate::state::{FileInfo, FilePhase};
+use crate::texts;
+use crate::update::Event;
+use crate::wording;
+use crate::worker::protocol::{Sentence, WorkerFault};
+use leptos::prelude::*;
+use shared::form::Field;
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, HtmlInputElement};
+
+/// See the module's text.
+#[component]
+pub fn FileStep() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let chosen = page.see(|state| state.wizard.file_info().is_some());
+    let usable = page.see(|state| match &state.wizard.file {
+        FilePhase::Inspecting { before, .. } => before.is_some(),
+        _ => state.wizard.usable().is_some(),
+    });
+    view! {
+        <div class="stack tight">
+            <h1 id="heading" tabindex="-1">{texts::FILE_TITLE.get(lang)}</h1>
+            <p class="quiet">{texts::FILE_INTRO.get(lang)}</p>
+        </div>
+        <DropZone chosen/>
+        <ReadingProgress/>
+        <Trouble/>
+        <Show when=move || usable.get()><Found/></Show>
+        <Show when=move || !chosen.get()><Start/></Show>
+    }
+}
+
+/// Where a file is dropped or chosen.
+#[component]
+fn DropZone(chosen: Memo<bool>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let over = RwSignal::new(false);
+    let file = page.see(|state| state.wizard.file_info().cloned());
+    let take = move |event: DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        let files = event.data_transfer().and_then(|data| data.files());
+        if let Some(file) = files.and_then(|files| files.get(0)) {
+            page.take_file(file);
+        }
+    };
+    let drag = move |event: DragEvent| {
+        event.prevent_default();
+        over.set(true);
+    };
+    let choose = move |event: web_sys::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            page.take_file(file);
+        }
+        // The same file may be chosen again, corrected.
+        input.set_value("");
+    };
+    let line = move || {
+        file.get().map(|file| {
+            let bytes = format::bytes(file.bytes);
+            texts::FILE_LINE.fill(lang, &[("file", &file.name), ("bytes", &bytes)])
+        })
+    };
+    view! {
+        <div class="drop" class:over=over class:chosen=chosen on:dragover=drag on:dragleave=move |_| over.set(false) on:drop=take>
+            <DropIcon/>
+            <h2>{move || line().unwrap_or_else(|| texts::DROP_HERE.get(lang).to_owned())}</h2>
+            <p class="quiet alone">{texts::OR.get(lang)}</p>
+            <label class="btn file" class:go=move || !chosen.get()>
+                {move || if chosen.get() { texts::CHOOSE_ANOTHER.get(lang) } else { texts::CHOOSE_FILE.get(lang) }}
+                <input type="file" accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values" on:change=choose/>
+            </label>
+            <p class="small quiet alone">{texts::FILE_KINDS.get(lang)}</p>
+        </div>
+    }
+}
+
+#[component]
+fn ReadingProgress() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let reading = page.see(|state| match &state.wizard.file {
+        FilePhase::Inspecting { file, progress, .. } => Some((file.name.clone(), *progress)),
+        _ => None,
+    });
+    let active = Memo::new(move |_| reading.get().is_some());
+    let done = Signal::derive(move || reading.get().map_or(0.0, |(_, p)| format::percent(p.bytes, p.total)));
+    let label = Signal::derive(move || {
+        reading.get().map_or_else(String::new, |(name, p)| {
+            let percent = format::whole_percent(p.bytes, p.total);
+            texts::READING_FILE.fill(lang, &[("file", &name), ("percent", &percent)])
+        })
+    });
+    view! {
+        <Show when=move || active.get()>
+            <div class="stack tight"><p class="num">{label}</p><ProgressMeter done label/></div>
+        </Show>
+    }
+}
+
+/// Why a file cannot be used.
+#[derive(Clone, PartialEq)]
+enum Why {
+    Refused(Sentence),
+    Fault(WorkerFault),
+}
+
+/// What is wrong with the file, if it cannot be used.
+#[component]
+fn Trouble() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let trouble = page.see(|state| match &state.wizard.file {
+        FilePhase::Failed { file, fault } => Some((file.clone(), Why::Fault(*fault))),
+        FilePhase::Seen { file, seen } => Some((file.clone(), Why::Refused(seen.refusal.clone()?))),
+        _ => None,
+    });
+    let again = move |file: FileInfo| {
+        let options = page.peek(|state| state.wizard.options.clone());
+        let _ = file;
+        page.send(Event::ReadingChosen(options));
+    };
+    move || {
+        trouble.get().map(|(file, why)| {
+            let title = texts::REFUSED_TITLE.fill(lang, &[("file", &file.name)]);
+            match why {
+                Why::Refused(sentence) => view! {
+                    <Notice kind="error"><h2>{title}</h2><p>{sentence.get(lang).to_owned()}</p></Notice>
+                }.into_any(),
+                Why::Fault(fault) => {
+                    let text = wording::fault(fault, &file.name, lang);
+                    view! {
+                        <Notice kind="error"><p>{text}</p>
+                            <button type="button" class="btn slim" on:click=move |_| again(file.clone())>{texts::RETRY.get(lang)}</button>
+                        </Notice>
+                    }.into_any()
+                }
+            }
+        })
+    }
+}
+
+/// What is shown before a file is chosen: the sample, and what the form asks for.
+#[component]
+fn Start() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let fields = page.peek(|state| state.wizard.form.fields.clone());
+    view! {
+        <div class="row">
+            <span class="quiet">{texts::JUST_LOOKING.get(lang)}</span>
+            <button type="button" class="btn slim" on:click=move |_| page.send(Event::SampleWanted)>{texts::TRY_SAMPLE.get(lang)}</button>
+        </div>
+        <section class="sheet stack" aria-labelledby="asks">
+            <div class="row between">
+                <h2 id="asks">{texts::ASKS_TITLE.get(lang)}</h2>
+                <button type="button" class="btn slim" on:click=move |_| page.send(Event::TemplateWanted)>{texts::TEMPLATE.get(lang)}</button>
+            </div>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="asks">
+                <table class="plain asks">
+                    <thead><tr>
+                        <th scope="col">{texts::ASKS_FIELD.get(lang)}</th>
+                        <th scope="col">{texts::ASKS_KIND.get(lang)}</th>
+                        <th scope="col">{texts::ASKS_EXAMPLE.get(lang)}</th>
+                    </tr></thead>
+                    <tbody>{fields.into_iter().map(|field| view! { <AsksRow field/> }).collect_view()}</tbody>
+                </table>
+            </div>
+            <p class="small quiet">{texts::REQUIRED_SIGN.get(lang)}</p>
+        </section>
+    }
+}
+
+#[component]
+fn AsksRow(field: Field) -> impl IntoView {
+    let lang = expect_context::<Page>().lang();
+    let required = field.required.then(|| {
+        view! { <b class="required" aria-hidden="true">" *"</b><span class="unseen">{texts::REQUIRED.get(lang)}</span> }
+    });
+    view! {
+        <tr>
+            <th scope="row">{field.shown(lang).to_owned()}{required}</th>
+            <td class="quiet">{wording::kind(&field, lang)}</td>
+            <td class="mono">{field.example.clone().unwrap_or_default()}</td>
+        </tr>
+    }
+}

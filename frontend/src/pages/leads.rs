@@ -1,0 +1,72 @@
+//! The leads of the account, as a plain table.
+
+use crate::api::LeadsPage;
+use crate::components::{FailureNotice, SignInGate};
+use crate::format;
+use crate::shell::{Page, browser};
+use crate::state::Loaded;
+use crate::texts;
+use crate::update::Event;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// See the module's text.
+#[component]
+pub fn Leads() -> impl IntoView {
+    let lang = expect_context::<Page>().lang();
+    view! {
+        <h1 id="heading" tabindex="-1">{texts::LEADS_TITLE.get(lang)}</h1>
+        <SignInGate why=&texts::LEADS_SIGN_IN><LeadsList/></SignInGate>
+    }
+}
+
+#[component]
+fn LeadsList() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let leads = page.see(|state| state.leads.clone());
+    move || match leads.get() {
+        Loaded::Idle | Loaded::Loading => view! { <p class="quiet">{texts::LOADING.get(lang)}</p> }.into_any(),
+        Loaded::Failed(failure) => view! { <FailureNotice failure again=Event::LoadWanted(None)/> }.into_any(),
+        Loaded::Ready(list) if list.leads.is_empty() => {
+            view! { <p class="sheet quiet">{texts::LEADS_EMPTY.get(lang)}</p> }.into_any()
+        }
+        Loaded::Ready(list) => {
+            let next = list.next.clone();
+            let total = format::number(list.total);
+            view! {
+                <p class="quiet num">{texts::LEADS_COUNT.fill(lang, &[("n", &total)])}</p>
+                <LeadsTable list/>
+                <div class="row end">
+                    <button type="button" class="btn slim" on:click=move |_| page.send(Event::LoadWanted(None))>{texts::LEADS_FIRST.get(lang)}</button>
+                    {next.map(|next| view! {
+                        <button type="button" class="btn slim" on:click=move |_| page.send(Event::LoadWanted(Some(next.clone())))>{texts::LEADS_NEXT.get(lang)}</button>
+                    })}
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn LeadsTable(list: LeadsPage) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let form = page.peek(|state| Arc::clone(&state.wizard.form));
+    let heads =
+        form.fields.iter().map(|field| view! { <th scope="col">{field.shown(lang).to_owned()}</th> }).collect_view();
+    let rows = list.leads.into_iter().map(|lead| {
+        let cells = form.fields.iter().map(|field| {
+            let value = lead.values.get(&field.name).cloned().flatten().unwrap_or_default();
+            view! { <td>{value}</td> }
+        });
+        view! { <tr>{cells.collect_view()}<td class="num">{browser::local_time(&lead.updated_at, lang)}</td></tr> }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <div class="grid" tabindex="0" role="region" aria-labelledby="heading">
+            <table><thead><tr>{heads}<th scope="col">{texts::UPDATED_AT.get(lang)}</th></tr></thead><tbody>{rows}</tbody></table>
+        </div>
+    }
+}

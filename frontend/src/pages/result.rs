@@ -1,0 +1,45 @@
+//! The end of an import: what became of every row.
+
+use super::import_card::ImportCard;
+use crate::components::Notice;
+use crate::route::Route;
+use crate::shell::Page;
+use crate::state::SendPhase;
+use crate::texts;
+use crate::update::Event;
+use leptos::prelude::*;
+
+/// See the module's text.
+#[component]
+pub fn ResultStep() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let view = page.see(|state| match &state.wizard.send {
+        SendPhase::Sent { view, .. } => view.clone(),
+        _ => None,
+    });
+    let interrupted = page.see(|state| matches!(state.wizard.send, SendPhase::Sent { interrupted: true, .. }));
+    let findings = page.see(|state| state.wizard.sent_findings.clone());
+    let link = move || {
+        view.get().map(|view| {
+            let target = Route::Import(view.id.clone());
+            view! {
+                <a href=target.path() on:click=move |event| {
+                    event.prevent_default();
+                    page.send(Event::Navigated(target.clone()));
+                }>{texts::IN_HISTORY.get(lang)}</a>
+            }
+        })
+    };
+    view! {
+        {move || interrupted.get().then(|| view! { <Notice kind="warn"><p>{texts::RESULT_INTERRUPTED.get(lang)}</p></Notice> })}
+        {move || match view.get() {
+            Some(view) => view! { <ImportCard view findings/> }.into_any(),
+            None => view! { <h1 id="heading" tabindex="-1">{texts::RESULT_WAITING.get(lang)}</h1> }.into_any(),
+        }}
+        <div class="row between">
+            {link}
+            <button type="button" class="btn go" on:click=move |_| page.send(Event::AnotherWanted)>{texts::IMPORT_ANOTHER.get(lang)}</button>
+        </div>
+    }
+}

@@ -1,0 +1,149 @@
+//! Carries out what [`crate::update`] asks for, in the browser, and reports back with events.
+
+pub mod browser;
+mod live;
+mod net;
+mod upload;
+mod worker;
+
+use crate::api::{Failure, Made, Session};
+use crate::route::Route;
+use crate::state::State;
+use crate::update::{Effect, Event, update};
+use leptos::prelude::*;
+use serde_json::json;
+use shared::lang::Lang;
+use web_sys::File;
+
+/// The page's handle of its state: give it events, read pieces of the state.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    state: RwSignal<State>,
+    lang: Memo<Lang>,
+}
+
+impl Page {
+    /// A page that starts in that state.
+    #[must_use]
+    pub fn new(state: State) -> Self {
+        let state = RwSignal::new(state);
+        Self { state, lang: Memo::new(move |_| state.with(|state| state.lang)) }
+    }
+
+    /// Starts the worker, listens to the browser's buttons, and tells the state.
+    pub fn start(self) {
+        worker::start(self);
+        browser::on_navigation(move || self.arrive());
+        self.send(Event::Started);
+    }
+
+    /// Something happened.
+    pub fn send(self, event: Event) {
+        let effects = self.state.try_update(|state| update(state, event));
+        for effect in effects.unwrap_or_default() {
+            self.carry_out(effect);
+        }
+    }
+
+    /// A piece of the state that is followed; it changes only when the piece does.
+    pub fn see<T>(self, piece: impl Fn(&State) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.state.with(&piece))
+    }
+
+    /// A look at the state that is not followed.
+    pub fn peek<T>(self, piece: impl FnOnce(&State) -> T) -> T {
+        self.state.with_untracked(piece)
+    }
+
+    /// The language as it is drawn; a change of language draws the page anew.
+    #[must_use]
+    pub fn lang(self) -> Lang {
+        self.lang.get_untracked()
+    }
+
+    /// The language, followed: for what is not drawn anew.
+    #[must_use]
+    pub fn followed_lang(self) -> Lang {
+        self.lang.get()
+    }
+
+    /// A file was dropped or chosen.
+    pub fn take_file(self, file: File) {
+        let info = worker::keep_file(file);
+        self.send(Event::FileChosen(info));
+    }
+
+    /// The browser went to another address.
+    fn arrive(self) {
+        let route = Route::of(&browser::path());
+        if route == Route::Bring {
+            self.send(Event::Returned(browser::fragment()));
+        } else {
+            self.send(Event::Navigated(route));
+        }
+    }
+
+    fn carry_out(self, effect: Effect) {
+        match effect {
+            Effect::Ask(id, ask) => worker::ask(self, id, &ask),
+            Effect::MakeSample(lang) => {
+                if let Some(file) = browser::make_file(crate::sample::NAME, &crate::sample::csv(lang)) {
+                    self.take_file(file);
+                }
+            }
+            Effect::KeepLanguage(lang) => browser::keep_language(lang),
+            Effect::Address(path) => browser::show_address(&path),
+            Effect::FocusHeading => browser::focus_heading(),
+            Effect::ShowFinding => browser::show_finding(),
+            Effect::LoadSession if !browser::was_signed_in() => {
+                self.send(Event::SessionKnown(Err(Failure::signed_out())))
+            }
+            Effect::LoadSession => self.later(net::get::<Session>("/api/session".into()), Event::SessionKnown),
+            Effect::KeepSignedIn(signed_in) => browser::keep_signed_in(signed_in),
+            Effect::SignIn { email, password } => {
+                let body = json!({"email": email, "password": password});
+                self.later(net::post::<Session>("/api/session", body), Event::SessionKnown);
+            }
+            Effect::ChangePassword { current, new } => {
+                let body = json!({"current": current, "new": new});
+                self.later(net::post_for_nothing("/api/session/password", body), Event::PasswordChanged);
+            }
+            Effect::SignOut => self.later(net::delete("/api/session"), |_| Event::SignedOut),
+            Effect::Upload => upload::start(self),
+            Effect::StartImport(request) => {
+                let body = serde_json::to_value(request).unwrap_or_default();
+                let started = |made: Result<Made, Failure>| Event::ImportStarted(made.map(|made| made.id));
+                self.later(net::post("/api/imports", body), started);
+            }
+            Effect::Follow(id) => live::follow(self, &id),
+            Effect::Unfollow => live::unfollow(),
+            Effect::LoadHistory(before) => {
+                let address = net::page_address("/api/imports", "before", before.as_deref());
+                self.later(net::get(address), Event::HistoryLoaded);
+            }
+            Effect::LoadImport(id) => {
+                let address = format!("/api/imports/{}", net::encoded(&id));
+                self.later(net::get(address), |view| Event::ImportLoaded(view.map(Box::new)));
+            }
+            Effect::LoadLeads(after) => {
+                let address = net::page_address("/api/leads", "after", after.as_deref());
+                self.later(net::get(address), Event::LeadsLoaded);
+            }
+        }
+    }
+
+    /// Waits for an outcome and reports it.
+    fn later<T: 'static>(
+        self,
+        outcome: impl Future<Output = Result<T, Failure>> + 'static,
+        event: impl FnOnce(Result<T, Failure>) -> Event + 'static,
+    ) {
+        wasm_bindgen_futures::spawn_local(async move {
+            let outcome = outcome.await;
+            self.send(event(outcome));
+        });
+    }
+}

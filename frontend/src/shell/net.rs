@@ -1,0 +1,80 @@
+//! Requests to the server.
+
+use crate::api::Failure;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Headers, RequestInit, Response};
+
+/// Gets a document.
+///
+/// # Errors
+/// [`Failure`] when there is no answer, or one of refusal.
+pub(super) async fn get<T: DeserializeOwned>(address: String) -> Result<T, Failure> {
+    read(&ask("GET", &address, None).await?)
+}
+
+/// Posts a document and gets one.
+///
+/// # Errors
+/// [`Failure`] when there is no answer, or one of refusal.
+pub(super) async fn post<T: DeserializeOwned>(address: &'static str, body: Value) -> Result<T, Failure> {
+    read(&ask("POST", address, Some(body)).await?)
+}
+
+/// Posts a document.
+///
+/// # Errors
+/// [`Failure`] when there is no answer, or one of refusal.
+pub(super) async fn post_for_nothing(address: &'static str, body: Value) -> Result<(), Failure> {
+    ask("POST", address, Some(body)).await.map(|_| ())
+}
+
+/// Deletes.
+///
+/// # Errors
+/// [`Failure`] when there is no answer, or one of refusal.
+pub(super) async fn delete(address: &'static str) -> Result<(), Failure> {
+    ask("DELETE", address, None).await.map(|_| ())
+}
+
+/// The address of a page of a list that begins at `place`.
+pub(super) fn page_address(list: &str, parameter: &str, place: Option<&str>) -> String {
+    match place {
+        Some(place) => format!("{list}?limit=50&{parameter}={}", encoded(place)),
+        None => format!("{list}?limit=50"),
+    }
+}
+
+/// Percent-encoded, for addresses and headers.
+pub(super) fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+fn read<T: DeserializeOwned>(body: &str) -> Result<T, Failure> {
+    serde_json::from_str(body).map_err(|_| Failure::Unclear)
+}
+
+async fn ask(method: &str, address: &str, body: Option<Value>) -> Result<String, Failure> {
+    let answer = fetch(method, address, body).await.map_err(|_| Failure::Offline)?;
+    let text = text_of(&answer).await.map_err(|_| Failure::Offline)?;
+    if answer.ok() { Ok(text) } else { Err(Failure::read(answer.status(), &text)) }
+}
+
+async fn fetch(method: &str, address: &str, body: Option<Value>) -> Result<Response, JsValue> {
+    let init = RequestInit::new();
+    init.set_method(method);
+    if let Some(body) = body {
+        let headers = Headers::new()?;
+        headers.set("Content-Type", "application/json")?;
+        init.set_headers(&headers);
+        init.set_body(&JsValue::from_str(&body.to_string()));
+    }
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    JsFuture::from(window.fetch_with_str_and_init(address, &init)).await?.dyn_into()
+}
+
+async fn text_of(answer: &Response) -> Result<String, JsValue> {
+    Ok(JsFuture::from(answer.text()?).await?.as_string().unwrap_or_default())
+}

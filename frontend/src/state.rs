@@ -1,0 +1,453 @@
+//! Everything the page knows. Plain data: no browser type in it, so that [`crate::update`] is tested natively.
+
+use crate::api::{Duplicates, Failure, ImportView, ImportsPage, LeadsPage, Session};
+use crate::route::Route;
+use crate::worker::protocol::{Checked, Filter, Inspected, Row, RowsPage, RowsQuery, Said, Sentence, WorkerFault};
+use shared::check::CheckSettings;
+use shared::date::Date;
+use shared::form::{Country, Form};
+use shared::inspect::InspectOptions;
+use shared::lang::Lang;
+use shared::mapping::{ColumnChoice, MappingSpec};
+use shared::report::ColumnReport;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Rows shown at a time.
+pub const ROWS_SHOWN: u32 = 50;
+
+/// Columns shown at a time, of files that have very many.
+pub const COLUMNS_SHOWN: usize = 40;
+
+/// The page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// Language of the page.
+    pub lang: Lang,
+    /// Which page is shown.
+    pub route: Route,
+    /// Who is signed in.
+    pub session: SessionPhase,
+    /// The steps of an import.
+    pub wizard: Wizard,
+    /// The history page.
+    pub history: Loaded<ImportsPage>,
+    /// The page of one import.
+    pub import: Loaded<Arc<ImportView>>,
+    /// The sentences of that import's findings.
+    pub import_findings: Vec<Sentence>,
+    /// The page of leads.
+    pub leads: Loaded<LeadsPage>,
+}
+
+/// Something that is asked of the server.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Loaded<T> {
+    /// Not asked for yet.
+    #[default]
+    Idle,
+    /// Asked for.
+    Loading,
+    /// There.
+    Ready(T),
+    /// It did not work.
+    Failed(Failure),
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SessionPhase {
+    /// Not known yet.
+    Unknown,
+    /// Nobody.
+    SignedOut {
+        /// A sign-in is under way.
+        busy: bool,
+        /// Why the last one did not work.
+        failure: Option<Failure>,
+    },
+    /// Somebody whose one-time password must be changed first.
+    MustChange {
+        /// Who.
+        session: Session,
+        /// The change is under way.
+        busy: bool,
+        /// Why the last one did not work.
+        failure: Option<Failure>,
+    },
+    /// Somebody.
+    SignedIn(Session),
+}
+
+/// The steps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Choose a file.
+    #[default]
+    File,
+    /// Match its columns.
+    Columns,
+    /// See what is wrong.
+    Check,
+    /// Send it.
+    Import,
+    /// See what became of it.
+    Result,
+}
+
+/// One import, from the file to its result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wizard {
+    /// The step shown.
+    pub step: Step,
+    /// The form.
+    pub form: Arc<Form>,
+    /// Country for phones and postal codes.
+    pub country: Option<Country>,
+    /// The day.
+    pub today: Date,
+    /// The file and the first look at it.
+    pub file: FilePhase,
+    /// What a person set by hand.
+    pub options: InspectOptions,
+    /// Per column the name of its field; `None`: do not import.
+    pub mapping: Vec<Option<String>>,
+    /// The check.
+    pub check: CheckPhase,
+    /// The rows with findings.
+    pub rows: RowsView,
+    /// The error file is being written.
+    pub errors_file: Making,
+    /// What is done with known leads.
+    pub duplicates: Duplicates,
+    /// The sending.
+    pub send: SendPhase,
+    /// The sentences of a refused import's findings.
+    pub sent_findings: Vec<Sentence>,
+    /// Number of the last question to the worker; answers to older ones of a kind are out of date.
+    pub asked: u32,
+}
+
+/// A file as the page knows it; the browser's handle of it is kept by the shell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileInfo {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: u64,
+}
+
+/// How far some work of the worker is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes read.
+    pub bytes: u64,
+    /// Bytes in all.
+    pub total: u64,
+    /// Records seen.
+    pub records: u64,
+}
+
+/// The file and the first look at it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FilePhase {
+    /// None chosen.
+    None,
+    /// Being looked at.
+    Inspecting {
+        /// The file.
+        file: FileInfo,
+        /// Number of the question.
+        asked: u32,
+        /// How far.
+        progress: Progress,
+        /// What was found before, when a person changed a choice.
+        before: Option<Arc<Inspected>>,
+    },
+    /// Looked at; it may be refused.
+    Seen {
+        /// The file.
+        file: FileInfo,
+        /// What was found.
+        seen: Arc<Inspected>,
+    },
+    /// It could not be looked at.
+    Failed {
+        /// The file.
+        file: FileInfo,
+        /// Why.
+        fault: WorkerFault,
+    },
+}
+
+/// The check.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CheckPhase {
+    /// Not made, or something was changed since.
+    Stale,
+    /// Under way.
+    Running {
+        /// Number of the question.
+        asked: u32,
+        /// How far.
+        progress: Progress,
+    },
+    /// Made.
+    Done(Arc<Checked>),
+    /// It could not be made.
+    Failed(WorkerFault),
+}
+
+/// The rows with findings that are shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RowsView {
+    /// Which rows.
+    pub query: RowsQuery,
+    /// Number of the question under way.
+    pub asked: Option<u32>,
+    /// The rows.
+    pub page: Arc<RowsPage>,
+    /// The finding looked at: position of the row on the page, and of the finding in the row.
+    pub cursor: Option<Cursor>,
+    /// Where the cursor goes when the page asked for is there.
+    pub arrive: Arrive,
+    /// They could not be read.
+    pub fault: Option<WorkerFault>,
+}
+
+/// A finding on the page of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    /// Position of the row.
+    pub row: usize,
+    /// Position of the finding in the row.
+    pub finding: usize,
+}
+
+/// Where the cursor goes when rows arrive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrive {
+    /// To the first finding.
+    #[default]
+    First,
+    /// To the last finding.
+    Last,
+}
+
+/// A file for download that the worker writes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Making {
+    /// Not asked for.
+    #[default]
+    Idle,
+    /// Being written.
+    Running(u32),
+    /// It did not work.
+    Failed(WorkerFault),
+}
+
+/// The sending.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SendPhase {
+    /// Nothing was sent.
+    Idle,
+    /// The file is on its way.
+    Uploading {
+        /// Bytes sent.
+        sent: u64,
+        /// Bytes in all.
+        total: u64,
+    },
+    /// The file is there; the import is being asked for.
+    Starting {
+        /// Id of the upload.
+        upload: String,
+    },
+    /// It did not work.
+    Failed {
+        /// Why.
+        failure: Failure,
+        /// Id of the upload, if the file did arrive: a retry need not send it again.
+        upload: Option<String>,
+    },
+    /// The import runs, or is done.
+    Sent {
+        /// Id of the import.
+        id: String,
+        /// What is known of it.
+        view: Option<Arc<ImportView>>,
+        /// The live line to the server is broken and is being mended.
+        interrupted: bool,
+    },
+}
+
+impl State {
+    /// The page as it starts.
+    #[must_use]
+    pub fn new(lang: Lang, route: Route, today: Date, country: Option<Country>) -> Self {
+        Self {
+            lang,
+            route,
+            session: SessionPhase::Unknown,
+            wizard: Wizard::new(Arc::new(Form::default_leads()), today, country, lang),
+            history: Loaded::Idle,
+            import: Loaded::Idle,
+            import_findings: Vec::new(),
+            leads: Loaded::Idle,
+        }
+    }
+}
+
+impl Wizard {
+    /// An import that has not begun.
+    #[must_use]
+    pub fn new(form: Arc<Form>, today: Date, country: Option<Country>, lang: Lang) -> Self {
+        let japan = country.is_some_and(|country| country.as_str() == "JP");
+        Self {
+            step: Step::File,
+            form,
+            country,
+            today,
+            file: FilePhase::None,
+            options: InspectOptions { japanese_likely: lang == Lang::Ja || japan, ..InspectOptions::default() },
+            mapping: Vec::new(),
+            check: CheckPhase::Stale,
+            rows: RowsView::default(),
+            errors_file: Making::Idle,
+            duplicates: Duplicates::default(),
+            send: SendPhase::Idle,
+            sent_findings: Vec::new(),
+            asked: 0,
+        }
+    }
+
+    /// The file, once one is chosen.
+    #[must_use]
+    pub const fn file_info(&self) -> Option<&FileInfo> {
+        match &self.file {
+            FilePhase::None => None,
+            FilePhase::Inspecting { file, .. } | FilePhase::Seen { file, .. } | FilePhase::Failed { file, .. } => {
+                Some(file)
+            }
+        }
+    }
+
+    /// What the first look found, if the file can be taken.
+    #[must_use]
+    pub fn usable(&self) -> Option<&Arc<Inspected>> {
+        match &self.file {
+            FilePhase::Seen { seen, .. } if seen.inspection.refusal.is_none() => Some(seen),
+            _ => None,
+        }
+    }
+
+    /// The check, once made.
+    #[must_use]
+    pub const fn checked(&self) -> Option<&Arc<Checked>> {
+        match &self.check {
+            CheckPhase::Done(checked) => Some(checked),
+            _ => None,
+        }
+    }
+
+    /// What the check depends on.
+    #[must_use]
+    pub fn settings(&self) -> Option<CheckSettings> {
+        let seen = self.usable()?;
+        Some(CheckSettings {
+            reading: seen.inspection.reading.clone(),
+            mapping: Some(self.spec(&seen.inspection.headers)),
+            country: self.country,
+            today: self.today,
+        })
+    }
+
+    fn spec(&self, headers: &[String]) -> MappingSpec {
+        let mut seen: HashMap<&str, u32> = HashMap::new();
+        let columns = headers
+            .iter()
+            .enumerate()
+            .map(|(column, header)| {
+                let count = seen.entry(header).or_insert(0);
+                let nth = *count;
+                *count += 1;
+                ColumnChoice { header: header.clone(), nth, field: self.mapping.get(column).cloned().flatten() }
+            })
+            .collect();
+        MappingSpec { columns }
+    }
+
+    /// Positions of the required fields that no column fills.
+    #[must_use]
+    pub fn missing_required(&self) -> Vec<usize> {
+        let fields = self.form.fields.iter().enumerate();
+        fields
+            .filter(|(_, field)| field.required && self.columns_of(&field.name).is_empty())
+            .map(|(position, _)| position)
+            .collect()
+    }
+
+    /// The columns that fill the field of that name.
+    #[must_use]
+    pub fn columns_of(&self, field: &str) -> Vec<usize> {
+        let columns = self.mapping.iter().enumerate();
+        columns.filter(|(_, name)| name.as_deref() == Some(field)).map(|(column, _)| column).collect()
+    }
+
+    /// Positions of the fields that more than one column fills.
+    #[must_use]
+    pub fn claimed_twice(&self) -> Vec<usize> {
+        let fields = self.form.fields.iter().enumerate();
+        fields.filter(|(_, field)| self.columns_of(&field.name).len() > 1).map(|(position, _)| position).collect()
+    }
+
+    /// Rows that would be sent for import: those without errors that are not blank.
+    #[must_use]
+    pub fn importable(&self) -> u64 {
+        self.checked()
+            .filter(|checked| !checked.refused)
+            .map_or(0, |checked| checked.counts.clean + checked.counts.with_warnings)
+    }
+
+    /// Whether a person may go to that step now.
+    #[must_use]
+    pub fn may_enter(&self, step: Step) -> bool {
+        match step {
+            Step::File => true,
+            Step::Columns => self.usable().is_some(),
+            Step::Check => {
+                self.usable().is_some() && self.missing_required().is_empty() && self.claimed_twice().is_empty()
+            }
+            Step::Import => self.importable() > 0,
+            Step::Result => matches!(self.send, SendPhase::Sent { .. }),
+        }
+    }
+}
+
+/// Columns of the grid: those that are imported or have findings first, so many that drawing them stays quick, in file order.
+#[must_use]
+pub fn grid_columns(checked: &Checked) -> Vec<u32> {
+    let all = || checked.columns.iter().enumerate();
+    let matters = |column: &ColumnReport| column.field.is_some() || column.errors + column.warnings > 0;
+    let (first, rest): (Vec<_>, Vec<_>) = all().partition(|(_, column)| matters(column));
+    let mut shown: Vec<u32> =
+        first.into_iter().chain(rest).take(COLUMNS_SHOWN).filter_map(|(place, _)| u32::try_from(place).ok()).collect();
+    shown.sort_unstable();
+    shown
+}
+
+impl RowsView {
+    /// The row and finding looked at.
+    #[must_use]
+    pub fn looked_at(&self) -> Option<(&Row, &Said)> {
+        let cursor = self.cursor?;
+        let row = self.page.rows.get(cursor.row)?;
+        Some((row, row.findings.get(cursor.finding)?))
+    }
+
+    /// The filter of what is shown.
+    #[must_use]
+    pub const fn filter(&self) -> &Filter {
+        &self.query.filter
+    }
+}

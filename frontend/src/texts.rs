@@ -1,0 +1,369 @@
+//! Every text of the page, in English and Japanese. Both belong to one entry, so neither can be missing. A sentence is
+//! whole in each language: values go into `{name}` placeholders, and `{name?one|many}` picks the word that a number
+//! wants in English. Sentences of findings are the rules' own and not in here.
+
+use shared::lang::Lang;
+
+/// A text in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// English.
+    pub en: &'static str,
+    /// Japanese.
+    pub ja: &'static str,
+}
+
+impl Text {
+    /// In that language.
+    #[must_use]
+    pub const fn get(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Ja => self.ja,
+        }
+    }
+
+    /// In that language, with values in its placeholders.
+    #[must_use]
+    pub fn fill(&self, lang: Lang, values: &[(&str, &str)]) -> String {
+        let mut out = String::new();
+        let mut rest = self.get(lang);
+        while let Some((before, from)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((place, after)) = from.split_once('}') else {
+                out.push('{');
+                rest = from;
+                break;
+            };
+            out.push_str(of_place(place, values));
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+fn of_place<'a>(place: &'a str, values: &[(&str, &'a str)]) -> &'a str {
+    let value = |name: &str| {
+        let found = values.iter().find(|(key, _)| *key == name);
+        found.map_or(place, |(_, value)| *value)
+    };
+    match place.split_once('?') {
+        Some((name, words)) => {
+            let (one, many) = words.split_once('|').unwrap_or((words, words));
+            if value(name) == "1" { one } else { many }
+        }
+        None => value(place),
+    }
+}
+
+macro_rules! texts {
+    ($($name:ident: $en:literal, $ja:literal;)*) => {
+        $(#[doc = $en] pub const $name: Text = Text { en: $en, ja: $ja };)*
+        #[cfg(test)]
+        const ALL: &[(&str, Text)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+texts! {
+    // Frame
+    NAV_LABEL: "Main", "メイン";
+    NAV_IMPORT: "Import", "取り込み";
+    NAV_HISTORY: "History", "履歴";
+    NAV_LEADS: "Leads", "リード";
+    OTHER_LANGUAGE: "日本語", "English";
+    SKIP_LINK: "Skip to the content", "本文へ移動";
+    SIGN_IN: "Sign in", "サインイン";
+    SIGN_OUT: "Sign out", "サインアウト";
+    STEPS_LABEL: "Steps", "手順";
+    STEP_FILE: "File", "ファイル";
+    STEP_COLUMNS: "Columns", "列";
+    STEP_CHECK: "Check", "確認";
+    STEP_IMPORT: "Import", "取り込み";
+    STEP_RESULT: "Result", "結果";
+    LOCAL: "Only on this computer. Nothing has been sent.", "このパソコンの中だけです。何も送信していません。";
+    SENDING_CHIP: "Sending the file to the server.", "ファイルをサーバーに送信しています。";
+    SENT_CHIP: "Sent to the server: {file}, {bytes}.", "サーバーに送信しました:{file}({bytes})";
+    BACK: "Back", "戻る";
+    RETRY: "Try again", "もう一度試す";
+    LOADING: "Loading…", "読み込み中…";
+    SITE_TITLE: "{page} – Leadgate", "{page} – Leadgate";
+    NOT_FOUND: "There is no such page", "そのページはありません";
+    NOT_FOUND_HELP: "Check the address, or start from the import page.", "アドレスを確かめるか、取り込みのページから始めてください。";
+
+    // File
+    FILE_TITLE: "Bring a list of leads", "リードの一覧を取り込む";
+    FILE_INTRO: "It is checked here, in your browser, before anything is sent. A large file takes seconds.", "送信の前に、このブラウザーの中で確認します。大きなファイルでも数秒です。";
+    DROP_HERE: "Drop a CSV here", "CSVをここにドロップ";
+    OR: "or", "または";
+    CHOOSE_FILE: "Choose a file", "ファイルを選ぶ";
+    CHOOSE_ANOTHER: "Choose another file", "別のファイルを選ぶ";
+    FILE_KINDS: ".csv or .txt · UTF-8, Shift-JIS and other encodings · up to 1 GB", ".csv または .txt · UTF-8、Shift-JIS など · 1 GB まで";
+    JUST_LOOKING: "Just looking?", "試してみたいときは";
+    TRY_SAMPLE: "Try a file with 40 mistakes in it", "40か所の間違いがあるファイルで試す";
+    ASKS_TITLE: "What this form asks for", "このフォームの項目";
+    ASKS_FIELD: "Field", "項目";
+    ASKS_KIND: "Kind", "種類";
+    ASKS_EXAMPLE: "For example", "例";
+    REQUIRED: "required", "必須";
+    REQUIRED_SIGN: "* required", "* は必須";
+    TEMPLATE: "Download a CSV to fill in", "入力用のCSVをダウンロード";
+    ONCE_PER_FILE: "once per file", "ファイル内で重複不可";
+    UP_TO: "up to {n} {n?character|characters}", "{n}文字まで";
+    KIND_TEXT: "text", "文字列";
+    KIND_EMAIL: "e-mail address", "メールアドレス";
+    KIND_PHONE: "phone number", "電話番号";
+    KIND_DATE: "date, {format}", "日付({format})";
+    KIND_DATE_ANY: "date", "日付";
+    KIND_NUMBER: "number", "数値";
+    KIND_INTEGER: "whole number", "整数";
+    KIND_CHOICE: "one of a list", "選択肢から1つ";
+    KIND_BOOLEAN: "true or false", "true または false";
+    KIND_POSTAL: "postal code", "郵便番号";
+    KIND_URI: "web address", "ウェブアドレス";
+    KIND_UUID: "UUID", "UUID";
+    READING_FILE: "Reading {file}: {percent} %", "{file} を読んでいます:{percent} %";
+    REFUSED_TITLE: "{file} cannot be imported", "{file} は取り込めません";
+    AS_FOUND: "As found in the file", "ファイルから読み取った内容";
+    FILE_LINE: "{file} · {bytes}", "{file} · {bytes}";
+    ENCODING: "Encoding", "文字コード";
+    DELIMITER: "Between the cells", "区切り文字";
+    HEADER_ROW: "Row of the header", "見出しの行";
+    COUNTRY: "Country of the phone numbers", "電話番号の国";
+    COUNTRY_NONE: "None: numbers start with +", "指定なし(+ で始まる番号のみ)";
+    AUTOMATIC: "As found: {value}", "自動判別:{value}";
+    AUTOMATIC_UNKNOWN: "As found", "自動判別";
+    COMMA: "comma (,)", "カンマ(,)";
+    TAB: "tab", "タブ";
+    SEMICOLON: "semicolon (;)", "セミコロン(;)";
+    PIPE: "bar (|)", "縦線(|)";
+    ROW_N: "Row {n}", "{n}行目";
+    LINES_ABOVE: "{n} {n?row|rows} above the header {n?is|are} left out.", "見出しより上の{n}行は読み飛ばします。";
+    EVIDENCE_CHOSEN: "chosen by you", "手動で選択";
+    EVIDENCE_BOM: "the file says so itself (byte order mark)", "ファイルに印(BOM)があります";
+    EVIDENCE_ASCII: "plain characters only; every encoding reads them alike", "英数字だけなので、どの文字コードでも同じです";
+    EVIDENCE_UTF8: "all of it is valid UTF-8", "すべて正しいUTF-8です";
+    EVIDENCE_MOSTLY_UTF8: "nearly all of it is valid UTF-8", "ほぼすべて正しいUTF-8です";
+    EVIDENCE_ZEROS: "the pattern of UTF-16", "UTF-16の並びです";
+    EVIDENCE_PAIRS: "the pattern of Japanese in Shift-JIS", "Shift-JISの日本語の並びです";
+    EVIDENCE_ESCAPES: "the switches of ISO-2022-JP", "ISO-2022-JPの切り替えがあります";
+    EVIDENCE_FREQUENCIES: "guessed from the letters; look at the sample", "文字の頻度からの推測です。見本で確かめてください";
+    FIRST_ROWS: "The first rows, as they are read", "読み取った最初の行";
+    FIRST_ROWS_HELP: "If letters look wrong, choose another encoding; if columns run together, another separator.", "文字化けしていれば文字コードを、列がつながっていれば区切り文字を変えてください。";
+    CONTINUE_COLUMNS: "Continue to the columns", "列の対応へ進む";
+    COLUMNS_HIDDEN: "The first {n} of {total} columns are shown.", "全{total}列のうち最初の{n}列を表示しています。";
+
+    // Columns
+    COLUMNS_TITLE: "Match the columns", "列を項目に対応させる";
+    COLUMNS_INTRO: "{n} of {total} {total?column goes|columns go} into a field. Change what does not fit.", "{total}列のうち{n}列が項目に対応しています。違うものは変えてください。";
+    COLUMN_IN_FILE: "In the file", "ファイルの列";
+    COLUMN_SAMPLES: "Sample values", "値の例";
+    COLUMN_FIELD: "Goes into", "入れる項目";
+    COLUMN_WHY: "Why", "理由";
+    FIELD_FOR: "Field for column “{header}”", "列「{header}」を入れる項目";
+    DO_NOT_IMPORT: "Do not import", "取り込まない";
+    UNNAMED_COLUMN: "Column {n}, without a name", "{n}列目(名前なし)";
+    WHY_EXACT: "same name", "名前が同じ";
+    WHY_ALIAS: "a usual name for it", "よくある呼び名";
+    WHY_SIMILAR: "similar name", "名前が似ている";
+    WHY_CHOSEN: "chosen by you", "手動で選択";
+    WHY_NONE: "no field fits", "合う項目なし";
+    EMPTY_SAMPLE: "empty", "空欄";
+    MISSING_REQUIRED: "Required, and not in any column yet: {fields}. Choose the column that holds {n?it|them}.", "必須ですが、まだ対応する列がありません:{fields}。該当する列を選んでください。";
+    CLAIMED_TWICE: "“{field}” is chosen for {n} columns. Only one column can fill it.", "「{field}」が{n}列に選ばれています。1つの列だけにしてください。";
+    SHOW_MORE_COLUMNS: "Show {n} more {n?column|columns}", "さらに{n}列を表示";
+    CONTINUE_CHECK: "Check the file", "ファイルを確認する";
+
+    // Check
+    CHECKING_TITLE: "Checking {file}", "{file} を確認しています";
+    CHECKING: "{percent} % · {n} {n?row|rows} so far", "{percent} % · {n}行まで確認";
+    CHECK_LINE: "{file} · {encoding} · {delimiter} · {bytes} · checked in {seconds} s · receipt", "{file} · {encoding} · {delimiter} · {bytes} · {seconds}秒で確認 · 控え";
+    CHECK_TITLE: "{rows} {rows?row|rows}, {n} to fix", "{rows}行、要修正 {n}行";
+    CHECK_TITLE_CLEAN: "{rows} {rows?row|rows}, nothing to fix", "{rows}行、修正は不要です";
+    CHECK_REFUSED_TITLE: "This file cannot be imported", "このファイルは取り込めません";
+    METER_ROWS: "{clean} {clean?row|rows} ready, {warnings} with warnings, {errors} with errors, {blank} blank", "問題なし{clean}行、警告{warnings}行、エラー{errors}行、空白{blank}行";
+    ROWS_READY: "ready", "問題なし";
+    ROWS_WARNED: "with warnings", "警告あり";
+    ROWS_FAULTY: "with errors", "エラーあり";
+    ROWS_BLANK: "blank, left out", "空白行(除外)";
+    DOWNLOAD_ERRORS: "Download rows with errors", "エラーの行をダウンロード";
+    MAKING_ERRORS: "Writing the file…", "ファイルを作成中…";
+    CONTINUE_IMPORT: "Continue to import", "取り込みへ進む";
+    NOTHING_TO_IMPORT: "Every row has an error or is blank, so there is nothing to import yet.", "すべての行がエラーか空白のため、取り込める行がありません。";
+    WHAT_IS_WRONG: "What is wrong", "見つかった問題";
+    NOTHING_WRONG: "Nothing was found. Every row can be imported.", "問題は見つかりませんでした。すべての行を取り込めます。";
+    WHOLE_ROW: "the whole row", "行全体";
+    FIX_FOR: "fix for {n}", "修正案 {n}件";
+    FIX_FOR_ALL: "fix for all", "すべてに修正案";
+    SEVERITY_ERROR: "Error", "エラー";
+    SEVERITY_WARNING: "Warning", "警告";
+    SEVERITY_NOTE: "Note", "参考";
+    ALL_FINDINGS: "All findings", "すべての問題";
+    ABOUT_FILE: "About the file as a whole", "ファイル全体について";
+    NOT_CHECKED: "Not checked", "確認していない項目";
+    SKIPPED_NO_COLUMN: "{field}: no column of the file fills it.", "{field}:対応する列がありません。";
+    SKIPPED_NO_COUNTRY: "{field}: choose a country on the first step to check national writing.", "{field}:国内の書き方を確認するには、最初の手順で国を選んでください。";
+    ROWS_SHOWN_LABEL: "Rows shown", "表示する行";
+    ROWS_ALL: "With findings {n}", "問題のある行 {n}";
+    ROWS_ERRORS: "Errors {n}", "エラー {n}";
+    ROWS_WARNINGS: "Warnings {n}", "警告 {n}";
+    ROWS_ONLY_BAD: "Only rows with findings are listed; the other rows are checked and counted.", "一覧には問題のある行だけを表示しています。ほかの行も確認し、数えています。";
+    LISTED_ONLY: "There are very many findings: the first {listed} of {total} are listed. All are counted, and the download has every row with errors.", "問題が非常に多いため、{total}件のうち最初の{listed}件を一覧にしています。件数はすべてを数え、ダウンロードにはエラーの行がすべて入ります。";
+    COLUMN_FILTER: "Column", "列";
+    EVERY_COLUMN: "Every column", "すべての列";
+    PREVIOUS_FINDING: "Previous finding", "前の問題";
+    NEXT_FINDING: "Next finding", "次の問題";
+    ROW_HEAD: "Row", "行";
+    EMPTY_CELL: "empty", "空欄";
+    NOT_IMPORTED: "not imported", "取り込まない";
+    ROWS_RANGE: "{from}–{to} of {total} {total?row|rows}", "{total}行中 {from}–{to}行目";
+    EARLIER_ROWS: "Earlier rows", "前の行";
+    LATER_ROWS: "Later rows", "後の行";
+    NO_ROWS: "No row matches.", "該当する行はありません。";
+    GRID_LABEL: "Rows with findings", "問題のある行";
+    FINDING_LABEL: "The finding looked at", "選択中の問題";
+    FINDING_NONE: "Choose a marked cell to see what is wrong with it.", "印のあるセルを選ぶと、内容を表示します。";
+    FINDING_PLACE: "Row {row}, line {line} of the file", "{row}行目(ファイルの{line}行目)";
+    FIX_SUGGESTED: "Suggested by the rule:", "ルールの修正案:";
+    FIX_IN_FILE: "Correct it in your file and choose the file again, or leave the row out: rows with errors are not imported.", "ファイルを直して選び直すか、そのままにしてください。エラーの行は取り込まれません。";
+
+    // Import
+    IMPORT_TITLE: "Import {n} {n?row|rows}", "{n}行を取り込む";
+    IMPORT_SIGN_IN: "Checking is open to all; importing needs an account. Your file and your choices stay as they are.", "確認は誰でもできますが、取り込みにはアカウントが必要です。ファイルと設定はそのまま残ります。";
+    EMAIL: "E-mail address", "メールアドレス";
+    PASSWORD: "Password", "パスワード";
+    SIGNING_IN: "Signing in…", "サインイン中…";
+    CHANGE_PASSWORD: "Choose a password of your own", "新しいパスワードを決める";
+    CHANGE_PASSWORD_HELP: "You signed in with a one-time password. Choose your own, of at least 12 characters.", "初回用のパスワードでサインインしました。12文字以上の新しいパスワードを決めてください。";
+    CURRENT_PASSWORD: "One-time password", "初回用のパスワード";
+    NEW_PASSWORD: "New password", "新しいパスワード";
+    NEW_PASSWORD_HELP: "At least 12 characters.", "12文字以上。";
+    SAVE_PASSWORD: "Save password", "パスワードを保存";
+    SAVING: "Saving…", "保存中…";
+    KNOWN_LEADS: "If a lead with the same e-mail address is there already", "同じメールアドレスのリードがすでにあるとき";
+    DUPLICATES_SKIP: "Leave it as it is", "そのままにする";
+    DUPLICATES_SKIP_HELP: "The row of the file is skipped.", "ファイルの行は取り込みません。";
+    DUPLICATES_UPDATE: "Update it from the file", "ファイルの内容で更新する";
+    DUPLICATES_UPDATE_HELP: "The values of the file replace those that are there.", "登録済みの値をファイルの値に置き換えます。";
+    WILL_HAPPEN: "What will happen", "取り込みの内容";
+    WILL_IMPORT: "{n} {n?row is|rows are} imported, new or matched by e-mail address.", "{n}行を取り込みます(新規、またはメールアドレスで照合)。";
+    WILL_SKIP: "{n} {n?row has|rows have} errors and {n?is|are} skipped. You get {n?it|them} back as a CSV with the reasons.", "エラーのある{n}行は取り込みません。理由を付けたCSVで受け取れます。";
+    WILL_SKIP_NONE: "No row has an error.", "エラーの行はありません。";
+    WILL_BLANK: "{n} blank {n?row is|rows are} left out.", "空白の{n}行は除外します。";
+    WILL_SEND: "The file is sent whole ({bytes}). The server checks it again by the same rules and compares the receipt {code}.", "ファイル全体({bytes})を送信します。サーバーが同じルールで確認し、控え {code} と照合します。";
+    SEND: "Send and import", "送信して取り込む";
+    UPLOADING: "Sending: {percent} % of {bytes}", "送信中:{bytes}の{percent} %";
+    STARTING: "The file has arrived. Starting the import…", "ファイルが届きました。取り込みを開始しています…";
+    SEND_FAILED: "Nothing was imported. Your file and your choices are still here.", "取り込みは行われていません。ファイルと設定は残っています。";
+    SEE_RESULT: "See the result", "結果を見る";
+
+    // Result
+    RESULT_QUEUED: "Waiting for its turn", "順番待ち";
+    RESULT_CHECKING: "The server is checking", "サーバーで確認中";
+    RESULT_MERGING: "The rows are being written", "書き込み中";
+    RESULT_COMPLETE: "Complete", "完了";
+    RESULT_REFUSED: "Refused", "取り込み不可";
+    RESULT_FAILED: "Failed", "失敗";
+    RESULT_WAITING: "Waiting for news from the server…", "サーバーからの連絡を待っています…";
+    RESULT_INTERRUPTED: "The connection broke and is being mended. The import goes on at the server.", "接続が切れたため、つなぎ直しています。取り込みはサーバーで続いています。";
+    RESULT_PROGRESS: "{percent} % · {n} {n?row|rows} so far", "{percent} % · {n}行まで";
+    RESULT_FAILED_HELP: "Nothing was written. Try the import again; if it fails again, tell whoever runs this server.", "何も書き込まれていません。もう一度取り込んでください。繰り返す場合はサーバーの管理者に連絡してください。";
+    RESULT_REFUSED_HELP: "Nothing was written.", "何も書き込まれていません。";
+    COUNT_NEW: "new", "新規";
+    COUNT_UPDATED: "updated", "更新";
+    COUNT_UNCHANGED: "unchanged", "変更なし";
+    COUNT_EXISTING: "skipped, there already", "登録済みのため除外";
+    COUNT_ERRORS: "skipped, with errors", "エラーのため除外";
+    COUNT_BLANK: "blank", "空白行";
+    COUNT_RECORDS: "{n?row|rows} in the file", "行(ファイル全体)";
+    COUNTS_LABEL: "{new} new, {updated} updated, {unchanged} unchanged, {existing} there already, {errors} with errors, {blank} blank; together {records}", "新規{new}、更新{updated}、変更なし{unchanged}、登録済み{existing}、エラー{errors}、空白{blank}、合計{records}";
+    SKIPPED_ROWS: "Skipped rows", "除外された行";
+    SKIPPED_ROWS_HELP: "{n} {n?row|rows} as {n?it was|they were} in your file, with the reason and the line. Correct {n?it|them} and bring the same file back.", "除外された{n}行を、理由と行番号を付けて元のままお返しします。直して同じファイルをもう一度取り込めます。";
+    NO_SKIPPED_ROWS: "No row was skipped for an error.", "エラーで除外された行はありません。";
+    DOWNLOAD_SKIPPED: "Download {n} {n?row|rows}", "{n}行をダウンロード";
+    RECEIPT: "Receipt", "控え";
+    RECEIPT_EQUAL: "The server judged every row as your browser did.", "サーバーの判定は、すべての行でブラウザーと同じでした。";
+    RECEIPT_DIFFERENT: "The server judged this file differently from your browser. The server's judgement was used; tell whoever runs this server.", "サーバーの判定がブラウザーと異なりました。サーバーの判定を使っています。サーバーの管理者に連絡してください。";
+    RECEIPT_ABSENT: "No receipt came with this file, so there was nothing to compare.", "このファイルには控えが添えられていないため、照合していません。";
+    EQUAL: "equal", "一致";
+    DIFFERENT: "different", "不一致";
+    ABSENT: "not compared", "照合なし";
+    IMPORT_ANOTHER: "Import another", "別のファイルを取り込む";
+    IN_HISTORY: "This import in the history", "履歴でこの取り込みを見る";
+    ORIGINAL_FILE: "Original file", "元のファイル";
+    DOWNLOAD_ORIGINAL: "Download {file}", "{file} をダウンロード";
+    BY_AT: "{time} · by {name}", "{time} · {name}";
+    NOBODY: "-", "-";
+
+    // History and leads
+    HISTORY_TITLE: "History", "履歴";
+    HISTORY_EMPTY: "Nothing was imported yet.", "まだ取り込みはありません。";
+    HISTORY_SIGN_IN: "Sign in to see the imports of your account.", "アカウントの取り込みを見るには、サインインしてください。";
+    WHEN: "When", "日時";
+    FILE: "File", "ファイル";
+    WHO: "By", "担当";
+    STATE: "State", "状態";
+    ROWS: "Rows", "行数";
+    DOWNLOADS: "Downloads", "ダウンロード";
+    ORIGINAL: "Original", "元のファイル";
+    ERRORS_CSV: "Error CSV", "エラーCSV";
+    NEWEST: "Newest", "最新へ";
+    FURTHER: "Older", "さらに前へ";
+    LEADS_TITLE: "Leads", "リード";
+    LEADS_COUNT: "{n} {n?lead|leads}", "{n}件";
+    LEADS_EMPTY: "There are no leads yet. Import a file to begin.", "まだリードはありません。ファイルを取り込んでください。";
+    LEADS_SIGN_IN: "Sign in to see the leads of your account.", "アカウントのリードを見るには、サインインしてください。";
+    LEADS_FIRST: "First page", "最初のページ";
+    LEADS_NEXT: "Next page", "次のページ";
+    UPDATED_AT: "Updated", "更新日時";
+
+    // What went wrong
+    FAIL_OFFLINE: "The server does not answer. Check your connection and try again; nothing here is lost.", "サーバーにつながりません。接続を確かめて、もう一度試してください。ここにある内容は失われません。";
+    FAIL_UNCLEAR: "The server gave an answer that this page does not understand. Reload the page and try again.", "サーバーの応答を理解できませんでした。ページを再読み込みして、もう一度試してください。";
+    FAIL_SIGN_IN: "E-mail address or password is not right. Check both and try again.", "メールアドレスかパスワードが違います。確かめてもう一度入力してください。";
+    FAIL_SIGNED_OUT: "You are not signed in any more. Sign in and try again; nothing here is lost.", "サインインの期限が切れました。もう一度サインインしてください。ここにある内容は失われません。";
+    FAIL_PASSWORD_NEEDED: "Choose a password of your own first.", "先に新しいパスワードを決めてください。";
+    FAIL_PASSWORD_SHORT: "The new password needs at least 12 characters.", "新しいパスワードは12文字以上にしてください。";
+    FAIL_PASSWORD_WRONG: "The one-time password is not right.", "初回用のパスワードが違います。";
+    FAIL_TOO_MANY: "Too many tries. Wait a minute and try again.", "試行が多すぎます。1分ほど待ってから試してください。";
+    FAIL_NOT_FOUND: "This is not there, or not yours to see.", "見つからないか、表示する権限がありません。";
+    FAIL_TOO_LARGE: "The file is larger than the server takes.", "ファイルがサーバーの上限を超えています。";
+    FAIL_SERVER: "The server could not do it. Try again; if it fails again, tell whoever runs this server.", "サーバーで処理できませんでした。もう一度試し、繰り返す場合はサーバーの管理者に連絡してください。";
+    FAIL_REFUSED: "The server refused: {message}", "サーバーに断られました:{message}";
+    FAULT_FILE_GONE: "{file} cannot be read any more: it was changed, moved or deleted since you chose it. Choose it again.", "{file} を読めなくなりました。選んだ後に変更・移動・削除されたようです。もう一度選んでください。";
+    FAULT_CRASHED: "The check stopped unexpectedly. Try again; if it stops again, the file may be too large for this browser.", "確認が途中で止まりました。もう一度試してください。繰り返す場合は、このブラウザーにはファイルが大きすぎる可能性があります。";
+    FAULT_NOT_LOADED: "A part of this page did not load. Check your connection and try again.", "ページの一部を読み込めませんでした。接続を確かめて、もう一度試してください。";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> std::collections::BTreeSet<&str> {
+        let places = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
+        places.map(|(place, _)| place.split('?').next().unwrap_or(place)).collect()
+    }
+
+    #[test]
+    fn both_languages_are_there_and_speak_of_the_same_values() {
+        for (name, text) in ALL {
+            assert!(!text.en.is_empty() && !text.ja.is_empty(), "{name}");
+            if !["COUNT_RECORDS", "MISSING_REQUIRED"].contains(name) {
+                assert_eq!(names(text.en), names(text.ja), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn values_go_into_their_places() {
+        let filled = |n| CHECK_TITLE.fill(Lang::En, &[("rows", n), ("n", "308")]);
+        assert_eq!(filled("48,211"), "48,211 rows, 308 to fix");
+        assert_eq!(filled("1"), "1 row, 308 to fix");
+    }
+
+    #[test]
+    fn a_value_with_braces_stays_as_it_is() {
+        let text = FAULT_FILE_GONE.fill(Lang::En, &[("file", "{file}.csv")]);
+        assert!(text.starts_with("{file}.csv cannot"));
+    }
+}

@@ -1,0 +1,97 @@
+//! What the worker answered. Answers to questions that are out of date change nothing.
+
+use super::{Effect, Event, prepare, rows};
+use crate::state::{Arrive, CheckPhase, FilePhase, Making, Progress, State, Wizard};
+use crate::worker::protocol::{Answer, Filter, WorkerFault};
+use std::sync::Arc;
+
+pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Effect> {
+    let wizard = &mut state.wizard;
+    match answer {
+        Answer::Ready | Answer::Cancelled => Vec::new(),
+        Answer::Progress { bytes, total, records } => {
+            let news = Progress { bytes, total, records };
+            progress(wizard, asked, news);
+            Vec::new()
+        }
+        Answer::Inspected(seen) => {
+            if let FilePhase::Inspecting { file, asked: question, before, .. } = &wizard.file
+                && *question == asked
+            {
+                let (file, before) = (file.clone(), before.clone());
+                prepare::seen(wizard, file, *seen, before.as_deref());
+            }
+            Vec::new()
+        }
+        Answer::Checked(checked) => match wizard.check {
+            CheckPhase::Running { asked: question, .. } if question == asked => {
+                wizard.check = CheckPhase::Done(Arc::new(*checked));
+                rows::update(wizard, Event::FilterChosen(Filter::default()))
+            }
+            _ => Vec::new(),
+        },
+        Answer::Rows(page) => {
+            if wizard.rows.asked == Some(asked) {
+                wizard.rows.asked = None;
+                wizard.rows.page = Arc::new(page);
+                wizard.rows.cursor = match wizard.rows.arrive {
+                    Arrive::First => rows::first(&wizard.rows),
+                    Arrive::Last => rows::last(&wizard.rows),
+                };
+                return vec![Effect::ShowFinding];
+            }
+            Vec::new()
+        }
+        Answer::Made => {
+            if wizard.errors_file == Making::Running(asked) {
+                wizard.errors_file = Making::Idle;
+            }
+            Vec::new()
+        }
+        Answer::Said { sentences } => {
+            state.import_findings = sentences.clone();
+            state.wizard.sent_findings = sentences;
+            Vec::new()
+        }
+        Answer::Failed { fault } => {
+            failed(wizard, asked, fault);
+            Vec::new()
+        }
+    }
+}
+
+fn progress(wizard: &mut Wizard, asked: u32, news: Progress) {
+    match (&mut wizard.file, &mut wizard.check) {
+        (FilePhase::Inspecting { asked: question, progress, .. }, _) if *question == asked => {
+            *progress = news;
+        }
+        (_, CheckPhase::Running { asked: question, progress }) if *question == asked => {
+            *progress = news;
+        }
+        _ => {}
+    }
+}
+
+/// A fault belongs to the question it answers; one without a question (0) stops all that is under way.
+fn failed(wizard: &mut Wizard, asked: u32, fault: WorkerFault) {
+    let concerns = |question: u32| question == asked || asked == 0;
+    if let FilePhase::Inspecting { file, asked: question, .. } = &wizard.file
+        && concerns(*question)
+    {
+        wizard.file = FilePhase::Failed { file: file.clone(), fault };
+    }
+    if let CheckPhase::Running { asked: question, .. } = wizard.check
+        && concerns(question)
+    {
+        wizard.check = CheckPhase::Failed(fault);
+    }
+    if wizard.rows.asked.is_some_and(concerns) {
+        wizard.rows.asked = None;
+        wizard.rows.fault = Some(fault);
+    }
+    if let Making::Running(question) = wizard.errors_file
+        && concerns(question)
+    {
+        wizard.errors_file = Making::Failed(fault);
+    }
+}

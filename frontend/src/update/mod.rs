@@ -1,0 +1,223 @@
+//! What happens: an event and the state give the new state and the effects to carry out. Nothing here touches the
+//! browser; `shell` does what an [`Effect`] says and reports back with an [`Event`].
+
+mod answers;
+mod prepare;
+mod rows;
+mod send;
+mod server;
+#[cfg(test)]
+mod tests;
+
+use crate::api::{Duplicates, Failure, ImportRequest, ImportView, ImportsPage, LeadsPage, Session};
+use crate::route::{self, Route};
+use crate::state::{Cursor, FileInfo, Making, State, Step, Wizard};
+use crate::worker::protocol::{Answer, Ask, Filter};
+use shared::form::Country;
+use shared::inspect::InspectOptions;
+use shared::lang::Lang;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The page has started.
+    Started,
+    /// A language was chosen.
+    LanguageChosen(Lang),
+    /// A link was followed, or the browser went back or forth.
+    Navigated(Route),
+    /// The browser went back or forth to a step, named by the part of the address behind `#`.
+    Returned(String),
+    /// A file was dropped or chosen; the shell keeps its handle.
+    FileChosen(FileInfo),
+    /// The file with known faults was asked for.
+    SampleWanted,
+    /// The country was chosen.
+    CountryChosen(Option<Country>),
+    /// Encoding, delimiter or header row were chosen.
+    ReadingChosen(InspectOptions),
+    /// A step was chosen.
+    StepChosen(Step),
+    /// A column was given to a field, or to none.
+    ColumnMapped(usize, Option<String>),
+    /// The worker answered the question of that number.
+    Answered(u32, Answer),
+    /// Other rows are wanted.
+    FilterChosen(Filter),
+    /// Rows from that position are wanted.
+    PageWanted(u64),
+    /// A finding on the page of rows was chosen.
+    FindingChosen(Cursor),
+    /// The next finding is wanted.
+    NextFinding,
+    /// The one before is wanted.
+    PreviousFinding,
+    /// The error file is wanted.
+    ErrorsWanted,
+    /// The form's template is wanted.
+    TemplateWanted,
+    /// Who is signed in was asked.
+    SessionKnown(Result<Session, Failure>),
+    /// A sign-in was asked for.
+    SignInWanted {
+        /// E-mail address.
+        email: String,
+        /// Password.
+        password: String,
+    },
+    /// The one-time password is to be changed.
+    PasswordWanted {
+        /// The one-time password.
+        current: String,
+        /// The new one.
+        new: String,
+    },
+    /// The change of password came back.
+    PasswordChanged(Result<(), Failure>),
+    /// A sign-out was asked for.
+    SignOutWanted,
+    /// The sign-out came back.
+    SignedOut,
+    /// What to do with known leads was chosen.
+    DuplicatesChosen(Duplicates),
+    /// Send it.
+    SendWanted,
+    /// The upload goes on.
+    UploadProgress(u64),
+    /// The upload came back.
+    UploadEnded(Result<String, Failure>),
+    /// The import was asked for.
+    ImportStarted(Result<String, Failure>),
+    /// News of an import.
+    ImportChanged(Box<ImportView>),
+    /// The live line to the server broke, and is being mended.
+    LiveInterrupted,
+    /// Start over with another file.
+    AnotherWanted,
+    /// More of the page's list, or the page again, is wanted.
+    LoadWanted(Option<String>),
+    /// The history came.
+    HistoryLoaded(Result<ImportsPage, Failure>),
+    /// An import came.
+    ImportLoaded(Result<Box<ImportView>, Failure>),
+    /// The leads came.
+    LeadsLoaded(Result<LeadsPage, Failure>),
+}
+
+/// Something to carry out.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Ask the worker; with the file chosen beside the question if it needs one.
+    Ask(u32, Box<Ask>),
+    /// Make the sample file and choose it.
+    MakeSample(Lang),
+    /// Keep the language for the next visit.
+    KeepLanguage(Lang),
+    /// Keep for the next visit whether somebody is signed in.
+    KeepSignedIn(bool),
+    /// Show the address of a page.
+    Address(String),
+    /// Move the keyboard's focus to the heading.
+    FocusHeading,
+    /// Bring the finding looked at into sight.
+    ShowFinding,
+    /// Ask who is signed in.
+    LoadSession,
+    /// Sign in.
+    SignIn {
+        /// E-mail address.
+        email: String,
+        /// Password.
+        password: String,
+    },
+    /// Change the password.
+    ChangePassword {
+        /// The one now.
+        current: String,
+        /// The new one.
+        new: String,
+    },
+    /// Sign out.
+    SignOut,
+    /// Send the file chosen.
+    Upload,
+    /// Ask for the import.
+    StartImport(Box<ImportRequest>),
+    /// Follow an import live.
+    Follow(String),
+    /// Follow none.
+    Unfollow,
+    /// Load imports before that id.
+    LoadHistory(Option<String>),
+    /// Load one import.
+    LoadImport(String),
+    /// Load leads after that id.
+    LoadLeads(Option<String>),
+}
+
+/// Number of the question for a template: its answer changes nothing here.
+pub const TEMPLATE_QUESTION: u32 = 0;
+
+/// The new state and what to carry out.
+#[must_use]
+pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Started => {
+            let mut effects = vec![Effect::LoadSession];
+            effects.extend(server::enter(state));
+            effects
+        }
+        Event::LanguageChosen(lang) => {
+            state.lang = lang;
+            vec![Effect::KeepLanguage(lang)]
+        }
+        Event::Navigated(route) => {
+            state.route = route;
+            let mut effects = vec![Effect::Address(server::address(state)), Effect::FocusHeading];
+            effects.extend(server::enter(state));
+            effects
+        }
+        Event::Returned(fragment) => {
+            state.route = Route::Bring;
+            let mut effects = prepare::enter(&mut state.wizard, route::step_of(&fragment));
+            effects.extend(server::enter(state));
+            effects
+        }
+        Event::SampleWanted => vec![Effect::MakeSample(state.lang)],
+        Event::TemplateWanted => {
+            let ask = Ask::Template { form: (*state.wizard.form).clone(), lang: state.lang };
+            vec![Effect::Ask(TEMPLATE_QUESTION, Box::new(ask))]
+        }
+        Event::Answered(asked, answer) => answers::answered(state, asked, answer),
+        Event::ErrorsWanted => {
+            let lang = state.lang;
+            let asked = next_question(&mut state.wizard);
+            state.wizard.errors_file = Making::Running(asked);
+            vec![Effect::Ask(asked, Box::new(Ask::Errors { lang }))]
+        }
+        Event::FileChosen(_)
+        | Event::CountryChosen(_)
+        | Event::ReadingChosen(_)
+        | Event::StepChosen(_)
+        | Event::ColumnMapped(..)
+        | Event::AnotherWanted => prepare::update(&mut state.wizard, state.lang, event),
+        Event::FilterChosen(_)
+        | Event::PageWanted(_)
+        | Event::FindingChosen(_)
+        | Event::NextFinding
+        | Event::PreviousFinding => rows::update(&mut state.wizard, event),
+        Event::DuplicatesChosen(_)
+        | Event::SendWanted
+        | Event::UploadProgress(_)
+        | Event::UploadEnded(_)
+        | Event::ImportStarted(_)
+        | Event::ImportChanged(_)
+        | Event::LiveInterrupted => send::update(state, event),
+        other => server::update(state, other),
+    }
+}
+
+fn next_question(wizard: &mut Wizard) -> u32 {
+    wizard.asked += 1;
+    wizard.asked
+}

@@ -1,0 +1,354 @@
+//! The story of an import, event by event, and what must not happen on the way.
+
+use super::*;
+use crate::api::{Account, ImportCounts, ImportState, Progress as Far, Session, User};
+use crate::state::{CheckPhase, FilePhase, SendPhase, SessionPhase};
+use crate::worker::protocol::{Checked, Inspected, Row, RowCounts, RowsPage, Said, Sentence, WorkerFault};
+use shared::check::Reading;
+use shared::date::Date;
+use shared::finding::Severity;
+use shared::inspect::{EncodingGuess, Evidence, Inspection, LineEnd};
+use shared::mapping::{MappingSpec, Suggestion, Why};
+use shared::report::{Counts, Receipt};
+
+fn date() -> Date {
+    Date::new(2026, 11, 21).unwrap()
+}
+
+fn state() -> State {
+    State::new(Lang::En, Route::Bring, date(), None)
+}
+
+fn file(name: &str) -> FileInfo {
+    FileInfo { name: name.into(), bytes: 1_000 }
+}
+
+/// A file whose columns are the required fields of the form, and one more.
+fn inspected(state: &State, fields: &[&str]) -> Inspected {
+    let form = &state.wizard.form;
+    let suggestions =
+        fields.iter().map(|name| form.position(name).map(|field| Suggestion { field, score: 1.0, why: Why::Exact }));
+    Inspected {
+        refusal: None,
+        suggestions: suggestions.collect(),
+        inspection: Inspection {
+            refusal: None,
+            encoding: EncodingGuess { name: "UTF-8".into(), confidence: 1.0, evidence: Evidence::ValidUtf8 },
+            bom: false,
+            line_end: LineEnd::Lf,
+            header_row: 1,
+            lines_above: 0,
+            headers: fields.iter().map(|name| format!("Column {name}")).collect(),
+            sample: vec![],
+            bytes: 1_000,
+            reading: Reading::default(),
+        },
+    }
+}
+
+fn checked(clean: u64, with_errors: u64) -> Checked {
+    let receipt = Receipt {
+        file: "0".repeat(64),
+        bytes: 1_000,
+        form: "leads".into(),
+        form_version: 1,
+        form_digest: String::new(),
+        rules_version: 1,
+        reading: Reading::default(),
+        mapping: MappingSpec::default(),
+        country: None,
+        today: date(),
+        result: String::new(),
+    };
+    Checked {
+        refused: false,
+        counts: Counts { records: clean + with_errors, clean, with_errors, ..Counts::default() },
+        errors: with_errors,
+        warnings: 0,
+        notes: 0,
+        columns: vec![],
+        rules: vec![],
+        skipped: vec![],
+        file_findings: vec![],
+        listed: with_errors,
+        rows: RowCounts::default(),
+        receipt_code: receipt.code(),
+        receipt,
+        millis: 1.0,
+    }
+}
+
+/// The number of the question among the effects.
+fn asked(effects: &[Effect]) -> u32 {
+    let question = effects.iter().find_map(|effect| match effect {
+        Effect::Ask(number, _) => Some(*number),
+        _ => None,
+    });
+    question.expect("a question to the worker")
+}
+
+fn required(state: &State) -> Vec<String> {
+    let fields = state.wizard.form.fields.iter();
+    fields.filter(|field| field.required).map(|field| field.name.clone()).collect()
+}
+
+/// A state whose file is looked at and whose required fields are matched.
+fn matched() -> State {
+    let mut state = state();
+    let number = asked(&update(&mut state, Event::FileChosen(file("a.csv"))));
+    let fields = required(&state);
+    let fields: Vec<&str> = fields.iter().map(String::as_str).chain(["memo nobody knows"]).collect();
+    let seen = inspected(&state, &fields);
+    let _ = update(&mut state, Event::Answered(number, Answer::Inspected(Box::new(seen))));
+    let _ = update(&mut state, Event::StepChosen(Step::Columns));
+    state
+}
+
+/// A state whose file is checked: eight rows can be imported, two not.
+fn ready() -> State {
+    let mut state = matched();
+    let number = asked(&update(&mut state, Event::StepChosen(Step::Check)));
+    let _ = update(&mut state, Event::Answered(number, Answer::Checked(Box::new(checked(8, 2)))));
+    let _ = update(&mut state, Event::StepChosen(Step::Import));
+    state
+}
+
+#[test]
+fn proposals_become_the_mapping() {
+    let state = matched();
+    let required = required(&state);
+    assert_eq!(state.wizard.mapping.len(), required.len() + 1);
+    assert_eq!(state.wizard.mapping[0].as_ref(), Some(&required[0]));
+    assert_eq!(state.wizard.mapping.last(), Some(&None));
+    assert!(state.wizard.may_enter(Step::Check));
+}
+
+#[test]
+fn a_required_field_without_a_column_bars_the_check() {
+    let mut state = matched();
+    let _ = update(&mut state, Event::ColumnMapped(0, None));
+    assert_eq!(state.wizard.missing_required().len(), 1);
+    assert!(update(&mut state, Event::StepChosen(Step::Check)).is_empty());
+    assert_eq!(state.wizard.step, Step::Columns);
+}
+
+#[test]
+fn two_columns_on_one_field_bar_the_check() {
+    let mut state = matched();
+    let last = state.wizard.mapping.len() - 1;
+    let first = state.wizard.mapping[0].clone();
+    let _ = update(&mut state, Event::ColumnMapped(last, first));
+    assert_eq!(state.wizard.claimed_twice().len(), 1);
+    assert!(!state.wizard.may_enter(Step::Check));
+}
+
+#[test]
+fn an_answer_out_of_date_changes_nothing() {
+    let mut state = state();
+    let old = asked(&update(&mut state, Event::FileChosen(file("old.csv"))));
+    let _ = update(&mut state, Event::FileChosen(file("new.csv")));
+    let seen = inspected(&state, &["email"]);
+    let _ = update(&mut state, Event::Answered(old, Answer::Inspected(Box::new(seen))));
+    assert!(matches!(&state.wizard.file, FilePhase::Inspecting { file, .. } if file.name == "new.csv"));
+}
+
+#[test]
+fn going_back_and_forth_loses_nothing() {
+    let mut state = ready();
+    let before = state.wizard.clone();
+    for step in [Step::Check, Step::Columns, Step::File, Step::Columns, Step::Check, Step::Import] {
+        let effects = update(&mut state, Event::StepChosen(step));
+        assert!(!effects.iter().any(|effect| matches!(effect, Effect::Ask(..))), "nothing is asked again");
+    }
+    assert_eq!(state.wizard, before);
+}
+
+#[test]
+fn another_mapping_wants_another_check() {
+    let mut state = ready();
+    let _ = update(&mut state, Event::StepChosen(Step::Columns));
+    let last = state.wizard.mapping.len() - 1;
+    let _ = update(&mut state, Event::ColumnMapped(last, Some("company".into())));
+    assert_eq!(state.wizard.check, CheckPhase::Stale);
+    let effects = update(&mut state, Event::StepChosen(Step::Check));
+    assert!(matches!(&effects[..], [.., Effect::Ask(_, ask)] if matches!(**ask, Ask::Check { .. })));
+}
+
+#[test]
+fn leaving_a_running_check_cancels_it() {
+    let mut state = matched();
+    let _ = update(&mut state, Event::StepChosen(Step::Check));
+    let effects = update(&mut state, Event::StepChosen(Step::Columns));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Ask(_, ask) if matches!(**ask, Ask::Cancel))));
+    assert_eq!(state.wizard.check, CheckPhase::Stale);
+}
+
+#[test]
+fn another_encoding_keeps_the_mapping_of_the_same_headers() {
+    let mut state = matched();
+    let last = state.wizard.mapping.len() - 1;
+    let _ = update(&mut state, Event::ColumnMapped(last, Some("company".into())));
+    let same = (**state.wizard.usable().unwrap()).clone();
+    let options = InspectOptions { encoding: Some("Shift_JIS".into()), ..InspectOptions::default() };
+    let number = asked(&update(&mut state, Event::ReadingChosen(options)));
+    let _ = update(&mut state, Event::Answered(number, Answer::Inspected(Box::new(same))));
+    assert_eq!(state.wizard.mapping[last].as_deref(), Some("company"));
+}
+
+#[test]
+fn a_file_that_vanishes_is_told_and_can_be_tried_again() {
+    let mut state = matched();
+    let number = asked(&update(&mut state, Event::StepChosen(Step::Check)));
+    let fault = WorkerFault::FileGone;
+    let _ = update(&mut state, Event::Answered(number, Answer::Failed { fault }));
+    assert_eq!(state.wizard.check, CheckPhase::Failed(fault));
+    assert!(matches!(&update(&mut state, Event::StepChosen(Step::Check))[..], [.., Effect::Ask(..)]));
+}
+
+#[test]
+fn a_file_with_errors_in_every_row_cannot_be_sent() {
+    let mut state = matched();
+    let number = asked(&update(&mut state, Event::StepChosen(Step::Check)));
+    let _ = update(&mut state, Event::Answered(number, Answer::Checked(Box::new(checked(0, 3)))));
+    assert!(!state.wizard.may_enter(Step::Import));
+    assert!(update(&mut state, Event::SendWanted).is_empty());
+}
+
+#[test]
+fn a_retry_does_not_send_a_file_twice() {
+    let mut state = ready();
+    assert!(matches!(update(&mut state, Event::SendWanted)[..], [Effect::Upload]));
+    let _ = update(&mut state, Event::UploadEnded(Err(Failure::Offline)));
+    assert!(matches!(update(&mut state, Event::SendWanted)[..], [Effect::Upload]));
+    let effects = update(&mut state, Event::UploadEnded(Ok("upload".into())));
+    assert!(matches!(effects[..], [Effect::StartImport(_)]));
+    let _ = update(&mut state, Event::ImportStarted(Err(Failure::Offline)));
+    assert!(matches!(update(&mut state, Event::SendWanted)[..], [Effect::StartImport(_)]));
+    let _ = update(&mut state, Event::ImportStarted(Ok("1".into())));
+    assert_eq!(state.wizard.step, Step::Result);
+    assert!(update(&mut state, Event::SendWanted).is_empty());
+}
+
+#[test]
+fn what_is_sent_is_what_was_checked() {
+    let mut state = ready();
+    let _ = update(&mut state, Event::DuplicatesChosen(Duplicates::Update));
+    let _ = update(&mut state, Event::SendWanted);
+    let effects = update(&mut state, Event::UploadEnded(Ok("upload".into())));
+    let [Effect::StartImport(request)] = &effects[..] else { panic!("no import was asked for") };
+    assert_eq!(request.duplicates, Duplicates::Update);
+    assert_eq!(Some(&request.settings), state.wizard.settings().as_ref());
+    assert_eq!(request.receipt.as_ref(), state.wizard.checked().map(|checked| &checked.receipt));
+}
+
+fn view(id: &str, state: ImportState) -> ImportView {
+    ImportView {
+        id: id.into(),
+        file_name: "a.csv".into(),
+        bytes: 1_000,
+        by: None,
+        created_at: String::new(),
+        finished_at: None,
+        state,
+        progress: Far::default(),
+        duplicates: Duplicates::Skip,
+        counts: ImportCounts::default(),
+        receipt_code: None,
+        receipt_match: None,
+        findings: vec![],
+        failure: None,
+    }
+}
+
+#[test]
+fn news_are_followed_until_the_end() {
+    let mut state = ready();
+    let _ = update(&mut state, Event::SendWanted);
+    let _ = update(&mut state, Event::UploadEnded(Ok("upload".into())));
+    let _ = update(&mut state, Event::ImportStarted(Ok("1".into())));
+    let _ = update(&mut state, Event::LiveInterrupted);
+    assert!(matches!(state.wizard.send, SendPhase::Sent { interrupted: true, .. }));
+    let other = update(&mut state, Event::ImportChanged(Box::new(view("2", ImportState::Merging))));
+    assert!(other.is_empty() && matches!(state.wizard.send, SendPhase::Sent { view: None, .. }));
+    let effects = update(&mut state, Event::ImportChanged(Box::new(view("1", ImportState::Complete))));
+    assert!(matches!(effects[..], [Effect::Unfollow]));
+    assert!(matches!(state.wizard.send, SendPhase::Sent { interrupted: false, view: Some(_), .. }));
+}
+
+fn session(must_change_password: bool) -> Session {
+    Session {
+        user: User { email: "a@b.example".into(), name: "A".into() },
+        account: Account { name: "B".into() },
+        must_change_password,
+    }
+}
+
+#[test]
+fn a_one_time_password_must_be_changed_first() {
+    let mut state = state();
+    let nobody = Failure::Refused { status: 401, code: String::new(), message: String::new() };
+    let _ = update(&mut state, Event::SessionKnown(Err(nobody.clone())));
+    assert!(matches!(state.session, SessionPhase::SignedOut { failure: None, .. }), "to be nobody is no failure");
+    let sign_in = || Event::SignInWanted { email: String::new(), password: String::new() };
+    let _ = update(&mut state, sign_in());
+    let _ = update(&mut state, Event::SessionKnown(Err(nobody)));
+    assert!(matches!(state.session, SessionPhase::SignedOut { failure: Some(_), .. }));
+    let _ = update(&mut state, sign_in());
+    let _ = update(&mut state, Event::SessionKnown(Ok(session(true))));
+    assert!(matches!(state.session, SessionPhase::MustChange { .. }));
+    let _ = update(&mut state, Event::PasswordChanged(Ok(())));
+    assert!(matches!(&state.session, SessionPhase::SignedIn(session) if !session.must_change_password));
+}
+
+/// A page of rows with one finding each.
+fn page_of(from: u64, rows: u64, total: u64) -> RowsPage {
+    let said = Said {
+        code: "too_long".into(),
+        severity: Severity::Error,
+        column: Some(0),
+        value: String::new(),
+        fix: None,
+        title: Sentence::default(),
+        message: Sentence::default(),
+    };
+    let row = |record| Row {
+        record,
+        row: record + 1,
+        line: record + 1,
+        byte: 0,
+        cells: vec![],
+        findings: vec![said.clone()],
+    };
+    RowsPage { total, from, rows: (from..from + rows).map(row).collect() }
+}
+
+#[test]
+fn going_from_finding_to_finding_turns_the_page() {
+    let mut state = matched();
+    let number = asked(&update(&mut state, Event::StepChosen(Step::Check)));
+    let many = Answer::Checked(Box::new(checked(8, 51)));
+    let number = asked(&update(&mut state, Event::Answered(number, many)));
+    let _ = update(&mut state, Event::Answered(number, Answer::Rows(page_of(0, 50, 51))));
+    assert_eq!(state.wizard.rows.cursor, Some(Cursor { row: 0, finding: 0 }));
+    assert!(update(&mut state, Event::PreviousFinding).is_empty());
+    for _ in 0..49 {
+        let _ = update(&mut state, Event::NextFinding);
+    }
+    let number = asked(&update(&mut state, Event::NextFinding));
+    let _ = update(&mut state, Event::Answered(number, Answer::Rows(page_of(50, 1, 51))));
+    assert_eq!(state.wizard.rows.looked_at().map(|(row, _)| row.record), Some(50));
+    assert!(update(&mut state, Event::NextFinding).is_empty());
+    let number = asked(&update(&mut state, Event::PreviousFinding));
+    let _ = update(&mut state, Event::Answered(number, Answer::Rows(page_of(0, 50, 51))));
+    assert_eq!(state.wizard.rows.looked_at().map(|(row, _)| row.record), Some(49));
+}
+
+#[test]
+fn the_browsers_back_button_goes_a_step_back() {
+    let mut state = ready();
+    let _ = update(&mut state, Event::Returned("check".into()));
+    assert_eq!(state.wizard.step, Step::Check);
+    let _ = update(&mut state, Event::Navigated(Route::Leads));
+    let _ = update(&mut state, Event::Returned(String::new()));
+    assert_eq!((state.route, state.wizard.step), (Route::Bring, Step::File));
+}

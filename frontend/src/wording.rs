@@ -1,0 +1,215 @@
+//! What things are called: from the values of the rules crate and the server to the page's texts.
+
+use crate::api::{Failure, ImportState};
+use crate::format;
+use crate::state::{CheckPhase, FilePhase, SendPhase, State, Step};
+use crate::texts::{self, Text};
+use crate::worker::protocol::{Checked, WorkerFault};
+use shared::finding::Severity;
+use shared::form::{Field, Kind};
+use shared::inspect::Evidence;
+use shared::lang::Lang;
+use shared::mapping::Why;
+use shared::report::{SkipReason, SkippedRule};
+
+/// What a step is called.
+#[must_use]
+pub const fn step(step: Step) -> &'static Text {
+    match step {
+        Step::File => &texts::STEP_FILE,
+        Step::Columns => &texts::STEP_COLUMNS,
+        Step::Check => &texts::STEP_CHECK,
+        Step::Import => &texts::STEP_IMPORT,
+        Step::Result => &texts::STEP_RESULT,
+    }
+}
+
+/// What a delimiter is called.
+#[must_use]
+pub fn delimiter(delimiter: char, lang: Lang) -> String {
+    let text = match delimiter {
+        ',' => &texts::COMMA,
+        '\t' => &texts::TAB,
+        ';' => &texts::SEMICOLON,
+        '|' => &texts::PIPE,
+        other => return other.to_string(),
+    };
+    text.get(lang).to_owned()
+}
+
+/// What speaks for an encoding.
+#[must_use]
+pub const fn evidence(evidence: Evidence) -> &'static Text {
+    match evidence {
+        Evidence::Chosen => &texts::EVIDENCE_CHOSEN,
+        Evidence::ByteOrderMark => &texts::EVIDENCE_BOM,
+        Evidence::AsciiOnly => &texts::EVIDENCE_ASCII,
+        Evidence::ValidUtf8 => &texts::EVIDENCE_UTF8,
+        Evidence::MostlyUtf8 => &texts::EVIDENCE_MOSTLY_UTF8,
+        Evidence::ZeroBytes => &texts::EVIDENCE_ZEROS,
+        Evidence::JapanesePairs => &texts::EVIDENCE_PAIRS,
+        Evidence::EscapeSequences => &texts::EVIDENCE_ESCAPES,
+        Evidence::Frequencies => &texts::EVIDENCE_FREQUENCIES,
+    }
+}
+
+/// Why a field was proposed.
+#[must_use]
+pub const fn why(why: Why) -> &'static Text {
+    match why {
+        Why::Exact => &texts::WHY_EXACT,
+        Why::Alias => &texts::WHY_ALIAS,
+        Why::Similar => &texts::WHY_SIMILAR,
+    }
+}
+
+/// What a field holds, in a few words.
+#[must_use]
+pub fn kind(field: &Field, lang: Lang) -> String {
+    let name = match field.kind {
+        Kind::Text => &texts::KIND_TEXT,
+        Kind::Email => &texts::KIND_EMAIL,
+        Kind::Phone => &texts::KIND_PHONE,
+        Kind::Date if field.format.as_deref() == Some("any") => &texts::KIND_DATE_ANY,
+        Kind::Date => &texts::KIND_DATE,
+        Kind::Number => &texts::KIND_NUMBER,
+        Kind::Integer => &texts::KIND_INTEGER,
+        Kind::Choice => &texts::KIND_CHOICE,
+        Kind::Boolean => &texts::KIND_BOOLEAN,
+        Kind::PostalCode => &texts::KIND_POSTAL,
+        Kind::Uri => &texts::KIND_URI,
+        Kind::Uuid => &texts::KIND_UUID,
+    };
+    let format = field.format.as_deref().unwrap_or("YYYY-MM-DD");
+    let mut parts = vec![name.fill(lang, &[("format", format)])];
+    if let (Kind::Text, Some(limit)) = (field.kind, field.max_length) {
+        parts.push(texts::UP_TO.fill(lang, &[("n", &format::number(limit.into()))]));
+    }
+    if field.unique {
+        parts.push(texts::ONCE_PER_FILE.get(lang).to_owned());
+    }
+    format::list(&parts, lang)
+}
+
+/// A severity: its sign, its class and its name. Colour is never alone.
+#[must_use]
+pub const fn severity(severity: Severity) -> (&'static str, &'static str, &'static Text) {
+    match severity {
+        Severity::Error => ("▲", "error", &texts::SEVERITY_ERROR),
+        Severity::Warning => ("●", "warn", &texts::SEVERITY_WARNING),
+        Severity::Note => ("○", "note", &texts::SEVERITY_NOTE),
+    }
+}
+
+/// Why a rule could not run.
+#[must_use]
+pub fn skipped(rule: &SkippedRule, field: &str, lang: Lang) -> String {
+    let text = match rule.reason {
+        SkipReason::NoColumn => &texts::SKIPPED_NO_COLUMN,
+        SkipReason::NoCountry => &texts::SKIPPED_NO_COUNTRY,
+    };
+    text.fill(lang, &[("field", field)])
+}
+
+/// Where an import stands: class of its chip, and what it is called.
+#[must_use]
+pub const fn import_state(state: ImportState) -> (&'static str, &'static Text) {
+    match state {
+        ImportState::Queued => ("chip", &texts::RESULT_QUEUED),
+        ImportState::Checking => ("chip", &texts::RESULT_CHECKING),
+        ImportState::Merging => ("chip", &texts::RESULT_MERGING),
+        ImportState::Complete => ("chip ok", &texts::RESULT_COMPLETE),
+        ImportState::Refused => ("chip error", &texts::RESULT_REFUSED),
+        ImportState::Failed => ("chip error", &texts::RESULT_FAILED),
+    }
+}
+
+/// Why a request did not work, and what to do.
+#[must_use]
+pub fn failure(failure: &Failure, lang: Lang) -> String {
+    let (status, code, message) = match failure {
+        Failure::Offline => return texts::FAIL_OFFLINE.get(lang).to_owned(),
+        Failure::Unclear => return texts::FAIL_UNCLEAR.get(lang).to_owned(),
+        Failure::Refused { status, code, message } => (*status, code.as_str(), message.as_str()),
+    };
+    let text = match (status, code) {
+        (_, "password_change_required") => &texts::FAIL_PASSWORD_NEEDED,
+        (401, _) => &texts::FAIL_SIGNED_OUT,
+        (404, _) => &texts::FAIL_NOT_FOUND,
+        (413, _) => &texts::FAIL_TOO_LARGE,
+        (429, _) => &texts::FAIL_TOO_MANY,
+        (500.., _) => &texts::FAIL_SERVER,
+        _ if message.is_empty() => &texts::FAIL_SERVER,
+        _ => return texts::FAIL_REFUSED.fill(lang, &[("message", message)]),
+    };
+    text.get(lang).to_owned()
+}
+
+/// Why a sign-in did not work.
+#[must_use]
+pub fn sign_in_failure(failed: &Failure, lang: Lang) -> String {
+    if failed.is_signed_out() { texts::FAIL_SIGN_IN.get(lang).to_owned() } else { failure(failed, lang) }
+}
+
+/// Why a change of password did not work.
+#[must_use]
+pub fn password_failure(failed: &Failure, lang: Lang) -> String {
+    match failed {
+        Failure::Refused { code, .. } if code.contains("short") || code.contains("weak") => {
+            texts::FAIL_PASSWORD_SHORT.get(lang).to_owned()
+        }
+        Failure::Refused { status: 401 | 403, code, .. } if code != "cross_site" => {
+            texts::FAIL_PASSWORD_WRONG.get(lang).to_owned()
+        }
+        _ => failure(failed, lang),
+    }
+}
+
+/// Why the worker could not do it.
+#[must_use]
+pub fn fault(fault: WorkerFault, file: &str, lang: Lang) -> String {
+    let text = match fault {
+        WorkerFault::FileGone => &texts::FAULT_FILE_GONE,
+        WorkerFault::NotLoaded => &texts::FAULT_NOT_LOADED,
+        WorkerFault::BadMessage | WorkerFault::NothingChecked | WorkerFault::Crashed => &texts::FAULT_CRASHED,
+    };
+    text.fill(lang, &[("file", file)])
+}
+
+/// What a check came to, in a line.
+#[must_use]
+pub fn check_title(checked: &Checked, lang: Lang) -> String {
+    if checked.refused {
+        return texts::CHECK_REFUSED_TITLE.get(lang).to_owned();
+    }
+    let rows = format::number(checked.counts.records);
+    let faulty = format::number(checked.counts.with_errors);
+    let text = if checked.counts.with_errors == 0 { &texts::CHECK_TITLE_CLEAN } else { &texts::CHECK_TITLE };
+    text.fill(lang, &[("rows", &rows), ("n", &faulty)])
+}
+
+/// What a screen reader is told when it changes: progress in tenths, and what came of it.
+#[must_use]
+pub fn announcement(state: &State) -> String {
+    let lang = state.lang;
+    let wizard = &state.wizard;
+    let tenth = |part: u64, whole: u64| format!("{}", format::percent(part, whole) as u64 / 10 * 10);
+    match (wizard.step, &wizard.file, &wizard.check, &wizard.send) {
+        (Step::File, FilePhase::Inspecting { file, progress, .. }, ..) => {
+            let percent = tenth(progress.bytes, progress.total);
+            texts::READING_FILE.fill(lang, &[("file", &file.name), ("percent", &percent)])
+        }
+        (Step::Check, _, CheckPhase::Running { progress, .. }, _) => {
+            let percent = tenth(progress.bytes, progress.total);
+            let name = wizard.file_info().map_or("", |file| &file.name);
+            texts::READING_FILE.fill(lang, &[("file", name), ("percent", &percent)])
+        }
+        (Step::Check, _, CheckPhase::Done(checked), _) => check_title(checked, lang),
+        (Step::Import, _, _, SendPhase::Uploading { sent, total }) => {
+            let (percent, bytes) = (tenth(*sent, *total), format::bytes(*total));
+            texts::UPLOADING.fill(lang, &[("percent", &percent), ("bytes", &bytes)])
+        }
+        (Step::Result, .., SendPhase::Sent { view: Some(view), .. }) => import_state(view.state).1.get(lang).to_owned(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,9 @@
+//! The web worker: inspects and checks files with the rules crate, answers for rows and error files.
+
+pub mod files;
+pub mod index;
+pub mod protocol;
+pub mod reader;
+pub mod record;
+pub mod serve;
+pub mod summary;

@@ -1,0 +1,360 @@
+//! The messages between the page and its worker: plain JavaScript objects, so that a test can speak them too.
+//!
+//! To the worker: `{id, op, ...}`; `id` is any number and comes back in every answer.
+//! - `{id, op:"inspect", file: File, options: InspectOptions, form: Form|null}`: progress, then `inspected`
+//! - `{id, op:"check", file: File, form: Form|null, settings: CheckSettings}`: progress, then `checked`. The worker keeps
+//!   the file, the index of its bad records and the listed findings until the next check.
+//! - `{id, op:"rows", filter, from, limit, columns}`: `rows`, of the file last checked; decoded from the file as asked for
+//! - `{id, op:"errors", lang}`: progress, then `made` with a `blob` beside it: the error CSV of the file last checked
+//! - `{id, op:"template", form, lang}`: `made` with a `blob`: the form as a CSV
+//! - `{id, op:"say", findings: Finding[]}`: `said`
+//! - `{id, op:"cancel"}`: what runs stops and answers `cancelled`. A new inspect, check or errors cancels too.
+//!
+//! From the worker: `{id, kind, ...}` as in [`Answer`], after one `{kind:"ready"}`. A report's list of findings can be
+//! long, so it stays in the worker and is asked for page by page.
+
+use serde::{Deserialize, Serialize};
+use shared::check::CheckSettings;
+use shared::finding::{Finding, Severity};
+use shared::form::Form;
+use shared::inspect::{InspectOptions, Inspection};
+use shared::lang::{Lang, Template};
+use shared::mapping::Suggestion;
+use shared::report::{ColumnReport, Counts, Receipt, SkippedRule};
+use shared::rules;
+
+/// What the page asks. `id` and `file` travel beside it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "op", rename_all = "snake_case")]
+pub enum Ask {
+    /// A first look at `file`.
+    Inspect {
+        /// What a person set by hand.
+        options: InspectOptions,
+        /// For proposals of fields.
+        form: Option<Form>,
+    },
+    /// The whole check of `file`.
+    Check {
+        /// Without one: structure and encoding alone.
+        form: Option<Form>,
+        /// Reading, mapping, country, day.
+        settings: CheckSettings,
+    },
+    /// Rows of the file last checked that have findings.
+    Rows(RowsQuery),
+    /// The error CSV of the file last checked.
+    Errors {
+        /// Language of the reasons.
+        lang: Lang,
+    },
+    /// A CSV with the form's fields as its header, and an example.
+    Template {
+        /// The form.
+        form: Form,
+        /// Language of the header.
+        lang: Lang,
+    },
+    /// The sentences of findings that came from elsewhere.
+    Say {
+        /// The findings.
+        findings: Vec<Finding>,
+    },
+    /// Stop what runs.
+    Cancel,
+}
+
+/// Which rows, and how many of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowsQuery {
+    /// Which findings count.
+    pub filter: Filter,
+    /// Rows to leave out at the start, of those that match.
+    pub from: u64,
+    /// Rows at most.
+    pub limit: u32,
+    /// Columns whose cells are wanted, in that order; none named: all.
+    #[serde(default)]
+    pub columns: Vec<u32>,
+}
+
+/// Which findings are meant; without any choice: all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    /// Only of this severity.
+    pub severity: Option<Severity>,
+    /// Only of this rule in this column.
+    pub rule: Option<RuleAt>,
+    /// Only in this column.
+    pub column: Option<u32>,
+}
+
+/// A rule in a column; `column` is `None` for whole records.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleAt {
+    /// Code of the rule.
+    pub code: String,
+    /// The column, from 0.
+    pub column: Option<u32>,
+}
+
+/// What the worker answers. `id` travels beside it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Answer {
+    /// The worker's module has arrived; sent once.
+    Ready,
+    /// How far the work is.
+    Progress {
+        /// Bytes read.
+        bytes: u64,
+        /// Bytes of the file.
+        total: u64,
+        /// Records seen.
+        records: u64,
+    },
+    /// To `inspect`.
+    Inspected(Box<Inspected>),
+    /// To `check`.
+    Checked(Box<Checked>),
+    /// To `rows`.
+    Rows(RowsPage),
+    /// To `errors` and `template`; a `blob` travels beside it.
+    Made,
+    /// To `say`.
+    Said {
+        /// One for each finding.
+        sentences: Vec<Sentence>,
+    },
+    /// The work was cancelled.
+    Cancelled,
+    /// The work could not be done.
+    Failed {
+        /// Why.
+        fault: WorkerFault,
+    },
+}
+
+/// Why the worker could not do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkerFault {
+    /// The browser cannot read the file any more: it was changed, moved or deleted since it was chosen.
+    FileGone,
+    /// The message was not understood.
+    BadMessage,
+    /// There is no checked file to answer about.
+    NothingChecked,
+    /// The worker stopped: a fault of ours, or no memory left.
+    Crashed,
+    /// The worker's module did not load.
+    NotLoaded,
+}
+
+/// A sentence in both languages, so that the page can change its language without asking again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
+    /// English.
+    pub en: String,
+    /// Japanese.
+    pub ja: String,
+}
+
+impl Sentence {
+    /// The sentence of a finding.
+    #[must_use]
+    pub fn of(finding: &Finding) -> Self {
+        Self { en: finding.message(Lang::En), ja: finding.message(Lang::Ja) }
+    }
+
+    /// What is wrong in a few words: the first sentence of a finding, without the value, which stands beside it.
+    #[must_use]
+    pub fn title_of(finding: &Finding) -> Self {
+        Self::title(finding, |_| true)
+    }
+
+    /// The same for all findings of a rule: what differs from one to the next is left open.
+    #[must_use]
+    pub fn title_of_all<'a>(first: &Finding, others: impl Iterator<Item = &'a Finding> + Clone) -> Self {
+        Self::title(first, |name| {
+            others.clone().all(|other| other.param(name, Lang::En) == first.param(name, Lang::En))
+        })
+    }
+
+    fn title(finding: &Finding, is_shown: impl Fn(&str) -> bool) -> Self {
+        let param = |name: &str, lang| match name {
+            "value" => Some(NO_VALUE),
+            name if is_shown(name) => finding.param(name, lang),
+            _ => Some(OPEN),
+        };
+        let title = |lang| match rules::by_code(&finding.code) {
+            Some(rule) => {
+                let text = Template(first_sentence(rule.text(lang).0)).fill(|name| param(name, lang));
+                WITHOUT_VALUE.iter().fold(text, |text, quoted| text.replace(quoted, ""))
+            }
+            None => finding.code.clone().into_owned(),
+        };
+        Self { en: title(Lang::En), ja: title(Lang::Ja) }
+    }
+
+    /// In that language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Ja => &self.ja,
+        }
+    }
+}
+
+/// Stands for the value in a title, until it is taken out; no text has it.
+const NO_VALUE: &str = "\u{0}";
+
+/// Stands for what differs from finding to finding.
+const OPEN: &str = "…";
+
+/// The value with the marks around it, as the rules' sentences write it.
+const WITHOUT_VALUE: [&str; 5] = [" “\u{0}”", "“\u{0}”", "「\u{0}」", "『\u{0}』", "\u{0}"];
+
+fn first_sentence(text: &'static str) -> &'static str {
+    let end = [". ", "。"].into_iter().filter_map(|mark| text.find(mark)).min();
+    let first = end.map_or(text, |end| &text[..end]);
+    first.trim_end_matches(['.', '。'])
+}
+
+/// The answer to `inspect`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Inspected {
+    /// What the first look found.
+    pub inspection: Inspection,
+    /// The sentence of `inspection.refusal`.
+    pub refusal: Option<Sentence>,
+    /// Per column the field proposed, if any.
+    pub suggestions: Vec<Option<Suggestion>>,
+}
+
+/// The answer to `check`: the report without its list of findings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Checked {
+    /// The file cannot be taken at all; `file_findings` says why.
+    pub refused: bool,
+    /// Records by what can become of them.
+    pub counts: Counts,
+    /// Findings of severity error.
+    pub errors: u64,
+    /// Findings of severity warning.
+    pub warnings: u64,
+    /// Findings of severity note.
+    pub notes: u64,
+    /// One entry a column of the file.
+    pub columns: Vec<ColumnReport>,
+    /// One entry a rule and column, most frequent first.
+    pub rules: Vec<RuleLine>,
+    /// Rules that could not run.
+    pub skipped: Vec<SkippedRule>,
+    /// Findings about the file or its header.
+    pub file_findings: Vec<Said>,
+    /// Findings that can be asked for as rows; fewer than all in a file with very many.
+    pub listed: u64,
+    /// Rows that can be asked for: all, with errors, with warnings.
+    pub rows: RowCounts,
+    /// The receipt.
+    pub receipt: Receipt,
+    /// The receipt's short code.
+    pub receipt_code: String,
+    /// Milliseconds that the check took.
+    pub millis: f64,
+}
+
+/// Rows with listed findings. A row with an error and a warning counts in both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowCounts {
+    /// With any finding.
+    pub all: u64,
+    /// With an error.
+    pub errors: u64,
+    /// With a warning.
+    pub warnings: u64,
+}
+
+/// A rule in a column, counted, with its name and an example of what it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleLine {
+    /// Which rule, where.
+    #[serde(flatten)]
+    pub at: RuleAt,
+    /// Its severity.
+    pub severity: Severity,
+    /// Findings.
+    pub count: u64,
+    /// Those of them that come with a fix.
+    pub fixable: u64,
+    /// What it says, in a few words.
+    pub title: Sentence,
+    /// The first fixes: before and after, at most three.
+    pub fixes: Vec<(String, String)>,
+}
+
+/// A finding with its sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// Code of the rule.
+    pub code: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Column of the file, from 0.
+    pub column: Option<u32>,
+    /// The cell as it stands, shortened.
+    pub value: String,
+    /// What the rule proposes instead.
+    pub fix: Option<String>,
+    /// What is wrong, in a few words.
+    pub title: Sentence,
+    /// The sentence.
+    pub message: Sentence,
+}
+
+impl Said {
+    /// The finding with its sentence.
+    #[must_use]
+    pub fn of(finding: &Finding) -> Self {
+        Self {
+            code: finding.code.clone().into_owned(),
+            severity: finding.severity,
+            column: finding.column,
+            value: finding.value.clone(),
+            fix: finding.fix.clone(),
+            title: Sentence::title_of(finding),
+            message: Sentence::of(finding),
+        }
+    }
+}
+
+/// The answer to `rows`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowsPage {
+    /// Rows that match, in the whole file (of those listed).
+    pub total: u64,
+    /// Rows left out at the start.
+    pub from: u64,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// One record with what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// 1 for the first below the header.
+    pub record: u64,
+    /// Row number as in a spreadsheet.
+    pub row: u64,
+    /// Line of the file.
+    pub line: u64,
+    /// Offset of its first byte in the file.
+    pub byte: u64,
+    /// Its cells in the columns asked for, each at most [`shared::limits::SHOWN_VALUE_CHARS`] characters of it.
+    pub cells: Vec<String>,
+    /// All its findings.
+    pub findings: Vec<Said>,
+}

@@ -1,0 +1,81 @@
+//! Reads a [`File`] in slices, the next one already on its way while this one is worked on. Between slices the worker
+//! hears its messages, so that a cancel takes effect within one slice.
+
+use super::protocol::WorkerFault;
+use js_sys::{ArrayBuffer, Promise, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
+
+/// Bytes of a slice: large enough that reading is not the cost, small enough to cancel and show progress.
+const SLICE_BYTES: u64 = 2 << 20;
+
+/// Why reading ended early.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// Somebody cancelled.
+    Cancelled,
+    /// It cannot be done.
+    Fault(WorkerFault),
+}
+
+/// Reads the whole file. `each` gets every slice and says whether to go on.
+///
+/// # Errors
+/// [`Stop::Cancelled`] when `each` said so; [`WorkerFault::FileGone`] when the browser refuses to read on.
+pub async fn read_whole(file: &File, mut each: impl FnMut(&[u8], u64) -> bool) -> Result<(), Stop> {
+    let total = size(file);
+    let mut scratch = Vec::new();
+    let mut at = 0;
+    let mut next = slice(file, 0, SLICE_BYTES.min(total));
+    while at < total {
+        copy(&next?.await?, &mut scratch);
+        if scratch.is_empty() {
+            return Err(Stop::Fault(WorkerFault::FileGone));
+        }
+        at += scratch.len() as u64;
+        next = slice(file, at, (at + SLICE_BYTES).min(total));
+        if !each(&scratch, at) {
+            return Err(Stop::Cancelled);
+        }
+    }
+    Ok(())
+}
+
+/// The bytes from `start` to `end`.
+///
+/// # Errors
+/// [`WorkerFault::FileGone`] when the browser refuses.
+pub async fn read_range(file: &File, start: u64, end: u64) -> Result<Vec<u8>, Stop> {
+    let mut bytes = Vec::new();
+    copy(&slice(file, start, end)?.await?, &mut bytes);
+    Ok(bytes)
+}
+
+/// Bytes of the file.
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub fn size(file: &File) -> u64 {
+    file.size() as u64
+}
+
+type Reading = std::pin::Pin<Box<dyn Future<Output = Result<ArrayBuffer, Stop>>>>;
+
+/// Starts to read; the browser works on it whether or not it is awaited yet.
+#[allow(clippy::cast_precision_loss)]
+fn slice(file: &File, start: u64, end: u64) -> Result<Reading, Stop> {
+    let gone = Stop::Fault(WorkerFault::FileGone);
+    let blob = file.slice_with_f64_and_f64(start as f64, end as f64).map_err(|_| gone)?;
+    let promise: Promise = blob.array_buffer().unchecked_into();
+    let reading = JsFuture::from(promise);
+    Ok(Box::pin(async move {
+        let buffer = reading.await.map_err(|_| gone)?;
+        buffer.dyn_into::<ArrayBuffer>().map_err(|_| gone)
+    }))
+}
+
+fn copy(buffer: &ArrayBuffer, into: &mut Vec<u8>) {
+    let bytes = Uint8Array::new(buffer);
+    into.resize(bytes.length() as usize, 0);
+    bytes.copy_to(into);
+}

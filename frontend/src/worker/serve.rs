@@ -1,0 +1,230 @@
+//! The worker's message loop: one job at a time, a newer one cancels the older.
+
+use super::index::{BadRecords, Index};
+use super::protocol::{Answer, Ask, Inspected, Row, RowsPage, RowsQuery, Said, Sentence, WorkerFault};
+use super::reader::{self, Stop};
+use super::{files, record, summary};
+use shared::check::{CheckSettings, Checker};
+use shared::form::Form;
+use shared::inspect::{InspectOptions, Inspector};
+use shared::limits;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+
+/// Milliseconds between two messages of progress.
+const PROGRESS_EVERY: f64 = 60.0;
+
+/// The file last checked.
+struct CheckedFile {
+    file: File,
+    form: Option<Form>,
+    settings: CheckSettings,
+    index: Index,
+}
+
+thread_local! {
+    /// Counts up with every job; a job whose number is not the current one stops.
+    static CURRENT: Cell<u64> = const { Cell::new(0) };
+    static CHECKED: RefCell<Option<Rc<CheckedFile>>> = const { RefCell::new(None) };
+}
+
+/// Starts to listen, and says so.
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&info.to_string().into());
+        tell(&JsValue::NULL, &Answer::Failed { fault: WorkerFault::Crashed }, None);
+    }));
+    let listener = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| hear(&event.data()));
+    scope().set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+    tell(&JsValue::NULL, &Answer::Ready, None);
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+fn property(message: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(message, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Sends an answer with the `id` of its question, and a `blob` beside it if there is one.
+fn tell(id: &JsValue, answer: &Answer, blob: Option<&JsValue>) {
+    let Ok(json) = serde_json::to_string(answer) else { return };
+    let Ok(message) = js_sys::JSON::parse(&json) else { return };
+    for (name, value) in [("id", Some(id)), ("blob", blob)] {
+        if let Some(value) = value {
+            // Setting a property of a plain object cannot fail.
+            let _ = js_sys::Reflect::set(&message, &name.into(), value);
+        }
+    }
+    if let Err(error) = scope().post_message(&message) {
+        web_sys::console::error_1(&error);
+    }
+}
+
+fn hear(message: &JsValue) {
+    let id = property(message, "id");
+    let file = property(message, "file").dyn_into::<File>().ok();
+    let ask =
+        js_sys::JSON::stringify(message).ok().and_then(|json| serde_json::from_str::<Ask>(&String::from(json)).ok());
+    match (ask, file) {
+        (Some(Ask::Inspect { options, form }), Some(file)) => {
+            run(id, |job| inspect(job, file, options, form));
+        }
+        (Some(Ask::Check { form, settings }), Some(file)) => {
+            run(id, |job| check(job, file, form, settings));
+        }
+        (Some(Ask::Errors { lang }), _) => run(id, move |job| make_errors(job, lang)),
+        (Some(Ask::Rows(query)), _) => {
+            // Rows are quick and do not stop a job.
+            wasm_bindgen_futures::spawn_local(async move {
+                let answer = match rows(query).await {
+                    Ok(page) => Answer::Rows(page),
+                    Err(fault) => Answer::Failed { fault },
+                };
+                tell(&id, &answer, None);
+            });
+        }
+        (Some(Ask::Template { form, lang }), _) => {
+            let blob = blob(&[files::template(&form, lang)]);
+            tell(&id, &Answer::Made, blob.as_ref());
+        }
+        (Some(Ask::Say { findings }), _) => {
+            let sentences = findings.iter().map(Sentence::of).collect();
+            tell(&id, &Answer::Said { sentences }, None);
+        }
+        (Some(Ask::Cancel), _) => CURRENT.set(CURRENT.get() + 1),
+        _ => tell(&id, &Answer::Failed { fault: WorkerFault::BadMessage }, None),
+    }
+}
+
+/// One piece of work that can be cancelled.
+struct Job {
+    id: JsValue,
+    number: u64,
+    told: Cell<f64>,
+}
+
+impl Job {
+    fn goes_on(&self) -> bool {
+        CURRENT.get() == self.number
+    }
+
+    fn progress(&self, bytes: u64, total: u64, records: u64) {
+        let now = js_sys::Date::now();
+        if now - self.told.get() >= PROGRESS_EVERY || bytes == total {
+            self.told.set(now);
+            tell(&self.id, &Answer::Progress { bytes, total, records }, None);
+        }
+    }
+}
+
+/// What a job ends with.
+type Outcome = Result<(Answer, Option<JsValue>), Stop>;
+
+fn run<F: Future<Output = Outcome> + 'static>(id: JsValue, work: impl FnOnce(Rc<Job>) -> F) {
+    let number = CURRENT.get() + 1;
+    CURRENT.set(number);
+    let job = Rc::new(Job { id: id.clone(), number, told: Cell::new(0.0) });
+    let work = work(job);
+    wasm_bindgen_futures::spawn_local(async move {
+        match work.await {
+            Ok((answer, blob)) => tell(&id, &answer, blob.as_ref()),
+            Err(Stop::Cancelled) => tell(&id, &Answer::Cancelled, None),
+            Err(Stop::Fault(fault)) => tell(&id, &Answer::Failed { fault }, None),
+        }
+    });
+}
+
+async fn inspect(job: Rc<Job>, file: File, options: InspectOptions, form: Option<Form>) -> Outcome {
+    let total = reader::size(&file);
+    let mut inspector = Inspector::new(options);
+    reader::read_whole(&file, |bytes, at| {
+        inspector.push(bytes);
+        job.progress(at, total, 0);
+        job.goes_on()
+    })
+    .await?;
+    let inspection = inspector.finish();
+    let suggestions = match form {
+        Some(form) => shared::mapping::suggest(&form, &inspection.headers),
+        None => vec![None; inspection.headers.len()],
+    };
+    let inspected = Inspected { refusal: inspection.refusal.as_ref().map(Sentence::of), inspection, suggestions };
+    Ok((Answer::Inspected(Box::new(inspected)), None))
+}
+
+async fn check(job: Rc<Job>, file: File, form: Option<Form>, settings: CheckSettings) -> Outcome {
+    CHECKED.set(None);
+    let total = reader::size(&file);
+    let started = js_sys::Date::now();
+    let mut checker = Checker::new(form.clone(), settings.clone(), BadRecords::default());
+    reader::read_whole(&file, |bytes, at| {
+        checker.push(bytes);
+        job.progress(at, total, checker.records());
+        job.goes_on()
+    })
+    .await?;
+    let (report, places) = checker.finish();
+    let (checked, index) = summary::split(report, places, js_sys::Date::now() - started);
+    CHECKED.set(Some(Rc::new(CheckedFile { file, form, settings, index })));
+    Ok((Answer::Checked(Box::new(checked)), None))
+}
+
+async fn rows(query: RowsQuery) -> Result<RowsPage, WorkerFault> {
+    let checked = CHECKED.with_borrow(Clone::clone).ok_or(WorkerFault::NothingChecked)?;
+    let (total, selected) = checked.index.select(&query.filter, query.from, query.limit);
+    let mut rows = Vec::with_capacity(selected.len());
+    for (place, findings) in selected {
+        let end = place.at.byte + place.bytes;
+        let bytes = reader::read_range(&checked.file, place.at.byte, end).await.map_err(|_| WorkerFault::FileGone)?;
+        rows.push(Row {
+            record: place.at.record,
+            row: place.at.row,
+            line: place.at.line,
+            byte: place.at.byte,
+            cells: wanted(&record::decode(&bytes, &checked.settings.reading), &query.columns),
+            findings: findings.iter().map(Said::of).collect(),
+        });
+    }
+    Ok(RowsPage { total, from: query.from, rows })
+}
+
+/// The cells of those columns, shortened; a cell that a short record does not have is empty.
+fn wanted(cells: &[String], columns: &[u32]) -> Vec<String> {
+    let shown = |cell: &String| cell.chars().take(limits::SHOWN_VALUE_CHARS).collect();
+    if columns.is_empty() {
+        return cells.iter().map(shown).collect();
+    }
+    columns.iter().map(|column| cells.get(*column as usize).map(shown).unwrap_or_default()).collect()
+}
+
+/// Checks the file once more and writes the faulty rows, so that no list of findings has to be kept whole.
+async fn make_errors(job: Rc<Job>, lang: shared::lang::Lang) -> Outcome {
+    let checked = CHECKED.with_borrow(Clone::clone).ok_or(Stop::Fault(WorkerFault::NothingChecked))?;
+    let total = reader::size(&checked.file);
+    let writer = files::ErrorRows::new(lang);
+    let mut checker = Checker::new(checked.form.clone(), checked.settings.clone(), writer);
+    reader::read_whole(&checked.file, |bytes, at| {
+        checker.push(bytes);
+        job.progress(at, total, checker.records());
+        job.goes_on()
+    })
+    .await?;
+    let (_, writer) = checker.finish();
+    Ok((Answer::Made, blob(&writer.finish())))
+}
+
+/// The pieces as one CSV blob.
+fn blob(pieces: &[Vec<u8>]) -> Option<JsValue> {
+    let parts = js_sys::Array::new();
+    for piece in pieces {
+        parts.push(&js_sys::Uint8Array::from(piece.as_slice()));
+    }
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("text/csv;charset=utf-8");
+    web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok().map(JsValue::from)
+}

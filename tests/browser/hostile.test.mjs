@@ -1,0 +1,98 @@
+// Small files that are no good: each gets a clear message, never a blank page.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { launchBrowser, openPage, startServer } from "./harness.mjs";
+import { chooseFile, fileOf, toCheck, toColumns } from "./walk.mjs";
+
+const HEADER = "Name,E-mail,Phone\n";
+const WORKBOOK = Buffer.concat([Buffer.from("PK\x03\x04\x14\x00\x06\x00", "latin1"), Buffer.from("xl/workbook.xml [Content_Types].xml")]);
+
+/** Files that are refused at once, with what must be said. */
+const REFUSED = [
+  ["nothing.csv", "", /empty/],
+  ["mark-only.csv", "\u{FEFF}", /empty/],
+  ["book.csv", WORKBOOK, /workbook|packed file/],
+  ["document.csv", "%PDF-1.7\n1 0 obj\n", /not a CSV/],
+  ["page.csv", "<!doctype html><html><body>Name</body></html>", /not a CSV/],
+];
+
+/** Files that are read, with what must be said of them. */
+const FLAWED = [
+  ["nul.csv", `${HEADER}A\u0000nn,ann@example.com,+81 3-3581-2100\n`, /NUL/],
+  ["open-quote.csv", `${HEADER}"Ann,ann@example.com,+81 3-3581-2100\nBob,bob@example.com,+81 3-3581-2101\n`, /never closed/],
+  ["short-row.csv", `${HEADER}Ann,ann@example.com\n`, /cells/],
+];
+
+test("files that cannot be read as a table are refused in words", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.waitForSelector(".drop");
+  for (const [name, content, expected] of REFUSED) {
+    await chooseFile(page, fileOf(name, content));
+    const notice = page.locator(".notice.error", { hasText: name });
+    await notice.waitFor();
+    assert.match(await notice.innerText(), expected, name);
+    assert.equal(await page.locator("section[aria-labelledby=found]").count(), 0, name);
+  }
+  assert.deepEqual(problems, []);
+});
+
+test("a header without rows is refused by the check, in words", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.waitForSelector(".drop");
+  await chooseFile(page, fileOf("header-only.csv", HEADER));
+  await toColumns(page);
+  await toCheck(page);
+  assert.equal(await page.locator("h1").innerText(), "This file cannot be imported");
+  assert.match(await page.locator("main").innerText(), /no row below it/);
+  assert.equal(await page.locator("main .btn.go").isEnabled(), false);
+});
+
+test("files with damaged rows are read, and the damage is shown at its row", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  for (const [name, content, expected] of FLAWED) {
+    const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
+    await page.waitForSelector(".drop");
+    await chooseFile(page, fileOf(name, content));
+    await toColumns(page);
+    await toCheck(page);
+    await page.waitForSelector(".grid .why");
+    assert.match(await page.locator(".findings").innerText(), expected, name);
+    assert.match(await page.locator(".grid tbody").innerText(), expected, name);
+    assert.deepEqual(problems, [], name);
+    await page.context().close();
+  }
+});
+
+test("a file that vanishes while it is open is told in words", async (t) => {
+  const { mkdtemp, rm, writeFile } = await import("node:fs/promises");
+  const { tmpdir } = await import("node:os");
+  const { join } = await import("node:path");
+  const folder = await mkdtemp(join(tmpdir(), "leadgate-file-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const file = join(folder, "leads.csv");
+  await writeFile(file, `${HEADER}Ann,ann@example.com,+81 3-3581-2100\n`);
+
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.waitForSelector(".drop");
+  await chooseFile(page, file);
+  await toColumns(page);
+  await rm(file);
+  await page.locator("main .btn.go:enabled").click();
+  const notice = page.locator(".notice.error");
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /leads\.csv cannot be read any more/);
+
+  await writeFile(file, `${HEADER}Ann,ann@example.com,+81 3-3581-2100\n`);
+  await page.getByRole("button", { name: "Back" }).click();
+  await chooseFile(page, file);
+  await toColumns(page);
+  await toCheck(page);
+});

@@ -1,0 +1,79 @@
+// 200,000 rows: the page's own thread is never busy for more than 100 ms at a time.
+
+import assert from "node:assert/strict";
+import { createWriteStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { finished } from "node:stream/promises";
+import { test } from "node:test";
+import { launchBrowser, openPage, startServer } from "./harness.mjs";
+import { chooseFile, toColumns } from "./walk.mjs";
+
+const ROWS = 200_000;
+/** Every so many rows one has no e-mail, and one a phone that is too short. */
+const BAD_EVERY = 100;
+const LONGEST_TASK = 100;
+
+test("a file of 200,000 rows is checked without a long task on the main thread", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "leadgate-large-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const file = join(folder, "large.csv");
+  await write(file);
+
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page, problems } = await openPage(browser, "about:blank", { locale: "en-US" });
+  await page.addInitScript(() => {
+    globalThis.longTasks = [];
+    globalThis.progressSeen = new Set();
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) globalThis.longTasks.push(entry.duration);
+    }).observe({ type: "longtask", buffered: true });
+    new MutationObserver(() => {
+      for (const bar of document.querySelectorAll("[role=progressbar]")) {
+        globalThis.progressSeen.add(bar.getAttribute("aria-valuenow"));
+      }
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+  });
+  await page.goto(server.address);
+  await page.waitForSelector(".drop");
+  await chooseFile(page, file);
+  await toColumns(page);
+  // What the start of the page costs is not what this is about.
+  await page.evaluate(() => (globalThis.longTasks.length = 0));
+  await page.locator("main .btn.go:enabled").click();
+  await page.waitForSelector("main .meter[role=img]", { timeout: 120_000 });
+  await page.waitForSelector(".grid .why");
+
+  const bad = (ROWS / BAD_EVERY) * 2;
+  assert.equal(await page.locator("h1").innerText(), `200,000 rows, ${bad.toLocaleString("en")} to fix`);
+  for (let turn = 0; turn < 5; turn++) {
+    await page.getByRole("button", { name: "Later rows" }).click();
+    await page.waitForFunction((from) => document.querySelector(".rows").textContent.includes(`${from}–`), 51 + turn * 50);
+  }
+  await page.locator(".findings button").nth(1).click();
+  await page.waitForFunction((total) => document.querySelector(".rows").textContent.includes(`of ${total}`), (bad / 2).toLocaleString("en"));
+
+  // Two frames later every task has been reported.
+  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await page.evaluate(frames);
+  const longest = await page.evaluate(() => Math.max(0, ...globalThis.longTasks));
+  assert.ok(longest <= LONGEST_TASK, `a task of the main thread took ${longest} ms`);
+  const seen = await page.evaluate(() => globalThis.progressSeen.size);
+  assert.ok(seen >= 3, `progress was shown ${seen} times`);
+  assert.deepEqual(problems, []);
+});
+
+async function write(file) {
+  const out = createWriteStream(file);
+  out.write("Name,E-mail,Phone,Company,Notes\n");
+  for (let row = 1; row <= ROWS; row++) {
+    const mail = row % BAD_EVERY === 0 ? "" : `person${row}@example.com`;
+    const phone = row % BAD_EVERY === 50 ? "+81 3-358" : `+81 3-3581-${String(row % 10_000).padStart(4, "0")}`;
+    const line = `Person ${row},${mail},${phone},"Company ${row % 500}, Ltd.",A note that nobody will read\n`;
+    if (!out.write(line)) await new Promise((resolve) => out.once("drain", resolve));
+  }
+  out.end();
+  await finished(out);
+}

@@ -1,0 +1,128 @@
+// For everybody: 400 px wide, dark, by keyboard alone, with a screen reader, in Japanese.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { launchBrowser, openPage, startServer } from "./harness.mjs";
+import { sendAndWait, signIn, toCheck, toColumns, toImport } from "./walk.mjs";
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PHONE = { viewport: { width: 400, height: 800 }, locale: "en-US" };
+
+/** Walks the sample from the first page to the result and stops at each step. */
+async function everyStep(page, server, look) {
+  await page.waitForSelector("table.plain tbody tr");
+  await look("start");
+  await page.getByRole("button", { name: /40/ }).click();
+  await page.waitForSelector("section[aria-labelledby=found] .btn.go:enabled");
+  await look("file");
+  await toColumns(page);
+  await look("columns");
+  await toCheck(page);
+  await page.waitForSelector(".grid .why");
+  await look("check");
+  await toImport(page);
+  await look("sign-in");
+  await signIn(page, server);
+  await page.waitForSelector("fieldset");
+  await look("import");
+  await sendAndWait(page);
+  await look("result");
+  await page.locator("header nav a").nth(1).click();
+  await page.waitForSelector("tbody th a");
+  await look("history");
+  await page.locator("header nav a").nth(2).click();
+  await page.waitForSelector(".grid tbody tr");
+  await look("leads");
+}
+
+for (const [name, options] of [
+  ["a phone's width", PHONE],
+  ["dark colours", { ...PHONE, viewport: { width: 1280, height: 900 }, colorScheme: "dark" }],
+  ["Japanese", { ...PHONE, locale: "ja-JP" }],
+]) {
+  test(`${name}: every step fits and has no serious barrier`, async (t) => {
+    const server = await startServer(t);
+    const browser = await launchBrowser(t);
+    const { page, problems } = await openPage(browser, server.address, options);
+    await everyStep(page, server, async (step) => {
+      const [wide, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      assert.ok(wide <= width, `${step}: the page is ${wide} px wide in a window of ${width}`);
+      assert.deepEqual(await barriers(page), [], step);
+    });
+    // The page ends the live line itself when an import is done.
+    assert.deepEqual(problems.filter((problem) => !/\/events net::ERR_ABORTED/.test(problem)), []);
+  });
+}
+
+async function barriers(page) {
+  // Not as a script of the page, which its security policy would rightly refuse.
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ").slice(0, 400)}`);
+}
+
+test("by keyboard alone from the first page to the check", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.waitForSelector(".drop");
+
+  /** Presses Tab until what has the focus matches. */
+  const tabTo = async (selector) => {
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate((selector) => document.activeElement?.matches(selector), selector)) return;
+    }
+    assert.fail(`the focus never came to ${selector}`);
+  };
+  const focused = () => page.evaluate(() => document.activeElement?.id);
+
+  await tabTo("input[type=file]");
+  await tabTo(".btn.slim:not(header *)");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("section[aria-labelledby=found] .btn.go:enabled");
+  await tabTo("#encoding");
+  await tabTo("section[aria-labelledby=found] .btn.go");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.id === "heading");
+  await tabTo("main .btn.go");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".grid .why");
+  await page.waitForFunction(() => document.querySelector("[role=status]").textContent.includes("to fix"));
+  await tabTo(".findings button[aria-pressed=false]");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".findings button[aria-pressed=true]:not(:first-of-type)");
+  await tabTo(".grid .why");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(), "finding");
+});
+
+test("the language is the browser's, can be changed, and is kept", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page } = await openPage(browser, server.address, { locale: "ja-JP" });
+  await page.waitForSelector(".drop");
+  const title = () => page.locator("h1").innerText();
+  assert.equal(await title(), "リードの一覧を取り込む");
+  assert.equal(await page.locator("html").getAttribute("lang"), "ja");
+  assert.equal(await page.locator("#country").count(), 0);
+
+  await page.getByRole("button", { name: /40/ }).click();
+  await page.waitForSelector("#country");
+  assert.equal(await page.locator("#country").inputValue(), "JP");
+  await toColumns(page);
+  await toCheck(page);
+  assert.match(await title(), /行、要修正/);
+  assert.match(await page.locator(".findings").innerText(), /必須/);
+
+  await page.getByRole("button", { name: "English" }).click();
+  await page.waitForFunction(() => document.documentElement.lang === "en");
+  assert.match(await title(), /rows, \d+ to fix/);
+  assert.match(await page.locator(".findings").innerText(), /required/);
+  await page.reload();
+  await page.waitForSelector(".drop");
+  assert.equal(await title(), "Bring a list of leads");
+});

@@ -1,0 +1,136 @@
+// The main job: drop a file, see what is wrong, match a column, sign in, import, correct what was skipped, import that.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { launchBrowser, openPage, startServer } from "./harness.mjs";
+import {
+  chooseFile, download, dropFile, fileOf, findings, matchColumn, sendAndWait, signIn, toCheck, toColumns, toImport,
+} from "./walk.mjs";
+
+const LEADS = `Full name,K7,Phone number,Memo
+Ann Archer,ann@example.com,+81 3-3581-2100,first
+Bob Baker,,+81 3-3581-2101,no e-mail
+Cleo Cole,cleo@example.com,+81 3-358,short phone
+Dan Drake,dan@example.com,+81 3-3581-2103,"two
+lines"
+,eve@example.com,+81 3-3581-2104,no name
+`;
+
+test("from a dropped file to an import, and its corrected rest", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
+  const sent = [];
+  page.on("request", (request) => request.method() !== "GET" && sent.push(request.url()));
+
+  await page.waitForSelector(".drop");
+  await dropFile(page, "leads.csv", LEADS);
+  await toColumns(page);
+
+  // The e-mail's column has a name that says nothing, so it is asked for.
+  assert.match(await page.locator("#conflicts").innerText(), /E-mail/);
+  assert.equal(await page.locator("main .btn.go").isEnabled(), false);
+  await matchColumn(page, "K7", "E-mail *");
+  assert.equal(await page.locator("#conflicts").innerText(), "");
+
+  await toCheck(page);
+  assert.equal(await page.locator("h1").innerText(), "5 rows, 3 to fix");
+  const found = await findings(page);
+  assert.deepEqual(found.map((one) => one.count), [1, 1, 1]);
+  assert.ok(found.some((one) => /E-mail is required/.test(one.title)));
+  const rows = page.locator(".grid tbody tr");
+  assert.deepEqual(await rows.locator("th").allInnerTexts(), ["3", "4", "6"], "row numbers as in a spreadsheet");
+  assert.equal(await page.locator(".grid td.error").count(), 3);
+  assert.match(await page.locator("aside").innerText(), /E-mail/);
+  await page.getByRole("button", { name: "Next finding" }).click();
+  assert.match(await page.locator("aside").innerText(), /Row 4, line 4/);
+  assert.deepEqual(sent, [], "checking sends nothing");
+
+  await toImport(page);
+  await signIn(page, server);
+  await page.waitForSelector("fieldset");
+  const first = await sendAndWait(page);
+  assert.deepEqual(first, { new: 2, updated: 0, unchanged: 0, existing: 0, errors: 3, blank: 0, records: 5 });
+  assert.match(await page.locator("main").innerText(), /equal/);
+
+  const errors = await download(page, "a[href*='errors.csv']");
+  assert.match(errors.text, /leadgate_reason/);
+  const corrected = errors.text
+    .replace('"Bob Baker",""', '"Bob Baker","bob@example.com"')
+    .replace(/"'?\+81 3-358"/, '"+81 3-3581-2102"')
+    .replace('"","eve@', '"Eve Ellis","eve@');
+
+  await page.locator("main .btn.go").click();
+  await page.waitForSelector("table.plain");
+  await chooseFile(page, fileOf("leads-errors.csv", corrected));
+  await toColumns(page);
+  await matchColumn(page, "K7", "E-mail *");
+  await toCheck(page);
+  assert.equal(await page.locator("h1").innerText(), "3 rows, nothing to fix");
+  await toImport(page);
+  const second = await sendAndWait(page);
+  assert.deepEqual(second, { new: 3, updated: 0, unchanged: 0, existing: 0, errors: 0, blank: 0, records: 3 });
+
+  await page.locator("header nav a").nth(1).click();
+  await page.waitForSelector("tbody th a");
+  assert.deepEqual(await page.locator("tbody th a").allInnerTexts(), ["leads-errors.csv", "leads.csv"]);
+  await page.locator("tbody th a").last().click();
+  await page.waitForSelector("dl.figures");
+  assert.match(page.url(), /\/imports\/[0-9a-f-]{36}$/);
+  await page.reload();
+  await page.waitForSelector("dl.figures");
+
+  await page.locator("header nav a").nth(2).click();
+  await page.waitForSelector(".grid tbody tr");
+  const leads = await page.locator(".grid tbody").innerText();
+  for (const mail of ["ann", "bob", "cleo", "dan", "eve"]) assert.match(leads, new RegExp(`${mail}@example.com`));
+  // The page ends the live line itself when an import is done.
+  assert.deepEqual(problems.filter((problem) => !/\/events net::ERR_ABORTED/.test(problem)), []);
+});
+
+test("a failed send keeps everything and can be tried again", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.waitForSelector(".drop");
+  await chooseFile(page, fileOf("leads.csv", LEADS.replace("K7", "E-mail")));
+  await toColumns(page);
+  await toCheck(page);
+  await toImport(page);
+  await signIn(page, server);
+  await page.waitForSelector("fieldset");
+
+  await page.route("**/api/uploads", (route) => route.abort());
+  await page.locator("main .btn.go").click();
+  await page.waitForSelector(".notice.error");
+  assert.match(await page.locator(".notice.error").innerText(), /does not answer/);
+  await page.unroute("**/api/uploads");
+  await page.locator(".notice.error .btn").click();
+  await page.waitForSelector("dl.figures");
+});
+
+test("back and forth loses nothing, by the page's buttons and the browser's", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.waitForSelector(".drop");
+  await chooseFile(page, fileOf("leads.csv", LEADS));
+  await toColumns(page);
+  await matchColumn(page, "K7", "E-mail *");
+  await toCheck(page);
+  const title = await page.locator("h1").innerText();
+
+  await page.goBack();
+  await page.waitForSelector("table.cards");
+  const chosen = () => page.locator("select[aria-label*=K7]").inputValue();
+  assert.equal(await chosen(), "email");
+  await page.goBack();
+  await page.waitForSelector("section[aria-labelledby=found]");
+  await page.locator("header nav a").nth(2).click();
+  await page.waitForSelector("form");
+  await page.locator("header nav a").first().click();
+  await toColumns(page);
+  assert.equal(await chosen(), "email");
+  await toCheck(page);
+  assert.equal(await page.locator("h1").innerText(), title);
+});

@@ -1,0 +1,98 @@
+// The steps of the page, as a person goes them. Every wait is for something that a person would see.
+
+import { buffer } from "node:stream/consumers";
+
+/** Password chosen in place of the one-time password. */
+export const NEW_PASSWORD = "a password of our own 1";
+
+/** A file as playwright takes it. */
+export function fileOf(name, content) {
+  return { name, mimeType: "text/csv", buffer: Buffer.from(content) };
+}
+
+/** Chooses a file by the labelled input. */
+export async function chooseFile(page, file) {
+  await page.locator("input[type=file]").setInputFiles(file);
+}
+
+/** Drops a file on the drop zone. */
+export async function dropFile(page, name, text) {
+  const transfer = await page.evaluateHandle(
+    ([name, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name, { type: "text/csv" }));
+      return transfer;
+    },
+    [name, text],
+  );
+  for (const type of ["dragover", "drop"]) {
+    await page.dispatchEvent(".drop", type, { dataTransfer: transfer });
+  }
+}
+
+/** From the file step to the columns. */
+export async function toColumns(page) {
+  await page.locator("section[aria-labelledby=found] .btn.go:enabled").click();
+  await page.waitForSelector("table.cards");
+}
+
+/** Matches a column to a field, both by their names. */
+export async function matchColumn(page, header, field) {
+  await page.locator("tr", { has: page.locator("th", { hasText: header }) }).locator("select").selectOption({ label: field });
+}
+
+/** From the columns to a finished check. */
+export async function toCheck(page) {
+  await page.locator("main .btn.go:enabled").click();
+  await page.waitForSelector("main .meter[role=img]");
+}
+
+/** From the check to the import. */
+export async function toImport(page) {
+  await page.locator("main .btn.go:enabled").click();
+  await page.waitForSelector("form, fieldset");
+}
+
+/** Signs in with the printed password and chooses an own one. */
+export async function signIn(page, server) {
+  await page.fill("input[name=email]", server.email);
+  await page.fill("input[name=password]", server.password);
+  await page.click("form .btn.go");
+  await page.waitForSelector("input[name=new]");
+  await page.fill("input[name=current]", server.password);
+  await page.fill("input[name=new]", NEW_PASSWORD);
+  await page.click("form .btn.go");
+  await page.waitForSelector(".who");
+}
+
+/** Sends and waits for the end of the import; gives the counts shown. */
+export async function sendAndWait(page) {
+  await page.locator("main .btn.go:enabled").click();
+  await page.waitForSelector("dl.figures");
+  return counts(page);
+}
+
+/** The counts of a result, by name. */
+export async function counts(page) {
+  const pairs = await page.locator("dl.figures > div").evaluateAll((figures) =>
+    figures.map((figure) => [figure.dataset.count, Number(figure.querySelector("dd").textContent.replaceAll(",", ""))]),
+  );
+  return Object.fromEntries(pairs);
+}
+
+/** Clicks what starts a download; gives its name and its text. */
+export async function download(page, selector) {
+  const [started] = await Promise.all([page.waitForEvent("download"), page.locator(selector).first().click()]);
+  const content = await buffer(await started.createReadStream());
+  return { name: started.suggestedFilename(), text: content.toString("utf8") };
+}
+
+/** The sentences of a rule's list: title and count. */
+export async function findings(page) {
+  return page.locator(".findings button").evaluateAll((buttons) =>
+    buttons.slice(1).map((button) => ({
+      title: button.querySelector("span").textContent.trim(),
+      count: Number(button.querySelector("b").textContent.replaceAll(",", "")),
+    })),
+  );
+}
