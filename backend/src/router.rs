@@ -60,7 +60,6 @@ pub fn description() -> utoipa::openapi::OpenApi {
 }
 
 /// The application.
-#[must_use]
 pub fn router(state: AppState) -> Router {
     let (router, description) = routes().split_for_parts();
     router
