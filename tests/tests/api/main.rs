@@ -1,5 +1,7 @@
 //! The API, told as stories, each on SQLite and on PostgreSQL.
 
+#![allow(clippy::unwrap_used)] // A test ends where a step is not as expected.
+
 mod cross_site;
 mod describing;
 mod error_csv;
