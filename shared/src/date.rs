@@ -42,6 +42,18 @@ impl Date {
     pub const fn year(self) -> u16 {
         self.year
     }
+
+    /// Month, 1 to 12.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// Day of the month, from 1.
+    #[must_use]
+    pub const fn day(self) -> u8 {
+        self.day
+    }
 }
 
 /// Days of that month; `None` if there is no such month.

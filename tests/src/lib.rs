@@ -1,1 +1,28 @@
-//! Workspace-level tests: the API story on both databases.
+//! Workspace-level tests: the API story on both databases. Here is what they stand on: [`TestApp`].
+
+#![allow(clippy::expect_used)] // Here a fault of the surroundings is to end the test.
+
+mod client;
+mod gated_store;
+mod test_app;
+
+pub use client::{Answer, Client};
+pub use gated_store::GatedStore;
+pub use test_app::{Backing, PASSWORD, START, TestApp, check, settings};
+
+/// Makes each named story a test on SQLite and a test on PostgreSQL. A story is `async fn(TestApp)`.
+#[macro_export]
+macro_rules! stories {
+    ($($story:ident),* $(,)?) => {$(
+        mod $story {
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                $crate::TestApp::run($crate::Backing::Sqlite, super::$story).await;
+            }
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                $crate::TestApp::run($crate::Backing::Postgres, super::$story).await;
+            }
+        }
+    )*};
+}

@@ -39,7 +39,8 @@ fn build(project: &Project) -> Result<(), String> {
 /// Builds the server with the page inside it.
 pub(crate) fn build_server(project: &Project) -> Result<(), String> {
     let mut cargo = project.command("cargo");
-    cargo.args(["build", "--release", "--package", "leadgate", "--features", "embed-page"]);
+    // The whole workspace decides the features of the dependencies, as it does for lints and tests: one set for all.
+    cargo.args(["build", "--release", "--workspace", "--bin", "leadgate", "--features", "leadgate/embed-page"]);
     match cargo.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("the server did not build (cargo ended with {status})")),

@@ -11,6 +11,7 @@ use crate::people::{FIRST_EMAIL, FirstUser, People};
 use crate::router::router;
 use crate::state::{AppState, Parts};
 use clap::Args;
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -35,7 +36,7 @@ impl Serve {
     /// When the data cannot be opened or the address is taken.
     pub fn run(self) -> Result<(), Fault> {
         let filter: Targets = self.config.log.parse()?;
-        let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+        let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
         tracing_subscriber::registry().with(lines).with(filter).init();
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let served = runtime.block_on(serve(self.config));

@@ -3,7 +3,7 @@
 use super::Form;
 
 /// The document, so that people can download it and start from it.
-pub const JSON: &str = include_str!("default_form.json");
+const JSON: &str = include_str!("default_form.json");
 
 pub(super) fn leads() -> Form {
     // The test below reads the same text; a build whose default form is unreadable does not pass it.

@@ -187,10 +187,7 @@ impl Field {
     /// What people see.
     #[must_use]
     pub fn shown(&self, lang: Lang) -> &str {
-        self.label
-            .as_ref()
-            .and_then(|label| label.get(lang))
-            .unwrap_or(&self.name)
+        self.label.as_ref().and_then(|label| label.get(lang)).unwrap_or(&self.name)
     }
 }
 
@@ -214,9 +211,7 @@ impl std::str::FromStr for Country {
             [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
                 Ok(Self([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))
             }
-            _ => Err(format!(
-                "“{text}” is not a country; give two letters, such as US or JP"
-            )),
+            _ => Err(format!("“{text}” is not a country; give two letters, such as US or JP")),
         }
     }
 }

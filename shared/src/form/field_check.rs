@@ -2,6 +2,9 @@
 //! formats that can be read. Errors say what to do.
 
 use super::{Field, Kind};
+use crate::normalise::bound::Bound;
+use crate::normalise::{boolean, date, pattern};
+use std::cmp::Ordering;
 
 /// Most characters of a field's name; it is a key of the API and a header of templates.
 const NAME_CHARS: usize = 200;
@@ -10,7 +13,50 @@ pub(super) fn check(field: &Field) -> Result<(), String> {
     check_name(&field.name)?;
     check_properties(field)?;
     check_lengths(field)?;
+    check_bounds(field)?;
+    check_reading(field)?;
     check_choices(field)
+}
+
+fn check_bounds(field: &Field) -> Result<(), String> {
+    let bound = |name: &str, text: &Option<String>| match text {
+        None => Ok(None),
+        Some(text) => Bound::parse(field.kind, text).map(Some).map_err(|error| format!("{name}: {error}")),
+    };
+    let minimum = bound("minimum", &field.minimum)?;
+    let maximum = bound("maximum", &field.maximum)?;
+    if let (Some(minimum), Some(maximum)) = (minimum, maximum)
+        && minimum.compare(&maximum.to_string()) == Some(Ordering::Less)
+    {
+        return Err(format!("minimum {minimum} is above maximum {maximum}; no value would fit"));
+    }
+    Ok(())
+}
+
+/// What cells are read by: date format, pattern, marks, words.
+fn check_reading(field: &Field) -> Result<(), String> {
+    if let Some(format) = &field.format {
+        date::Dates::parse(format)?;
+    }
+    if let Some(text) = &field.pattern {
+        pattern::compile(text)?;
+    }
+    let decimal = field.decimal_mark.unwrap_or('.');
+    for mark in [Some(decimal), field.group_mark].into_iter().flatten() {
+        if mark.is_ascii_alphanumeric() || matches!(mark, '+' | '-') {
+            return Err(format!("“{mark}” cannot be a mark in numbers; use “.”, “,” or a blank"));
+        }
+    }
+    if field.kind == Kind::Number && field.group_mark == Some(decimal) {
+        return Err(format!("decimal_mark and group_mark are both “{decimal}”; make them differ"));
+    }
+    if field.kind == Kind::Boolean {
+        let words = boolean::Words::of(field);
+        if let Some(word) = words.yes.iter().find(|word| words.no.contains(word)) {
+            return Err(format!("“{word}” stands for true and for false; take it out of one list"));
+        }
+    }
+    Ok(())
 }
 
 fn check_name(name: &str) -> Result<(), String> {
@@ -18,14 +64,10 @@ fn check_name(name: &str) -> Result<(), String> {
         return Err("the name is blank; give one".into());
     }
     if name.trim() != name || name.chars().any(char::is_control) {
-        return Err(
-            "the name begins or ends with a blank or has a control character; take it out".into(),
-        );
+        return Err("the name begins or ends with a blank or has a control character; take it out".into());
     }
     if name.chars().count() > NAME_CHARS {
-        return Err(format!(
-            "the name is longer than {NAME_CHARS} characters; shorten it"
-        ));
+        return Err(format!("the name is longer than {NAME_CHARS} characters; shorten it"));
     }
     Ok(())
 }
@@ -51,6 +93,9 @@ fn check_properties(field: &Field) -> Result<(), String> {
     only(field.country.is_some(), "country", &[Phone, PostalCode])?;
     only(field.decimal_mark.is_some(), "decimal_mark", &[Number])?;
     only(field.group_mark.is_some(), "group_mark", &[Number, Integer])?;
+    only(field.with_unit, "with_unit", &[Number, Integer])?;
+    only(!field.true_values.is_empty(), "true_values", &[Boolean])?;
+    only(!field.false_values.is_empty(), "false_values", &[Boolean])?;
     if kind == Boolean && !field.choices.is_empty() {
         return Err("“choices” does not go with boolean; remove it or make it a choice".into());
     }
@@ -64,9 +109,7 @@ fn check_lengths(field: &Field) -> Result<(), String> {
     if let (Some(min), Some(max)) = (field.min_length, field.max_length)
         && min > max
     {
-        return Err(format!(
-            "min_length {min} is more than max_length {max}; no value would fit"
-        ));
+        return Err(format!("min_length {min} is more than max_length {max}; no value would fit"));
     }
     if field.max_length == Some(0) {
         return Err("max_length 0 allows no value; give at least 1".into());
@@ -84,10 +127,7 @@ fn check_choices(field: &Field) -> Result<(), String> {
             ));
         }
         if !values.insert(choice.value.as_str()) {
-            return Err(format!(
-                "the choice “{}” stands there twice; remove one",
-                choice.value
-            ));
+            return Err(format!("the choice “{}” stands there twice; remove one", choice.value));
         }
     }
     Ok(())

@@ -6,6 +6,8 @@ mod field;
 mod field_check;
 mod read;
 pub mod table_schema;
+#[cfg(test)]
+mod tests;
 
 pub use field::{Choice, Country, Field, Kind, Label};
 
@@ -63,10 +65,7 @@ pub enum FormError {
 impl FormError {
     /// The form as a whole is wrong.
     pub(crate) fn of_form(what: impl Into<String>) -> Self {
-        Self::Wrong {
-            place: "form".into(),
-            what: what.into(),
-        }
+        Self::Wrong { place: "form".into(), what: what.into() }
     }
 }
 

@@ -11,12 +11,9 @@ pub(super) fn read(json: &str) -> Result<Form, FormError> {
         return Err(FormError::TooLarge);
     }
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-    let document: Value =
-        serde_json::from_str(json).map_err(|error| FormError::Json(error.to_string()))?;
+    let document: Value = serde_json::from_str(json).map_err(|error| FormError::Json(error.to_string()))?;
     let Value::Object(document) = document else {
-        return Err(FormError::Json(
-            "a form is a JSON object with “name” and “fields”".into(),
-        ));
+        return Err(FormError::Json("a form is a JSON object with “name” and “fields”".into()));
     };
     let form = match table_schema::find(&document)? {
         Some(schema) => table_schema::read(schema)?,
@@ -32,20 +29,16 @@ fn own(mut document: Map<String, Value>) -> Result<Form, FormError> {
         Some(Value::Array(entries)) => entries,
         Some(_) => return Err(FormError::of_form("“fields” must be a list of fields")),
         None => {
-            return Err(FormError::of_form(
-                "“fields” is missing; list the fields there",
-            ));
+            return Err(FormError::of_form("“fields” is missing; list the fields there"));
         }
     };
     document.insert("fields".into(), Value::Array(vec![]));
-    let mut form: Form = serde_json::from_value(Value::Object(document))
-        .map_err(|error| FormError::of_form(error.to_string()))?;
+    let mut form: Form =
+        serde_json::from_value(Value::Object(document)).map_err(|error| FormError::of_form(error.to_string()))?;
     for (index, entry) in entries.into_iter().enumerate() {
         let place = place_of(&entry, index);
-        let field = serde_json::from_value(entry).map_err(|error| FormError::Wrong {
-            place,
-            what: error.to_string(),
-        })?;
+        let field =
+            serde_json::from_value(entry).map_err(|error| FormError::Wrong { place, what: error.to_string() })?;
         form.fields.push(field);
     }
     Ok(form)
@@ -59,15 +52,14 @@ pub(super) fn place_of(entry: &Value, index: usize) -> String {
     }
 }
 
+/// Whether a form may be called so.
+pub(super) fn name_fits(name: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !name.is_empty() && name.len() <= 100 && name.bytes().all(fits)
+}
+
 /// What every form must satisfy, whichever format it came in.
 fn check(form: &Form) -> Result<(), FormError> {
-    let name_fits = |name: &str| {
-        !name.is_empty()
-            && name.len() <= 100
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-    };
     if !name_fits(&form.name) {
         return Err(FormError::of_form(format!(
             "the name “{}” does not do; use 1 to 100 of a-z, 0-9 and “-”",
@@ -78,9 +70,7 @@ fn check(form: &Form) -> Result<(), FormError> {
         return Err(FormError::of_form("versions count from 1"));
     }
     if form.fields.is_empty() {
-        return Err(FormError::of_form(
-            "it has no fields; list at least one in “fields”",
-        ));
+        return Err(FormError::of_form("it has no fields; list at least one in “fields”"));
     }
     if form.fields.len() > limits::FORM_FIELDS {
         return Err(FormError::of_form(format!(
@@ -91,14 +81,9 @@ fn check(form: &Form) -> Result<(), FormError> {
     }
     let mut names = hashbrown::HashSet::new();
     for field in &form.fields {
-        let wrong = |what: String| FormError::Wrong {
-            place: format!("field “{}”", field.name),
-            what,
-        };
+        let wrong = |what: String| FormError::Wrong { place: format!("field “{}”", field.name), what };
         if !names.insert(field.name.as_str()) {
-            return Err(wrong(
-                "another field has the same name; rename one of them".into(),
-            ));
+            return Err(wrong("another field has the same name; rename one of them".into()));
         }
         field_check::check(field).map_err(wrong)?;
     }

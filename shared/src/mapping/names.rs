@@ -23,33 +23,9 @@ const USUAL: &[&[&str]] = &[
         "担当者名",
         "顧客名",
     ],
-    &[
-        "lastname",
-        "surname",
-        "familyname",
-        "lname",
-        "姓",
-        "苗字",
-        "名字",
-    ],
-    &[
-        "firstname",
-        "givenname",
-        "forename",
-        "fname",
-        "名",
-        "下の名前",
-    ],
-    &[
-        "namekana",
-        "kana",
-        "フリガナ",
-        "ふりがな",
-        "カナ",
-        "氏名カナ",
-        "氏名かな",
-        "お名前カナ",
-    ],
+    &["lastname", "surname", "familyname", "lname", "姓", "苗字", "名字"],
+    &["firstname", "givenname", "forename", "fname", "名", "下の名前"],
+    &["namekana", "kana", "フリガナ", "ふりがな", "カナ", "氏名カナ", "氏名かな", "お名前カナ"],
     &[
         "email",
         "mail",
@@ -117,41 +93,9 @@ const USUAL: &[&[&str]] = &[
         "組織名",
         "団体名",
     ],
-    &[
-        "department",
-        "departmentname",
-        "dept",
-        "division",
-        "部署",
-        "部署名",
-        "所属",
-        "所属部署",
-        "部門",
-    ],
-    &[
-        "jobtitle",
-        "title",
-        "position",
-        "role",
-        "occupation",
-        "役職",
-        "役職名",
-        "肩書",
-        "肩書き",
-        "職位",
-        "職種",
-    ],
-    &[
-        "postalcode",
-        "zip",
-        "zipcode",
-        "postcode",
-        "postal",
-        "郵便番号",
-        "郵便",
-        "ご住所郵便番号",
-        "〒",
-    ],
+    &["department", "departmentname", "dept", "division", "部署", "部署名", "所属", "所属部署", "部門"],
+    &["jobtitle", "title", "position", "role", "occupation", "役職", "役職名", "肩書", "肩書き", "職位", "職種"],
+    &["postalcode", "zip", "zipcode", "postcode", "postal", "郵便番号", "郵便", "ご住所郵便番号", "〒"],
     &[
         "address",
         "streetaddress",
@@ -165,26 +109,10 @@ const USUAL: &[&[&str]] = &[
         "所在地",
         "番地",
     ],
-    &[
-        "state",
-        "prefecture",
-        "province",
-        "region",
-        "都道府県",
-        "県",
-    ],
+    &["state", "prefecture", "province", "region", "都道府県", "県"],
     &["city", "town", "municipality", "市区町村", "市町村"],
     &["country", "countryname", "国", "国名"],
-    &[
-        "birthdate",
-        "birthday",
-        "dateofbirth",
-        "dob",
-        "bday",
-        "生年月日",
-        "誕生日",
-        "お誕生日",
-    ],
+    &["birthdate", "birthday", "dateofbirth", "dob", "bday", "生年月日", "誕生日", "お誕生日"],
     &["gender", "sex", "性別"],
     &[
         "source",
@@ -216,17 +144,7 @@ const USUAL: &[&[&str]] = &[
         "コメント",
         "特記事項",
     ],
-    &[
-        "website",
-        "url",
-        "homepage",
-        "web",
-        "site",
-        "ホームページ",
-        "ウェブサイト",
-        "サイト",
-        "hp",
-    ],
+    &["website", "url", "homepage", "web", "site", "ホームページ", "ウェブサイト", "サイト", "hp"],
 ];
 
 /// The meaning that a kind alone gives a field: an e-mail field is called "mail" whatever its name.
@@ -265,10 +183,7 @@ pub(super) fn key(name: &str) -> String {
 
 /// The meaning of a name, if it is a usual one.
 pub(super) fn meaning(key: &str) -> Option<&'static str> {
-    USUAL
-        .iter()
-        .find(|group| group.contains(&key))
-        .and_then(|group| group.first().copied())
+    USUAL.iter().find(|group| group.contains(&key)).and_then(|group| group.first().copied())
 }
 
 /// A field's names, ready to be compared.
@@ -287,25 +202,13 @@ impl Names {
     pub(super) fn of(field: &Field) -> Self {
         let label = field.label.as_ref();
         let own: Vec<String> = std::iter::once(Some(field.name.as_str()))
-            .chain([
-                label.and_then(|label| label.en.as_deref()),
-                label.and_then(|label| label.ja.as_deref()),
-            ])
+            .chain([label.and_then(|label| label.en.as_deref()), label.and_then(|label| label.ja.as_deref())])
             .flatten()
             .map(key)
             .collect();
         let aliases: Vec<String> = field.aliases.iter().map(|alias| key(alias)).collect();
-        let meanings = own
-            .iter()
-            .chain(&aliases)
-            .filter_map(|name| meaning(name))
-            .collect();
-        Self {
-            own,
-            aliases,
-            meanings,
-            by_kind: meaning_of_kind(field.kind),
-        }
+        let meanings = own.iter().chain(&aliases).filter_map(|name| meaning(name)).collect();
+        Self { own, aliases, meanings, by_kind: meaning_of_kind(field.kind) }
     }
 }
 

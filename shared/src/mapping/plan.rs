@@ -41,25 +41,18 @@ impl Plan {
         };
         let wanted = match spec {
             Some(spec) => plan.look_up(form, spec, headers),
-            None => suggest(form, headers)
-                .into_iter()
-                .map(|found| found.map(|found| found.field))
-                .collect(),
+            None => suggest(form, headers).into_iter().map(|found| found.map(|found| found.field)).collect(),
         };
         let mut filled = vec![false; form.fields.len()];
         for (column, (header, wanted)) in headers.iter().zip(wanted).enumerate() {
             let field = wanted.filter(|&field| {
                 let first = !std::mem::replace(&mut filled[field], true);
                 if !first {
-                    plan.claimed_twice
-                        .push((field, u32::try_from(column).unwrap_or(u32::MAX)));
+                    plan.claimed_twice.push((field, u32::try_from(column).unwrap_or(u32::MAX)));
                 }
                 first
             });
-            plan.columns.push(ColumnPlan {
-                header: header.clone(),
-                field,
-            });
+            plan.columns.push(ColumnPlan { header: header.clone(), field });
         }
         plan.missing_required = form
             .fields
@@ -73,16 +66,9 @@ impl Plan {
     }
 
     /// The field wanted for each column, noting choices that name what is not there.
-    fn look_up(
-        &mut self,
-        form: &Form,
-        spec: &MappingSpec,
-        headers: &[String],
-    ) -> Vec<Option<usize>> {
-        let columns: HashMap<(&str, u32), usize> = numbered(headers)
-            .enumerate()
-            .map(|(column, at)| (at, column))
-            .collect();
+    fn look_up(&mut self, form: &Form, spec: &MappingSpec, headers: &[String]) -> Vec<Option<usize>> {
+        let columns: HashMap<(&str, u32), usize> =
+            numbered(headers).enumerate().map(|(column, at)| (at, column)).collect();
         let mut wanted = vec![None; headers.len()];
         for choice in &spec.columns {
             let Some(name) = &choice.field else { continue };
@@ -105,19 +91,12 @@ impl Plan {
     #[must_use]
     pub fn spec(&self, form: &Form) -> MappingSpec {
         let headers: Vec<&String> = self.columns.iter().map(|column| &column.header).collect();
-        let columns = numbered(&headers)
-            .zip(&self.columns)
-            .map(|((header, nth), column)| ColumnChoice {
-                header: header.to_owned(),
-                nth,
-                field: column
-                    .field
-                    .and_then(|field| form.fields.get(field))
-                    .map(|field| field.name.clone()),
-            });
-        MappingSpec {
-            columns: columns.collect(),
-        }
+        let columns = numbered(&headers).zip(&self.columns).map(|((header, nth), column)| ColumnChoice {
+            header: header.to_owned(),
+            nth,
+            field: column.field.and_then(|field| form.fields.get(field)).map(|field| field.name.clone()),
+        });
+        MappingSpec { columns: columns.collect() }
     }
 }
 
@@ -141,11 +120,8 @@ mod tests {
 
     fn form() -> Form {
         let mut form = Form::default_leads();
-        form.fields = vec![
-            Field::new("name", Kind::Text),
-            Field::new("email", Kind::Email),
-            Field::new("phone", Kind::Phone),
-        ];
+        form.fields =
+            vec![Field::new("name", Kind::Text), Field::new("email", Kind::Email), Field::new("phone", Kind::Phone)];
         form.fields[1].required = true;
         form
     }
@@ -167,8 +143,7 @@ mod tests {
 
     #[test]
     fn choices_that_name_nothing_are_listed() -> Result<(), Box<dyn std::error::Error>> {
-        let spec =
-            MappingSpec::read(r#"{"Mail":"e_mail","Nil":"name","Gone":null,"Tel":"phone"}"#)?;
+        let spec = MappingSpec::read(r#"{"Mail":"e_mail","Nil":"name","Gone":null,"Tel":"phone"}"#)?;
         let plan = Plan::resolve(&form(), Some(&spec), &headers(&["Mail", "Tel"]));
         assert_eq!(fields(&plan), [None, Some(2)]);
         assert_eq!(plan.unknown_fields, ["e_mail"]);

@@ -66,16 +66,8 @@ impl MappingSpec {
     /// The short form: header to field, or to null for a column that is not imported.
     fn short(document: Map<String, Value>) -> Result<Self, MappingError> {
         let choice = |(header, field)| match field {
-            Value::String(field) => Ok(ColumnChoice {
-                header,
-                nth: 0,
-                field: Some(field),
-            }),
-            Value::Null => Ok(ColumnChoice {
-                header,
-                nth: 0,
-                field: None,
-            }),
+            Value::String(field) => Ok(ColumnChoice { header, nth: 0, field: Some(field) }),
+            Value::Null => Ok(ColumnChoice { header, nth: 0, field: None }),
             _ => Err(MappingError(format!(
                 "“{header}” must be the name of a field, or null for a column that is not imported"
             ))),
@@ -91,16 +83,10 @@ mod tests {
 
     #[test]
     fn both_forms_read_alike() -> Result<(), Box<dyn std::error::Error>> {
-        let long =
-            r#"{"columns":[{"header":"Mail","field":"email"},{"header":"Memo","field":null}]}"#;
+        let long = r#"{"columns":[{"header":"Mail","field":"email"},{"header":"Memo","field":null}]}"#;
         let short = "\u{feff}{\"Mail\":\"email\",\"Memo\":null}";
         assert_eq!(MappingSpec::read(long)?, MappingSpec::read(short)?);
-        assert_eq!(
-            MappingSpec::read(&serde_json::to_string(&MappingSpec::read(long)?)?)?
-                .columns
-                .len(),
-            2
-        );
+        assert_eq!(MappingSpec::read(&serde_json::to_string(&MappingSpec::read(long)?)?)?.columns.len(), 2);
         Ok(())
     }
 
@@ -110,16 +96,10 @@ mod tests {
             ("[]", "map"),
             (r#"{"Mail":1}"#, "Mail"),
             (r#"{"columns":[{"header":"a","feild":"b"}]}"#, "feild"),
-            (
-                r#"{"columns":[{"header":"a","field":"b"},{"header":"a","field":"c"}]}"#,
-                "twice",
-            ),
+            (r#"{"columns":[{"header":"a","field":"b"},{"header":"a","field":"c"}]}"#, "twice"),
         ] {
             let error = MappingSpec::read(json).map_err(|error| error.to_string());
-            assert!(
-                error.as_ref().is_err_and(|error| error.contains(word)),
-                "{json}: {error:?}"
-            );
+            assert!(error.as_ref().is_err_and(|error| error.contains(word)), "{json}: {error:?}");
         }
     }
 }

@@ -46,10 +46,7 @@ struct Pair {
 pub fn suggest(form: &Form, headers: &[String]) -> Vec<Option<Suggestion>> {
     let fields: Vec<Names> = form.fields.iter().map(Names::of).collect();
     let keys: Vec<String> = headers.iter().map(|header| key(header)).collect();
-    let mut board = Board {
-        columns: headers.iter().map(|_| None).collect(),
-        taken: vec![false; fields.len()],
-    };
+    let mut board = Board { columns: headers.iter().map(|_| None).collect(), taken: vec![false; fields.len()] };
     let mut pairs = vec![];
     for (column, header) in headers.iter().enumerate() {
         if keys[column].is_empty() {
@@ -71,10 +68,7 @@ pub fn suggest(form: &Form, headers: &[String]) -> Vec<Option<Suggestion>> {
 }
 
 const fn pair(column: usize, field: usize, score: f64, why: Why) -> Pair {
-    Pair {
-        column,
-        suggestion: Suggestion { field, score, why },
-    }
+    Pair { column, suggestion: Suggestion { field, score, why } }
 }
 
 /// The score of a header that is one of the field's names.
@@ -106,12 +100,7 @@ fn similar(board: &Board, fields: &[Names], keys: &[String]) -> Vec<Pair> {
             if board.columns[column].is_some() || board.taken[field] {
                 continue;
             }
-            let best = names
-                .own
-                .iter()
-                .chain(&names.aliases)
-                .map(|name| likeness(name, header))
-                .fold(0.0, f64::max);
+            let best = names.own.iter().chain(&names.aliases).map(|name| likeness(name, header)).fold(0.0, f64::max);
             if best >= LIKENESS {
                 pairs.push(pair(column, field, best * 0.8, Why::Similar));
             }
@@ -140,9 +129,7 @@ impl Board {
     fn assign(&mut self, mut pairs: Vec<Pair>) {
         pairs.sort_by(|a, b| {
             let by_score = b.suggestion.score.total_cmp(&a.suggestion.score);
-            by_score
-                .then(a.column.cmp(&b.column))
-                .then(a.suggestion.field.cmp(&b.suggestion.field))
+            by_score.then(a.column.cmp(&b.column)).then(a.suggestion.field.cmp(&b.suggestion.field))
         });
         for Pair { column, suggestion } in pairs {
             if self.columns[column].is_none() && !self.taken[suggestion.field] {
@@ -193,16 +180,7 @@ mod tests {
 
     #[test]
     fn what_is_something_else_is_left_alone() {
-        for header in [
-            "",
-            " ",
-            "First name",
-            "Company phone",
-            "社員番号",
-            "fax",
-            "携帯電話",
-            "id",
-        ] {
+        for header in ["", " ", "First name", "Company phone", "社員番号", "fax", "携帯電話", "id"] {
             assert_eq!(mapped(&[header]), [None], "{header}");
         }
     }
@@ -219,11 +197,7 @@ mod tests {
         let mut form = Form::default_leads();
         form.fields = vec![Field::new("ID", Kind::Text), Field::new("id", Kind::Text)];
         let found = suggest(&form, &["id".into(), "ID".into()]);
-        let fields: Vec<_> = found
-            .into_iter()
-            .flatten()
-            .map(|found| found.field)
-            .collect();
+        let fields: Vec<_> = found.into_iter().flatten().map(|found| found.field).collect();
         assert_eq!(fields, [1, 0]);
     }
 }

@@ -1,12 +1,34 @@
 //! From a cell as written to its canonical value, kind by kind.
 //!
 //! Each `normalise/<kind>.rs` has one function that writes the canonical value or says in its own error type what is
-//! wrong; the files in `rules/` turn that into findings. Normalising a canonical value gives it again.
+//! wrong; the files in `rules/` turn that into findings. Where the field's format is the canonical one (the default of
+//! every kind), normalising a canonical value gives it again.
 
+pub(crate) mod boolean;
+pub(crate) mod bound;
+pub(crate) mod choice;
+pub(crate) mod date;
+mod date_any;
+pub(crate) mod date_format;
+pub(crate) mod email;
+pub(crate) mod number;
+pub(crate) mod pattern;
+pub(crate) mod postal_code;
+mod postal_table;
+pub(crate) mod uri;
+pub(crate) mod uuid;
 pub mod width;
+
+pub use date::DateError;
+pub use email::{EmailError, LabelFault};
+pub use number::NumberError;
+pub use postal_code::PostalCodeError;
+pub use uri::UriError;
 
 use crate::form::{Country, Field, Form, Kind};
 use crate::rules::{Check, RULES, Rule};
+use bound::Bound;
+use hashbrown::HashSet;
 use serde::Serialize;
 
 /// A field made ready to judge cells: patterns compiled, formats parsed, countries resolved. Made once a check.
@@ -16,29 +38,110 @@ pub struct FieldRules {
     pub field: Field,
     /// Country of a phone or postal code, if any is known.
     pub country: Option<Country>,
+    reader: Reader,
+    /// What the canonical value must match.
+    pub(crate) pattern: Option<regex_lite::Regex>,
+    /// Smallest value.
+    pub(crate) minimum: Option<Bound>,
+    /// Largest value.
+    pub(crate) maximum: Option<Bound>,
+    /// The only canonical values allowed; `None`: any, or the kind is choice.
+    pub(crate) allowed: Option<HashSet<String>>,
     /// Cells that stand for no value.
     missing: Vec<String>,
     /// Rules that can have something to say of a value of this field.
     value_rules: Vec<&'static Rule>,
 }
 
+/// What a kind needs to read its cells.
+#[derive(Debug)]
+enum Reader {
+    Text,
+    Email,
+    Phone,
+    Date(date::Dates),
+    Number(number::Marks),
+    Choice(choice::Choices),
+    Boolean(boolean::Words),
+    PostalCode(Option<postal_code::Codes>),
+    Uri,
+    Uuid,
+}
+
 /// Why a kind could not read a value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Refused {
+    /// See [`EmailError`].
+    Email(EmailError),
     /// See [`crate::phone::PhoneFault`].
     Phone(crate::phone::PhoneFault),
+    /// See [`DateError`].
+    Date(DateError),
+    /// See [`NumberError`].
+    Number(NumberError),
+    /// None of the choices.
+    Choice,
+    /// Neither a word for true nor one for false.
+    Boolean,
+    /// See [`PostalCodeError`].
+    PostalCode(PostalCodeError),
+    /// See [`UriError`].
+    Uri(UriError),
+    /// Not a UUID.
+    Uuid,
+}
+
+impl Reader {
+    /// What does not parse was refused when the form was read; it is left out here.
+    fn of(field: &Field, country: Option<Country>) -> Self {
+        match field.kind {
+            Kind::Text => Self::Text,
+            Kind::Email => Self::Email,
+            Kind::Phone => Self::Phone,
+            Kind::Date => {
+                let format = field.format.as_deref().unwrap_or(date_format::ISO);
+                Self::Date(date::Dates::parse(format).unwrap_or(date::Dates::Any))
+            }
+            Kind::Number => Self::Number(marks(field, number::Digits::Decimal)),
+            Kind::Integer => Self::Number(marks(field, number::Digits::Whole)),
+            Kind::Choice => Self::Choice(choice::Choices::of(&field.choices)),
+            Kind::Boolean => Self::Boolean(boolean::Words::of(field)),
+            Kind::PostalCode => Self::PostalCode(country.and_then(postal_code::Codes::of)),
+            Kind::Uri => Self::Uri,
+            Kind::Uuid => Self::Uuid,
+        }
+    }
+}
+
+fn marks(field: &Field, digits: number::Digits) -> number::Marks {
+    number::Marks {
+        decimal: field.decimal_mark.unwrap_or('.'),
+        group: field.group_mark,
+        unit: if field.with_unit { number::Unit::Dropped } else { number::Unit::Refused },
+        digits,
+    }
 }
 
 impl FieldRules {
     /// Compiles a field. `country` is the file's or the form's; the field's own goes before it.
     #[must_use]
     pub fn compile(field: &Field, country: Option<Country>) -> Self {
+        let country = field.country.or(country);
+        let bound = |text: &Option<String>| text.as_deref().and_then(|text| Bound::parse(field.kind, text).ok());
         let mut rules = Self {
             field: field.clone(),
-            country: field.country.or(country),
+            country,
+            reader: Reader::of(field, country),
+            pattern: field.pattern.as_deref().and_then(|pattern| pattern::compile(pattern).ok()),
+            minimum: bound(&field.minimum),
+            maximum: bound(&field.maximum),
+            allowed: None,
             missing: vec![],
             value_rules: vec![],
         };
+        if field.kind != Kind::Choice && !field.choices.is_empty() {
+            rules.allowed = Some(field.choices.iter().map(|choice| rules.allowed_value(&choice.value)).collect());
+        }
         rules.value_rules = RULES
             .iter()
             .copied()
@@ -50,10 +153,8 @@ impl FieldRules {
     /// Every field of the form compiled, in its order. `country` is the file's; it goes before the form's.
     #[must_use]
     pub fn of_form(form: &Form, country: Option<Country>) -> Vec<Self> {
-        let compile = |field| Self {
-            missing: form.missing_values.clone(),
-            ..Self::compile(field, country.or(form.country))
-        };
+        let compile =
+            |field| Self { missing: form.missing_values.clone(), ..Self::compile(field, country.or(form.country)) };
         form.fields.iter().map(compile).collect()
     }
 
@@ -67,19 +168,64 @@ impl FieldRules {
         &self.value_rules
     }
 
+    /// The words of a boolean.
+    pub(crate) fn words(&self) -> Option<&boolean::Words> {
+        match &self.reader {
+            Reader::Boolean(words) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// Whether two digits are read as a year.
+    pub(crate) fn chooses_century(&self) -> bool {
+        matches!(&self.reader, Reader::Date(dates) if dates.chooses_century())
+    }
+
+    /// An allowed value as cells are compared with it: canonical, if the kind can read it.
+    fn allowed_value(&self, value: &str) -> String {
+        let mut out = String::new();
+        let read = match self.field.kind {
+            Kind::Number | Kind::Integer => number::plain(value).map(|number| out.push_str(&number)),
+            _ => self.normalise(value, &mut out).ok(),
+        };
+        if read.is_none() {
+            value.clone_into(&mut out);
+        }
+        out
+    }
+
     /// Writes the canonical form of `value` (trimmed, not blank) to `out`, which is empty.
     ///
     /// # Errors
     /// [`Refused`] when the kind cannot read it; `out` is then of no meaning.
     pub fn normalise(&self, value: &str, out: &mut String) -> Result<(), Refused> {
-        match self.field.kind {
-            Kind::Phone => {
-                crate::phone::normalise(value, self.country, out).map_err(Refused::Phone)
-            }
-            _ => {
+        let when = |fits: bool, refused: Refused| if fits { Ok(()) } else { Err(refused) };
+        match &self.reader {
+            Reader::Text => {
                 out.push_str(value);
                 Ok(())
             }
+            Reader::Email => email::normalise(value, out).map_err(Refused::Email),
+            Reader::Phone => crate::phone::normalise(value, self.country, out).map_err(Refused::Phone),
+            Reader::Date(dates) => dates.normalise(value, out).map_err(Refused::Date),
+            Reader::Number(marks) => marks.normalise(value, out).map_err(Refused::Number),
+            Reader::Choice(choices) => when(choices.normalise(value, out), Refused::Choice),
+            Reader::Boolean(words) => {
+                let read = words.read(value);
+                out.push_str(if read == Some(true) { "true" } else { "false" });
+                when(read.is_some(), Refused::Boolean)
+            }
+            Reader::PostalCode(Some(codes)) => codes.normalise(value, out).map_err(Refused::PostalCode),
+            Reader::PostalCode(None) => {
+                width::fold_into(value, out);
+                Ok(())
+            }
+            Reader::Uri => {
+                uri::check(value).map_err(Refused::Uri)?;
+                out.push_str(value);
+                Ok(())
+            }
+            Reader::Uuid => when(uuid::normalise(value, out), Refused::Uuid),
         }
     }
 }

@@ -66,19 +66,15 @@ fn push_voiced(out: &mut String, before: char, joined: Option<char>, mark: char)
 fn voiced(kana: char) -> Option<char> {
     match kana {
         'ウ' => Some('ヴ'),
-        'カ' | 'キ' | 'ク' | 'ケ' | 'コ' | 'サ' | 'シ' | 'ス' | 'セ' | 'ソ' | 'タ' | 'チ'
-        | 'ツ' | 'テ' | 'ト' | 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ' => {
-            char::from_u32(kana as u32 + 1)
-        }
+        'カ' | 'キ' | 'ク' | 'ケ' | 'コ' | 'サ' | 'シ' | 'ス' | 'セ' | 'ソ' | 'タ' | 'チ' | 'ツ' | 'テ' | 'ト'
+        | 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ' => char::from_u32(kana as u32 + 1),
         _ => None,
     }
 }
 
 /// The kana with a half-voiced mark: ハ -> パ.
 fn half_voiced(kana: char) -> Option<char> {
-    matches!(kana, 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ')
-        .then(|| char::from_u32(kana as u32 + 2))
-        .flatten()
+    matches!(kana, 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ').then(|| char::from_u32(kana as u32 + 2)).flatten()
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! To add a rule: write `rules/<fault>.rs` (doc comment, `RULE`, the check, `CASES`) and name it in [`rules!`] below.
 
 mod judge;
+#[cfg(test)]
+mod tests;
 
 pub use judge::{CellState, judge, trim};
 
@@ -168,7 +170,45 @@ rules! {
     phone_length_wrong,
     phone_not_assigned,
     phone_extension_dropped,
+    boolean_unreadable,
+    choice_unknown,
+    date_ambiguous,
+    date_century_chosen,
+    date_excel_serial,
+    date_impossible,
+    date_month_impossible,
+    date_other_format,
+    date_two_digit_year,
+    date_unreadable,
+    email_at_missing,
+    email_domain_dot_missing,
+    email_domain_malformed,
+    email_domain_missing,
+    email_domain_typo,
+    email_dot_misplaced,
+    email_extra_text,
+    email_full_width,
+    email_local_part_character,
+    email_local_part_missing,
+    email_local_part_too_long,
+    email_several_ats,
+    email_space_inside,
+    email_too_long,
+    full_width,
+    number_grouping_wrong,
+    number_has_unit,
+    number_not_whole,
+    number_unreadable,
+    pattern_mismatch,
+    postal_code_malformed,
     too_long,
+    too_short,
+    uri_malformed,
+    uri_scheme_missing,
+    uuid_malformed,
+    value_not_allowed,
+    value_too_large,
+    value_too_small,
     not_unique,
 }
 

@@ -283,7 +283,10 @@ mod tests {
         (text.clone(), starts.collect(), invalid)
     }
 
-    const CASES: &[(&str, &[u8], &str, &[u64], &[(u64, u64)])] = &[
+    /// Label, bytes, text, byte offset of each line, invalid bytes (offset, length).
+    type Case<'a> = (&'a str, &'a [u8], &'a str, &'a [u64], &'a [(u64, u64)]);
+
+    const CASES: &[Case<'_>] = &[
         ("utf-8", b"\xEF\xBB\xBFa\n\xE6\x97\xA5\nb", "a\n日\nb", &[3, 5, 9], &[]),
         ("utf-8", b"a\xFFb\n\xE6\x97\nc", "a\u{FFFD}b\n\u{FFFD}\nc", &[0, 4, 7], &[(1, 1), (4, 2)]),
         ("utf-8", b"a\n\xE6\x97", "a\n\u{FFFD}", &[0, 2], &[(2, 2)]),

@@ -1,0 +1,263 @@
+//! Dates, in the field's format or in any clear one; canonical: `YYYY-MM-DD`.
+//!
+//! Nothing is guessed silently: what was probably meant is offered as a fix in the field's own format.
+
+use super::date_any::{self, NotClear};
+use super::date_format::{DateFormat, NoSuch, Written};
+use super::width;
+use crate::date::Date;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// How a date field is read.
+#[derive(Clone, Debug)]
+pub(crate) enum Dates {
+    /// In one format.
+    In(DateFormat),
+    /// In any clear writing.
+    Any,
+}
+
+/// Why it is no date. Fixes are in the field's format.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum DateError {
+    /// Not a date.
+    Unreadable,
+    /// The month has fewer days.
+    NoSuchDay {
+        /// Year.
+        year: u16,
+        /// Month, 1 to 12.
+        month: u8,
+        /// The day that the cell asks for.
+        day: u8,
+        /// Days of that month.
+        days: u8,
+    },
+    /// There are twelve months.
+    NoSuchMonth(u8),
+    /// The year has two digits.
+    TwoDigitYear,
+    /// A spreadsheet's day number; the date it stands for.
+    ExcelSerial(String),
+    /// Another way of writing; the date in the field's.
+    OtherFormat(String),
+    /// Day and month could be either way round.
+    Ambiguous,
+}
+
+/// Excel's numbers of 1927-05-18 and 2099-12-31: five digits, so that neither a year nor `YYYYMMDD` is taken for one.
+const SERIALS: std::ops::RangeInclusive<u32> = 10_000..=73_050;
+
+/// Excel's number of 1970-01-01.
+const SERIAL_OF_1970: i64 = 25_569;
+
+impl Dates {
+    /// Reads a format, or `any`.
+    pub(crate) fn parse(format: &str) -> Result<Self, String> {
+        if format == "any" { Ok(Self::Any) } else { DateFormat::parse(format).map(Self::In) }
+    }
+
+    /// Whether it reads two digits as a year, choosing the century.
+    pub(crate) fn chooses_century(&self) -> bool {
+        matches!(self, Self::In(format) if format.has_short_year())
+    }
+
+    pub(super) fn normalise(&self, value: &str, out: &mut String) -> Result<(), DateError> {
+        use std::fmt::Write;
+        let value: Cow<'_, str> = if value.is_ascii() { Cow::Borrowed(value) } else { Cow::Owned(width::fold(value)) };
+        let date = self.read(&value)?;
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{date}");
+        Ok(())
+    }
+
+    fn read(&self, value: &str) -> Result<Date, DateError> {
+        match self {
+            Self::In(format) => match format.read(value) {
+                Some(written) => self.existing(written),
+                None => Err(self.explain(value, format)),
+            },
+            Self::Any => match date_any::read(value) {
+                Ok(written) => self.existing(written),
+                Err(reason) => Err(self.unclear(value, reason)),
+            },
+        }
+    }
+
+    /// The day, or why there is no such day; a month over 12 that is a day changes places with it.
+    fn existing(&self, written: Written) -> Result<Date, DateError> {
+        match written.date() {
+            Ok(date) => Ok(date),
+            Err(NoSuch::Month(month)) => Err(Date::new(written.year, written.day, month)
+                .map_or(DateError::NoSuchMonth(month), |date| DateError::OtherFormat(self.write(date)))),
+            Err(NoSuch::Day { days }) => {
+                Err(DateError::NoSuchDay { year: written.year, month: written.month, day: written.day, days })
+            }
+            Err(NoSuch::Year) => Err(DateError::Unreadable),
+        }
+    }
+
+    /// Why a text is not in the format.
+    fn explain(&self, value: &str, format: &DateFormat) -> DateError {
+        if format.with_short_year().read(value).is_some() {
+            return DateError::TwoDigitYear;
+        }
+        let plain = without_time(value);
+        match format.read(plain).ok_or(()).or_else(|()| date_any::read(plain)) {
+            Ok(written) => match self.existing(written) {
+                Ok(date) => DateError::OtherFormat(self.write(date)),
+                Err(error) => error,
+            },
+            Err(reason) => self.unclear(value, reason),
+        }
+    }
+
+    fn unclear(&self, value: &str, reason: NotClear) -> DateError {
+        match reason {
+            NotClear::TwoDigitYear => DateError::TwoDigitYear,
+            NotClear::Ambiguous => DateError::Ambiguous,
+            NotClear::Unreadable => {
+                if let Some(date) = serial(value) {
+                    return DateError::ExcelSerial(self.write(date));
+                }
+                let plain = without_time(value);
+                match date_any::read(plain).map(Written::date) {
+                    Ok(Ok(date)) if plain.len() < value.len() => DateError::OtherFormat(self.write(date)),
+                    _ => DateError::Unreadable,
+                }
+            }
+        }
+    }
+
+    fn write(&self, date: Date) -> String {
+        match self {
+            Self::In(format) => format.write(date),
+            Self::Any => date.to_string(),
+        }
+    }
+}
+
+/// The text before a time of day: `2026-01-05 00:00:00`, `2026-01-05T09:30:00Z`.
+fn without_time(value: &str) -> &str {
+    match value.find([' ', 'T']) {
+        Some(at)
+            if value[at + 1..].get(..2).is_some_and(|hour| hour.trim_end_matches(':').parse::<u8>().is_ok())
+                && value[at..].contains(':') =>
+        {
+            &value[..at]
+        }
+        _ => value,
+    }
+}
+
+/// The date of a spreadsheet's day number (the 1900 system, beyond its phantom 29 February 1900).
+fn serial(value: &str) -> Option<Date> {
+    let number = value.strip_suffix(".0").unwrap_or(value);
+    if number.len() != 5 || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number: u32 = number.parse().ok()?;
+    if !SERIALS.contains(&number) {
+        return None;
+    }
+    Date::from_days(i64::from(number) - SERIAL_OF_1970)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DateError, Dates};
+    use proptest::prelude::*;
+
+    fn read(format: &str, value: &str) -> Result<String, DateError> {
+        let dates = Dates::parse(format).map_err(|_| DateError::Unreadable)?;
+        let mut out = String::new();
+        dates.normalise(value, &mut out).map(|()| out)
+    }
+
+    #[test]
+    fn each_format_reads_its_dates() {
+        for (format, value) in [
+            ("YYYY-MM-DD", "2026-01-05"),
+            ("YYYY-MM-DD", "２０２６-０１-０５"),
+            ("YYYYMMDD", "20260105"),
+            ("D.M.YYYY", "5.1.2026"),
+            ("DD/MM/YYYY", "05/01/2026"),
+            ("DD/MM/YYYY", "5/1/2026"),
+            ("MM/DD/YYYY", "01/05/2026"),
+            ("DD-MMM-YY", "05-Jan-26"),
+            ("MMMM D, YYYY", "january 5, 2026"),
+            ("YYYY年M月D日", "2026年1月5日"),
+            ("any", "2026/1/5"),
+            ("any", "2026.01.05"),
+            ("any", "20260105"),
+            ("any", "5.1.2026"),
+            ("any", "２０２６年１月５日"),
+            ("any", "令和8年1月5日"),
+            ("any", "R8.1.5"),
+            ("any", "5-Jan-2026"),
+            ("any", "Jan 5, 2026"),
+        ] {
+            assert_eq!(read(format, value).as_deref(), Ok("2026-01-05"), "{format} {value}");
+        }
+        assert_eq!(read("any", "昭和元年12月25日").as_deref(), Ok("1926-12-25"));
+        assert_eq!(read("any", "25/12/2026").as_deref(), Ok("2026-12-25"));
+        assert_eq!(read("any", "12/25/2026").as_deref(), Ok("2026-12-25"));
+        assert_eq!(read("YY-MM-DD", "69-01-01").as_deref(), Ok("1969-01-01"));
+        assert_eq!(read("YY-MM-DD", "68-01-01").as_deref(), Ok("2068-01-01"));
+    }
+
+    #[test]
+    fn what_is_not_one_says_why() {
+        let other = |date: &str| DateError::OtherFormat(date.into());
+        for (format, value, error) in [
+            ("YYYY-MM-DD", "2026/01/05", other("2026-01-05")),
+            ("YYYY-MM-DD", "2026-1-5", other("2026-01-05")),
+            ("YYYY-MM-DD", "2026-01-05 00:00:00", other("2026-01-05")),
+            ("YYYY-MM-DD", "05/06/2026", DateError::Ambiguous),
+            ("YYYY-MM-DD", "26-01-05", DateError::TwoDigitYear),
+            ("YYYY-MM-DD", "46027", DateError::ExcelSerial("2026-01-05".into())),
+            ("DD/MM/YYYY", "46027", DateError::ExcelSerial("05/01/2026".into())),
+            ("DD/MM/YYYY", "12/25/2026", other("25/12/2026")),
+            ("DD/MM/YYYY", "2026-12-25", other("25/12/2026")),
+            ("YYYY-MM-DD", "2026-13-32", DateError::NoSuchMonth(13)),
+            ("any", "5/6/2026", DateError::Ambiguous),
+            ("any", "5/6/26", DateError::TwoDigitYear),
+            ("any", "soon", DateError::Unreadable),
+            ("any", "2026-01-05T09:30:00Z", other("2026-01-05")),
+            ("any", "46027", DateError::ExcelSerial("2026-01-05".into())),
+            ("any", "99999", DateError::Unreadable),
+        ] {
+            assert_eq!(read(format, value), Err(error), "{format} {value}");
+        }
+        let february = DateError::NoSuchDay { year: 2026, month: 2, day: 30, days: 28 };
+        assert_eq!(read("any", "2026-02-30"), Err(february));
+        assert_eq!(read("any", "73050"), Err(DateError::ExcelSerial("2099-12-31".into())));
+    }
+
+    #[test]
+    fn formats_that_cannot_be_read_are_refused() {
+        for format in ["", "YYYY-MM", "YYYY-MM-DD DD", "yyyy-mm-dd", "YYYYMD", "YYY-MM-DD", "YYYYDMM"] {
+            assert!(Dates::parse(format).is_err(), "{format}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_format_writes_it_reads(year in 1969u16..2069, month in 1u8..=12, day in 1u8..=28,
+            format in prop::sample::select(vec!["YYYY-MM-DD", "D/M/YYYY", "DDMMYYYY", "MMMM D YY", "YYYY年M月D日"])) {
+            let Some(date) = crate::date::Date::new(year, month, day) else { return Ok(()) };
+            let Ok(dates) = Dates::parse(format) else { return Err(TestCaseError::fail(format)) };
+            prop_assert_eq!(dates.read(&dates.write(date)), Ok(date));
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "\\PC{0,14}") {
+            for format in ["any", "YYYY-MM-DD", "D.M.YY", "MMM D, YYYY"] {
+                if let Ok(date) = read(format, &text) {
+                    prop_assert_eq!(read("any", &date), Ok(date));
+                }
+            }
+        }
+    }
+}

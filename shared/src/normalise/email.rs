@@ -1,0 +1,327 @@
+//! E-mail addresses: what RFC 5321 allows and mail systems take.
+//!
+//! The policy. Local part: a dot-atom of RFC 5322 in ASCII, at most 64 characters; no quoted string, no comment, no
+//! `SMTPUTF8` local part. Domain: at least two labels, each 1 to 63 letters, digits and hyphens, no hyphen at an end,
+//! no underscore; the last one is no number; no IP literal. Labels may be in other scripts (IDN) and stay as written.
+//! The whole address has at most 254 characters. Canonical: the domain in lower case, the local part untouched.
+
+use super::width;
+use serde::Serialize;
+
+/// Why it is not an e-mail address that mail reaches.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum EmailError {
+    /// Full-width letters; the address in plain ones.
+    FullWidth(String),
+    /// More than the address: `mailto:`, angle brackets, a full stop at the end; the address alone.
+    ExtraText(String),
+    /// No `@`.
+    AtMissing,
+    /// More than one `@`.
+    SeveralAts,
+    /// A blank inside; the address without it if it stands beside the `@` or in the domain.
+    SpaceInside(Option<String>),
+    /// Nothing before the `@`.
+    LocalMissing,
+    /// A dot at an end of the local part, or two in a row.
+    LocalDot,
+    /// A character that a local part cannot have.
+    LocalCharacter(char),
+    /// A local part of so many characters.
+    LocalTooLong(usize),
+    /// Nothing after the `@`.
+    DomainMissing,
+    /// A domain of one label.
+    DomainDotMissing(String),
+    /// A label of the domain is no label.
+    DomainLabel {
+        /// The label.
+        label: String,
+        /// What is wrong with it.
+        fault: LabelFault,
+    },
+    /// So many bytes in all.
+    TooLong(usize),
+}
+
+/// What is wrong with a label of a domain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum LabelFault {
+    /// Two dots in a row, or one at an end.
+    Empty,
+    /// A hyphen at an end.
+    Hyphen,
+    /// A character that a label cannot have.
+    Character(char),
+    /// More than 63 characters.
+    TooLong,
+    /// The last label is a number or a single character.
+    TopLevel,
+}
+
+const LOCAL_CHARS: usize = 64;
+const LABEL_CHARS: usize = 63;
+/// RFC 5321, 4.5.3.1.3: a path of 256 octets, angle brackets included.
+pub(crate) const ADDRESS_BYTES: usize = 254;
+
+pub(super) fn normalise(value: &str, out: &mut String) -> Result<(), EmailError> {
+    match check(value) {
+        Ok(at) => {
+            write(value, at, out);
+            Ok(())
+        }
+        Err(error) => Err(explain(value, error)),
+    }
+}
+
+/// The position of the `@` of a good address.
+fn check(value: &str) -> Result<usize, EmailError> {
+    let at = value.rfind('@').ok_or(EmailError::AtMissing)?;
+    let (local, domain) = (&value[..at], &value[at + 1..]);
+    check_local(local)?;
+    check_domain(domain)?;
+    if value.len() > ADDRESS_BYTES {
+        return Err(EmailError::TooLong(value.len()));
+    }
+    Ok(at)
+}
+
+fn check_local(local: &str) -> Result<(), EmailError> {
+    if local.is_empty() {
+        return Err(EmailError::LocalMissing);
+    }
+    let mut before = b'.';
+    for byte in local.bytes() {
+        if byte == b'.' && before == b'.' {
+            return Err(EmailError::LocalDot);
+        }
+        if byte != b'.' && !is_atext(byte) {
+            let letter = local.chars().find(|letter| *letter != '.' && !u8::try_from(*letter).is_ok_and(is_atext));
+            return Err(EmailError::LocalCharacter(letter.unwrap_or_default()));
+        }
+        before = byte;
+    }
+    if before == b'.' {
+        return Err(EmailError::LocalDot);
+    }
+    if local.len() > LOCAL_CHARS {
+        return Err(EmailError::LocalTooLong(local.len()));
+    }
+    Ok(())
+}
+
+/// `atext` of RFC 5322, 3.2.3.
+const fn is_atext(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'!' | b'#'
+                | b'$'
+                | b'%'
+                | b'&'
+                | b'\''
+                | b'*'
+                | b'+'
+                | b'-'
+                | b'/'
+                | b'='
+                | b'?'
+                | b'^'
+                | b'_'
+                | b'`'
+                | b'{'
+                | b'|'
+                | b'}'
+                | b'~'
+        )
+}
+
+fn check_domain(domain: &str) -> Result<(), EmailError> {
+    if domain.is_empty() {
+        return Err(EmailError::DomainMissing);
+    }
+    let mut last = "";
+    for label in domain.split('.') {
+        check_label(label).map_err(|fault| EmailError::DomainLabel { label: label.to_owned(), fault })?;
+        last = label;
+    }
+    if last.len() == domain.len() {
+        return Err(EmailError::DomainDotMissing(domain.to_owned()));
+    }
+    if last.chars().nth(1).is_none() || last.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(EmailError::DomainLabel { label: last.to_owned(), fault: LabelFault::TopLevel });
+    }
+    Ok(())
+}
+
+fn check_label(label: &str) -> Result<(), LabelFault> {
+    if label.is_empty() {
+        return Err(LabelFault::Empty);
+    }
+    for letter in label.chars() {
+        let fits =
+            if letter.is_ascii() { letter.is_ascii_alphanumeric() || letter == '-' } else { is_label_letter(letter) };
+        if !fits {
+            return Err(LabelFault::Character(letter));
+        }
+    }
+    if label.starts_with('-') || label.ends_with('-') {
+        return Err(LabelFault::Hyphen);
+    }
+    if label.len() > LABEL_CHARS && label.chars().count() > LABEL_CHARS {
+        return Err(LabelFault::TooLong);
+    }
+    Ok(())
+}
+
+/// Letters of other scripts: all but the blocks of signs, blanks, compatibility forms and private use.
+fn is_label_letter(letter: char) -> bool {
+    !letter.is_whitespace()
+        && !letter.is_control()
+        && !matches!(
+            letter as u32,
+            0x80..=0xBF
+                | 0xD7
+                | 0xF7
+                | 0x2000..=0x2BFF
+                | 0x3000..=0x3004
+                | 0x3008..=0x3020
+                | 0x3030
+                | 0xE000..=0xF8FF
+                | 0xFE00..=0xFE6F
+                | 0xFEFF
+                | 0xFF00..=0xFFFF
+                | 0x1F000..=0x1FAFF
+                | 0xE0000..
+        )
+}
+
+fn write(value: &str, at: usize, out: &mut String) {
+    let (local, domain) = value.split_at(at);
+    out.push_str(local);
+    if domain.is_ascii() {
+        let start = out.len();
+        out.push_str(domain);
+        out[start..].make_ascii_lowercase();
+    } else {
+        out.extend(domain.chars().flat_map(char::to_lowercase));
+    }
+}
+
+/// The address if the text is one.
+fn canonical(value: &str) -> Option<String> {
+    let mut out = String::new();
+    write(value, check(value).ok()?, &mut out);
+    Some(out)
+}
+
+/// Finds the reason that helps most: what can be put right goes before what cannot.
+fn explain(value: &str, first: EmailError) -> EmailError {
+    let (folded, first) = if width::is_wide(value) {
+        let folded = width::fold(value);
+        match check(&folded) {
+            Ok(_) => return EmailError::FullWidth(canonical(&folded).unwrap_or_default()),
+            Err(error) => (folded, error),
+        }
+    } else {
+        (value.to_owned(), first)
+    };
+    if let Some(address) = unwrap(&folded).and_then(canonical) {
+        return EmailError::ExtraText(address);
+    }
+    match folded.matches('@').count() {
+        0 => return EmailError::AtMissing,
+        1 => {}
+        _ => return EmailError::SeveralAts,
+    }
+    if folded.contains(char::is_whitespace) {
+        return EmailError::SpaceInside(without_spaces(&folded));
+    }
+    first
+}
+
+/// What is left inside `Name <...>`, after `mailto:`, without punctuation around; `None` if nothing was there to drop.
+fn unwrap(text: &str) -> Option<&str> {
+    let inner = match (text.rfind('<'), text.rfind('>')) {
+        (Some(open), Some(close)) if open < close => &text[open + 1..close],
+        _ => text,
+    };
+    let inner = match inner.get(..7) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => &inner[7..],
+        _ => inner,
+    };
+    let around = |letter: char| {
+        letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '"' | '\'' | '<' | '>' | '(' | ')' | '[' | ']')
+    };
+    let inner = inner.trim_start_matches(around);
+    let inner = inner.trim_end_matches(|letter: char| around(letter) || matches!(letter, '.' | '、' | '。'));
+    (inner.len() < text.len()).then_some(inner)
+}
+
+/// Without the blanks that cannot belong to a name: beside the `@` and in the domain.
+fn without_spaces(text: &str) -> Option<String> {
+    let (local, domain) = text.split_once('@')?;
+    let domain: String = domain.split_whitespace().collect();
+    canonical(&format!("{}@{domain}", local.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EmailError, LabelFault, canonical, normalise};
+    use proptest::prelude::*;
+
+    fn error(value: &str) -> Option<EmailError> {
+        normalise(value, &mut String::new()).err()
+    }
+
+    #[test]
+    fn good_addresses_keep_the_local_part_and_lower_the_domain() {
+        for (value, address) in [
+            ("Taro.Yamada+a@Example.CO.JP", "Taro.Yamada+a@example.co.jp"),
+            ("o'neil!#$%&*/=?^_`{|}~-@x.org", "o'neil!#$%&*/=?^_`{|}~-@x.org"),
+            ("a@例え.テスト", "a@例え.テスト"),
+            ("a@MÜLLER.de", "a@müller.de"),
+            ("a@xn--r8jz45g.jp", "a@xn--r8jz45g.jp"),
+            ("a@1.example", "a@1.example"),
+        ] {
+            assert_eq!(canonical(value).as_deref(), Some(address));
+        }
+    }
+
+    #[test]
+    fn lengths_at_and_above_the_limits() {
+        let local = |length: usize| format!("{}@example.jp", "a".repeat(length));
+        assert_eq!(error(&local(64)), None);
+        assert_eq!(error(&local(65)), Some(EmailError::LocalTooLong(65)));
+        let label = |length: usize| format!("a@{}.jp", "b".repeat(length));
+        assert_eq!(error(&label(63)), None);
+        assert!(matches!(error(&label(64)), Some(EmailError::DomainLabel { fault: LabelFault::TooLong, .. })));
+        let domain = format!("{0}.{0}.{0}.", "c".repeat(60));
+        let whole = |length: usize| format!("a@{domain}{}.jp", "d".repeat(length - 2 - domain.len() - 3));
+        assert_eq!(whole(244).len(), 244);
+        assert_eq!(error(&whole(244)), None);
+        let long = format!("{}{}", "a".repeat(11), whole(244));
+        assert_eq!(error(&long[1..]), None);
+        assert_eq!(error(&long), Some(EmailError::TooLong(255)));
+    }
+
+    fn within_policy() -> email_address::Options {
+        email_address::Options::default().with_required_tld().without_domain_literal().without_display_text()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        /// Where the policy of the crate `email_address` is the same as ours, so is the verdict.
+        #[test]
+        fn agrees_with_email_address(value in "[a-z.+!\"( ]{1,6}@{0,2}[a-zA-Z0-9.-]{0,8}[.]?[a-z]{0,3}") {
+            let theirs = email_address::EmailAddress::parse_with_options(&value, within_policy()).is_ok();
+            let ours = error(&value).is_none();
+            let quoted = value.contains('"');
+            let top_level = value.rsplit('.').next().unwrap_or("");
+            let number = top_level.len() < 2 || top_level.bytes().all(|byte| byte.is_ascii_digit());
+            prop_assert!(!ours || theirs, "only we take {value}");
+            prop_assert!(ours || !theirs || quoted || number, "only we refuse {value}");
+        }
+    }
+}

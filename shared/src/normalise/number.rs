@@ -1,0 +1,362 @@
+//! Decimal and whole numbers; canonical: ASCII digits, `.` before decimals, no grouping, no needless zero.
+//!
+//! The field says which marks stand for decimals and groups. Groups are of three digits, or as in India of two before
+//! the last three. A field may allow a unit around the number. `1e3` is a number; `NaN` and `INF` are none here.
+
+use super::width;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+/// How a number field is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Marks {
+    pub(super) decimal: char,
+    pub(super) group: Option<char>,
+    pub(super) unit: Unit,
+    pub(super) digits: Digits,
+}
+
+/// Whether a unit may stand beside the number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Dropped,
+    Refused,
+}
+
+/// Whether there may be decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Digits {
+    Decimal,
+    Whole,
+}
+
+/// Why it is no such number. Fixes are written with the field's marks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum NumberError {
+    /// Not a number.
+    Unreadable,
+    /// Decimals in a whole number; the number if they are all 0.
+    NotWhole(Option<String>),
+    /// Group marks where none are allowed, or not between groups; the number without them if that is safe.
+    Grouping(Option<String>),
+    /// A unit; the number without it, unless the unit multiplies (`5万`).
+    HasUnit(Option<String>),
+}
+
+/// Largest power of ten that is written out.
+const EXPONENT: i32 = 100;
+
+impl Marks {
+    pub(super) fn normalise(self, value: &str, out: &mut String) -> Result<(), NumberError> {
+        let value: Cow<'_, str> = if value.is_ascii() {
+            Cow::Borrowed(value)
+        } else {
+            Cow::Owned(width::fold(value).replace('\u{2212}', "-"))
+        };
+        match self.read(&value, out) {
+            Err(NumberError::Unreadable) => self.without_unit(&value, out),
+            read => read,
+        }
+    }
+
+    /// A number with nothing around it.
+    fn read(self, text: &str, out: &mut String) -> Result<(), NumberError> {
+        out.clear();
+        let (negative, rest) = match text.as_bytes().first() {
+            Some(b'-') => (true, &text[1..]),
+            Some(b'+') => (false, &text[1..]),
+            _ => (false, text),
+        };
+        let end = rest.find(['e', 'E']).unwrap_or(rest.len());
+        let (plain, exponent) = rest.split_at(end);
+        let (whole, fraction) = plain.split_once(self.decimal).unwrap_or((plain, ""));
+        let grouping = self.push_whole(whole, out)?;
+        let point = out.len();
+        out.push_str(fraction);
+        if out.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(NumberError::Unreadable);
+        }
+        let power = match exponent.get(1..) {
+            None | Some("") if exponent.is_empty() => 0,
+            Some(power) => {
+                power.parse().ok().filter(|power: &i32| power.abs() <= EXPONENT).ok_or(NumberError::Unreadable)?
+            }
+            None => return Err(NumberError::Unreadable),
+        };
+        place_point(out, negative, point, power);
+        self.judge(plain, exponent, grouping, out)
+    }
+
+    /// Appends the digits before the decimal mark.
+    fn push_whole(self, whole: &str, out: &mut String) -> Result<Grouping, NumberError> {
+        let mut groups = Groups::default();
+        for letter in whole.chars() {
+            match letter {
+                '0'..='9' => {
+                    out.push(letter);
+                    groups.digits += 1;
+                }
+                _ if Some(letter) == self.group || is_usual_group_mark(letter) => {
+                    groups.close(letter);
+                }
+                _ => return Err(NumberError::Unreadable),
+            }
+        }
+        Ok(groups.end(self.group))
+    }
+
+    /// Refuses what was readable and is not as the field wants it.
+    fn judge(self, plain: &str, exponent: &str, grouping: Grouping, out: &str) -> Result<(), NumberError> {
+        let written = || out.replace('.', &self.decimal.to_string());
+        match grouping {
+            Grouping::Fits => {}
+            // One group of three after a foreign mark may just as well be decimals.
+            Grouping::Foreign => return Err(NumberError::Grouping(Some(written()))),
+            Grouping::Wrong => return Err(NumberError::Grouping(None)),
+        }
+        if self.digits == Digits::Whole && (plain.contains(self.decimal) || !exponent.is_empty()) {
+            let whole = (!out.contains('.')).then(written);
+            return Err(NumberError::NotWhole(whole));
+        }
+        Ok(())
+    }
+
+    /// A number with a unit before or after it.
+    fn without_unit(self, text: &str, out: &mut String) -> Result<(), NumberError> {
+        let unreadable = Err(NumberError::Unreadable);
+        let sign = if text.starts_with('-') { "-" } else { "" };
+        let body = &text[sign.len()..];
+        let (Some(first), Some(last)) =
+            (body.find(|letter: char| letter.is_ascii_digit()), body.rfind(|letter: char| letter.is_ascii_digit()))
+        else {
+            return unreadable;
+        };
+        let (before, rest) = body.split_at(first);
+        let (number, after) = rest.split_at(last + 1 - first);
+        if !is_unit(before.trim_end_matches('-')) || !is_unit(after) {
+            return unreadable;
+        }
+        let sign = if before.ends_with('-') { "-" } else { sign };
+        self.read(&format!("{sign}{number}"), out)?;
+        if multiplies(after.trim()) {
+            return Err(NumberError::HasUnit(None));
+        }
+        if self.unit == Unit::Refused {
+            let written = out.replace('.', &self.decimal.to_string());
+            return Err(NumberError::HasUnit(Some(written)));
+        }
+        Ok(())
+    }
+}
+
+/// Marks that people put between groups in one country or another.
+const fn is_usual_group_mark(letter: char) -> bool {
+    matches!(letter, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')
+}
+
+/// Currency signs, per cent, letters and blanks.
+fn is_unit(text: &str) -> bool {
+    text.chars().all(|letter| {
+        letter.is_alphabetic()
+            || letter == ' '
+            || letter == '%'
+            || matches!(letter, '$' | '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}')
+    })
+}
+
+/// Units that change the number.
+fn multiplies(unit: &str) -> bool {
+    matches!(unit, "e" | "E" | "k" | "K" | "m" | "M" | "bn" | "mio" | "Mio")
+        || unit.starts_with(['十', '百', '千', '万', '億', '兆'])
+}
+
+/// Whether the groups are as they should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Grouping {
+    Fits,
+    /// Regular groups, with a mark that the field does not have.
+    Foreign,
+    Wrong,
+}
+
+/// The groups seen so far.
+#[derive(Default)]
+struct Groups {
+    /// Digits since the last mark.
+    digits: usize,
+    mark: Option<char>,
+    /// Whether every group between the first and the last had two digits, or three.
+    twos: bool,
+    threes: bool,
+    wrong: bool,
+}
+
+impl Groups {
+    fn close(&mut self, mark: char) {
+        match self.mark {
+            None => {
+                self.wrong |= self.digits == 0 || self.digits > 3;
+                self.twos = self.digits <= 2;
+                self.threes = true;
+            }
+            Some(before) => {
+                self.wrong |= before != mark;
+                self.twos &= self.digits == 2;
+                self.threes &= self.digits == 3;
+            }
+        }
+        self.mark = Some(mark);
+        self.digits = 0;
+    }
+
+    fn end(&self, allowed: Option<char>) -> Grouping {
+        match self.mark {
+            None => Grouping::Fits,
+            Some(_) if self.wrong || self.digits != 3 || !(self.twos || self.threes) => Grouping::Wrong,
+            Some(_) if self.mark == allowed => Grouping::Fits,
+            Some(_) => Grouping::Foreign,
+        }
+    }
+}
+
+/// Turns digits, of which the first `point` stand before the point, into the canonical number.
+fn place_point(out: &mut String, negative: bool, point: usize, power: i32) {
+    let shifted = i64::try_from(point).unwrap_or(i64::MAX - 200) + i64::from(power);
+    if shifted <= 0 {
+        let zeros = usize::try_from(1 - shifted).unwrap_or(1);
+        out.insert_str(0, &"0".repeat(zeros));
+    }
+    let mut point = usize::try_from(shifted.max(1)).unwrap_or(1);
+    while out.len() < point {
+        out.push('0');
+    }
+    let zeros = out.bytes().take_while(|byte| *byte == b'0').count();
+    let zeros = zeros.min(point - 1);
+    out.drain(..zeros);
+    point -= zeros;
+    let kept = out.trim_end_matches('0').len().max(point);
+    out.truncate(kept);
+    if point < out.len() {
+        out.insert(point, '.');
+    }
+    if negative && out != "0" {
+        out.insert(0, '-');
+    }
+}
+
+/// Compares canonical numbers of any length.
+pub(super) fn compare(a: &str, b: &str) -> Ordering {
+    match (a.strip_prefix('-'), b.strip_prefix('-')) {
+        (Some(a), Some(b)) => compare_sizes(b, a),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => compare_sizes(a, b),
+    }
+}
+
+fn compare_sizes(a: &str, b: &str) -> Ordering {
+    let (a_whole, a_fraction) = a.split_once('.').unwrap_or((a, ""));
+    let (b_whole, b_fraction) = b.split_once('.').unwrap_or((b, ""));
+    a_whole.len().cmp(&b_whole.len()).then_with(|| a_whole.cmp(b_whole)).then_with(|| a_fraction.cmp(b_fraction))
+}
+
+/// A number as a form or a schema writes it: `.` before decimals, nothing else.
+pub(crate) fn plain(text: &str) -> Option<String> {
+    let marks = Marks { decimal: '.', group: None, unit: Unit::Refused, digits: Digits::Decimal };
+    let mut out = String::new();
+    marks.read(text, &mut out).ok().map(|()| out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Digits, Marks, NumberError, Unit, compare, plain};
+    use proptest::prelude::*;
+
+    const PLAIN: Marks = Marks { decimal: '.', group: Some(','), unit: Unit::Refused, digits: Digits::Decimal };
+
+    fn read(marks: Marks, value: &str) -> Result<String, NumberError> {
+        let mut out = String::new();
+        marks.normalise(value, &mut out).map(|()| out)
+    }
+
+    #[test]
+    fn numbers_are_read() {
+        for (value, number) in [
+            ("0", "0"),
+            ("-0", "0"),
+            ("+5", "5"),
+            ("007", "7"),
+            ("1.50", "1.5"),
+            (".5", "0.5"),
+            ("5.", "5"),
+            ("1,234,567.80", "1234567.8"),
+            ("12,34,567", "1234567"),
+            ("１，２３４", "1234"),
+            ("−3", "-3"),
+            ("1e3", "1000"),
+            ("1.5E-3", "0.0015"),
+            ("0.000", "0"),
+            ("100", "100"),
+            ("12e-1", "1.2"),
+        ] {
+            assert_eq!(read(PLAIN, value).as_deref(), Ok(number), "{value}");
+        }
+        let german = Marks { decimal: ',', group: Some('.'), ..PLAIN };
+        assert_eq!(read(german, "1.234,5").as_deref(), Ok("1234.5"));
+        let priced = Marks { unit: Unit::Dropped, ..PLAIN };
+        for (value, number) in [("$95", "95"), ("-$9.5", "-9.5"), ("$-9", "-9"), ("95 %", "95"), ("1,500円", "1500")] {
+            assert_eq!(read(priced, value).as_deref(), Ok(number), "{value}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_one_says_why() {
+        use NumberError::{Grouping, HasUnit, NotWhole, Unreadable};
+        let bare = Marks { group: None, ..PLAIN };
+        let whole = Marks { digits: Digits::Whole, ..PLAIN };
+        let some = |text: &str| Some(text.to_owned());
+        for (marks, value, error) in [
+            (PLAIN, "many", Unreadable),
+            (PLAIN, "5-6", Unreadable),
+            (PLAIN, "(100)", Unreadable),
+            (PLAIN, "▲5", Unreadable),
+            (PLAIN, "-", Unreadable),
+            (PLAIN, "1e", HasUnit(None)),
+            (PLAIN, "1e101", Unreadable),
+            (PLAIN, "NaN", Unreadable),
+            (PLAIN, "1,23", Grouping(None)),
+            (PLAIN, "1,2345", Grouping(None)),
+            (PLAIN, ",123", Grouping(None)),
+            (PLAIN, "1 234", Grouping(some("1234"))),
+            (bare, "1,234,567", Grouping(some("1234567"))),
+            (whole, "5.0", NotWhole(some("5"))),
+            (whole, "5.5", NotWhole(None)),
+            (whole, "1e3", NotWhole(some("1000"))),
+            (PLAIN, "$95", HasUnit(some("95"))),
+            (PLAIN, "5万円", HasUnit(None)),
+            (PLAIN, "3k", HasUnit(None)),
+        ] {
+            assert_eq!(read(marks, value), Err(error), "{value}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn canonical_numbers_stay_and_compare_as_numbers(a in -9_999i32..9_999, b in -9_999i32..9_999, zeros in 0usize..3) {
+            let text = |n: i32| format!("{}{}{}.{:02}{}", if n < 0 { "-" } else { "" }, "0".repeat(zeros), n.abs() / 100, n.abs() % 100, "0".repeat(zeros));
+            let (Some(a_text), Some(b_text)) = (plain(&text(a)), plain(&text(b))) else {
+                return Err(TestCaseError::fail("not read"));
+            };
+            prop_assert_eq!(plain(&a_text), Some(a_text.clone()));
+            prop_assert_eq!(compare(&a_text, &b_text), a.cmp(&b));
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "[0-9,. e$%万k+-]{0,10}|\\PC{0,6}") {
+            if let Ok(number) = read(PLAIN, &text) {
+                prop_assert_eq!(read(PLAIN, &number), Ok(number));
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Neither a word for true nor one for false.
+//!
+//! The field's own words are compared exactly, as Table Schema has it; the usual other words are offered as the field's.
+//! Example: `はい` -> `true`.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+use crate::normalise::{Refused, choice};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "boolean_unreadable",
+    severity: Severity::Error,
+    en: "“{value}” is neither true ({yes}) nor false ({no}). Enter one of these.",
+    ja: "「{value}」は真（{yes}）でも偽（{no}）でもありません。いずれかを入力してください。",
+    check: Check::Refused(check),
+};
+
+const YES: &[&str] = &["true", "t", "yes", "y", "1", "on", "ok", "はい", "有", "あり", "○", "〇", "可"];
+const NO: &[&str] = &["false", "f", "no", "n", "0", "off", "ng", "いいえ", "無", "なし", "×", "不可"];
+
+fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
+    let words = cell.field.words().filter(|_| *refused == Refused::Boolean)?;
+    let said = choice::fold(cell.value);
+    let says = |own: &[String], usual: &[&str]| usual.contains(&said.as_str()) || own.iter().any(|word| choice::fold(word) == said);
+    let meant = match (says(&words.yes, YES), says(&words.no, NO)) {
+        (true, false) => words.yes.first(),
+        (false, true) => words.no.first(),
+        _ => None,
+    };
+    let fault = Fault::plain().with("yes", words.yes.join(", ")).with("no", words.no.join(", "));
+    Some(match meant {
+        Some(word) => fault.fixed(word.as_str()),
+        None => fault,
+    })
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"boolean""#, value: "はい", finds: Some("true") },
+    super::Case::Cell { field: r#""kind":"boolean""#, value: "NO", finds: Some("false") },
+    super::Case::Cell { field: r#""kind":"boolean""#, value: "maybe", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"boolean""#, value: "TRUE", finds: None },
+    super::Case::Cell { field: r#""kind":"boolean","true_values":["yes"],"false_values":["no"]"#, value: "Yes", finds: Some("yes") },
+    super::Case::Cell { field: r#""kind":"boolean","true_values":["yes"],"false_values":["no"]"#, value: "no", finds: None },
+];

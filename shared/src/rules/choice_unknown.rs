@@ -1,0 +1,69 @@
+//! A value is none of the field's choices.
+//!
+//! Value and labels count, without case and width. The nearest choice is offered if it is near enough to be a
+//! slip of the fingers. Example: choices web and event, cell `evnet` -> `event`.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+use crate::form::Choice;
+use crate::normalise::{Refused, choice};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "choice_unknown",
+    severity: Severity::Error,
+    en: "“{value}” is not a choice of {field}. Choose one of: {choices}.",
+    ja: "「{value}」は{field}の選択肢にありません。次の中から選んでください：{choices}。",
+    check: Check::Refused(check),
+};
+
+/// Jaro-Winkler likeness from which a choice is offered.
+const LIKENESS: f64 = 0.8;
+
+/// Most choices that are compared or shown.
+const COMPARED: usize = 500;
+const SHOWN: usize = 10;
+
+fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
+    if *refused != Refused::Choice {
+        return None;
+    }
+    let choices = &cell.field.field.choices;
+    let fault = Fault::plain().with("choices", listed(choices));
+    Some(match nearest(choices, cell.value) {
+        Some(value) => fault.fixed(value),
+        None => fault,
+    })
+}
+
+/// The first values, for a message.
+pub(super) fn listed(choices: &[Choice]) -> String {
+    let mut shown: Vec<&str> = choices.iter().take(SHOWN).map(|choice| choice.value.as_str()).collect();
+    if choices.len() > SHOWN {
+        shown.push("…");
+    }
+    shown.join(", ")
+}
+
+fn nearest<'a>(choices: &'a [Choice], value: &str) -> Option<&'a str> {
+    let value = choice::fold(value);
+    let mut best = (LIKENESS, None);
+    for one in choices.iter().take(COMPARED) {
+        for name in choice::names(one) {
+            let likeness = strsim::jaro_winkler(&choice::fold(name), &value);
+            if likeness > best.0 {
+                best = (likeness, Some(one.value.as_str()));
+            }
+        }
+    }
+    best.1
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#, value: "evnet", finds: Some("event") },
+    super::Case::Cell { field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#, value: "ウェブサイド", finds: Some("web") },
+    super::Case::Cell { field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#, value: "radio", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#, value: "Ｗｅｂ", finds: None },
+    super::Case::Cell { field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#, value: "web site", finds: None },
+    super::Case::Cell { field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#, value: "event", finds: None },
+];

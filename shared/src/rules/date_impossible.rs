@@ -1,0 +1,37 @@
+//! The month has no such day.
+//!
+//! Neither rolled over to the next month nor cut to the last day: which was meant is not known. Example: `1991-02-30`.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+use crate::normalise::{DateError, Refused};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "date_impossible",
+    severity: Severity::Error,
+    en: "{month}/{year} has {days} days; there is no day {day}. Correct the date.",
+    ja: "{year}年{month}月は{days}日までで、{day}日はありません。日付を修正してください。",
+    check: Check::Refused(check),
+};
+
+fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
+    match refused {
+        Refused::Date(DateError::NoSuchDay { year, month, day, days }) => Some(
+            Fault::plain()
+                .with("year", year.to_string())
+                .with("month", month.to_string())
+                .with("day", day.to_string())
+                .with("days", days.to_string()),
+        ),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"date""#, value: "1991-02-30", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"date""#, value: "2023-02-29", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"date""#, value: "2026-04-00", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"date""#, value: "2024-02-29", finds: None },
+    super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "31/4/2026", finds: Some("") },
+];

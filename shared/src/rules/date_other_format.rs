@@ -1,0 +1,33 @@
+//! A date that can be read in one way only, in another format than the field's.
+//!
+//! Other separators, day and month the other way round, a time of day behind it. Example: format `YYYY-MM-DD`, cell
+//! `2026/1/5` -> `2026-01-05`.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+use crate::normalise::{DateError, Refused};
+use crate::rules::date_unreadable::format;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "date_other_format",
+    severity: Severity::Error,
+    en: "“{value}” is not written as {format}. Write it so.",
+    ja: "「{value}」は {format} の形式ではありません。この形式で入力してください。",
+    check: Check::Refused(check),
+};
+
+fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
+    match refused {
+        Refused::Date(DateError::OtherFormat(date)) => Some(Fault::plain().with("format", format(cell)).fixed(date.as_str())),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"date""#, value: "2026/1/5", finds: Some("2026-01-05") },
+    super::Case::Cell { field: r#""kind":"date""#, value: "令和8年1月5日", finds: Some("2026-01-05") },
+    super::Case::Cell { field: r#""kind":"date","format":"DD/MM/YYYY""#, value: "12/25/2026", finds: Some("25/12/2026") },
+    super::Case::Cell { field: r#""kind":"date""#, value: "2026-01-05 00:00", finds: Some("2026-01-05") },
+    super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "2026/1/5", finds: None },
+];

@@ -1,0 +1,54 @@
+//! The domain looks like a slip in one that everybody knows.
+//!
+//! A warning: `gmial.com` exists, but hardly anybody means it. Example: `taro@gmial.com` -> `taro@gmail.com`.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+use crate::form::Kind;
+
+/// Slips seen in lists of leads, with what was meant.
+const SLIPS: &[(&str, &str)] = &[
+    ("gmial.com", "gmail.com"),
+    ("gmai.com", "gmail.com"),
+    ("gmal.com", "gmail.com"),
+    ("gamil.com", "gmail.com"),
+    ("gmail.co", "gmail.com"),
+    ("gmail.con", "gmail.com"),
+    ("gmail.cm", "gmail.com"),
+    ("gmaill.com", "gmail.com"),
+    ("gnail.com", "gmail.com"),
+    ("hotmial.com", "hotmail.com"),
+    ("hotmai.com", "hotmail.com"),
+    ("hotmail.con", "hotmail.com"),
+    ("outlok.com", "outlook.com"),
+    ("outlook.con", "outlook.com"),
+    ("yaho.com", "yahoo.com"),
+    ("yahoo.con", "yahoo.com"),
+    ("yaho.co.jp", "yahoo.co.jp"),
+    ("yahoo.co.jo", "yahoo.co.jp"),
+    ("yahoo.ne.jp", "yahoo.co.jp"),
+    ("docomo.co.jp", "docomo.ne.jp"),
+    ("icloud.con", "icloud.com"),
+    ("iclod.com", "icloud.com"),
+];
+
+pub(crate) const RULE: Rule = Rule {
+    code: "email_domain_typo",
+    severity: Severity::Warning,
+    en: "“{domain}” looks like a slip for “{meant}”. Check the e-mail address.",
+    ja: "「{domain}」は「{meant}」の間違いかもしれません。メールアドレスを確認してください。",
+    check: Check::Value { applies: |rules| rules.field.kind == Kind::Email, look: check },
+};
+
+fn check(cell: &Cell<'_>) -> Option<Fault> {
+    let (local, domain) = cell.canonical.rsplit_once('@')?;
+    let (_, meant) = SLIPS.iter().find(|(slip, _)| *slip == domain)?;
+    Some(Fault::plain().with("domain", domain).with("meant", *meant).fixed(format!("{local}@{meant}")))
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"email""#, value: "taro@gmial.com", finds: Some("taro@gmail.com") },
+    super::Case::Cell { field: r#""kind":"email""#, value: "taro@yahoo.co.jo", finds: Some("taro@yahoo.co.jp") },
+    super::Case::Cell { field: r#""kind":"email""#, value: "taro@gmail.com", finds: None },
+];

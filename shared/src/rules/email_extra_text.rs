@@ -1,0 +1,31 @@
+//! More than the address stands in the cell: `mailto:`, a name with angle brackets, punctuation.
+//!
+//! Example: `Taro <taro@example.jp>` -> `taro@example.jp`.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+use crate::normalise::{EmailError, Refused};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "email_extra_text",
+    severity: Severity::Error,
+    en: "“{value}” has more than the e-mail address. Leave the address alone.",
+    ja: "「{value}」にメールアドレス以外の文字が含まれています。アドレスだけにしてください。",
+    check: Check::Refused(check),
+};
+
+fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
+    match refused {
+        Refused::Email(EmailError::ExtraText(address)) => Some(Fault::plain().fixed(address.as_str())),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"email""#, value: "Taro <taro@example.jp>", finds: Some("taro@example.jp") },
+    super::Case::Cell { field: r#""kind":"email""#, value: "mailto:taro@Example.jp", finds: Some("taro@example.jp") },
+    super::Case::Cell { field: r#""kind":"email""#, value: "taro@example.jp.", finds: Some("taro@example.jp") },
+    super::Case::Cell { field: r#""kind":"email""#, value: "taro@example.jp、", finds: Some("taro@example.jp") },
+    super::Case::Cell { field: r#""kind":"email""#, value: "taro@example.jp", finds: None },
+];

@@ -1,0 +1,36 @@
+//! A unit or currency beside the number.
+//!
+//! A field can allow them (`with_unit`). A unit that multiplies is not dropped: `5万` is not 5. Example: `$95` -> `95`.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+use crate::normalise::{NumberError, Refused};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "number_has_unit",
+    severity: Severity::Error,
+    en: "“{value}” has more than a number. Enter the number alone.",
+    ja: "「{value}」に数値以外の文字が含まれています。数値だけを入力してください。",
+    check: Check::Refused(check),
+};
+
+fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
+    match refused {
+        Refused::Number(NumberError::HasUnit(number)) => {
+            let fault = Fault::plain();
+            Some(match number {
+                Some(fix) => fault.fixed(fix.as_str()),
+                None => fault,
+            })
+        },
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"number""#, value: "$95", finds: Some("95") },
+    super::Case::Cell { field: r#""kind":"number""#, value: "1500円", finds: Some("1500") },
+    super::Case::Cell { field: r#""kind":"number""#, value: "5万円", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"number","with_unit":true"#, value: "$95", finds: None },
+];

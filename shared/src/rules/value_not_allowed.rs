@@ -1,0 +1,28 @@
+//! A value is not one of those that its field allows.
+//!
+//! For kinds other than choice (`enum` of a Table Schema): canonical values are compared exactly. Example: allowed 1 and 2, cell `3`.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+use crate::rules::choice_unknown::listed;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "value_not_allowed",
+    severity: Severity::Error,
+    en: "“{value}” is not allowed here. Allowed: {allowed}.",
+    ja: "「{value}」は使えません。使える値は次のとおりです：{allowed}。",
+    check: Check::Value { applies: |rules| rules.allowed.is_some(), look: check },
+};
+
+fn check(cell: &Cell<'_>) -> Option<Fault> {
+    let allowed = cell.field.allowed.as_ref()?;
+    (!allowed.contains(cell.canonical)).then(|| Fault::plain().with("allowed", listed(&cell.field.field.choices)))
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"text","choices":[{"value":"a"},{"value":"b"}]"#, value: "A", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"text","choices":[{"value":"a"},{"value":"b"}]"#, value: "b", finds: None },
+    super::Case::Cell { field: r#""kind":"integer","choices":[{"value":"1"},{"value":"2"}]"#, value: "02", finds: None },
+    super::Case::Cell { field: r#""kind":"integer","choices":[{"value":"1"},{"value":"2"}]"#, value: "3", finds: Some("") },
+];

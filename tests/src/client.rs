@@ -1,0 +1,122 @@
+//! A browser as small as can be: sends requests to the application, keeps the session cookie.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::request::Builder;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::response::Response;
+use bytes::Bytes;
+use http_body_util::BodyExt;
+use serde_json::Value;
+use tower::ServiceExt;
+
+/// See the module's text.
+#[derive(Clone, Debug)]
+pub struct Client {
+    router: Router,
+    /// `name=value`, once signed in.
+    pub cookie: Option<String>,
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub struct Answer {
+    /// Its status.
+    pub status: StatusCode,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body.
+    pub body: Bytes,
+}
+
+impl Answer {
+    async fn read(response: Response) -> Self {
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.expect("the body is read to its end").to_bytes();
+        Self { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// The body as JSON.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("not JSON: {self:?}"))
+    }
+
+    /// The body as text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("the body is UTF-8")
+    }
+
+    /// The code of a refusal.
+    #[must_use]
+    pub fn code(&self) -> String {
+        self.json()["error"]["code"].as_str().unwrap_or_else(|| panic!("no error: {self:?}")).to_owned()
+    }
+
+    /// The same, once its status is as expected.
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "{}", String::from_utf8_lossy(&self.body));
+        self
+    }
+}
+
+impl Client {
+    /// Nobody yet.
+    #[must_use]
+    pub fn new(router: Router) -> Self {
+        Self { router, cookie: None }
+    }
+
+    /// A request with the cookie, to be filled.
+    #[must_use]
+    pub fn request(&self, method: Method, path: &str) -> Builder {
+        let request = Request::builder().method(method).uri(path).header(header::HOST, "leads.test");
+        match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        }
+    }
+
+    /// Sends it; the answer's body is not read yet.
+    pub async fn open(&self, request: Request<Body>) -> Response {
+        self.router.clone().oneshot(request).await.expect("the router answers always")
+    }
+
+    /// Sends it.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        Answer::read(self.open(request).await).await
+    }
+
+    /// `GET`.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(self.request(Method::GET, path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// `DELETE`.
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(self.request(Method::DELETE, path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// `POST` of JSON.
+    pub async fn post(&self, path: &str, json: Value) -> Answer {
+        let request = self.request(Method::POST, path).header(header::CONTENT_TYPE, "application/json");
+        self.send(request.body(Body::from(json.to_string())).expect("a request")).await
+    }
+
+    /// Signs in and keeps the cookie.
+    pub async fn sign_in(&mut self, email: &str, password: &str) -> Answer {
+        let answer = self.post("/api/session", serde_json::json!({"email": email, "password": password})).await;
+        if let Some(cookie) = answer.headers.get(header::SET_COOKIE) {
+            let cookie = cookie.to_str().expect("a cookie is ASCII");
+            self.cookie = cookie.split(';').next().map(str::to_owned);
+        }
+        answer
+    }
+
+    /// Uploads a file.
+    pub async fn upload(&self, name: &str, body: impl Into<Body>) -> Answer {
+        let request = self.request(Method::POST, "/api/uploads").header("upload-name", name);
+        self.send(request.body(body.into()).expect("a request")).await
+    }
+}

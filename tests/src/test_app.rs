@@ -1,0 +1,277 @@
+//! The application with a database of its own, a clock that stands still, and jobs that run when the test says so.
+
+use crate::{Client, GatedStore};
+use backend::clock::{Clock, Entropy, Millis, Surroundings};
+use backend::config::Limits;
+use backend::db::{Database, DbError, jobs as job_table, sql};
+use backend::jobs;
+use backend::objects::Objects;
+use backend::page::Page;
+use backend::password::Passwords;
+use backend::people::{FIRST_EMAIL, FirstUser, People};
+use backend::router::router;
+use backend::state::{AppState, Parts};
+use object_store::local::LocalFileSystem;
+use serde_json::{Value, json};
+use shared::check::{CheckSettings, Checker};
+use shared::form::Form;
+use shared::report::Report;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use tempfile::TempDir;
+
+/// Where the clock starts: 2026-11-21T09:50:00Z.
+pub const START: Millis = 1_795_254_600_000;
+
+/// The password that [`TestApp::admin`] has chosen.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// On which database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Backing {
+    /// SQLite in a folder of its own.
+    Sqlite,
+    /// A PostgreSQL database of its own, on the server that `LEADGATE_TEST_POSTGRES` names.
+    Postgres,
+}
+
+/// A clock that goes when it is told to.
+#[derive(Debug)]
+struct Hands(AtomicI64);
+
+impl Clock for Hands {
+    fn now(&self) -> Millis {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+/// Bytes that look random and are the same each time.
+#[derive(Debug)]
+struct Dice(AtomicU64);
+
+impl Entropy for Dice {
+    fn fill(&self, bytes: &mut [u8]) {
+        let mut state = self.0.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::SeqCst);
+        for byte in bytes {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            *byte = state.to_le_bytes()[3];
+        }
+    }
+}
+
+/// See the module's text.
+#[derive(Clone, Debug)]
+pub struct TestApp {
+    /// What the application shares.
+    pub state: AppState,
+    /// On which database.
+    pub backing: Backing,
+    /// The object store, to hold readers up.
+    pub store: Arc<GatedStore>,
+    /// The first user's one-time password.
+    pub one_time: String,
+    clock: Arc<Hands>,
+    folder: Arc<TempDir>,
+    postgres: Option<(String, String)>,
+}
+
+impl TestApp {
+    /// Runs a story with an application of its own, and takes it down. Fails when jobs are left over.
+    pub async fn run<F: Future<Output = ()> + Send + 'static>(backing: Backing, story: impl FnOnce(Self) -> F) {
+        let app = Self::new(backing).await;
+        let told = tokio::spawn(story(app.clone())).await;
+        let left = job_table::unfinished(&app.state.db).await;
+        app.take_down().await;
+        if let Err(error) = told {
+            std::panic::resume_unwind(error.into_panic());
+        }
+        assert_eq!(left.expect("jobs can be counted"), 0, "jobs are left over");
+    }
+
+    async fn new(backing: Backing) -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let (db, postgres) = match backing {
+            Backing::Sqlite => (Database::sqlite(&folder.path().join("test.sqlite")).await.expect("SQLite"), None),
+            Backing::Postgres => {
+                let (server, name) = make_postgres().await;
+                let url = database_url(&server, &name);
+                (Database::postgres(&url).await.expect("PostgreSQL"), Some((server, name)))
+            }
+        };
+        let objects = folder.path().join("objects");
+        std::fs::create_dir(&objects).expect("a folder");
+        let local = LocalFileSystem::new_with_prefix(&objects).expect("a store").with_automatic_cleanup(true);
+        let store = Arc::new(GatedStore::new(Arc::new(local)));
+        let clock = Arc::new(Hands(AtomicI64::new(START)));
+        let surroundings = Surroundings::new(Arc::clone(&clock) as _, Arc::new(Dice(AtomicU64::new(1))));
+        let cheap = argon2::Params::new(8, 1, 1, None).expect("costs");
+        let state = AppState::new(Parts {
+            db,
+            objects: Objects::new(Arc::clone(&store) as _),
+            surroundings,
+            passwords: Passwords::new(cheap).expect("passwords"),
+            limits: Limits { file_bytes: 1 << 20, staged_rows: 20, chunk_bytes: 1_000 },
+            public_url: None,
+            page: Page::Folder(folder.path().join("page")),
+        });
+        let FirstUser::Made(one_time) = people(&state).first_start().await.expect("a first start") else {
+            panic!("the database was not empty");
+        };
+        Self { state, backing, store, one_time, clock, folder: Arc::new(folder), postgres }
+    }
+
+    async fn take_down(self) {
+        self.state.db.close().await;
+        if let Some((server, name)) = self.postgres {
+            administer(&server, format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+        }
+    }
+
+    /// Nobody.
+    #[must_use]
+    pub fn visitor(&self) -> Client {
+        Client::new(router(self.state.clone()))
+    }
+
+    /// The first user, with a password of their own.
+    pub async fn admin(&self) -> Client {
+        self.settle(FIRST_EMAIL, &self.one_time).await
+    }
+
+    /// Another user of the account of that name, with a password of their own.
+    pub async fn user(&self, email: &str, account: Option<&str>) -> Client {
+        let role = backend::db::users::Role::Uploader;
+        let one_time = people(&self.state).add(email, None, role, account).await.expect("a user");
+        self.settle(email, &one_time).await
+    }
+
+    async fn settle(&self, email: &str, one_time: &str) -> Client {
+        let mut client = self.visitor();
+        client.sign_in(email, one_time).await.expect(200);
+        let change = json!({"current": one_time, "new": PASSWORD});
+        client.post("/api/session/password", change).await.expect(204);
+        client
+    }
+
+    /// Work on users, as the operator.
+    #[must_use]
+    pub fn people(&self) -> People<'_> {
+        people(&self.state)
+    }
+
+    /// Turns the clock on.
+    pub fn advance(&self, millis: Millis) {
+        self.clock.0.fetch_add(millis, Ordering::SeqCst);
+    }
+
+    /// Runs the jobs that are due, until there are none.
+    pub async fn run_jobs(&self) {
+        while jobs::run_next(&self.state).await.expect("jobs can be claimed") {}
+    }
+
+    /// Uploads a file and asks for its import; the import's id.
+    pub async fn ask_import(&self, client: &Client, name: &str, csv: impl Into<Vec<u8>>, duplicates: &str) -> String {
+        let upload = client.upload(name, csv.into()).await.expect(201).json();
+        let asked = json!({
+            "upload": upload["id"], "form": "leads", "form_version": 1, "settings": settings(),
+            "duplicates": duplicates, "receipt": null,
+        });
+        let accepted = client.post("/api/imports", asked).await.expect(202).json();
+        accepted["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// The same, and runs it; the import as it then stands.
+    pub async fn import(&self, client: &Client, name: &str, csv: impl Into<Vec<u8>>, duplicates: &str) -> Value {
+        let id = self.ask_import(client, name, csv, duplicates).await;
+        self.run_jobs().await;
+        client.get(&format!("/api/imports/{id}")).await.expect(200).json()
+    }
+
+    /// Runs SQL that differs between the two: for disturbances.
+    pub async fn disturb(&self, sqlite: &'static str, postgres: &'static str) {
+        let text = if self.backing == Backing::Sqlite { sqlite } else { postgres };
+        sql(text).execute(&self.state.db).await.expect("the disturbance is SQL");
+    }
+
+    /// A number from the database.
+    ///
+    /// # Errors
+    /// When the SQL is wrong.
+    pub async fn count(&self, text: &'static str) -> Result<u64, DbError> {
+        sql(text).row(&self.state.db).await?.expect("one row").size("n")
+    }
+
+    /// Files in the object store, unfinished ones too.
+    #[must_use]
+    pub fn stored_files(&self) -> usize {
+        fn files(folder: PathBuf) -> usize {
+            let entries = std::fs::read_dir(folder).expect("a folder");
+            entries.map(|entry| entry.expect("an entry").path()).map(|path| if path.is_dir() { files(path) } else { 1 }).sum()
+        }
+        files(self.folder.path().join("objects"))
+    }
+
+    /// Writes a file of the built page.
+    pub fn write_page(&self, name: &str, content: impl AsRef<[u8]>) {
+        let folder = self.folder.path().join("page");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join(name), content).expect("a file");
+    }
+}
+
+fn people(state: &AppState) -> People<'_> {
+    People { db: &state.db, passwords: &state.passwords, surroundings: &state.surroundings }
+}
+
+/// UTF-8, commas, columns as proposed, American phones.
+#[must_use]
+pub fn settings() -> CheckSettings {
+    CheckSettings {
+        reading: shared::check::Reading::default(),
+        mapping: None,
+        country: "US".parse().ok(),
+        today: "2026-11-21".parse().expect("a date"),
+    }
+}
+
+/// The check that a browser makes before it uploads.
+#[must_use]
+pub fn check(csv: &[u8]) -> Report {
+    let mut checker = Checker::new(Some(Form::default_leads()), settings(), ());
+    checker.push(csv);
+    checker.finish().0
+}
+
+async fn make_postgres() -> (String, String) {
+    let server = std::env::var("LEADGATE_TEST_POSTGRES").unwrap_or_else(|_| {
+        panic!(
+            "LEADGATE_TEST_POSTGRES is not set: give the address of a PostgreSQL where databases may be made and \
+             dropped, such as postgres://postgres@127.0.0.1:5432/postgres. `cargo xtask test` starts one itself."
+        )
+    });
+    let name = format!("leadgate_test_{}", Surroundings::system().id().replace('-', ""));
+    administer(&server, format!("CREATE DATABASE {name}")).await;
+    (server, name)
+}
+
+async fn administer(server: &str, text: String) {
+    let mut connection = PgConnection::connect(server).await.expect("LEADGATE_TEST_POSTGRES names a running server");
+    sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut connection).await.expect("its user may make databases");
+    connection.close().await.expect("a connection closes");
+}
+
+/// The address of another database on the same server.
+fn database_url(server: &str, name: &str) -> String {
+    let (address, parameters) = server.split_once('?').map_or((server, ""), |(address, rest)| (address, rest));
+    let host_at = address.find("://").map_or(0, |at| at + 3);
+    let base = match address[host_at..].rfind('/') {
+        Some(slash) => &address[..host_at + slash],
+        None => address,
+    };
+    let mark = if parameters.is_empty() { "" } else { "?" };
+    format!("{base}/{name}{mark}{parameters}")
+}
