@@ -189,7 +189,7 @@ impl<S: Sink> Judge<S> {
             FieldRules::of_form(form, self.settings.country).into_iter().map(Some).collect();
         let mut take = |field: usize| rules.get_mut(field).and_then(Option::take).map(|rules| (field, rules));
         let columns = some_plan.columns.iter().map(|column| column.field.and_then(&mut take)).collect();
-        let uniques = form.fields.iter().map(|field| field.unique.then(Uniques::default)).collect();
+        let uniques = form.fields.iter().map(|field| field.unique.then(|| Uniques::new(field.kind))).collect();
         Header { headers, error_columns, plan, columns, uniques }
     }
 

@@ -1,6 +1,7 @@
 //! A value that may stand once in a file stands in an earlier row too.
 //!
-//! Letter case does not tell values apart; blanks never collide. Example: the same e-mail in rows 2 and 9.
+//! Letter case does not tell e-mail addresses apart, other values it does; blanks never collide. Example: the same e-mail in
+//! rows 2 and 9.
 
 use super::{Check, Rule};
 use crate::finding::Severity;
@@ -15,6 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"text","unique":true}]"#, bytes: b"name,mail\nA,x@y.jp\nB,X@y.jp\nC,\nD,\n", finds: &[2] },
+    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email","unique":true}]"#, bytes: b"name,mail\nA,x@y.jp\nB,X@y.jp\nC,\nD,\n", finds: &[2] },
+    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"text","unique":true}]"#, bytes: b"name,mail\nA,x\nB,X\nC,x\n", finds: &[3] },
     super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"text"}]"#, bytes: b"name,mail\nA,x\nB,x\n", finds: &[] },
 ];
