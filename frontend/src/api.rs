@@ -222,6 +222,8 @@ pub enum Failure {
     },
     /// An answer that is not understood.
     Unclear,
+    /// The file to send cannot be read any more.
+    FileGone,
 }
 
 #[derive(Deserialize)]

@@ -19,3 +19,29 @@ pub fn csv(lang: Lang) -> String {
     };
     format!("{header}\r\n{ROWS}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::check::{CheckSettings, Checker, Reading};
+    use shared::date::Date;
+    use shared::form::Form;
+
+    #[test]
+    fn has_the_mistakes_that_its_button_promises_whatever_the_country() {
+        for (lang, country) in [(Lang::En, "US"), (Lang::En, "GB"), (Lang::Ja, "JP"), (Lang::Ja, "")] {
+            let settings = CheckSettings {
+                reading: Reading::default(),
+                mapping: None,
+                country: country.parse().ok(),
+                today: Date::new(2026, 11, 21).unwrap(),
+            };
+            let mut checker = Checker::new(Some(Form::default_leads()), settings, ());
+            checker.push(csv(lang).as_bytes());
+            let (report, ()) = checker.finish();
+            let found: Vec<_> = report.rules.iter().map(|rule| (&rule.code, rule.count)).collect();
+            assert!(!report.refused, "{found:?}");
+            assert_eq!(report.errors, 40, "{found:?}");
+        }
+    }
+}

@@ -129,6 +129,7 @@ pub const fn import_state(state: ImportState) -> (&'static str, &'static Text) {
 pub fn failure(failure: &Failure, lang: Lang) -> String {
     let (status, code, message) = match failure {
         Failure::Offline => return texts::FAIL_OFFLINE.get(lang).to_owned(),
+        Failure::FileGone => return texts::FAIL_FILE_GONE.get(lang).to_owned(),
         Failure::Unclear => return texts::FAIL_UNCLEAR.get(lang).to_owned(),
         Failure::Refused { status, code, message } => (*status, code.as_str(), message.as_str()),
     };

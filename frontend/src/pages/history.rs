@@ -38,7 +38,7 @@ fn Imports() -> impl IntoView {
             let heads = [&texts::FILE, &texts::WHEN, &texts::WHO, &texts::STATE, &texts::ROWS, &texts::DOWNLOADS];
             view! {
                 <div class="sheet scroll" tabindex="0" role="region" aria-labelledby="heading">
-                    <table class="plain">
+                    <table class="plain cards">
                         <thead><tr>{heads.map(|head| view! { <th scope="col">{head.get(lang)}</th> }).collect_view()}</tr></thead>
                         <tbody>{list.imports.into_iter().map(|view| view! { <ImportRow view/> }).collect_view()}</tbody>
                     </table>
@@ -76,7 +76,7 @@ fn ImportRow(view: ImportView) -> impl IntoView {
             <td>{view.by.clone().unwrap_or_else(|| texts::NOBODY.get(lang).to_owned())}</td>
             <td><span class=class>{state.get(lang)}</span></td>
             <td class="num"><Figures view=view.clone()/></td>
-            <td class="row"><a href=format!("/api/imports/{}/file", view.id) download="">{texts::ORIGINAL.get(lang)}</a>{errors}</td>
+            <td><div class="row"><a href=format!("/api/imports/{}/file", view.id) download="">{texts::ORIGINAL.get(lang)}</a>{errors}</div></td>
         </tr>
     }
 }

@@ -3,13 +3,27 @@
 use super::{Page, net, worker};
 use crate::api::{Failure, Uploaded};
 use crate::update::Event;
+use crate::worker::reader;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{ProgressEvent, XmlHttpRequest};
 
+/// Sends it, if it can still be read: the browser tells a file that was changed from a network that is away only when it
+/// is asked for its bytes.
 pub(super) fn start(page: Page) {
-    if begin(page).is_none() {
-        page.send(Event::UploadEnded(Err(Failure::Offline)));
+    wasm_bindgen_futures::spawn_local(async move {
+        if !is_readable().await {
+            page.send(Event::UploadEnded(Err(Failure::FileGone)));
+        } else if begin(page).is_none() {
+            page.send(Event::UploadEnded(Err(Failure::Offline)));
+        }
+    });
+}
+
+async fn is_readable() -> bool {
+    match worker::file() {
+        Some(file) => reader::read_range(&file, 0, 1).await.is_ok(),
+        None => false,
     }
 }
 

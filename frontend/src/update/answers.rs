@@ -85,6 +85,10 @@ fn failed(wizard: &mut Wizard, asked: u32, fault: WorkerFault) {
     {
         wizard.check = CheckPhase::Failed(fault);
     }
+    if asked == 0 && matches!(wizard.check, CheckPhase::Done(_)) {
+        // The worker is gone, and what it kept of the check with it.
+        wizard.check = CheckPhase::Failed(fault);
+    }
     if wizard.rows.asked.is_some_and(concerns) {
         wizard.rows.asked = None;
         wizard.rows.fault = Some(fault);

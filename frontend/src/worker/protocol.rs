@@ -191,7 +191,7 @@ impl Sentence {
         let title = |lang| match rules::by_code(&finding.code) {
             Some(rule) => {
                 let text = Template(first_sentence(rule.text(lang).0)).fill(|name| param(name, lang));
-                WITHOUT_VALUE.iter().fold(text, |text, quoted| text.replace(quoted, ""))
+                without_value(&text, lang)
             }
             None => finding.code.clone().into_owned(),
         };
@@ -214,8 +214,30 @@ const NO_VALUE: &str = "\u{0}";
 /// Stands for what differs from finding to finding.
 const OPEN: &str = "…";
 
-/// The value with the marks around it, as the rules' sentences write it.
-const WITHOUT_VALUE: [&str; 5] = [" “\u{0}”", "“\u{0}”", "「\u{0}」", "『\u{0}』", "\u{0}"];
+/// Takes the value out of a title, with the marks that the rules' sentences put around it. A title that begins with it
+/// needs another subject, unless a colon follows.
+fn without_value(text: &str, lang: Lang) -> String {
+    let subject = match lang {
+        Lang::En => "This value",
+        Lang::Ja => "この値",
+    };
+    let quoted = ["“\u{0}”", "「\u{0}」", "『\u{0}』"];
+    let behind = quoted.iter().find_map(|quoted| text.strip_prefix(quoted));
+    let text = match behind.map(|behind| (behind, behind.trim_start_matches([':', '：', ' ']))) {
+        Some((behind, said)) if behind.starts_with([':', '：']) => capitalised(said),
+        Some((behind, _)) => format!("{subject}{behind}"),
+        None => text.to_owned(),
+    };
+    quoted
+        .iter()
+        .fold(text, |text, quoted| text.replace(&format!(" {quoted}"), "").replace(quoted, ""))
+        .replace(NO_VALUE, "")
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
 
 fn first_sentence(text: &'static str) -> &'static str {
     let end = [". ", "。"].into_iter().filter_map(|mark| text.find(mark)).min();
@@ -357,4 +379,30 @@ pub struct Row {
     pub cells: Vec<String>,
     /// All its findings.
     pub findings: Vec<Said>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_whole_without_its_value() {
+        for (lang, text, title) in [
+            (Lang::En, "Phone “\u{0}” has too few digits", "Phone has too few digits"),
+            (Lang::En, "“\u{0}” is not a date", "This value is not a date"),
+            (Lang::En, "“\u{0}”: there is no month 13", "There is no month 13"),
+            (Lang::Ja, "電話番号「\u{0}」は桁数が足りません", "電話番号は桁数が足りません"),
+            (Lang::Ja, "「\u{0}」は数値として読めません", "この値は数値として読めません"),
+            (Lang::Ja, "「\u{0}」：13月はありません", "13月はありません"),
+        ] {
+            assert_eq!(without_value(text, lang), title);
+        }
+    }
+
+    #[test]
+    fn a_title_is_the_first_sentence() {
+        assert_eq!(first_sentence("Too long. Shorten it."), "Too long");
+        assert_eq!(first_sentence("長すぎます。短くしてください。"), "長すぎます");
+        assert_eq!(first_sentence("One sentence alone."), "One sentence alone");
+    }
 }

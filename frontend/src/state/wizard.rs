@@ -1,99 +1,16 @@
-//! Everything the page knows. Plain data: no browser type in it, so that [`crate::update`] is tested natively.
+//! One import, from the file to its result.
 
-use crate::api::{Duplicates, Failure, ImportView, ImportsPage, LeadsPage, Session};
-use crate::route::Route;
-use crate::worker::protocol::{Checked, Filter, Inspected, Row, RowsPage, RowsQuery, Said, Sentence, WorkerFault};
+use super::{RowsView, Step};
+use crate::api::{Duplicates, Failure, ImportView};
+use crate::worker::protocol::{Checked, Inspected, Sentence, WorkerFault};
 use shared::check::CheckSettings;
 use shared::date::Date;
 use shared::form::{Country, Form};
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
 use shared::mapping::{ColumnChoice, MappingSpec};
-use shared::report::ColumnReport;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// Rows shown at a time.
-pub const ROWS_SHOWN: u32 = 50;
-
-/// Columns shown at a time, of files that have very many.
-pub const COLUMNS_SHOWN: usize = 40;
-
-/// The page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct State {
-    /// Language of the page.
-    pub lang: Lang,
-    /// Which page is shown.
-    pub route: Route,
-    /// Who is signed in.
-    pub session: SessionPhase,
-    /// The steps of an import.
-    pub wizard: Wizard,
-    /// The history page.
-    pub history: Loaded<ImportsPage>,
-    /// The page of one import.
-    pub import: Loaded<Arc<ImportView>>,
-    /// The sentences of that import's findings.
-    pub import_findings: Vec<Sentence>,
-    /// The page of leads.
-    pub leads: Loaded<LeadsPage>,
-}
-
-/// Something that is asked of the server.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Loaded<T> {
-    /// Not asked for yet.
-    #[default]
-    Idle,
-    /// Asked for.
-    Loading,
-    /// There.
-    Ready(T),
-    /// It did not work.
-    Failed(Failure),
-}
-
-/// Who is signed in.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SessionPhase {
-    /// Not known yet.
-    Unknown,
-    /// Nobody.
-    SignedOut {
-        /// A sign-in is under way.
-        busy: bool,
-        /// Why the last one did not work.
-        failure: Option<Failure>,
-    },
-    /// Somebody whose one-time password must be changed first.
-    MustChange {
-        /// Who.
-        session: Session,
-        /// The change is under way.
-        busy: bool,
-        /// Why the last one did not work.
-        failure: Option<Failure>,
-    },
-    /// Somebody.
-    SignedIn(Session),
-}
-
-/// The steps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// Choose a file.
-    #[default]
-    File,
-    /// Match its columns.
-    Columns,
-    /// See what is wrong.
-    Check,
-    /// Send it.
-    Import,
-    /// See what became of it.
-    Result,
-}
 
 /// One import, from the file to its result.
 #[derive(Clone, Debug, PartialEq)]
@@ -198,42 +115,6 @@ pub enum CheckPhase {
     Failed(WorkerFault),
 }
 
-/// The rows with findings that are shown.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct RowsView {
-    /// Which rows.
-    pub query: RowsQuery,
-    /// Number of the question under way.
-    pub asked: Option<u32>,
-    /// The rows.
-    pub page: Arc<RowsPage>,
-    /// The finding looked at: position of the row on the page, and of the finding in the row.
-    pub cursor: Option<Cursor>,
-    /// Where the cursor goes when the page asked for is there.
-    pub arrive: Arrive,
-    /// They could not be read.
-    pub fault: Option<WorkerFault>,
-}
-
-/// A finding on the page of rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cursor {
-    /// Position of the row.
-    pub row: usize,
-    /// Position of the finding in the row.
-    pub finding: usize,
-}
-
-/// Where the cursor goes when rows arrive.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Arrive {
-    /// To the first finding.
-    #[default]
-    First,
-    /// To the last finding.
-    Last,
-}
-
 /// A file for download that the worker writes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Making {
@@ -279,23 +160,6 @@ pub enum SendPhase {
         /// The live line to the server is broken and is being mended.
         interrupted: bool,
     },
-}
-
-impl State {
-    /// The page as it starts.
-    #[must_use]
-    pub fn new(lang: Lang, route: Route, today: Date, country: Option<Country>) -> Self {
-        Self {
-            lang,
-            route,
-            session: SessionPhase::Unknown,
-            wizard: Wizard::new(Arc::new(Form::default_leads()), today, country, lang),
-            history: Loaded::Idle,
-            import: Loaded::Idle,
-            import_findings: Vec::new(),
-            leads: Loaded::Idle,
-        }
-    }
 }
 
 impl Wizard {
@@ -421,33 +285,5 @@ impl Wizard {
             Step::Import => self.importable() > 0,
             Step::Result => matches!(self.send, SendPhase::Sent { .. }),
         }
-    }
-}
-
-/// Columns of the grid: those that are imported or have findings first, so many that drawing them stays quick, in file order.
-#[must_use]
-pub fn grid_columns(checked: &Checked) -> Vec<u32> {
-    let all = || checked.columns.iter().enumerate();
-    let matters = |column: &ColumnReport| column.field.is_some() || column.errors + column.warnings > 0;
-    let (first, rest): (Vec<_>, Vec<_>) = all().partition(|(_, column)| matters(column));
-    let mut shown: Vec<u32> =
-        first.into_iter().chain(rest).take(COLUMNS_SHOWN).filter_map(|(place, _)| u32::try_from(place).ok()).collect();
-    shown.sort_unstable();
-    shown
-}
-
-impl RowsView {
-    /// The row and finding looked at.
-    #[must_use]
-    pub fn looked_at(&self) -> Option<(&Row, &Said)> {
-        let cursor = self.cursor?;
-        let row = self.page.rows.get(cursor.row)?;
-        Some((row, row.findings.get(cursor.finding)?))
-    }
-
-    /// The filter of what is shown.
-    #[must_use]
-    pub const fn filter(&self) -> &Filter {
-        &self.query.filter
     }
 }

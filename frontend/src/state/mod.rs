@@ -1,0 +1,108 @@
+//! Everything the page knows. Plain data: no browser type in it, so that [`crate::update`] is tested natively.
+
+mod rows;
+mod wizard;
+
+pub use rows::{Arrive, COLUMNS_SHOWN, Cursor, ROWS_SHOWN, RowsView, grid_columns};
+pub use wizard::{CheckPhase, FileInfo, FilePhase, Making, Progress, SendPhase, Wizard};
+
+use crate::api::{Failure, ImportView, ImportsPage, LeadsPage, Session};
+use crate::route::Route;
+use crate::worker::protocol::Sentence;
+use shared::date::Date;
+use shared::form::{Country, Form};
+use shared::lang::Lang;
+use std::sync::Arc;
+
+/// The page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// Language of the page.
+    pub lang: Lang,
+    /// Which page is shown.
+    pub route: Route,
+    /// Who is signed in.
+    pub session: SessionPhase,
+    /// The steps of an import.
+    pub wizard: Wizard,
+    /// The history page.
+    pub history: Loaded<ImportsPage>,
+    /// The page of one import.
+    pub import: Loaded<Arc<ImportView>>,
+    /// The sentences of that import's findings.
+    pub import_findings: Vec<Sentence>,
+    /// The page of leads.
+    pub leads: Loaded<LeadsPage>,
+}
+
+/// Something that is asked of the server.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Loaded<T> {
+    /// Not asked for yet.
+    #[default]
+    Idle,
+    /// Asked for.
+    Loading,
+    /// There.
+    Ready(T),
+    /// It did not work.
+    Failed(Failure),
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SessionPhase {
+    /// Not known yet.
+    Unknown,
+    /// Nobody.
+    SignedOut {
+        /// A sign-in is under way.
+        busy: bool,
+        /// Why the last one did not work.
+        failure: Option<Failure>,
+    },
+    /// Somebody whose one-time password must be changed first.
+    MustChange {
+        /// Who.
+        session: Session,
+        /// The change is under way.
+        busy: bool,
+        /// Why the last one did not work.
+        failure: Option<Failure>,
+    },
+    /// Somebody.
+    SignedIn(Session),
+}
+
+/// The steps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Choose a file.
+    #[default]
+    File,
+    /// Match its columns.
+    Columns,
+    /// See what is wrong.
+    Check,
+    /// Send it.
+    Import,
+    /// See what became of it.
+    Result,
+}
+
+impl State {
+    /// The page as it starts.
+    #[must_use]
+    pub fn new(lang: Lang, route: Route, today: Date, country: Option<Country>) -> Self {
+        Self {
+            lang,
+            route,
+            session: SessionPhase::Unknown,
+            wizard: Wizard::new(Arc::new(Form::default_leads()), today, country, lang),
+            history: Loaded::Idle,
+            import: Loaded::Idle,
+            import_findings: Vec::new(),
+            leads: Loaded::Idle,
+        }
+    }
+}
