@@ -68,7 +68,9 @@ impl Worker {
         let mut changes = state.changes.subscribe();
         let work = runtime.spawn({
             let state = state.clone();
-            async move { drop(run_next(&state).await.unwrap()) }
+            async move {
+                run_next(&state).await.unwrap();
+            }
         });
         loop {
             let change = timeout(Duration::from_secs(60), changes.recv()).await;

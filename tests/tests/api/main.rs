@@ -1,6 +1,6 @@
 //! The API, told as stories, each on SQLite and on PostgreSQL.
 
-#![allow(clippy::unwrap_used)] // A test ends where a step is not as expected.
+#![allow(clippy::unwrap_used, clippy::expect_used)] // A test ends where a step is not as expected.
 
 mod cross_site;
 mod describing;
