@@ -1,5 +1,7 @@
 //! The command line as a pipeline sees it: output, exit codes, files written.
 
+#![allow(clippy::unwrap_used)]
+
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
