@@ -121,7 +121,7 @@ test("the language is the browser's, can be changed, and is kept", async (t) => 
   await page.getByRole("button", { name: "English" }).click();
   await page.waitForFunction(() => document.documentElement.lang === "en");
   assert.match(await title(), /rows, \d+ to fix/);
-  assert.match(await page.locator(".findings").innerText(), /required/);
+  assert.match(await page.locator(".findings").innerText(), /Required/);
   await page.reload();
   await page.waitForSelector(".drop");
   assert.equal(await title(), "Bring a list of leads");

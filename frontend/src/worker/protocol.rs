@@ -18,7 +18,7 @@ use shared::check::CheckSettings;
 use shared::finding::{Finding, Severity};
 use shared::form::Form;
 use shared::inspect::{InspectOptions, Inspection};
-use shared::lang::{Lang, Template};
+use shared::lang::Lang;
 use shared::mapping::Suggestion;
 use shared::report::{ColumnReport, Counts, Receipt, SkippedRule};
 use shared::rules;
@@ -168,33 +168,10 @@ impl Sentence {
         Self { en: finding.message(Lang::En), ja: finding.message(Lang::Ja) }
     }
 
-    /// What is wrong in a few words: the first sentence of a finding, without the value, which stands beside it.
+    /// What findings of that rule have in common, in a few words.
     #[must_use]
-    pub fn title_of(finding: &Finding) -> Self {
-        Self::title(finding, |_| true)
-    }
-
-    /// The same for all findings of a rule: what differs from one to the next is left open.
-    #[must_use]
-    pub fn title_of_all<'a>(first: &Finding, others: impl Iterator<Item = &'a Finding> + Clone) -> Self {
-        Self::title(first, |name| {
-            others.clone().all(|other| other.param(name, Lang::En) == first.param(name, Lang::En))
-        })
-    }
-
-    fn title(finding: &Finding, is_shown: impl Fn(&str) -> bool) -> Self {
-        let param = |name: &str, lang| match name {
-            "value" => Some(NO_VALUE),
-            name if is_shown(name) => finding.param(name, lang),
-            _ => Some(OPEN),
-        };
-        let title = |lang| match rules::by_code(&finding.code) {
-            Some(rule) => {
-                let text = Template(first_sentence(rule.text(lang).0)).fill(|name| param(name, lang));
-                without_value(&text, lang)
-            }
-            None => finding.code.clone().into_owned(),
-        };
+    pub fn title_of(code: &str) -> Self {
+        let title = |lang| rules::by_code(code).map_or(code, |rule| rule.title(lang)).to_owned();
         Self { en: title(Lang::En), ja: title(Lang::Ja) }
     }
 
@@ -206,43 +183,6 @@ impl Sentence {
             Lang::Ja => &self.ja,
         }
     }
-}
-
-/// Stands for the value in a title, until it is taken out; no text has it.
-const NO_VALUE: &str = "\u{0}";
-
-/// Stands for what differs from finding to finding.
-const OPEN: &str = "…";
-
-/// Takes the value out of a title, with the marks that the rules' sentences put around it. A title that begins with it
-/// needs another subject, unless a colon follows.
-fn without_value(text: &str, lang: Lang) -> String {
-    let subject = match lang {
-        Lang::En => "This value",
-        Lang::Ja => "この値",
-    };
-    let quoted = ["“\u{0}”", "「\u{0}」", "『\u{0}』"];
-    let behind = quoted.iter().find_map(|quoted| text.strip_prefix(quoted));
-    let text = match behind.map(|behind| (behind, behind.trim_start_matches([':', '：', ' ']))) {
-        Some((behind, said)) if behind.starts_with([':', '：']) => capitalised(said),
-        Some((behind, _)) => format!("{subject}{behind}"),
-        None => text.to_owned(),
-    };
-    quoted
-        .iter()
-        .fold(text, |text, quoted| text.replace(&format!(" {quoted}"), "").replace(quoted, ""))
-        .replace(NO_VALUE, "")
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-fn first_sentence(text: &'static str) -> &'static str {
-    let end = [". ", "。"].into_iter().filter_map(|mark| text.find(mark)).min();
-    let first = end.map_or(text, |end| &text[..end]);
-    first.trim_end_matches(['.', '。'])
 }
 
 /// The answer to `inspect`.
@@ -347,7 +287,7 @@ impl Said {
             column: finding.column,
             value: finding.value.clone(),
             fix: finding.fix.clone(),
-            title: Sentence::title_of(finding),
+            title: Sentence::title_of(&finding.code),
             message: Sentence::of(finding),
         }
     }
@@ -379,30 +319,4 @@ pub struct Row {
     pub cells: Vec<String>,
     /// All its findings.
     pub findings: Vec<Said>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_is_whole_without_its_value() {
-        for (lang, text, title) in [
-            (Lang::En, "Phone “\u{0}” has too few digits", "Phone has too few digits"),
-            (Lang::En, "“\u{0}” is not a date", "This value is not a date"),
-            (Lang::En, "“\u{0}”: there is no month 13", "There is no month 13"),
-            (Lang::Ja, "電話番号「\u{0}」は桁数が足りません", "電話番号は桁数が足りません"),
-            (Lang::Ja, "「\u{0}」は数値として読めません", "この値は数値として読めません"),
-            (Lang::Ja, "「\u{0}」：13月はありません", "13月はありません"),
-        ] {
-            assert_eq!(without_value(text, lang), title);
-        }
-    }
-
-    #[test]
-    fn a_title_is_the_first_sentence() {
-        assert_eq!(first_sentence("Too long. Shorten it."), "Too long");
-        assert_eq!(first_sentence("長すぎます。短くしてください。"), "長すぎます");
-        assert_eq!(first_sentence("One sentence alone."), "One sentence alone");
-    }
 }

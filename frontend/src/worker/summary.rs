@@ -5,7 +5,7 @@ use super::protocol::{Checked, RuleAt, RuleLine, Said, Sentence};
 use shared::finding::Finding;
 use shared::report::{Report, RuleCount};
 
-/// Findings of a rule that its title and its fixes are taken from.
+/// Findings of a rule that its fixes are taken from.
 const FINDINGS_READ: usize = 100;
 
 /// Before-and-after pairs shown of a rule.
@@ -39,22 +39,15 @@ pub fn split(mut report: Report, places: BadRecords, millis: f64) -> (Checked, I
 }
 
 fn rule_line(count: &RuleCount, findings: &[Finding]) -> RuleLine {
-    let of_rule = || {
-        let matching = findings.iter().filter(|finding| finding.code == count.code && finding.column == count.column);
-        matching.take(FINDINGS_READ)
-    };
-    let title = match of_rule().next() {
-        Some(first) => Sentence::title_of_all(first, of_rule()),
-        None => Sentence { en: count.code.clone(), ja: count.code.clone() },
-    };
-    let fixes =
-        of_rule().filter_map(|finding| Some((finding.value.clone(), finding.fix.clone()?))).take(FIXES_SHOWN).collect();
+    let of_rule = findings.iter().filter(|finding| finding.code == count.code && finding.column == count.column);
+    let fix = |finding: &Finding| Some((finding.value.clone(), finding.fix.clone()?));
+    let fixes = of_rule.take(FINDINGS_READ).filter_map(fix).take(FIXES_SHOWN).collect();
     RuleLine {
         at: RuleAt { code: count.code.clone(), column: count.column },
         severity: count.severity,
         count: count.count,
         fixable: count.fixable,
-        title,
+        title: Sentence::title_of(&count.code),
         fixes,
     }
 }

@@ -10,6 +10,8 @@ use crate::normalise::{Refused, choice};
 pub(crate) const RULE: Rule = Rule {
     code: "boolean_unreadable",
     severity: Severity::Error,
+    title_en: "Neither true nor false",
+    title_ja: "真偽値ではありません",
     en: "“{value}” is neither true ({yes}) nor false ({no}). Enter one of these.",
     ja: "「{value}」は真（{yes}）でも偽（{no}）でもありません。いずれかを入力してください。",
     check: Check::Refused(check),

@@ -8,6 +8,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "cells_extra",
     severity: Severity::Error,
+    title_en: "Too many cells in the row",
+    title_ja: "行のセルが多すぎます",
     en: "This row has {found} cells, and the header has {expected}. Put quotes around a cell that has the delimiter in it.",
     ja: "この行のセルは{found}個ですが、見出しは{expected}個です。区切り文字を含むセルは引用符で囲んでください。",
     check: Check::Structure,

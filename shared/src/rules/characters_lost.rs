@@ -8,6 +8,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "characters_lost",
     severity: Severity::Warning,
+    title_en: "Character lost before saving",
+    title_ja: "保存前に失われた文字",
     en: "A character in this cell was lost before the file was saved (it shows as �). Enter it again.",
     ja: "保存される前に失われた文字があります（�と表示されます）。入力し直してください。",
     check: Check::Structure,

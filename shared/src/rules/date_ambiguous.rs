@@ -10,6 +10,8 @@ use crate::rules::date_unreadable::format;
 pub(crate) const RULE: Rule = Rule {
     code: "date_ambiguous",
     severity: Severity::Error,
+    title_en: "Day or month first?",
+    title_ja: "日と月の順序が不明",
     en: "“{value}” can be read in two ways (day or month first). Write it as {format}.",
     ja: "「{value}」は日と月の順序が判断できません。{format} の形式で入力してください。",
     check: Check::Refused(check),

@@ -10,6 +10,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "date_century_chosen",
     severity: Severity::Note,
+    title_en: "Century added to the year",
+    title_ja: "年を4桁に補いました",
     en: "“{value}” was read as {date}.",
     ja: "「{value}」を{date}として読み取りました。",
     check: Check::Value { applies: |rules| rules.chooses_century(), look: check },

@@ -9,6 +9,8 @@ use crate::normalise::{DateError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "date_impossible",
     severity: Severity::Error,
+    title_en: "Date does not exist",
+    title_ja: "存在しない日付",
     en: "{month}/{year} has {days} days; there is no day {day}. Correct the date.",
     ja: "{year}年{month}月は{days}日までで、{day}日はありません。日付を修正してください。",
     check: Check::Refused(check),

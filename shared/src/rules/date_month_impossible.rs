@@ -9,6 +9,8 @@ use crate::normalise::{DateError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "date_month_impossible",
     severity: Severity::Error,
+    title_en: "Month does not exist",
+    title_ja: "存在しない月",
     en: "“{value}”: there is no month {month}. Correct the date.",
     ja: "「{value}」：{month}月はありません。日付を修正してください。",
     check: Check::Refused(check),

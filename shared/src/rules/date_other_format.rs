@@ -11,6 +11,8 @@ use crate::rules::date_unreadable::format;
 pub(crate) const RULE: Rule = Rule {
     code: "date_other_format",
     severity: Severity::Error,
+    title_en: "Date in another format",
+    title_ja: "日付の形式が違います",
     en: "“{value}” is not written as {format}. Write it so.",
     ja: "「{value}」は {format} の形式ではありません。この形式で入力してください。",
     check: Check::Refused(check),

@@ -10,6 +10,8 @@ use crate::rules::date_unreadable::format;
 pub(crate) const RULE: Rule = Rule {
     code: "date_two_digit_year",
     severity: Severity::Error,
+    title_en: "Year with two digits",
+    title_ja: "年が2桁です",
     en: "“{value}” has a two-digit year. Write the year with four digits: {format}.",
     ja: "「{value}」は年が2桁です。年は4桁で入力してください（{format}）。",
     check: Check::Refused(check),

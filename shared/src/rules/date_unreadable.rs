@@ -10,6 +10,8 @@ use crate::normalise::{DateError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "date_unreadable",
     severity: Severity::Error,
+    title_en: "Not a date",
+    title_ja: "日付ではありません",
     en: "“{value}” is not a date. Write it as {format}.",
     ja: "「{value}」は日付として読めません。{format} の形式で入力してください。",
     check: Check::Refused(check),

@@ -9,6 +9,8 @@ use crate::normalise::{EmailError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "email_at_missing",
     severity: Severity::Error,
+    title_en: "E-mail without @",
+    title_ja: "メールアドレスに@がありません",
     en: "“{value}” is not an e-mail address: there is no @. Write it as name@example.com.",
     ja: "「{value}」はメールアドレスではありません。@がありません。name@example.com のように入力してください。",
     check: Check::Refused(check),

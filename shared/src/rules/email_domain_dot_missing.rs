@@ -9,6 +9,8 @@ use crate::normalise::{EmailError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "email_domain_dot_missing",
     severity: Severity::Error,
+    title_en: "E-mail domain without ending",
+    title_ja: "ドメインの末尾がありません",
     en: "“{value}”: the domain “{domain}” has no ending such as .com or .jp. Complete it.",
     ja: "「{value}」：ドメイン「{domain}」に .com や .jp などの末尾がありません。最後まで入力してください。",
     check: Check::Refused(check),

@@ -10,6 +10,8 @@ use crate::normalise::{EmailError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "email_domain_malformed",
     severity: Severity::Error,
+    title_en: "E-mail domain cannot exist",
+    title_ja: "ありえないドメインです",
     en: "“{value}”: “{part}” cannot be part of a domain. Correct what stands after the @.",
     ja: "「{value}」：「{part}」はドメインの一部として使えません。@の後を修正してください。",
     check: Check::Refused(check),

@@ -9,6 +9,8 @@ use crate::normalise::{EmailError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "email_domain_missing",
     severity: Severity::Error,
+    title_en: "Nothing after the @",
+    title_ja: "@の後がありません",
     en: "“{value}” has nothing after the @. Complete the e-mail address.",
     ja: "「{value}」は@の後がありません。メールアドレスを最後まで入力してください。",
     check: Check::Refused(check),

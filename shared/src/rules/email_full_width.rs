@@ -9,6 +9,8 @@ use crate::normalise::{EmailError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "email_full_width",
     severity: Severity::Error,
+    title_en: "E-mail in full-width letters",
+    title_ja: "全角のメールアドレス",
     en: "“{value}” is written in full-width letters. Write the e-mail address in half-width letters.",
     ja: "「{value}」に全角文字が含まれています。メールアドレスは半角で入力してください。",
     check: Check::Refused(check),

@@ -9,6 +9,8 @@ use crate::normalise::{EmailError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "email_local_part_missing",
     severity: Severity::Error,
+    title_en: "Nothing before the @",
+    title_ja: "@の前がありません",
     en: "“{value}” has nothing before the @. Complete the e-mail address.",
     ja: "「{value}」は@の前がありません。メールアドレスを最後まで入力してください。",
     check: Check::Refused(check),

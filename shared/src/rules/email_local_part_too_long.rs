@@ -9,6 +9,8 @@ use crate::normalise::{EmailError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "email_local_part_too_long",
     severity: Severity::Error,
+    title_en: "Too long before the @",
+    title_ja: "@の前が長すぎます",
     en: "The e-mail address has {length} characters before the @; at most 64 are possible. Correct it.",
     ja: "メールアドレスの@の前が{length}文字あります。64文字までです。修正してください。",
     check: Check::Refused(check),

@@ -9,6 +9,8 @@ use crate::normalise::{EmailError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "email_several_ats",
     severity: Severity::Error,
+    title_en: "More than one @",
+    title_ja: "@が2つ以上あります",
     en: "“{value}” has more than one @. Enter one e-mail address only.",
     ja: "「{value}」に@が2つ以上あります。メールアドレスを1つだけ入力してください。",
     check: Check::Refused(check),

@@ -10,6 +10,8 @@ use crate::normalise::{EmailError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "email_space_inside",
     severity: Severity::Error,
+    title_en: "Blank in the e-mail address",
+    title_ja: "メールアドレスに空白",
     en: "“{value}” has a blank in the e-mail address. Take it out.",
     ja: "「{value}」のメールアドレスの途中に空白があります。空白を取り除いてください。",
     check: Check::Refused(check),

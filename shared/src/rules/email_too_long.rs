@@ -9,6 +9,8 @@ use crate::normalise::{EmailError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "email_too_long",
     severity: Severity::Error,
+    title_en: "E-mail address too long",
+    title_ja: "メールアドレスが長すぎます",
     en: "The e-mail address has {length} characters; at most 254 are possible. Correct it.",
     ja: "メールアドレスが{length}文字あります。254文字までです。修正してください。",
     check: Check::Refused(check),

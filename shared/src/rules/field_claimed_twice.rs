@@ -8,6 +8,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "field_claimed_twice",
     severity: Severity::Error,
+    title_en: "Two columns for one field",
+    title_ja: "1つの項目に2つの列",
     en: "Two columns are matched to {field}. Choose one of them.",
     ja: "{field}に2つの列が対応付けられています。どちらか1つにしてください。",
     check: Check::Structure,

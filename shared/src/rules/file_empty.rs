@@ -8,6 +8,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "file_empty",
     severity: Severity::Error,
+    title_en: "Empty file",
+    title_ja: "空のファイル",
     en: "The file is empty. Choose a file that has a header row and at least one row below it.",
     ja: "ファイルが空です。見出し行と、その下に1行以上のデータがあるファイルを選んでください。",
     check: Check::Structure,

@@ -8,6 +8,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "file_is_binary",
     severity: Severity::Error,
+    title_en: "Not text",
+    title_ja: "テキストではありません",
     en: "This file is not text, so it cannot be a CSV. Export the list as CSV again, and bring that file.",
     ja: "このファイルはテキストではないため、CSVとして読めません。一覧をもう一度CSVで書き出して選んでください。",
     check: Check::Structure,

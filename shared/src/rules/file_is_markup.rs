@@ -8,6 +8,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "file_is_markup",
     severity: Severity::Error,
+    title_en: "Not a CSV",
+    title_ja: "CSVではありません",
     en: "This is {format}, not a CSV. If you saved it from a web page, use that page's export as CSV instead.",
     ja: "これは{format}で、CSVではありません。ウェブページから保存した場合は、そのページのCSV書き出しを使ってください。",
     check: Check::Structure,

@@ -10,6 +10,8 @@ use crate::normalise::width;
 pub(crate) const RULE: Rule = Rule {
     code: "full_width",
     severity: Severity::Warning,
+    title_en: "Full-width characters",
+    title_ja: "全角文字",
     en: "“{value}” is written in full-width characters; it was read as {read}.",
     ja: "「{value}」は全角で書かれています。{read}として読み取りました。",
     check: Check::Value { applies: |rules| {

@@ -8,6 +8,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "mapping_header_unknown",
     severity: Severity::Error,
+    title_en: "Column not in the file",
+    title_ja: "ファイルにない列",
     en: "The mapping names a column “{header}”, which this file does not have. Match the columns again.",
     ja: "対応付けにある列「{header}」がこのファイルにありません。列の対応付けをやり直してください。",
     check: Check::Structure,

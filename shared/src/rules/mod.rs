@@ -23,6 +23,10 @@ pub struct Rule {
     pub code: &'static str,
     /// How bad what it finds is.
     pub severity: Severity,
+    /// What is wrong, in a few words, in English: the name of a group of findings.
+    pub title_en: &'static str,
+    /// The same in Japanese.
+    pub title_ja: &'static str,
     /// The sentence in English: what is wrong, and what to do. Placeholders `{name}` are the fault's parameters;
     /// `{field}`, `{header}` and `{value}` may be used by rules about cells.
     pub en: &'static str,
@@ -104,6 +108,15 @@ impl Fault {
 }
 
 impl Rule {
+    /// What is wrong, in a few words.
+    #[must_use]
+    pub const fn title(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.title_en,
+            Lang::Ja => self.title_ja,
+        }
+    }
+
     /// Its sentence.
     #[must_use]
     pub fn text(&self, lang: Lang) -> Template {

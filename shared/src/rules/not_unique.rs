@@ -9,6 +9,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "not_unique",
     severity: Severity::Error,
+    title_en: "Same value as an earlier row",
+    title_ja: "前の行と同じ値",
     en: "{field} “{value}” is already in row {first}. Keep one of the two rows.",
     ja: "{field}「{value}」は{first}行目にもあります。どちらか1行だけにしてください。",
     check: Check::Structure,

@@ -9,6 +9,8 @@ use crate::normalise::{NumberError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "number_grouping_wrong",
     severity: Severity::Error,
+    title_en: "Digits grouped wrongly",
+    title_ja: "桁区切りが誤りです",
     en: "“{value}”: the marks between the digits do not fit. Write the number without them.",
     ja: "「{value}」：数字の区切り記号が正しくありません。区切り記号なしで入力してください。",
     check: Check::Refused(check),

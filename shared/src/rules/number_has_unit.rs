@@ -9,6 +9,8 @@ use crate::normalise::{NumberError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "number_has_unit",
     severity: Severity::Error,
+    title_en: "More than a number",
+    title_ja: "数値以外の文字",
     en: "“{value}” has more than a number. Enter the number alone.",
     ja: "「{value}」に数値以外の文字が含まれています。数値だけを入力してください。",
     check: Check::Refused(check),

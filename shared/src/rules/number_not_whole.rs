@@ -9,6 +9,8 @@ use crate::normalise::{NumberError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "number_not_whole",
     severity: Severity::Error,
+    title_en: "Not a whole number",
+    title_ja: "整数ではありません",
     en: "“{value}” is not a whole number. Enter digits without decimals.",
     ja: "「{value}」は整数ではありません。小数点のない数字で入力してください。",
     check: Check::Refused(check),

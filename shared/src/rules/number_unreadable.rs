@@ -9,6 +9,8 @@ use crate::normalise::{NumberError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "number_unreadable",
     severity: Severity::Error,
+    title_en: "Not a number",
+    title_ja: "数値ではありません",
     en: "“{value}” is not a number. Enter digits.",
     ja: "「{value}」は数値として読めません。数字で入力してください。",
     check: Check::Refused(check),

@@ -9,6 +9,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "pattern_mismatch",
     severity: Severity::Error,
+    title_en: "Not in the required form",
+    title_ja: "決められた形式と不一致",
     en: "{field} does not have the required form ({pattern}). Correct the value.",
     ja: "{field}が決められた形式（{pattern}）と一致しません。値を修正してください。",
     check: Check::Value { applies: |rules| rules.pattern.is_some(), look: check },

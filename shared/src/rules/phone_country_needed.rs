@@ -10,6 +10,8 @@ use crate::phone::PhoneFault;
 pub(crate) const RULE: Rule = Rule {
     code: "phone_country_needed",
     severity: Severity::Error,
+    title_en: "Phone number without a country",
+    title_ja: "国が不明な電話番号",
     en: "{field} “{value}” has no country code, and no country is chosen. Choose a country, or write the number with + and the country code.",
     ja: "{field}「{value}」に国番号がなく、国も選ばれていません。国を選ぶか、＋と国番号から書いてください。",
     check: Check::Refused(check),

@@ -9,6 +9,8 @@ use crate::form::Kind;
 pub(crate) const RULE: Rule = Rule {
     code: "phone_extension_dropped",
     severity: Severity::Warning,
+    title_en: "Extension is not kept",
+    title_ja: "内線番号は取り込まれません",
     en: "{field} “{value}” has an extension ({extension}), which is not kept. Put it in another column if you need it.",
     ja: "{field}「{value}」の内線番号（{extension}）は取り込まれません。必要なら別の列に入れてください。",
     check: Check::Value { applies: |rules| rules.field.kind == Kind::Phone, look: check },

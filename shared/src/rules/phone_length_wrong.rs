@@ -10,6 +10,8 @@ use crate::phone::PhoneFault;
 pub(crate) const RULE: Rule = Rule {
     code: "phone_length_wrong",
     severity: Severity::Error,
+    title_en: "Wrong number of digits",
+    title_ja: "桁数が合いません",
     en: "{field} “{value}” has a wrong number of digits: one is missing, or one too many.",
     ja: "{field}「{value}」は桁数が合いません。数字の抜けや余りがないか確認してください。",
     check: Check::Refused(check),

@@ -10,6 +10,8 @@ use crate::phone::PhoneFault;
 pub(crate) const RULE: Rule = Rule {
     code: "phone_not_a_number",
     severity: Severity::Error,
+    title_en: "Not a phone number",
+    title_ja: "電話番号ではありません",
     en: "{field} “{value}” is not a phone number. Enter digits, with + and the country code for a number from abroad.",
     ja: "{field}「{value}」は電話番号として読めません。数字で入力し、海外の番号は＋と国番号から始めてください。",
     check: Check::Refused(check),

@@ -10,6 +10,8 @@ use crate::phone::PhoneFault;
 pub(crate) const RULE: Rule = Rule {
     code: "phone_not_assigned",
     severity: Severity::Error,
+    title_en: "No such phone number",
+    title_ja: "存在しない電話番号",
     en: "{field} “{value}” is no number of its country (+{code}). Check the area code, and whether a digit is missing.",
     ja: "{field}「{value}」は国番号+{code}の番号として正しくありません。市外局番と、数字の抜けがないかを確認してください。",
     check: Check::Refused(check),

@@ -10,6 +10,8 @@ use crate::phone::PhoneFault;
 pub(crate) const RULE: Rule = Rule {
     code: "phone_too_long",
     severity: Severity::Error,
+    title_en: "Phone number too long",
+    title_ja: "電話番号の桁が多すぎます",
     en: "{field} “{value}” has too many digits. Remove what does not belong to the number.",
     ja: "{field}「{value}」は桁数が多すぎます。余分な数字を取り除いてください。",
     check: Check::Refused(check),

@@ -10,6 +10,8 @@ use crate::phone::PhoneFault;
 pub(crate) const RULE: Rule = Rule {
     code: "phone_too_short",
     severity: Severity::Error,
+    title_en: "Phone number too short",
+    title_ja: "電話番号の桁が足りません",
     en: "{field} “{value}” has too few digits. Add what is missing, the area code perhaps.",
     ja: "{field}「{value}」は桁数が足りません。市外局番など、足りない数字を補ってください。",
     check: Check::Refused(check),

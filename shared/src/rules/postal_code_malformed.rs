@@ -10,6 +10,8 @@ use crate::normalise::Refused;
 pub(crate) const RULE: Rule = Rule {
     code: "postal_code_malformed",
     severity: Severity::Error,
+    title_en: "Not a postal code",
+    title_ja: "郵便番号ではありません",
     en: "“{value}” is not a postal code of {country}. Write it like {example}.",
     ja: "「{value}」は{country}の郵便番号ではありません。{example} のように入力してください。",
     check: Check::Refused(check),

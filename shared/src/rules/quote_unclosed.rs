@@ -8,6 +8,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "quote_unclosed",
     severity: Severity::Error,
+    title_en: "Quotation mark never closed",
+    title_ja: "閉じられていない引用符",
     en: "The quotation mark that opens this cell is never closed. Close it or remove it.",
     ja: "このセルの引用符が閉じられていません。閉じるか、取り除いてください。",
     check: Check::Structure,

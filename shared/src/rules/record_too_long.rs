@@ -8,6 +8,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "record_too_long",
     severity: Severity::Error,
+    title_en: "Row too long",
+    title_ja: "行が長すぎます",
     en: "This row is longer than {limit} bytes. Check the delimiter and the quotes around here, then bring the file again.",
     ja: "この行は{limit}バイトを超えています。この付近の区切り文字と引用符を確認してください。",
     check: Check::Structure,

@@ -8,6 +8,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "records_none",
     severity: Severity::Error,
+    title_en: "No row below the header",
+    title_ja: "データの行がありません",
     en: "There is a header but no row below it. Add at least one row.",
     ja: "見出し行だけで、データの行がありません。1行以上追加してください。",
     check: Check::Structure,

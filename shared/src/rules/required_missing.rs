@@ -9,6 +9,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "required_missing",
     severity: Severity::Error,
+    title_en: "Required, but empty",
+    title_ja: "必須ですが空欄です",
     en: "{field} is required, and this cell is empty. Enter a value.",
     ja: "{field}は必須ですが、空欄です。値を入力してください。",
     check: Check::Blank(check),

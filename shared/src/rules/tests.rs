@@ -94,6 +94,16 @@ fn messages_are_there_in_both_languages_with_the_same_parameters() {
 }
 
 #[test]
+fn titles_are_short_and_have_no_parameters() {
+    for rule in RULES {
+        for title in [rule.title_en, rule.title_ja] {
+            assert!(!title.is_empty() && title.chars().count() <= 40, "{}: {title}", rule.code);
+            assert!(!title.contains('{') && !title.ends_with(['.', '。']), "{}: {title}", rule.code);
+        }
+    }
+}
+
+#[test]
 fn every_rule_has_a_case_that_finds_and_one_that_is_silent() {
     for (code, cases) in CASES {
         let finds = |case: &Case| match case {

@@ -8,6 +8,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "too_long",
     severity: Severity::Error,
+    title_en: "Too long",
+    title_ja: "長すぎます",
     en: "{field} has {length} characters; at most {limit} are allowed. Shorten it.",
     ja: "{field}は{length}文字あります。{limit}文字以内に短くしてください。",
     check: Check::Value {

@@ -8,6 +8,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "too_many_columns",
     severity: Severity::Error,
+    title_en: "Too many columns",
+    title_ja: "列が多すぎます",
     en: "This row has more than {limit} cells. Check that the right delimiter is chosen.",
     ja: "この行のセルが{limit}個を超えています。区切り文字の指定が正しいか確認してください。",
     check: Check::Structure,

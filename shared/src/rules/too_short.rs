@@ -9,6 +9,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "too_short",
     severity: Severity::Error,
+    title_en: "Too short",
+    title_ja: "短すぎます",
     en: "{field} has {length} characters; at least {limit} are needed. Complete it.",
     ja: "{field}は{length}文字です。{limit}文字以上で入力してください。",
     check: Check::Value { applies: |rules| rules.field.min_length.is_some(), look: check },

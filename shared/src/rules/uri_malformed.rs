@@ -9,6 +9,8 @@ use crate::normalise::{UriError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "uri_malformed",
     severity: Severity::Error,
+    title_en: "Not a valid address",
+    title_ja: "正しくないURL",
     en: "“{value}” is not a valid address ({part}). Correct it.",
     ja: "「{value}」はURIとして正しくありません（{part}）。修正してください。",
     check: Check::Refused(check),

@@ -9,6 +9,8 @@ use crate::normalise::{UriError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "uri_scheme_missing",
     severity: Severity::Error,
+    title_en: "Address without https://",
+    title_ja: "https://などがありません",
     en: "“{value}” does not begin with a scheme such as https://. Complete it.",
     ja: "「{value}」が https:// などで始まっていません。先頭に付けてください。",
     check: Check::Refused(check),

@@ -10,6 +10,8 @@ use crate::normalise::{Refused, uuid};
 pub(crate) const RULE: Rule = Rule {
     code: "uuid_malformed",
     severity: Severity::Error,
+    title_en: "Not a UUID",
+    title_ja: "UUIDではありません",
     en: "“{value}” is not a UUID. Write it like 123e4567-e89b-12d3-a456-426614174000.",
     ja: "「{value}」はUUIDではありません。123e4567-e89b-12d3-a456-426614174000 のように入力してください。",
     check: Check::Refused(check),

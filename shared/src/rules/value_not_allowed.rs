@@ -9,6 +9,8 @@ use crate::rules::choice_unknown::listed;
 pub(crate) const RULE: Rule = Rule {
     code: "value_not_allowed",
     severity: Severity::Error,
+    title_en: "Value not allowed",
+    title_ja: "使えない値",
     en: "“{value}” is not allowed here. Allowed: {allowed}.",
     ja: "「{value}」は使えません。使える値は次のとおりです：{allowed}。",
     check: Check::Value { applies: |rules| rules.allowed.is_some(), look: check },

@@ -9,6 +9,8 @@ use std::cmp::Ordering;
 pub(crate) const RULE: Rule = Rule {
     code: "value_too_large",
     severity: Severity::Error,
+    title_en: "Too large",
+    title_ja: "大きすぎます",
     en: "{field} must be {limit} or less. Correct the value.",
     ja: "{field}は{limit}以下でなければなりません。値を修正してください。",
     check: Check::Value { applies: |rules| rules.maximum.is_some(), look: check },

@@ -9,6 +9,8 @@ use std::cmp::Ordering;
 pub(crate) const RULE: Rule = Rule {
     code: "value_too_small",
     severity: Severity::Error,
+    title_en: "Too small",
+    title_ja: "小さすぎます",
     en: "{field} must be {limit} or more. Correct the value.",
     ja: "{field}は{limit}以上でなければなりません。値を修正してください。",
     check: Check::Value { applies: |rules| rules.minimum.is_some(), look: check },
