@@ -25,7 +25,7 @@ pub(crate) fn run(project: &Project, options: &RunOptions) -> ExitCode {
 }
 
 fn build(project: &Project) -> Result<(), String> {
-    println!("Set-up, page and server: about 8 minutes the first time on two cores, seconds after that.");
+    println!("Set-up, page and server: about 13 minutes the first time on two cores, seconds after that.");
     let start = Instant::now();
     let tools = setup::for_run(project);
     if page::build(project, &tools)? == Page::Built {

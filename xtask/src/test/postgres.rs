@@ -84,7 +84,11 @@ impl Drop for Postgres {
         // The end of its standard input is the script's sign to stop the server.
         drop(self.keeper.stdin.take());
         let stopped = self.keeper.wait();
-        let removed = fs::remove_dir_all(&self.folder);
+        // The script removes the folder; this is for what it had to leave behind.
+        let removed = fs::remove_dir_all(&self.folder).or_else(|error| match error.kind() {
+            io::ErrorKind::NotFound => Ok(()),
+            _ => Err(error),
+        });
         if let Some(error) = stopped.err().or(removed.err()) {
             eprintln!("PostgreSQL in {} was not cleared away: {error}", self.folder.display());
         }
