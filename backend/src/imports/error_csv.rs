@@ -13,7 +13,7 @@ use futures_util::{Stream, StreamExt, stream};
 use shared::check::{CheckSettings, Checker, Record, Sink};
 use shared::lang::Lang;
 use shared::mapping::Plan;
-use shared::table::write::{ErrorColumns, ErrorCsv};
+use shared::table::write::ErrorCsv;
 use std::io;
 use tokio::sync::mpsc;
 
@@ -26,7 +26,7 @@ pub fn stream(state: &AppState, import: Import, lang: Lang) -> impl Stream<Item 
     let (rows_in, rows) = mpsc::channel(2);
     let (csv_in, csv) = mpsc::channel(2);
     let settings = import.asked.settings.clone();
-    let writer = Writer { rows, page: Vec::new().into_iter(), next: None, own: Vec::new(), csv: None, lang };
+    let writer = Writer { rows, page: Vec::new().into_iter(), next: None, csv: None, lang };
     tokio::task::spawn_blocking(move || write(settings, writer, pieces, &csv_in));
     let state = state.clone();
     let feed = async move {
@@ -92,8 +92,6 @@ struct Writer {
     rows: mpsc::Receiver<Vec<ImportRow>>,
     page: std::vec::IntoIter<ImportRow>,
     next: Option<ImportRow>,
-    /// Columns of our own in a file that comes back: they are written anew.
-    own: Vec<usize>,
     csv: Option<ErrorCsv>,
     lang: Lang,
 }
@@ -115,16 +113,9 @@ impl Writer {
     }
 }
 
-fn without<'a>(own: &[usize], cells: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    cells.enumerate().filter(|(column, _)| !own.contains(column)).map(|(_, cell)| cell).collect()
-}
-
 impl Sink for Writer {
     fn begin(&mut self, headers: &[String], _: Option<&Plan>) {
-        if let Some(columns) = ErrorColumns::find(headers) {
-            self.own = vec![columns.reason, columns.line];
-        }
-        self.csv = Some(ErrorCsv::new(without(&self.own, headers.iter().map(String::as_str))));
+        self.csv = Some(ErrorCsv::new(headers.iter().map(String::as_str)));
         self.advance();
     }
 
@@ -133,7 +124,7 @@ impl Sink for Writer {
         let (_, reasons) = explain(&row, self.lang);
         let reason = reasons.iter().map(|reason| reason.message.as_str()).collect::<Vec<_>>().join(" ");
         if let Some(csv) = &mut self.csv {
-            csv.row(without(&self.own, record.cells.iter().map(AsRef::as_ref)), &reason, row.at.line);
+            csv.row(record.cells.iter().map(AsRef::as_ref), &reason, row.at.line);
         }
         self.advance();
     }

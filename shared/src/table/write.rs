@@ -1,6 +1,7 @@
 //! Writing delimited text: RFC 4180, all cells quoted, CR+LF.
 
 use super::guard;
+use std::borrow::Cow;
 
 /// The column of the error CSV that says why a row was left out.
 pub const REASON_COLUMN: &str = "leadgate_reason";
@@ -37,10 +38,14 @@ fn cell(out: &mut Vec<u8>, cell: &str) {
 
 /// The rows that were left out, as they were in the file, with reason and line behind the file's own columns: UTF-8 with
 /// byte order mark, formulas defused. Brought back as it is, the two columns are recognised and the guard is taken off
-/// ([`ErrorColumns`]). A row with too few cells is filled up with blank ones; what a row has too many stands behind the two columns.
+/// ([`ErrorColumns`]); rows that are left out again get the two anew. A row with too few cells is filled up with blank ones;
+/// what a row has too many stands behind the two columns.
 #[derive(Debug)]
 pub struct ErrorCsv {
+    /// Columns of the file itself.
     columns: usize,
+    /// Our two, in a file that came back.
+    own: Option<ErrorColumns>,
     out: Vec<u8>,
 }
 
@@ -48,15 +53,23 @@ impl ErrorCsv {
     /// Begins the file with its header.
     #[must_use]
     pub fn new<'a>(headers: impl IntoIterator<Item = &'a str>) -> Self {
-        let headers: Vec<_> = headers.into_iter().map(guard::defuse).collect();
-        let mut out = b"\xEF\xBB\xBF".to_vec();
-        record(&mut out, headers.iter().map(AsRef::as_ref).chain([REASON_COLUMN, LINE_COLUMN]));
-        Self { columns: headers.len(), out }
+        let headers: Vec<&str> = headers.into_iter().collect();
+        let mut csv = Self { columns: 0, own: ErrorColumns::find(&headers), out: b"\xEF\xBB\xBF".to_vec() };
+        let headers = csv.defused(headers);
+        csv.columns = headers.len();
+        record(&mut csv.out, headers.iter().map(AsRef::as_ref).chain([REASON_COLUMN, LINE_COLUMN]));
+        csv
+    }
+
+    /// The file's own cells, defused.
+    fn defused<'a>(&self, cells: impl IntoIterator<Item = &'a str>) -> Vec<Cow<'a, str>> {
+        let is_ours = |at: usize| self.own.is_some_and(|own| at == own.reason || at == own.line);
+        cells.into_iter().enumerate().filter(|(at, _)| !is_ours(*at)).map(|(_, cell)| guard::defuse(cell)).collect()
     }
 
     /// Appends one row.
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>, reason: &str, line: u64) {
-        let cells: Vec<_> = cells.into_iter().map(guard::defuse).collect();
+        let cells = self.defused(cells);
         let (own, extra) = cells.split_at(cells.len().min(self.columns));
         let (reason, line) = (guard::defuse(reason), line.to_string());
         let blank = std::iter::repeat_n("", self.columns - own.len());
@@ -82,8 +95,8 @@ pub struct ErrorColumns {
 impl ErrorColumns {
     /// Recognises them: both must be there.
     #[must_use]
-    pub fn find(headers: &[String]) -> Option<Self> {
-        let position = |name: &str| headers.iter().position(|header| header.trim() == name);
+    pub fn find<S: AsRef<str>>(headers: &[S]) -> Option<Self> {
+        let position = |name: &str| headers.iter().position(|header| header.as_ref().trim() == name);
         Some(Self { reason: position(REASON_COLUMN)?, line: position(LINE_COLUMN)? })
     }
 }
@@ -109,6 +122,15 @@ mod tests {
         let text = String::from_utf8(csv.take()).unwrap();
         let expected = "\u{FEFF}\"mail\",\"'=x\",\"leadgate_reason\",\"leadgate_line\"\r\n\"a@b\",\"'+81\",\"why\",\"7\"\r\n\
             \"short\",\"\",\"too few\",\"9\"\r\n\"1\",\"2\",\"too many\",\"10\",\"3\"\r\n";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn rows_left_out_again_get_the_two_columns_anew() {
+        let mut csv = ErrorCsv::new(["mail", REASON_COLUMN, LINE_COLUMN]);
+        csv.row(["x", "old", "7", "extra"], "new", 2);
+        let text = String::from_utf8(csv.take()).unwrap();
+        let expected = "\u{FEFF}\"mail\",\"leadgate_reason\",\"leadgate_line\"\r\n\"x\",\"new\",\"2\",\"extra\"\r\n";
         assert_eq!(text, expected);
     }
 }
