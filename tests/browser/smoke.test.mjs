@@ -23,3 +23,10 @@ test("the printed password signs in", async (t) => {
   assert.equal(response.status, 200);
   assert.equal((await response.json()).must_change_password, true);
 });
+
+test("the schema of form documents is published", async (t) => {
+  const server = await startServer(t);
+  const response = await fetch(`${server.address}/form.schema.json`);
+  assert.equal(response.headers.get("content-type"), "application/json");
+  assert.equal((await response.json()).title, "Form");
+});

@@ -11,7 +11,8 @@ use crate::say;
 use crate::setup::{PageTools, WasmBuild};
 
 /// What the page is made from. Everything in these is hashed.
-const SOURCES: [&str; 6] = ["frontend", "shared", "Cargo.toml", "Cargo.lock", "Trunk.toml", ".cargo/config.toml"];
+const SOURCES: [&str; 7] =
+    ["frontend", "shared", "schemas", "Cargo.toml", "Cargo.lock", "Trunk.toml", ".cargo/config.toml"];
 
 /// Where Trunk puts the page.
 const DIST: &str = "frontend/dist";
