@@ -30,3 +30,13 @@ test("the schema of form documents is published", async (t) => {
   assert.equal(response.headers.get("content-type"), "application/json");
   assert.equal((await response.json()).title, "Form");
 });
+
+test("the page is sent compressed to a browser that takes it", async (t) => {
+  const server = await startServer(t);
+  for (const [accepted, encoding] of [["br, gzip", "br"], ["gzip", null]]) {
+    const response = await fetch(`${server.address}/worker_bg.wasm`, { headers: { "accept-encoding": accepted } });
+    assert.equal(response.headers.get("content-encoding"), encoding);
+    assert.equal(response.headers.get("content-type"), "application/wasm");
+    assert.equal(new TextDecoder().decode((await response.arrayBuffer()).slice(1, 4)), "asm");
+  }
+});

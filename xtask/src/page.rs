@@ -1,4 +1,4 @@
-//! Builds the page with Trunk, or sees that the one in `frontend/dist` is still the right one.
+//! Builds the page with Trunk and compresses it, or sees that the one in `frontend/dist` is still the right one.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -38,6 +38,7 @@ pub(crate) fn build(project: &Project, tools: &PageTools) -> Result<Page, String
         return Ok(Page::UpToDate);
     }
     run_trunk(project, wasm)?;
+    compress(project)?;
     // Without a stamp the next start builds again; that is no reason to stop this one.
     if let Ok(state) = state(project, wasm) {
         let _ = fs::create_dir_all(project.notes()).and_then(|()| fs::write(&stamp, state));
@@ -54,6 +55,17 @@ fn run_trunk(project: &Project, wasm: &WasmBuild) -> Result<(), String> {
         return Ok(());
     }
     Err(format!("the page did not build (trunk ended with {status})"))
+}
+
+/// Compresses the page's files once, so that the server need not.
+fn compress(project: &Project) -> Result<(), String> {
+    let mut node = project.command("node");
+    node.args(["--input-type=module", "--eval", include_str!("compress.mjs")]).arg(project.path(DIST));
+    match node.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("the page could not be compressed (node ended with {status})")),
+        Err(error) => Err(format!("node, which compresses the page, could not be started: {error}")),
+    }
 }
 
 /// A hash of the sources with their compiler, and one of the result.
