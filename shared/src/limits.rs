@@ -22,7 +22,7 @@ pub const SAMPLE_BYTES: usize = 256 << 10;
 /// Characters of a cell that a finding shows.
 pub const SHOWN_VALUE_CHARS: usize = 200;
 
-/// Findings that a report keeps whole. All are counted; the list is for people.
+/// Findings of records that a report keeps whole. All are counted; the list is for people.
 pub const LISTED_FINDINGS: usize = 100_000;
 
 /// Most fields of a form.

@@ -90,7 +90,7 @@ pub struct Report {
     pub rules: Vec<RuleCount>,
     /// Rules that could not run.
     pub skipped: Vec<SkippedRule>,
-    /// The first findings in file order, at most [`crate::limits::LISTED_FINDINGS`].
+    /// The first findings in file order, at most [`crate::limits::LISTED_FINDINGS`], and all about the file itself.
     pub findings: Vec<Finding>,
     /// The receipt.
     pub receipt: Receipt,

@@ -111,9 +111,9 @@ impl Sink for Shell {
             return;
         }
         if let (Some(csv), Some(buffer)) = (&mut self.csv, &mut self.errors) {
-            let reasons = record.findings.iter().filter(|finding| finding.severity == Severity::Error);
-            let reason: Vec<String> = reasons.map(|finding| finding.message(self.lang)).collect();
-            csv.row(record.cells.iter().map(AsRef::as_ref), &reason.join(" / "), record.at.line);
+            let errors = record.findings.iter().filter(|finding| finding.severity == Severity::Error);
+            let reasons: Vec<String> = errors.map(|finding| finding.message(self.lang)).collect();
+            csv.row(record.cells.iter().map(AsRef::as_ref), &reasons, record.at.line);
             buffer.append(&mut csv.take());
         }
     }

@@ -42,9 +42,7 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     let (report, _) =
         input.check(None, structure_only(found.reading), Writer::default(), |sink| out.write(&mut sink.0))?;
     // A header alone is a table; there is just nothing to import from it.
-    let refusal = report.findings.iter().find(|finding| {
-        report.refused && finding.code != "records_none" && shared::rules::by_code(&finding.code).is_some_and(refuses)
-    });
+    let refusal = report.findings.iter().find(|finding| ends_reading(&finding.code));
     if let Some(refusal) = refusal {
         eprintln!("leadgate: {} is refused: {}", input.name, refusal.message(lang));
         return Ok(WRONG);
@@ -53,11 +51,11 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     Ok(CLEAN)
 }
 
-/// Whether a finding of this rule ends the reading of a file.
-fn refuses(rule: &shared::rules::Rule) -> bool {
-    rule.code.starts_with("file_")
+/// Whether a finding of the rule of this code ends the reading of a file.
+fn ends_reading(code: &str) -> bool {
+    code.starts_with("file_")
         || matches!(
-            rule.code,
+            code,
             "encoding_unknown" | "header_row_missing" | "record_too_long" | "too_many_columns" | "too_many_records"
         )
 }

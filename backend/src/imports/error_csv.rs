@@ -122,9 +122,9 @@ impl Sink for Writer {
     fn record(&mut self, record: &Record<'_>) {
         let Some(row) = self.next.take_if(|row| row.at.record == record.at.record) else { return };
         let (_, reasons) = explain(&row, self.lang);
-        let reason = reasons.iter().map(|reason| reason.message.as_str()).collect::<Vec<_>>().join(" ");
+        let reasons: Vec<String> = reasons.into_iter().map(|reason| reason.message).collect();
         if let Some(csv) = &mut self.csv {
-            csv.row(record.cells.iter().map(AsRef::as_ref), &reason, row.at.line);
+            csv.row(record.cells.iter().map(AsRef::as_ref), &reasons, row.at.line);
         }
         self.advance();
     }

@@ -92,7 +92,7 @@ impl<S: Sink> Judge<S> {
     pub(super) fn file_finding(&mut self, finding: &Finding) {
         self.refused |= finding.severity == Severity::Error;
         self.digest.finding(finding);
-        self.tally.finding(finding);
+        self.tally.file_finding(finding);
         self.sink.file_finding(finding);
     }
 

@@ -1,4 +1,5 @@
-//! Counting: every finding, by rule and column; every record, by verdict; the first findings kept whole.
+//! Counting: every finding, by rule and column; every record, by verdict; the first findings kept whole, and all about the
+//! file itself, which are few and say why it was refused.
 
 use super::Verdict;
 use crate::finding::{Finding, Severity};
@@ -29,7 +30,21 @@ impl Tally {
         } += 1;
     }
 
+    /// A finding of a record.
     pub(super) fn finding(&mut self, finding: &Finding) {
+        self.count(finding);
+        if self.findings.len() < limits::LISTED_FINDINGS {
+            self.findings.push(finding.clone());
+        }
+    }
+
+    /// A finding about the file or its header.
+    pub(super) fn file_finding(&mut self, finding: &Finding) {
+        self.count(finding);
+        self.findings.push(finding.clone());
+    }
+
+    fn count(&mut self, finding: &Finding) {
         let column = finding.column.and_then(|column| self.columns.get_mut(column as usize));
         match finding.severity {
             Severity::Error => {
@@ -51,9 +66,6 @@ impl Tally {
         });
         count.count += 1;
         count.fixable += u64::from(finding.fix.is_some());
-        if self.findings.len() < limits::LISTED_FINDINGS {
-            self.findings.push(finding.clone());
-        }
     }
 
     /// Counts by rule and column: errors first, then the most frequent.

@@ -162,6 +162,18 @@ fn a_record_that_never_ends_stops_the_reading() {
 }
 
 #[test]
+fn why_a_file_is_refused_is_listed_however_many_findings_came_before() {
+    let many = crate::limits::LISTED_FINDINGS + 1;
+    let file = [b"a,b\n".to_vec(), b"5\",x\n".repeat(many), vec![b'y'; crate::limits::RECORD_BYTES + 1]].concat();
+    let mut checker = Checker::new(None, settings(), ());
+    checker.push(&file);
+    let (report, ()) = checker.finish();
+    assert_eq!((report.warnings, report.errors, report.refused), (many as u64, 1, true));
+    assert_eq!(report.findings.len(), many);
+    assert_eq!(report.findings.last().map(|finding| finding.code.as_ref()), Some("record_too_long"));
+}
+
+#[test]
 fn the_receipt_changes_with_each_thing_it_covers() {
     let form = Form::default_leads();
     let file = b"name,email\nA,a@example.jp\n";
@@ -188,7 +200,7 @@ fn the_receipt_changes_with_each_thing_it_covers() {
 fn our_own_error_file_comes_back_as_it_was() {
     let form = form_of(r#"[{"name":"name","kind":"text"},{"name":"tel","kind":"phone"}]"#);
     let mut csv = ErrorCsv::new(["name", "tel"]);
-    csv.row(["=Bob", "+81312345678"], "-why", 12);
+    csv.row(["=Bob", "+81312345678"], &["-why".into()], 12);
     let file = csv.take();
     let (report, told) = check(form.as_ref(), &settings(), &[&file]);
     assert_eq!(report.counts.clean, 1, "{told}");

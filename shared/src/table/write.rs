@@ -67,11 +67,12 @@ impl ErrorCsv {
         cells.into_iter().enumerate().filter(|(at, _)| !is_ours(*at)).map(|(_, cell)| guard::defuse(cell)).collect()
     }
 
-    /// Appends one row.
-    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>, reason: &str, line: u64) {
+    /// Appends one row, with the sentences that say why it was left out.
+    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>, reasons: &[String], line: u64) {
         let cells = self.defused(cells);
         let (own, extra) = cells.split_at(cells.len().min(self.columns));
-        let (reason, line) = (guard::defuse(reason), line.to_string());
+        let reasons = reasons.join(" / ");
+        let (reason, line) = (guard::defuse(&reasons), line.to_string());
         let blank = std::iter::repeat_n("", self.columns - own.len());
         let all = own.iter().map(AsRef::as_ref).chain(blank).chain([reason.as_ref(), line.as_str()]);
         record(&mut self.out, all.chain(extra.iter().map(AsRef::as_ref)));
@@ -116,11 +117,11 @@ mod tests {
     #[test]
     fn error_rows_keep_their_shape() {
         let mut csv = ErrorCsv::new(["mail", "=x"]);
-        csv.row(["a@b", "+81"], "why", 7);
-        csv.row(["short"], "too few", 9);
-        csv.row(["1", "2", "3"], "too many", 10);
+        csv.row(["a@b", "+81"], &["why".into(), "and".into()], 7);
+        csv.row(["short"], &["too few".into()], 9);
+        csv.row(["1", "2", "3"], &["too many".into()], 10);
         let text = String::from_utf8(csv.take()).unwrap();
-        let expected = "\u{FEFF}\"mail\",\"'=x\",\"leadgate_reason\",\"leadgate_line\"\r\n\"a@b\",\"'+81\",\"why\",\"7\"\r\n\
+        let expected = "\u{FEFF}\"mail\",\"'=x\",\"leadgate_reason\",\"leadgate_line\"\r\n\"a@b\",\"'+81\",\"why / and\",\"7\"\r\n\
             \"short\",\"\",\"too few\",\"9\"\r\n\"1\",\"2\",\"too many\",\"10\",\"3\"\r\n";
         assert_eq!(text, expected);
     }
@@ -128,7 +129,7 @@ mod tests {
     #[test]
     fn rows_left_out_again_get_the_two_columns_anew() {
         let mut csv = ErrorCsv::new(["mail", REASON_COLUMN, LINE_COLUMN]);
-        csv.row(["x", "old", "7", "extra"], "new", 2);
+        csv.row(["x", "old", "7", "extra"], &["new".into()], 2);
         let text = String::from_utf8(csv.take()).unwrap();
         let expected = "\u{FEFF}\"mail\",\"leadgate_reason\",\"leadgate_line\"\r\n\"x\",\"new\",\"2\",\"extra\"\r\n";
         assert_eq!(text, expected);

@@ -59,7 +59,7 @@ impl FromStr for StepName {
 
 /// Runs the steps; the last line on standard output is `N passed, N failed`.
 pub(crate) fn test(project: &Project, options: &TestOptions) -> ExitCode {
-    println!("Set-up and tests: about 25 minutes the first time on two cores, a few minutes after that.");
+    println!("Set-up and tests: about 20 minutes the first time on two cores, a few minutes after that.");
     let start = Instant::now();
     let (page_tools, test_tools) = setup::for_test(project);
     println!("Set-up took {}.", say::duration(start.elapsed()));
