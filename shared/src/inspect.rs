@@ -148,7 +148,7 @@ impl Inspector {
             headers,
             sample: below.filter(|cells| !blank(cells)).take(SAMPLE_RECORDS).collect(),
             bytes: detector.bytes(),
-            reading: Reading { encoding: guess.name.clone(), delimiter, quote: '"', header_row },
+            reading: Reading { encoding: guess.name.clone(), delimiter, header_row, ..Reading::default() },
             encoding: guess,
         }
     }

@@ -1,20 +1,17 @@
 //! One record of a file, decoded from its bytes alone: by the same decoder and scanner as the check.
 
 use shared::check::Reading;
-use shared::table::scan::{Marks, Scanner, Step};
+use shared::table::scan::{Scanner, Step};
 use shared::text::decode::{self, Decoder};
 
 /// The cells of the record that `bytes` are. Empty when the reading does not fit them.
 #[must_use]
 pub fn decode(bytes: &[u8], reading: &Reading) -> Vec<String> {
-    let (Some(encoding), Ok(delimiter), Ok(quote)) =
-        (decode::encoding(&reading.encoding), u8::try_from(reading.delimiter), u8::try_from(reading.quote))
-    else {
-        return Vec::new();
-    };
+    let Some(encoding) = decode::encoding(&reading.encoding) else { return Vec::new() };
+    let marks = reading.marks();
     let mut decoder = Decoder::new(encoding);
     decoder.push(bytes, true);
-    let mut scanner = Scanner::new(Marks { delimiter, quote });
+    let mut scanner = Scanner::new(marks);
     let Step::Record { len, .. } = scanner.step(decoder.text(), true) else {
         return Vec::new();
     };
@@ -23,7 +20,7 @@ pub fn decode(bytes: &[u8], reading: &Reading) -> Vec<String> {
     scanner
         .cells()
         .iter()
-        .map(|cell| String::from_utf8_lossy(cell.text(record, quote, &mut scratch)).into_owned())
+        .map(|cell| String::from_utf8_lossy(cell.text(record, marks.quote, &mut scratch)).into_owned())
         .collect()
 }
 

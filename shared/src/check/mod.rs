@@ -11,8 +11,7 @@ use crate::finding::{Address, Finding};
 use crate::form::{Country, Form};
 use crate::mapping::{MappingSpec, Plan};
 use crate::report::Report;
-use crate::table::dialect;
-use crate::table::scan::{Marks, Scanner, Step};
+use crate::table::scan::{Blanks, Escape, Marks, Scanner, Step};
 use crate::text::content;
 use crate::text::decode::{self, Decoder};
 use judge::Judge;
@@ -29,13 +28,61 @@ pub struct Reading {
     pub delimiter: char,
     /// Around cells.
     pub quote: char,
+    /// How a quote inside a quoted cell is written.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub escape: Escape,
+    /// Blanks between a delimiter and the cell behind it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub blanks: Blanks,
     /// Spreadsheet row of the header, from 1; rows above it are left out.
     pub header_row: u64,
+    /// Rows of the header, joined column by column; 0: there is no header, and `header_row` is the first record.
+    #[serde(default = "one_row", skip_serializing_if = "is_one_row")]
+    pub header_rows: u32,
+    /// Spreadsheet row of the last record, where something else stands below the table; `None`: the end of the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_row: Option<u64>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+const fn one_row() -> u32 {
+    1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)]
+const fn is_one_row(rows: &u32) -> bool {
+    *rows == 1
 }
 
 impl Default for Reading {
     fn default() -> Self {
-        Self { encoding: "UTF-8".into(), delimiter: ',', quote: '"', header_row: 1 }
+        Self {
+            encoding: "UTF-8".into(),
+            delimiter: ',',
+            quote: '"',
+            escape: Escape::Doubled,
+            blanks: Blanks::Kept,
+            header_row: 1,
+            header_rows: 1,
+            last_row: None,
+        }
+    }
+}
+
+impl Reading {
+    /// What the scanner reads by; a mark that is not ASCII gives way to the usual one.
+    #[must_use]
+    pub fn marks(&self) -> Marks {
+        let ascii = |mark: char, usual| u8::try_from(mark).ok().filter(u8::is_ascii).unwrap_or(usual);
+        Marks {
+            delimiter: ascii(self.delimiter, b','),
+            quote: ascii(self.quote, b'"'),
+            escape: self.escape,
+            blanks: self.blanks,
+        }
     }
 }
 
@@ -120,8 +167,7 @@ impl<S: Sink> Checker<S> {
     /// A check of one file. Without a form: structure and encoding alone.
     #[must_use]
     pub fn new(form: Option<Form>, settings: CheckSettings, sink: S) -> Self {
-        let marks = dialect::marks(settings.reading.delimiter);
-        let marks = Marks { quote: u8::try_from(settings.reading.quote).unwrap_or(marks.quote), ..marks };
+        let marks = settings.reading.marks();
         let encoding = decode::encoding(&settings.reading.encoding);
         let mut judge = Judge::new(form, settings, marks, sink);
         if encoding.is_none() {

@@ -44,7 +44,7 @@ pub fn delimiter(sample: &[u8], whole: bool) -> char {
 /// The marks for a delimiter; the quote is `"`.
 #[must_use]
 pub fn marks(delimiter: char) -> Marks {
-    Marks { delimiter: u8::try_from(delimiter).ok().filter(u8::is_ascii).unwrap_or(b','), quote: b'"' }
+    crate::check::Reading { delimiter, ..crate::check::Reading::default() }.marks()
 }
 
 /// A first line `sep=;`, as spreadsheets write it.

@@ -11,6 +11,7 @@
 //! anywhere for more text and never looks at a byte twice, but for the one line of an unclosed quote.
 
 use crate::limits;
+use serde::{Deserialize, Serialize};
 
 /// What separates and encloses cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,32 @@ pub struct Marks {
     pub delimiter: u8,
     /// Around cells; ASCII.
     pub quote: u8,
+    /// How a quote inside a quoted cell is written.
+    pub escape: Escape,
+    /// Blanks between a delimiter and the cell behind it.
+    pub blanks: Blanks,
+}
+
+/// How a quote inside a quoted cell is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Escape {
+    /// Twice (RFC 4180).
+    #[default]
+    Doubled,
+    /// Behind a backslash, which also stands before itself (MySQL, many programs); doubled quotes are read too.
+    Backslash,
+}
+
+/// Blanks between a delimiter and the cell behind it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Blanks {
+    /// They belong to the cell: a quote behind them is a quote inside an unquoted cell.
+    #[default]
+    Kept,
+    /// They are left out, and a quote behind them opens the cell (`a, "b, c"`).
+    Skipped,
 }
 
 /// One cell: a range of the record's text, quotes included.
@@ -209,7 +236,7 @@ impl Scanner {
     }
 
     fn unquoted(&mut self, text: &[u8], mut quoted_inside: bool) -> Option<Step> {
-        let Marks { delimiter, quote } = self.marks;
+        let Marks { delimiter, quote, .. } = self.marks;
         let rest = &text[self.at..];
         // A tight loop: most bytes of most files go through here.
         let end = rest.iter().position(|&byte| {

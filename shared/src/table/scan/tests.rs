@@ -3,7 +3,7 @@
 use super::*;
 use proptest::prelude::*;
 
-const COMMA: Marks = Marks { delimiter: b',', quote: b'"' };
+const COMMA: Marks = Marks { delimiter: b',', quote: b'"', escape: Escape::Doubled, blanks: Blanks::Kept };
 
 /// A record as the tests see it: its cells, faults, lines.
 type Seen = (Vec<String>, Vec<RecordFault>, u64);
