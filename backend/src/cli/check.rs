@@ -113,7 +113,7 @@ impl Sink for Shell {
         if let (Some(csv), Some(buffer)) = (&mut self.csv, &mut self.errors) {
             let errors = record.findings.iter().filter(|finding| finding.severity == Severity::Error);
             let reasons: Vec<String> = errors.map(|finding| finding.message(self.lang)).collect();
-            csv.row(record.cells.iter().map(AsRef::as_ref), &reasons, record.at.line);
+            csv.row(record.cells.to_vec().iter().map(AsRef::as_ref), &reasons, record.at.line);
             buffer.append(&mut csv.take());
         }
     }

@@ -31,7 +31,7 @@ impl Sink for Writer {
         write::record(&mut self.0, headers.iter().map(String::as_str));
     }
     fn record(&mut self, record: &Record<'_>) {
-        write::record(&mut self.0, record.cells.iter().map(AsRef::as_ref));
+        write::record(&mut self.0, record.cells.to_vec().iter().map(AsRef::as_ref));
     }
 }
 

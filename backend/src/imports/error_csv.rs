@@ -124,7 +124,7 @@ impl Sink for Writer {
         let (_, reasons) = explain(&row, self.lang);
         let reasons: Vec<String> = reasons.into_iter().map(|reason| reason.message).collect();
         if let Some(csv) = &mut self.csv {
-            csv.row(record.cells.iter().map(AsRef::as_ref), &reasons, row.at.line);
+            csv.row(record.cells.to_vec().iter().map(AsRef::as_ref), &reasons, row.at.line);
         }
         self.advance();
     }

@@ -13,7 +13,7 @@ use crate::jobs::JobError;
 use crate::state::AppState;
 use bytes::Bytes;
 use futures_util::StreamExt;
-use shared::check::{CheckSettings, Checker, Record, Sink, Verdict};
+use shared::check::{CheckSettings, Checker, Record, Sink, Values, Verdict};
 use shared::form::{Form, Kind};
 use shared::report::Report;
 use std::fmt::Write as _;
@@ -146,13 +146,13 @@ impl Staging {
     }
 
     /// Canonical value by field; blanks are left out, so that merging two such objects lets no blank overwrite.
-    fn object(&self, values: &[Option<String>]) -> String {
+    fn object(&self, values: Values<'_>) -> String {
         let mut object = String::from("{");
-        for (key, value) in self.keys.iter().zip(values) {
+        for (key, value) in self.keys.iter().zip(values.iter()) {
             let Some(value) = value else { continue };
             let comma = if object.len() > 1 { "," } else { "" };
             // Writing to a string cannot fail.
-            let _ = write!(object, "{comma}{key}{}", serde_json::Value::from(value.as_str()));
+            let _ = write!(object, "{comma}{key}{}", serde_json::Value::from(value));
         }
         object.push('}');
         object
@@ -167,7 +167,7 @@ impl Sink for Staging {
             Verdict::Blank => Staged::Blank,
         };
         let ready = outcome == Staged::Ready;
-        let email = self.email.and_then(|field| record.values.get(field)?.as_ref());
+        let email = self.email.and_then(|field| record.values.get(field));
         let row = StagedRow {
             at: record.at,
             email_key: email.filter(|_| ready).map(|email| email.to_lowercase()),

@@ -49,7 +49,7 @@ impl Sink for ErrorRows {
             .filter(|finding| finding.severity == Severity::Error)
             .map(|finding| finding.message(self.lang))
             .collect();
-        self.csv.row(record.cells.iter().map(AsRef::as_ref), &reasons, record.at.line);
+        self.csv.row(record.cells.to_vec().iter().map(AsRef::as_ref), &reasons, record.at.line);
         self.pending += usize::try_from(record.bytes).unwrap_or(PIECE_BYTES);
         if self.pending >= PIECE_BYTES {
             self.pieces.push(self.csv.take());

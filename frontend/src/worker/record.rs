@@ -15,13 +15,8 @@ pub fn decode(bytes: &[u8], reading: &Reading) -> Vec<String> {
     let Step::Record { len, .. } = scanner.step(decoder.text(), true) else {
         return Vec::new();
     };
-    let record = &decoder.text()[..len];
-    let mut scratch = Vec::new();
-    scanner
-        .cells()
-        .iter()
-        .map(|cell| String::from_utf8_lossy(cell.text(record, marks.quote, &mut scratch)).into_owned())
-        .collect()
+    let record = String::from_utf8_lossy(&decoder.text()[..len]);
+    scanner.cells().iter().map(|cell| cell.text(&record, marks).into_owned()).collect()
 }
 
 #[cfg(test)]

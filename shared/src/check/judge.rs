@@ -1,33 +1,32 @@
-//! Record by record: header, shape, cells, uniqueness; then tally, digest and sink.
+//! Record by record: header, shape, cells, uniqueness; then digest, sink and tally.
 
+use super::contents;
+pub(super) use super::contents::Suspects;
 use super::digest::Digest;
+use super::header::{self, Header};
+use super::record::{Cells, Guard, Place, Record, Values};
 use super::structure::{about_file, finding, param};
 use super::tally::Tally;
-use super::uniques::Uniques;
-use super::{CheckSettings, Record, Sink, Verdict};
+use super::{CheckSettings, Sink, Verdict};
 use crate::finding::{Address, Finding, Severity};
-use crate::form::{Form, Kind};
-use crate::lang::Lang;
+use crate::form::Form;
 use crate::limits;
-use crate::mapping::{MappingSpec, Plan};
-use crate::normalise::FieldRules;
-use crate::report::{ColumnReport, Receipt, Report, SkipReason, SkippedRule};
+use crate::mapping::MappingSpec;
+use crate::report::{Receipt, Report};
 use crate::rules::{self, CellState, Fault, Rule};
-use crate::table::guard;
 use crate::table::scan::{CellRange, Marks, RecordFault};
-use crate::table::write::ErrorColumns;
 use crate::text::decode::Decoder;
-use std::borrow::Cow;
 
 /// A record as the scanner found it.
 pub(super) struct Read<'a> {
-    pub(super) text: &'a [u8],
+    pub(super) text: &'a str,
     pub(super) cells: &'a [CellRange],
     pub(super) faults: &'a [RecordFault],
     pub(super) lines: u64,
     /// Where the record begins in the decoder's text.
     pub(super) start: usize,
     pub(super) decoder: &'a Decoder,
+    pub(super) suspects: Suspects,
 }
 
 /// See the module's text.
@@ -40,27 +39,31 @@ pub(super) struct Judge<S> {
     /// Rows and lines read so far.
     row: u64,
     line: u64,
+    /// The header's rows so far, until all are read.
+    names: Vec<String>,
     header: Option<Header>,
+    /// What the row before says of the next.
+    place: Surroundings,
     tally: Tally,
     digest: Digest,
     refused: bool,
     // Taken up again for every record.
-    values: Vec<Option<String>>,
+    places: Vec<Place>,
+    values: String,
     findings: Vec<Finding>,
     faults: Vec<(&'static Rule, Fault)>,
     canonical: String,
 }
 
-/// What is known once the header is read.
-#[derive(Debug)]
-struct Header {
-    headers: Vec<String>,
-    error_columns: Option<ErrorColumns>,
-    plan: Option<Plan>,
-    /// Per column of the file, the position of its field and the field's rules.
-    columns: Vec<Option<(usize, FieldRules)>>,
-    /// Per field of the form.
-    uniques: Vec<Option<Uniques>>,
+/// Where in the file's tables a record stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Surroundings {
+    /// Among the rows of the table.
+    Table,
+    /// Behind an empty line.
+    Gap,
+    /// In rows of another width behind an empty line: another table.
+    OtherTable,
 }
 
 impl<S: Sink> Judge<S> {
@@ -73,11 +76,14 @@ impl<S: Sink> Judge<S> {
             marks,
             row: 0,
             line: 1,
+            names: Vec::new(),
             header: None,
+            place: Surroundings::Table,
             tally: Tally::default(),
             digest: Digest::default(),
             refused: false,
-            values: vec![None; fields],
+            places: vec![None; fields],
+            values: String::new(),
             findings: Vec::new(),
             faults: Vec::new(),
             canonical: String::new(),
@@ -129,283 +135,166 @@ impl<S: Sink> Judge<S> {
         let at = self.next_address(read.decoder.raw_of(read.start));
         self.row += 1;
         self.line += read.lines;
-        if self.row < self.settings.reading.header_row {
+        let reading = &self.settings.reading;
+        if self.row < reading.header_row || reading.last_row.is_some_and(|last| self.row > last) {
             return;
         }
+        let cells = Cells { text: read.text, ranges: read.cells, marks: self.marks, guard: Guard::Kept };
         if self.header.is_none() {
-            return self.header(read, at);
+            if reading.header_rows > 0 {
+                return self.header(read, cells, at);
+            }
+            self.settle(header::numbered(cells.len()));
         }
         let is_empty_line = matches!(read.cells, [only] if only.range().is_empty());
-        if !is_empty_line {
-            self.body(read, at);
+        if is_empty_line {
+            self.place = Surroundings::Gap;
+        } else {
+            // A file without a header has its first record here.
+            self.body(read, Address { record: self.records() + 1, ..at });
         }
     }
 
-    fn header(&mut self, read: &Read<'_>, at: Address) {
-        let text = |cell: &CellRange| String::from_utf8_lossy(&cell.cow(read.text, self.marks.quote)).into_owned();
-        let mut headers: Vec<String> = read.cells.iter().map(text).collect();
-        let error_columns = ErrorColumns::find(&headers);
-        if error_columns.is_some() {
-            headers.iter_mut().for_each(|header| *header = guard::restore(header).to_owned());
-        }
-        let plan = self.form.as_ref().map(|form| {
-            let mut plan = Plan::resolve(form, self.settings.mapping.as_ref(), &headers);
-            for column in error_columns.iter().flat_map(|columns| [columns.reason, columns.line]) {
-                plan.columns[column].field = None;
-            }
-            plan
-        });
-        let name = |field: usize| self.form.as_ref().map(|form| form.fields[field].name.clone());
-        self.tally.columns = headers
-            .iter()
-            .enumerate()
-            .map(|(at, header)| ColumnReport {
-                header: header.clone(),
-                field: plan.as_ref().and_then(|plan| plan.columns[at].field).and_then(name),
-                filled: 0,
-                errors: 0,
-                warnings: 0,
-            })
-            .collect();
-        self.sink.begin(&headers, plan.as_ref());
-        let cells: Vec<Cow<'_, str>> = headers.iter().map(|header| Cow::Owned(header.clone())).collect();
-        self.header = Some(self.compile(headers, error_columns, plan));
+    /// A row of the header; the last settles the columns.
+    fn header(&mut self, read: &Read<'_>, cells: Cells<'_>, at: Address) {
+        let row: Vec<String> = cells.to_vec().into_iter().map(std::borrow::Cow::into_owned).collect();
+        header::join(&mut self.names, &row);
         self.findings.clear();
-        self.quotes(read, &cells, at);
-        self.contents(read, &cells, at);
+        contents::quotes(read, cells, at, &mut self.findings);
+        contents::contents(read, cells, at, &mut self.findings);
         let mut found = std::mem::take(&mut self.findings);
-        found.extend(self.header_findings(at));
+        let reading = &self.settings.reading;
+        if self.row + 1 >= reading.header_row.saturating_add(u64::from(reading.header_rows)) {
+            let names = std::mem::take(&mut self.names);
+            self.settle(names);
+            found.extend(self.header.iter().flat_map(|header| header.findings(self.form.as_ref(), at)));
+        }
         for finding in found {
             self.file_finding(&finding);
         }
     }
 
-    fn compile(&self, headers: Vec<String>, error_columns: Option<ErrorColumns>, plan: Option<Plan>) -> Header {
-        let Some((form, some_plan)) = self.form.as_ref().zip(plan.as_ref()) else {
-            let columns = headers.iter().map(|_| None).collect();
-            return Header { headers, error_columns, plan, columns, uniques: Vec::new() };
+    fn settle(&mut self, names: Vec<String>) {
+        let form = self.form.as_ref();
+        let header = Header::new(names, form, self.settings.mapping.as_ref(), self.settings.country);
+        self.tally.columns = header.reports(form);
+        self.sink.begin(&header.headers, header.plan.as_ref());
+        let unmapped = if self.settings.reading.header_rows == 0 {
+            let first = Address { record: 0, row: self.row, line: self.line, byte: 0 };
+            header.findings(form, first)
+        } else {
+            Vec::new()
         };
-        let mut rules: Vec<Option<FieldRules>> =
-            FieldRules::of_form(form, self.settings.country).into_iter().map(Some).collect();
-        let mut take = |field: usize| rules.get_mut(field).and_then(Option::take).map(|rules| (field, rules));
-        let columns = some_plan.columns.iter().map(|column| column.field.and_then(&mut take)).collect();
-        let uniques = form.fields.iter().map(|field| field.unique.then(|| Uniques::new(field.kind))).collect();
-        Header { headers, error_columns, plan, columns, uniques }
-    }
-
-    fn header_findings(&self, at: Address) -> Vec<Finding> {
-        let Some(header) = &self.header else { return Vec::new() };
-        let mut found = Vec::new();
-        for (column, name) in header.headers.iter().enumerate() {
-            let name = name.trim();
-            let number = || param("number", (column + 1).to_string());
-            if name.is_empty() {
-                found.push(finding(&rules::header_blank::RULE, at, Some(column), "", number()));
-            } else if let Some(first) = header.headers[..column].iter().position(|other| other.trim() == name) {
-                let mut params = number();
-                params.extend(param("first", (first + 1).to_string()));
-                params.extend(param("header", name));
-                found.push(finding(&rules::header_duplicate::RULE, at, Some(column), name, params));
-            }
-        }
-        let Some((form, plan)) = self.form.as_ref().zip(header.plan.as_ref()) else { return found };
-        for name in &plan.unknown_headers {
-            found.push(finding(&rules::mapping_header_unknown::RULE, at, None, "", param("header", name)));
-        }
-        for name in &plan.unknown_fields {
-            found.push(finding(&rules::mapping_field_unknown::RULE, at, None, "", param("name", name)));
-        }
-        for &(field, column) in &plan.claimed_twice {
-            let params = field_params(form, field);
-            let header = header.headers.get(column as usize).map_or("", String::as_str);
-            found.push(finding(&rules::field_claimed_twice::RULE, at, Some(column as usize), header, params));
-        }
-        for &field in &plan.missing_required {
-            found.push(finding(&rules::field_unmapped::RULE, at, None, "", field_params(form, field)));
-        }
-        found
+        self.header = Some(header);
+        unmapped.iter().for_each(|finding| self.file_finding(finding));
     }
 
     fn body(&mut self, read: &Read<'_>, at: Address) {
         let Some(mut header) = self.header.take() else { return };
-        let restore = header.error_columns.is_some();
-        let cells: Vec<Cow<'_, str>> = read.cells.iter().map(|cell| self.cell(read.text, cell, restore)).collect();
-        let mut blank = true;
-        for (column, cell) in cells.iter().enumerate() {
-            if !rules::is_blank(cell) {
-                blank = false;
-                if let Some(column) = self.tally.columns.get_mut(column) {
-                    column.filled += 1;
-                }
-            }
-        }
-        self.findings.clear();
-        self.values.iter_mut().for_each(|value| *value = None);
-        if !blank {
-            self.shape(read, &header, &cells, at);
-            let shapeless = self.findings.iter().any(|finding| finding.severity == Severity::Error);
-            if !shapeless {
-                self.contents(read, &cells, at);
-                self.cells(&mut header, &cells, at);
+        let guard = if header.error_columns.is_some() { Guard::Off } else { Guard::Kept };
+        let cells = Cells { text: read.text, ranges: read.cells, marks: self.marks, guard };
+        self.places.fill(None);
+        self.values.clear();
+        let blank = read.cells.iter().all(|range| rules::is_blank(&cells.cell(range)));
+        let verdict = if blank {
+            self.place = Surroundings::Gap;
+            Verdict::Blank
+        } else if self.has_the_shape(read, &header, cells, at) {
+            contents::contents(read, cells, at, &mut self.findings);
+            self.cells(&mut header, cells, at);
+            if self.findings.len() > 1 {
                 self.findings.sort_by_key(|finding| finding.column);
             }
-        }
+            worst(&self.findings)
+        } else {
+            for (range, column) in read.cells.iter().zip(&mut self.tally.columns) {
+                column.filled += u64::from(!rules::is_blank(&cells.cell(range)));
+            }
+            Verdict::Faulty
+        };
         self.header = Some(header);
-        let worst = self.findings.iter().map(|finding| finding.severity).min();
-        let verdict = match worst {
-            _ if blank => Verdict::Blank,
-            Some(Severity::Error) => Verdict::Faulty,
-            Some(Severity::Warning) => Verdict::Warned,
-            Some(Severity::Note) | None => Verdict::Clean,
-        };
-        self.hand_over(read, at, &cells, verdict);
+        self.hand_over(read, at, cells, verdict);
     }
 
-    /// A cell's text; lossless, for the decoder gives valid UTF-8 and marks are ASCII.
-    fn cell<'a>(&self, text: &'a [u8], cell: &CellRange, restore: bool) -> Cow<'a, str> {
-        let text = match cell.cow(text, self.marks.quote) {
-            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
-            Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
-        };
-        if !restore {
-            return text;
+    /// Quotes and the number of cells; a record without the shape of the table is told once, and its cells are not judged.
+    fn has_the_shape(&mut self, read: &Read<'_>, header: &Header, cells: Cells<'_>, at: Address) -> bool {
+        let (expected, found) = (header.headers.len(), read.cells.len());
+        if expected == found && read.faults.is_empty() {
+            self.place = Surroundings::Table;
+            return true;
         }
-        match text {
-            Cow::Borrowed(text) => Cow::Borrowed(guard::restore(text)),
-            Cow::Owned(text) => Cow::Owned(guard::restore(&text).to_owned()),
-        }
-    }
-
-    /// Damage that the scanner saw.
-    fn quotes(&mut self, read: &Read<'_>, cells: &[Cow<'_, str>], at: Address) {
-        for fault in read.faults {
-            let (rule, column) = match *fault {
-                RecordFault::QuoteInCell(column) => (&rules::quote_in_cell::RULE, column),
-                RecordFault::TextAfterQuote(column) => (&rules::text_after_quote::RULE, column),
-                RecordFault::QuoteUnclosed(column) => (&rules::quote_unclosed::RULE, column),
-            };
-            let value = cells.get(column).map_or("", |cell| cell);
-            self.findings.push(finding(rule, at, Some(column), value, Vec::new()));
-        }
-    }
-
-    /// Quotes and the number of cells.
-    fn shape(&mut self, read: &Read<'_>, header: &Header, cells: &[Cow<'_, str>], at: Address) {
-        self.quotes(read, cells, at);
-        let (expected, found) = (header.headers.len(), cells.len());
+        contents::quotes(read, cells, at, &mut self.findings);
         // The fault in the quotes explains the number of cells.
-        if expected == found || self.findings.iter().any(|finding| finding.severity == Severity::Error) {
-            return;
+        if self.findings.iter().any(|finding| finding.severity == Severity::Error) {
+            return false;
         }
-        let rule = if found < expected { &rules::cells_missing::RULE } else { &rules::cells_extra::RULE };
-        let mut params = param("found", found.to_string());
-        params.extend(param("expected", expected.to_string()));
-        let value = cells.get(expected).map_or("", |cell| cell);
-        self.findings.push(finding(rule, at, None, value, params));
-    }
-
-    /// Bytes and characters that no cell should have, whatever its field.
-    fn contents(&mut self, read: &Read<'_>, cells: &[Cow<'_, str>], at: Address) {
-        if read.decoder.has_invalid() {
-            let mut last = None;
-            for (place, bytes) in read.decoder.invalid_in(read.start..read.start + read.text.len()) {
-                let place = place - read.start;
-                let column = read.cells.iter().position(|cell| place < cell.range().end).unwrap_or_default();
-                if last.replace(column) != Some(column) {
-                    let params = param("byte", bytes.raw.to_string());
-                    let value = cells.get(column).map_or("", |cell| cell);
-                    self.findings.push(finding(&rules::bytes_invalid::RULE, at, Some(column), value, params));
-                }
+        if expected == found {
+            self.place = Surroundings::Table;
+            return true;
+        }
+        let rule = match self.place {
+            Surroundings::Gap | Surroundings::OtherTable => {
+                self.place = Surroundings::OtherTable;
+                &rules::second_table::RULE
             }
-        }
-        if memchr::memchr(0, read.text).is_some() {
-            self.cells_with('\0', &rules::nul_character::RULE, cells, at);
-        }
-        if !read.text.is_ascii() {
-            self.cells_with('\u{FFFD}', &rules::characters_lost::RULE, cells, at);
-        }
-        for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| cell.len() > limits::CELL_BYTES) {
-            let params = param("limit", limits::CELL_BYTES.to_string());
-            self.findings.push(finding(&rules::cell_too_long::RULE, at, Some(column), cell, params));
-        }
-    }
-
-    fn cells_with(&mut self, character: char, rule: &'static Rule, cells: &[Cow<'_, str>], at: Address) {
-        for (column, cell) in cells.iter().enumerate() {
-            let told = self.findings.iter().any(|finding| finding.column == u32::try_from(column).ok());
-            if !told && cell.contains(character) {
-                self.findings.push(finding(rule, at, Some(column), cell, Vec::new()));
-            }
-        }
+            Surroundings::Table if found < expected => &rules::cells_missing::RULE,
+            Surroundings::Table => &rules::cells_extra::RULE,
+        };
+        self.findings.push(contents::width(expected, cells, at, rule));
+        false
     }
 
     /// The rules of the form.
-    fn cells(&mut self, header: &mut Header, cells: &[Cow<'_, str>], at: Address) {
-        let Some(form) = &self.form else { return };
-        for (column, (mapped, cell)) in header.columns.iter().zip(cells).enumerate() {
-            let Some((field, rules)) = mapped else { continue };
-            let spoiled =
-                |finding: &Finding| finding.severity == Severity::Error && finding.column == u32::try_from(column).ok();
-            if self.findings.iter().any(spoiled) {
+    fn cells(&mut self, header: &mut Header, cells: Cells<'_>, at: Address) {
+        let told = !self.findings.is_empty();
+        let columns = header.columns.iter_mut().zip(&mut self.tally.columns);
+        for (number, ((column, report), range)) in columns.zip(cells.ranges).enumerate() {
+            let cell = cells.cell(range);
+            let Some(column) = column else {
+                report.filled += u64::from(!rules::is_blank(&cell));
+                continue;
+            };
+            if told && contents::is_spoiled(&self.findings, number) {
+                report.filled += u64::from(!rules::is_blank(&cell));
                 continue;
             }
-            self.canonical.clear();
-            self.faults.clear();
-            let state = rules::judge(rules, cell, &mut self.canonical, &mut self.faults);
+            let state = rules::judge(&column.rules, &cell, &mut self.canonical, &mut self.faults);
+            report.filled += u64::from(state != CellState::Blank || !rules::is_blank(&cell));
             if state == CellState::Read
-                && let Some(uniques) = header.uniques.get_mut(*field).and_then(Option::as_mut)
+                && let Some(uniques) = &mut column.uniques
                 && let Some(first) = uniques.seen(&self.canonical, at.row)
             {
                 let fault = Fault::plain().with("first", first.to_string());
                 self.faults.push((&rules::not_unique::RULE, fault));
             }
-            let wrong = self.faults.iter().any(|(rule, _)| rule.severity == Severity::Error);
+            let mut wrong = false;
             for (rule, fault) in self.faults.drain(..) {
-                let mut params = field_params(form, *field);
+                wrong |= rule.severity == Severity::Error;
+                let mut params = column.name.clone();
                 params.extend(fault.params);
-                let mut found = finding(rule, at, Some(column), cell, params);
+                let mut found = finding(rule, at, Some(number), &cell, params);
                 found.fix = fault.fix;
                 self.findings.push(found);
             }
             if state == CellState::Read && !wrong {
-                self.values[*field] = Some(self.canonical.clone());
+                let start = self.values.len() as u32;
+                self.values.push_str(&self.canonical);
+                self.places[column.field] = Some((start, self.values.len() as u32));
             }
         }
     }
 
-    fn hand_over(&mut self, read: &Read<'_>, at: Address, cells: &[Cow<'_, str>], verdict: Verdict) {
+    fn hand_over(&mut self, read: &Read<'_>, at: Address, cells: Cells<'_>, verdict: Verdict) {
         for finding in &self.findings {
             self.digest.finding(finding);
-            self.tally.finding(finding);
         }
-        self.digest.record(at.record, verdict, &self.values);
+        let values = Values { text: &self.values, places: &self.places };
+        self.digest.record(verdict, values);
         self.tally.record(verdict);
         let end = read.decoder.raw_of(read.start + read.text.len());
-        self.sink.record(&Record {
-            at,
-            bytes: end.saturating_sub(at.byte),
-            cells,
-            verdict,
-            findings: &self.findings,
-            values: &self.values,
-        });
-    }
-
-    /// What could not run, because no column or no country was there.
-    fn skipped(&self) -> Vec<SkippedRule> {
-        let Some((form, header)) = self.form.as_ref().zip(self.header.as_ref()) else { return Vec::new() };
-        let reason = |(at, field): (usize, &crate::form::Field)| {
-            let rules = header.columns.iter().flatten().find(|(mapped, _)| *mapped == at).map(|(_, rules)| rules);
-            let reason = match rules {
-                None => SkipReason::NoColumn,
-                Some(rules) if rules.country.is_none() && matches!(field.kind, Kind::Phone | Kind::PostalCode) => {
-                    SkipReason::NoCountry
-                }
-                Some(_) => return None,
-            };
-            Some(SkippedRule { field: field.name.clone(), reason })
-        };
-        form.fields.iter().enumerate().filter_map(reason).collect()
+        let bytes = end.saturating_sub(at.byte);
+        self.sink.record(&Record { at, bytes, cells, verdict, findings: &self.findings, values });
+        self.tally.findings_of_record(&mut self.findings);
     }
 
     pub(super) fn finish(mut self, stopped: bool, file: String, bytes: u64) -> (Report, S) {
@@ -418,9 +307,10 @@ impl<S: Sink> Judge<S> {
                 self.file_finding(&about_file(&rules::records_none::RULE, Vec::new()));
             }
         }
-        let skipped = self.skipped();
+        let known = self.form.as_ref().zip(self.header.as_ref());
+        let skipped = known.map(|(form, header)| header.skipped(form)).unwrap_or_default();
         let receipt = self.receipt(file, bytes);
-        let tally = self.tally;
+        let mut tally = self.tally;
         let report = Report {
             refused: self.refused,
             counts: tally.counts,
@@ -455,13 +345,10 @@ impl<S: Sink> Judge<S> {
     }
 }
 
-/// The field's name in both languages, for the message.
-fn field_params(form: &Form, field: usize) -> crate::finding::Params {
-    let field = &form.fields[field];
-    let (en, ja) = (field.shown(Lang::En), field.shown(Lang::Ja));
-    let mut params = param("field", en);
-    if ja != en {
-        params.extend(param("field_ja", ja));
+fn worst(findings: &[Finding]) -> Verdict {
+    match findings.iter().map(|finding| finding.severity).min() {
+        Some(Severity::Error) => Verdict::Faulty,
+        Some(Severity::Warning) => Verdict::Warned,
+        Some(Severity::Note) | None => Verdict::Clean,
     }
-    params
 }

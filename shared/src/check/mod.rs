@@ -1,22 +1,26 @@
 //! The one path from bytes to findings and canonical rows.
 
+mod contents;
 mod digest;
+pub(crate) mod header;
 mod judge;
+mod record;
 pub(crate) mod structure;
 mod tally;
 mod uniques;
 
 use crate::date::Date;
-use crate::finding::{Address, Finding};
+use crate::finding::Finding;
 use crate::form::{Country, Form};
 use crate::mapping::{MappingSpec, Plan};
 use crate::report::Report;
 use crate::table::scan::{Blanks, Escape, Marks, Scanner, Step};
 use crate::text::content;
 use crate::text::decode::{self, Decoder};
-use judge::Judge;
+pub use record::{Cells, Record, Values};
+
+use judge::{Judge, Suspects};
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 
 /// How the bytes are read: found by [`crate::inspect::Inspector`], or set by hand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,23 +116,6 @@ pub enum Verdict {
     Faulty,
     /// All cells blank: left out.
     Blank,
-}
-
-/// One checked record, lent to the sink.
-#[derive(Debug)]
-pub struct Record<'a> {
-    /// Where it stands.
-    pub at: Address,
-    /// Its length in the original file, line end included.
-    pub bytes: u64,
-    /// Its cells as they stand in the file (decoded, unquoted).
-    pub cells: &'a [Cow<'a, str>],
-    /// What can become of it.
-    pub verdict: Verdict,
-    /// What is wrong with it.
-    pub findings: &'a [Finding],
-    /// Per field of the form, the canonical value; `None` where blank, wrong, or not mapped. Empty without a form.
-    pub values: &'a [Option<String>],
 }
 
 /// Receives what a check produces, in file order.
@@ -235,9 +222,12 @@ impl<S: Sink> Checker<S> {
     fn read_piece(&mut self, piece: &[u8], last: bool) {
         self.decoder.push(piece, last);
         let mut start = 0;
+        // Valid UTF-8 by the decoder's contract.
+        let whole = std::str::from_utf8(self.decoder.text()).unwrap_or_default();
+        let suspects = Suspects::of(whole);
         loop {
-            let text = &self.decoder.text()[start..];
-            match self.scanner.step(text, last) {
+            let text = &whole[start..];
+            match self.scanner.step(text.as_bytes(), last) {
                 Step::Record { len, lines } => {
                     let read = judge::Read {
                         text: &text[..len],
@@ -246,6 +236,7 @@ impl<S: Sink> Checker<S> {
                         lines,
                         start,
                         decoder: &self.decoder,
+                        suspects,
                     };
                     self.judge.record(&read);
                     start += len;

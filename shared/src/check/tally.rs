@@ -5,7 +5,6 @@ use super::Verdict;
 use crate::finding::{Finding, Severity};
 use crate::limits;
 use crate::report::{ColumnReport, Counts, RuleCount};
-use std::collections::BTreeMap;
 
 /// See the module's text.
 #[derive(Debug, Default)]
@@ -16,11 +15,12 @@ pub(super) struct Tally {
     pub(super) notes: u64,
     pub(super) columns: Vec<ColumnReport>,
     pub(super) findings: Vec<Finding>,
-    rules: BTreeMap<(Option<u32>, String), RuleCount>,
+    /// By column, the first for findings without one; a few rules each.
+    rules: Vec<Vec<RuleCount>>,
 }
 
 impl Tally {
-    pub(super) fn record(&mut self, verdict: Verdict) {
+    pub(super) const fn record(&mut self, verdict: Verdict) {
         self.counts.records += 1;
         *match verdict {
             Verdict::Clean => &mut self.counts.clean,
@@ -30,12 +30,13 @@ impl Tally {
         } += 1;
     }
 
-    /// A finding of a record.
-    pub(super) fn finding(&mut self, finding: &Finding) {
-        self.count(finding);
-        if self.findings.len() < limits::LISTED_FINDINGS {
-            self.findings.push(finding.clone());
+    /// The findings of a record, taken out of `found`.
+    pub(super) fn findings_of_record(&mut self, found: &mut Vec<Finding>) {
+        for finding in found.iter() {
+            self.count(finding);
         }
+        let room = limits::LISTED_FINDINGS.saturating_sub(self.findings.len());
+        self.findings.extend(found.drain(..).take(room));
     }
 
     /// A finding about the file or its header.
@@ -57,21 +58,31 @@ impl Tally {
             }
             Severity::Note => self.notes += 1,
         }
-        let count = self.rules.entry((finding.column, finding.code.to_string())).or_insert_with(|| RuleCount {
-            code: finding.code.to_string(),
-            severity: finding.severity,
-            column: finding.column,
-            count: 0,
-            fixable: 0,
-        });
-        count.count += 1;
-        count.fixable += u64::from(finding.fix.is_some());
+        let at = finding.column.map_or(0, |column| column as usize + 1);
+        if self.rules.len() <= at {
+            self.rules.resize_with(at + 1, Vec::new);
+        }
+        let fixable = u64::from(finding.fix.is_some());
+        match self.rules[at].iter_mut().find(|rule| rule.code == finding.code) {
+            Some(rule) => {
+                rule.count += 1;
+                rule.fixable += fixable;
+            }
+            None => self.rules[at].push(RuleCount {
+                code: finding.code.to_string(),
+                severity: finding.severity,
+                column: finding.column,
+                count: 1,
+                fixable,
+            }),
+        }
     }
 
     /// Counts by rule and column: errors first, then the most frequent.
-    pub(super) fn by_rule(&self) -> Vec<RuleCount> {
-        let mut rules: Vec<RuleCount> = self.rules.values().cloned().collect();
-        rules.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)));
+    pub(super) fn by_rule(&mut self) -> Vec<RuleCount> {
+        let mut rules: Vec<RuleCount> = std::mem::take(&mut self.rules).into_iter().flatten().collect();
+        let key = |rule: &RuleCount| (rule.severity, std::cmp::Reverse(rule.count), rule.column);
+        rules.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.code.cmp(&b.code)));
         rules
     }
 }

@@ -1,6 +1,7 @@
 //! The whole path: every case of every rule fed whole and cut at every byte, addresses, settings, limits.
 
 use super::*;
+use crate::finding::Address;
 use crate::report::Report;
 use crate::rules::{CASES, Case};
 use crate::table::write::{ErrorCsv, record};
@@ -94,14 +95,14 @@ fn messages_have_no_placeholder_left() {
 
 #[test]
 fn addresses_are_those_of_the_spreadsheet_and_of_the_file() {
-    let bytes = b"title,\n\nname,mail\r\n\"two\r\nlines\",a\n\nB\nC,\"x\"\"y\",3\n";
+    let bytes = b"title,\n\nname,mail\r\n\"two\r\nlines\",a\n\nx,y\nB\nC,\"x\"\"y\",3\n";
     let mut settings = settings();
     settings.reading.header_row = 3;
     let report = check(None, &settings, &[bytes]).0;
     let at = |record, row, line, byte| Address { record, row, line, byte };
     let found: Vec<_> = report.findings.iter().map(|finding| (finding.code.as_ref(), finding.at)).collect();
-    assert_eq!(found, [("cells_missing", at(2, 6, 7, 35)), ("cells_extra", at(3, 7, 8, 37))]);
-    assert_eq!(report.counts.records, 3);
+    assert_eq!(found, [("cells_missing", at(3, 7, 8, 39)), ("cells_extra", at(4, 8, 9, 41))]);
+    assert_eq!(report.counts.records, 4);
 }
 
 #[test]
@@ -253,4 +254,26 @@ proptest! {
         let (left, right) = bytes.split_at(cut.min(bytes.len()));
         prop_assert_eq!(look(&[left, right]), look(&[&bytes]));
     }
+}
+
+#[test]
+fn header_over_several_rows_none_at_all_and_a_last_row() {
+    let form = form_of(r#"[{"name":"Contact Name","kind":"text"},{"name":"Contact Mail","kind":"email"}]"#);
+    let with = |reading: Reading| CheckSettings { reading, ..settings() };
+    let two_rows = with(Reading { header_row: 2, header_rows: 2, ..Reading::default() });
+    let file = b"Export of today\nContact,Contact\nName,Mail\nA,a@b.jp\n";
+    let (report, told) = check(form.as_ref(), &two_rows, &[file]);
+    assert_eq!((report.counts.clean, report.refused), (1, false), "{told}");
+    assert_eq!(report.columns[1].header, "Contact Mail");
+    assert!(told.contains("record: 1, row: 4, line: 4, byte: 42"), "{told}");
+
+    let mut none = with(Reading { header_rows: 0, ..Reading::default() });
+    none.mapping = Some(MappingSpec::read(r#"{"Column 1":"Contact Name","Column 2":"Contact Mail"}"#).unwrap());
+    let (report, told) = check(form.as_ref(), &none, &[b"A,a@b.jp\nB,b\n"]);
+    assert_eq!((report.counts.clean, report.counts.with_errors), (1, 1), "{told}");
+    assert!(told.contains("record: 1, row: 1, line: 1, byte: 0"), "{told}");
+
+    let last = with(Reading { last_row: Some(2), ..Reading::default() });
+    let (report, _) = check(None, &last, &[b"a,b\n1,2\n\nTotal\n"]);
+    assert_eq!((report.counts.records, report.errors), (1, 0));
 }

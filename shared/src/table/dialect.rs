@@ -16,8 +16,8 @@ pub fn records(sample: &[u8], marks: Marks, whole: bool, most: usize) -> Vec<Vec
     let mut out = Vec::new();
     while out.len() < most {
         let Step::Record { len, .. } = scanner.step(&sample[start..], whole) else { break };
-        let record = &sample[start..start + len];
-        let text = |cell: &super::scan::CellRange| String::from_utf8_lossy(&cell.cow(record, marks.quote)).into_owned();
+        let record = String::from_utf8_lossy(&sample[start..start + len]);
+        let text = |cell: &super::scan::CellRange| cell.text(&record, marks).into_owned();
         out.push(scanner.cells().iter().map(text).collect());
         start += len;
     }

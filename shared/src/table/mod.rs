@@ -4,4 +4,5 @@
 pub mod dialect;
 pub mod guard;
 pub mod scan;
+mod simd;
 pub mod write;

@@ -1,6 +1,7 @@
 //! Tables, every split point, and the csv crate as oracle.
 
 use super::*;
+use crate::limits;
 use proptest::prelude::*;
 
 const COMMA: Marks = Marks { delimiter: b',', quote: b'"', escape: Escape::Doubled, blanks: Blanks::Kept };
@@ -10,23 +11,41 @@ type Seen = (Vec<String>, Vec<RecordFault>, u64);
 
 /// All records of a text that arrives in pieces of the given sizes.
 fn scan(text: &[u8], cuts: &[usize]) -> Result<Vec<Seen>, Step> {
-    let mut scanner = Scanner::new(COMMA);
+    scan_by(COMMA, text, cuts)
+}
+
+fn scan_by(marks: Marks, text: &[u8], cuts: &[usize]) -> Result<Vec<Seen>, Step> {
+    let mut scanner = Scanner::new(marks);
     let (mut start, mut have, mut records) = (0, 0, Vec::new());
     let mut cuts = cuts.iter().copied().chain([text.len()]);
     loop {
         let last = have == text.len();
         match scanner.step(&text[start..have], last) {
             Step::Record { len, lines } => {
-                let record = &text[start..start + len];
-                let cell = |cell: &CellRange| {
-                    let mut scratch = Vec::new();
-                    assert_eq!(cell.cow(record, b'"'), cell.text(record, b'"', &mut scratch));
-                    String::from_utf8_lossy(&cell.cow(record, b'"')).into_owned()
-                };
+                let record = std::str::from_utf8(&text[start..start + len]).unwrap();
+                let cell = |cell: &CellRange| cell.text(record, marks).into_owned();
                 records.push((scanner.cells().iter().map(cell).collect(), scanner.faults().to_vec(), lines));
                 start += len;
             }
             Step::More => have = cuts.next().unwrap_or(text.len()),
+            Step::End => return Ok(records),
+            wrong => return Err(wrong),
+        }
+    }
+}
+
+/// The same by the machine alone.
+fn scan_slowly(marks: Marks, text: &[u8]) -> Result<Vec<Seen>, Step> {
+    let (mut machine, mut start, mut records) = (Machine::new(marks), 0, Vec::new());
+    loop {
+        machine.begin();
+        match machine.step(&text[start..], true) {
+            Step::Record { len, lines } => {
+                let record = std::str::from_utf8(&text[start..start + len]).unwrap();
+                let cells = machine.cells.iter().map(|cell| cell.text(record, marks).into_owned()).collect();
+                records.push((cells, machine.faults.clone(), lines));
+                start += len;
+            }
             Step::End => return Ok(records),
             wrong => return Err(wrong),
         }
@@ -106,6 +125,48 @@ fn table() -> impl Strategy<Value = Vec<Vec<String>>> {
     let cell = prop_oneof!["[a-c ]{0,4}", "[a\",\r\n日]{0,6}"];
     (1usize..5)
         .prop_flat_map(move |columns| proptest::collection::vec(proptest::collection::vec(cell.clone(), columns), 1..6))
+}
+
+#[test]
+fn other_dialects() {
+    use RecordFault::{QuoteInCell, TextAfterQuote};
+    let backslash = Marks { escape: Escape::Backslash, ..COMMA };
+    let skipping = Marks { blanks: Blanks::Skipped, ..COMMA };
+    let single = Marks { quote: b'\'', ..COMMA };
+    let cases: &[(Marks, &str, &[&str], &[RecordFault])] = &[
+        (backslash, r#""a\"b,c\\",d"#, &[r#"a"b,c\"#, "d"], &[]),
+        (backslash, r#""a\n\日",\x,"x""y""#, &[r"a\n\日", r"\x", r#"x"y"#], &[]),
+        (backslash, "\"a\\\r\nb\",c", &["a\\\r\nb", "c"], &[]),
+        (COMMA, r#""a\",b"#, &[r"a\", "b"], &[]),
+        (skipping, "a, \"b, c\" , d ,\t\"e\"", &["a", "b, c", "d ", "e"], &[]),
+        (skipping, "\"a\" x,b", &["a x", "b"], &[TextAfterQuote(0)]),
+        (skipping, "x,  ", &["x", ""], &[]),
+        (COMMA, "a, \"b\"", &["a", " \"b\""], &[QuoteInCell(1)]),
+        (single, "'a,b','it''s',O'Hara,\"q\"", &["a,b", "it's", "O'Hara", "\"q\""], &[]),
+    ];
+    for (marks, text, expected, faults) in cases {
+        for cut in 0..=text.len() {
+            let seen = scan_by(*marks, text.as_bytes(), &[cut]).unwrap();
+            assert_eq!(seen.len(), 1, "{text} cut at {cut}");
+            assert_eq!((&seen[0].0, &seen[0].1), (&cells(expected), &faults.to_vec()), "{text} cut at {cut}");
+        }
+    }
+    let lines = scan_by(backslash, b"\"a\\\r\nb\",c\nd", &[]).unwrap();
+    assert_eq!((lines.len(), lines[0].2), (2, 2));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn masks_and_machine_say_the_same(
+        text in "([a-c]{1,30}|,|,,,,|\"|\"\"|\n|\r\n|\r|\",\"|\"\n\"|\"[a-z,\n]{20,90}\"|,\"[a-z\"]{0,70}\",){0,30}",
+        cuts in proptest::collection::vec(0usize..900, 0..4),
+    ) {
+        let mut cuts: Vec<usize> = cuts.into_iter().map(|cut| cut.min(text.len())).collect();
+        cuts.sort_unstable();
+        prop_assert_eq!(scan(text.as_bytes(), &cuts), scan_slowly(COMMA, text.as_bytes()));
+    }
 }
 
 proptest! {

@@ -1,0 +1,35 @@
+//! Seconds that a check of a file takes on one thread, by stage: `check_speed FILE [FORM] [ROUNDS]`. For profilers; the
+//! figures that count are those of `cargo xtask bench`.
+
+use shared::check::{CheckSettings, Checker, Reading};
+use shared::date::Date;
+use shared::form::Form;
+use std::error::Error;
+use std::time::Instant;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let bytes = std::fs::read(arguments.next().ok_or("name a file")?)?;
+    let form = match arguments.next().filter(|form| form != "-") {
+        Some(path) => Form::read(&std::fs::read_to_string(path)?)?,
+        None => Form::default_leads(),
+    };
+    let rounds: usize = arguments.next().map_or(Ok(3), |rounds| rounds.parse())?;
+    let settings = CheckSettings {
+        reading: Reading::default(),
+        mapping: None,
+        country: "JP".parse().ok(),
+        today: Date::new(2026, 11, 21).ok_or("no such day")?,
+    };
+    for _ in 0..rounds {
+        for form in [None, Some(&form)] {
+            let start = Instant::now();
+            let mut checker = Checker::new(form.cloned(), settings.clone(), ());
+            bytes.chunks(1 << 20).for_each(|piece| checker.push(piece));
+            let (report, ()) = checker.finish();
+            let what = if form.is_some() { "form" } else { "structure" };
+            println!("{what}: {:.3} s, {:?}", start.elapsed().as_secs_f64(), report.counts);
+        }
+    }
+    Ok(())
+}

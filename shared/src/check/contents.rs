@@ -1,0 +1,98 @@
+//! What no record should have, whatever the form: damage in its shape, and bytes and characters that say something went
+//! wrong before.
+
+use super::judge::Read;
+use super::record::Cells;
+use super::structure::{finding, param};
+use crate::finding::{Address, Finding, Severity};
+use crate::limits;
+use crate::rules::{self, Rule};
+use crate::table::scan::RecordFault;
+
+/// What a stretch of text might hold, so that its records need not be looked at one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Suspects {
+    nul: bool,
+    replacement: bool,
+}
+
+impl Suspects {
+    /// Of that text.
+    pub(super) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        Self {
+            nul: memchr::memchr(0, bytes).is_some(),
+            replacement: !text.is_ascii() && memchr::memmem::find(bytes, "\u{FFFD}".as_bytes()).is_some(),
+        }
+    }
+}
+
+/// Damage that the scanner saw.
+pub(super) fn quotes(read: &Read<'_>, cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
+    for fault in read.faults {
+        let (rule, column) = match *fault {
+            RecordFault::QuoteInCell(column) => (&rules::quote_in_cell::RULE, column),
+            RecordFault::TextAfterQuote(column) => (&rules::text_after_quote::RULE, column),
+            RecordFault::QuoteUnclosed(column) => (&rules::quote_unclosed::RULE, column),
+        };
+        let value = cells.get(column).unwrap_or_default();
+        found.push(finding(rule, at, Some(column), &value, Vec::new()));
+    }
+}
+
+/// More or fewer cells than the header has.
+pub(super) fn width(expected: usize, cells: Cells<'_>, at: Address, rule: &'static Rule) -> Finding {
+    let mut params = param("found", cells.len().to_string());
+    params.extend(param("expected", expected.to_string()));
+    finding(rule, at, None, &cells.get(expected).unwrap_or_default(), params)
+}
+
+/// Bytes and characters that no cell should have.
+pub(super) fn contents(read: &Read<'_>, cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
+    if read.decoder.has_invalid() {
+        let mut last = None;
+        for (place, bytes) in read.decoder.invalid_in(read.start..read.start + read.text.len()) {
+            let place = place - read.start;
+            let column = read.cells.iter().position(|cell| place < cell.range().end).unwrap_or_default();
+            if last.replace(column) != Some(column) {
+                let params = param("byte", bytes.raw.to_string());
+                let value = cells.get(column).unwrap_or_default();
+                found.push(finding(&rules::bytes_invalid::RULE, at, Some(column), &value, params));
+            }
+        }
+    }
+    if read.suspects.nul {
+        cells_with('\0', &rules::nul_character::RULE, cells, at, found);
+    }
+    if read.suspects.replacement {
+        cells_with('\u{FFFD}', &rules::characters_lost::RULE, cells, at, found);
+    }
+    if read.text.len() > limits::CELL_BYTES {
+        too_long(cells, at, found);
+    }
+}
+
+fn cells_with(character: char, rule: &'static Rule, cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
+    if !cells.text.contains(character) {
+        return;
+    }
+    for (column, cell) in cells.to_vec().iter().enumerate() {
+        let told = found.iter().any(|finding| finding.column == u32::try_from(column).ok());
+        if !told && cell.contains(character) {
+            found.push(finding(rule, at, Some(column), cell, Vec::new()));
+        }
+    }
+}
+
+fn too_long(cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
+    for (column, cell) in cells.to_vec().iter().enumerate().filter(|(_, cell)| cell.len() > limits::CELL_BYTES) {
+        let params = param("limit", limits::CELL_BYTES.to_string());
+        found.push(finding(&rules::cell_too_long::RULE, at, Some(column), cell, params));
+    }
+}
+
+/// Whether a cell is told already, by an error: then its field's rules have nothing to add.
+pub(super) fn is_spoiled(found: &[Finding], column: usize) -> bool {
+    let column = u32::try_from(column).ok();
+    found.iter().any(|finding| finding.severity == Severity::Error && finding.column == column)
+}

@@ -1,0 +1,178 @@
+//! The header: its rows joined, columns settled, rules compiled, and what is wrong with it.
+
+use super::structure::{finding, param};
+use super::uniques::Uniques;
+use crate::finding::{Address, Finding, Params};
+use crate::form::{Country, Form, Kind};
+use crate::lang::Lang;
+use crate::mapping::{MappingSpec, Plan};
+use crate::normalise::FieldRules;
+use crate::report::{ColumnReport, SkipReason, SkippedRule};
+use crate::rules;
+use crate::table::guard;
+use crate::table::write::ErrorColumns;
+
+/// What is known once the header is read.
+#[derive(Debug)]
+pub(super) struct Header {
+    pub(super) headers: Vec<String>,
+    pub(super) error_columns: Option<ErrorColumns>,
+    pub(super) plan: Option<Plan>,
+    /// One a column of the file.
+    pub(super) columns: Vec<Option<Column>>,
+}
+
+/// A column that fills a field.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// Position of the field in the form.
+    pub(super) field: usize,
+    pub(super) rules: FieldRules,
+    pub(super) uniques: Option<Uniques>,
+    /// The field's name in both languages, for messages.
+    pub(super) name: Params,
+}
+
+/// Names for columns that have none: `Column 1` and so on.
+pub(crate) fn numbered(columns: usize) -> Vec<String> {
+    (1..=columns).map(|number| format!("Column {number}")).collect()
+}
+
+/// Joins the rows of a header column by column: what is not blank, from top to bottom.
+pub(crate) fn join(upper: &mut Vec<String>, lower: &[String]) {
+    if upper.len() < lower.len() {
+        upper.resize(lower.len(), String::new());
+    }
+    for (upper, lower) in upper.iter_mut().zip(lower) {
+        let lower = lower.trim();
+        if upper.trim().is_empty() {
+            lower.clone_into(upper);
+        } else if !lower.is_empty() {
+            upper.push(' ');
+            upper.push_str(lower);
+        }
+    }
+}
+
+impl Header {
+    /// Settles the columns.
+    pub(super) fn new(
+        mut headers: Vec<String>,
+        form: Option<&Form>,
+        mapping: Option<&MappingSpec>,
+        country: Option<Country>,
+    ) -> Self {
+        let error_columns = ErrorColumns::find(&headers);
+        if error_columns.is_some() {
+            headers.iter_mut().for_each(|header| *header = guard::restore(header).to_owned());
+        }
+        let plan = form.map(|form| {
+            let mut plan = Plan::resolve(form, mapping, &headers);
+            for column in error_columns.iter().flat_map(|columns| [columns.reason, columns.line]) {
+                plan.columns[column].field = None;
+            }
+            plan
+        });
+        let columns = match form.zip(plan.as_ref()) {
+            Some((form, plan)) => columns(form, plan, country),
+            None => headers.iter().map(|_| None).collect(),
+        };
+        Self { headers, error_columns, plan, columns }
+    }
+
+    /// One empty report a column.
+    pub(super) fn reports(&self, form: Option<&Form>) -> Vec<ColumnReport> {
+        let field = |column: usize| {
+            let field = self.plan.as_ref()?.columns.get(column)?.field?;
+            Some(form?.fields.get(field)?.name.clone())
+        };
+        let report = |(column, header): (usize, &String)| ColumnReport {
+            header: header.clone(),
+            field: field(column),
+            filled: 0,
+            errors: 0,
+            warnings: 0,
+        };
+        self.headers.iter().enumerate().map(report).collect()
+    }
+
+    /// What is wrong with names and mapping.
+    pub(super) fn findings(&self, form: Option<&Form>, at: Address) -> Vec<Finding> {
+        let mut found = self.names(at);
+        let Some((form, plan)) = form.zip(self.plan.as_ref()) else { return found };
+        for name in &plan.unknown_headers {
+            found.push(finding(&rules::mapping_header_unknown::RULE, at, None, "", param("header", name)));
+        }
+        for name in &plan.unknown_fields {
+            found.push(finding(&rules::mapping_field_unknown::RULE, at, None, "", param("name", name)));
+        }
+        for &(field, column) in &plan.claimed_twice {
+            let params = field_params(form, field);
+            let header = self.headers.get(column as usize).map_or("", String::as_str);
+            found.push(finding(&rules::field_claimed_twice::RULE, at, Some(column as usize), header, params));
+        }
+        for &field in &plan.missing_required {
+            found.push(finding(&rules::field_unmapped::RULE, at, None, "", field_params(form, field)));
+        }
+        found
+    }
+
+    /// Blank and doubled names.
+    fn names(&self, at: Address) -> Vec<Finding> {
+        let mut found = Vec::new();
+        let mut first = hashbrown::HashMap::new();
+        for (column, name) in self.headers.iter().enumerate() {
+            let name = name.trim();
+            let number = || param("number", (column + 1).to_string());
+            if name.is_empty() {
+                found.push(finding(&rules::header_blank::RULE, at, Some(column), "", number()));
+                continue;
+            }
+            let first = *first.entry(name).or_insert(column);
+            if first != column {
+                let mut params = number();
+                params.extend(param("first", (first + 1).to_string()));
+                params.extend(param("header", name));
+                found.push(finding(&rules::header_duplicate::RULE, at, Some(column), name, params));
+            }
+        }
+        found
+    }
+
+    /// What could not run, because no column or no country was there.
+    pub(super) fn skipped(&self, form: &Form) -> Vec<SkippedRule> {
+        let reason = |(at, field): (usize, &crate::form::Field)| {
+            let rules = self.columns.iter().flatten().find(|column| column.field == at).map(|column| &column.rules);
+            let reason = match rules {
+                None => SkipReason::NoColumn,
+                Some(rules) if rules.country.is_none() && matches!(field.kind, Kind::Phone | Kind::PostalCode) => {
+                    SkipReason::NoCountry
+                }
+                Some(_) => return None,
+            };
+            Some(SkippedRule { field: field.name.clone(), reason })
+        };
+        form.fields.iter().enumerate().filter_map(reason).collect()
+    }
+}
+
+fn columns(form: &Form, plan: &Plan, country: Option<Country>) -> Vec<Option<Column>> {
+    let mut rules: Vec<Option<FieldRules>> = FieldRules::of_form(form, country).into_iter().map(Some).collect();
+    let mut take = |field: usize| {
+        let rules = rules.get_mut(field).and_then(Option::take)?;
+        let uniques = rules.field.unique.then(|| Uniques::new(rules.field.kind));
+        Some(Column { field, rules, uniques, name: field_params(form, field) })
+    };
+    plan.columns.iter().map(|column| column.field.and_then(&mut take)).collect()
+}
+
+/// The field's name in both languages, for the message.
+fn field_params(form: &Form, field: usize) -> Params {
+    let field = &form.fields[field];
+    let (en, ja) = (field.shown(Lang::En), field.shown(Lang::Ja));
+    let mut params = param("field", en);
+    if ja != en {
+        params.extend(param("field_ja", ja));
+    }
+    params
+}

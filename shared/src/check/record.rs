@@ -1,0 +1,119 @@
+//! A checked record as the sink sees it: its cells and canonical values are ranges of buffers that the next record takes
+//! up again.
+
+use super::Verdict;
+use crate::finding::{Address, Finding};
+use crate::table::guard;
+use crate::table::scan::{CellRange, Marks};
+use std::borrow::Cow;
+use std::fmt;
+
+/// One checked record, lent to the sink.
+#[derive(Debug)]
+pub struct Record<'a> {
+    /// Where it stands.
+    pub at: Address,
+    /// Its length in the original file, line end included.
+    pub bytes: u64,
+    /// Its cells as they stand in the file (decoded, unquoted).
+    pub cells: Cells<'a>,
+    /// What can become of it.
+    pub verdict: Verdict,
+    /// What is wrong with it.
+    pub findings: &'a [Finding],
+    /// The canonical values.
+    pub values: Values<'a>,
+}
+
+/// Whether an apostrophe that guards against formulas is taken off: in a file that was one of our own error files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Guard {
+    Kept,
+    Off,
+}
+
+/// The cells of a record.
+#[derive(Clone, Copy)]
+pub struct Cells<'a> {
+    pub(super) text: &'a str,
+    pub(super) ranges: &'a [CellRange],
+    pub(super) marks: Marks,
+    pub(super) guard: Guard,
+}
+
+impl<'a> Cells<'a> {
+    /// How many there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.ranges.len()
+    }
+
+    /// Whether there is none, which no record has.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.ranges.is_empty()
+    }
+
+    /// The cell of that number, from 0.
+    #[must_use]
+    pub fn get(&self, column: usize) -> Option<Cow<'a, str>> {
+        self.ranges.get(column).map(|range| self.cell(range))
+    }
+
+    /// All of them, in the order of the file.
+    #[must_use]
+    pub fn to_vec(&self) -> Vec<Cow<'a, str>> {
+        self.ranges.iter().map(|range| self.cell(range)).collect()
+    }
+
+    #[inline]
+    pub(super) fn cell(&self, range: &CellRange) -> Cow<'a, str> {
+        let cell = range.text(self.text, self.marks);
+        match (self.guard, cell) {
+            (Guard::Kept, cell) => cell,
+            (Guard::Off, Cow::Borrowed(cell)) => Cow::Borrowed(guard::restore(cell)),
+            (Guard::Off, Cow::Owned(cell)) => Cow::Owned(guard::restore(&cell).to_owned()),
+        }
+    }
+}
+
+impl fmt::Debug for Cells<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.to_vec()).finish()
+    }
+}
+
+/// Where a canonical value stands in its buffer.
+pub(super) type Place = Option<(u32, u32)>;
+
+/// Per field of the form, the canonical value; none where blank, wrong, or not mapped.
+#[derive(Clone, Copy)]
+pub struct Values<'a> {
+    pub(super) text: &'a str,
+    pub(super) places: &'a [Place],
+}
+
+impl<'a> Values<'a> {
+    /// The value of the field of that position.
+    #[must_use]
+    pub fn get(&self, field: usize) -> Option<&'a str> {
+        self.places.get(field).and_then(|place| self.at(*place))
+    }
+
+    /// One entry a field, in the order of the form. Nothing without a form.
+    pub fn iter(&self) -> impl Iterator<Item = Option<&'a str>> + use<'a> {
+        let values = *self;
+        values.places.iter().map(move |place| values.at(*place))
+    }
+
+    fn at(&self, place: Place) -> Option<&'a str> {
+        let (start, end) = place?;
+        self.text.get(start as usize..end as usize)
+    }
+}
+
+impl fmt::Debug for Values<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
