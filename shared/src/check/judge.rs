@@ -117,14 +117,6 @@ impl<S: Sink> Judge<S> {
         finding(&rules::too_many_columns::RULE, self.next_address(byte), None, "", limit)
     }
 
-    pub(super) const fn has_too_many_records(&self) -> bool {
-        self.records() > limits::RECORDS
-    }
-
-    pub(super) fn too_many_records(&self) -> Finding {
-        about_file(&rules::too_many_records::RULE, param("limit", limits::RECORDS.to_string()))
-    }
-
     /// Address of the record that comes next.
     const fn next_address(&self, byte: u64) -> Address {
         let record = if self.header.is_some() { self.records() + 1 } else { 0 };

@@ -12,8 +12,10 @@ mod uniques;
 use crate::date::Date;
 use crate::finding::Finding;
 use crate::form::{Country, Form};
+use crate::limits::FileLimits;
 use crate::mapping::{MappingSpec, Plan};
 use crate::report::Report;
+use crate::rules;
 use crate::table::scan::{Blanks, Escape, Marks, Scanner, Step};
 use crate::text::content;
 use crate::text::decode::{self, Decoder};
@@ -147,6 +149,7 @@ pub struct Checker<S> {
     decoder: Decoder,
     scanner: Scanner,
     judge: Judge<S>,
+    limits: FileLimits,
     stopped: bool,
 }
 
@@ -168,8 +171,16 @@ impl<S: Sink> Checker<S> {
             decoder: Decoder::new(encoding.unwrap_or(encoding_rs::UTF_8)),
             scanner: Scanner::new(marks),
             judge,
+            limits: FileLimits::default(),
             stopped: encoding.is_none(),
         }
+    }
+
+    /// The same with lower limits for the file as a whole.
+    #[must_use]
+    pub const fn within(mut self, limits: FileLimits) -> Self {
+        self.limits = limits;
+        self
     }
 
     /// The next bytes of the file.
@@ -178,6 +189,9 @@ impl<S: Sink> Checker<S> {
         self.bytes += bytes.len() as u64;
         if self.stopped {
             return;
+        }
+        if self.bytes > self.limits.bytes {
+            return self.stop(&structure::beyond(&rules::file_too_large::RULE, self.limits.bytes));
         }
         if self.head_seen {
             self.read(bytes, false);
@@ -202,6 +216,8 @@ impl<S: Sink> Checker<S> {
 
     fn stop(&mut self, why: &Finding) {
         self.stopped = true;
+        // Nothing will be read any more, so nothing is kept.
+        self.decoder.consume(self.decoder.text().len());
         self.judge.file_finding(why);
     }
 
@@ -251,9 +267,8 @@ impl<S: Sink> Checker<S> {
                     return self.stop(&why);
                 }
             }
-            if self.judge.has_too_many_records() {
-                let why = self.judge.too_many_records();
-                return self.stop(&why);
+            if self.judge.records() > self.limits.records {
+                return self.stop(&structure::beyond(&rules::too_many_records::RULE, self.limits.records));
             }
         }
         self.decoder.consume(start);

@@ -156,6 +156,7 @@ rules! {
     encoding_unknown,
     header_row_missing,
     records_none,
+    file_too_large,
     too_many_records,
     record_too_long,
     too_many_columns,

@@ -10,10 +10,11 @@ const OTHERS: [&str; 3] = ["mod", "judge", "tests"];
 
 /// Rules that speak of a setting or a mapping, or of more bytes than a case can have; the checker's own tests make
 /// them speak.
-const BEYOND_CASES: [&str; 9] = [
+const BEYOND_CASES: [&str; 10] = [
     "cell_too_long",
     "encoding_unknown",
     "field_claimed_twice",
+    "file_too_large",
     "header_row_missing",
     "mapping_field_unknown",
     "mapping_header_unknown",
