@@ -15,6 +15,7 @@ pub(crate) mod number;
 pub(crate) mod pattern;
 pub(crate) mod postal_code;
 mod postal_table;
+mod punycode;
 pub(crate) mod uri;
 pub(crate) mod uuid;
 pub mod width;
