@@ -10,7 +10,7 @@ use std::fmt;
 pub enum Kind {
     /// Any text; canonical: trimmed.
     Text,
-    /// E-mail address; canonical: domain in lower case.
+    /// E-mail address; canonical: domain in ASCII (`xn--` for other scripts) and lower case.
     Email,
     /// Phone number; canonical: E.164.
     Phone,

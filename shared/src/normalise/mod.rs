@@ -15,6 +15,7 @@ pub(crate) mod number;
 pub(crate) mod pattern;
 pub(crate) mod postal_code;
 mod postal_table;
+mod punycode;
 pub(crate) mod uri;
 pub(crate) mod uuid;
 pub mod width;
@@ -49,8 +50,10 @@ pub struct FieldRules {
     pub(crate) allowed: Option<HashSet<String>>,
     /// Cells that stand for no value.
     missing: Vec<String>,
-    /// Rules that can have something to say of a value of this field.
+    /// Rules that can have something to say of this field: of a value, of what its kind cannot read, of a blank.
     value_rules: Vec<&'static Rule>,
+    refused_rules: Vec<&'static Rule>,
+    blank_rules: Vec<&'static Rule>,
 }
 
 /// What a kind needs to read its cells.
@@ -138,15 +141,20 @@ impl FieldRules {
             allowed: None,
             missing: vec![],
             value_rules: vec![],
+            refused_rules: vec![],
+            blank_rules: vec![],
         };
         if field.kind != Kind::Choice && !field.choices.is_empty() {
             rules.allowed = Some(field.choices.iter().map(|choice| rules.allowed_value(&choice.value)).collect());
         }
-        rules.value_rules = RULES
-            .iter()
-            .copied()
-            .filter(|rule| matches!(rule.check, Check::Value { applies, .. } if applies(&rules)))
-            .collect();
+        for rule in RULES.iter().copied() {
+            match rule.check {
+                Check::Value { applies, .. } if applies(&rules) => rules.value_rules.push(rule),
+                Check::Blank { applies, .. } if applies(&rules) => rules.blank_rules.push(rule),
+                Check::Refused(_) => rules.refused_rules.push(rule),
+                Check::Value { .. } | Check::Blank { .. } | Check::Structure => {}
+            }
+        }
         rules
     }
 
@@ -166,6 +174,16 @@ impl FieldRules {
     /// The rules that look at values of this field.
     pub(crate) fn value_rules(&self) -> &[&'static Rule] {
         &self.value_rules
+    }
+
+    /// The rules that look at what the kind could not read.
+    pub(crate) fn refused_rules(&self) -> &[&'static Rule] {
+        &self.refused_rules
+    }
+
+    /// The rules that look at a cell without a value.
+    pub(crate) fn blank_rules(&self) -> &[&'static Rule] {
+        &self.blank_rules
     }
 
     /// The words of a boolean.

@@ -3,7 +3,7 @@
 //! The good case allocates nothing: the canonical value goes to a buffer of the caller, and only rules that the field's
 //! properties call for are run.
 
-use super::{Cell, Check, Fault, RULES, Rule};
+use super::{Cell, Check, Fault, Rule};
 use crate::normalise::FieldRules;
 
 /// What became of a cell.
@@ -29,8 +29,8 @@ pub fn judge(
     let value = trim(raw);
     if value.is_empty() || field.is_missing(value) {
         let cell = Cell { field, value: "", canonical: "" };
-        for rule in RULES {
-            if let Check::Blank(look) = rule.check {
+        for rule in field.blank_rules() {
+            if let Check::Blank { look, .. } = rule.check {
                 faults.extend(look(&cell).map(|fault| (*rule, fault)));
             }
         }
@@ -49,7 +49,7 @@ pub fn judge(
         Err(refused) => {
             canonical.clear();
             let cell = Cell { field, value, canonical: "" };
-            for rule in RULES {
+            for rule in field.refused_rules() {
                 if let Check::Refused(look) = rule.check {
                     faults.extend(look(&cell, &refused).map(|fault| (*rule, fault)));
                 }

@@ -49,7 +49,12 @@ pub enum Check {
     /// At a cell that its kind could not read: the rule names the reason, or leaves it to the others.
     Refused(fn(&Cell<'_>, &Refused) -> Option<Fault>),
     /// At a cell without a value.
-    Blank(fn(&Cell<'_>) -> Option<Fault>),
+    Blank {
+        /// Whether the rule has anything to say of such a field at all; asked once a check.
+        applies: fn(&FieldRules) -> bool,
+        /// The look.
+        look: fn(&Cell<'_>) -> Option<Fault>,
+    },
     /// Spoken by the reader of text, records or header, at the place where the fault is seen.
     Structure,
 }
@@ -59,7 +64,7 @@ impl std::fmt::Debug for Check {
         f.write_str(match self {
             Self::Value { .. } => "Value",
             Self::Refused(_) => "Refused",
-            Self::Blank(_) => "Blank",
+            Self::Blank { .. } => "Blank",
             Self::Structure => "Structure",
         })
     }
