@@ -29,6 +29,10 @@ pub(super) struct Column {
     pub(super) field: usize,
     pub(super) rules: FieldRules,
     pub(super) uniques: Option<Uniques>,
+    /// See [`FieldRules::bytes_without_a_look`].
+    pub(super) plain_bytes: usize,
+    /// A cell without a single byte is no fault.
+    pub(super) may_be_empty: bool,
     /// The field's name in both languages, for messages.
     pub(super) name: Params,
 }
@@ -161,7 +165,9 @@ fn columns(form: &Form, plan: &Plan, country: Option<Country>) -> Vec<Option<Col
     let mut take = |field: usize| {
         let rules = rules.get_mut(field).and_then(Option::take)?;
         let uniques = rules.field.unique.then(|| Uniques::new(rules.field.kind));
-        Some(Column { field, rules, uniques, name: field_params(form, field) })
+        let plain_bytes = if uniques.is_none() { rules.bytes_without_a_look() } else { 0 };
+        let may_be_empty = rules.blank_rules().is_empty();
+        Some(Column { field, rules, uniques, plain_bytes, may_be_empty, name: field_params(form, field) })
     };
     plan.columns.iter().map(|column| column.field.and_then(&mut take)).collect()
 }

@@ -1,5 +1,6 @@
 //! The one path from bytes to findings and canonical rows.
 
+mod batch;
 mod contents;
 mod digest;
 pub(crate) mod header;
@@ -21,6 +22,7 @@ use crate::text::content;
 use crate::text::decode::{self, Decoder};
 pub use record::{Cells, Record, Values};
 
+use batch::Batch;
 use judge::{Judge, Suspects};
 use serde::{Deserialize, Serialize};
 
@@ -148,6 +150,7 @@ pub struct Checker<S> {
     head_seen: bool,
     decoder: Decoder,
     scanner: Scanner,
+    batch: Batch,
     judge: Judge<S>,
     limits: FileLimits,
     stopped: bool,
@@ -170,6 +173,7 @@ impl<S: Sink> Checker<S> {
             head_seen: false,
             decoder: Decoder::new(encoding.unwrap_or(encoding_rs::UTF_8)),
             scanner: Scanner::new(marks),
+            batch: Batch::default(),
             judge,
             limits: FileLimits::default(),
             stopped: encoding.is_none(),
@@ -237,38 +241,32 @@ impl<S: Sink> Checker<S> {
 
     fn read_piece(&mut self, piece: &[u8], last: bool) {
         self.decoder.push(piece, last);
-        let mut start = 0;
         // Valid UTF-8 by the decoder's contract.
-        let whole = std::str::from_utf8(self.decoder.text()).unwrap_or_default();
-        let suspects = Suspects::of(whole);
+        let text = std::str::from_utf8(self.decoder.text()).unwrap_or_default();
+        let suspects = Suspects::of(text);
+        let mut start = 0;
         loop {
-            let text = &whole[start..];
-            match self.scanner.step(text.as_bytes(), last) {
-                Step::Record { len, lines } => {
-                    let read = judge::Read {
-                        text: &text[..len],
-                        cells: self.scanner.cells(),
-                        faults: self.scanner.faults(),
-                        lines,
-                        start,
-                        decoder: &self.decoder,
-                        suspects,
-                    };
-                    self.judge.record(&read);
-                    start += len;
-                }
-                Step::More | Step::End => break,
-                Step::TooLong => {
-                    let why = self.judge.record_too_long(self.decoder.raw_of(start));
-                    return self.stop(&why);
-                }
-                Step::TooManyCells => {
-                    let why = self.judge.too_many_columns(self.decoder.raw_of(start));
+            let (end, stop) = self.batch.fill(&mut self.scanner, text, start, last);
+            self.judge.warm(text, &self.batch);
+            for scanned in self.batch.records() {
+                self.judge.record(&scanned.read(text, &self.batch, &self.decoder, suspects));
+                if self.judge.records() > self.limits.records {
+                    let why = structure::beyond(&rules::too_many_records::RULE, self.limits.records);
                     return self.stop(&why);
                 }
             }
-            if self.judge.records() > self.limits.records {
-                return self.stop(&structure::beyond(&rules::too_many_records::RULE, self.limits.records));
+            start = end;
+            match stop {
+                Some(Step::More | Step::End) => break,
+                Some(Step::TooLong) => {
+                    let why = self.judge.record_too_long(self.decoder.raw_of(start));
+                    return self.stop(&why);
+                }
+                Some(Step::TooManyCells) => {
+                    let why = self.judge.too_many_columns(self.decoder.raw_of(start));
+                    return self.stop(&why);
+                }
+                Some(Step::Record { .. }) | None => {}
             }
         }
         self.decoder.consume(start);

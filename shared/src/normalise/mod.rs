@@ -166,6 +166,18 @@ impl FieldRules {
         form.fields.iter().map(compile).collect()
     }
 
+    /// Most bytes of a cell that no rule of this field has anything to say of and that is its own canonical value; 0 where
+    /// every cell needs a look. It is for plain text, most cells of most files.
+    pub(crate) fn bytes_without_a_look(&self) -> usize {
+        let is_length = |rule: &&Rule| rule.code == crate::rules::too_long::RULE.code;
+        let plain = matches!(self.reader, Reader::Text) && self.missing.is_empty();
+        if !plain || !self.value_rules.iter().all(is_length) {
+            return 0;
+        }
+        // A character has a byte at least.
+        self.field.max_length.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX))
+    }
+
     /// Whether the value (trimmed) is one of those that stand for none.
     pub(crate) fn is_missing(&self, value: &str) -> bool {
         self.missing.iter().any(|missing| missing == value)

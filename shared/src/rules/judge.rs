@@ -63,11 +63,18 @@ pub fn judge(
 /// and web pages leave behind.
 #[must_use]
 pub fn trim(raw: &str) -> &str {
-    let bytes = raw.as_bytes();
-    match (bytes.first(), bytes.last()) {
-        (Some(first), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic() => raw,
-        _ => raw.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}')),
+    if has_no_blank_around(raw) {
+        return raw;
     }
+    raw.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}'))
+}
+
+/// Whether a glance tells that the cell has a value and no blank at either end: it begins and ends with an ASCII sign. (Other
+/// values may have none either.)
+#[must_use]
+#[inline]
+pub(crate) fn has_no_blank_around(raw: &str) -> bool {
+    matches!(raw.as_bytes(), [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic())
 }
 
 #[cfg(test)]
