@@ -12,10 +12,10 @@ pub fn decode(bytes: &[u8], reading: &Reading) -> Vec<String> {
     let mut decoder = Decoder::new(encoding);
     decoder.push(bytes, true);
     let mut scanner = Scanner::new(marks);
-    let Step::Record { len, .. } = scanner.step(decoder.text(), true) else {
+    let Step::Record { len, .. } = scanner.step(decoder.text().as_bytes(), true) else {
         return Vec::new();
     };
-    let record = &decoder.text()[..len];
+    let record = &decoder.text().as_bytes()[..len];
     let mut scratch = Vec::new();
     scanner
         .cells()

@@ -236,7 +236,7 @@ impl<S: Sink> Checker<S> {
         self.decoder.push(piece, last);
         let mut start = 0;
         loop {
-            let text = &self.decoder.text()[start..];
+            let text = &self.decoder.text().as_bytes()[start..];
             match self.scanner.step(text, last) {
                 Step::Record { len, lines } => {
                     let read = judge::Read {
