@@ -58,7 +58,7 @@ pub fn decode(bytes: &[u8]) {
         for (at, piece) in pieces.iter().enumerate() {
             decoder.push(piece, at + 1 == pieces.len());
         }
-        let text = String::from_utf8_lossy(decoder.text().as_ref()).into_owned();
+        let text = decoder.text().to_owned();
         let lines = text.match_indices('\n').map(|(at, _)| decoder.raw_of(at + 1));
         let lines: Vec<u64> = std::iter::once(decoder.raw_of(0)).chain(lines).collect();
         let invalid: Vec<_> = decoder.invalid_in(0..text.len()).collect();

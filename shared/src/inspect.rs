@@ -131,7 +131,7 @@ impl Inspector {
         let whole = detector.bytes() == detector.head().len() as u64;
         let mut decoder = Decoder::new(encoding);
         decoder.push(detector.head(), whole);
-        let text = decoder.text();
+        let text = decoder.text().as_bytes();
         let delimiter = options.delimiter.unwrap_or_else(|| dialect::delimiter(text, whole));
         let records = dialect::records(text, dialect::marks(delimiter), whole, 200);
         let header_row = options.header_row.unwrap_or_else(|| dialect::header_row(&records)).max(1);

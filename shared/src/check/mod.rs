@@ -241,8 +241,7 @@ impl<S: Sink> Checker<S> {
 
     fn read_piece(&mut self, piece: &[u8], last: bool) {
         self.decoder.push(piece, last);
-        // Valid UTF-8 by the decoder's contract.
-        let text = std::str::from_utf8(self.decoder.text()).unwrap_or_default();
+        let text = self.decoder.text();
         let suspects = Suspects::of(text);
         let mut start = 0;
         loop {
