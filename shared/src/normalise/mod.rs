@@ -61,7 +61,7 @@ pub struct FieldRules {
 enum Reader {
     Text,
     Email,
-    Phone,
+    Phone(Option<crate::phone::RegionId>),
     Date(date::Dates),
     Number(number::Marks),
     Choice(choice::Choices),
@@ -100,7 +100,7 @@ impl Reader {
         match field.kind {
             Kind::Text => Self::Text,
             Kind::Email => Self::Email,
-            Kind::Phone => Self::Phone,
+            Kind::Phone => Self::Phone(country.and_then(crate::phone::RegionId::of)),
             Kind::Date => {
                 let format = field.format.as_deref().unwrap_or(date_format::ISO);
                 Self::Date(date::Dates::parse(format).unwrap_or(date::Dates::Any))
@@ -236,7 +236,7 @@ impl FieldRules {
                 Ok(())
             }
             Reader::Email => email::normalise(value, out).map_err(Refused::Email),
-            Reader::Phone => crate::phone::normalise(value, self.country, out).map_err(Refused::Phone),
+            Reader::Phone(region) => crate::phone::normalise(value, *region, out).map(|_| ()).map_err(Refused::Phone),
             Reader::Date(dates) => dates.normalise(value, out).map_err(Refused::Date),
             Reader::Number(marks) => marks.normalise(value, out).map_err(Refused::Number),
             Reader::Choice(choices) => when(choices.normalise(value, out), Refused::Choice),
