@@ -6,11 +6,11 @@ use super::tally::Tally;
 use super::uniques::Uniques;
 use super::{CheckSettings, Record, Sink, Verdict};
 use crate::finding::{Address, Finding, Severity};
-use crate::form::{Form, Kind};
+use crate::form::Form;
 use crate::lang::Lang;
 use crate::limits;
 use crate::mapping::{MappingSpec, Plan};
-use crate::normalise::FieldRules;
+use crate::normalise::{FieldRules, Lack};
 use crate::report::{ColumnReport, Receipt, Report, SkipReason, SkippedRule};
 use crate::rules::{self, CellState, Fault, Rule};
 use crate::table::guard;
@@ -396,12 +396,11 @@ impl<S: Sink> Judge<S> {
         let Some((form, header)) = self.form.as_ref().zip(self.header.as_ref()) else { return Vec::new() };
         let reason = |(at, field): (usize, &crate::form::Field)| {
             let rules = header.columns.iter().flatten().find(|(mapped, _)| *mapped == at).map(|(_, rules)| rules);
-            let reason = match rules {
+            let reason = match rules.map(FieldRules::lacks_country) {
                 None => SkipReason::NoColumn,
-                Some(rules) if rules.country.is_none() && matches!(field.kind, Kind::Phone | Kind::PostalCode) => {
-                    SkipReason::NoCountry
-                }
-                Some(_) => return None,
+                Some(Some(Lack::Country)) => SkipReason::NoCountry,
+                Some(Some(Lack::List)) => SkipReason::NoSubdivisions,
+                Some(None) => return None,
             };
             Some(SkippedRule { field: field.name.clone(), reason })
         };
