@@ -118,9 +118,14 @@ texts! {
     KIND_NUMBER: "number", "数値";
     KIND_INTEGER: "whole number", "整数";
     KIND_CHOICE: "one of a list", "選択肢から1つ";
+    KIND_CHOICES: "several of a list", "選択肢から複数";
     KIND_BOOLEAN: "true or false", "true または false";
     KIND_POSTAL: "postal code", "郵便番号";
-    KIND_URI: "web address", "ウェブアドレス";
+    KIND_COUNTRY: "country", "国";
+    KIND_SUBDIVISION: "state or prefecture", "州・都道府県";
+    KIND_TIME_ZONE: "time zone", "タイムゾーン";
+    KIND_URI: "address (URI)", "アドレス（URI）";
+    KIND_URL: "web address", "ウェブアドレス";
     KIND_UUID: "UUID", "UUID";
     READING_FILE: "Reading {file}: {percent} %", "{file} を読んでいます:{percent} %";
     REFUSED_TITLE: "{file} cannot be imported", "{file} は取り込めません";
@@ -203,6 +208,8 @@ texts! {
     NOT_CHECKED: "Not checked", "確認していない項目";
     SKIPPED_NO_COLUMN: "{field}: no column of the file fills it.", "{field}:対応する列がありません。";
     SKIPPED_NO_COUNTRY: "{field}: choose a country on the first step to check national writing.", "{field}:国内の書き方を確認するには、最初の手順で国を選んでください。";
+    SKIPPED_NO_SUBDIVISIONS: "{field}: the states or prefectures of this country are not known here; any text was taken.", "{field}:この国の州・都道府県の一覧がないため、どの文字列も受け付けました。";
+    SKIPPED_NO_REFERENCE: "{field}: the list it must be found in is not at hand here; it is checked where the list is.", "{field}:照合する一覧がここにないため、確認していません。一覧のある場所で確認されます。";
     ROWS_SHOWN_LABEL: "Rows shown", "表示する行";
     ROWS_ALL: "With findings {n}", "問題のある行 {n}";
     ROWS_ERRORS: "Errors {n}", "エラー {n}";

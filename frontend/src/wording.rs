@@ -75,9 +75,14 @@ pub fn kind(field: &Field, lang: Lang) -> String {
         Kind::Number => &texts::KIND_NUMBER,
         Kind::Integer => &texts::KIND_INTEGER,
         Kind::Choice => &texts::KIND_CHOICE,
+        Kind::Choices => &texts::KIND_CHOICES,
         Kind::Boolean => &texts::KIND_BOOLEAN,
         Kind::PostalCode => &texts::KIND_POSTAL,
+        Kind::Country => &texts::KIND_COUNTRY,
+        Kind::Subdivision => &texts::KIND_SUBDIVISION,
+        Kind::TimeZone => &texts::KIND_TIME_ZONE,
         Kind::Uri => &texts::KIND_URI,
+        Kind::Url => &texts::KIND_URL,
         Kind::Uuid => &texts::KIND_UUID,
     };
     let format = field.format.as_deref().unwrap_or("YYYY-MM-DD");
@@ -107,6 +112,8 @@ pub fn skipped(rule: &SkippedRule, field: &str, lang: Lang) -> String {
     let text = match rule.reason {
         SkipReason::NoColumn => &texts::SKIPPED_NO_COLUMN,
         SkipReason::NoCountry => &texts::SKIPPED_NO_COUNTRY,
+        SkipReason::NoSubdivisions => &texts::SKIPPED_NO_SUBDIVISIONS,
+        SkipReason::NoReference => &texts::SKIPPED_NO_REFERENCE,
     };
     text.fill(lang, &[("field", field)])
 }

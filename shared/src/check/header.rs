@@ -3,10 +3,10 @@
 use super::structure::{finding, param};
 use super::uniques::Uniques;
 use crate::finding::{Address, Finding, Params};
-use crate::form::{Country, Form, Kind};
+use crate::form::{Country, Form};
 use crate::lang::Lang;
 use crate::mapping::{MappingSpec, Plan};
-use crate::normalise::FieldRules;
+use crate::normalise::{FieldRules, Lack};
 use crate::report::{ColumnReport, SkipReason, SkippedRule};
 use crate::rules;
 use crate::table::guard;
@@ -147,12 +147,11 @@ impl Header {
     pub(super) fn skipped(&self, form: &Form) -> Vec<SkippedRule> {
         let reason = |(at, field): (usize, &crate::form::Field)| {
             let rules = self.columns.iter().flatten().find(|column| column.field == at).map(|column| &column.rules);
-            let reason = match rules {
+            let reason = match rules.map(FieldRules::lacks_country) {
                 None => SkipReason::NoColumn,
-                Some(rules) if rules.country.is_none() && matches!(field.kind, Kind::Phone | Kind::PostalCode) => {
-                    SkipReason::NoCountry
-                }
-                Some(_) => return None,
+                Some(Some(Lack::Country)) => SkipReason::NoCountry,
+                Some(Some(Lack::List)) => SkipReason::NoSubdivisions,
+                Some(None) => return None,
             };
             Some(SkippedRule { field: field.name.clone(), reason })
         };

@@ -221,7 +221,7 @@ const fn is_atext(byte: u8) -> bool {
 }
 
 /// The length of a good domain in ASCII.
-fn check_domain(domain: &str) -> Result<usize, EmailError> {
+pub(super) fn check_domain(domain: &str) -> Result<usize, EmailError> {
     if domain.is_empty() {
         return Err(EmailError::DomainMissing);
     }

@@ -7,16 +7,25 @@
 pub(crate) mod boolean;
 pub(crate) mod bound;
 pub(crate) mod choice;
+pub(crate) mod choices;
+mod country;
+mod country_table;
 pub(crate) mod date;
 mod date_any;
 pub(crate) mod date_format;
 pub(crate) mod email;
+mod nearest;
 pub(crate) mod number;
 pub(crate) mod pattern;
 pub(crate) mod postal_code;
 mod postal_table;
 mod punycode;
+mod subdivision;
+mod subdivision_table;
+mod time_zone;
+mod time_zone_table;
 pub(crate) mod uri;
+mod url;
 pub(crate) mod uuid;
 pub mod width;
 
@@ -25,6 +34,7 @@ pub use email::{EmailError, LabelFault};
 pub use number::NumberError;
 pub use postal_code::PostalCodeError;
 pub use uri::UriError;
+pub use url::UrlError;
 
 use crate::form::{Country, Field, Form, Kind};
 use crate::rules::{Check, RULES, Rule};
@@ -64,10 +74,13 @@ enum Reader {
     Phone(Option<crate::phone::RegionId>),
     Date(date::Dates),
     Number(number::Marks),
-    Choice(choice::Choices),
+    /// One of a list: the field's, or all countries and the like; `None`: the list is not known.
+    Choice(Option<choice::Choices>),
+    Choices(choices::ChoiceList),
     Boolean(boolean::Words),
     PostalCode(Option<postal_code::Codes>),
     Uri,
+    Url,
     Uuid,
 }
 
@@ -82,14 +95,18 @@ pub enum Refused {
     Date(DateError),
     /// See [`NumberError`].
     Number(NumberError),
-    /// None of the choices.
+    /// None of the choices, or no such country, subdivision or time zone.
     Choice,
+    /// An item that is none of the choices.
+    Choices(String),
     /// Neither a word for true nor one for false.
     Boolean,
     /// See [`PostalCodeError`].
     PostalCode(PostalCodeError),
     /// See [`UriError`].
     Uri(UriError),
+    /// See [`UrlError`].
+    Url(UrlError),
     /// Not a UUID.
     Uuid,
 }
@@ -107,13 +124,30 @@ impl Reader {
             }
             Kind::Number => Self::Number(marks(field, number::Digits::Decimal)),
             Kind::Integer => Self::Number(marks(field, number::Digits::Whole)),
-            Kind::Choice => Self::Choice(choice::Choices::of(&field.choices)),
+            Kind::Choice => Self::Choice(Some(choice::Choices::of(&field.choices))),
+            Kind::Choices => Self::Choices(choices::ChoiceList {
+                choices: choice::Choices::of(&field.choices),
+                separator: field.separator.unwrap_or(choices::SEPARATOR),
+            }),
+            Kind::Country => Self::Choice(Some(country::choices())),
+            Kind::Subdivision => Self::Choice(country.and_then(subdivision::choices)),
+            Kind::TimeZone => Self::Choice(Some(time_zone::choices())),
             Kind::Boolean => Self::Boolean(boolean::Words::of(field)),
             Kind::PostalCode => Self::PostalCode(country.and_then(postal_code::Codes::of)),
             Kind::Uri => Self::Uri,
+            Kind::Url => Self::Url,
             Kind::Uuid => Self::Uuid,
         }
     }
+}
+
+/// What is not there for a field to be judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lack {
+    /// Its country.
+    Country,
+    /// The list of what its country has.
+    List,
 }
 
 fn marks(field: &Field, digits: number::Digits) -> number::Marks {
@@ -144,7 +178,7 @@ impl FieldRules {
             refused_rules: vec![],
             blank_rules: vec![],
         };
-        if field.kind != Kind::Choice && !field.choices.is_empty() {
+        if !matches!(field.kind, Kind::Choice | Kind::Choices) && !field.choices.is_empty() {
             rules.allowed = Some(field.choices.iter().map(|choice| rules.allowed_value(&choice.value)).collect());
         }
         for rule in RULES.iter().copied() {
@@ -206,6 +240,32 @@ impl FieldRules {
         }
     }
 
+    /// The value nearest to one that is none of the list.
+    pub(crate) fn nearest(&self, value: &str) -> Option<String> {
+        match &self.reader {
+            Reader::Choice(Some(choices)) => choices.nearest(value).map(ToOwned::to_owned),
+            _ => None,
+        }
+    }
+
+    /// The choices of a field that takes several in a cell.
+    pub(crate) fn choice_list(&self) -> Option<&choices::ChoiceList> {
+        match &self.reader {
+            Reader::Choices(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// Whether the country has something to say of its cells and is not known, or nothing is known of it there.
+    pub(crate) fn lacks_country(&self) -> Option<Lack> {
+        let depends = matches!(self.field.kind, Kind::Phone | Kind::PostalCode | Kind::Subdivision);
+        match self.country {
+            None if depends => Some(Lack::Country),
+            Some(_) if matches!(self.reader, Reader::Choice(None)) => Some(Lack::List),
+            _ => None,
+        }
+    }
+
     /// Whether two digits are read as a year.
     pub(crate) fn chooses_century(&self) -> bool {
         matches!(&self.reader, Reader::Date(dates) if dates.chooses_century())
@@ -231,7 +291,7 @@ impl FieldRules {
     pub fn normalise(&self, value: &str, out: &mut String) -> Result<(), Refused> {
         let when = |fits: bool, refused: Refused| if fits { Ok(()) } else { Err(refused) };
         match &self.reader {
-            Reader::Text => {
+            Reader::Text | Reader::Choice(None) => {
                 out.push_str(value);
                 Ok(())
             }
@@ -239,7 +299,12 @@ impl FieldRules {
             Reader::Phone(region) => crate::phone::normalise(value, *region, out).map(|_| ()).map_err(Refused::Phone),
             Reader::Date(dates) => dates.normalise(value, out).map_err(Refused::Date),
             Reader::Number(marks) => marks.normalise(value, out).map_err(Refused::Number),
-            Reader::Choice(choices) => when(choices.normalise(value, out), Refused::Choice),
+            Reader::Choice(Some(choices)) => {
+                let found = choices.find(value);
+                out.push_str(found.unwrap_or_default());
+                when(found.is_some(), Refused::Choice)
+            }
+            Reader::Choices(list) => list.normalise(value, out).map_err(Refused::Choices),
             Reader::Boolean(words) => {
                 let read = words.read(value);
                 out.push_str(if read == Some(true) { "true" } else { "false" });
@@ -255,6 +320,7 @@ impl FieldRules {
                 out.push_str(value);
                 Ok(())
             }
+            Reader::Url => url::normalise(value, out).map_err(Refused::Url),
             Reader::Uuid => when(uuid::normalise(value, out), Refused::Uuid),
         }
     }
