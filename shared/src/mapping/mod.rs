@@ -7,6 +7,7 @@ mod plan;
 mod spec;
 mod suggest;
 
+pub(crate) use names::is_usual_name;
 pub use plan::{ColumnPlan, Plan};
 pub use spec::{ColumnChoice, MappingError, MappingSpec};
 pub use suggest::{Suggestion, Why, suggest};
