@@ -79,6 +79,57 @@ fn inspect_names_what_a_file_is() {
 }
 
 #[test]
+fn inspect_says_how_a_file_is_written_and_how_sure_that_is() {
+    let bench = Bench::new();
+    let text = "Leads\n\nContact;;Company;\nName;E-mail;Name;City\n'O\\'Neil; Ann';a@b.jp;Acme;Rome\n\nid;n\n7;8";
+    bench.file("odd.csv", text);
+    let done = bench.run(&["inspect", "odd.csv", "--json"], b"");
+    let found: Value = serde_json::from_str(&done.out).unwrap();
+    let expected = serde_json::json!({
+        "delimiter": ";", "quote": "'", "escape": "backslash", "blanks": "kept", "line_end": "LF", "last_line_end": false,
+        "header_row": 3, "header_rows": 2, "last_row": 5, "lines_above": 2, "records": 1,
+        "headers": ["Contact Name", "E-mail", "Company Name", "City"],
+    });
+    for (key, value) in expected.as_object().unwrap() {
+        assert_eq!(found[key], *value, "{key}");
+    }
+    assert_eq!(found["sure"]["delimiter"], "sure");
+    let codes: Vec<&str> = found["notes"].as_array().unwrap().iter().map(|note| note["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["lines_above_header", "header_several_rows", "rows_below_table"]);
+    let words = bench.run(&["inspect", "odd.csv"], b"").out;
+    assert!(words.contains("header rows:  2") && words.contains("note:         The header stands in rows 3 to 4."), "{words}");
+    let parsed = "\"Contact Name\",\"E-mail\",\"Company Name\",\"City\"\r\n\"O'Neil; Ann\",\"a@b.jp\",\"Acme\",\"Rome\"\r\n";
+    assert_eq!(bench.run(&["parse", "odd.csv"], b"").out, parsed);
+}
+
+#[test]
+fn every_part_of_the_reading_can_be_set_by_hand() {
+    let bench = Bench::new();
+    bench.file("a.csv", "x\na| 'b\\'c'\n1| '2'\n3|4\n");
+    let args = "parse a.csv --delimiter pipe --quote single --escape backslash --blanks skipped --header-row 2 \
+        --header-rows 0 --last-row 3";
+    let done = bench.run(&args.split_whitespace().collect::<Vec<_>>(), b"");
+    assert_eq!(done.out, "\"Column 1\",\"Column 2\"\r\n\"a\",\"b'c\"\r\n\"1\",\"2\"\r\n", "{}", done.err);
+    let args = "parse a.csv --delimiter ; --quote double --escape doubled --blanks kept --header-rows 1 --last-row end";
+    let done = bench.run(&args.split_whitespace().collect::<Vec<_>>(), b"");
+    assert_eq!(done.out, "\"x\"\r\n\"a| 'b\\'c'\"\r\n\"1| '2'\"\r\n\"3|4\"\r\n", "{}", done.err);
+    for wrong in ["--quote=ab", "--last-row=0", "--escape=none", "--header-rows=21", "--header-row=0"] {
+        assert_eq!(bench.run(&["parse", "a.csv", wrong], b"").code, Some(2), "{wrong}");
+    }
+}
+
+#[test]
+fn a_file_without_header_is_checked_by_what_its_cells_look_like() {
+    let bench = Bench::new();
+    bench.file("form.json", FORM.replace(r#","required":true"#, ""));
+    bench.file("leads.csv", "Ann,a@b.jp,03-1234-5678\nBob,b@b.jp,03-1234\n");
+    let done = bench.run(&["check", "leads.csv", "--form", "form.json", "--country", "JP", "--format", "json"], b"");
+    let report: Value = serde_json::from_str(&done.out).unwrap();
+    let found = &report["findings"][0];
+    assert_eq!((&found["code"], &found["record"]), (&"phone_too_short".into(), &2.into()), "{report}");
+}
+
+#[test]
 fn parse_writes_strict_rfc_4180_or_refuses() {
     let bench = Bench::new();
     bench.file("a.csv", "\u{FEFF}name;note\nA;\"say \"\"hi\"\"\"\n\nB;x\n");

@@ -3,10 +3,17 @@
 //! Streaming: [`Inspector::push`] the bytes in any pieces, then [`Inspector::finish`]. Memory: two samples of
 //! [`crate::limits::SAMPLE_BYTES`].
 
+mod notes;
+mod preview;
+
+pub use preview::{Part, PreviewRow};
+
 use crate::check::Reading;
+use crate::check::header;
 use crate::check::structure;
 use crate::finding::Finding;
-use crate::table::dialect;
+use crate::table::dialect::{ByHand, Dialect, DialectGuess, End, SampleRecord};
+use crate::table::scan::{Blanks, Escape};
 use crate::text::content;
 use crate::text::decode::{self, Decoder, byte_order_mark};
 use crate::text::detect::Detector;
@@ -22,8 +29,18 @@ pub struct InspectOptions {
     pub encoding: Option<String>,
     /// Delimiter.
     pub delimiter: Option<char>,
+    /// Around cells.
+    pub quote: Option<char>,
+    /// How a quote inside a quoted cell is written.
+    pub escape: Option<Escape>,
+    /// Blanks behind a delimiter.
+    pub blanks: Option<Blanks>,
     /// Spreadsheet row of the header, from 1.
     pub header_row: Option<u64>,
+    /// Rows of the header; 0: there is none.
+    pub header_rows: Option<u32>,
+    /// Spreadsheet row of the last record; 0: the end of the file, whatever stands there.
+    pub last_row: Option<u64>,
     /// Japanese is likely (language of the page, country of the form): short Shift-JIS is not taken for something else.
     pub japanese_likely: bool,
 }
@@ -88,14 +105,22 @@ pub struct Inspection {
     pub encoding: EncodingGuess,
     /// Whether a byte order mark stands at the start.
     pub bom: bool,
-    /// Line ends.
+    /// Line ends of the records in the sample; line breaks inside quoted cells do not count.
     pub line_end: LineEnd,
+    /// Whether the last record ends with one.
+    pub last_line_end: bool,
     /// Spreadsheet row of the header, from 1.
     pub header_row: u64,
     /// Rows above the header.
     pub lines_above: u64,
-    /// Cells of the header.
+    /// Names of the columns: cells of the header, joined where it has several rows, numbered where there is none.
     pub headers: Vec<String>,
+    /// How sure delimiter, quote, escape and header are.
+    pub dialect: DialectGuess,
+    /// What a person should know of how the file is read.
+    pub notes: Vec<Finding>,
+    /// The first rows as they stand, each with its part in the table.
+    pub preview: Vec<PreviewRow>,
     /// The first records below it, at most 20.
     pub sample: Vec<Vec<String>>,
     /// Bytes of the file.
@@ -109,49 +134,102 @@ pub struct Inspection {
 pub struct Inspector {
     options: InspectOptions,
     detector: Detector,
+    /// The last two bytes.
+    tail: [u8; 2],
 }
 
 impl Inspector {
     /// A first look with what a person set by hand.
     #[must_use]
     pub fn new(options: InspectOptions) -> Self {
-        Self { options, detector: Detector::default() }
+        Self { options, detector: Detector::default(), tail: [0; 2] }
     }
 
     /// The next bytes of the file.
     pub fn push(&mut self, bytes: &[u8]) {
         self.detector.push(bytes);
+        match *bytes {
+            [.., before, last] => self.tail = [before, last],
+            [last] => self.tail = [self.tail[1], last],
+            [] => {}
+        }
     }
 
     /// The end of the file.
     #[must_use]
     pub fn finish(self) -> Inspection {
-        let Self { options, detector } = self;
+        let Self { options, detector, tail } = self;
         let (encoding, guess) = chosen(&options, &detector);
         let whole = detector.bytes() == detector.head().len() as u64;
         let mut decoder = Decoder::new(encoding);
         decoder.push(detector.head(), whole);
-        let text = decoder.text().as_bytes();
-        let delimiter = options.delimiter.unwrap_or_else(|| dialect::delimiter(text, whole));
-        let records = dialect::records(text, dialect::marks(delimiter), whole, 200);
-        let header_row = options.header_row.unwrap_or_else(|| dialect::header_row(&records)).max(1);
-        let above = usize::try_from(header_row - 1).unwrap_or(usize::MAX);
-        let mut below = records.into_iter().skip(above);
-        let headers = below.next().unwrap_or_default();
-        let blank = |cells: &Vec<String>| cells.iter().all(|cell| cell.trim().is_empty());
+        let text = decoder.text();
+        let found = Dialect::of(text, whole, &by_hand(&options));
+        let body = |wanted| preview::rows(&found, wanted).map(|(_, record)| record).filter(|record| !record.is_blank());
+        let refusal = refusal(&detector, text, whole).or_else(|| {
+            let rows = whole && body(Part::Body).next().is_none() && body(Part::Header).next().is_some();
+            rows.then(|| structure::about_file(&crate::rules::records_none::RULE, vec![]))
+        });
+        let line_end = line_end(&found.records);
         Inspection {
-            refusal: refusal(&detector, text, whole),
             bom: !byte_order_mark(encoding).is_empty() && detector.head().starts_with(byte_order_mark(encoding)),
-            line_end: line_end(text),
-            header_row,
-            lines_above: header_row - 1,
-            headers,
-            sample: below.filter(|cells| !blank(cells)).take(SAMPLE_RECORDS).collect(),
+            line_end,
+            last_line_end: ends_line(encoding, tail),
+            header_row: found.layout.header_row,
+            lines_above: found.layout.header_row - 1,
+            headers: headers(&found),
+            notes: if refusal.is_none() { notes::notes(&found, line_end) } else { Vec::new() },
+            preview: preview::preview(&found),
+            sample: body(Part::Body).take(SAMPLE_RECORDS).map(|record| record.cells.clone()).collect(),
             bytes: detector.bytes(),
-            reading: Reading { encoding: guess.name.clone(), delimiter, header_row, ..Reading::default() },
+            reading: Reading {
+                encoding: guess.name.clone(),
+                delimiter: char::from(found.marks.delimiter),
+                quote: char::from(found.marks.quote),
+                escape: found.marks.escape,
+                blanks: found.marks.blanks,
+                header_row: found.layout.header_row,
+                header_rows: found.layout.header_rows,
+                last_row: found.layout.last_row,
+            },
+            refusal,
+            dialect: found.guess,
             encoding: guess,
         }
     }
+}
+
+const fn by_hand(options: &InspectOptions) -> ByHand {
+    ByHand {
+        delimiter: options.delimiter,
+        quote: options.quote,
+        escape: options.escape,
+        blanks: options.blanks,
+        header_row: options.header_row,
+        header_rows: options.header_rows,
+        last_row: options.last_row,
+    }
+}
+
+/// The names of the columns, as the check will have them.
+fn headers(found: &Dialect) -> Vec<String> {
+    if found.layout.header_rows == 0 {
+        let first = preview::rows(found, Part::Body).next();
+        return header::numbered(first.map_or(0, |(_, record)| record.cells.len()));
+    }
+    let mut headers = Vec::new();
+    preview::rows(found, Part::Header).for_each(|(_, record)| header::join(&mut headers, &record.cells));
+    headers
+}
+
+/// Whether the file's last bytes are a line end.
+fn ends_line(encoding: &'static encoding_rs::Encoding, tail: [u8; 2]) -> bool {
+    let unit = match encoding.name() {
+        "UTF-16LE" => u16::from_le_bytes(tail),
+        "UTF-16BE" => u16::from_be_bytes(tail),
+        _ => u16::from(tail[1]),
+    };
+    matches!(unit, 0x0A | 0x0D)
 }
 
 /// The encoding set by hand if it is one, or else the one found.
@@ -174,16 +252,9 @@ fn refusal(detector: &Detector, text: &[u8], whole: bool) -> Option<Finding> {
     blank.then(|| structure::about_file(&crate::rules::file_empty::RULE, vec![]))
 }
 
-fn line_end(text: &[u8]) -> LineEnd {
-    let (mut crlf, mut lf, mut cr) = (false, false, false);
-    for at in memchr::memchr2_iter(b'\r', b'\n', text) {
-        match text[at] {
-            b'\n' if at > 0 && text[at - 1] == b'\r' => {}
-            b'\n' => lf = true,
-            _ if text.get(at + 1) == Some(&b'\n') => crlf = true,
-            _ => cr = true,
-        }
-    }
+fn line_end(records: &[SampleRecord]) -> LineEnd {
+    let any = |end: End| records.iter().any(|record| record.end == end);
+    let (crlf, lf, cr) = (any(End::CrLf), any(End::Lf), any(End::Cr));
     match (crlf, lf, cr) {
         (false, false, false) => LineEnd::None,
         (true, false, false) => LineEnd::CrLf,
@@ -196,6 +267,7 @@ fn line_end(text: &[u8]) -> LineEnd {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
 
     fn inspect(bytes: &[u8], options: InspectOptions) -> Inspection {
         let mut whole = Inspector::new(options.clone());
@@ -223,7 +295,7 @@ mod tests {
             encoding: Some("sjis".into()),
             delimiter: Some('|'),
             header_row: Some(2),
-            japanese_likely: false,
+            ..InspectOptions::default()
         };
         let found = inspect(b"x\na|b\n1|2\n", options);
         assert_eq!(found.encoding.evidence, Evidence::Chosen);
@@ -240,11 +312,82 @@ mod tests {
             (b"PK\x03\x04....[Content_Types].xml", Some("file_is_workbook")),
             (b"%PDF-1.4", Some("file_is_document")),
             (b"\0\0\0\0\0", Some("file_is_binary")),
-            (b"a,b\n", None),
+            (b"a,b\n", Some("records_none")),
+            (b"\n\nname,mail\n,\n\n", Some("records_none")),
+            (b"a,b\n1,2\n", None),
+            (b"Ann,a@b.jp", None),
         ];
         for (bytes, expected) in cases {
             let found = inspect(bytes, InspectOptions::default()).refusal;
             assert_eq!(found.as_ref().map(|finding| finding.code.as_ref()), *expected, "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn what_a_person_should_know_is_said() {
+        let cases: &[(&[u8], &[&str])] = &[
+            (b"name,mail\nA,a@b.jp\nB,b@b.jp\n", &[]),
+            (b"a;b,c\nd;e,f\n", &["delimiter_unsure"]),
+            (b"name,mail\r\nA,a@b.jp\nB,b@b.jp\r\n", &["line_ends_mixed"]),
+            (b"name,mail\r\n\"A\nA\",a@b.jp\r\nB,b@b.jp", &[]),
+            (b"Export\n\nname,mail,city\nA,a@b.jp,Rome\n", &["lines_above_header"]),
+            (b"Ann,a@b.jp\nBob,b@b.jp\n", &["header_missing"]),
+            (b"name,12\nA,13\n", &["header_unsure"]),
+            (b"Contact,,Company,\nName,Email,Name,City\nAnn,a@b.jp,Acme,Rome\n", &["header_several_rows"]),
+            (b"name,mail,city\nA,a@b.jp,Rome\n\nid,n\n7,8\n", &["rows_below_table"]),
+        ];
+        for (bytes, expected) in cases {
+            let found = inspect(bytes, InspectOptions::default());
+            let codes: Vec<&str> = found.notes.iter().map(|note| note.code.as_ref()).collect();
+            assert_eq!(codes, *expected, "{}", String::from_utf8_lossy(bytes));
+            for (lang, note) in
+                [Lang::En, Lang::Ja].into_iter().flat_map(|lang| found.notes.iter().map(move |note| (lang, note)))
+            {
+                assert!(!note.message(lang).contains('{'), "{}", note.message(lang));
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_is_shown_as_it_stands() {
+        let text = b"Export\n\nContact,,Company,\nName,Email,Name,City\nAnn,a@b.jp,Acme,Rome\n\nid,n\n7,8";
+        let found = inspect(text, InspectOptions::default());
+        assert_eq!(found.headers, ["Contact Name", "Email", "Company Name", "City"]);
+        let parts: Vec<(u64, Part)> = found.preview.iter().map(|row| (row.row, row.part)).collect();
+        let expected = [
+            (1, Part::Above),
+            (3, Part::Header),
+            (4, Part::Header),
+            (5, Part::Body),
+            (7, Part::Below),
+            (8, Part::Below),
+        ];
+        assert_eq!(parts, expected);
+        assert_eq!((found.reading.header_row, found.reading.header_rows, found.reading.last_row), (3, 2, Some(5)));
+        assert_eq!((found.lines_above, found.last_line_end, found.sample.len()), (2, false, 1));
+        let whole = InspectOptions { last_row: Some(0), ..InspectOptions::default() };
+        assert_eq!(inspect(text, whole).reading.last_row, None);
+    }
+
+    #[test]
+    fn the_last_line_end_is_seen_in_any_encoding() {
+        for (bytes, expected) in [
+            (&b"a\n1\n"[..], true),
+            (b"a\n1", false),
+            (b"a\r1\r", true),
+            (b"\xFF\xFEa\0\n\x001\0\n\0", true),
+            (b"\xFF\xFEa\0\n\x001\0", false),
+            (b"\xFE\xFF\0a\0\n\x001\0\n", true),
+        ] {
+            assert_eq!(inspect(bytes, InspectOptions::default()).last_line_end, expected, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_without_header_is_read_from_its_first_row() {
+        let found = inspect(b"Ann,a@b.jp\nBob,b@b.jp\n", InspectOptions::default());
+        assert_eq!(found.headers, ["Column 1", "Column 2"]);
+        assert_eq!(found.sample, [["Ann", "a@b.jp"], ["Bob", "b@b.jp"]]);
+        assert_eq!(found.reading.header_rows, 0);
     }
 }

@@ -8,7 +8,8 @@ use shared::date::Date;
 use shared::finding::{Finding, Severity};
 use shared::form::{Country, Form};
 use shared::lang::Lang;
-use shared::mapping::{MappingSpec, Plan};
+use shared::inspect::Inspection;
+use shared::mapping::{self, MappingSpec, Plan};
 use shared::table::write::ErrorCsv;
 use std::fs::File;
 use std::io::Write;
@@ -56,7 +57,9 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     let mapping = args.mapping.as_ref().map(read_mapping).transpose()?;
     let country = args.country.or_else(|| form.as_ref().and_then(|form| form.country));
     let mut input = Input::open(&args.file)?;
-    let reading = input.inspect(&args.reading, country)?.reading;
+    let found = input.inspect(&args.reading, country)?;
+    let mapping = mapping.or_else(|| proposals(form.as_ref()?, &found));
+    let reading = found.reading;
     let settings = CheckSettings { reading, mapping, country: args.country, today: args.today.unwrap_or_else(today) };
     let mut errors = args.errors.as_ref().map(ErrorFile::create).transpose()?;
     let fields = form.as_ref().map(|form| form.fields.iter().map(|field| field.name.clone()).collect());
@@ -71,6 +74,12 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     })?;
     shell.printer.finish(&report)?;
     Ok(if report.errors > 0 { WRONG } else { CLEAN })
+}
+
+/// Proposals by content, for a file without a header; where there is one, the check has its own by name.
+fn proposals(form: &Form, found: &Inspection) -> Option<MappingSpec> {
+    let fields = || mapping::propose(form, &found.headers, &found.sample);
+    (found.reading.header_rows == 0).then(|| MappingSpec::of(form, &found.headers, &fields()))
 }
 
 fn read_form(path: &PathBuf) -> Result<Form, Error> {

@@ -6,6 +6,7 @@ use shared::check::{CheckSettings, Checker, Sink};
 use shared::form::{Country, Form};
 use shared::inspect::{InspectOptions, Inspection, Inspector};
 use shared::report::Report;
+use shared::table::scan::{Blanks, Escape};
 use std::fs::File;
 use std::io::{IsTerminal, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -21,12 +22,48 @@ pub(super) struct ReadingArgs {
     /// Encoding, by its WHATWG name (UTF-8, Shift_JIS, windows-1252 ...) [default: found out]
     #[arg(long, value_name = "E", value_parser = parse_encoding)]
     encoding: Option<String>,
-    /// Delimiter: a character, or one of comma, tab, semicolon, pipe [default: found out]
+    /// Delimiter: a character, or one of comma, tab, semicolon, pipe, space [default: found out]
     #[arg(long, value_name = "D", value_parser = parse_delimiter)]
     delimiter: Option<char>,
-    /// Row of the header as a spreadsheet counts, from 1 [default: found out]
+    /// Quote around cells: a character, or one of double, single [default: found out]
+    #[arg(long, value_name = "Q", value_parser = parse_quote)]
+    quote: Option<char>,
+    /// How a quote inside a quoted cell is written [default: found out]
+    #[arg(long, value_name = "HOW", value_enum)]
+    escape: Option<EscapeArg>,
+    /// Blanks behind delimiters: part of the cell, or skipped [default: found out]
+    #[arg(long, value_name = "HOW", value_enum)]
+    blanks: Option<BlanksArg>,
+    /// Row of the header as a spreadsheet counts, from 1; without a header, the first row of the table [default: found out]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     header_row: Option<u64>,
+    /// Rows of the header, which are joined; 0: there is none [default: found out]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=MOST_HEADER_ROWS))]
+    header_rows: Option<u32>,
+    /// Last row to read, or end for the end of the file [default: found out]
+    #[arg(long, value_name = "N", value_parser = parse_last_row)]
+    last_row: Option<u64>,
+}
+
+/// Rows of a header: more are no header.
+const MOST_HEADER_ROWS: i64 = 20;
+
+/// How a quote inside a quoted cell is written.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum EscapeArg {
+    /// Twice
+    Doubled,
+    /// Behind a backslash
+    Backslash,
+}
+
+/// What becomes of blanks behind a delimiter.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum BlanksArg {
+    /// They belong to the cell
+    Kept,
+    /// They are left out
+    Skipped,
 }
 
 fn parse_encoding(name: &str) -> Result<String, String> {
@@ -42,8 +79,27 @@ fn parse_delimiter(text: &str) -> Result<char, String> {
         ("tab" | "\\t", ..) => Ok('\t'),
         ("semicolon", ..) => Ok(';'),
         ("pipe", ..) => Ok('|'),
+        ("space", ..) => Ok(' '),
         (_, Some(one), None) if one.is_ascii() && !matches!(one, '"' | '\r' | '\n' | '\0') => Ok(one),
-        _ => Err("give one ASCII character, or one of comma, tab, semicolon, pipe".to_owned()),
+        _ => Err("give one ASCII character, or one of comma, tab, semicolon, pipe, space".to_owned()),
+    }
+}
+
+fn parse_quote(text: &str) -> Result<char, String> {
+    let mut letters = text.chars();
+    match (text, letters.next(), letters.next()) {
+        ("double", ..) => Ok('"'),
+        ("single", ..) => Ok('\''),
+        (_, Some(one), None) if one.is_ascii_punctuation() && one != '\\' => Ok(one),
+        _ => Err("give one ASCII sign, or one of double, single".to_owned()),
+    }
+}
+
+/// 0 is the end of the file, as the first look has it.
+fn parse_last_row(text: &str) -> Result<u64, String> {
+    match text {
+        "end" => Ok(0),
+        _ => text.parse().ok().filter(|row| *row > 0).ok_or_else(|| "give a row number from 1, or end".to_owned()),
     }
 }
 
@@ -91,7 +147,18 @@ impl Input {
         let mut inspector = Inspector::new(InspectOptions {
             encoding: args.encoding.clone(),
             delimiter: args.delimiter,
+            quote: args.quote,
+            escape: args.escape.map(|escape| match escape {
+                EscapeArg::Doubled => Escape::Doubled,
+                EscapeArg::Backslash => Escape::Backslash,
+            }),
+            blanks: args.blanks.map(|blanks| match blanks {
+                BlanksArg::Kept => Blanks::Kept,
+                BlanksArg::Skipped => Blanks::Skipped,
+            }),
             header_row: args.header_row,
+            header_rows: args.header_rows,
+            last_row: args.last_row,
             japanese_likely: country.is_some_and(|country| country.as_str() == "JP"),
         });
         self.each_piece("looking", |piece| inspector.push(piece))?;

@@ -6,6 +6,8 @@ use serde_json::{Value, json};
 use shared::check::{CheckSettings, Reading};
 use shared::inspect::{Evidence, Inspection, LineEnd};
 use shared::lang::Lang;
+use shared::table::dialect::Sureness;
+use shared::table::scan::{Blanks, Escape};
 use std::path::PathBuf;
 
 /// Says what a file is: encoding, delimiter, line ends, header, records
@@ -49,14 +51,24 @@ fn as_json(found: &Inspection, records: u64, lang: Lang) -> Value {
         "bom": found.bom,
         "delimiter": found.reading.delimiter,
         "quote": found.reading.quote,
-        "escape": "doubled",
+        "escape": found.reading.escape,
+        "blanks": found.reading.blanks,
         "line_end": line_end(found.line_end),
+        "last_line_end": found.last_line_end,
         "header_row": found.header_row,
+        "header_rows": found.reading.header_rows,
+        "last_row": found.reading.last_row,
         "lines_above": found.lines_above,
+        "sure": found.dialect,
         "columns": found.headers.len(),
         "headers": found.headers,
         "records": records,
         "bytes": found.bytes,
+        "notes": found.notes.iter().map(|note| json!({
+            "code": note.code,
+            "severity": note.severity,
+            "message": note.message(lang),
+        })).collect::<Vec<_>>(),
         "refused": found.refusal.as_ref().map(|finding| json!({
             "code": finding.code,
             "message": finding.message(lang),
@@ -72,11 +84,16 @@ fn print_text(found: &Inspection, records: u64, lang: Lang) {
     let percent = (encoding.confidence * 100.0).round();
     println!("encoding:     {} ({percent} % sure: {})", encoding.name, evidence(encoding.evidence));
     println!("BOM:          {}", if found.bom { "yes" } else { "no" });
-    println!("delimiter:    {}", delimiter(found.reading.delimiter));
-    println!("quote:        {}", found.reading.quote);
-    println!("escape:       doubled quote");
+    let (reading, sure) = (&found.reading, &found.dialect);
+    println!("delimiter:    {} ({})", delimiter(reading.delimiter), sureness(sure.delimiter));
+    println!("quote:        {}", reading.quote);
+    println!("escape:       {} ({})", escape(reading.escape), sureness(sure.escape));
+    println!("blanks:       {}", blanks(reading.blanks));
     println!("line end:     {}", line_end(found.line_end));
-    println!("header row:   {}", found.header_row);
+    println!("ends with it: {}", if found.last_line_end { "yes" } else { "no" });
+    println!("header row:   {} ({})", found.header_row, sureness(sure.header));
+    println!("header rows:  {}", reading.header_rows);
+    println!("last row:     {}", reading.last_row.map_or_else(|| "end of file".to_owned(), |row| row.to_string()));
     println!("lines above:  {}", found.lines_above);
     println!("columns:      {}", found.headers.len());
     for header in &found.headers {
@@ -84,10 +101,40 @@ fn print_text(found: &Inspection, records: u64, lang: Lang) {
     }
     println!("records:      {records}");
     println!("bytes:        {}", found.bytes);
+    for note in &found.notes {
+        println!("note:         {}", note.message(lang));
+    }
 }
 
 fn delimiter(delimiter: char) -> String {
-    if delimiter == '\t' { "tab".to_owned() } else { delimiter.to_string() }
+    match delimiter {
+        '\t' => "tab".to_owned(),
+        ' ' => "space".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+const fn escape(escape: Escape) -> &'static str {
+    match escape {
+        Escape::Doubled => "doubled quote",
+        Escape::Backslash => "backslash",
+    }
+}
+
+const fn blanks(blanks: Blanks) -> &'static str {
+    match blanks {
+        Blanks::Kept => "kept",
+        Blanks::Skipped => "skipped behind delimiters",
+    }
+}
+
+const fn sureness(sureness: Sureness) -> &'static str {
+    match sureness {
+        Sureness::Chosen => "set by hand",
+        Sureness::Sure => "sure",
+        Sureness::Likely => "likely",
+        Sureness::Unsure => "not sure",
+    }
 }
 
 const fn line_end(end: LineEnd) -> &'static str {

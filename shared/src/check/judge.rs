@@ -15,6 +15,7 @@ use crate::limits;
 use crate::mapping::MappingSpec;
 use crate::report::{Receipt, Report};
 use crate::rules::{self, CellState, Fault, Rule};
+use crate::table::dialect;
 use crate::table::scan::{CellRange, Marks, RecordFault};
 use crate::text::decode::Decoder;
 use std::borrow::Cow;
@@ -241,6 +242,11 @@ impl<S: Sink> Judge<S> {
         if expected == found {
             self.place = Surroundings::Table;
             return true;
+        }
+        if let Some(other) = dialect::other_delimiter(read.text, expected, self.marks) {
+            let params = rules::delimiter_differs::params(other, expected);
+            self.findings.push(finding(&rules::delimiter_differs::RULE, at, None, read.text.trim_end(), params));
+            return false;
         }
         let rule = match self.place {
             Surroundings::Gap | Surroundings::OtherTable => {

@@ -2,11 +2,14 @@
 //!
 //! [`MappingSpec`] is what a person chose, saved and sent; [`Plan`] is the same resolved on the real headers of one file.
 
+mod content;
 mod names;
 mod plan;
 mod spec;
 mod suggest;
 
+pub use content::propose;
+pub(crate) use names::is_usual_name;
 pub use plan::{ColumnPlan, Plan};
 pub use spec::{ColumnChoice, MappingError, MappingSpec};
 pub use suggest::{Suggestion, Why, suggest};

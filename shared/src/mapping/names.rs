@@ -186,6 +186,11 @@ pub(super) fn meaning(key: &str) -> Option<&'static str> {
     USUAL.iter().find(|group| group.contains(&key)).and_then(|group| group.first().copied())
 }
 
+/// Whether a header is one of the usual names of the fields of a lead.
+pub(crate) fn is_usual_name(header: &str) -> bool {
+    meaning(&key(header)).is_some()
+}
+
 /// A field's names, ready to be compared.
 pub(super) struct Names {
     /// Name and labels.

@@ -5,7 +5,7 @@ use crate::form::Form;
 use hashbrown::HashMap;
 
 /// Per column of the file, the field it fills.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// One entry a column of the file.
     pub columns: Vec<ColumnPlan>,
@@ -32,13 +32,7 @@ impl Plan {
     /// Resolves `spec` (or, without one, the suggestions) on the headers of a file.
     #[must_use]
     pub fn resolve(form: &Form, spec: Option<&MappingSpec>, headers: &[String]) -> Self {
-        let mut plan = Self {
-            columns: vec![],
-            missing_required: vec![],
-            unknown_headers: vec![],
-            unknown_fields: vec![],
-            claimed_twice: vec![],
-        };
+        let mut plan = Self::default();
         let wanted = match spec {
             Some(spec) => plan.look_up(form, spec, headers),
             None => suggest(form, headers).into_iter().map(|found| found.map(|found| found.field)).collect(),

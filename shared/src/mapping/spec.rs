@@ -1,5 +1,8 @@
 //! What a person chose.
 
+use super::plan::{ColumnPlan, Plan};
+use super::suggest::Suggestion;
+use crate::form::Form;
 use crate::limits;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -35,6 +38,14 @@ fn is_zero(value: &u32) -> bool {
 pub struct MappingError(pub String);
 
 impl MappingSpec {
+    /// The proposals as choices.
+    #[must_use]
+    pub fn of(form: &Form, headers: &[String], proposals: &[Option<Suggestion>]) -> Self {
+        let fields = proposals.iter().map(|found| found.as_ref().map(|found| found.field)).chain(std::iter::repeat(None));
+        let columns = headers.iter().cloned().zip(fields).map(|(header, field)| ColumnPlan { header, field }).collect();
+        Plan { columns, ..Plan::default() }.spec(form)
+    }
+
     /// Reads a mapping: `{"columns":[{"header":"Mail","field":"email"}]}`, or the short form `{"Mail":"email","Memo":null}`.
     ///
     /// # Errors

@@ -16,6 +16,8 @@ pub enum Why {
     Alias,
     /// The header looks like one of those.
     Similar,
+    /// There is no header, and the cells look like the field's values.
+    Content,
 }
 
 /// A proposal for one column.
@@ -36,7 +38,7 @@ const LIKENESS: f64 = 0.92;
 /// file of 1,000 columns are within it.
 const PAIRS: usize = 100_000;
 
-struct Pair {
+pub(super) struct Pair {
     column: usize,
     suggestion: Suggestion,
 }
@@ -67,7 +69,7 @@ pub fn suggest(form: &Form, headers: &[String]) -> Vec<Option<Suggestion>> {
     board.columns
 }
 
-const fn pair(column: usize, field: usize, score: f64, why: Why) -> Pair {
+pub(super) const fn pair(column: usize, field: usize, score: f64, why: Why) -> Pair {
     Pair { column, suggestion: Suggestion { field, score, why } }
 }
 
@@ -120,13 +122,13 @@ fn likeness(name: &str, header: &str) -> f64 {
 }
 
 /// Which columns and fields are settled.
-struct Board {
-    columns: Vec<Option<Suggestion>>,
-    taken: Vec<bool>,
+pub(super) struct Board {
+    pub(super) columns: Vec<Option<Suggestion>>,
+    pub(super) taken: Vec<bool>,
 }
 
 impl Board {
-    fn assign(&mut self, mut pairs: Vec<Pair>) {
+    pub(super) fn assign(&mut self, mut pairs: Vec<Pair>) {
         pairs.sort_by(|a, b| {
             let by_score = b.suggestion.score.total_cmp(&a.suggestion.score);
             by_score.then(a.column.cmp(&b.column)).then(a.suggestion.field.cmp(&b.suggestion.field))

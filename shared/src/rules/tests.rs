@@ -8,17 +8,24 @@ use std::collections::HashSet;
 /// Files in `rules/` that are no rules.
 const OTHERS: [&str; 3] = ["mod", "judge", "tests"];
 
-/// Rules that speak of a setting or a mapping, or of more bytes than a case can have; the checker's own tests make
-/// them speak.
-const BEYOND_CASES: [&str; 10] = [
+/// Rules that speak of a setting or a mapping, of more bytes than a case can have, or at the first look; the tests of the
+/// checker and of the first look make them speak.
+const BEYOND_CASES: [&str; 17] = [
     "cell_too_long",
+    "delimiter_unsure",
     "encoding_unknown",
     "field_claimed_twice",
     "file_too_large",
+    "header_missing",
     "header_row_missing",
+    "header_several_rows",
+    "header_unsure",
+    "line_ends_mixed",
+    "lines_above_header",
     "mapping_field_unknown",
     "mapping_header_unknown",
     "record_too_long",
+    "rows_below_table",
     "too_many_columns",
     "too_many_records",
 ];

@@ -1,0 +1,20 @@
+//! Behind a blank row, rows of another number of cells or another header begin.
+//!
+//! Told at the first look, which proposes to stop there. Where it is left to the check, `second_table` speaks at each row.
+//! Example: a list of leads, a blank row, `id,total`, `7,8`.
+
+use super::{Check, Rule};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "rows_below_table",
+    severity: Severity::Warning,
+    title_en: "Something below the table",
+    title_ja: "表の下に別の内容",
+    en: "Another table seems to begin at row {row}. Only the rows down to {last} are read; to read on, set the last row to the end of the file.",
+    ja: "{row}行目から別の表が始まるようです。{last}行目までを読み取ります。続きも読むには、最終行を「ファイルの終わり」にしてください。",
+    check: Check::Structure,
+};
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[super::Case::File { form: "", bytes: b"name,mail\nA,a@b.jp\n", finds: &[] }];

@@ -1,0 +1,281 @@
+//! Which marks a file is written with: delimiter, quote, escape, blanks behind delimiters.
+//!
+//! Every candidate reads the sample. A delimiter is likely when it gives records of the same number of cells (the
+//! pattern) and cells that look like something (the type), as G.J.J. van den Burg, A. Nazábal and C. Sutton have it in
+//! "Wrangling messy CSV files by detecting row and type patterns" (2019). The scores here are plainer, for a sample is
+//! judged on every change that a person makes.
+
+use super::look::Look;
+use super::sample::{SampleRecord, records};
+use super::{ByHand, Sureness};
+use crate::table::scan::{Blanks, Escape, Marks};
+
+/// Delimiters that are tried, the commonest first.
+pub const DELIMITERS: [char; 5] = [',', '\t', ';', '|', ' '];
+
+/// Records of the sample that candidates are judged by.
+const RECORDS: usize = 200;
+
+/// A rival of at least this share of the best score leaves the choice open, one of at least the other in some doubt.
+const RIVAL: f64 = 0.93;
+const RUNNER_UP: f64 = 0.75;
+
+/// The marks found, and how sure.
+#[derive(Clone, Debug)]
+pub(super) struct MarksGuess {
+    pub(super) marks: Marks,
+    pub(super) delimiter: Sureness,
+    pub(super) alternatives: Vec<char>,
+    pub(super) quote: Sureness,
+    pub(super) escape: Sureness,
+}
+
+/// A way of reading the sample.
+struct Candidate {
+    marks: Marks,
+    records: Vec<SampleRecord>,
+    score: f64,
+    /// Whether another escape reads the sample as well, to other cells.
+    escape_open: bool,
+}
+
+/// The marks that read the sample best, those set by hand left as they are.
+pub(super) fn guess(sample: &[u8], whole: bool, by_hand: &ByHand) -> MarksGuess {
+    let named = named_delimiter(sample);
+    let chosen = by_hand.delimiter.filter(char::is_ascii).or(named);
+    let tried: Vec<char> = chosen.map_or_else(|| DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
+    let mut candidates: Vec<Candidate> =
+        tried.into_iter().map(|delimiter| candidate(sample, whole, delimiter, by_hand)).collect();
+    // A blank separates words as well: it is no delimiter where anything else is one.
+    if chosen.is_none() && candidates.iter().any(|other| other.marks.delimiter != b' ' && other.score > 0.3) {
+        candidates.retain(|candidate| candidate.marks.delimiter != b' ');
+    }
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mut ranked = candidates.into_iter();
+    let Some(best) = ranked.next() else { return plain(by_hand) };
+    let rivals: Vec<Candidate> = ranked.filter(|other| other.score > 0.0).collect();
+    if best.score == 0.0 && chosen.is_none() {
+        return one_column(sample, whole, by_hand);
+    }
+    let second = rivals.first().map_or(0.0, |rival| rival.score / best.score);
+    let delimiter = match (by_hand.delimiter, named) {
+        (Some(_), _) => Sureness::Chosen,
+        (_, Some(_)) => Sureness::Sure,
+        _ if second >= RIVAL => Sureness::Unsure,
+        _ if second >= RUNNER_UP || best.score < 0.4 => Sureness::Likely,
+        _ => Sureness::Sure,
+    };
+    let doubtful = matches!(delimiter, Sureness::Likely | Sureness::Unsure);
+    let near = rivals.iter().filter(|rival| doubtful && rival.score >= best.score * RUNNER_UP);
+    MarksGuess {
+        marks: best.marks,
+        delimiter,
+        alternatives: near.map(|rival| char::from(rival.marks.delimiter)).collect(),
+        quote: quote_sureness(by_hand, &best),
+        escape: match by_hand.escape {
+            Some(_) => Sureness::Chosen,
+            None if best.escape_open => Sureness::Unsure,
+            None => Sureness::Sure,
+        },
+    }
+}
+
+fn quote_sureness(by_hand: &ByHand, best: &Candidate) -> Sureness {
+    let quoted = best.records.iter().any(|record| record.quoted.contains(&true));
+    match by_hand.quote {
+        Some(_) => Sureness::Chosen,
+        None if quoted => Sureness::Sure,
+        None => Sureness::Likely,
+    }
+}
+
+fn plain(by_hand: &ByHand) -> MarksGuess {
+    MarksGuess {
+        marks: marks(',', by_hand.quote.unwrap_or('"')),
+        delimiter: Sureness::Unsure,
+        alternatives: Vec::new(),
+        quote: Sureness::Likely,
+        escape: Sureness::Sure,
+    }
+}
+
+/// No delimiter gives a table of several columns: there is one column. Where its words hold commas in their midst, a
+/// delimiter that the sample does not have keeps them whole.
+fn one_column(sample: &[u8], whole: bool, by_hand: &ByHand) -> MarksGuess {
+    let others = candidate(sample, whole, ',', by_hand);
+    let split = others.records.iter().any(|record| record.cells.len() > 1);
+    let absent = DELIMITERS.into_iter().find(|delimiter| !sample.contains(&(*delimiter as u8)));
+    let delimiter = if split { absent.unwrap_or(',') } else { ',' };
+    let read = candidate(sample, whole, delimiter, by_hand);
+    MarksGuess {
+        marks: read.marks,
+        delimiter: if split { Sureness::Unsure } else { Sureness::Sure },
+        alternatives: if split && delimiter != ',' { vec![','] } else { Vec::new() },
+        quote: quote_sureness(by_hand, &read),
+        escape: by_hand.escape.map_or(Sureness::Sure, |_| Sureness::Chosen),
+    }
+}
+
+/// A first line `sep=;`, as spreadsheets write it.
+fn named_delimiter(sample: &[u8]) -> Option<char> {
+    let line = sample.split(|byte| matches!(byte, b'\r' | b'\n')).next()?;
+    match line.strip_prefix(b"sep=")? {
+        [delimiter] if delimiter.is_ascii() => Some(char::from(*delimiter)),
+        _ => None,
+    }
+}
+
+/// The usual marks with that delimiter and quote.
+fn marks(delimiter: char, quote: char) -> Marks {
+    crate::check::Reading { delimiter, quote, ..crate::check::Reading::default() }.marks()
+}
+
+/// The best way of reading the sample with that delimiter.
+fn candidate(sample: &[u8], whole: bool, delimiter: char, by_hand: &ByHand) -> Candidate {
+    let quote = by_hand.quote.filter(char::is_ascii).unwrap_or_else(|| quote(sample, delimiter));
+    let behind = |before: u8, byte: u8| sample.windows(2).any(|pair| pair == [before, byte]);
+    let usual = marks(delimiter, quote);
+    let escapes = match by_hand.escape {
+        Some(escape) => vec![escape],
+        None if behind(b'\\', usual.quote) => vec![Escape::Doubled, Escape::Backslash],
+        None => vec![Escape::Doubled],
+    };
+    let all_blanks = match by_hand.blanks {
+        Some(blanks) => vec![blanks],
+        None if delimiter != ' ' && behind(usual.delimiter, b' ') => vec![Blanks::Kept, Blanks::Skipped],
+        None => vec![Blanks::Kept],
+    };
+    let mut best: Option<(usize, Candidate)> = None;
+    for escape in &escapes {
+        for blanks in &all_blanks {
+            let marks = Marks { escape: *escape, blanks: *blanks, ..usual };
+            let read = records(sample, marks, whole, RECORDS);
+            let damage = damage(&read);
+            let tie = best.as_ref().is_some_and(|(least, _)| *least == damage);
+            match &mut best {
+                Some((least, kept)) if damage > *least || tie && !prefers(&marks, kept) => {
+                    kept.escape_open |= tie && kept.marks.escape != *escape && cells_differ(&read, &kept.records);
+                }
+                _ => best = Some((damage, Candidate { marks, score: 0.0, records: read, escape_open: false })),
+            }
+        }
+    }
+    let Some((_, mut best)) = best else {
+        return Candidate { marks: usual, records: Vec::new(), score: 0.0, escape_open: false };
+    };
+    best.score = score(&best.records, delimiter);
+    best
+}
+
+fn cells_differ(a: &[SampleRecord], b: &[SampleRecord]) -> bool {
+    a.len() != b.len() || a.iter().zip(b).any(|(a, b)| a.cells != b.cells)
+}
+
+/// Of two ways that read the sample without difference in damage: blanks are skipped where nearly every cell begins
+/// with one.
+fn prefers(marks: &Marks, kept: &Candidate) -> bool {
+    marks.blanks == Blanks::Skipped && marks.escape == kept.marks.escape && padded(&kept.records)
+}
+
+/// Whether nine of ten cells behind a delimiter begin with a blank.
+fn padded(records: &[SampleRecord]) -> bool {
+    let behind = || records.iter().flat_map(|record| record.cells.iter().skip(1)).filter(|cell| !cell.is_empty());
+    let (all, padded) = (behind().count(), behind().filter(|cell| cell.starts_with(' ')).count());
+    all > 0 && padded * 10 >= all * 9
+}
+
+/// `'` where it stands around more cells than `"` does.
+fn quote(sample: &[u8], delimiter: char) -> char {
+    let pairs = |quote: u8| {
+        let edge = |byte: Option<&u8>| match byte {
+            None => true,
+            Some(&byte) => byte == delimiter as u8 || matches!(byte, b'\r' | b'\n'),
+        };
+        let (mut opens, mut closes) = (0usize, 0usize);
+        for at in memchr::memchr_iter(quote, sample) {
+            let before = sample[..at].iter().rev().find(|&&byte| byte != b' ' || delimiter == ' ');
+            opens += usize::from(edge(before));
+            closes += usize::from(edge(sample.get(at + 1)));
+        }
+        opens.min(closes)
+    };
+    if pairs(b'\'') > pairs(b'"') { '\'' } else { '"' }
+}
+
+/// Records that are damaged, or have another number of cells than most.
+fn damage(records: &[SampleRecord]) -> usize {
+    let common = common_width(records.iter().filter(|record| !record.is_blank())).unwrap_or(0);
+    let uneven = |record: &&SampleRecord| !record.is_blank() && record.cells.len() != common;
+    records.iter().filter(uneven).count() + records.iter().map(|record| record.faults).sum::<usize>()
+}
+
+/// The number of cells that most records have; of two as common, the larger.
+pub(super) fn common_width<'a>(records: impl Iterator<Item = &'a SampleRecord>) -> Option<usize> {
+    let mut counts = std::collections::BTreeMap::new();
+    for record in records {
+        *counts.entry(record.cells.len()).or_insert(0usize) += 1;
+    }
+    counts.into_iter().max_by_key(|&(width, count)| (count, width)).map(|(width, _)| width)
+}
+
+/// 0 for one column, up to 1 for an even table of many columns whose cells look like something.
+fn score(records: &[SampleRecord], delimiter: char) -> f64 {
+    let filled: Vec<&SampleRecord> = records.iter().filter(|record| !record.is_blank()).collect();
+    let Some(common) = common_width(filled.iter().copied()).filter(|&common| common > 1) else { return 0.0 };
+    let even: Vec<&SampleRecord> = filled.iter().copied().filter(|record| record.cells.len() == common).collect();
+    // Titles above the header and remarks below are narrower; they speak less against a delimiter than a row in the midst.
+    let first = filled.iter().position(|record| record.cells.len() == common).unwrap_or(0);
+    let last = filled.iter().rposition(|record| record.cells.len() == common).unwrap_or(0);
+    let share = even.len() as f64 / (last + 1 - first) as f64;
+    let edges = (filled.len() - (last + 1 - first)) as f64 / filled.len() as f64;
+    let pattern = share * share * (1.0 - 0.5 * edges) * (1.0 - 0.3 / common as f64);
+    if delimiter == ' ' && !(pattern > 0.0 && filled.len() >= 3 && share == 1.0 && edges == 0.0 && has_data(&even)) {
+        return 0.0;
+    }
+    let header = if first == 0 { 1.0 } else { 0.8 };
+    pattern * header * looks(&even, delimiter)
+}
+
+/// Whether a column of the rows below the first is all numbers, dates or the like: prose has none.
+fn has_data(rows: &[&SampleRecord]) -> bool {
+    let columns = rows.first().map_or(0, |row| row.cells.len());
+    (0..columns).any(|column| rows[1..].iter().all(|row| Look::of(&row.cells[column]).is_data()))
+}
+
+/// The mean of what the cells look like.
+fn looks(rows: &[&SampleRecord], delimiter: char) -> f64 {
+    let (mut sum, mut cells) = (0.0, 0.0);
+    for row in rows {
+        let faults = row.faults as f64 * 0.8;
+        for (cell, quoted) in row.cells.iter().zip(&row.quoted) {
+            sum += if *quoted { 1.0 } else { worth(cell, delimiter) };
+            cells += 1.0;
+        }
+        sum = (sum - faults).max(0.0);
+    }
+    if cells == 0.0 { 0.0 } else { sum / cells }
+}
+
+/// How well an unquoted cell looks: a value, words, or words that another delimiter would part.
+fn worth(cell: &str, delimiter: char) -> f64 {
+    let look = Look::of(cell);
+    if look.is_data() {
+        return 1.0;
+    }
+    if look == Look::Blank {
+        return 0.9;
+    }
+    let parts = |other: &char| {
+        // A comma or semicolon with a blank behind it is punctuation.
+        *other != ' '
+            && *other != delimiter
+            && cell.match_indices(*other).any(|(at, _)| !cell[at + 1..].starts_with(' '))
+    };
+    if DELIMITERS.iter().any(parts) {
+        0.3
+    } else if cell.contains(['"', ',', ';']) {
+        0.8
+    } else {
+        0.95
+    }
+}
