@@ -122,6 +122,11 @@ texts! {
     KIND_POSTAL: "postal code", "郵便番号";
     KIND_URI: "web address", "ウェブアドレス";
     KIND_UUID: "UUID", "UUID";
+    GETTING_READY: "{file} is here. The checker is still arriving; reading begins when it is there.", "{file} を受け取りました。確認プログラムを準備しています。届きしだい読み始めます。";
+    SO_FAR: "So far: {n} {n?row|rows} to fix in the first {rows} {rows?row|rows}.", "ここまで:最初の{rows}行のうち、要修正 {n}行";
+    SO_FAR_ALL: "{n} {n?row|rows} to fix in {rows} {rows?row|rows}, with the columns as proposed.", "列を提案どおりに対応させた場合、{rows}行のうち要修正 {n}行";
+    SO_FAR_FIRST: "The first of them", "最初の要修正箇所";
+    SO_FAR_ROW: "Row {row}:", "{row}行目:";
     READING_FILE: "Reading {file}: {percent} %", "{file} を読んでいます:{percent} %";
     REFUSED_TITLE: "{file} cannot be imported", "{file} は取り込めません";
     AS_FOUND: "As found in the file", "ファイルから読み取った内容";

@@ -126,9 +126,20 @@ impl Inspector {
     /// The end of the file.
     #[must_use]
     pub fn finish(self) -> Inspection {
+        self.look(self.detector.bytes() == self.detector.head().len() as u64)
+    }
+
+    /// How the bytes pushed so far look, more of them to come; the end may say otherwise. Best asked at the end of a line,
+    /// where no character is cut.
+    #[must_use]
+    pub fn so_far(&self) -> Inspection {
+        self.look(false)
+    }
+
+    /// `whole`: the start that is kept is the whole file.
+    fn look(&self, whole: bool) -> Inspection {
         let Self { options, detector } = self;
-        let (encoding, guess) = chosen(&options, &detector);
-        let whole = detector.bytes() == detector.head().len() as u64;
+        let (encoding, guess) = chosen(options, detector);
         let mut decoder = Decoder::new(encoding);
         decoder.push(detector.head(), whole);
         let text = decoder.text();
@@ -140,7 +151,7 @@ impl Inspector {
         let headers = below.next().unwrap_or_default();
         let blank = |cells: &Vec<String>| cells.iter().all(|cell| cell.trim().is_empty());
         Inspection {
-            refusal: refusal(&detector, text, whole),
+            refusal: refusal(detector, text, whole),
             bom: !byte_order_mark(encoding).is_empty() && detector.head().starts_with(byte_order_mark(encoding)),
             line_end: line_end(text),
             header_row,
@@ -215,6 +226,17 @@ mod tests {
         assert_eq!(found.headers, ["name", "mail"]);
         assert_eq!(found.sample, [["A", "a@b.jp"], ["B", ""]]);
         assert_eq!(found.refusal, None);
+    }
+
+    #[test]
+    fn the_start_is_told_before_the_end_and_the_end_goes_first() {
+        let mut inspector = Inspector::new(InspectOptions::default());
+        inspector.push(b"name;mail\n");
+        let start = inspector.so_far();
+        assert_eq!((start.headers.len(), start.bytes, start.encoding.evidence), (2, 10, Evidence::AsciiOnly));
+        inspector.push("é;a@b.fr\n".as_bytes());
+        let end = inspector.finish();
+        assert_eq!((&end.reading, end.bytes, end.encoding.evidence), (&start.reading, 20, Evidence::ValidUtf8));
     }
 
     #[test]
