@@ -127,6 +127,11 @@ texts! {
     KIND_URI: "address (URI)", "アドレス（URI）";
     KIND_URL: "web address", "ウェブアドレス";
     KIND_UUID: "UUID", "UUID";
+    GETTING_READY: "{file} is here. The checker is still arriving; reading begins when it is there.", "{file} を受け取りました。確認プログラムを準備しています。届きしだい読み始めます。";
+    SO_FAR: "So far: {n} {n?row|rows} to fix in the first {rows} {rows?row|rows}.", "ここまで:最初の{rows}行のうち、要修正 {n}行";
+    SO_FAR_ALL: "{n} {n?row|rows} to fix in {rows} {rows?row|rows}, with the columns as proposed.", "列を提案どおりに対応させた場合、{rows}行のうち要修正 {n}行";
+    SO_FAR_FIRST: "The first of them", "最初の要修正箇所";
+    SO_FAR_ROW: "Row {row}:", "{row}行目:";
     READING_FILE: "Reading {file}: {percent} %", "{file} を読んでいます:{percent} %";
     REFUSED_TITLE: "{file} cannot be imported", "{file} は取り込めません";
     AS_FOUND: "As found in the file", "ファイルから読み取った内容";
@@ -171,6 +176,7 @@ texts! {
     WHY_EXACT: "same name", "名前が同じ";
     WHY_ALIAS: "a usual name for it", "よくある呼び名";
     WHY_SIMILAR: "similar name", "名前が似ている";
+    WHY_CONTENT: "its cells look like it", "セルの内容から推測";
     WHY_CHOSEN: "chosen by you", "手動で選択";
     WHY_NONE: "no field fits", "合う項目なし";
     EMPTY_SAMPLE: "empty", "空欄";

@@ -60,6 +60,7 @@ pub const fn why(why: Why) -> &'static Text {
         Why::Exact => &texts::WHY_EXACT,
         Why::Alias => &texts::WHY_ALIAS,
         Why::Similar => &texts::WHY_SIMILAR,
+        Why::Content => &texts::WHY_CONTENT,
     }
 }
 
@@ -196,6 +197,17 @@ pub fn check_title(checked: &Checked, lang: Lang) -> String {
     text.fill(lang, &[("rows", &rows), ("n", &faulty)])
 }
 
+/// How far the reading of the file is, in a line; `None` when none is read.
+#[must_use]
+pub fn reading(state: &State, lang: Lang) -> Option<String> {
+    let FilePhase::Inspecting { file, progress, .. } = &state.wizard.file else { return None };
+    if !state.worker_ready {
+        return Some(texts::GETTING_READY.fill(lang, &[("file", &file.name)]));
+    }
+    let percent = format::whole_percent(progress.bytes, progress.total);
+    Some(texts::READING_FILE.fill(lang, &[("file", &file.name), ("percent", &percent)]))
+}
+
 /// What a screen reader is told when it changes: progress in tenths, and what came of it.
 #[must_use]
 pub fn announcement(state: &State) -> String {
@@ -203,10 +215,17 @@ pub fn announcement(state: &State) -> String {
     let wizard = &state.wizard;
     let tenth = |part: u64, whole: u64| format!("{}", format::percent(part, whole) as u64 / 10 * 10);
     match (wizard.step, &wizard.file, &wizard.check, &wizard.send) {
+        (Step::File, FilePhase::Inspecting { file, .. }, ..) if !state.worker_ready => {
+            texts::GETTING_READY.fill(lang, &[("file", &file.name)])
+        }
         (Step::File, FilePhase::Inspecting { file, progress, .. }, ..) => {
             let percent = tenth(progress.bytes, progress.total);
             texts::READING_FILE.fill(lang, &[("file", &file.name), ("percent", &percent)])
         }
+        (Step::File, FilePhase::Seen { .. }, ..) => wizard.so_far.as_ref().map_or_else(String::new, |so_far| {
+            let (n, rows) = (format::number(so_far.faulty), format::number(so_far.records));
+            texts::SO_FAR_ALL.fill(lang, &[("n", &n), ("rows", &rows)])
+        }),
         (Step::Check, _, CheckPhase::Running { progress, .. }, _) => {
             let percent = tenth(progress.bytes, progress.total);
             let name = wizard.file_info().map_or("", |file| &file.name);

@@ -3,7 +3,7 @@
 use crate::components::CountrySelect;
 use crate::format;
 use crate::shell::Page;
-use crate::state::{COLUMNS_SHOWN, FilePhase, Step};
+use crate::state::{COLUMNS_SHOWN, Step};
 use crate::texts;
 use crate::update::Event;
 use crate::wording;
@@ -50,10 +50,7 @@ type Seen = Memo<Option<Arc<Inspected>>>;
 pub fn Found() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let seen: Seen = page.see(|state| match &state.wizard.file {
-        FilePhase::Inspecting { before, .. } => before.clone(),
-        _ => state.wizard.usable().cloned(),
-    });
+    let seen: Seen = page.see(|state| state.wizard.shown().cloned());
     let ready = page.see(|state| state.wizard.usable().is_some());
     let lines_above = move || {
         let above = seen.get().map_or(0, |seen| seen.inspection.lines_above);

@@ -12,6 +12,7 @@ pub mod import;
 pub mod import_card;
 pub mod leads;
 pub mod result;
+pub mod so_far;
 
 use crate::components::{Bar, LiveRegion, Steps};
 use crate::route::Route;
