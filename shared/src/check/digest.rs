@@ -5,7 +5,7 @@
 //! outcomes are the same bytes.
 
 use super::Verdict;
-use super::record::Values;
+use super::record::{Place, Values};
 use crate::finding::{Finding, Severity};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -55,7 +55,7 @@ impl Digest {
         self.flush();
     }
 
-    /// The next record and its canonical values: first their lengths, then the values, one behind the other.
+    /// The next record and its canonical values: where each stands, and then the texts that they stand in.
     pub(super) fn record(&mut self, verdict: Verdict, values: Values<'_>) {
         self.block.push(match verdict {
             Verdict::Clean => b'c',
@@ -63,13 +63,22 @@ impl Digest {
             Verdict::Faulty => b'e',
             Verdict::Blank => b'b',
         });
-        for value in values.iter() {
-            match value {
-                Some(value) => self.length(value.len()),
-                None => self.block.push(NONE),
-            }
+        let mut in_record = false;
+        for place in values.places {
+            let (kind, start, end) = match *place {
+                Place::None => (0, 0, 0),
+                Place::Record(start, end) => (1, start, end),
+                Place::Written(start, end) => (2, start, end),
+            };
+            in_record |= kind == 1;
+            // A record has less than 2^31 bytes.
+            let place = u64::from(start) | u64::from(end) << 31 | kind << 62;
+            self.block.extend_from_slice(&place.to_le_bytes());
         }
-        self.block.extend_from_slice(values.text.as_bytes());
+        if in_record {
+            self.text(values.record);
+        }
+        self.text(values.written);
         self.flush();
     }
 

@@ -50,6 +50,8 @@ pub(super) struct Judge<S> {
     tally: Tally,
     digest: Digest,
     refused: bool,
+    /// Per column of the file, the cells that are not blank.
+    filled: Vec<u64>,
     // Taken up again for every record.
     places: Vec<Place>,
     values: String,
@@ -85,7 +87,8 @@ impl<S: Sink> Judge<S> {
             tally: Tally::default(),
             digest: Digest::default(),
             refused: false,
-            places: vec![None; fields],
+            places: vec![Place::None; fields],
+            filled: Vec::new(),
             values: String::new(),
             findings: Vec::new(),
             faults: Vec::new(),
@@ -186,6 +189,7 @@ impl<S: Sink> Judge<S> {
         let form = self.form.as_ref();
         let header = Header::new(names, form, self.settings.mapping.as_ref(), self.settings.country);
         self.tally.columns = header.reports(form);
+        self.filled = vec![0; header.headers.len()];
         self.sink.begin(&header.headers, header.plan.as_ref());
         let unmapped = if self.settings.reading.header_rows == 0 {
             let first = Address { record: 0, row: self.row, line: self.line, byte: 0 };
@@ -201,11 +205,12 @@ impl<S: Sink> Judge<S> {
         let Some(mut header) = self.header.take() else { return };
         let guard = if header.error_columns.is_some() { Guard::Off } else { Guard::Kept };
         let cells = Cells { text: read.text, ranges: read.cells, marks: self.marks, guard };
-        self.places.fill(None);
+        self.places.fill(Place::None);
         self.values.clear();
-        let blank = read.cells.iter().all(|range| match cells.borrowed(range) {
-            Some(cell) => rules::is_blank(cell),
-            None => rules::is_blank(&cells.cell(range)),
+        let blank = read.cells.iter().all(|range| match cells.inside(range) {
+            Some(inside) if inside.is_empty() => true,
+            Some(inside) if has_no_blank_around(read.text, &inside) => false,
+            _ => rules::is_blank(&cells.cell(range)),
         });
         let verdict = if blank {
             self.place = Surroundings::Gap;
@@ -218,8 +223,8 @@ impl<S: Sink> Judge<S> {
             }
             worst(&self.findings)
         } else {
-            for (range, column) in read.cells.iter().zip(&mut self.tally.columns) {
-                column.filled += u64::from(!rules::is_blank(&cells.cell(range)));
+            for (range, filled) in read.cells.iter().zip(&mut self.filled) {
+                *filled += u64::from(!rules::is_blank(&cells.cell(range)));
             }
             Verdict::Faulty
         };
@@ -265,26 +270,29 @@ impl<S: Sink> Judge<S> {
         let told = !self.findings.is_empty();
         let columns = header.columns.iter_mut().zip(cells.ranges).enumerate();
         for (number, (column, range)) in columns {
-            let borrowed = cells.borrowed(range);
-            if let Some(cell) = borrowed
+            let inside = cells.inside(range);
+            if let Some(inside) = &inside
                 && !told
                 && let Some(column) = column
             {
-                if cell.is_empty() && column.may_be_empty {
+                if inside.is_empty() && column.may_be_empty {
                     continue;
                 }
-                if cell.len() <= column.plain_bytes && rules::has_no_blank_around(cell) {
-                    self.tally.columns[number].filled += 1;
-                    self.places[column.field] = Some(push(&mut self.values, cell));
+                if inside.len() <= column.plain_bytes && has_no_blank_around(cells.text, inside) {
+                    self.filled[number] += 1;
+                    self.places[column.field] = Place::Record(inside.start as u32, inside.end as u32);
                     continue;
                 }
             }
-            let cell = borrowed.map_or_else(|| cells.cell(range), Cow::Borrowed);
+            let cell = match inside {
+                Some(inside) => Cow::Borrowed(cells.text.get(inside).unwrap_or_default()),
+                None => cells.cell(range),
+            };
             match column {
                 Some(column) if !told || !contents::is_spoiled(&self.findings, number) => {
                     self.cell(number, column, &cell, at);
                 }
-                _ => self.tally.columns[number].filled += u64::from(!rules::is_blank(&cell)),
+                _ => self.filled[number] += u64::from(!rules::is_blank(&cell)),
             }
         }
     }
@@ -292,7 +300,7 @@ impl<S: Sink> Judge<S> {
     /// One cell by the rules of its field.
     fn cell(&mut self, number: usize, column: &mut Column, cell: &str, at: Address) {
         let state = rules::judge(&column.rules, cell, &mut self.canonical, &mut self.faults);
-        self.tally.columns[number].filled += u64::from(state != CellState::Blank || !rules::is_blank(cell));
+        self.filled[number] += u64::from(state != CellState::Blank || !rules::is_blank(cell));
         if state == CellState::Read
             && let Some(uniques) = &mut column.uniques
             && let Some(first) = uniques.seen(&self.canonical, at.row)
@@ -300,6 +308,16 @@ impl<S: Sink> Judge<S> {
             let fault = Fault::plain().with("first", first.to_string());
             self.faults.push((&rules::not_unique::RULE, fault));
         }
+        let wrong = !self.faults.is_empty() && self.tell(number, column, cell, at);
+        if state == CellState::Read && !wrong {
+            let start = self.values.len() as u32;
+            self.values.push_str(&self.canonical);
+            self.places[column.field] = Place::Written(start, self.values.len() as u32);
+        }
+    }
+
+    /// Turns the faults of a cell into findings; whether one of them is an error.
+    fn tell(&mut self, number: usize, column: &Column, cell: &str, at: Address) -> bool {
         let mut wrong = false;
         for (rule, fault) in self.faults.drain(..) {
             wrong |= rule.severity == Severity::Error;
@@ -309,16 +327,14 @@ impl<S: Sink> Judge<S> {
             found.fix = fault.fix;
             self.findings.push(found);
         }
-        if state == CellState::Read && !wrong {
-            self.places[column.field] = Some(push(&mut self.values, &self.canonical));
-        }
+        wrong
     }
 
     fn hand_over(&mut self, read: &Read<'_>, at: Address, cells: Cells<'_>, verdict: Verdict) {
         for finding in &self.findings {
             self.digest.finding(finding);
         }
-        let values = Values { text: &self.values, places: &self.places };
+        let values = Values { record: read.text, written: &self.values, places: &self.places };
         self.digest.record(verdict, values);
         self.tally.record(verdict);
         let end = read.decoder.raw_of(read.start + read.text.len());
@@ -341,6 +357,9 @@ impl<S: Sink> Judge<S> {
         let skipped = known.map(|(form, header)| header.skipped(form)).unwrap_or_default();
         let receipt = self.receipt(file, bytes);
         let mut tally = self.tally;
+        for (column, filled) in tally.columns.iter_mut().zip(&self.filled) {
+            column.filled = *filled;
+        }
         let report = Report {
             refused: self.refused,
             counts: tally.counts,
@@ -375,11 +394,11 @@ impl<S: Sink> Judge<S> {
     }
 }
 
-/// Puts a value behind the others; where it stands.
-fn push(values: &mut String, value: &str) -> (u32, u32) {
-    let start = values.len() as u32;
-    values.push_str(value);
-    (start, values.len() as u32)
+/// Whether a glance tells that there is no blank at either end of the cell.
+fn has_no_blank_around(text: &str, cell: &std::ops::Range<usize>) -> bool {
+    let bytes = text.as_bytes();
+    let graphic = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
+    !cell.is_empty() && graphic(cell.start) && graphic(cell.end - 1)
 }
 
 fn worst(findings: &[Finding]) -> Verdict {

@@ -66,10 +66,10 @@ impl<'a> Cells<'a> {
         self.ranges.iter().map(|range| self.cell(range)).collect()
     }
 
-    /// The cell if it stands in the record as it is.
+    /// Where the cell stands in the record as it is.
     #[inline]
-    pub(super) fn borrowed(&self, range: &CellRange) -> Option<&'a str> {
-        if self.guard == Guard::Kept { range.borrowed(self.text) } else { None }
+    pub(super) fn inside(&self, range: &CellRange) -> Option<std::ops::Range<usize>> {
+        if self.guard == Guard::Kept { range.inside() } else { None }
     }
 
     pub(super) fn cell(&self, range: &CellRange) -> Cow<'a, str> {
@@ -88,13 +88,22 @@ impl fmt::Debug for Cells<'_> {
     }
 }
 
-/// Where a canonical value stands in its buffer.
-pub(super) type Place = Option<(u32, u32)>;
+/// Where a canonical value stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Nowhere: blank, wrong, or not mapped.
+    None,
+    /// In the record's own text: a cell that is its own canonical value.
+    Record(u32, u32),
+    /// In the buffer of canonical values.
+    Written(u32, u32),
+}
 
 /// Per field of the form, the canonical value; none where blank, wrong, or not mapped.
 #[derive(Clone, Copy)]
 pub struct Values<'a> {
-    pub(super) text: &'a str,
+    pub(super) record: &'a str,
+    pub(super) written: &'a str,
     pub(super) places: &'a [Place],
 }
 
@@ -112,8 +121,11 @@ impl<'a> Values<'a> {
     }
 
     fn at(&self, place: Place) -> Option<&'a str> {
-        let (start, end) = place?;
-        self.text.get(start as usize..end as usize)
+        match place {
+            Place::None => None,
+            Place::Record(start, end) => self.record.get(start as usize..end as usize),
+            Place::Written(start, end) => self.written.get(start as usize..end as usize),
+        }
     }
 }
 

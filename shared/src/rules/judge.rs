@@ -63,7 +63,7 @@ pub fn judge(
 /// and web pages leave behind.
 #[must_use]
 pub fn trim(raw: &str) -> &str {
-    if has_no_blank_around(raw) {
+    if raw.is_empty() || has_no_blank_around(raw) {
         return raw;
     }
     raw.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}'))
@@ -73,7 +73,7 @@ pub fn trim(raw: &str) -> &str {
 /// values may have none either.)
 #[must_use]
 #[inline]
-pub(crate) fn has_no_blank_around(raw: &str) -> bool {
+fn has_no_blank_around(raw: &str) -> bool {
     matches!(raw.as_bytes(), [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic())
 }
 

@@ -6,7 +6,6 @@ mod judge;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use judge::has_no_blank_around;
 pub use judge::{CellState, judge, trim};
 
 use crate::finding::{Params, Severity};

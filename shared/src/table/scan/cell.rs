@@ -28,15 +28,22 @@ impl CellRange {
         self.start as usize..self.end as usize
     }
 
+    /// Where the cell's text stands in the record, without quotes, if it stands there as it is.
+    #[must_use]
+    #[inline]
+    pub const fn inside(&self) -> Option<std::ops::Range<usize>> {
+        match self.shape {
+            Shape::Plain => Some(self.start as usize..self.end as usize),
+            Shape::Quoted => Some(self.start as usize + 1..self.end as usize - 1),
+            Shape::Mixed => None,
+        }
+    }
+
     /// The cell's text if it stands in the record as it is.
     #[must_use]
     #[inline]
     pub fn borrowed<'a>(&self, record: &'a str) -> Option<&'a str> {
-        match self.shape {
-            Shape::Plain => record.get(self.range()),
-            Shape::Quoted => record.get(self.start as usize + 1..self.end as usize - 1),
-            Shape::Mixed => None,
-        }
+        record.get(self.inside()?)
     }
 
     /// The cell's text, borrowed where it stands in the record as it is.
