@@ -29,10 +29,18 @@ impl Digits {
         digits.iter().for_each(|digit| self.push(*digit));
     }
 
-    /// Puts a value in the next place and goes on only if it is a digit: no branch to be guessed wrong.
-    pub(super) fn offer(&mut self, value: u8) {
-        self.values[self.len % Self::MOST] = value;
-        self.len += usize::from(value < 10);
+    /// Puts the class of each byte in the next place and goes on only if it is a digit: no branch to be guessed wrong. There
+    /// are fewer than [`Self::MOST`] bytes. Gives all classes, or-ed.
+    pub(super) fn classify(&mut self, bytes: &[u8], classes: &[u8; 256]) -> u8 {
+        let (mut len, mut seen) = (0, 0);
+        for byte in bytes {
+            let class = classes[usize::from(*byte)];
+            seen |= class;
+            self.values[len % Self::MOST] = class;
+            len += usize::from(class < 10);
+        }
+        self.len = len;
+        seen
     }
 }
 

@@ -39,8 +39,17 @@ pub struct Reading {
     pub fix: Option<String>,
 }
 
+/// What is wrong with a text that is no valid number.
+#[cold]
+pub(super) fn of(value: &str, region: Option<RegionId>) -> PhoneFault {
+    match parse(value, region) {
+        Ok(number) => invalid(&number, value, region),
+        Err(why) => misread(why, value, region),
+    }
+}
+
 /// The fault of a text that no number can be read from.
-pub(super) fn misread(why: Misread, value: &str, region: Option<RegionId>) -> PhoneFault {
+fn misread(why: Misread, value: &str, region: Option<RegionId>) -> PhoneFault {
     let reading = || short_or_long(value, region);
     match why {
         Misread::NotANumber => PhoneFault::NotANumber(fix::of(value, region)),
@@ -56,10 +65,10 @@ pub(super) fn misread(why: Misread, value: &str, region: Option<RegionId>) -> Ph
 }
 
 /// The fault of a number that is not valid.
-pub(super) fn invalid(number: &Number, value: &str, region: Option<RegionId>) -> PhoneFault {
+fn invalid(number: &Number, value: &str, region: Option<RegionId>) -> PhoneFault {
     let reading = Reading {
         calling_code: number.calling_code(),
-        e164: number.e164().to_owned(),
+        e164: number.e164(),
         digits: number.national().len(),
         lengths: number.chief().lengths(),
         fix: fix::of(value, region),

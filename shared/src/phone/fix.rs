@@ -1,70 +1,81 @@
 //! Likely corrections of a number that is not valid. Each is tried: what is offered is a valid number.
 
-use super::letters::digit_of;
-use super::number::{Number, parse};
+use super::digits::Digits;
+use super::number::{Number, of_writing, parse, write_down};
 use super::region::RegionId;
+use super::resolve::Writing;
 
 /// Hyphens that libphonenumber does not know, as Japanese input and word processors leave them.
 const HYPHENS: [char; 8] = ['\u{ff70}', '\u{2500}', '\u{2501}', '\u{2043}', '\u{fe63}', '\u{fe58}', '\u{4e00}', '_'];
 
 /// The correction, in E.164.
 pub(super) fn of(value: &str, region: Option<RegionId>) -> Option<String> {
-    hyphens(value, region)
-        .or_else(|| trunk_zero(value, region))
-        .or_else(|| doubled_code(value, region))
-        .or_else(|| lost_mark(value, region))
-        .map(|number| number.e164().to_owned())
-}
-
-/// A valid number without an extension, which would be lost.
-fn valid(text: &str, region: Option<RegionId>) -> Option<Number> {
-    parse(text, region).ok().filter(|number| number.is_valid() && number.extension().is_none())
-}
-
-/// The same with plain hyphens.
-fn hyphens(value: &str, region: Option<RegionId>) -> Option<Number> {
     let strange = |letter: char| HYPHENS.contains(&letter);
-    if !value.contains(strange) {
-        return None;
+    let number = if value.contains(strange) {
+        parse(&value.replace(strange, "-"), region).ok().filter(Number::is_valid)
+    } else {
+        let mut writing = Writing::default();
+        // Letters may be digits or words; there is no telling what was meant.
+        let readable = !value.bytes().any(|byte| byte.is_ascii_alphabetic());
+        (readable && write_down(value, true, &mut writing).is_ok()).then(|| of_digits(&writing, region)).flatten()
+    }?;
+    // An extension would be lost without a word.
+    number.extension().is_none().then(|| number.e164())
+}
+
+fn of_digits(writing: &Writing, region: Option<RegionId>) -> Option<Number> {
+    trunk_zero(writing, region)
+        .or_else(|| doubled_code(writing, region))
+        .or_else(|| zeros_for_plus(writing))
+        .or_else(|| lost_mark(writing, region))
+}
+
+/// The number of a plus and these digits, if it is valid.
+fn abroad(parts: [&[u8]; 2], writing: &Writing) -> Option<Number> {
+    let mut digits = Digits::default();
+    parts.iter().for_each(|part| digits.extend(part));
+    of_writing(&Writing { digits, plus: true, ..*writing }, None).ok().filter(Number::is_valid)
+}
+
+/// The digits of a calling code.
+fn code_digits(calling_code: u16) -> Digits {
+    let mut digits = Digits::default();
+    for unit in [100, 10, 1] {
+        if calling_code >= unit {
+            digits.push((calling_code / unit % 10) as u8);
+        }
     }
-    valid(&value.replace(strange, "-"), region)
+    digits
 }
 
-/// `+81 03 ...`, `+81 (0)3 ...`: the zero that is dialled within a country, kept behind its code.
-fn trunk_zero(value: &str, region: Option<RegionId>) -> Option<Number> {
-    let number = parse(value, region).ok()?;
-    let national = number.national().strip_prefix('0')?;
-    valid(&format!("+{}{national}", number.calling_code()), None)
+/// `+81 03 ...` where the rules keep the zero: the zero that is dialled within a country, left behind its code.
+fn trunk_zero(writing: &Writing, region: Option<RegionId>) -> Option<Number> {
+    let number = of_writing(writing, region).ok()?;
+    let national = number.national().strip_prefix(&[0])?;
+    abroad([&code_digits(number.calling_code()), national], writing)
 }
 
-/// `+81 81 3 ...`, `+0081 3 ...`, `+ 010 81 ...`: more in front of the country's code than the plus, or the code twice.
-fn doubled_code(value: &str, region: Option<RegionId>) -> Option<Number> {
-    let digits = plain_digits(value)?;
-    let code = region?.calling_code().to_string();
-    let twice = digits.strip_prefix(&code).filter(|rest| rest.starts_with(&code));
-    let zeros = digits.strip_prefix("00").filter(|rest| rest.starts_with(&code));
-    valid(&format!("+{}", twice.or(zeros)?), None)
+/// `+81 81 3 ...`: the country's code twice.
+fn doubled_code(writing: &Writing, region: Option<RegionId>) -> Option<Number> {
+    let code = code_digits(region?.calling_code());
+    let rest = writing.digits.strip_prefix(&*code)?;
+    if rest.starts_with(&code) { abroad([rest, &[]], writing) } else { None }
+}
+
+/// `0044 ...`, `+0044 ...`: two zeros for the plus where they are no international prefix.
+fn zeros_for_plus(writing: &Writing) -> Option<Number> {
+    abroad([writing.digits.strip_prefix(&[0, 0])?, &[]], writing)
 }
 
 /// The leading zero that a spreadsheet took, or the plus that was left out before the country's own code.
-fn lost_mark(value: &str, region: Option<RegionId>) -> Option<Number> {
-    let digits = plain_digits(value)?;
-    let own = |number: &Number| region.is_some() && number.region() == region;
-    let with_zero = || valid(&format!("0{digits}"), region).filter(own);
-    let with_plus = || valid(&format!("+{digits}"), None).filter(own);
-    if value.trim_start().starts_with(['+', '＋']) { None } else { with_zero().or_else(with_plus) }
-}
-
-/// The digits of a text that holds nothing but digits, a plus and marks between them.
-fn plain_digits(value: &str) -> Option<String> {
-    let is_mark = |letter: char| matches!(letter, '+' | '＋' | '-' | ' ' | '(' | ')' | '.' | '－' | '\u{3000}');
-    let mut digits = String::new();
-    for letter in value.chars() {
-        match digit_of(letter) {
-            Some(digit) => digits.push(digit),
-            None if is_mark(letter) => {}
-            None => return None,
-        }
+fn lost_mark(writing: &Writing, region: Option<RegionId>) -> Option<Number> {
+    if writing.plus {
+        return None;
     }
-    Some(digits)
+    let own = |number: &Number| region.is_some() && number.region() == region;
+    let mut digits = Digits::default();
+    digits.push(0);
+    digits.extend(&writing.digits);
+    let with_zero = of_writing(&Writing { digits, ..*writing }, region).ok().filter(Number::is_valid).filter(own);
+    with_zero.or_else(|| abroad([&writing.digits, &[]], writing).filter(own))
 }

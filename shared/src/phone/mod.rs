@@ -12,6 +12,7 @@ mod fix;
 mod letters;
 mod number;
 mod region;
+mod resolve;
 mod scan;
 mod tables;
 #[cfg(test)]
@@ -135,9 +136,9 @@ pub enum Extension {
 /// [`PhoneFault`] when it is not a valid number.
 pub fn read(value: &str, country: Option<Country>) -> Result<Phone, PhoneFault> {
     let region = country.and_then(RegionId::of);
-    let number = valid(value, region)?;
+    let number = parse(value, region).ok().filter(Number::is_valid).ok_or_else(|| fault::of(value, region))?;
     Ok(Phone {
-        e164: number.e164().to_owned(),
+        e164: number.e164(),
         kind: number.kind().map_or("UNKNOWN", Kind::as_str),
         region: number.region().map_or("", RegionId::letters),
         extension: number.extension().map(str::to_owned),
@@ -149,15 +150,8 @@ pub fn read(value: &str, country: Option<Country>) -> Result<Phone, PhoneFault> 
 /// # Errors
 /// [`PhoneFault`] when it is not a valid number.
 pub fn normalise(value: &str, region: Option<RegionId>, out: &mut String) -> Result<Extension, PhoneFault> {
-    let number = valid(value, region)?;
-    out.push_str(number.e164());
-    Ok(if number.extension().is_some() { Extension::Dropped } else { Extension::None })
-}
-
-fn valid(value: &str, region: Option<RegionId>) -> Result<Number, PhoneFault> {
-    match parse(value, region) {
-        Ok(number) if number.is_valid() => Ok(number),
-        Ok(number) => Err(fault::invalid(&number, value, region)),
-        Err(why) => Err(fault::misread(why, value, region)),
+    match number::write_valid(value, region, out) {
+        Ok((true, extension)) => Ok(if extension { Extension::Dropped } else { Extension::None }),
+        Ok((false, _)) | Err(_) => Err(fault::of(value, region)),
     }
 }

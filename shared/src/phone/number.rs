@@ -1,26 +1,16 @@
-//! From the digits of a writing to a number: calling code, national number, kind.
-//!
-//! The steps and their order are libphonenumber's, with the same conditions.
+//! A number that was read: what it is, and its E.164 form.
 
-use super::digits::Digits;
 use super::extension::Extension;
 use super::region::{Code, Length, RegionId};
-use super::scan::{self, Scanned};
-use super::tables::{DEAD, Region};
-use super::{Kind, MAX_INPUT_CHARS, Misread, automaton, writing};
-
-/// Fewest and most digits of a national number.
-const NATIONAL_DIGITS: std::ops::RangeInclusive<usize> = 2..=17;
+use super::resolve::{MOST, Parts, Spaces, Writing, resolve};
+use super::{Kind, MAX_INPUT_CHARS, Misread, scan, writing};
 
 /// A number that could be read. It need not be valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Number {
-    /// The E.164 form.
-    text: [u8; 24],
-    len: u8,
-    /// Where the national number begins in it.
-    national_at: u8,
     code: Code,
+    national: [u8; MOST],
+    len: u8,
     /// What the automaton says: kind and region.
     said: u16,
     extension: Extension,
@@ -31,106 +21,93 @@ pub struct Number {
 /// # Errors
 /// [`Misread`] when there is no number to judge.
 pub fn parse(value: &str, region: Option<RegionId>) -> Result<Number, Misread> {
-    let (scanned, extension) = match scan::plain(value) {
-        Some(scanned) if scanned.plus || region.is_some() => (scanned, Extension::default()),
-        _ if value.len() > MAX_INPUT_CHARS && value.chars().nth(MAX_INPUT_CHARS).is_some() => {
-            return Err(Misread::NotANumber);
-        }
-        _ => writing::read(value, region.is_some())?,
-    };
-    resolve(&scanned, region.map(RegionId::region), extension)
+    let mut writing = Writing::default();
+    write_down(value, region.is_some(), &mut writing)?;
+    of_writing(&writing, region)
 }
 
-fn resolve(scanned: &Scanned, default: Option<&Region>, extension: Extension) -> Result<Number, Misread> {
-    let mut space = None;
-    let digits: &[u8] = &scanned.digits;
-    let (code, rest) = match scanned.plus.then(|| behind_international_prefix(digits)) {
-        Some(Err(Misread::CodeUnknown)) => {
-            // The plus may stand before a number that is not written for abroad.
-            let (code, rest) = without_plus(digits, default, &mut space)?;
-            (Some(code.ok_or(Misread::CodeUnknown)?), rest)
-        }
-        Some(read) => read.map(|(code, rest)| (Some(code), rest))?,
-        None => without_plus(digits, default, &mut space)?,
-    };
-    let rules = code.map(Code::chief).or(default).ok_or(Misread::CodeUnknown)?;
-    let code = code.or_else(|| Code::of(rules.calling_code)).ok_or(Misread::CodeUnknown)?;
-    let mut space = None;
-    let stripped = rules.without_national_prefix(rest, &mut space);
-    // Where too little remains, the prefix was part of a short number.
-    let national = match rules.length(stripped.len()) {
-        Length::Possible | Length::TooLong => stripped,
-        Length::LocalOnly | Length::TooShort | Length::Wrong => rest,
-    };
-    if national.len() < *NATIONAL_DIGITS.start() {
-        return Err(Misread::TooShort);
+/// The number of a writing.
+pub(super) fn of_writing(writing: &Writing, region: Option<RegionId>) -> Result<Number, Misread> {
+    let mut spaces = Spaces::default();
+    let parts = resolve(writing, region.map(RegionId::region), &mut spaces)?;
+    let mut national = [0; MOST];
+    for (place, digit) in national.iter_mut().zip(parts.national) {
+        *place = *digit;
     }
-    if national.len() > *NATIONAL_DIGITS.end() {
-        return Err(Misread::TooLong);
-    }
-    Ok(Number::new(code, national, extension))
+    let said = parts.code.kind_and_member(parts.national);
+    Ok(Number { code: parts.code, national, len: parts.national.len() as u8, said, extension: writing.extension })
 }
 
-/// The calling code, and what is behind it.
-fn behind_international_prefix(digits: &[u8]) -> Result<(Code, &[u8]), Misread> {
-    if digits.len() <= *NATIONAL_DIGITS.start() {
-        return Err(Misread::TooShortBehindPrefix);
+/// Reads a number and, if it is valid, adds its E.164 form to `out`. Gives whether it did, and whether there is an extension.
+pub(super) fn write_valid(value: &str, region: Option<RegionId>, out: &mut String) -> Result<(bool, bool), Misread> {
+    let mut writing = Writing::default();
+    write_down(value, region.is_some(), &mut writing)?;
+    let mut spaces = Spaces::default();
+    let parts = resolve(&writing, region.map(RegionId::region), &mut spaces)?;
+    let valid = parts.code.kind_and_member(parts.national) != 0;
+    if valid {
+        write(parts, out);
     }
-    let (code, len) = Code::leading(digits).ok_or(Misread::CodeUnknown)?;
-    Ok((code, &digits[len..]))
+    Ok((valid, writing.extension.as_str().is_some()))
 }
 
-/// Of digits without a plus: behind an international prefix of `default`, or with its calling code in front (which is
-/// taken off only where that makes a number of what was none, or was too long), or national.
-fn without_plus<'a>(
-    digits: &'a [u8],
-    default: Option<&Region>,
-    space: &'a mut Option<Digits>,
-) -> Result<(Option<Code>, &'a [u8]), Misread> {
-    let Some(region) = default else { return Ok((None, digits)) };
-    if region.international != DEAD
-        && let Some(prefix) = automaton::prefix(region.international, digits)
-        && let Some(rest) = digits.get(prefix.len..)
-        && rest.first() != Some(&0)
-    {
-        return behind_international_prefix(rest).map(|(code, rest)| (Some(code), rest));
+/// Reads the digits of a text. `country` tells whether one is known.
+pub(super) fn write_down(value: &str, country: bool, out: &mut Writing) -> Result<(), Misread> {
+    if scan::plain(value, out) && (out.plus || country) {
+        return Ok(());
     }
-    if let Some((code, len)) = Code::leading(digits)
-        && code.calling_code() == region.calling_code
-    {
-        let national = region.without_national_prefix(&digits[len..], space);
-        let better = !region.fits(digits) && region.fits(national);
-        if better || region.length(digits.len()) == Length::TooLong {
-            return Ok((Some(code), national));
+    if value.len() > MAX_INPUT_CHARS && value.chars().nth(MAX_INPUT_CHARS).is_some() {
+        return Err(Misread::NotANumber);
+    }
+    *out = writing::read(value, country)?;
+    Ok(())
+}
+
+/// `000` to `999`, one after the other: digits go to a string three at a time, and need not be checked to be UTF-8.
+const TRIPLES: &str = {
+    const BYTES: [u8; 3000] = {
+        let mut bytes = [0; 3000];
+        let mut number = 0;
+        while number < 1000 {
+            bytes[number * 3] = b'0' + (number / 100) as u8;
+            bytes[number * 3 + 1] = b'0' + (number / 10 % 10) as u8;
+            bytes[number * 3 + 2] = b'0' + (number % 10) as u8;
+            number += 1;
         }
+        bytes
+    };
+    match std::str::from_utf8(&BYTES) {
+        Ok(text) => text,
+        Err(_) => "",
     }
-    Ok((None, digits))
+};
+
+/// Adds the last `count` digits of `number`, which is below 1,000.
+fn push(number: usize, count: usize, out: &mut String) {
+    out.push_str(TRIPLES.get(number * 3 + 3 - count..number * 3 + 3).unwrap_or_default());
+}
+
+/// Adds the E.164 form.
+fn write(parts: Parts<'_>, out: &mut String) {
+    out.reserve(1 + 3 + MOST);
+    out.push('+');
+    let calling_code = usize::from(parts.code.calling_code());
+    push(calling_code, 1 + usize::from(calling_code > 9) + usize::from(calling_code > 99), out);
+    let triples = parts.national.chunks_exact(3);
+    let rest = triples.remainder();
+    for triple in triples {
+        push(triple.iter().fold(0, |number, digit| number * 10 + usize::from(*digit)), 3, out);
+    }
+    push(rest.iter().fold(0, |number, digit| number * 10 + usize::from(*digit)), rest.len(), out);
 }
 
 impl Number {
-    fn new(code: Code, national: &[u8], extension: Extension) -> Self {
-        let mut text = [0; 24];
-        text[0] = b'+';
-        let mut len = 1;
-        let calling_code = code.calling_code();
-        for unit in [100, 10, 1] {
-            if calling_code >= unit {
-                text[len] = b'0' + (calling_code / unit % 10) as u8;
-                len += 1;
-            }
-        }
-        let national_at = len as u8;
-        for (place, digit) in text[len..].iter_mut().zip(national) {
-            *place = b'0' + digit;
-            len += 1;
-        }
-        Self { text, len: len as u8, national_at, code, said: code.kind_and_member(national), extension }
-    }
-
     /// Its E.164 form.
     #[must_use]
-    pub fn e164(&self) -> &str {
-        std::str::from_utf8(&self.text[..usize::from(self.len)]).unwrap_or_default()
+    pub fn e164(&self) -> String {
+        let mut out = String::new();
+        write(Parts { code: self.code, national: self.national() }, &mut out);
+        out
     }
 
     /// Its calling code, such as 81.
@@ -139,10 +116,10 @@ impl Number {
         self.code.calling_code()
     }
 
-    /// Its national number, leading zeros included.
+    /// The digits of its national number as values, leading zeros included.
     #[must_use]
-    pub fn national(&self) -> &str {
-        self.e164().get(usize::from(self.national_at)..).unwrap_or_default()
+    pub fn national(&self) -> &[u8] {
+        self.national.get(..usize::from(self.len)).unwrap_or_default()
     }
 
     /// What kind of number it is; none if it is not valid.
@@ -171,7 +148,7 @@ impl Number {
     /// What its number of digits means where it belongs.
     #[must_use]
     pub fn length(&self) -> Length {
-        self.code.chief().length(usize::from(self.len - self.national_at))
+        self.code.chief().length(usize::from(self.len))
     }
 
     /// The extension, in ASCII digits.

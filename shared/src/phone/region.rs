@@ -45,7 +45,7 @@ impl RegionId {
     }
 
     pub(super) fn region(self) -> &'static Region {
-        &REGIONS[usize::from(self.0) % REGIONS.len()]
+        REGIONS.get(usize::from(self.0)).unwrap_or(&REGIONS[0])
     }
 }
 
@@ -158,7 +158,7 @@ impl Code {
     }
 
     fn row(self) -> [u16; 2] {
-        CODES[usize::from(self.0) % CODES.len()]
+        *CODES.get(usize::from(self.0)).unwrap_or(&CODES[0])
     }
 
     /// The `at`th of its regions; the first is the chief one, whose rules are those of the code.

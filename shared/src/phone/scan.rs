@@ -3,13 +3,7 @@
 //! One pass, without a branch that depends on the bytes. Whatever is not plain goes through [`super::writing`].
 
 use super::digits::Digits;
-
-/// The digits of a number, and whether a plus stood before them.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Scanned {
-    pub(super) digits: Digits,
-    pub(super) plus: bool,
-}
+use super::resolve::Writing;
 
 /// A mark that says nothing.
 const MARK: u8 = 0x10;
@@ -33,23 +27,16 @@ static CLASSES: [u8; 256] = {
     classes
 };
 
-/// Reads a plain number; `None` if it is not plain, or of fewer than three digits.
-pub(super) fn plain(value: &str) -> Option<Scanned> {
+/// Reads a plain number; false if it is not plain, or of fewer than three digits.
+pub(super) fn plain(value: &str, out: &mut Writing) -> bool {
     let bytes = value.as_bytes();
     if bytes.len() >= Digits::MOST {
-        return None;
+        return false;
     }
     let (plus, rest) = match bytes {
-        [b'+', rest @ ..] => (true, rest),
-        [b'(', b'+', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] | [b'(', b'+', rest @ ..] => (true, rest),
         _ => (false, bytes),
     };
-    let mut scanned = Scanned { digits: Digits::default(), plus };
-    let mut seen = 0;
-    for byte in rest {
-        let class = CLASSES[usize::from(*byte)];
-        seen |= class;
-        scanned.digits.offer(class);
-    }
-    (seen < OTHER && scanned.digits.len() > 2).then_some(scanned)
+    out.plus = plus;
+    out.digits.classify(rest, &CLASSES) < OTHER && out.digits.len() > 2
 }

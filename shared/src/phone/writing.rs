@@ -1,9 +1,9 @@
 //! Every other writing of a number: digits of all scripts, all sorts of marks, letters for digits, extensions, RFC 3966, and
 //! text around it. What is read, and how, is libphonenumber's.
 
-use super::extension::{self, Extension};
+use super::extension;
 use super::letters::{KELVIN, LONG_S, Token, digit, is_dropped_at_end, is_mark, keypad, token};
-use super::scan::Scanned;
+use super::resolve::Writing;
 use super::{MAX_INPUT_CHARS, Misread};
 
 /// Tokens of a number.
@@ -29,13 +29,17 @@ impl Tokens {
 
 /// Reads a number of at most [`MAX_INPUT_CHARS`] characters. `country` tells whether one is known.
 #[inline(never)]
-pub(super) fn read(value: &str, country: bool) -> Result<(Scanned, Extension), Misread> {
+pub(super) fn read(value: &str, country: bool) -> Result<Writing, Misread> {
     let mut tokens = Tokens { list: [0; MAX_INPUT_CHARS], len: 0 };
-    let text = match value.find(";phone-context=") {
-        Some(at) => in_context(value, at, &mut tokens)?,
-        None => possible_number(value).ok_or(Misread::NotANumber)?,
-    };
-    tokens.extend(text.find(";isub=").map_or(text, |at| &text[..at]));
+    if value.as_bytes().contains(&b';') {
+        let text = match value.find(";phone-context=") {
+            Some(at) => in_context(value, at, &mut tokens)?,
+            None => possible_number(value).ok_or(Misread::NotANumber)?,
+        };
+        tokens.extend(text.find(";isub=").map_or(text, |at| &text[..at]));
+    } else {
+        tokens.extend(possible_number(value).ok_or(Misread::NotANumber)?);
+    }
     let tokens = tokens.as_slice();
     if !is_viable(tokens) {
         return Err(Misread::NotANumber);
@@ -45,10 +49,10 @@ pub(super) fn read(value: &str, country: bool) -> Result<(Scanned, Extension), M
     }
     let (tokens, extension) = match extension::at_end(tokens) {
         Some((at, extension)) if is_viable(&tokens[..at]) => (&tokens[..at], extension),
-        _ => (tokens, Extension::default()),
+        _ => (tokens, extension::Extension::default()),
     };
     let pluses = pluses(tokens);
-    Ok((Scanned { digits: digits(&tokens[pluses..]), plus: pluses > 0 }, extension))
+    Ok(Writing { digits: digits(&tokens[pluses..]), plus: pluses > 0, extension })
 }
 
 /// RFC 3966: a number that is local to a context. What is in front of the number goes to `tokens`, the number is returned.

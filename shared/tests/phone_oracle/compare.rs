@@ -19,7 +19,7 @@ pub(crate) struct Verdict {
 pub(crate) fn ours(value: &str, region: Option<RegionId>) -> Result<Verdict, Misread> {
     let number = phone::parse(value, region)?;
     Ok(Verdict {
-        e164: number.e164().to_owned(),
+        e164: number.e164(),
         valid: number.is_valid(),
         kind: number.kind().map_or("UNKNOWN", Kind::as_str),
         length: number.length(),

@@ -5,15 +5,15 @@ use rlibphonenumber::{PHONE_NUMBER_UTIL, Region};
 /// The zero of each script's ten digits, without ASCII, each as two words (low first).
 pub(crate) fn zeros() -> Vec<u16> {
     let value = |letter: char| {
-        let number = PHONE_NUMBER_UTIL.parse(&format!("{letter}212345678"), Some(Region::FR)).ok()?;
+        let number = PHONE_NUMBER_UTIL.parse(format!("{letter}212345678"), Some(Region::FR)).ok()?;
         (number.national_number > 999_999_999 || number.italian_leading_zero() || letter == '0')
-            .then(|| number.national_number / 100_000_000 / 10)
+            .then_some(number.national_number / 100_000_000 / 10)
     };
     // Nine digits behind a first one: the first is part of the number, or was dropped.
     let digit = |letter: char| match value(letter) {
         Some(first) => Some(first),
         None => PHONE_NUMBER_UTIL
-            .parse(&format!("1{letter}2345678"), Some(Region::FR))
+            .parse(format!("1{letter}2345678"), Some(Region::FR))
             .is_ok_and(|number| number.national_number == 102_345_678)
             .then_some(0),
     };
@@ -35,7 +35,7 @@ pub(crate) fn zeros() -> Vec<u16> {
 pub(crate) fn dropped_at_end() -> Vec<u16> {
     // What is kept makes the number unreadable; a letter x or a digit that it can end with is no matter here.
     let dropped = |letter: char| {
-        !letter.is_ascii_alphanumeric() && PHONE_NUMBER_UTIL.parse(&format!("+33212345678\u{7f}{letter}"), None).is_ok()
+        !letter.is_ascii_alphanumeric() && PHONE_NUMBER_UTIL.parse(format!("+33212345678\u{7f}{letter}"), None).is_ok()
     };
     let mut words = vec![];
     let (mut run, mut state) = (0u32, false);
