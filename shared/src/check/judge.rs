@@ -6,18 +6,21 @@ use super::tally::Tally;
 use super::uniques::Uniques;
 use super::{CheckSettings, Record, Sink, Verdict};
 use crate::finding::{Address, Finding, Severity};
-use crate::form::Form;
+use crate::form::{Form, Kind};
 use crate::lang::Lang;
 use crate::limits;
 use crate::mapping::{MappingSpec, Plan};
+use crate::normalise::reference::References;
 use crate::normalise::{FieldRules, Lack};
 use crate::report::{ColumnReport, Receipt, Report, SkipReason, SkippedRule};
+use crate::rules::record::{AcrossFault, Given, RecordRules};
 use crate::rules::{self, CellState, Fault, Rule};
 use crate::table::guard;
 use crate::table::scan::{CellRange, Marks, RecordFault};
 use crate::table::write::ErrorColumns;
 use crate::text::decode::Decoder;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A record as the scanner found it.
 pub(super) struct Read<'a> {
@@ -44,8 +47,11 @@ pub(super) struct Judge<S> {
     tally: Tally,
     digest: Digest,
     refused: bool,
+    pub(super) references: References,
     // Taken up again for every record.
     values: Vec<Option<String>>,
+    /// Per field of the form, whether its cell is filled.
+    given: Vec<bool>,
     findings: Vec<Finding>,
     faults: Vec<(&'static Rule, Fault)>,
     canonical: String,
@@ -61,6 +67,9 @@ struct Header {
     columns: Vec<Option<(usize, FieldRules)>>,
     /// Per field of the form.
     uniques: Vec<Option<Uniques>>,
+    record_rules: RecordRules,
+    /// Per key over several fields.
+    keys: Vec<Uniques>,
 }
 
 impl<S: Sink> Judge<S> {
@@ -77,7 +86,9 @@ impl<S: Sink> Judge<S> {
             tally: Tally::default(),
             digest: Digest::default(),
             refused: false,
+            references: References::new(),
             values: vec![None; fields],
+            given: vec![false; fields],
             findings: Vec::new(),
             faults: Vec::new(),
             canonical: String::new(),
@@ -183,14 +194,26 @@ impl<S: Sink> Judge<S> {
     fn compile(&self, headers: Vec<String>, error_columns: Option<ErrorColumns>, plan: Option<Plan>) -> Header {
         let Some((form, some_plan)) = self.form.as_ref().zip(plan.as_ref()) else {
             let columns = headers.iter().map(|_| None).collect();
-            return Header { headers, error_columns, plan, columns, uniques: Vec::new() };
+            let (uniques, keys) = (Vec::new(), Vec::new());
+            return Header {
+                headers,
+                error_columns,
+                plan,
+                columns,
+                uniques,
+                record_rules: RecordRules::default(),
+                keys,
+            };
         };
-        let mut rules: Vec<Option<FieldRules>> =
-            FieldRules::of_form(form, self.settings.country).into_iter().map(Some).collect();
+        let mut rules = FieldRules::of_form(form, self.settings.country);
+        rules.iter_mut().for_each(|rules| rules.refer_to(&self.references));
+        let mut rules: Vec<Option<FieldRules>> = rules.into_iter().map(Some).collect();
         let mut take = |field: usize| rules.get_mut(field).and_then(Option::take).map(|rules| (field, rules));
         let columns = some_plan.columns.iter().map(|column| column.field.and_then(&mut take)).collect();
         let uniques = form.fields.iter().map(|field| field.unique.then(|| Uniques::new(field.kind))).collect();
-        Header { headers, error_columns, plan, columns, uniques }
+        let record_rules = RecordRules::of(form);
+        let keys = (0..record_rules.key_count()).map(|_| Uniques::new(Kind::Text)).collect();
+        Header { headers, error_columns, plan, columns, uniques, record_rules, keys }
     }
 
     fn header_findings(&self, at: Address) -> Vec<Finding> {
@@ -241,12 +264,14 @@ impl<S: Sink> Judge<S> {
         }
         self.findings.clear();
         self.values.iter_mut().for_each(|value| *value = None);
+        self.given.fill(false);
         if !blank {
             self.shape(read, &header, &cells, at);
             let shapeless = self.findings.iter().any(|finding| finding.severity == Severity::Error);
             if !shapeless {
                 self.contents(read, &cells, at);
                 self.cells(&mut header, &cells, at);
+                self.across_cells(&mut header, &cells, at);
                 self.findings.sort_by_key(|finding| finding.column);
             }
         }
@@ -347,11 +372,13 @@ impl<S: Sink> Judge<S> {
             let spoiled =
                 |finding: &Finding| finding.severity == Severity::Error && finding.column == u32::try_from(column).ok();
             if self.findings.iter().any(spoiled) {
+                self.given[*field] = true;
                 continue;
             }
             self.canonical.clear();
             self.faults.clear();
             let state = rules::judge(rules, cell, &mut self.canonical, &mut self.faults);
+            self.given[*field] = state != CellState::Blank;
             if state == CellState::Read
                 && let Some(uniques) = header.uniques.get_mut(*field).and_then(Option::as_mut)
                 && let Some(first) = uniques.seen(&self.canonical, at.row)
@@ -370,6 +397,31 @@ impl<S: Sink> Judge<S> {
             if state == CellState::Read && !wrong {
                 self.values[*field] = Some(self.canonical.clone());
             }
+        }
+    }
+
+    /// The rules over several cells.
+    fn across_cells(&mut self, header: &mut Header, cells: &[Cow<'_, str>], at: Address) {
+        if header.record_rules.is_empty() {
+            return;
+        }
+        let given = |field: usize| match self.values.get(field) {
+            Some(Some(value)) => Given::Value(value),
+            _ if self.given.get(field) == Some(&true) => Given::Wrong,
+            _ => Given::Blank,
+        };
+        let mut found = Vec::new();
+        header.record_rules.look(given, &mut found);
+        let keys = &mut header.keys;
+        header.record_rules.each_key(given, &mut self.canonical, |number, group, key| {
+            let first = keys.get_mut(number).and_then(|uniques| uniques.seen(key, at.row));
+            found.extend(first.map(|first| group.seen_before(first)));
+        });
+        for AcrossFault { field, rule, fault } in found {
+            let mapped = |column: &Option<(usize, FieldRules)>| column.as_ref().map(|(mapped, _)| *mapped);
+            let column = field.and_then(|field| header.columns.iter().position(|column| mapped(column) == Some(field)));
+            let value = column.and_then(|column| cells.get(column)).map_or("", |cell| cell);
+            self.findings.push(finding(rule, at, column, value, fault.params));
         }
     }
 
@@ -394,17 +446,18 @@ impl<S: Sink> Judge<S> {
     /// What could not run, because no column or no country was there.
     fn skipped(&self) -> Vec<SkippedRule> {
         let Some((form, header)) = self.form.as_ref().zip(self.header.as_ref()) else { return Vec::new() };
-        let reason = |(at, field): (usize, &crate::form::Field)| {
+        let reasons = |(at, field): (usize, &crate::form::Field)| {
             let rules = header.columns.iter().flatten().find(|(mapped, _)| *mapped == at).map(|(_, rules)| rules);
-            let reason = match rules.map(FieldRules::lacks_country) {
-                None => SkipReason::NoColumn,
-                Some(Some(Lack::Country)) => SkipReason::NoCountry,
-                Some(Some(Lack::List)) => SkipReason::NoSubdivisions,
-                Some(None) => return None,
-            };
-            Some(SkippedRule { field: field.name.clone(), reason })
+            let none = rules.is_none().then_some(SkipReason::NoColumn);
+            let lacking = rules.into_iter().flat_map(FieldRules::lacks).map(|lack| match lack {
+                Lack::Country => SkipReason::NoCountry,
+                Lack::Subdivisions => SkipReason::NoSubdivisions,
+                Lack::Reference => SkipReason::NoReference,
+            });
+            let skipped = |reason| SkippedRule { field: field.name.clone(), reason };
+            none.into_iter().chain(lacking).map(skipped).collect::<Vec<_>>()
         };
-        form.fields.iter().enumerate().filter_map(reason).collect()
+        form.fields.iter().enumerate().flat_map(reasons).collect()
     }
 
     pub(super) fn finish(mut self, stopped: bool, file: String, bytes: u64) -> (Report, S) {
@@ -435,6 +488,12 @@ impl<S: Sink> Judge<S> {
         (report, self.sink)
     }
 
+    /// The lists that fields refer to, by name, with their digests.
+    fn references_used(&self) -> BTreeMap<String, String> {
+        let names = self.form.iter().flat_map(|form| &form.fields).filter_map(|field| field.reference.as_ref());
+        names.filter_map(|name| Some((name.clone(), self.references.get(name)?.digest()))).collect()
+    }
+
     fn receipt(&mut self, file: String, bytes: u64) -> Receipt {
         let form_json = self.form.as_ref().and_then(|form| serde_json::to_vec(form).ok());
         let plan = self.header.as_ref().and_then(|header| header.plan.as_ref());
@@ -448,6 +507,7 @@ impl<S: Sink> Judge<S> {
             reading: self.settings.reading.clone(),
             mapping: self.form.as_ref().zip(plan).map_or_else(MappingSpec::default, |(form, plan)| plan.spec(form)),
             country: self.settings.country,
+            references: self.references_used(),
             today: self.settings.today,
             result: std::mem::take(&mut self.digest).finish(),
         }

@@ -10,6 +10,7 @@ use crate::date::Date;
 use crate::finding::{Address, Finding};
 use crate::form::{Country, Form};
 use crate::mapping::{MappingSpec, Plan};
+use crate::normalise::reference::References;
 use crate::report::Report;
 use crate::table::scan::{Blanks, Escape, Marks, Scanner, Step};
 use crate::text::content;
@@ -185,6 +186,14 @@ impl<S: Sink> Checker<S> {
         }
     }
 
+    /// The lists that fields of the form refer to; to be given before the first bytes. A rule whose list is not among them
+    /// is reported as skipped.
+    #[must_use]
+    pub fn with_references(mut self, references: References) -> Self {
+        self.judge.references = references;
+        self
+    }
+
     /// The next bytes of the file.
     pub fn push(&mut self, bytes: &[u8]) {
         self.file.update(bytes);
@@ -298,4 +307,4 @@ impl<S: Sink> Checker<S> {
 const PIECE_BYTES: usize = 256 << 10;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
