@@ -6,12 +6,22 @@
 
 use super::compatibility_table::BLOCKS;
 use super::width;
+use std::sync::OnceLock;
+
+/// The blocks with their characters' plain forms side by side; made when first needed.
+static TABLE: OnceLock<Vec<(char, char, Vec<&'static str>)>> = OnceLock::new();
 
 /// What the character becomes; `None`: it stays, as far as these blocks go.
 fn plain(letter: char) -> Option<&'static str> {
-    let (first, _, folded) = BLOCKS.iter().find(|(first, last, _)| (*first..=*last).contains(&letter))?;
-    let place = letter as usize - *first as usize;
-    folded.split('|').nth(place).filter(|folded| !folded.is_empty())
+    // Most letters beyond ASCII are kana and kanji.
+    if matches!(letter, '\0'..'\u{2100}' | '\u{3000}'..'\u{3200}' | '\u{3400}'..'\u{fb00}') {
+        return None;
+    }
+    let table = TABLE.get_or_init(|| {
+        BLOCKS.iter().map(|(first, last, folded)| (*first, *last, folded.split('|').collect())).collect()
+    });
+    let (first, _, folded) = table.iter().find(|(first, last, _)| (*first..=*last).contains(&letter))?;
+    folded.get(letter as usize - *first as usize).copied().filter(|folded| !folded.is_empty())
 }
 
 /// Whether the text has a character that [`fold`] would change.

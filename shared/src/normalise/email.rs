@@ -138,7 +138,11 @@ fn plain(value: &[u8]) -> Option<usize> {
     if before == b'.' || at > LOCAL_CHARS {
         return None;
     }
-    let domain = &value[at + 1..];
+    is_plain_domain(&value[at + 1..]).then_some(at)
+}
+
+/// Whether it is a good domain in ASCII, in one pass; if not, [`check_domain`] has the say.
+pub(super) fn is_plain_domain(domain: &[u8]) -> bool {
     let (mut label, mut kinds, mut before) = (0, 0, b'-');
     for (place, &byte) in domain.iter().enumerate() {
         let class = CLASSES[usize::from(byte)];
@@ -149,13 +153,12 @@ fn plain(value: &[u8]) -> Option<usize> {
         } else if byte == b'-' && place > label {
             kinds |= class;
         } else {
-            return None;
+            return false;
         }
         before = byte;
     }
     let last = domain.len() - label;
-    let fits = label > 0 && (2..=LABEL_CHARS).contains(&last) && before != b'-' && kinds & NOT_DIGIT != 0;
-    fits.then_some(at)
+    label > 0 && (2..=LABEL_CHARS).contains(&last) && before != b'-' && kinds & NOT_DIGIT != 0
 }
 
 /// The position of the `@` of a good address.

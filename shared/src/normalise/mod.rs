@@ -43,7 +43,6 @@ pub use url::UrlError;
 use crate::form::{Country, Field, Form, Kind};
 use crate::rules::{Check, RULES, Rule};
 use bound::Bound;
-use hashbrown::HashSet;
 use serde::Serialize;
 
 /// A field made ready to judge cells: patterns compiled, formats parsed, countries resolved. Made once a check.
@@ -61,7 +60,7 @@ pub struct FieldRules {
     /// Largest value.
     pub(crate) maximum: Option<Bound>,
     /// The only canonical values allowed; `None`: any, or the kind is choice.
-    pub(crate) allowed: Option<HashSet<String>>,
+    pub(crate) allowed: Option<reference::Reference>,
     /// The list that values must be in, if the field refers to one and it was given.
     pub(crate) reference: Option<reference::Reference>,
     /// What cells go through before they are read.
@@ -200,7 +199,8 @@ impl FieldRules {
             blank_rules: vec![],
         };
         if !matches!(field.kind, Kind::Choice | Kind::Choices) && !field.choices.is_empty() {
-            rules.allowed = Some(field.choices.iter().map(|choice| rules.allowed_value(&choice.value)).collect());
+            let values = field.choices.iter().map(|choice| rules.allowed_value(&choice.value)).collect();
+            rules.allowed = Some(reference::Reference::of(values));
         }
         for rule in RULES.iter().copied() {
             match rule.check {

@@ -94,9 +94,41 @@ enum Case {
     Lower,
 }
 
+/// Signs to take out, those of ASCII in a table too.
+#[derive(Clone, Debug)]
+struct Signs {
+    all: Vec<char>,
+    ascii: [bool; 128],
+}
+
+impl Signs {
+    fn of(all: Vec<char>) -> Self {
+        let mut ascii = [false; 128];
+        for sign in &all {
+            if let Some(place) = ascii.get_mut(*sign as usize) {
+                *place = true;
+            }
+        }
+        Self { all, ascii }
+    }
+
+    /// Whether the character is one of them, in full width too.
+    fn has(&self, letter: char) -> bool {
+        self.ascii.get(letter as usize).copied().unwrap_or_else(|| self.all.contains(&width::one(letter)))
+    }
+
+    fn stand_in(&self, text: &str) -> bool {
+        if text.is_ascii() {
+            text.bytes().any(|byte| self.ascii[usize::from(byte & 127)])
+        } else {
+            text.chars().any(|letter| self.has(letter))
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 enum Run {
-    Strip(Vec<char>),
+    Strip(Signs),
     AsciiHalf,
     KanaFull,
     Compatibility,
@@ -115,7 +147,7 @@ impl Steps {
             .filter_map(|step| if let Step::Strip(signs) = step { Some(signs.chars()) } else { None })
             .flatten()
             .collect();
-        let strip = (!signs.is_empty()).then_some(Run::Strip(signs));
+        let strip = (!signs.is_empty()).then(|| Run::Strip(Signs::of(signs)));
         let fold: Vec<Run> = if has(&Step::Compatibility) {
             vec![Run::Compatibility]
         } else {
@@ -165,7 +197,7 @@ impl Run {
     /// Whether the text would be another afterwards; where that is as costly as the step, whether it may be.
     fn changes(&self, text: &str) -> bool {
         match self {
-            Self::Strip(signs) => text.chars().any(|letter| signs.contains(&width::one(letter))),
+            Self::Strip(signs) => signs.stand_in(text),
             Self::AsciiHalf => !text.is_ascii() && text.chars().any(|letter| width::ascii(letter) != letter),
             Self::KanaFull => !text.is_ascii() && width::changes(text),
             Self::Compatibility => compatibility::is_special(text),
@@ -174,20 +206,13 @@ impl Run {
             Self::Case(Case::Title) => words(text).any(|word| title_case(word).is_some()),
             Self::Case(Case::Upper) => text.chars().any(|letter| letter.to_uppercase().ne(std::iter::once(letter))),
             Self::Case(Case::Lower) => text.chars().any(|letter| letter.to_lowercase().ne(std::iter::once(letter))),
-            Self::CollapseBlanks => {
-                let mut before = 'x';
-                text.chars().any(|letter| {
-                    let blank = letter.is_whitespace() && (letter != ' ' || before == ' ');
-                    before = letter;
-                    blank
-                })
-            }
+            Self::CollapseBlanks => has_loose_blanks(text),
         }
     }
 
     fn apply(&self, text: &str) -> String {
         match self {
-            Self::Strip(signs) => text.chars().filter(|letter| !signs.contains(&width::one(*letter))).collect(),
+            Self::Strip(signs) => text.chars().filter(|letter| !signs.has(*letter)).collect(),
             Self::AsciiHalf => text.chars().map(width::ascii).collect(),
             Self::KanaFull => width::fold_kana(text),
             Self::Compatibility => compatibility::fold(text),
@@ -210,6 +235,17 @@ impl Run {
             }
         }
     }
+}
+
+/// Whether there are two blanks in a row, or one that is no space.
+fn has_loose_blanks(text: &str) -> bool {
+    let mut before = b'x';
+    let in_ascii = text.bytes().any(|byte| {
+        let loose = matches!(byte, b'\t'..=b'\r') || (byte == b' ' && before == b' ');
+        before = byte;
+        loose
+    });
+    in_ascii || (!text.is_ascii() && text.chars().any(|letter| !letter.is_ascii() && letter.is_whitespace()))
 }
 
 /// From hiragana to katakana: the two blocks are 0x60 apart.

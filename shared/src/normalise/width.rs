@@ -4,7 +4,12 @@
 //! produce. Shared by headers, phones, dates, numbers and postal codes. Not for display, and not for text fields.
 
 /// Half-width kana U+FF61..=U+FF9F, in order.
-const KANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン\u{3099}\u{309a}";
+const KANA: [char; 63] = [
+    '。', '「', '」', '、', '・', 'ヲ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ャ', 'ュ', 'ョ', 'ッ', 'ー', 'ア', 'イ', 'ウ',
+    'エ', 'オ', 'カ', 'キ', 'ク', 'ケ', 'コ', 'サ', 'シ', 'ス', 'セ', 'ソ', 'タ', 'チ', 'ツ', 'テ', 'ト', 'ナ', 'ニ',
+    'ヌ', 'ネ', 'ノ', 'ハ', 'ヒ', 'フ', 'ヘ', 'ホ', 'マ', 'ミ', 'ム', 'メ', 'モ', 'ヤ', 'ユ', 'ヨ', 'ラ', 'リ', 'ル',
+    'レ', 'ロ', 'ワ', 'ン', '\u{3099}', '\u{309a}',
+];
 
 /// Whether the text has a character that [`fold`] would change.
 #[must_use]
@@ -69,7 +74,7 @@ pub fn one(letter: char) -> char {
     match code {
         0x3000 => ' ',
         0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(letter),
-        0xFF61..=0xFF9F => KANA.chars().nth((code - 0xFF61) as usize).unwrap_or(letter),
+        0xFF61..=0xFF9F => KANA.get((code - 0xFF61) as usize).copied().unwrap_or(letter),
         0xFFE0 => '¢',
         0xFFE1 => '£',
         0xFFE5 => '¥',
