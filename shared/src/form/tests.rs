@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 const SCHEMA: &str = include_str!("../../../schemas/form.schema.json");
 const FORM: &str = include_str!("../../../examples/form.json");
+const CAMPAIGN: &str = include_str!("../../../examples/campaign-form.json");
 const TABLE_SCHEMA: &str = include_str!("../../../examples/table-schema.json");
 const MAPPING: &str = include_str!("../../../examples/mapping.json");
 
@@ -106,7 +107,7 @@ fn properties_go_with_the_same_kinds_in_schema_and_code() -> Outcome {
 
 #[test]
 fn the_examples_are_read_and_their_example_values_pass() -> Outcome {
-    for json in [FORM, TABLE_SCHEMA, include_str!("default_form.json")] {
+    for json in [FORM, CAMPAIGN, TABLE_SCHEMA, include_str!("default_form.json")] {
         let form = Form::read(json)?;
         for rules in FieldRules::of_form(&form, "JP".parse().ok()) {
             let Some(example) = rules.field.example.clone() else { continue };
