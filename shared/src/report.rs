@@ -6,6 +6,7 @@ use crate::finding::{Finding, Severity};
 use crate::form::Country;
 use crate::mapping::MappingSpec;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Records by what can become of them; the four add up to `records`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,6 +123,9 @@ pub struct Receipt {
     pub mapping: MappingSpec,
     /// Country given for the file.
     pub country: Option<Country>,
+    /// BLAKE3 of each list that a field refers to, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub references: BTreeMap<String, String>,
     /// The day the check was made for.
     pub today: Date,
     /// BLAKE3 over all findings and canonical rows, in order.

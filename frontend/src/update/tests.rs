@@ -58,6 +58,7 @@ fn checked(clean: u64, with_errors: u64) -> Checked {
         reading: Reading::default(),
         mapping: MappingSpec::default(),
         country: None,
+        references: std::collections::BTreeMap::new(),
         today: date(),
         result: String::new(),
     };

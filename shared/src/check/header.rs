@@ -1,11 +1,13 @@
 //! The header: its rows joined, columns settled, rules compiled, and what is wrong with it.
 
+use super::across::Across;
 use super::structure::{finding, param};
 use super::uniques::Uniques;
 use crate::finding::{Address, Finding, Params};
 use crate::form::{Country, Form};
 use crate::lang::Lang;
 use crate::mapping::{MappingSpec, Plan};
+use crate::normalise::reference::References;
 use crate::normalise::{FieldRules, Lack};
 use crate::report::{ColumnReport, SkipReason, SkippedRule};
 use crate::rules;
@@ -20,6 +22,7 @@ pub(super) struct Header {
     pub(super) plan: Option<Plan>,
     /// One a column of the file.
     pub(super) columns: Vec<Option<Column>>,
+    pub(super) across: Across,
 }
 
 /// A column that fills a field.
@@ -65,6 +68,7 @@ impl Header {
         form: Option<&Form>,
         mapping: Option<&MappingSpec>,
         country: Option<Country>,
+        references: &References,
     ) -> Self {
         let error_columns = ErrorColumns::find(&headers);
         if error_columns.is_some() {
@@ -78,10 +82,11 @@ impl Header {
             plan
         });
         let columns = match form.zip(plan.as_ref()) {
-            Some((form, plan)) => columns(form, plan, country),
+            Some((form, plan)) => columns(form, plan, country, references),
             None => headers.iter().map(|_| None).collect(),
         };
-        Self { headers, error_columns, plan, columns }
+        let across = form.map(Across::of).unwrap_or_default();
+        Self { headers, error_columns, plan, columns, across }
     }
 
     /// One empty report a column.
@@ -145,22 +150,25 @@ impl Header {
 
     /// What could not run, because no column or no country was there.
     pub(super) fn skipped(&self, form: &Form) -> Vec<SkippedRule> {
-        let reason = |(at, field): (usize, &crate::form::Field)| {
+        let reasons = |(at, field): (usize, &crate::form::Field)| {
             let rules = self.columns.iter().flatten().find(|column| column.field == at).map(|column| &column.rules);
-            let reason = match rules.map(FieldRules::lacks_country) {
-                None => SkipReason::NoColumn,
-                Some(Some(Lack::Country)) => SkipReason::NoCountry,
-                Some(Some(Lack::List)) => SkipReason::NoSubdivisions,
-                Some(None) => return None,
-            };
-            Some(SkippedRule { field: field.name.clone(), reason })
+            let none = rules.is_none().then_some(SkipReason::NoColumn);
+            let lacking = rules.into_iter().flat_map(FieldRules::lacks).map(|lack| match lack {
+                Lack::Country => SkipReason::NoCountry,
+                Lack::Subdivisions => SkipReason::NoSubdivisions,
+                Lack::Reference => SkipReason::NoReference,
+            });
+            let skipped = |reason| SkippedRule { field: field.name.clone(), reason };
+            none.into_iter().chain(lacking).map(skipped).collect::<Vec<_>>()
         };
-        form.fields.iter().enumerate().filter_map(reason).collect()
+        form.fields.iter().enumerate().flat_map(reasons).collect()
     }
 }
 
-fn columns(form: &Form, plan: &Plan, country: Option<Country>) -> Vec<Option<Column>> {
-    let mut rules: Vec<Option<FieldRules>> = FieldRules::of_form(form, country).into_iter().map(Some).collect();
+fn columns(form: &Form, plan: &Plan, country: Option<Country>, references: &References) -> Vec<Option<Column>> {
+    let mut rules = FieldRules::of_form(form, country);
+    rules.iter_mut().for_each(|rules| rules.refer_to(references));
+    let mut rules: Vec<Option<FieldRules>> = rules.into_iter().map(Some).collect();
     let mut take = |field: usize| {
         let rules = rules.get_mut(field).and_then(Option::take)?;
         let uniques = rules.field.unique.then(|| Uniques::new(rules.field.kind));

@@ -1,5 +1,6 @@
 //! Record by record: header, shape, cells, uniqueness; then digest, sink and tally.
 
+use super::across::Judged;
 use super::batch::Batch;
 use super::contents;
 pub(super) use super::contents::Suspects;
@@ -13,12 +14,14 @@ use crate::finding::{Address, Finding, Severity};
 use crate::form::Form;
 use crate::limits;
 use crate::mapping::MappingSpec;
+use crate::normalise::reference::References;
 use crate::report::{Receipt, Report};
 use crate::rules::{self, CellState, Fault, Rule};
 use crate::table::dialect;
 use crate::table::scan::{CellRange, Marks, RecordFault};
 use crate::text::decode::Decoder;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A record as the scanner found it.
 pub(super) struct Read<'a> {
@@ -52,9 +55,12 @@ pub(super) struct Judge<S> {
     refused: bool,
     /// Per column of the file, the cells that are not blank.
     filled: Vec<u64>,
+    pub(super) references: References,
     // Taken up again for every record.
     places: Vec<Place>,
     values: String,
+    /// Per field of the form, whether its cell is filled.
+    given: Vec<bool>,
     findings: Vec<Finding>,
     faults: Vec<(&'static Rule, Fault)>,
     canonical: String,
@@ -89,6 +95,8 @@ impl<S: Sink> Judge<S> {
             refused: false,
             places: vec![Place::None; fields],
             filled: Vec::new(),
+            references: References::new(),
+            given: vec![false; fields],
             values: String::new(),
             findings: Vec::new(),
             faults: Vec::new(),
@@ -187,7 +195,7 @@ impl<S: Sink> Judge<S> {
 
     fn settle(&mut self, names: Vec<String>) {
         let form = self.form.as_ref();
-        let header = Header::new(names, form, self.settings.mapping.as_ref(), self.settings.country);
+        let header = Header::new(names, form, self.settings.mapping.as_ref(), self.settings.country, &self.references);
         self.tally.columns = header.reports(form);
         self.filled = vec![0; header.headers.len()];
         self.sink.begin(&header.headers, header.plan.as_ref());
@@ -207,6 +215,7 @@ impl<S: Sink> Judge<S> {
         let cells = Cells { text: read.text, ranges: read.cells, marks: self.marks, guard };
         self.places.fill(Place::None);
         self.values.clear();
+        self.given.fill(false);
         let blank = read.cells.iter().all(|range| match cells.inside(range) {
             Some(inside) if inside.is_empty() => true,
             Some(inside) if has_no_blank_around(read.text, &inside) => false,
@@ -218,6 +227,11 @@ impl<S: Sink> Judge<S> {
         } else if self.has_the_shape(read, &header, cells, at) {
             contents::contents(read, cells, at, &mut self.findings);
             self.cells(&mut header, cells, at);
+            if !header.across.is_empty() {
+                let values = Values { record: read.text, written: &self.values, places: &self.places };
+                let judged = Judged { values, given: &self.given };
+                header.across.look(&judged, &header.columns, cells, at, &mut self.findings);
+            }
             if self.findings.len() > 1 {
                 self.findings.sort_by_key(|finding| finding.column);
             }
@@ -292,7 +306,11 @@ impl<S: Sink> Judge<S> {
                 Some(column) if !told || !contents::is_spoiled(&self.findings, number) => {
                     self.cell(number, column, &cell, at);
                 }
-                _ => self.filled[number] += u64::from(!rules::is_blank(&cell)),
+                Some(column) => {
+                    self.given[column.field] = true;
+                    self.filled[number] += u64::from(!rules::is_blank(&cell));
+                }
+                None => self.filled[number] += u64::from(!rules::is_blank(&cell)),
             }
         }
     }
@@ -300,6 +318,7 @@ impl<S: Sink> Judge<S> {
     /// One cell by the rules of its field.
     fn cell(&mut self, number: usize, column: &mut Column, cell: &str, at: Address) {
         let state = rules::judge(&column.rules, cell, &mut self.canonical, &mut self.faults);
+        self.given[column.field] = state != CellState::Blank;
         self.filled[number] += u64::from(state != CellState::Blank || !rules::is_blank(cell));
         if state == CellState::Read
             && let Some(uniques) = &mut column.uniques
@@ -375,6 +394,12 @@ impl<S: Sink> Judge<S> {
         (report, self.sink)
     }
 
+    /// The lists that fields refer to, by name, with their digests.
+    fn references_used(&self) -> BTreeMap<String, String> {
+        let names = self.form.iter().flat_map(|form| &form.fields).filter_map(|field| field.reference.as_ref());
+        names.filter_map(|name| Some((name.clone(), self.references.get(name)?.digest()))).collect()
+    }
+
     fn receipt(&mut self, file: String, bytes: u64) -> Receipt {
         let form_json = self.form.as_ref().and_then(|form| serde_json::to_vec(form).ok());
         let plan = self.header.as_ref().and_then(|header| header.plan.as_ref());
@@ -389,6 +414,7 @@ impl<S: Sink> Judge<S> {
             mapping: self.form.as_ref().zip(plan).map_or_else(MappingSpec::default, |(form, plan)| plan.spec(form)),
             country: self.settings.country,
             today: self.settings.today,
+            references: self.references_used(),
             result: std::mem::take(&mut self.digest).finish(),
         }
     }

@@ -1,5 +1,6 @@
 //! The one path from bytes to findings and canonical rows.
 
+mod across;
 mod batch;
 mod contents;
 mod digest;
@@ -15,6 +16,7 @@ use crate::finding::Finding;
 use crate::form::{Country, Form};
 use crate::limits::FileLimits;
 use crate::mapping::{MappingSpec, Plan};
+use crate::normalise::reference::References;
 use crate::report::Report;
 use crate::rules;
 use crate::table::scan::{Blanks, Escape, Marks, Scanner, Step};
@@ -187,6 +189,14 @@ impl<S: Sink> Checker<S> {
         self
     }
 
+    /// The lists that fields of the form refer to; to be given before the first bytes. A rule whose list is not among them
+    /// is reported as skipped.
+    #[must_use]
+    pub fn with_references(mut self, references: References) -> Self {
+        self.judge.references = references;
+        self
+    }
+
     /// The next bytes of the file.
     pub fn push(&mut self, bytes: &[u8]) {
         self.file.update(bytes);
@@ -301,4 +311,4 @@ impl<S: Sink> Checker<S> {
 const PIECE_BYTES: usize = 256 << 10;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -20,12 +20,18 @@ impl Sink for Told {
     }
 }
 
+/// The lists that cases refer to.
+pub(crate) fn references() -> References {
+    let partners = ["P-100", "P-200", "山田商事"].map(ToOwned::to_owned).to_vec();
+    References::from([("partners".to_owned(), crate::normalise::reference::ReferenceList(partners))])
+}
+
 fn settings() -> CheckSettings {
     CheckSettings { reading: Reading::default(), mapping: None, country: None, today: Date::new(2026, 11, 21).unwrap() }
 }
 
 fn check(form: Option<&Form>, settings: &CheckSettings, pieces: &[&[u8]]) -> (Report, String) {
-    let mut checker = Checker::new(form.cloned(), settings.clone(), Told::default());
+    let mut checker = Checker::new(form.cloned(), settings.clone(), Told::default()).with_references(references());
     pieces.iter().for_each(|piece| checker.push(piece));
     let (report, told) = checker.finish();
     let counts = report.counts;
@@ -172,6 +178,43 @@ fn why_a_file_is_refused_is_listed_however_many_findings_came_before() {
     assert_eq!((report.warnings, report.errors, report.refused), (many as u64, 1, true));
     assert_eq!(report.findings.len(), many);
     assert_eq!(report.findings.last().map(|finding| finding.code.as_ref()), Some("record_too_long"));
+}
+
+#[test]
+fn what_could_not_run_is_listed_with_its_reason() {
+    use crate::report::SkipReason::{NoColumn, NoCountry, NoReference, NoSubdivisions};
+    let form = form_of(
+        r#"[{"name":"tel","kind":"phone"},{"name":"state","kind":"subdivision","country":"FR"},
+            {"name":"agent","kind":"text","reference":"agents"},{"name":"partner","kind":"text","reference":"partners"},
+            {"name":"region","kind":"subdivision","reference":"regions"},{"name":"note","kind":"text"}]"#,
+    );
+    let report = check(form.as_ref(), &settings(), &[b"tel,state,agent,partner,region\n1,Paris,A,P-100,B\n"]).0;
+    let skipped: Vec<_> = report.skipped.iter().map(|skipped| (skipped.field.as_str(), skipped.reason)).collect();
+    let expected = [
+        ("tel", NoCountry),
+        ("state", NoSubdivisions),
+        ("agent", NoReference),
+        ("region", NoCountry),
+        ("region", NoReference),
+        ("note", NoColumn),
+    ];
+    assert_eq!(skipped, expected);
+    assert_eq!(report.receipt.references.keys().collect::<Vec<_>>(), ["partners"]);
+}
+
+#[test]
+fn what_is_left_out_is_blank_to_a_required_field() {
+    let fields = |more| {
+        form_of(&format!(
+            r#"[{{"name":"zip","kind":"postal_code","country":"US","normalise":["pad_zip"]{more}}},{{"name":"b","kind":"text"}}]"#
+        ))
+    };
+    let file = b"zip,b\n12,x\n501,x\n".as_slice();
+    let (report, told) = check(fields("").as_ref(), &settings(), &[file]);
+    assert_eq!(codes(&report), [("postal_code_dropped", 1), ("postal_code_padded", 2)]);
+    assert!(told.contains(r#"[None, Some("x")]"#) && told.contains(r#"[Some("00501"), Some("x")]"#), "{told}");
+    let required = check(fields(r#","required":true"#).as_ref(), &settings(), &[file]).0;
+    assert_eq!(codes(&required)[..2], [("postal_code_dropped", 1), ("required_missing", 1)]);
 }
 
 #[test]

@@ -15,6 +15,9 @@ pub(super) fn leads() -> Form {
         version: 1,
         country: None,
         missing_values: vec![],
+        unique: vec![],
+        one_of_required: vec![],
+        order: vec![],
         fields: vec![],
     })
 }

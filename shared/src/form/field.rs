@@ -1,6 +1,7 @@
 //! One field of a form.
 
 use crate::lang::Lang;
+use crate::normalise::steps::Step;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -99,6 +100,12 @@ pub struct Field {
     /// Regular expression that the whole canonical value must match (linear-time dialect of `regex-lite`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
+    /// What a cell goes through before it is read; see [`Step`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub normalise: Vec<Step>,
+    /// Name of the list that the canonical value must be in. The caller of a check gives the lists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
     /// The choices of a [`Kind::Choice`] or [`Kind::Choices`]; for other kinds the only values allowed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<Choice>,
@@ -189,6 +196,8 @@ impl Field {
             minimum: None,
             maximum: None,
             pattern: None,
+            normalise: vec![],
+            reference: None,
             choices: vec![],
             separator: None,
             format: None,

@@ -3,6 +3,7 @@
 
 use super::{Field, Kind};
 use crate::normalise::bound::Bound;
+use crate::normalise::steps::Step;
 use crate::normalise::{boolean, choice, choices, date, pattern};
 use std::cmp::Ordering;
 
@@ -15,6 +16,7 @@ pub(super) fn check(field: &Field) -> Result<(), String> {
     check_lengths(field)?;
     check_bounds(field)?;
     check_reading(field)?;
+    check_steps(field)?;
     check_choices(field)
 }
 
@@ -102,6 +104,26 @@ fn check_properties(field: &Field) -> Result<(), String> {
     }
     if matches!(kind, Choice | Choices) && field.choices.is_empty() {
         return Err(format!("{} needs “choices”; list at least one", kind.as_str()));
+    }
+    Ok(())
+}
+
+/// Steps that contradict each other, and the list that the field refers to.
+fn check_steps(field: &Field) -> Result<(), String> {
+    let one_of = |steps: &[Step]| {
+        let mut found = field.normalise.iter().filter(|step| steps.contains(step)).cloned().map(String::from);
+        match (found.next(), found.next()) {
+            (Some(a), Some(b)) if a != b => Err(format!("“{a}” and “{b}” contradict each other; keep one of them")),
+            _ => Ok(()),
+        }
+    };
+    one_of(&[Step::Katakana, Step::Hiragana])?;
+    one_of(&[Step::TitleCase, Step::Upper, Step::Lower])?;
+    if field.normalise.contains(&Step::PadZip) && field.kind != Kind::PostalCode {
+        return Err("“pad_zip” goes with postal_code only; remove it or change the kind".into());
+    }
+    if field.reference.as_ref().is_some_and(|name| name.trim().is_empty()) {
+        return Err("“reference” is blank; name the list, or leave it out".into());
     }
     Ok(())
 }

@@ -5,10 +5,12 @@ mod default_form;
 mod field;
 mod field_check;
 mod read;
+mod record_check;
 pub mod table_schema;
 #[cfg(test)]
 mod tests;
 
+pub use crate::normalise::steps::Step;
 pub use field::{Choice, Country, Field, Kind, Label};
 
 use crate::limits;
@@ -35,6 +37,16 @@ pub struct Form {
     /// Cells that stand for "no value", besides the empty one (`NA`, `-`).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing_values: Vec<String>,
+    /// Keys over several fields: no two records of a file have the same values in all of them. A blank among them never
+    /// collides. (Of one field: [`Field::unique`].)
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unique: Vec<Vec<String>>,
+    /// Fields of which a record must fill one at least.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub one_of_required: Vec<Vec<String>>,
+    /// Dates, or numbers, each of which must not be below the one before it. Blanks are passed over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<Vec<String>>,
     /// The fields, in the order of the template.
     pub fields: Vec<Field>,
 }

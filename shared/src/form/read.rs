@@ -2,7 +2,7 @@
 //!
 //! Each entry of `fields` is read on its own, so that an error names the field instead of a line and a column.
 
-use super::{Form, FormError, field_check, table_schema};
+use super::{Form, FormError, field_check, record_check, table_schema};
 use crate::limits;
 use serde_json::{Map, Value};
 
@@ -87,5 +87,5 @@ fn check(form: &Form) -> Result<(), FormError> {
         }
         field_check::check(field).map_err(wrong)?;
     }
-    Ok(())
+    record_check::check(form).map_err(FormError::of_form)
 }

@@ -46,6 +46,9 @@ pub(super) fn read(schema: &Map<String, Value>) -> Result<Form, FormError> {
         version: 1,
         country: None,
         missing_values: missing_values(schema)?,
+        unique: vec![],
+        one_of_required: vec![],
+        order: vec![],
         fields: vec![],
     };
     let Some(Value::Array(entries)) = schema.get("fields") else {
@@ -80,47 +83,52 @@ fn missing_values(schema: &Map<String, Value>) -> Result<Vec<String>, FormError>
     Ok(found)
 }
 
-/// `primaryKey` and `uniqueKeys` of one field each; keys over several fields and foreign keys are refused.
+/// `primaryKey` and `uniqueKeys`; foreign keys are refused.
 fn keys(schema: &Map<String, Value>, form: &mut Form) -> Result<(), FormError> {
     if schema.get("foreignKeys").is_some_and(|keys| keys.as_array().is_none_or(|keys| !keys.is_empty())) {
         return Err(FormError::of_form("“foreignKeys” cannot be checked here; take them out"));
     }
-    if let Some(key) = schema.get("primaryKey")
-        && let Some(position) = one_field(form, key, "primaryKey")?
-    {
-        form.fields[position].required = true;
-        form.fields[position].unique = true;
+    if let Some(key) = schema.get("primaryKey") {
+        let positions = key_fields(form, key, "primaryKey")?;
+        for position in &positions {
+            form.fields[*position].required = true;
+        }
+        add_key(form, &positions);
     }
     if let Some(keys) = schema.get("uniqueKeys") {
         let wrong = || FormError::of_form("“uniqueKeys” must be a list of lists of field names");
         for key in keys.as_array().ok_or_else(wrong)? {
-            if let Some(position) = one_field(form, key, "uniqueKeys")? {
-                form.fields[position].unique = true;
-            }
+            let positions = key_fields(form, key, "uniqueKeys")?;
+            add_key(form, &positions);
         }
     }
     Ok(())
 }
 
-/// The position of the one field that a key names; `None` if it names none.
-fn one_field(form: &Form, key: &Value, property: &str) -> Result<Option<usize>, FormError> {
-    let name = match key {
-        Value::String(name) => name,
-        Value::Array(names) => match names.as_slice() {
-            [] => return Ok(None),
-            [Value::String(name)] => name,
-            _ => {
-                return Err(FormError::of_form(format!(
-                    "“{property}” over several fields cannot be checked here; name one field"
-                )));
-            }
-        },
-        _ => return Err(FormError::of_form(format!("“{property}” must be the name of a field"))),
+/// A key of one field is a property of the field, one of several a property of the form.
+fn add_key(form: &mut Form, positions: &[usize]) {
+    match positions {
+        [] => {}
+        [only] => form.fields[*only].unique = true,
+        several => form.unique.push(several.iter().map(|position| form.fields[*position].name.clone()).collect()),
+    }
+}
+
+/// The positions of the fields that a key names.
+fn key_fields(form: &Form, key: &Value, property: &str) -> Result<Vec<usize>, FormError> {
+    let wrong = || FormError::of_form(format!("“{property}” must be the name of a field, or a list of names"));
+    let names = match key {
+        Value::String(_) => std::slice::from_ref(key),
+        Value::Array(names) => names,
+        _ => return Err(wrong()),
     };
-    let position = form.position(name);
-    position
-        .map(Some)
-        .ok_or_else(|| FormError::of_form(format!("“{property}” names “{name}”, which is no field; correct the name")))
+    let position = |name: &Value| {
+        let name = name.as_str().ok_or_else(wrong)?;
+        form.position(name).ok_or_else(|| {
+            FormError::of_form(format!("“{property}” names “{name}”, which is no field; correct the name"))
+        })
+    };
+    names.iter().map(position).collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 const SCHEMA: &str = include_str!("../../../schemas/form.schema.json");
 const FORM: &str = include_str!("../../../examples/form.json");
+const CAMPAIGN: &str = include_str!("../../../examples/campaign-form.json");
 const TABLE_SCHEMA: &str = include_str!("../../../examples/table-schema.json");
 const MAPPING: &str = include_str!("../../../examples/mapping.json");
 
@@ -32,6 +33,8 @@ fn full_field() -> Field {
         minimum: some(),
         maximum: some(),
         pattern: some(),
+        normalise: vec![super::Step::Trim],
+        reference: some(),
         choices: vec![Choice { value: "1".into(), label: label() }],
         separator: Some(';'),
         format: some(),
@@ -57,6 +60,9 @@ fn the_schema_has_the_keys_of_the_code() -> Outcome {
         version: 1,
         country: "JP".parse().ok(),
         missing_values: vec!["-".into()],
+        unique: vec![vec!["x".into()]],
+        one_of_required: vec![vec!["x".into()]],
+        order: vec![vec!["x".into()]],
         fields: vec![full_field()],
     };
     let form = serde_json::to_value(form)?;
@@ -101,7 +107,7 @@ fn properties_go_with_the_same_kinds_in_schema_and_code() -> Outcome {
 
 #[test]
 fn the_examples_are_read_and_their_example_values_pass() -> Outcome {
-    for json in [FORM, TABLE_SCHEMA, include_str!("default_form.json")] {
+    for json in [FORM, CAMPAIGN, TABLE_SCHEMA, include_str!("default_form.json")] {
         let form = Form::read(json)?;
         for rules in FieldRules::of_form(&form, "JP".parse().ok()) {
             let Some(example) = rules.field.example.clone() else { continue };
@@ -121,6 +127,9 @@ fn the_examples_are_read_and_their_example_values_pass() -> Outcome {
 #[test]
 fn what_is_no_form_is_refused_naming_the_place() {
     let field = |field: &str| format!(r#"{{"name":"x","fields":[{{"name":"a",{field}}}]}}"#);
+    let whole = |rules: &str| {
+        format!(r#"{{"name":"x",{rules},"fields":[{{"name":"a","kind":"text"}},{{"name":"b","kind":"date"}}]}}"#)
+    };
     for (json, words) in [
         ("".to_owned(), "not readable"),
         ("[]".to_owned(), "object"),
@@ -153,10 +162,23 @@ fn what_is_no_form_is_refused_naming_the_place() {
         (field(r#""kind":"choice","separator":";","choices":[{"value":"b"}]"#), "separator"),
         (field(r#""kind":"boolean","true_values":["0"]"#), "true and for false"),
         (field(r#""kind":"phone","country":"Japan""#), "Japan"),
+        (field(r#""kind":"text","normalise":["nfkc"]"#), "no step"),
+        (field(r#""kind":"text","normalise":["strip:a"]"#), "no letters"),
+        (field(r#""kind":"text","normalise":["upper","lower"]"#), "contradict"),
+        (field(r#""kind":"text","normalise":["pad_zip"]"#), "postal_code"),
+        (field(r#""kind":"text","reference":" ""#), "reference"),
+        (whole(r#""unique":[["a","c"]]"#), "“c”"),
+        (whole(r#""unique":[["a"]]"#), "its own “unique”"),
+        (whole(r#""one_of_required":[["a"]]"#), "set “required”"),
+        (whole(r#""order":[["a","a"]]"#), "twice"),
+        (whole(r#""order":[["a","b"]]"#), "must be dates"),
     ] {
         let error = Form::read(&json).err().map(|error| error.to_string()).unwrap_or_default();
         assert!(error.contains(words), "{json}: {error}");
-        let of_field = json.contains(r#""name":"a",""#) && !json.contains("A b") && !json.contains("vers");
+        let of_field = json.contains(r#""name":"a",""#)
+            && !json.contains(r#""name":"b",""#)
+            && !json.contains("A b")
+            && !json.contains("vers");
         assert!(!of_field || error.contains("“a”"), "{json}: {error}");
     }
 }

@@ -8,6 +8,8 @@ pub(crate) mod boolean;
 pub(crate) mod bound;
 pub(crate) mod choice;
 pub(crate) mod choices;
+mod compatibility;
+mod compatibility_table;
 mod country;
 mod country_table;
 pub(crate) mod date;
@@ -20,6 +22,8 @@ pub(crate) mod pattern;
 pub(crate) mod postal_code;
 mod postal_table;
 mod punycode;
+pub mod reference;
+pub mod steps;
 mod subdivision;
 mod subdivision_table;
 mod time_zone;
@@ -39,7 +43,6 @@ pub use url::UrlError;
 use crate::form::{Country, Field, Form, Kind};
 use crate::rules::{Check, RULES, Rule};
 use bound::Bound;
-use hashbrown::HashSet;
 use serde::Serialize;
 
 /// A field made ready to judge cells: patterns compiled, formats parsed, countries resolved. Made once a check.
@@ -57,7 +60,11 @@ pub struct FieldRules {
     /// Largest value.
     pub(crate) maximum: Option<Bound>,
     /// The only canonical values allowed; `None`: any, or the kind is choice.
-    pub(crate) allowed: Option<HashSet<String>>,
+    pub(crate) allowed: Option<reference::Reference>,
+    /// The list that values must be in, if the field refers to one and it was given.
+    pub(crate) reference: Option<reference::Reference>,
+    /// What cells go through before they are read.
+    pub(crate) steps: steps::Steps,
     /// Cells that stand for no value.
     missing: Vec<String>,
     /// Rules that can have something to say of this field: of a value, of what its kind cannot read, of a blank.
@@ -109,6 +116,8 @@ pub enum Refused {
     Url(UrlError),
     /// Not a UUID.
     Uuid,
+    /// Left out, as the field asks; the row is none the worse.
+    Dropped,
 }
 
 impl Reader {
@@ -133,7 +142,14 @@ impl Reader {
             Kind::Subdivision => Self::Choice(country.and_then(subdivision::choices)),
             Kind::TimeZone => Self::Choice(Some(time_zone::choices())),
             Kind::Boolean => Self::Boolean(boolean::Words::of(field)),
-            Kind::PostalCode => Self::PostalCode(country.and_then(postal_code::Codes::of)),
+            Kind::PostalCode => {
+                let short = if field.normalise.contains(&steps::Step::PadZip) {
+                    postal_code::Short::Padded
+                } else {
+                    postal_code::Short::Refused
+                };
+                Self::PostalCode(country.and_then(|country| postal_code::Codes::of(country, short)))
+            }
             Kind::Uri => Self::Uri,
             Kind::Url => Self::Url,
             Kind::Uuid => Self::Uuid,
@@ -146,8 +162,10 @@ impl Reader {
 pub(crate) enum Lack {
     /// Its country.
     Country,
-    /// The list of what its country has.
-    List,
+    /// What subdivisions its country has.
+    Subdivisions,
+    /// The list that it refers to.
+    Reference,
 }
 
 fn marks(field: &Field, digits: number::Digits) -> number::Marks {
@@ -173,20 +191,23 @@ impl FieldRules {
             minimum: bound(&field.minimum),
             maximum: bound(&field.maximum),
             allowed: None,
+            reference: None,
+            steps: steps::Steps::of(&field.normalise),
             missing: vec![],
             value_rules: vec![],
             refused_rules: vec![],
             blank_rules: vec![],
         };
         if !matches!(field.kind, Kind::Choice | Kind::Choices) && !field.choices.is_empty() {
-            rules.allowed = Some(field.choices.iter().map(|choice| rules.allowed_value(&choice.value)).collect());
+            let values = field.choices.iter().map(|choice| rules.allowed_value(&choice.value)).collect();
+            rules.allowed = Some(reference::Reference::of(values));
         }
         for rule in RULES.iter().copied() {
             match rule.check {
                 Check::Value { applies, .. } if applies(&rules) => rules.value_rules.push(rule),
                 Check::Blank { applies, .. } if applies(&rules) => rules.blank_rules.push(rule),
                 Check::Refused(_) => rules.refused_rules.push(rule),
-                Check::Value { .. } | Check::Blank { .. } | Check::Structure => {}
+                Check::Value { .. } | Check::Blank { .. } | Check::Record | Check::Structure => {}
             }
         }
         rules
@@ -204,7 +225,7 @@ impl FieldRules {
     /// every cell needs a look. It is for plain text, most cells of most files.
     pub(crate) fn bytes_without_a_look(&self) -> usize {
         let is_length = |rule: &&Rule| rule.code == crate::rules::too_long::RULE.code;
-        let plain = matches!(self.reader, Reader::Text) && self.missing.is_empty();
+        let plain = matches!(self.reader, Reader::Text) && self.missing.is_empty() && self.steps.is_empty();
         if !plain || !self.value_rules.iter().all(is_length) {
             return 0;
         }
@@ -256,14 +277,29 @@ impl FieldRules {
         }
     }
 
-    /// Whether the country has something to say of its cells and is not known, or nothing is known of it there.
-    pub(crate) fn lacks_country(&self) -> Option<Lack> {
+    /// Gives the field the list that it refers to, if that is among these.
+    pub(crate) fn refer_to(&mut self, references: &reference::References) {
+        let list = self.field.reference.as_ref().and_then(|name| references.get(name));
+        let canonical =
+            |list: &reference::ReferenceList| list.0.iter().map(|value| self.allowed_value(value)).collect();
+        self.reference = list.map(canonical).map(reference::Reference::of);
+    }
+
+    /// What the field would be judged by and is not there.
+    pub(crate) fn lacks(&self) -> impl Iterator<Item = Lack> {
         let depends = matches!(self.field.kind, Kind::Phone | Kind::PostalCode | Kind::Subdivision);
-        match self.country {
+        let place = match self.country {
             None if depends => Some(Lack::Country),
-            Some(_) if matches!(self.reader, Reader::Choice(None)) => Some(Lack::List),
+            Some(_) if matches!(self.reader, Reader::Choice(None)) => Some(Lack::Subdivisions),
             _ => None,
-        }
+        };
+        let list = (self.field.reference.is_some() && self.reference.is_none()).then_some(Lack::Reference);
+        place.into_iter().chain(list)
+    }
+
+    /// Whether short postal codes get their zeros back.
+    pub(crate) fn pads_zip(&self) -> bool {
+        matches!(&self.reader, Reader::PostalCode(Some(codes)) if codes.pads())
     }
 
     /// Whether two digits are read as a year.
@@ -310,7 +346,7 @@ impl FieldRules {
                 out.push_str(if read == Some(true) { "true" } else { "false" });
                 when(read.is_some(), Refused::Boolean)
             }
-            Reader::PostalCode(Some(codes)) => codes.normalise(value, out).map_err(Refused::PostalCode),
+            Reader::PostalCode(Some(codes)) => codes.normalise(value, out),
             Reader::PostalCode(None) => {
                 width::fold_into(value, out);
                 Ok(())

@@ -254,7 +254,7 @@ fn place_point(out: &mut String, negative: bool, point: usize, power: i32) {
 }
 
 /// Compares canonical numbers of any length.
-pub(super) fn compare(a: &str, b: &str) -> Ordering {
+pub(crate) fn compare(a: &str, b: &str) -> Ordering {
     match (a.strip_prefix('-'), b.strip_prefix('-')) {
         (Some(a), Some(b)) => compare_sizes(b, a),
         (Some(_), None) => Ordering::Less,

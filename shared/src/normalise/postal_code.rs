@@ -5,7 +5,7 @@
 //! pattern, any text is taken as it is. The patterns say what can be a code, not which codes exist.
 
 use super::postal_table::TABLE;
-use super::width;
+use super::{Refused, width};
 use crate::form::Country;
 use serde::Serialize;
 
@@ -24,7 +24,20 @@ pub(super) struct Codes {
     separator: &'static str,
     example: &'static str,
     shapes: Vec<Shape>,
+    short: Short,
 }
+
+/// What becomes of a US code that lacks digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Short {
+    /// It is refused; the code that was probably meant is offered.
+    Refused,
+    /// Three or four digits are padded to five, fewer left out; more than five are taken as they stand.
+    Padded,
+}
+
+/// Countries that the postal service of the United States serves.
+const US: [&str; 9] = ["AS", "FM", "GU", "MH", "MP", "PR", "PW", "US", "VI"];
 
 /// One shape of the table, compiled.
 #[derive(Debug)]
@@ -51,23 +64,46 @@ const PADDED: std::ops::RangeInclusive<usize> = 3..=6;
 /// Bytes of the longest code, separators included; more than any shape has.
 const BUFFER: usize = 32;
 
+/// Digits of a US code, and the fewest that are padded.
+const US_DIGITS: usize = 5;
+const FEWEST_PADDED: usize = 3;
+
 /// Leading zeros that a spreadsheet may have taken.
 const ZEROS: usize = 2;
 
 impl Codes {
-    pub(super) fn of(country: Country) -> Option<Self> {
+    /// `short` counts for the United States alone.
+    pub(super) fn of(country: Country, short: Short) -> Option<Self> {
         let at = TABLE.binary_search_by(|(code, ..)| (*code).cmp(country.as_str())).ok()?;
         let (_, separator, example, shapes) = TABLE[at];
-        Some(Self { separator, example, shapes: shapes.split(';').map(Shape::of).collect() })
+        let short = if US.contains(&country.as_str()) { short } else { Short::Refused };
+        Some(Self { separator, example, shapes: shapes.split(';').map(Shape::of).collect(), short })
+    }
+
+    pub(super) fn pads(&self) -> bool {
+        self.short == Short::Padded
     }
 
     /// Appends the canonical code.
-    pub(super) fn normalise(&self, value: &str, out: &mut String) -> Result<(), PostalCodeError> {
+    pub(super) fn normalise(&self, value: &str, out: &mut String) -> Result<(), Refused> {
         let bare = Bare::of(value);
         if bare.as_ref().is_some_and(|bare| self.write(bare, out)) {
             return Ok(());
         }
-        Err(PostalCodeError { example: self.example, padded: bare.and_then(|bare| self.padded(&bare)) })
+        if self.short == Short::Padded
+            && let Some(digits) = bare.as_ref().and_then(Bare::digits)
+        {
+            if digits.len() < FEWEST_PADDED {
+                return Err(Refused::Dropped);
+            }
+            out.extend(std::iter::repeat_n('0', US_DIGITS.saturating_sub(digits.len())));
+            out.push_str(digits);
+            return Ok(());
+        }
+        Err(Refused::PostalCode(PostalCodeError {
+            example: self.example,
+            padded: bare.and_then(|bare| self.padded(&bare)),
+        }))
     }
 
     /// The first shape that fits decides where the separator goes.
@@ -125,6 +161,12 @@ impl Bare {
             self.length += 1;
         }
         fits
+    }
+
+    /// Its text, if it is nothing but digits.
+    fn digits(&self) -> Option<&str> {
+        let text = std::str::from_utf8(self.bytes()).ok()?;
+        text.bytes().all(|byte| byte.is_ascii_digit()).then_some(text)
     }
 
     fn bytes(&self) -> &[u8] {
@@ -238,14 +280,17 @@ fn class(shape: &mut std::str::Bytes<'_>) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Codes, TABLE};
+    use super::{Codes, Refused, Short, TABLE};
 
     fn read(country: &str, value: &str) -> Result<String, Option<String>> {
         let country = country.parse().map_err(|_| None)?;
-        let codes = Codes::of(country).ok_or(None)?;
+        let codes = Codes::of(country, Short::Refused).ok_or(None)?;
         let mut out = String::new();
-        codes.normalise(value, &mut out).map_err(|error| error.padded)?;
-        Ok(out)
+        match codes.normalise(value, &mut out) {
+            Ok(()) => Ok(out),
+            Err(Refused::PostalCode(error)) => Err(error.padded),
+            Err(_) => Err(None),
+        }
     }
 
     #[test]

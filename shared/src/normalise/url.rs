@@ -38,7 +38,13 @@ pub(super) fn normalise(value: &str, out: &mut String) -> Result<(), UrlError> {
     out.push_str("://");
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, tail) = rest.split_at(end);
-    push_host(authority, out)?;
+    if email::is_plain_domain(authority.as_bytes()) {
+        let start = out.len();
+        out.push_str(authority);
+        out[start..].make_ascii_lowercase();
+    } else {
+        push_host(authority, out)?;
+    }
     push_tail(tail, out)
 }
 
@@ -90,8 +96,35 @@ fn push_host(authority: &str, out: &mut String) -> Result<(), UrlError> {
     Ok(())
 }
 
+/// Bytes of an address that need no second look: letters, digits and signs of RFC 3986, without `%` and `#`.
+const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_graphic()
+        && !matches!(byte, b'%' | b'#' | b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
+}
+
 /// Path, query, fragment.
 fn push_tail(tail: &str, out: &mut String) -> Result<(), UrlError> {
+    if tail.bytes().all(is_plain) {
+        out.push_str(tail);
+        return Ok(());
+    }
+    check_tail(tail)?;
+    if tail.is_ascii() {
+        out.push_str(tail);
+        return Ok(());
+    }
+    for byte in tail.bytes() {
+        if byte.is_ascii() {
+            out.push(char::from(byte));
+        } else {
+            const HEX: &[u8; 16] = b"0123456789ABCDEF";
+            out.extend(['%', char::from(HEX[usize::from(byte >> 4)]), char::from(HEX[usize::from(byte & 15)])]);
+        }
+    }
+    Ok(())
+}
+
+fn check_tail(tail: &str) -> Result<(), UrlError> {
     let bytes = tail.as_bytes();
     let mut fragment = false;
     for (at, letter) in tail.char_indices() {
@@ -103,24 +136,11 @@ fn push_tail(tail: &str, out: &mut String) -> Result<(), UrlError> {
                 }
             }
             '#' if !fragment => fragment = true,
-            '#' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => return Err(UrlError::Character(letter)),
-            _ if letter.is_ascii_graphic() => {}
+            _ if u8::try_from(letter).is_ok_and(is_plain) => {}
             _ if letter.is_ascii() || letter.is_whitespace() || letter.is_control() => {
                 return Err(UrlError::Character(letter));
             }
             _ => {}
-        }
-    }
-    if tail.is_ascii() {
-        out.push_str(tail);
-        return Ok(());
-    }
-    for byte in tail.bytes() {
-        if byte.is_ascii() {
-            out.push(char::from(byte));
-        } else {
-            const HEX: &[u8; 16] = b"0123456789ABCDEF";
-            out.extend(['%', char::from(HEX[usize::from(byte >> 4)]), char::from(HEX[usize::from(byte & 15)])]);
         }
     }
     Ok(())

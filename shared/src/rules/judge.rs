@@ -4,7 +4,7 @@
 //! properties call for are run.
 
 use super::{Cell, Check, Fault, Rule};
-use crate::normalise::FieldRules;
+use crate::normalise::{FieldRules, Refused};
 
 /// What became of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,19 +26,29 @@ pub fn judge(
     faults: &mut Vec<(&'static Rule, Fault)>,
 ) -> CellState {
     canonical.clear();
-    let value = trim(raw);
+    let raw = trim(raw);
+    if field.steps.is_empty() {
+        return judge_value(field, raw, raw, canonical, faults);
+    }
+    let value = field.steps.apply(raw);
+    judge_value(field, raw, &value, canonical, faults)
+}
+
+/// Judges a cell whose steps are done.
+fn judge_value(
+    field: &FieldRules,
+    raw: &str,
+    value: &str,
+    canonical: &mut String,
+    faults: &mut Vec<(&'static Rule, Fault)>,
+) -> CellState {
     if value.is_empty() || field.is_missing(value) {
-        let cell = Cell { field, value: "", canonical: "" };
-        for rule in field.blank_rules() {
-            if let Check::Blank { look, .. } = rule.check {
-                faults.extend(look(&cell).map(|fault| (*rule, fault)));
-            }
-        }
+        judge_blank(field, faults);
         return CellState::Blank;
     }
     match field.normalise(value, canonical) {
         Ok(()) => {
-            let cell = Cell { field, value, canonical: canonical.as_str() };
+            let cell = Cell { field, raw, value, canonical: canonical.as_str() };
             for rule in field.value_rules() {
                 if let Check::Value { look, .. } = rule.check {
                     faults.extend(look(&cell).map(|fault| (*rule, fault)));
@@ -48,13 +58,26 @@ pub fn judge(
         }
         Err(refused) => {
             canonical.clear();
-            let cell = Cell { field, value, canonical: "" };
+            let cell = Cell { field, raw, value, canonical: "" };
             for rule in field.refused_rules() {
                 if let Check::Refused(look) = rule.check {
                     faults.extend(look(&cell, &refused).map(|fault| (*rule, fault)));
                 }
             }
+            // What is left out is a blank to those who ask for a value.
+            if refused == Refused::Dropped {
+                judge_blank(field, faults);
+            }
             CellState::Refused
+        }
+    }
+}
+
+fn judge_blank(field: &FieldRules, faults: &mut Vec<(&'static Rule, Fault)>) {
+    let cell = Cell { field, raw: "", value: "", canonical: "" };
+    for rule in field.blank_rules() {
+        if let Check::Blank { look, .. } = rule.check {
+            faults.extend(look(&cell).map(|fault| (*rule, fault)));
         }
     }
 }

@@ -3,6 +3,7 @@
 //! To add a rule: write `rules/<fault>.rs` (doc comment, `RULE`, the check, `CASES`) and name it in [`rules!`] below.
 
 mod judge;
+pub(crate) mod record;
 #[cfg(test)]
 mod tests;
 
@@ -55,6 +56,8 @@ pub enum Check {
         /// The look.
         look: fn(&Cell<'_>) -> Option<Fault>,
     },
+    /// At several cells of a record together; see [`record`].
+    Record,
     /// Spoken by the reader of text, records or header, at the place where the fault is seen.
     Structure,
 }
@@ -65,6 +68,7 @@ impl std::fmt::Debug for Check {
             Self::Value { .. } => "Value",
             Self::Refused(_) => "Refused",
             Self::Blank { .. } => "Blank",
+            Self::Record => "Record",
             Self::Structure => "Structure",
         })
     }
@@ -75,7 +79,9 @@ impl std::fmt::Debug for Check {
 pub struct Cell<'a> {
     /// The field's rules, compiled.
     pub field: &'a FieldRules,
-    /// The value, trimmed of blanks.
+    /// The cell, trimmed of blanks.
+    pub raw: &'a str,
+    /// The value: the cell after the steps that its field asks for.
     pub value: &'a str,
     /// The canonical value; empty where the kind could not read it.
     pub canonical: &'a str,
@@ -230,7 +236,10 @@ rules! {
     number_not_whole,
     number_unreadable,
     pattern_mismatch,
+    postal_code_dropped,
     postal_code_malformed,
+    postal_code_padded,
+    reference_unknown,
     subdivision_unknown,
     time_zone_unknown,
     too_long,
@@ -240,10 +249,14 @@ rules! {
     url_malformed,
     url_scheme_other,
     uuid_malformed,
+    value_normalised,
     value_not_allowed,
     value_too_large,
     value_too_small,
     not_unique,
+    not_unique_together,
+    one_required_missing,
+    order_wrong,
 }
 
 /// Whether a cell has no value, whatever its field.

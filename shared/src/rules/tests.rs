@@ -6,7 +6,7 @@ use crate::normalise::FieldRules;
 use std::collections::HashSet;
 
 /// Files in `rules/` that are no rules.
-const OTHERS: [&str; 3] = ["mod", "judge", "tests"];
+const OTHERS: [&str; 4] = ["mod", "judge", "record", "tests"];
 
 /// Rules that speak of a setting or a mapping, of more bytes than a case can have, or at the first look; the tests of the
 /// checker and of the first look make them speak.
@@ -34,7 +34,11 @@ const BEYOND_CASES: [&str; 17] = [
 fn field_rules(field: &str) -> FieldRules {
     let json = format!(r#"{{"name":"cases","fields":[{{"name":"field",{field}}}]}}"#);
     match Form::read(&json) {
-        Ok(form) => FieldRules::compile(&form.fields[0], form.country),
+        Ok(form) => {
+            let mut rules = FieldRules::compile(&form.fields[0], form.country);
+            rules.refer_to(&crate::check::tests::references());
+            rules
+        }
         Err(error) => panic!("{json}: {error}"),
     }
 }
@@ -175,6 +179,10 @@ mod any_cell {
         (r#""kind":"postal_code","country":"US""#, true),
         (r#""kind":"postal_code","country":"GB""#, true),
         (r#""kind":"postal_code""#, true),
+        (r#""kind":"postal_code","country":"US","normalise":["pad_zip"]"#, true),
+        (r#""kind":"text","normalise":["strip:&*-","compatibility","katakana","title_case","collapse_blanks"]"#, true),
+        (r#""kind":"email","normalise":["lower","ascii_half"]"#, true),
+        (r#""kind":"text","reference":"partners""#, true),
         (r#""kind":"uri""#, true),
         (r#""kind":"uuid""#, true),
     ];
@@ -192,6 +200,7 @@ mod any_cell {
             "[$¥-]?[0-9]{1,4}[.,]?[0-9]{0,3}[円万%]?",
             "[a-z]{2,5}:?/{0,2}[a-z.]{1,6}",
             "\\{?[0-9a-fA-F]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}\\}?",
+            "(P-[0-9]{3}|山田商会?|[ぁ-ゖｦ-ﾟ&＊ ]{0,8}|㈱[a-z]{3})",
             "(日本|Germ[a-z]{3}|Asia/Tok[a-z]{2}|tokyo|東京都?|[A-Z]{2,3}|[a-c, ]{1,6})",
             "(はい|いいえ|Yes|NO|true|False|エー|ｴｰ|bC|A)",
         ]

@@ -1,9 +1,10 @@
 //! A value is not one of those that its field allows.
 //!
-//! For kinds other than choice (`enum` of a Table Schema): canonical values are compared exactly. Example: allowed 1 and 2, cell `3`.
+//! For kinds other than choice (`enum` of a Table Schema): canonical values are compared exactly; of texts the nearest is offered. Example: allowed 1 and 2, cell `3`.
 
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
+use crate::form::Kind;
 use crate::rules::choice_unknown::listed;
 
 pub(crate) const RULE: Rule = Rule {
@@ -18,12 +19,18 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(cell: &Cell<'_>) -> Option<Fault> {
     let allowed = cell.field.allowed.as_ref()?;
-    (!allowed.contains(cell.canonical)).then(|| Fault::plain().with("allowed", listed(&cell.field.field.choices)))
+    if allowed.has(cell.canonical) {
+        return None;
+    }
+    // A number or a date near to another is another one, not a slip.
+    let fix = if cell.field.field.kind == Kind::Text { allowed.nearest(cell.canonical) } else { None };
+    Some(Fault { fix, ..Fault::plain().with("allowed", listed(&cell.field.field.choices)) })
 }
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"text","choices":[{"value":"a"},{"value":"b"}]"#, value: "A", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"text","choices":[{"value":"a"},{"value":"b"}]"#, value: "A", finds: Some("a") },
+    super::Case::Cell { field: r#""kind":"text","choices":[{"value":"a"},{"value":"b"}]"#, value: "x", finds: Some("") },
     super::Case::Cell { field: r#""kind":"text","choices":[{"value":"a"},{"value":"b"}]"#, value: "b", finds: None },
     super::Case::Cell { field: r#""kind":"integer","choices":[{"value":"1"},{"value":"2"}]"#, value: "02", finds: None },
     super::Case::Cell { field: r#""kind":"integer","choices":[{"value":"1"},{"value":"2"}]"#, value: "3", finds: Some("") },

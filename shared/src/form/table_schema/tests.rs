@@ -15,6 +15,7 @@ fn every_type_that_is_taken() -> Result<(), String> {
     let schema = json!({
         "missingValues": ["", "NA", { "value": "-", "label": "refused" }],
         "primaryKey": "id",
+        "uniqueKeys": [["mail"], ["code", "born"]],
         "fields": [
             { "name": "id", "type": "string", "format": "uuid" },
             { "name": "mail", "title": "E-mail", "type": "string", "format": "email", "constraints": { "unique": true } },
@@ -34,7 +35,8 @@ fn every_type_that_is_taken() -> Result<(), String> {
     use Kind::{Boolean, Date, Email, Integer, Number, Phone, Text, Uri, Uuid};
     assert_eq!(kinds, [Uuid, Email, Phone, Uri, Text, Date, Number, Integer, Boolean, Integer, Text]);
     assert_eq!(form.missing_values, ["NA", "-"]);
-    assert!(form.fields[0].required && form.fields[0].unique);
+    assert!(form.fields[0].required && form.fields[0].unique && form.fields[1].unique);
+    assert_eq!(form.unique, [["code", "born"]]);
     assert_eq!(form.fields[5].format.as_deref(), Some("DD/MM/YYYY"));
     let again = read(&to_table_schema(&form))?;
     assert_eq!(again, form);
@@ -109,7 +111,8 @@ fn what_cannot_be_kept_is_refused_naming_the_field() {
         assert!(error.contains("“cell”") && error.contains(words), "{field}: {error}");
     }
     for (key, value, words) in [
-        ("primaryKey", json!(["cell", "b"]), "several"),
+        ("primaryKey", json!(["cell", "b"]), "“b”"),
+        ("uniqueKeys", json!([[1]]), "list of names"),
         ("primaryKey", json!("c"), "“c”"),
         ("foreignKeys", json!([{}]), "foreignKeys"),
         ("missingValues", json!("NA"), "missingValues"),

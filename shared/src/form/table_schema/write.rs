@@ -1,5 +1,5 @@
 //! A form as a Table Schema. Lost are what the standard has no place for: aliases, countries, the second language of
-//! labels, and kinds that it does not know: postal codes, countries, subdivisions, time zones and lists of choices become text,
+//! labels, steps of `normalise`, references, `one_of_required` and `order`, and kinds that it does not know: postal codes, countries, subdivisions, time zones and lists of choices become text,
 //! web addresses URIs. Reading the result gives a form that judges every other cell alike.
 
 use crate::form::{Choice, Field, Form, Kind, Label};
@@ -32,6 +32,9 @@ pub fn to_table_schema(form: &Form) -> Value {
     if !form.missing_values.is_empty() {
         let values = std::iter::once("").chain(form.missing_values.iter().map(String::as_str));
         schema.insert("missingValues".into(), values.collect());
+    }
+    if !form.unique.is_empty() {
+        schema.insert("uniqueKeys".into(), json!(form.unique));
     }
     Value::Object(schema)
 }

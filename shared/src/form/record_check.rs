@@ -1,0 +1,44 @@
+//! Whether the rules over several fields make sense: fields that are there, each once, of kinds that can be compared.
+
+use super::{Form, Kind};
+
+pub(super) fn check(form: &Form) -> Result<(), String> {
+    for (property, groups) in
+        [("unique", &form.unique), ("one_of_required", &form.one_of_required), ("order", &form.order)]
+    {
+        for group in groups {
+            check_group(form, property, group)?;
+        }
+    }
+    form.order.iter().try_for_each(|group| check_order(form, group))
+}
+
+fn check_group(form: &Form, property: &str, group: &[String]) -> Result<(), String> {
+    for (at, name) in group.iter().enumerate() {
+        if form.position(name).is_none() {
+            return Err(format!("“{property}” names “{name}”, which is no field; correct the name"));
+        }
+        if group[..at].contains(name) {
+            return Err(format!("“{property}” names “{name}” twice in a group; remove one"));
+        }
+    }
+    if group.len() < 2 {
+        let instead = match property {
+            "unique" => "; for one field, set its own “unique”",
+            "one_of_required" => "; for one field, set “required”",
+            _ => "",
+        };
+        return Err(format!("each group of “{property}” names two fields or more{instead}"));
+    }
+    Ok(())
+}
+
+fn check_order(form: &Form, group: &[String]) -> Result<(), String> {
+    let mut kinds = group.iter().filter_map(|name| form.position(name)).map(|position| form.fields[position].kind);
+    let dates = kinds.clone().all(|kind| kind == Kind::Date);
+    let numbers = kinds.all(|kind| matches!(kind, Kind::Number | Kind::Integer));
+    if dates || numbers {
+        return Ok(());
+    }
+    Err(format!("“order” of {} cannot be told; all of them must be dates, or all of them numbers", group.join(", ")))
+}
