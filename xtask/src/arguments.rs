@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::bench;
 use crate::test::StepName;
 
 /// The text of `--help`, and what follows a mistake.
@@ -15,6 +16,10 @@ Commands:
           --database-url URL   postgres://... in place of SQLite
   test  set up what is missing and run every check and test; the last line is the totals
           --only STEP          one step alone: fmt, clippy, clippy-wasm, rust, page, browser
+  bench set up the contenders and measure them; the tables go into BENCHMARKS.md
+          --only PART          one part alone: data, native, scale, browser, size
+          --rounds N           how often each is measured [default: 5]
+          --rows N             rows of the file; other than 1000000: tables are printed only
   help  this text
 
 Set-up checks first and does only what is missing. It installs Debian packages when it is root or
@@ -29,6 +34,8 @@ pub(crate) enum Invocation {
     Run(RunOptions),
     /// Run the checks and tests.
     Test(TestOptions),
+    /// Measure.
+    Bench(bench::Options),
 }
 
 /// Options of `run`.
@@ -56,10 +63,11 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Invocatio
         _ => vec![word],
     });
     match words.next().as_deref() {
-        None => Err("Say what to do: run or test.".to_owned()),
+        None => Err("Say what to do: run, test or bench.".to_owned()),
         Some("help" | "--help" | "-h") => Ok(Invocation::Help),
         Some("run") => parse_run(words),
         Some("test") => parse_test(words),
+        Some("bench") => parse_bench(words),
         Some(other) => Err(format!("There is no command {other:?}.")),
     }
 }
@@ -88,6 +96,28 @@ fn parse_test(mut words: impl Iterator<Item = String>) -> Result<Invocation, Str
         }
     }
     Ok(Invocation::Test(options))
+}
+
+fn parse_bench(mut words: impl Iterator<Item = String>) -> Result<Invocation, String> {
+    let mut options = bench::Options::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--help" | "-h" => return Ok(Invocation::Help),
+            "--only" => options.only = Some(value_of(&word, words.next())?.parse()?),
+            "--rounds" => options.rounds = number_of(&word, words.next(), 1, 100)?,
+            "--rows" => options.rows = number_of(&word, words.next(), 1_000, 5_000_000)?,
+            _ => return Err(format!("`bench` does not know {word:?}.")),
+        }
+    }
+    Ok(Invocation::Bench(options))
+}
+
+fn number_of<T>(flag: &str, value: Option<String>, least: T, most: T) -> Result<T, String>
+where
+    T: Copy + std::str::FromStr + PartialOrd + std::fmt::Display,
+{
+    let number = value_of(flag, value)?.parse().ok().filter(|number| (least..=most).contains(number));
+    number.ok_or_else(|| format!("{flag} is a number from {least} to {most}."))
 }
 
 fn value_of(flag: &str, value: Option<String>) -> Result<String, String> {
@@ -120,6 +150,13 @@ mod tests {
     }
 
     #[test]
+    fn bench_takes_a_part_and_numbers() {
+        let expected = bench::Options { only: Some(bench::Part::Native), rounds: 2, rows: 100_000 };
+        assert_eq!(parsed("bench --only native --rounds 2 --rows=100000"), Ok(Invocation::Bench(expected)));
+        assert_eq!(parsed("bench"), Ok(Invocation::Bench(bench::Options::default())));
+    }
+
+    #[test]
     fn mistakes_are_named() {
         for (line, part) in [
             ("", "Say what"),
@@ -127,6 +164,9 @@ mod tests {
             ("run --port 1", "--port"),
             ("run --listen", "needs a value"),
             ("test --only everything", "everything"),
+            ("bench --only wasm", "wasm"),
+            ("bench --rounds 0", "from 1"),
+            ("bench --rows many", "--rows"),
         ] {
             let reason = parsed(line).expect_err(line);
             assert!(reason.contains(part), "{line}: {reason}");
