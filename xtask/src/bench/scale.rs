@@ -69,6 +69,12 @@ fn form_without_unique(project: &Project, form: &Path) -> Result<PathBuf, String
     Ok(file)
 }
 
+/// What uniqueness takes for a million rows; of few rows it is lost in what the memory allocator keeps.
+fn unique_share(size: &Size) -> String {
+    let mib = (size.memory - size.memory_flat) / (size.rows as f64 / 1e6);
+    if size.rows < 500_000 { String::new() } else { format!("{mib:.0} MiB") }
+}
+
 fn report(sizes: &[Size]) -> String {
     let mut out = String::from(
         "| rows | MB | full check | a million rows | memory over the start | without uniqueness | uniqueness, a million rows |\n\
@@ -79,14 +85,14 @@ fn report(sizes: &[Size]) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(
             out,
-            "| {} | {:.1} | {} | {} | {:.1} MiB | {:.1} MiB | {:.0} MiB |",
+            "| {} | {:.1} | {} | {} | {:.1} MiB | {:.1} MiB | {} |",
             size.rows,
             size.megabytes,
             table::seconds(size.seconds),
             table::seconds(size.seconds / millions),
             size.memory,
             size.memory_flat,
-            (size.memory - size.memory_flat) / millions,
+            unique_share(size),
         );
     }
     let most = sizes.iter().map(|size| size.memory_flat).fold(0.0, f64::max);
