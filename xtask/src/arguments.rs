@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::bench;
 use crate::test::StepName;
 
 /// The text of `--help`, and what follows a mistake.
@@ -18,6 +19,10 @@ Commands:
   fuzz  look for bytes that break what holds for any bytes; stops by itself
           --target NAME        one target alone: decode, detect, phone, plan, report, scan
           --seconds N          seconds a target [default: 60]
+  bench set up the contenders and measure them; the tables go into BENCHMARKS.md
+          --only PART          one part alone: data, native, scale, browser, size
+          --rounds N           how often each is measured [default: 5]
+          --rows N             rows of the file; other than 1000000: tables are printed only
   help  this text
 
 Set-up checks first and does only what is missing. It installs Debian packages when it is root or
@@ -34,6 +39,8 @@ pub(crate) enum Invocation {
     Test(TestOptions),
     /// Run the fuzz targets.
     Fuzz(FuzzOptions),
+    /// Measure.
+    Bench(bench::Options),
 }
 
 /// Options of `run`.
@@ -70,11 +77,12 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Invocatio
         _ => vec![word],
     });
     match words.next().as_deref() {
-        None => Err("Say what to do: run or test.".to_owned()),
+        None => Err("Say what to do: run, test or bench.".to_owned()),
         Some("help" | "--help" | "-h") => Ok(Invocation::Help),
         Some("run") => parse_run(words),
         Some("test") => parse_test(words),
         Some("fuzz") => parse_fuzz(words),
+        Some("bench") => parse_bench(words),
         Some(other) => Err(format!("There is no command {other:?}.")),
     }
 }
@@ -121,6 +129,28 @@ fn parse_fuzz(mut words: impl Iterator<Item = String>) -> Result<Invocation, Str
     Ok(Invocation::Fuzz(options))
 }
 
+fn parse_bench(mut words: impl Iterator<Item = String>) -> Result<Invocation, String> {
+    let mut options = bench::Options::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--help" | "-h" => return Ok(Invocation::Help),
+            "--only" => options.only = Some(value_of(&word, words.next())?.parse()?),
+            "--rounds" => options.rounds = number_of(&word, words.next(), 1, 100)?,
+            "--rows" => options.rows = number_of(&word, words.next(), 1_000, 5_000_000)?,
+            _ => return Err(format!("`bench` does not know {word:?}.")),
+        }
+    }
+    Ok(Invocation::Bench(options))
+}
+
+fn number_of<T>(flag: &str, value: Option<String>, least: T, most: T) -> Result<T, String>
+where
+    T: Copy + std::str::FromStr + PartialOrd + std::fmt::Display,
+{
+    let number = value_of(flag, value)?.parse().ok().filter(|number| (least..=most).contains(number));
+    number.ok_or_else(|| format!("{flag} is a number from {least} to {most}."))
+}
+
 fn value_of(flag: &str, value: Option<String>) -> Result<String, String> {
     value.filter(|value| !value.is_empty()).ok_or_else(|| format!("{flag} needs a value."))
 }
@@ -151,6 +181,13 @@ mod tests {
     }
 
     #[test]
+    fn bench_takes_a_part_and_numbers() {
+        let expected = bench::Options { only: Some(bench::Part::Native), rounds: 2, rows: 100_000 };
+        assert_eq!(parsed("bench --only native --rounds 2 --rows=100000"), Ok(Invocation::Bench(expected)));
+        assert_eq!(parsed("bench"), Ok(Invocation::Bench(bench::Options::default())));
+    }
+
+    #[test]
     fn mistakes_are_named() {
         for (line, part) in [
             ("", "Say what"),
@@ -159,6 +196,9 @@ mod tests {
             ("run --listen", "needs a value"),
             ("test --only everything", "everything"),
             ("fuzz --seconds soon", "soon"),
+            ("bench --only wasm", "wasm"),
+            ("bench --rounds 0", "from 1"),
+            ("bench --rows many", "--rows"),
         ] {
             let reason = parsed(line).expect_err(line);
             assert!(reason.contains(part), "{line}: {reason}");

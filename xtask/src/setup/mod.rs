@@ -1,4 +1,4 @@
-//! Set-up shared by `run` and `test`: looks what is there, fetches or builds what is missing, says so.
+//! Set-up shared by `run`, `test` and `bench`: looks what is there, fetches or builds what is missing, says so.
 //!
 //! Every piece ends as a `Piece`: the thing itself, or one sentence saying what is missing and what to install.
 //! Nothing here stops the program: `run` gives up at the first missing piece, `test` fails the steps that need it.
@@ -18,6 +18,7 @@ use crate::project::Project;
 
 pub(crate) use cargo_tools::cargo_fuzz;
 pub(crate) use debian::is_root;
+pub(crate) use npm::packages as npm_packages;
 pub(crate) use wasm_target::WasmBuild;
 
 /// A thing that set-up provides, or the sentence that says why not.
@@ -45,6 +46,13 @@ pub(crate) struct TestTools {
     pub(crate) chromium: Piece<PathBuf>,
 }
 
+/// What only the benchmark needs, besides its contenders.
+#[derive(Debug)]
+pub(crate) struct BenchTools {
+    /// The browser to drive.
+    pub(crate) chromium: Piece<PathBuf>,
+}
+
 /// Makes ready what building the page needs.
 pub(crate) fn for_run(project: &Project) -> PageTools {
     prepare(project, &programs::FOR_PAGE, |_| ()).0
@@ -57,6 +65,11 @@ pub(crate) fn for_test(project: &Project) -> (PageTools, TestTools) {
         postgres: programs::postgres(project, refusal),
         chromium: programs::chromium(project, refusal),
     })
+}
+
+/// Makes ready what building and measuring need.
+pub(crate) fn for_bench(project: &Project) -> (PageTools, BenchTools) {
+    prepare(project, &programs::FOR_BENCH, |refusal| BenchTools { chromium: programs::chromium(project, refusal) })
 }
 
 /// Compiling tools keeps the cores busy; Debian's and npm's packages keep the network busy: both go on at once.

@@ -3,6 +3,7 @@
 //! playwright-core refuses Node.js before 20, and Debian 12 has 18: there npm also brings a newer Node.js.
 
 use std::fs;
+use std::path::Path;
 
 use super::Piece;
 use super::debian::Refusal;
@@ -22,16 +23,20 @@ pub(crate) fn ready(project: &Project, refusal: &Refusal) -> Piece<()> {
         return Err(NODE.missing(refusal));
     }
     newer_node(project)?;
-    let folder = project.npm();
+    packages(project, &project.npm(), "npm packages (playwright-core, binaryen, axe-core)")
+}
+
+/// Installs the packages of a folder by its lock file.
+pub(crate) fn packages(project: &Project, folder: &Path, what: &str) -> Piece<()> {
     let stamp = folder.join("node_modules/.installed-from");
     let lock = fs::read_to_string(folder.join("package-lock.json"))
-        .map_err(|error| format!("tests/browser/package-lock.json cannot be read: {error}"))?;
+        .map_err(|error| format!("the package-lock.json of {} cannot be read: {error}", folder.display()))?;
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    say::while_doing("npm packages (playwright-core, binaryen, axe-core)", "20 seconds", || {
+    say::while_doing(what, "20 seconds", || {
         let mut npm = project.command("npm");
-        npm.current_dir(&folder).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
+        npm.current_dir(folder).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
         say::quietly(&mut npm, &project.notes().join("npm.log")).map_err(|reason| {
             format!("The npm packages could not be installed; see that npm reaches its registry.\n{reason}")
         })?;

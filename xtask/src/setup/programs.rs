@@ -74,6 +74,9 @@ pub(crate) const FOR_PAGE: [Wanted; 1] = [NODE];
 /// What building and testing want.
 pub(crate) const FOR_TESTS: [Wanted; 4] = [NODE, CHROMIUM, JAPANESE_FONT, POSTGRES];
 
+/// What measuring in the browser wants.
+pub(crate) const FOR_BENCH: [Wanted; 3] = [NODE, CHROMIUM, JAPANESE_FONT];
+
 /// The major version of the Node.js at hand.
 pub(crate) fn node_version(project: &Project) -> Option<u32> {
     major_version(&say::output_of(project.command("node").arg("--version"))?)

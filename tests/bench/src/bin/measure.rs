@@ -1,6 +1,6 @@
 //! Measures one contender once, in a process of its own: `measure WHAT FILE [FORM]`.
 //!
-//! - `leadgate`: the first look and the full check of all rules with its receipt, each timed;
+//! - `leadgate`: the first look and the full check of all rules with its receipt, each timed, and both together;
 //! - `csv`: the csv crate reading records, nothing else;
 //! - `read`: the bytes of the file, nothing else.
 //!
@@ -50,7 +50,7 @@ fn leadgate(file: &str, form: &str) -> Result<(), Box<dyn Error>> {
     let mut inspector = Inspector::new(InspectOptions { japanese_likely, ..InspectOptions::default() });
     each_block(file, |block| inspector.push(block))?;
     let reading = inspector.finish().reading;
-    println!("look {}", since.elapsed().as_secs_f64());
+    let look = since.elapsed().as_secs_f64();
 
     let today = Date::new(2026, 1, 1).ok_or("no such day")?;
     let settings = CheckSettings { reading, mapping: None, country: None, today };
@@ -58,7 +58,8 @@ fn leadgate(file: &str, form: &str) -> Result<(), Box<dyn Error>> {
     let mut checker = Checker::new(Some(form), settings, ());
     each_block(file, |block| checker.push(block))?;
     let (report, ()) = checker.finish();
-    println!("check {}", since.elapsed().as_secs_f64());
+    let check = since.elapsed().as_secs_f64();
+    println!("look {look}\ncheck {check}\nwhole {}", look + check);
     println!("records {}\nerrors {}\nwarnings {}", report.counts.records, report.errors, report.warnings);
     for rule in &report.rules {
         println!("rule.{} {}", rule.code, rule.count);

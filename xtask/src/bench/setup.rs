@@ -1,0 +1,66 @@
+//! The contenders, each from its registry by its ordinary client, into `target/bench` or beside their own lock file.
+//! Only the benchmark wants them.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::project::Project;
+use crate::say;
+use crate::setup::{Piece, npm_packages};
+
+/// The newest that the workspace's compiler can build.
+const QSV: &str = "16.1.0";
+
+/// The folder of the browser's contenders.
+pub(super) fn browser_folder(project: &Project) -> PathBuf {
+    project.path("tests/bench/browser")
+}
+
+/// uDSV, Papa Parse and libphonenumber-js.
+pub(super) fn browser(project: &Project) -> Piece<()> {
+    npm_packages(project, &browser_folder(project), "uDSV, Papa Parse, libphonenumber-js")
+}
+
+/// A Python with DuckDB and frictionless.
+pub(super) fn python(project: &Project) -> Piece<PathBuf> {
+    let folder = super::folder(project).join("python");
+    let wanted = project.path("tests/bench/python/requirements.txt");
+    let list = fs::read_to_string(&wanted).map_err(|error| format!("{} cannot be read: {error}", wanted.display()))?;
+    let (python, stamp) = (folder.join("bin/python"), folder.join("installed-from"));
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == list) {
+        return Ok(python);
+    }
+    say::while_doing("DuckDB and frictionless", "1 minute", || {
+        let log = project.notes().join("bench-python.log");
+        say::quietly(project.command("python3").args(["-m", "venv"]).arg(&folder), &log)?;
+        let mut pip = project.command(&python);
+        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&wanted);
+        say::quietly(&mut pip, &log)?;
+        fs::write(&stamp, &list).map_err(|error| format!("{} cannot be written: {error}", stamp.display()))
+    })?;
+    Ok(python)
+}
+
+/// qsv with the fewest features that can validate.
+pub(super) fn qsv(project: &Project) -> Piece<PathBuf> {
+    let root = super::folder(project).join("tools");
+    let program = root.join("bin/qsvlite");
+    let said = say::output_of(project.command(&program).arg("--version"));
+    if said.is_some_and(|said| said.contains(QSV)) {
+        return Ok(program);
+    }
+    say::while_doing(&format!("qsv {QSV}, building it"), "15 minutes", || {
+        let mut cargo = project.command("nice");
+        cargo.args(["cargo", "install", "qsv", "--version", QSV, "--locked", "--no-default-features"]);
+        cargo.args(["--features", "lite", "--bin", "qsvlite", "--root"]).arg(&root);
+        cargo.arg("--target-dir").arg(root.join("build"));
+        // Its own profile optimises across all crates in one unit: an hour on two cores for a few percent.
+        cargo.env("CARGO_PROFILE_RELEASE_LTO", "thin").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+        say::quietly(&mut cargo, &project.notes().join("bench-qsv.log"))?;
+        // Gigabytes that nothing needs again.
+        let _ = fs::remove_dir_all(root.join("build"));
+        Ok(())
+    })
+    .map_err(|reason| format!("qsv {QSV} could not be built: {}", reason.lines().last().unwrap_or_default()))?;
+    Ok(program)
+}
