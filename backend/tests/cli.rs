@@ -94,11 +94,16 @@ fn inspect_says_how_a_file_is_written_and_how_sure_that_is() {
         assert_eq!(found[key], *value, "{key}");
     }
     assert_eq!(found["sure"]["delimiter"], "sure");
-    let codes: Vec<&str> = found["notes"].as_array().unwrap().iter().map(|note| note["code"].as_str().unwrap()).collect();
+    let codes: Vec<&str> =
+        found["notes"].as_array().unwrap().iter().map(|note| note["code"].as_str().unwrap()).collect();
     assert_eq!(codes, ["lines_above_header", "header_several_rows", "rows_below_table"]);
     let words = bench.run(&["inspect", "odd.csv"], b"").out;
-    assert!(words.contains("header rows:  2") && words.contains("note:         The header stands in rows 3 to 4."), "{words}");
-    let parsed = "\"Contact Name\",\"E-mail\",\"Company Name\",\"City\"\r\n\"O'Neil; Ann\",\"a@b.jp\",\"Acme\",\"Rome\"\r\n";
+    assert!(
+        words.contains("header rows:  2") && words.contains("note:         The header stands in rows 3 to 4."),
+        "{words}"
+    );
+    let parsed =
+        "\"Contact Name\",\"E-mail\",\"Company Name\",\"City\"\r\n\"O'Neil; Ann\",\"a@b.jp\",\"Acme\",\"Rome\"\r\n";
     assert_eq!(bench.run(&["parse", "odd.csv"], b"").out, parsed);
 }
 

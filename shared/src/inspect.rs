@@ -158,15 +158,19 @@ impl Inspector {
     /// The end of the file.
     #[must_use]
     pub fn finish(self) -> Inspection {
+        self.look(self.detector.bytes() == self.detector.head().len() as u64)
+    }
+
+    /// `whole`: the start that is kept is the whole file.
+    fn look(&self, whole: bool) -> Inspection {
         let Self { options, detector, tail } = self;
-        let (encoding, guess) = chosen(&options, &detector);
-        let whole = detector.bytes() == detector.head().len() as u64;
+        let (encoding, guess) = chosen(options, detector);
         let mut decoder = Decoder::new(encoding);
         decoder.push(detector.head(), whole);
         let text = decoder.text();
-        let found = Dialect::of(text, whole, &by_hand(&options));
+        let found = Dialect::of(text, whole, &by_hand(options));
         let body = |wanted| preview::rows(&found, wanted).map(|(_, record)| record).filter(|record| !record.is_blank());
-        let refusal = refusal(&detector, text, whole).or_else(|| {
+        let refusal = refusal(detector, text, whole).or_else(|| {
             let rows = whole && body(Part::Body).next().is_none() && body(Part::Header).next().is_some();
             rows.then(|| structure::about_file(&crate::rules::records_none::RULE, vec![]))
         });
@@ -174,7 +178,7 @@ impl Inspector {
         Inspection {
             bom: !byte_order_mark(encoding).is_empty() && detector.head().starts_with(byte_order_mark(encoding)),
             line_end,
-            last_line_end: ends_line(encoding, tail),
+            last_line_end: ends_line(encoding, *tail),
             header_row: found.layout.header_row,
             lines_above: found.layout.header_row - 1,
             headers: headers(&found),

@@ -20,10 +20,7 @@ pub fn FileStep() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let chosen = page.see(|state| state.wizard.file_info().is_some());
-    let usable = page.see(|state| match &state.wizard.file {
-        FilePhase::Inspecting { before, .. } => before.is_some(),
-        _ => state.wizard.usable().is_some(),
-    });
+    let readable = page.see(|state| state.wizard.readable().is_some());
     view! {
         <div class="stack tight">
             <h1 id="heading" tabindex="-1">{texts::FILE_TITLE.get(lang)}</h1>
@@ -32,7 +29,7 @@ pub fn FileStep() -> impl IntoView {
         <DropZone chosen/>
         <ReadingProgress/>
         <Trouble/>
-        <Show when=move || usable.get()><Found/></Show>
+        <Show when=move || readable.get()><Found/></Show>
         <Show when=move || !chosen.get()><Start/></Show>
     }
 }

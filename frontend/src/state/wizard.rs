@@ -205,6 +205,19 @@ impl Wizard {
         }
     }
 
+    /// What the first look found, if there is a table to show: of one that is only a header too, for it may be read otherwise.
+    #[must_use]
+    pub fn readable(&self) -> Option<&Arc<Inspected>> {
+        match &self.file {
+            FilePhase::Seen { seen, .. } => {
+                let refusal = seen.inspection.refusal.as_ref();
+                refusal.is_none_or(|refusal| refusal.code == "records_none").then_some(seen)
+            }
+            FilePhase::Inspecting { before, .. } => before.as_ref(),
+            FilePhase::None | FilePhase::Failed { .. } => None,
+        }
+    }
+
     /// The check, once made.
     #[must_use]
     pub const fn checked(&self) -> Option<&Arc<Checked>> {

@@ -192,6 +192,8 @@ pub struct Inspected {
     pub inspection: Inspection,
     /// The sentence of `inspection.refusal`.
     pub refusal: Option<Sentence>,
+    /// `inspection.notes` with their sentences.
+    pub notes: Vec<Said>,
     /// Per column the field proposed, if any.
     pub suggestions: Vec<Option<Suggestion>>,
 }

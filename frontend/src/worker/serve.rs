@@ -150,10 +150,12 @@ async fn inspect(job: Rc<Job>, file: File, options: InspectOptions, form: Option
     .await?;
     let inspection = inspector.finish();
     let suggestions = match form {
-        Some(form) => shared::mapping::suggest(&form, &inspection.headers),
+        Some(form) => shared::mapping::propose(&form, &inspection.headers, &inspection.sample),
         None => vec![None; inspection.headers.len()],
     };
-    let inspected = Inspected { refusal: inspection.refusal.as_ref().map(Sentence::of), inspection, suggestions };
+    let refusal = inspection.refusal.as_ref().map(Sentence::of);
+    let notes = inspection.notes.iter().map(Said::of).collect();
+    let inspected = Inspected { refusal, notes, inspection, suggestions };
     Ok((Answer::Inspected(Box::new(inspected)), None))
 }
 

@@ -23,7 +23,9 @@ pub fn propose(form: &Form, headers: &[String], sample: &[Vec<String>]) -> Vec<O
         .iter()
         .zip(numbered(headers.len()))
         .enumerate()
-        .filter(|(column, (header, number))| columns[*column].is_none() && (rules::is_blank(header) || *header == number))
+        .filter(|(column, (header, number))| {
+            columns[*column].is_none() && (rules::is_blank(header) || *header == number)
+        })
         .map(|(column, _)| column)
         .collect();
     if nameless.is_empty() {
@@ -85,8 +87,7 @@ mod tests {
     fn proposed(headers: &[&str], sample: &[&[&str]]) -> Vec<Option<(String, Why)>> {
         let form = Form::default_leads();
         let headers: Vec<String> = headers.iter().map(ToString::to_string).collect();
-        let sample: Vec<Vec<String>> =
-            sample.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        let sample: Vec<Vec<String>> = sample.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
         let named = |field: usize| form.fields[field].name.clone();
         let found = propose(&form, &headers, &sample).into_iter();
         found.map(|found| found.map(|found| (named(found.field), found.why))).collect()

@@ -41,7 +41,8 @@ impl MappingSpec {
     /// The proposals as choices.
     #[must_use]
     pub fn of(form: &Form, headers: &[String], proposals: &[Option<Suggestion>]) -> Self {
-        let fields = proposals.iter().map(|found| found.as_ref().map(|found| found.field)).chain(std::iter::repeat(None));
+        let fields =
+            proposals.iter().map(|found| found.as_ref().map(|found| found.field)).chain(std::iter::repeat(None));
         let columns = headers.iter().cloned().zip(fields).map(|(header, field)| ColumnPlan { header, field }).collect();
         Plan { columns, ..Plan::default() }.spec(form)
     }
