@@ -1,8 +1,8 @@
 //! What the server says and is told: the shapes of its HTTP API, and why a request did not work.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use shared::check::CheckSettings;
-use shared::finding::Finding;
 use shared::report::Receipt;
 use std::collections::BTreeMap;
 
@@ -154,9 +154,9 @@ pub struct ImportView {
     pub receipt_code: Option<String>,
     /// Whether it is the browser's.
     pub receipt_match: Option<ReceiptMatch>,
-    /// Why it was refused.
+    /// Why it was refused: findings, whose sentences the worker makes.
     #[serde(default)]
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Value>,
     /// Why it failed.
     pub failure: Option<String>,
 }

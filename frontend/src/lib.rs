@@ -5,11 +5,14 @@
 //! in the worker, which speaks the messages of [`worker::protocol`]; the page's own thread never reads a file.
 
 pub mod api;
+#[cfg(feature = "page")]
 pub mod components;
 pub mod format;
+#[cfg(feature = "page")]
 pub mod pages;
 pub mod route;
 pub mod sample;
+#[cfg(feature = "page")]
 pub mod shell;
 pub mod state;
 pub mod texts;

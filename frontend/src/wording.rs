@@ -91,7 +91,7 @@ pub fn header_rows(rows: u32, lang: Lang) -> String {
 
 /// How the cells of a file are read, in a sentence or two.
 #[must_use]
-pub fn reading(reading: &Reading, lang: Lang) -> String {
+pub fn read_as(reading: &Reading, lang: Lang) -> String {
     let (delimiter, quote) = (delimiter(reading.delimiter, lang), quote(reading.quote, lang));
     let row = format::number(reading.header_row);
     let last = format::number(reading.header_row.saturating_add(u64::from(reading.header_rows)).saturating_sub(1));
@@ -145,9 +145,14 @@ pub fn kind(field: &Field, lang: Lang) -> String {
         Kind::Number => &texts::KIND_NUMBER,
         Kind::Integer => &texts::KIND_INTEGER,
         Kind::Choice => &texts::KIND_CHOICE,
+        Kind::Choices => &texts::KIND_CHOICES,
         Kind::Boolean => &texts::KIND_BOOLEAN,
         Kind::PostalCode => &texts::KIND_POSTAL,
+        Kind::Country => &texts::KIND_COUNTRY,
+        Kind::Subdivision => &texts::KIND_SUBDIVISION,
+        Kind::TimeZone => &texts::KIND_TIME_ZONE,
         Kind::Uri => &texts::KIND_URI,
+        Kind::Url => &texts::KIND_URL,
         Kind::Uuid => &texts::KIND_UUID,
     };
     let format = field.format.as_deref().unwrap_or("YYYY-MM-DD");
@@ -177,6 +182,8 @@ pub fn skipped(rule: &SkippedRule, field: &str, lang: Lang) -> String {
     let text = match rule.reason {
         SkipReason::NoColumn => &texts::SKIPPED_NO_COLUMN,
         SkipReason::NoCountry => &texts::SKIPPED_NO_COUNTRY,
+        SkipReason::NoSubdivisions => &texts::SKIPPED_NO_SUBDIVISIONS,
+        SkipReason::NoReference => &texts::SKIPPED_NO_REFERENCE,
     };
     text.fill(lang, &[("field", field)])
 }
@@ -259,6 +266,17 @@ pub fn check_title(checked: &Checked, lang: Lang) -> String {
     text.fill(lang, &[("rows", &rows), ("n", &faulty)])
 }
 
+/// How far the reading of the file is, in a line; `None` when none is read.
+#[must_use]
+pub fn reading(state: &State, lang: Lang) -> Option<String> {
+    let FilePhase::Inspecting { file, progress, .. } = &state.wizard.file else { return None };
+    if !state.worker_ready {
+        return Some(texts::GETTING_READY.fill(lang, &[("file", &file.name)]));
+    }
+    let percent = format::whole_percent(progress.bytes, progress.total);
+    Some(texts::READING_FILE.fill(lang, &[("file", &file.name), ("percent", &percent)]))
+}
+
 /// What a screen reader is told when it changes: progress in tenths, and what came of it.
 #[must_use]
 pub fn announcement(state: &State) -> String {
@@ -266,10 +284,17 @@ pub fn announcement(state: &State) -> String {
     let wizard = &state.wizard;
     let tenth = |part: u64, whole: u64| format!("{}", format::percent(part, whole) as u64 / 10 * 10);
     match (wizard.step, &wizard.file, &wizard.check, &wizard.send) {
+        (Step::File, FilePhase::Inspecting { file, .. }, ..) if !state.worker_ready => {
+            texts::GETTING_READY.fill(lang, &[("file", &file.name)])
+        }
         (Step::File, FilePhase::Inspecting { file, progress, .. }, ..) => {
             let percent = tenth(progress.bytes, progress.total);
             texts::READING_FILE.fill(lang, &[("file", &file.name), ("percent", &percent)])
         }
+        (Step::File, FilePhase::Seen { .. }, ..) => wizard.so_far.as_ref().map_or_else(String::new, |so_far| {
+            let (n, rows) = (format::number(so_far.faulty), format::number(so_far.records));
+            texts::SO_FAR_ALL.fill(lang, &[("n", &n), ("rows", &rows)])
+        }),
         (Step::Check, _, CheckPhase::Running { progress, .. }, _) => {
             let percent = tenth(progress.bytes, progress.total);
             let name = wizard.file_info().map_or("", |file| &file.name);

@@ -37,6 +37,16 @@ impl Date {
         Self::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
     }
 
+    /// Appends it as `YYYY-MM-DD`.
+    pub fn push_to(self, out: &mut String) {
+        let (high, low) = ((self.year / 100) as u8, (self.year % 100) as u8);
+        for (number, sign) in [(high, ""), (low, ""), (self.month, "-"), (self.day, "-")] {
+            out.push_str(sign);
+            out.push(char::from(b'0' + number / 10));
+            out.push(char::from(b'0' + number % 10));
+        }
+    }
+
     /// Year, 1 to 9999.
     #[must_use]
     pub const fn year(self) -> u16 {
@@ -115,7 +125,11 @@ mod tests {
         for (days, date) in
             [(0, "1970-01-01"), (-1, "1969-12-31"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_778, "2026-11-21")]
         {
-            assert_eq!(Date::from_days(days).map(|date| date.to_string()).as_deref(), Some(date));
+            let found = Date::from_days(days);
+            assert_eq!(found.map(|date| date.to_string()).as_deref(), Some(date));
+            let mut out = String::new();
+            found.into_iter().for_each(|date| date.push_to(&mut out));
+            assert_eq!(out, date);
         }
         assert_eq!(Date::from_days(i64::MAX), None);
     }

@@ -161,6 +161,13 @@ impl Inspector {
         self.look(self.detector.bytes() == self.detector.head().len() as u64)
     }
 
+    /// How the bytes pushed so far look, more of them to come; the end may say otherwise. Best asked at the end of a line,
+    /// where no character is cut.
+    #[must_use]
+    pub fn so_far(&self) -> Inspection {
+        self.look(false)
+    }
+
     /// `whole`: the start that is kept is the whole file.
     fn look(&self, whole: bool) -> Inspection {
         let Self { options, detector, tail } = self;
@@ -168,7 +175,7 @@ impl Inspector {
         let mut decoder = Decoder::new(encoding);
         decoder.push(detector.head(), whole);
         let text = decoder.text();
-        let found = Dialect::of(text, whole, &by_hand(options));
+        let found = Dialect::of(text.as_bytes(), whole, &by_hand(options));
         let body = |wanted| preview::rows(&found, wanted).map(|(_, record)| record).filter(|record| !record.is_blank());
         let refusal = refusal(detector, text, whole).or_else(|| {
             let rows = whole && body(Part::Body).next().is_none() && body(Part::Header).next().is_some();
@@ -247,12 +254,12 @@ fn chosen(options: &InspectOptions, detector: &Detector) -> (&'static encoding_r
 }
 
 /// Why the file cannot be read as a table, as far as its start tells.
-fn refusal(detector: &Detector, text: &[u8], whole: bool) -> Option<Finding> {
+fn refusal(detector: &Detector, text: &str, whole: bool) -> Option<Finding> {
     let head = detector.head();
     if let Some(found) = content::foreign(&head[..head.len().min(content::HEAD_BYTES)]) {
         return Some(structure::foreign(found));
     }
-    let blank = whole && String::from_utf8_lossy(text).trim().is_empty();
+    let blank = whole && text.trim().is_empty();
     blank.then(|| structure::about_file(&crate::rules::file_empty::RULE, vec![]))
 }
 
@@ -291,6 +298,17 @@ mod tests {
         assert_eq!(found.headers, ["name", "mail"]);
         assert_eq!(found.sample, [["A", "a@b.jp"], ["B", ""]]);
         assert_eq!(found.refusal, None);
+    }
+
+    #[test]
+    fn the_start_is_told_before_the_end_and_the_end_goes_first() {
+        let mut inspector = Inspector::new(InspectOptions::default());
+        inspector.push(b"name;mail\n");
+        let start = inspector.so_far();
+        assert_eq!((start.headers.len(), start.bytes, start.encoding.evidence), (2, 10, Evidence::AsciiOnly));
+        inspector.push("é;a@b.fr\n".as_bytes());
+        let end = inspector.finish();
+        assert_eq!((&end.reading, end.bytes, end.encoding.evidence), (&start.reading, 20, Evidence::ValidUtf8));
     }
 
     #[test]

@@ -30,3 +30,18 @@ pub const FORM_FIELDS: usize = 1_000;
 
 /// Most bytes of a form or mapping document.
 pub const DOCUMENT_BYTES: usize = 4 << 20;
+
+/// The limits that a caller can lower: for a server with less room, and for tests that try them at one below, at and above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileLimits {
+    /// Most bytes of the file.
+    pub bytes: u64,
+    /// Most records.
+    pub records: u64,
+}
+
+impl Default for FileLimits {
+    fn default() -> Self {
+        Self { bytes: FILE_BYTES, records: RECORDS }
+    }
+}

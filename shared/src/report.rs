@@ -67,8 +67,12 @@ pub struct SkippedRule {
 pub enum SkipReason {
     /// No column of the file fills the field.
     NoColumn,
-    /// A phone or postal code without a country; national writing cannot be judged.
+    /// A phone, postal code or subdivision without a country; national writing cannot be judged.
     NoCountry,
+    /// What subdivisions the country has is not known here; any text was taken.
+    NoSubdivisions,
+    /// The list that the field refers to was not given.
+    NoReference,
 }
 
 /// The outcome of a check.

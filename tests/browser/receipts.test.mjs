@@ -1,5 +1,6 @@
 // Native against wasm: every file of the corpus through the real built worker and through the command line gives the
-// same receipt, which covers all findings and all canonical rows.
+// same receipt, which covers all findings and all canonical rows. So does the check that the worker makes on the way,
+// while it first looks at the file.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -31,6 +32,9 @@ test("browser and command line give the same receipt for every file of the corpu
         const wasm = await page.evaluate(checkInWorker, { name, bytes: bytes.toString("base64"), ...settings });
         assert.deepEqual(wasm.receipt, native.receipt);
         assert.equal(wasm.refused, native.summary.refused);
+        assert.deepEqual(wasm.ahead.receipt, native.receipt);
+        assert.ok(wasm.ahead.readings <= 1, `${name} was read ${wasm.ahead.readings} times more`);
+        if (withForm && !wasm.unreadable) assert.equal(wasm.ahead.readings, 0, "it was checked on the way");
       });
     }
   }
@@ -41,11 +45,14 @@ function startWorker() {
   return new Promise((resolve, reject) => {
     const worker = new Worker("/worker_loader.js");
     const waiting = new Map();
+    // The questions for which the file was read.
+    globalThis.readings = new Map();
     let questions = 0;
     worker.onerror = (event) => reject(new Error(event.message));
     worker.onmessage = ({ data }) => {
       if (data.kind === "ready") resolve();
-      else if (data.kind !== "progress") waiting.get(data.id)?.(data);
+      else if (data.kind === "progress") globalThis.readings.set(data.id, 1);
+      else if (data.kind !== "start") waiting.get(data.id)?.(data);
     };
     globalThis.ask = (message) =>
       new Promise((answer) => {
@@ -61,11 +68,26 @@ async function checkInWorker({ name, bytes, form, country, today }) {
   const file = new File([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], name);
   // The command line takes Japanese as likely when the country is Japan.
   const options = { encoding: null, delimiter: null, header_row: null, japanese_likely: country === "JP" };
-  const { inspection } = await globalThis.ask({ op: "inspect", file, options, form });
-  const settings = { reading: inspection.reading, mapping: null, country, today };
-  const answer = await globalThis.ask({ op: "check", file, form, settings });
-  if (answer.kind !== "checked") throw new Error(JSON.stringify(answer));
-  return { receipt: answer.receipt, refused: answer.refused };
+  const look = (more) => globalThis.ask({ op: "inspect", file, options, form, ...more });
+  const check = async (mapping, reading, more) => {
+    const settings = { reading, mapping, country, today };
+    const answer = await globalThis.ask({ op: "check", file, form, settings, ...more });
+    if (answer.kind !== "checked") throw new Error(JSON.stringify(answer));
+    return { receipt: answer.receipt, refused: answer.refused, readings: globalThis.readings.get(answer.id) ?? 0 };
+  };
+  const { inspection } = await look({});
+  const alone = await check(null, inspection.reading, {});
+  const key = Math.random();
+  const found = await look({ key, ahead: { country, today } });
+  // What the page sends when the person changes nothing.
+  const headers = found.inspection.headers;
+  const columns = headers.map((header, column) => ({
+    header,
+    nth: headers.slice(0, column).filter((other) => other === header).length,
+    field: form?.fields[found.suggestions[column]?.field]?.name ?? null,
+  }));
+  const ahead = await check(form ? { columns } : null, found.inspection.reading, { key });
+  return { ...alone, ahead, unreadable: inspection.refusal !== null };
 }
 
 function check(file, withForm) {

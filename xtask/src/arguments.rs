@@ -15,6 +15,9 @@ Commands:
           --database-url URL   postgres://... in place of SQLite
   test  set up what is missing and run every check and test; the last line is the totals
           --only STEP          one step alone: fmt, clippy, clippy-wasm, rust, page, browser
+  fuzz  look for bytes that break what holds for any bytes; stops by itself
+          --target NAME        one target alone: decode, detect, phone, plan, report, scan
+          --seconds N          seconds a target [default: 60]
   help  this text
 
 Set-up checks first and does only what is missing. It installs Debian packages when it is root or
@@ -29,6 +32,8 @@ pub(crate) enum Invocation {
     Run(RunOptions),
     /// Run the checks and tests.
     Test(TestOptions),
+    /// Run the fuzz targets.
+    Fuzz(FuzzOptions),
 }
 
 /// Options of `run`.
@@ -49,6 +54,15 @@ pub(crate) struct TestOptions {
     pub(crate) only: Option<StepName>,
 }
 
+/// Options of `fuzz`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct FuzzOptions {
+    /// The one target to run, or all.
+    pub(crate) target: Option<String>,
+    /// Seconds a target.
+    pub(crate) seconds: u32,
+}
+
 /// Reads the arguments; an error is one sentence to print before the usage text.
 pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Invocation, String> {
     let mut words = arguments.flat_map(|word| match word.split_once('=') {
@@ -60,6 +74,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Invocatio
         Some("help" | "--help" | "-h") => Ok(Invocation::Help),
         Some("run") => parse_run(words),
         Some("test") => parse_test(words),
+        Some("fuzz") => parse_fuzz(words),
         Some(other) => Err(format!("There is no command {other:?}.")),
     }
 }
@@ -88,6 +103,22 @@ fn parse_test(mut words: impl Iterator<Item = String>) -> Result<Invocation, Str
         }
     }
     Ok(Invocation::Test(options))
+}
+
+fn parse_fuzz(mut words: impl Iterator<Item = String>) -> Result<Invocation, String> {
+    let mut options = FuzzOptions { target: None, seconds: 60 };
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--help" | "-h" => return Ok(Invocation::Help),
+            "--target" => options.target = Some(value_of(&word, words.next())?),
+            "--seconds" => {
+                let value = value_of(&word, words.next())?;
+                options.seconds = value.parse().map_err(|_| format!("--seconds needs a number, not {value:?}."))?;
+            }
+            _ => return Err(format!("`fuzz` does not know {word:?}.")),
+        }
+    }
+    Ok(Invocation::Fuzz(options))
 }
 
 fn value_of(flag: &str, value: Option<String>) -> Result<String, String> {
@@ -127,6 +158,7 @@ mod tests {
             ("run --port 1", "--port"),
             ("run --listen", "needs a value"),
             ("test --only everything", "everything"),
+            ("fuzz --seconds soon", "soon"),
         ] {
             let reason = parsed(line).expect_err(line);
             assert!(reason.contains(part), "{line}: {reason}");

@@ -1,10 +1,11 @@
-//! `cargo xtask run | test`: everything between a fresh clone and a running server or a tested one.
+//! `cargo xtask run | test | fuzz`: everything between a fresh clone and a running server or a tested one.
 //!
 //! All set-up lives here, so that README's two commands are the whole story. It has no dependencies: it must compile
 //! in seconds, before any tool is there. It starts other programs and reads what they say; it holds no logic of
 //! Leadgate itself.
 
 mod arguments;
+mod fuzz;
 mod page;
 mod project;
 mod run;
@@ -33,5 +34,6 @@ fn main() -> ExitCode {
         }
         Invocation::Run(options) => run::run(&project, &options),
         Invocation::Test(options) => test::test(&project, &options),
+        Invocation::Fuzz(options) => fuzz::fuzz(&project, &options),
     }
 }

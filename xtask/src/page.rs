@@ -1,5 +1,6 @@
 //! Builds the page with Trunk and compresses it, or sees that the one in `frontend/dist` is still the right one.
 
+use std::fmt;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
@@ -39,6 +40,7 @@ pub(crate) fn build(project: &Project, tools: &PageTools) -> Result<Page, String
     }
     run_trunk(project, wasm)?;
     compress(project)?;
+    println!("  {}", Weight::of(&project.path(DIST)).map_err(|error| format!("{DIST} cannot be weighed: {error}"))?);
     // Without a stamp the next start builds again; that is no reason to stop this one.
     if let Ok(state) = state(project, wasm) {
         let _ = fs::create_dir_all(project.notes()).and_then(|()| fs::write(&stamp, state));
@@ -65,6 +67,42 @@ fn compress(project: &Project) -> Result<(), String> {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("the page could not be compressed (node ended with {status})")),
         Err(error) => Err(format!("node, which compresses the page, could not be started: {error}")),
+    }
+}
+
+/// Bytes that a browser downloads: the compressed modules of page and worker, and the scripts that load them.
+#[derive(Debug, PartialEq, Eq)]
+struct Weight {
+    app: u64,
+    worker: u64,
+    scripts: u64,
+}
+
+impl Weight {
+    /// Weighs the files of a built page as they are sent.
+    fn of(dist: &Path) -> io::Result<Self> {
+        let mut weight = Self { app: 0, worker: 0, scripts: 0 };
+        for entry in fs::read_dir(dist)? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let bytes = entry.metadata()?.len();
+            match name.strip_suffix(".br").unwrap_or_default() {
+                wasm if wasm.ends_with(".wasm") && wasm.starts_with("worker") => weight.worker += bytes,
+                wasm if wasm.ends_with(".wasm") => weight.app += bytes,
+                script if script.ends_with(".js") => weight.scripts += bytes,
+                _ => {}
+            }
+        }
+        Ok(weight)
+    }
+}
+
+impl fmt::Display for Weight {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kilo = |bytes: u64| bytes.div_ceil(1_000);
+        let (app, worker, scripts) = (kilo(self.app), kilo(self.worker), kilo(self.scripts));
+        let modules = kilo(self.app + self.worker);
+        write!(f, "Compressed: page {app} kB and worker {worker} kB, together {modules} kB; scripts {scripts} kB.")
     }
 }
 
@@ -103,6 +141,24 @@ fn hash_into(hasher: &mut DefaultHasher, path: &Path, left_out: &Path) -> io::Re
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_sent_is_weighed() {
+        let dist = std::env::temp_dir().join(format!("leadgate-weight-{}", std::process::id()));
+        fs::create_dir_all(&dist).expect("temp folder");
+        for (name, bytes) in [
+            ("app-1f_bg.wasm", 9_000),
+            ("app-1f_bg.wasm.br", 2_000),
+            ("worker_bg.wasm.br", 3_001),
+            ("app-1f.js.br", 500),
+            ("style.css.br", 70),
+        ] {
+            fs::write(dist.join(name), vec![0; bytes]).expect("file");
+        }
+        let weight = Weight::of(&dist).expect("folder is readable");
+        assert_eq!(weight, Weight { app: 2_000, worker: 3_001, scripts: 500 });
+        fs::remove_dir_all(dist).expect("temp folder");
+    }
 
     fn hash_of(folder: &Path, left_out: &Path) -> u64 {
         let mut hasher = DefaultHasher::new();

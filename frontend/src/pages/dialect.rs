@@ -29,7 +29,7 @@ pub fn Recognised(
     seen: Seen,
 ) -> impl IntoView {
     let lang = expect_context::<Page>().lang();
-    let sentence = move || seen.get().map(|seen| wording::reading(&seen.inspection.reading, lang));
+    let sentence = move || seen.get().map(|seen| wording::read_as(&seen.inspection.reading, lang));
     let notes = move || {
         let notes = seen.get().map_or_else(Vec::new, |seen| seen.notes.clone());
         notes.into_iter().map(move |note| {

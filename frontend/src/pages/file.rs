@@ -1,6 +1,7 @@
 //! The first step: choose a file, see how it is read.
 
 use super::found::Found;
+use super::so_far::SoFar;
 use crate::components::{DropIcon, Notice, ProgressMeter};
 use crate::format;
 use crate::shell::Page;
@@ -20,7 +21,7 @@ pub fn FileStep() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let chosen = page.see(|state| state.wizard.file_info().is_some());
-    let readable = page.see(|state| state.wizard.readable().is_some());
+    let shown = page.see(|state| state.wizard.shown().is_some());
     view! {
         <div class="stack tight">
             <h1 id="heading" tabindex="-1">{texts::FILE_TITLE.get(lang)}</h1>
@@ -29,7 +30,8 @@ pub fn FileStep() -> impl IntoView {
         <DropZone chosen/>
         <ReadingProgress/>
         <Trouble/>
-        <Show when=move || readable.get()><Found/></Show>
+        <SoFar/>
+        <Show when=move || shown.get()><Found/></Show>
         <Show when=move || !chosen.get()><Start/></Show>
     }
 }
@@ -86,18 +88,14 @@ fn DropZone(chosen: Memo<bool>) -> impl IntoView {
 fn ReadingProgress() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let reading = page.see(|state| match &state.wizard.file {
-        FilePhase::Inspecting { file, progress, .. } => Some((file.name.clone(), *progress)),
+    let progress = page.see(|state| match &state.wizard.file {
+        FilePhase::Inspecting { progress, .. } => Some(*progress),
         _ => None,
     });
-    let active = Memo::new(move |_| reading.get().is_some());
-    let done = Signal::derive(move || reading.get().map_or(0.0, |(_, p)| format::percent(p.bytes, p.total)));
-    let label = Signal::derive(move || {
-        reading.get().map_or_else(String::new, |(name, p)| {
-            let percent = format::whole_percent(p.bytes, p.total);
-            texts::READING_FILE.fill(lang, &[("file", &name), ("percent", &percent)])
-        })
-    });
+    let active = Memo::new(move |_| progress.get().is_some());
+    let done = Signal::derive(move || progress.get().map_or(0.0, |p| format::percent(p.bytes, p.total)));
+    let line = page.see(move |state| wording::reading(state, lang).unwrap_or_default());
+    let label = Signal::derive(move || line.get());
     view! {
         <Show when=move || active.get()>
             <div class="stack tight"><p class="num">{label}</p><ProgressMeter done label/></div>

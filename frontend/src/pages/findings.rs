@@ -22,7 +22,7 @@ pub fn FindingsList(
     let most = checked.rules.iter().map(|rule| rule.count).max().unwrap_or(1);
     let all_chosen = page.see(|state| state.wizard.rows.filter().rule.is_none());
     let lines = checked.rules.iter().map(|rule| {
-        let place = column_name(&checked, rule.at.column, lang);
+        let place = column_name(&checked, rule.column, lang);
         view! { <RuleButton rule=rule.clone() place most/> }
     });
     view! {
@@ -54,7 +54,7 @@ fn RuleButton(rule: RuleLine, place: String, most: u64) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let (sign, class, name) = wording::severity(rule.severity);
-    let at = rule.at.clone();
+    let at = rule.at();
     let chosen = page.see(move |state| state.wizard.rows.filter().rule.as_ref() == Some(&at));
     let fix = match rule.fixable {
         0 => None,
@@ -62,7 +62,7 @@ fn RuleButton(rule: RuleLine, place: String, most: u64) -> impl IntoView {
         n => Some(texts::FIX_FOR.fill(lang, &[("n", &format::number(n))])),
     };
     let line = fix.map_or_else(|| place.clone(), |fix| format!("{place} · {fix}"));
-    let filter = Filter { rule: Some(rule.at.clone()), ..Filter::default() };
+    let filter = Filter { rule: Some(rule.at()), ..Filter::default() };
     let parts = vec![Part(class, rule.count), Part("rest", most.saturating_sub(rule.count))];
     view! {
         <button type="button" aria-pressed=move || chosen.get().to_string()

@@ -42,7 +42,7 @@ pub(super) type Seen = Memo<Option<Arc<Inspected>>>;
 pub fn Found() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let seen: Seen = page.see(|state| state.wizard.readable().cloned());
+    let seen: Seen = page.see(|state| state.wizard.shown().cloned());
     let ready = page.see(|state| state.wizard.usable().is_some());
     view! {
         <section class="sheet stack" aria-labelledby="found">

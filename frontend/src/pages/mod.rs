@@ -14,6 +14,7 @@ pub mod import_card;
 pub mod leads;
 pub mod preview;
 pub mod result;
+pub mod so_far;
 
 use crate::components::{Bar, LiveRegion, Steps};
 use crate::route::Route;

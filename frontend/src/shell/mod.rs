@@ -104,17 +104,17 @@ impl Page {
             Effect::LoadSession => self.later(net::get::<Session>("/api/session".into()), Event::SessionKnown),
             Effect::KeepSignedIn(signed_in) => browser::keep_signed_in(signed_in),
             Effect::SignIn { email, password } => {
-                let body = json!({"email": email, "password": password});
+                let body = json!({"email": email, "password": password}).to_string();
                 self.later(net::post::<Session>("/api/session", body), Event::SessionKnown);
             }
             Effect::ChangePassword { current, new } => {
-                let body = json!({"current": current, "new": new});
+                let body = json!({"current": current, "new": new}).to_string();
                 self.later(net::post_for_nothing("/api/session/password", body), Event::PasswordChanged);
             }
             Effect::SignOut => self.later(net::delete("/api/session"), |_| Event::SignedOut),
             Effect::Upload => upload::start(self),
             Effect::StartImport(request) => {
-                let body = serde_json::to_value(request).unwrap_or_default();
+                let body = serde_json::to_string(&request).unwrap_or_default();
                 let started = |made: Result<Made, Failure>| Event::ImportStarted(made.map(|made| made.id));
                 self.later(net::post("/api/imports", body), started);
             }

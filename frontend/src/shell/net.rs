@@ -2,7 +2,6 @@
 
 use crate::api::Failure;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestInit, Response};
@@ -19,7 +18,7 @@ pub(super) async fn get<T: DeserializeOwned>(address: String) -> Result<T, Failu
 ///
 /// # Errors
 /// [`Failure`] when there is no answer, or one of refusal.
-pub(super) async fn post<T: DeserializeOwned>(address: &'static str, body: Value) -> Result<T, Failure> {
+pub(super) async fn post<T: DeserializeOwned>(address: &'static str, body: String) -> Result<T, Failure> {
     read(&ask("POST", address, Some(body)).await?)
 }
 
@@ -27,7 +26,7 @@ pub(super) async fn post<T: DeserializeOwned>(address: &'static str, body: Value
 ///
 /// # Errors
 /// [`Failure`] when there is no answer, or one of refusal.
-pub(super) async fn post_for_nothing(address: &'static str, body: Value) -> Result<(), Failure> {
+pub(super) async fn post_for_nothing(address: &'static str, body: String) -> Result<(), Failure> {
     ask("POST", address, Some(body)).await.map(|_| ())
 }
 
@@ -56,20 +55,20 @@ fn read<T: DeserializeOwned>(body: &str) -> Result<T, Failure> {
     serde_json::from_str(body).map_err(|_| Failure::Unclear)
 }
 
-async fn ask(method: &str, address: &str, body: Option<Value>) -> Result<String, Failure> {
+async fn ask(method: &str, address: &str, body: Option<String>) -> Result<String, Failure> {
     let answer = fetch(method, address, body).await.map_err(|_| Failure::Offline)?;
     let text = text_of(&answer).await.map_err(|_| Failure::Offline)?;
     if answer.ok() { Ok(text) } else { Err(Failure::read(answer.status(), &text)) }
 }
 
-async fn fetch(method: &str, address: &str, body: Option<Value>) -> Result<Response, JsValue> {
+async fn fetch(method: &str, address: &str, body: Option<String>) -> Result<Response, JsValue> {
     let init = RequestInit::new();
     init.set_method(method);
     if let Some(body) = body {
         let headers = Headers::new()?;
         headers.set("Content-Type", "application/json")?;
         init.set_headers(&headers);
-        init.set_body(&JsValue::from_str(&body.to_string()));
+        init.set_body(&JsValue::from_str(&body));
     }
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     JsFuture::from(window.fetch_with_str_and_init(address, &init)).await?.dyn_into()

@@ -19,6 +19,8 @@ struct Client {
     ready: bool,
     waiting: Vec<JsValue>,
     file: Option<File>,
+    /// Counts up with every file chosen, and names it to the worker.
+    key: u32,
 }
 
 thread_local! {
@@ -60,7 +62,10 @@ fn fail(page: Page, fault: WorkerFault) {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 pub(super) fn keep_file(file: File) -> FileInfo {
     let info = FileInfo { name: file.name(), bytes: file.size() as u64 };
-    CLIENT.with_borrow_mut(|client| client.file = Some(file));
+    CLIENT.with_borrow_mut(|client| {
+        client.file = Some(file);
+        client.key += 1;
+    });
     info
 }
 
@@ -91,14 +96,16 @@ fn message(id: u32, ask: &Ask) -> Option<JsValue> {
     js_sys::Reflect::set(&message, &"id".into(), &id.into()).ok()?;
     if matches!(ask, Ask::Inspect { .. } | Ask::Check { .. }) {
         js_sys::Reflect::set(&message, &"file".into(), &file()?.into()).ok()?;
+        let key = CLIENT.with_borrow(|client| client.key);
+        js_sys::Reflect::set(&message, &"key".into(), &key.into()).ok()?;
     }
     Some(message)
 }
 
 fn hear(page: Page, message: &JsValue) {
     let property = |name: &str| js_sys::Reflect::get(message, &name.into()).unwrap_or(JsValue::UNDEFINED);
-    let answer =
-        js_sys::JSON::stringify(message).ok().and_then(|json| serde_json::from_str::<Answer>(&String::from(json)).ok());
+    let kind = property("kind").as_string().unwrap_or_default();
+    let answer = js_sys::JSON::stringify(message).ok().and_then(|json| Answer::read(&kind, &String::from(json)));
     let Some(answer) = answer else { return };
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let id = property("id").as_f64().unwrap_or(0.0) as u32;

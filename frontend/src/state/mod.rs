@@ -23,6 +23,8 @@ pub struct State {
     pub route: Route,
     /// Who is signed in.
     pub session: SessionPhase,
+    /// The worker's module has arrived.
+    pub worker_ready: bool,
     /// The steps of an import.
     pub wizard: Wizard,
     /// The history page.
@@ -98,6 +100,7 @@ impl State {
             lang,
             route,
             session: SessionPhase::Unknown,
+            worker_ready: false,
             wizard: Wizard::new(Arc::new(Form::default_leads()), today, country, lang),
             history: Loaded::Idle,
             import: Loaded::Idle,

@@ -2,14 +2,12 @@
 
 use super::{RowsView, Step};
 use crate::api::{Duplicates, Failure, ImportView};
-use crate::worker::protocol::{Checked, Inspected, Sentence, WorkerFault};
+use crate::worker::protocol::{Ahead, Checked, Inspected, Sentence, SoFar, WorkerFault, mapping_of};
 use shared::check::CheckSettings;
 use shared::date::Date;
 use shared::form::{Country, Form};
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
-use shared::mapping::{ColumnChoice, MappingSpec};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// One import, from the file to its result.
@@ -29,6 +27,8 @@ pub struct Wizard {
     pub options: InspectOptions,
     /// Per column the name of its field; `None`: do not import.
     pub mapping: Vec<Option<String>>,
+    /// What the check on the way has found; `None` once a person chose otherwise than it goes by.
+    pub so_far: Option<SoFar>,
     /// The check.
     pub check: CheckPhase,
     /// The rows with findings.
@@ -61,7 +61,7 @@ pub struct Progress {
     pub bytes: u64,
     /// Bytes in all.
     pub total: u64,
-    /// Records seen.
+    /// Records checked.
     pub records: u64,
 }
 
@@ -80,6 +80,8 @@ pub enum FilePhase {
         progress: Progress,
         /// What was found before, when a person changed a choice.
         before: Option<Arc<Inspected>>,
+        /// What its start tells.
+        start: Option<Arc<Inspected>>,
     },
     /// Looked at; it may be refused.
     Seen {
@@ -175,6 +177,7 @@ impl Wizard {
             file: FilePhase::None,
             options: InspectOptions { japanese_likely: lang == Lang::Ja || japan, ..InspectOptions::default() },
             mapping: Vec::new(),
+            so_far: None,
             check: CheckPhase::Stale,
             rows: RowsView::default(),
             errors_file: Making::Idle,
@@ -196,25 +199,28 @@ impl Wizard {
         }
     }
 
-    /// What the first look found, if the file can be taken.
+    /// What the first look found, or tells so far, if the file can be taken.
     #[must_use]
     pub fn usable(&self) -> Option<&Arc<Inspected>> {
-        match &self.file {
-            FilePhase::Seen { seen, .. } if seen.inspection.refusal.is_none() => Some(seen),
-            _ => None,
-        }
+        let seen = match &self.file {
+            FilePhase::Seen { seen, .. } => seen,
+            FilePhase::Inspecting { start: Some(start), .. } => start,
+            _ => return None,
+        };
+        seen.inspection.refusal.is_none().then_some(seen)
     }
 
-    /// What the first look found, if there is a table to show: of one that is only a header too, for it may be read otherwise.
+    /// What is shown of the file: while it is looked at anew, what was found before. A file that is only a header is shown
+    /// too, for it may be read otherwise.
     #[must_use]
-    pub fn readable(&self) -> Option<&Arc<Inspected>> {
+    pub fn shown(&self) -> Option<&Arc<Inspected>> {
         match &self.file {
+            FilePhase::Inspecting { start: None, before: Some(before), .. } => Some(before),
             FilePhase::Seen { seen, .. } => {
                 let refusal = seen.inspection.refusal.as_ref();
                 refusal.is_none_or(|refusal| refusal.code == "records_none").then_some(seen)
             }
-            FilePhase::Inspecting { before, .. } => before.as_ref(),
-            FilePhase::None | FilePhase::Failed { .. } => None,
+            _ => self.usable(),
         }
     }
 
@@ -233,25 +239,16 @@ impl Wizard {
         let seen = self.usable()?;
         Some(CheckSettings {
             reading: seen.inspection.reading.clone(),
-            mapping: Some(self.spec(&seen.inspection.headers)),
+            mapping: Some(mapping_of(&seen.inspection.headers, &self.mapping)),
             country: self.country,
             today: self.today,
         })
     }
 
-    fn spec(&self, headers: &[String]) -> MappingSpec {
-        let mut seen: HashMap<&str, u32> = HashMap::new();
-        let columns = headers
-            .iter()
-            .enumerate()
-            .map(|(column, header)| {
-                let count = seen.entry(header).or_insert(0);
-                let nth = *count;
-                *count += 1;
-                ColumnChoice { header: header.clone(), nth, field: self.mapping.get(column).cloned().flatten() }
-            })
-            .collect();
-        MappingSpec { columns }
+    /// By what the worker checks on the way.
+    #[must_use]
+    pub const fn ahead(&self) -> Ahead {
+        Ahead { country: self.country, today: self.today }
     }
 
     /// Positions of the required fields that no column fills.

@@ -1,28 +1,27 @@
 //! What the worker answered. Answers to questions that are out of date change nothing.
 
 use super::{Effect, Event, prepare, rows};
-use crate::state::{Arrive, CheckPhase, FilePhase, Making, Progress, State, Wizard};
+use crate::state::{Arrive, CheckPhase, FilePhase, Making, Progress, State, Step, Wizard};
 use crate::worker::protocol::{Answer, Filter, WorkerFault};
 use std::sync::Arc;
 
 pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Effect> {
     let wizard = &mut state.wizard;
     match answer {
-        Answer::Ready | Answer::Cancelled => Vec::new(),
-        Answer::Progress { bytes, total, records } => {
-            let news = Progress { bytes, total, records };
-            progress(wizard, asked, news);
+        Answer::Ready => {
+            state.worker_ready = true;
             Vec::new()
         }
-        Answer::Inspected(seen) => {
-            if let FilePhase::Inspecting { file, asked: question, before, .. } = &wizard.file
-                && *question == asked
-            {
-                let (file, before) = (file.clone(), before.clone());
-                prepare::seen(wizard, file, *seen, before.as_deref());
-            }
+        Answer::Cancelled => Vec::new(),
+        Answer::Progress { bytes, total, records, faulty } => {
+            progress(wizard, asked, Progress { bytes, total, records }, faulty);
             Vec::new()
         }
+        Answer::Start(found) => {
+            prepare::started(wizard, asked, *found);
+            Vec::new()
+        }
+        Answer::Inspected(seen) => prepare::seen(wizard, asked, *seen),
         Answer::Checked(checked) => match wizard.check {
             CheckPhase::Running { asked: question, .. } if question == asked => {
                 wizard.check = CheckPhase::Done(Arc::new(*checked));
@@ -54,31 +53,38 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             Vec::new()
         }
         Answer::Failed { fault } => {
-            failed(wizard, asked, fault);
-            Vec::new()
+            // One without a question: the worker is gone.
+            state.worker_ready &= asked != 0;
+            failed(wizard, asked, fault)
         }
     }
 }
 
-fn progress(wizard: &mut Wizard, asked: u32, news: Progress) {
-    match (&mut wizard.file, &mut wizard.check) {
-        (FilePhase::Inspecting { asked: question, progress, .. }, _) if *question == asked => {
-            *progress = news;
+fn progress(wizard: &mut Wizard, asked: u32, news: Progress, faulty: u64) {
+    if let FilePhase::Inspecting { asked: question, progress, .. } = &mut wizard.file
+        && *question == asked
+    {
+        *progress = news;
+        if let Some(so_far) = &mut wizard.so_far {
+            (so_far.records, so_far.faulty) = (news.records, faulty);
         }
-        (_, CheckPhase::Running { asked: question, progress }) if *question == asked => {
-            *progress = news;
-        }
-        _ => {}
+    }
+    if let CheckPhase::Running { asked: question, progress } = &mut wizard.check
+        && *question == asked
+    {
+        *progress = news;
     }
 }
 
 /// A fault belongs to the question it answers; one without a question (0) stops all that is under way.
-fn failed(wizard: &mut Wizard, asked: u32, fault: WorkerFault) {
+fn failed(wizard: &mut Wizard, asked: u32, fault: WorkerFault) -> Vec<Effect> {
     let concerns = |question: u32| question == asked || asked == 0;
     if let FilePhase::Inspecting { file, asked: question, .. } = &wizard.file
         && concerns(*question)
     {
+        let gone_on = wizard.step > Step::File;
         wizard.file = FilePhase::Failed { file: file.clone(), fault };
+        return if gone_on { prepare::back_to_file(wizard) } else { Vec::new() };
     }
     if let CheckPhase::Running { asked: question, .. } = wizard.check
         && concerns(question)
@@ -98,4 +104,5 @@ fn failed(wizard: &mut Wizard, asked: u32, fault: WorkerFault) {
     {
         wizard.errors_file = Making::Failed(fault);
     }
+    Vec::new()
 }

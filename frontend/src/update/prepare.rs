@@ -3,7 +3,7 @@
 use super::{Effect, Event, next_question};
 use crate::route;
 use crate::state::{CheckPhase, FileInfo, FilePhase, Making, Progress, RowsView, SendPhase, Step, Wizard};
-use crate::worker::protocol::{Ask, Inspected};
+use crate::worker::protocol::{Ask, Inspected, SoFar, proposed};
 use shared::lang::Lang;
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub(super) fn update(wizard: &mut Wizard, lang: Lang, event: Event) -> Vec<Effec
             wizard.options = options;
             let before = match &wizard.file {
                 FilePhase::Seen { seen, .. } => Some(Arc::clone(seen)),
-                FilePhase::Inspecting { before, .. } => before.clone(),
+                FilePhase::Inspecting { before, start, .. } => start.clone().or_else(|| before.clone()),
                 FilePhase::None | FilePhase::Failed { .. } => None,
             };
             match wizard.file_info().cloned() {
@@ -55,31 +55,71 @@ fn begin_anew(wizard: &mut Wizard, lang: Lang) {
 
 fn inspect(wizard: &mut Wizard, file: FileInfo, before: Option<Arc<Inspected>>) -> Vec<Effect> {
     make_stale(wizard);
+    wizard.so_far = Some(SoFar::default());
     let asked = next_question(wizard);
-    wizard.file =
-        FilePhase::Inspecting { progress: Progress { total: file.bytes, ..Progress::default() }, file, asked, before };
-    let ask = Ask::Inspect { options: wizard.options.clone(), form: Some((*wizard.form).clone()) };
+    let progress = Progress { total: file.bytes, ..Progress::default() };
+    wizard.file = FilePhase::Inspecting { progress, file, asked, before, start: None };
+    let ask = Ask::Inspect {
+        options: wizard.options.clone(),
+        form: Some((*wizard.form).clone()),
+        ahead: Some(wizard.ahead()),
+    };
     vec![Effect::Ask(asked, Box::new(ask))]
 }
 
-/// The first look is done: the proposals become the mapping, unless a person's choices fit these headers still.
-pub(super) fn seen(wizard: &mut Wizard, file: FileInfo, seen: Inspected, before: Option<&Inspected>) {
-    let same_headers = before.is_some_and(|before| before.inspection.headers == seen.inspection.headers);
-    if !same_headers {
-        wizard.mapping = seen
-            .suggestions
-            .iter()
-            .map(|suggestion| {
-                let field = wizard.form.fields.get(suggestion.as_ref()?.field)?;
-                Some(field.name.clone())
-            })
-            .collect();
-        wizard.mapping.resize(seen.inspection.headers.len(), None);
+/// The start of the file is looked at: a person may go on by it, while the rest is read.
+pub(super) fn started(wizard: &mut Wizard, asked: u32, mut found: Inspected) {
+    let FilePhase::Inspecting { asked: question, before, start, .. } = &mut wizard.file else { return };
+    if *question != asked {
+        return;
     }
+    let before = before.clone();
+    tell_so_far(&mut wizard.so_far, found.so_far.take());
+    let found = Arc::new(found);
+    *start = Some(Arc::clone(&found));
+    propose(wizard, &found, before.as_deref());
+}
+
+/// The first look is done. Where the rest of the file says otherwise than its start, the person is shown how it is read.
+pub(super) fn seen(wizard: &mut Wizard, asked: u32, mut seen: Inspected) -> Vec<Effect> {
+    let FilePhase::Inspecting { file, asked: question, before, start, .. } = &wizard.file else { return Vec::new() };
+    if *question != asked {
+        return Vec::new();
+    }
+    let (file, last) = (file.clone(), start.clone().or_else(|| before.clone()));
+    let gone_on_by_start = wizard.step > Step::File;
+    tell_so_far(&mut wizard.so_far, seen.so_far.take());
+    let goes_on = seen.inspection.refusal.is_none()
+        && last.as_ref().is_some_and(|last| last.inspection.headers == seen.inspection.headers);
+    propose(wizard, &seen, last.as_deref());
     wizard.file = FilePhase::Seen { file, seen: Arc::new(seen) };
+    if gone_on_by_start && !goes_on {
+        return back_to_file(wizard);
+    }
+    if wizard.step == Step::Check { check(wizard).into_iter().collect() } else { Vec::new() }
+}
+
+/// What was gone on by does not hold.
+pub(super) fn back_to_file(wizard: &mut Wizard) -> Vec<Effect> {
+    wizard.check = CheckPhase::Stale;
+    wizard.step = Step::File;
+    vec![Effect::Address(route::step_path(Step::File)), Effect::FocusHeading]
+}
+
+/// What is found on the way counts as long as nobody chose otherwise.
+fn tell_so_far(told: &mut Option<SoFar>, news: Option<SoFar>) {
+    *told = told.take().and(news);
+}
+
+/// The proposals become the mapping, unless a person's choices fit these headers still.
+fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
+    if last.is_none_or(|last| last.inspection.headers != seen.inspection.headers) {
+        wizard.mapping = proposed(&wizard.form, seen.inspection.headers.len(), &seen.suggestions);
+    }
 }
 
 fn make_stale(wizard: &mut Wizard) {
+    wizard.so_far = None;
     wizard.check = CheckPhase::Stale;
     wizard.rows = RowsView::default();
     wizard.errors_file = Making::Idle;
@@ -92,10 +132,14 @@ pub(super) fn enter(wizard: &mut Wizard, step: Step) -> Vec<Effect> {
         return Vec::new();
     }
     let mut effects = vec![Effect::Address(route::step_path(step)), Effect::FocusHeading];
-    if wizard.step == Step::Check && matches!(wizard.check, CheckPhase::Running { .. }) {
-        // Leaving in the middle of a check: it would only cost time.
+    if wizard.step == Step::Check
+        && let CheckPhase::Running { asked, .. } = wizard.check
+    {
         wizard.check = CheckPhase::Stale;
-        effects.push(Effect::Ask(wizard.asked, Box::new(Ask::Cancel)));
+        if !is_looked_at(wizard, asked) {
+            // Leaving in the middle of a check: it would only cost time.
+            effects.push(Effect::Ask(wizard.asked, Box::new(Ask::Cancel)));
+        }
     }
     wizard.step = step;
     if step == Step::Check && matches!(wizard.check, CheckPhase::Stale | CheckPhase::Failed(_)) {
@@ -104,7 +148,17 @@ pub(super) fn enter(wizard: &mut Wizard, step: Step) -> Vec<Effect> {
     effects
 }
 
+/// Whether that question is the first look under way.
+const fn is_looked_at(wizard: &Wizard, question: u32) -> bool {
+    matches!(wizard.file, FilePhase::Inspecting { asked, .. } if asked == question)
+}
+
 fn check(wizard: &mut Wizard) -> Option<Effect> {
+    if let FilePhase::Inspecting { asked, progress, .. } = wizard.file {
+        // How the file is read is not certain yet; the check on the way goes on, and may be the one wanted.
+        wizard.check = CheckPhase::Running { asked, progress };
+        return None;
+    }
     let settings = wizard.settings()?;
     let total = wizard.file_info()?.bytes;
     let asked = next_question(wizard);

@@ -3,7 +3,7 @@
 use super::*;
 use crate::api::{Account, ImportCounts, ImportState, Progress as Far, Session, User};
 use crate::state::{CheckPhase, FilePhase, SendPhase, SessionPhase};
-use crate::worker::protocol::{Checked, Inspected, Row, RowCounts, RowsPage, Said, Sentence, WorkerFault};
+use crate::worker::protocol::{Checked, Inspected, Row, RowCounts, RowsPage, Said, Sentence, SoFar, WorkerFault};
 use shared::check::Reading;
 use shared::date::Date;
 use shared::finding::{Address, Finding, Severity};
@@ -32,6 +32,7 @@ fn inspected(state: &State, fields: &[&str]) -> Inspected {
     Inspected {
         refusal: None,
         notes: vec![],
+        so_far: Some(SoFar { records: 10, faulty: 2, first: vec![] }),
         suggestions: suggestions.collect(),
         inspection: Inspection {
             refusal: None,
@@ -135,6 +136,78 @@ fn proposals_become_the_mapping() {
     assert!(state.wizard.may_enter(Step::Check));
 }
 
+/// A state whose file is still read, its start told; and the number of that question.
+fn reading() -> (State, u32, Inspected) {
+    let mut state = state();
+    let number = asked(&update(&mut state, Event::FileChosen(file("a.csv"))));
+    let fields = required(&state);
+    let start = inspected(&state, &fields.iter().map(String::as_str).collect::<Vec<_>>());
+    let _ = update(&mut state, Event::Answered(number, Answer::Start(Box::new(start.clone()))));
+    (state, number, start)
+}
+
+#[test]
+fn a_person_goes_on_by_the_start_and_the_check_waits_for_the_end() {
+    let (mut state, number, found) = reading();
+    let effects = update(&mut state, Event::StepChosen(Step::Check));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Ask(..))), "how it is read is not certain yet");
+    let news = Answer::Progress { bytes: 500, total: 1_000, records: 40, faulty: 3 };
+    let _ = update(&mut state, Event::Answered(number, news));
+    assert!(matches!(state.wizard.check, CheckPhase::Running { progress, .. } if progress.records == 40));
+    assert!(matches!(&state.wizard.so_far, Some(so_far) if so_far.faulty == 3));
+    let effects = update(&mut state, Event::Answered(number, Answer::Inspected(Box::new(found))));
+    assert!(matches!(&effects[..], [Effect::Ask(_, ask)] if matches!(**ask, Ask::Check { .. })));
+}
+
+#[test]
+fn leaving_the_check_does_not_stop_the_first_look() {
+    let (mut state, _, _) = reading();
+    let _ = update(&mut state, Event::StepChosen(Step::Check));
+    let effects = update(&mut state, Event::StepChosen(Step::Columns));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Ask(..))));
+    assert!(matches!(state.wizard.file, FilePhase::Inspecting { .. }));
+}
+
+#[test]
+fn an_end_that_denies_the_start_leads_back_to_the_file() {
+    let (mut state, number, _) = reading();
+    let _ = update(&mut state, Event::StepChosen(Step::Check));
+    let other = inspected(&state, &["email"]);
+    let effects = update(&mut state, Event::Answered(number, Answer::Inspected(Box::new(other))));
+    assert!(matches!(effects[..], [Effect::Address(_), Effect::FocusHeading]));
+    assert_eq!((state.wizard.step, state.wizard.mapping.len()), (Step::File, 1));
+    assert_eq!(state.wizard.check, CheckPhase::Stale);
+}
+
+#[test]
+fn a_file_that_vanishes_behind_its_start_leads_back_to_the_file() {
+    let (mut state, number, _) = reading();
+    let _ = update(&mut state, Event::StepChosen(Step::Columns));
+    let _ = update(&mut state, Event::Answered(number, Answer::Failed { fault: WorkerFault::FileGone }));
+    assert!(matches!(state.wizard.file, FilePhase::Failed { .. }));
+    assert_eq!(state.wizard.step, Step::File);
+}
+
+#[test]
+fn what_is_found_on_the_way_is_not_told_of_other_choices() {
+    let (mut state, number, found) = reading();
+    let _ = update(&mut state, Event::CountryChosen("FR".parse().ok()));
+    let news = Answer::Progress { bytes: 500, total: 1_000, records: 40, faulty: 3 };
+    let _ = update(&mut state, Event::Answered(number, news));
+    let _ = update(&mut state, Event::Answered(number, Answer::Inspected(Box::new(found))));
+    assert_eq!(state.wizard.so_far, None);
+}
+
+#[test]
+fn the_worker_is_ready_from_when_it_says_so_until_it_breaks() {
+    let mut state = state();
+    assert!(!state.worker_ready);
+    let _ = update(&mut state, Event::Answered(0, Answer::Ready));
+    assert!(state.worker_ready);
+    let _ = update(&mut state, Event::Answered(0, Answer::Failed { fault: WorkerFault::Crashed }));
+    assert!(!state.worker_ready);
+}
+
 #[test]
 fn a_required_field_without_a_column_bars_the_check() {
     let mut state = matched();
@@ -228,11 +301,11 @@ fn a_header_alone_is_refused_and_can_be_read_otherwise() {
     let number = asked(&update(&mut state, Event::ReadingChosen(InspectOptions::default())));
     let _ = update(&mut state, Event::Answered(number, Answer::Inspected(Box::new(alone.clone()))));
     assert!(state.wizard.usable().is_none() && !state.wizard.may_enter(Step::Columns));
-    assert!(state.wizard.readable().is_some());
+    assert!(state.wizard.shown().is_some());
     alone.inspection.refusal = Some(finding("file_is_binary"));
     let number = asked(&update(&mut state, Event::ReadingChosen(InspectOptions::default())));
     let _ = update(&mut state, Event::Answered(number, Answer::Inspected(Box::new(alone))));
-    assert!(state.wizard.readable().is_none());
+    assert!(state.wizard.shown().is_none());
 }
 
 fn finding(code: &'static str) -> Finding {

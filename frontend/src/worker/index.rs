@@ -1,8 +1,8 @@
 //! Which records of a checked file have findings, and where they stand in the file. Compact: the cells stay in the file
 //! and are decoded when asked for.
 
-use super::protocol::{Filter, RowCounts};
-use shared::check::{Record, Sink};
+use super::protocol::{Filter, FirstFinding, RowCounts, Sentence};
+use shared::check::{Record, Sink, Verdict};
 use shared::finding::{Address, Finding, Severity};
 use shared::limits;
 
@@ -15,14 +15,47 @@ pub struct BadRecord {
     pub bytes: u64,
 }
 
-/// The sink of a check: notes the places of bad records, as many as there can be listed findings.
+/// Findings told of while a check is under way.
+const FIRST_FINDINGS: usize = 3;
+
+/// The sink of a check: notes the places of bad records, as many as there can be listed findings, and the first errors.
 #[derive(Debug, Default)]
-pub struct BadRecords(Vec<BadRecord>);
+pub struct BadRecords {
+    places: Vec<BadRecord>,
+    faulty: u64,
+    first: Vec<FirstFinding>,
+}
+
+impl BadRecords {
+    /// Records with errors.
+    #[must_use]
+    pub const fn faulty(&self) -> u64 {
+        self.faulty
+    }
+
+    /// The first errors, one a record.
+    #[must_use]
+    pub fn first(&self) -> &[FirstFinding] {
+        &self.first
+    }
+}
 
 impl Sink for BadRecords {
     fn record(&mut self, record: &Record<'_>) {
-        if !record.findings.is_empty() && self.0.len() < limits::LISTED_FINDINGS {
-            self.0.push(BadRecord { at: record.at, bytes: record.bytes });
+        if record.findings.is_empty() {
+            return;
+        }
+        if self.places.len() < limits::LISTED_FINDINGS {
+            self.places.push(BadRecord { at: record.at, bytes: record.bytes });
+        }
+        if record.verdict != Verdict::Faulty {
+            return;
+        }
+        self.faulty += 1;
+        if self.first.len() < FIRST_FINDINGS {
+            let error = record.findings.iter().find(|finding| finding.severity == Severity::Error);
+            let told = |error| FirstFinding { row: record.at.row, message: Sentence::of(error) };
+            self.first.extend(error.map(told));
         }
     }
 }
@@ -40,9 +73,9 @@ impl Index {
     pub fn new(places: BadRecords, mut findings: Vec<Finding>) -> Self {
         findings.retain(|finding| finding.at.record > 0);
         findings.sort_by_key(|finding| finding.at.record);
-        let mut records = Vec::with_capacity(places.0.len());
+        let mut records = Vec::with_capacity(places.places.len());
         let mut start = 0;
-        for place in places.0 {
+        for place in places.places {
             let of_place = findings[start..].iter().take_while(|finding| finding.at.record == place.at.record).count();
             if of_place > 0 {
                 records.push((place, start..start + of_place));
@@ -127,7 +160,7 @@ mod tests {
         places.dedup();
         // A record whose findings are beyond the list.
         places.push(BadRecord { at: finding(9, 0, Severity::Error).at, bytes: 10 });
-        Index::new(BadRecords(places), findings)
+        Index::new(BadRecords { places, ..BadRecords::default() }, findings)
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! The messages between the page and its worker: plain JavaScript objects, so that a test can speak them too.
 //!
 //! To the worker: `{id, op, ...}`; `id` is any number and comes back in every answer.
-//! - `{id, op:"inspect", file: File, options: InspectOptions, form: Form|null}`: progress, then `inspected`
-//! - `{id, op:"check", file: File, form: Form|null, settings: CheckSettings}`: progress, then `checked`. The worker keeps
-//!   the file, the index of its bad records and the listed findings until the next check.
+//! - `{id, op:"inspect", file: File, key, options: InspectOptions, form: Form|null, ahead: Ahead|null}`: `start` (of a file
+//!   longer than a slice), progress, then `inspected`. With a form and `ahead`, the file is checked on the way, as read and
+//!   mapped by what its start tells.
+//! - `{id, op:"check", file: File, key, form: Form|null, settings: CheckSettings}`: progress, then `checked`. The worker keeps
+//!   the file, the index of its bad records and the listed findings until the next check. `key`, a number, names the file:
+//!   what was checked already under the same key, form and settings is answered at once.
 //! - `{id, op:"rows", filter, from, limit, columns}`: `rows`, of the file last checked; decoded from the file as asked for
 //! - `{id, op:"errors", lang}`: progress, then `made` with a `blob` beside it: the error CSV of the file last checked
 //! - `{id, op:"template", form, lang}`: `made` with a `blob`: the form as a CSV
@@ -13,18 +16,22 @@
 //! From the worker: `{id, kind, ...}` as in [`Answer`], after one `{kind:"ready"}`. A report's list of findings can be
 //! long, so it stays in the worker and is asked for page by page.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use shared::check::CheckSettings;
+use shared::date::Date;
 use shared::finding::{Finding, Severity};
-use shared::form::Form;
+use shared::form::{Country, Form};
 use shared::inspect::{InspectOptions, Inspection};
 use shared::lang::Lang;
-use shared::mapping::Suggestion;
+use shared::mapping::{ColumnChoice, MappingSpec, Suggestion};
 use shared::report::{ColumnReport, Counts, Receipt, SkippedRule};
 use shared::rules;
+use std::collections::HashMap;
 
 /// What the page asks. `id` and `file` travel beside it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(tag = "op", rename_all = "snake_case")]
 pub enum Ask {
     /// A first look at `file`.
@@ -33,6 +40,8 @@ pub enum Ask {
         options: InspectOptions,
         /// For proposals of fields.
         form: Option<Form>,
+        /// To check on the way.
+        ahead: Option<Ahead>,
     },
     /// The whole check of `file`.
     Check {
@@ -57,11 +66,76 @@ pub enum Ask {
     },
     /// The sentences of findings that came from elsewhere.
     Say {
-        /// The findings.
-        findings: Vec<Finding>,
+        /// The findings, as the server gave them: only the worker reads them.
+        findings: Vec<Value>,
     },
     /// Stop what runs.
     Cancel,
+}
+
+impl Ask {
+    /// Reads a question of that `op`. Each kind is read as what it is: a tagged enum that reads itself puts the reading of
+    /// everything in it into the module twice.
+    #[must_use]
+    pub fn read(op: &str, json: &str) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Inspect {
+            options: InspectOptions,
+            form: Option<Form>,
+            #[serde(default)]
+            ahead: Option<Ahead>,
+        }
+        #[derive(Deserialize)]
+        struct Check {
+            form: Option<Form>,
+            settings: CheckSettings,
+        }
+        #[derive(Deserialize)]
+        struct Errors {
+            lang: Lang,
+        }
+        #[derive(Deserialize)]
+        struct Template {
+            form: Form,
+            lang: Lang,
+        }
+        #[derive(Deserialize)]
+        struct Say {
+            findings: Vec<Value>,
+        }
+        Some(match op {
+            "inspect" => {
+                let Inspect { options, form, ahead } = read(json)?;
+                Self::Inspect { options, form, ahead }
+            }
+            "check" => {
+                let Check { form, settings } = read(json)?;
+                Self::Check { form, settings }
+            }
+            "rows" => Self::Rows(read(json)?),
+            "errors" => Self::Errors { lang: read::<Errors>(json)?.lang },
+            "template" => {
+                let Template { form, lang } = read(json)?;
+                Self::Template { form, lang }
+            }
+            "say" => Self::Say { findings: read::<Say>(json)?.findings },
+            "cancel" => Self::Cancel,
+            _ => return None,
+        })
+    }
+}
+
+fn read<T: DeserializeOwned>(json: &str) -> Option<T> {
+    serde_json::from_str(json).ok()
+}
+
+/// What a check takes besides the form and what a first look finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ahead {
+    /// Country for phones and postal codes.
+    pub country: Option<Country>,
+    /// The day.
+    pub today: Date,
 }
 
 /// Which rows, and how many of them.
@@ -100,7 +174,7 @@ pub struct RuleAt {
 }
 
 /// What the worker answers. `id` travels beside it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Answer {
     /// The worker's module has arrived; sent once.
@@ -111,9 +185,13 @@ pub enum Answer {
         bytes: u64,
         /// Bytes of the file.
         total: u64,
-        /// Records seen.
+        /// Records checked.
         records: u64,
+        /// Those of them with errors.
+        faulty: u64,
     },
+    /// To `inspect`, before its end: what the start of the file tells.
+    Start(Box<Inspected>),
     /// To `inspect`.
     Inspected(Box<Inspected>),
     /// To `check`.
@@ -134,6 +212,44 @@ pub enum Answer {
         /// Why.
         fault: WorkerFault,
     },
+}
+
+impl Answer {
+    /// Reads an answer of that `kind`; why in this way, [`Ask::read`] says.
+    #[must_use]
+    pub fn read(kind: &str, json: &str) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Progress {
+            bytes: u64,
+            total: u64,
+            records: u64,
+            faulty: u64,
+        }
+        #[derive(Deserialize)]
+        struct Said {
+            sentences: Vec<Sentence>,
+        }
+        #[derive(Deserialize)]
+        struct Failed {
+            fault: WorkerFault,
+        }
+        Some(match kind {
+            "ready" => Self::Ready,
+            "progress" => {
+                let Progress { bytes, total, records, faulty } = read(json)?;
+                Self::Progress { bytes, total, records, faulty }
+            }
+            "start" => Self::Start(Box::new(read(json)?)),
+            "inspected" => Self::Inspected(Box::new(read(json)?)),
+            "checked" => Self::Checked(Box::new(read(json)?)),
+            "rows" => Self::Rows(read(json)?),
+            "made" => Self::Made,
+            "said" => Self::Said { sentences: read::<Said>(json)?.sentences },
+            "cancelled" => Self::Cancelled,
+            "failed" => Self::Failed { fault: read::<Failed>(json)?.fault },
+            _ => return None,
+        })
+    }
 }
 
 /// Why the worker could not do its work.
@@ -196,6 +312,51 @@ pub struct Inspected {
     pub notes: Vec<Said>,
     /// Per column the field proposed, if any.
     pub suggestions: Vec<Option<Suggestion>>,
+    /// What the check on the way has found; `None`: there was none, or it was made by what the start of the file told and
+    /// the rest of it denied.
+    pub so_far: Option<SoFar>,
+}
+
+/// What a check under way has found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SoFar {
+    /// Records checked.
+    pub records: u64,
+    /// Those of them with errors.
+    pub faulty: u64,
+    /// The first things that are wrong, a few of them.
+    pub first: Vec<FirstFinding>,
+}
+
+/// One of the first things that are wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstFinding {
+    /// Row number as in a spreadsheet.
+    pub row: u64,
+    /// The sentence.
+    pub message: Sentence,
+}
+
+/// The mapping that gives each column its field, by name.
+#[must_use]
+pub fn mapping_of(headers: &[String], fields: &[Option<String>]) -> MappingSpec {
+    let mut seen: HashMap<&str, u32> = HashMap::new();
+    let columns = headers.iter().enumerate().map(|(column, header)| {
+        let count = seen.entry(header).or_insert(0);
+        let nth = *count;
+        *count += 1;
+        ColumnChoice { header: header.clone(), nth, field: fields.get(column).cloned().flatten() }
+    });
+    MappingSpec { columns: columns.collect() }
+}
+
+/// The names of the fields proposed, a column each.
+#[must_use]
+pub fn proposed(form: &Form, headers: usize, suggestions: &[Option<Suggestion>]) -> Vec<Option<String>> {
+    let name = |suggestion: &Option<Suggestion>| Some(form.fields.get(suggestion.as_ref()?.field)?.name.clone());
+    let mut names: Vec<_> = suggestions.iter().map(name).collect();
+    names.resize(headers, None);
+    names
 }
 
 /// The answer to `check`: the report without its list of findings.
@@ -245,9 +406,10 @@ pub struct RowCounts {
 /// A rule in a column, counted, with its name and an example of what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleLine {
-    /// Which rule, where.
-    #[serde(flatten)]
-    pub at: RuleAt,
+    /// Code of the rule.
+    pub code: String,
+    /// The column, from 0; `None` for whole records.
+    pub column: Option<u32>,
     /// Its severity.
     pub severity: Severity,
     /// Findings.
@@ -258,6 +420,14 @@ pub struct RuleLine {
     pub title: Sentence,
     /// The first fixes: before and after, at most three.
     pub fixes: Vec<(String, String)>,
+}
+
+impl RuleLine {
+    /// Which rule, where.
+    #[must_use]
+    pub fn at(&self) -> RuleAt {
+        RuleAt { code: self.code.clone(), column: self.column }
+    }
 }
 
 /// A finding with its sentence.
@@ -321,4 +491,40 @@ pub struct Row {
     pub cells: Vec<String>,
     /// All its findings.
     pub findings: Vec<Said>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_message_is_read_as_it_was_written() {
+        let form = Form::default_leads();
+        let asks = [
+            Ask::Inspect { options: InspectOptions::default(), form: Some(form.clone()), ahead: None },
+            Ask::Rows(RowsQuery::default()),
+            Ask::Errors { lang: Lang::Ja },
+            Ask::Template { form, lang: Lang::En },
+            Ask::Say { findings: vec![Value::Null] },
+            Ask::Cancel,
+        ];
+        for ask in asks {
+            let json = serde_json::to_value(&ask).unwrap();
+            let read = Ask::read(json["op"].as_str().unwrap(), &json.to_string()).unwrap();
+            assert_eq!(serde_json::to_value(&read).unwrap(), json);
+        }
+        let answers = [
+            Answer::Ready,
+            Answer::Progress { bytes: 1, total: 2, records: 3, faulty: 4 },
+            Answer::Rows(RowsPage::default()),
+            Answer::Made,
+            Answer::Said { sentences: vec![Sentence::default()] },
+            Answer::Cancelled,
+            Answer::Failed { fault: WorkerFault::FileGone },
+        ];
+        for answer in answers {
+            let json = serde_json::to_value(&answer).unwrap();
+            assert_eq!(Answer::read(json["kind"].as_str().unwrap(), &json.to_string()), Some(answer));
+        }
+    }
 }

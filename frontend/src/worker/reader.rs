@@ -3,9 +3,13 @@
 
 use super::protocol::WorkerFault;
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
+use shared::limits;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
+
+/// Bytes of the first slice: what a first look takes, so that there is something to show at once.
+const FIRST_BYTES: u64 = limits::SAMPLE_BYTES as u64;
 
 /// Bytes of a slice: large enough that reading is not the cost, small enough to cancel and show progress.
 const SLICE_BYTES: u64 = 2 << 20;
@@ -27,7 +31,7 @@ pub async fn read_whole(file: &File, mut each: impl FnMut(&[u8], u64) -> bool) -
     let total = size(file);
     let mut scratch = Vec::new();
     let mut at = 0;
-    let mut next = slice(file, 0, SLICE_BYTES.min(total));
+    let mut next = slice(file, 0, FIRST_BYTES.min(total));
     while at < total {
         copy(&next?.await?, &mut scratch);
         if scratch.is_empty() {

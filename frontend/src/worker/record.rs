@@ -12,11 +12,11 @@ pub fn decode(bytes: &[u8], reading: &Reading) -> Vec<String> {
     let mut decoder = Decoder::new(encoding);
     decoder.push(bytes, true);
     let mut scanner = Scanner::new(marks);
-    let Step::Record { len, .. } = scanner.step(decoder.text(), true) else {
+    let Step::Record { len, .. } = scanner.step(decoder.text().as_bytes(), true) else {
         return Vec::new();
     };
-    let record = String::from_utf8_lossy(&decoder.text()[..len]);
-    scanner.cells().iter().map(|cell| cell.text(&record, marks).into_owned()).collect()
+    let record = &decoder.text()[..len];
+    scanner.cells().iter().map(|cell| cell.text(record, marks).into_owned()).collect()
 }
 
 #[cfg(test)]

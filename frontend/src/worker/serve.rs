@@ -1,12 +1,12 @@
 //! The worker's message loop: one job at a time, a newer one cancels the older.
 
 use super::index::{BadRecords, Index};
-use super::protocol::{Answer, Ask, Inspected, Row, RowsPage, RowsQuery, Said, Sentence, WorkerFault};
+use super::look::{Look, Made};
+use super::protocol::{Answer, Ask, Checked, Row, RowsPage, RowsQuery, Said, Sentence, WorkerFault};
 use super::reader::{self, Stop};
 use super::{files, record, summary};
 use shared::check::{CheckSettings, Checker};
 use shared::form::Form;
-use shared::inspect::{InspectOptions, Inspector};
 use shared::limits;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -16,12 +16,27 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 /// Milliseconds between two messages of progress.
 const PROGRESS_EVERY: f64 = 60.0;
 
-/// The file last checked.
+/// A file as it comes with a question.
+struct FileAsked {
+    file: File,
+    /// The page's name for it; a question without one is not answered from what is kept.
+    key: Option<f64>,
+}
+
+/// The file last checked, and what came of it.
 struct CheckedFile {
     file: File,
+    key: Option<f64>,
     form: Option<Form>,
     settings: CheckSettings,
+    checked: Checked,
     index: Index,
+}
+
+impl CheckedFile {
+    fn answers(&self, key: Option<f64>, form: Option<&Form>, settings: &CheckSettings) -> bool {
+        key.is_some() && self.key == key && self.form.as_ref() == form && self.settings == *settings
+    }
 }
 
 thread_local! {
@@ -67,12 +82,13 @@ fn tell(id: &JsValue, answer: &Answer, blob: Option<&JsValue>) {
 
 fn hear(message: &JsValue) {
     let id = property(message, "id");
-    let file = property(message, "file").dyn_into::<File>().ok();
-    let ask =
-        js_sys::JSON::stringify(message).ok().and_then(|json| serde_json::from_str::<Ask>(&String::from(json)).ok());
+    let key = property(message, "key").as_f64();
+    let file = property(message, "file").dyn_into::<File>().ok().map(|file| FileAsked { file, key });
+    let op = property(message, "op").as_string().unwrap_or_default();
+    let ask = js_sys::JSON::stringify(message).ok().and_then(|json| Ask::read(&op, &String::from(json)));
     match (ask, file) {
-        (Some(Ask::Inspect { options, form }), Some(file)) => {
-            run(id, |job| inspect(job, file, options, form));
+        (Some(Ask::Inspect { options, form, ahead }), Some(file)) => {
+            run(id, |job| inspect(job, file, Look::new(options, form.clone(), ahead), form));
         }
         (Some(Ask::Check { form, settings }), Some(file)) => {
             run(id, |job| check(job, file, form, settings));
@@ -93,8 +109,14 @@ fn hear(message: &JsValue) {
             tell(&id, &Answer::Made, blob.as_ref());
         }
         (Some(Ask::Say { findings }), _) => {
-            let sentences = findings.iter().map(Sentence::of).collect();
-            tell(&id, &Answer::Said { sentences }, None);
+            let sentences = findings
+                .into_iter()
+                .map(|finding| serde_json::from_value(finding).map(|finding| Sentence::of(&finding)));
+            let answer = match sentences.collect::<Result<_, _>>() {
+                Ok(sentences) => Answer::Said { sentences },
+                Err(_) => Answer::Failed { fault: WorkerFault::BadMessage },
+            };
+            tell(&id, &answer, None);
         }
         (Some(Ask::Cancel), _) => CURRENT.set(CURRENT.get() + 1),
         _ => tell(&id, &Answer::Failed { fault: WorkerFault::BadMessage }, None),
@@ -113,11 +135,11 @@ impl Job {
         CURRENT.get() == self.number
     }
 
-    fn progress(&self, bytes: u64, total: u64, records: u64) {
+    fn progress(&self, bytes: u64, total: u64, (records, faulty): (u64, u64)) {
         let now = js_sys::Date::now();
         if now - self.told.get() >= PROGRESS_EVERY || bytes == total {
             self.told.set(now);
-            tell(&self.id, &Answer::Progress { bytes, total, records }, None);
+            tell(&self.id, &Answer::Progress { bytes, total, records, faulty }, None);
         }
     }
 }
@@ -139,41 +161,48 @@ fn run<F: Future<Output = Outcome> + 'static>(id: JsValue, work: impl FnOnce(Rc<
     });
 }
 
-async fn inspect(job: Rc<Job>, file: File, options: InspectOptions, form: Option<Form>) -> Outcome {
+async fn inspect(job: Rc<Job>, asked: FileAsked, mut look: Look, form: Option<Form>) -> Outcome {
+    CHECKED.set(None);
+    let FileAsked { file, key } = asked;
     let total = reader::size(&file);
-    let mut inspector = Inspector::new(options);
+    let started = js_sys::Date::now();
     reader::read_whole(&file, |bytes, at| {
-        inspector.push(bytes);
-        job.progress(at, total, 0);
+        if let Some(start) = look.push(bytes).filter(|_| at < total) {
+            tell(&job.id, &Answer::Start(Box::new(start)), None);
+        }
+        job.progress(at, total, look.counts());
         job.goes_on()
     })
     .await?;
-    let inspection = inspector.finish();
-    let suggestions = match form {
-        Some(form) => shared::mapping::propose(&form, &inspection.headers, &inspection.sample),
-        None => vec![None; inspection.headers.len()],
-    };
-    let refusal = inspection.refusal.as_ref().map(Sentence::of);
-    let notes = inspection.notes.iter().map(Said::of).collect();
-    let inspected = Inspected { refusal, notes, inspection, suggestions };
+    let (inspected, made) = look.finish();
+    if let Some(Made { settings, report, places }) = made {
+        let (checked, index) = summary::split(report, places, js_sys::Date::now() - started);
+        CHECKED.set(Some(Rc::new(CheckedFile { file, key, form, settings, checked, index })));
+    }
     Ok((Answer::Inspected(Box::new(inspected)), None))
 }
 
-async fn check(job: Rc<Job>, file: File, form: Option<Form>, settings: CheckSettings) -> Outcome {
+async fn check(job: Rc<Job>, asked: FileAsked, form: Option<Form>, settings: CheckSettings) -> Outcome {
+    let FileAsked { file, key } = asked;
+    let kept = CHECKED.with_borrow(Clone::clone).filter(|kept| kept.answers(key, form.as_ref(), &settings));
+    if let Some(kept) = kept {
+        return Ok((Answer::Checked(Box::new(kept.checked.clone())), None));
+    }
     CHECKED.set(None);
     let total = reader::size(&file);
     let started = js_sys::Date::now();
     let mut checker = Checker::new(form.clone(), settings.clone(), BadRecords::default());
     reader::read_whole(&file, |bytes, at| {
         checker.push(bytes);
-        job.progress(at, total, checker.records());
+        job.progress(at, total, (checker.records(), checker.sink_mut().faulty()));
         job.goes_on()
     })
     .await?;
     let (report, places) = checker.finish();
     let (checked, index) = summary::split(report, places, js_sys::Date::now() - started);
-    CHECKED.set(Some(Rc::new(CheckedFile { file, form, settings, index })));
-    Ok((Answer::Checked(Box::new(checked)), None))
+    let answer = checked.clone();
+    CHECKED.set(Some(Rc::new(CheckedFile { file, key, form, settings, checked, index })));
+    Ok((Answer::Checked(Box::new(answer)), None))
 }
 
 async fn rows(query: RowsQuery) -> Result<RowsPage, WorkerFault> {
@@ -212,7 +241,7 @@ async fn make_errors(job: Rc<Job>, lang: shared::lang::Lang) -> Outcome {
     let mut checker = Checker::new(checked.form.clone(), checked.settings.clone(), writer);
     reader::read_whole(&checked.file, |bytes, at| {
         checker.push(bytes);
-        job.progress(at, total, checker.records());
+        job.progress(at, total, (checker.records(), 0));
         job.goes_on()
     })
     .await?;

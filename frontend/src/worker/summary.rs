@@ -1,7 +1,7 @@
 //! From a report to what the page shows of it at first.
 
 use super::index::{BadRecords, Index};
-use super::protocol::{Checked, RuleAt, RuleLine, Said, Sentence};
+use super::protocol::{Checked, RuleLine, Said, Sentence};
 use shared::finding::Finding;
 use shared::report::{Report, RuleCount};
 
@@ -43,7 +43,8 @@ fn rule_line(count: &RuleCount, findings: &[Finding]) -> RuleLine {
     let fix = |finding: &Finding| Some((finding.value.clone(), finding.fix.clone()?));
     let fixes = of_rule.take(FINDINGS_READ).filter_map(fix).take(FIXES_SHOWN).collect();
     RuleLine {
-        at: RuleAt { code: count.code.clone(), column: count.column },
+        code: count.code.clone(),
+        column: count.column,
         severity: count.severity,
         count: count.count,
         fixable: count.fixable,

@@ -3,10 +3,10 @@
 use super::structure::{finding, param};
 use super::uniques::Uniques;
 use crate::finding::{Address, Finding, Params};
-use crate::form::{Country, Form, Kind};
+use crate::form::{Country, Form};
 use crate::lang::Lang;
 use crate::mapping::{MappingSpec, Plan};
-use crate::normalise::FieldRules;
+use crate::normalise::{FieldRules, Lack};
 use crate::report::{ColumnReport, SkipReason, SkippedRule};
 use crate::rules;
 use crate::table::guard;
@@ -29,6 +29,10 @@ pub(super) struct Column {
     pub(super) field: usize,
     pub(super) rules: FieldRules,
     pub(super) uniques: Option<Uniques>,
+    /// See [`FieldRules::bytes_without_a_look`].
+    pub(super) plain_bytes: usize,
+    /// A cell without a single byte is no fault.
+    pub(super) may_be_empty: bool,
     /// The field's name in both languages, for messages.
     pub(super) name: Params,
 }
@@ -143,12 +147,11 @@ impl Header {
     pub(super) fn skipped(&self, form: &Form) -> Vec<SkippedRule> {
         let reason = |(at, field): (usize, &crate::form::Field)| {
             let rules = self.columns.iter().flatten().find(|column| column.field == at).map(|column| &column.rules);
-            let reason = match rules {
+            let reason = match rules.map(FieldRules::lacks_country) {
                 None => SkipReason::NoColumn,
-                Some(rules) if rules.country.is_none() && matches!(field.kind, Kind::Phone | Kind::PostalCode) => {
-                    SkipReason::NoCountry
-                }
-                Some(_) => return None,
+                Some(Some(Lack::Country)) => SkipReason::NoCountry,
+                Some(Some(Lack::List)) => SkipReason::NoSubdivisions,
+                Some(None) => return None,
             };
             Some(SkippedRule { field: field.name.clone(), reason })
         };
@@ -161,7 +164,9 @@ fn columns(form: &Form, plan: &Plan, country: Option<Country>) -> Vec<Option<Col
     let mut take = |field: usize| {
         let rules = rules.get_mut(field).and_then(Option::take)?;
         let uniques = rules.field.unique.then(|| Uniques::new(rules.field.kind));
-        Some(Column { field, rules, uniques, name: field_params(form, field) })
+        let plain_bytes = if uniques.is_none() { rules.bytes_without_a_look() } else { 0 };
+        let may_be_empty = rules.blank_rules().is_empty();
+        Some(Column { field, rules, uniques, plain_bytes, may_be_empty, name: field_params(form, field) })
     };
     plan.columns.iter().map(|column| column.field.and_then(&mut take)).collect()
 }

@@ -1,9 +1,10 @@
 //! Record by record: header, shape, cells, uniqueness; then digest, sink and tally.
 
+use super::batch::Batch;
 use super::contents;
 pub(super) use super::contents::Suspects;
 use super::digest::Digest;
-use super::header::{self, Header};
+use super::header::{self, Column, Header};
 use super::record::{Cells, Guard, Place, Record, Values};
 use super::structure::{about_file, finding, param};
 use super::tally::Tally;
@@ -17,6 +18,7 @@ use crate::rules::{self, CellState, Fault, Rule};
 use crate::table::dialect;
 use crate::table::scan::{CellRange, Marks, RecordFault};
 use crate::text::decode::Decoder;
+use std::borrow::Cow;
 
 /// A record as the scanner found it.
 pub(super) struct Read<'a> {
@@ -118,18 +120,23 @@ impl<S: Sink> Judge<S> {
         finding(&rules::too_many_columns::RULE, self.next_address(byte), None, "", limit)
     }
 
-    pub(super) const fn has_too_many_records(&self) -> bool {
-        self.records() > limits::RECORDS
-    }
-
-    pub(super) fn too_many_records(&self) -> Finding {
-        about_file(&rules::too_many_records::RULE, param("limit", limits::RECORDS.to_string()))
-    }
-
     /// Address of the record that comes next.
     const fn next_address(&self, byte: u64) -> Address {
         let record = if self.header.is_some() { self.records() + 1 } else { 0 };
         Address { record, row: self.row + 1, line: self.line, byte }
+    }
+
+    /// Asks early for the places that the unique values of these records will be looked for.
+    pub(super) fn warm(&mut self, text: &str, batch: &Batch) {
+        let columns = self.header.iter_mut().flat_map(|header| header.columns.iter_mut().enumerate());
+        for (number, column) in columns {
+            let Some(uniques) = column.as_mut().and_then(|column| column.uniques.as_mut()) else { continue };
+            let cells = batch.records().iter().filter_map(|record| {
+                let (text, cells) = batch.cells(text, record);
+                cells.get(number)?.borrowed(text)
+            });
+            std::hint::black_box(uniques.warm(cells));
+        }
     }
 
     pub(super) fn record(&mut self, read: &Read<'_>) {
@@ -158,7 +165,7 @@ impl<S: Sink> Judge<S> {
 
     /// A row of the header; the last settles the columns.
     fn header(&mut self, read: &Read<'_>, cells: Cells<'_>, at: Address) {
-        let row: Vec<String> = cells.to_vec().into_iter().map(std::borrow::Cow::into_owned).collect();
+        let row: Vec<String> = cells.to_vec().into_iter().map(Cow::into_owned).collect();
         header::join(&mut self.names, &row);
         self.findings.clear();
         contents::quotes(read, cells, at, &mut self.findings);
@@ -196,7 +203,10 @@ impl<S: Sink> Judge<S> {
         let cells = Cells { text: read.text, ranges: read.cells, marks: self.marks, guard };
         self.places.fill(None);
         self.values.clear();
-        let blank = read.cells.iter().all(|range| rules::is_blank(&cells.cell(range)));
+        let blank = read.cells.iter().all(|range| match cells.borrowed(range) {
+            Some(cell) => rules::is_blank(cell),
+            None => rules::is_blank(&cells.cell(range)),
+        });
         let verdict = if blank {
             self.place = Surroundings::Gap;
             Verdict::Blank
@@ -253,40 +263,54 @@ impl<S: Sink> Judge<S> {
     /// The rules of the form.
     fn cells(&mut self, header: &mut Header, cells: Cells<'_>, at: Address) {
         let told = !self.findings.is_empty();
-        let columns = header.columns.iter_mut().zip(&mut self.tally.columns);
-        for (number, ((column, report), range)) in columns.zip(cells.ranges).enumerate() {
-            let cell = cells.cell(range);
-            let Some(column) = column else {
-                report.filled += u64::from(!rules::is_blank(&cell));
-                continue;
-            };
-            if told && contents::is_spoiled(&self.findings, number) {
-                report.filled += u64::from(!rules::is_blank(&cell));
-                continue;
-            }
-            let state = rules::judge(&column.rules, &cell, &mut self.canonical, &mut self.faults);
-            report.filled += u64::from(state != CellState::Blank || !rules::is_blank(&cell));
-            if state == CellState::Read
-                && let Some(uniques) = &mut column.uniques
-                && let Some(first) = uniques.seen(&self.canonical, at.row)
+        let columns = header.columns.iter_mut().zip(cells.ranges).enumerate();
+        for (number, (column, range)) in columns {
+            let borrowed = cells.borrowed(range);
+            if let Some(cell) = borrowed
+                && !told
+                && let Some(column) = column
             {
-                let fault = Fault::plain().with("first", first.to_string());
-                self.faults.push((&rules::not_unique::RULE, fault));
+                if cell.is_empty() && column.may_be_empty {
+                    continue;
+                }
+                if cell.len() <= column.plain_bytes && rules::has_no_blank_around(cell) {
+                    self.tally.columns[number].filled += 1;
+                    self.places[column.field] = Some(push(&mut self.values, cell));
+                    continue;
+                }
             }
-            let mut wrong = false;
-            for (rule, fault) in self.faults.drain(..) {
-                wrong |= rule.severity == Severity::Error;
-                let mut params = column.name.clone();
-                params.extend(fault.params);
-                let mut found = finding(rule, at, Some(number), &cell, params);
-                found.fix = fault.fix;
-                self.findings.push(found);
+            let cell = borrowed.map_or_else(|| cells.cell(range), Cow::Borrowed);
+            match column {
+                Some(column) if !told || !contents::is_spoiled(&self.findings, number) => {
+                    self.cell(number, column, &cell, at);
+                }
+                _ => self.tally.columns[number].filled += u64::from(!rules::is_blank(&cell)),
             }
-            if state == CellState::Read && !wrong {
-                let start = self.values.len() as u32;
-                self.values.push_str(&self.canonical);
-                self.places[column.field] = Some((start, self.values.len() as u32));
-            }
+        }
+    }
+
+    /// One cell by the rules of its field.
+    fn cell(&mut self, number: usize, column: &mut Column, cell: &str, at: Address) {
+        let state = rules::judge(&column.rules, cell, &mut self.canonical, &mut self.faults);
+        self.tally.columns[number].filled += u64::from(state != CellState::Blank || !rules::is_blank(cell));
+        if state == CellState::Read
+            && let Some(uniques) = &mut column.uniques
+            && let Some(first) = uniques.seen(&self.canonical, at.row)
+        {
+            let fault = Fault::plain().with("first", first.to_string());
+            self.faults.push((&rules::not_unique::RULE, fault));
+        }
+        let mut wrong = false;
+        for (rule, fault) in self.faults.drain(..) {
+            wrong |= rule.severity == Severity::Error;
+            let mut params = column.name.clone();
+            params.extend(fault.params);
+            let mut found = finding(rule, at, Some(number), cell, params);
+            found.fix = fault.fix;
+            self.findings.push(found);
+        }
+        if state == CellState::Read && !wrong {
+            self.places[column.field] = Some(push(&mut self.values, &self.canonical));
         }
     }
 
@@ -349,6 +373,13 @@ impl<S: Sink> Judge<S> {
             result: std::mem::take(&mut self.digest).finish(),
         }
     }
+}
+
+/// Puts a value behind the others; where it stands.
+fn push(values: &mut String, value: &str) -> (u32, u32) {
+    let start = values.len() as u32;
+    values.push_str(value);
+    (start, values.len() as u32)
 }
 
 fn worst(findings: &[Finding]) -> Verdict {

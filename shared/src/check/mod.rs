@@ -1,5 +1,6 @@
 //! The one path from bytes to findings and canonical rows.
 
+mod batch;
 mod contents;
 mod digest;
 pub(crate) mod header;
@@ -12,13 +13,16 @@ mod uniques;
 use crate::date::Date;
 use crate::finding::Finding;
 use crate::form::{Country, Form};
+use crate::limits::FileLimits;
 use crate::mapping::{MappingSpec, Plan};
 use crate::report::Report;
+use crate::rules;
 use crate::table::scan::{Blanks, Escape, Marks, Scanner, Step};
 use crate::text::content;
 use crate::text::decode::{self, Decoder};
 pub use record::{Cells, Record, Values};
 
+use batch::Batch;
 use judge::{Judge, Suspects};
 use serde::{Deserialize, Serialize};
 
@@ -146,7 +150,9 @@ pub struct Checker<S> {
     head_seen: bool,
     decoder: Decoder,
     scanner: Scanner,
+    batch: Batch,
     judge: Judge<S>,
+    limits: FileLimits,
     stopped: bool,
 }
 
@@ -167,9 +173,18 @@ impl<S: Sink> Checker<S> {
             head_seen: false,
             decoder: Decoder::new(encoding.unwrap_or(encoding_rs::UTF_8)),
             scanner: Scanner::new(marks),
+            batch: Batch::default(),
             judge,
+            limits: FileLimits::default(),
             stopped: encoding.is_none(),
         }
+    }
+
+    /// The same with lower limits for the file as a whole.
+    #[must_use]
+    pub const fn within(mut self, limits: FileLimits) -> Self {
+        self.limits = limits;
+        self
     }
 
     /// The next bytes of the file.
@@ -178,6 +193,9 @@ impl<S: Sink> Checker<S> {
         self.bytes += bytes.len() as u64;
         if self.stopped {
             return;
+        }
+        if self.bytes > self.limits.bytes {
+            return self.stop(&structure::beyond(&rules::file_too_large::RULE, self.limits.bytes));
         }
         if self.head_seen {
             self.read(bytes, false);
@@ -202,6 +220,8 @@ impl<S: Sink> Checker<S> {
 
     fn stop(&mut self, why: &Finding) {
         self.stopped = true;
+        // Nothing will be read any more, so nothing is kept.
+        self.decoder.consume(self.decoder.text().len());
         self.judge.file_finding(why);
     }
 
@@ -221,39 +241,31 @@ impl<S: Sink> Checker<S> {
 
     fn read_piece(&mut self, piece: &[u8], last: bool) {
         self.decoder.push(piece, last);
+        let text = self.decoder.text();
+        let suspects = Suspects::of(text);
         let mut start = 0;
-        // Valid UTF-8 by the decoder's contract.
-        let whole = std::str::from_utf8(self.decoder.text()).unwrap_or_default();
-        let suspects = Suspects::of(whole);
         loop {
-            let text = &whole[start..];
-            match self.scanner.step(text.as_bytes(), last) {
-                Step::Record { len, lines } => {
-                    let read = judge::Read {
-                        text: &text[..len],
-                        cells: self.scanner.cells(),
-                        faults: self.scanner.faults(),
-                        lines,
-                        start,
-                        decoder: &self.decoder,
-                        suspects,
-                    };
-                    self.judge.record(&read);
-                    start += len;
-                }
-                Step::More | Step::End => break,
-                Step::TooLong => {
-                    let why = self.judge.record_too_long(self.decoder.raw_of(start));
-                    return self.stop(&why);
-                }
-                Step::TooManyCells => {
-                    let why = self.judge.too_many_columns(self.decoder.raw_of(start));
+            let (end, stop) = self.batch.fill(&mut self.scanner, text, start, last);
+            self.judge.warm(text, &self.batch);
+            for scanned in self.batch.records() {
+                self.judge.record(&scanned.read(text, &self.batch, &self.decoder, suspects));
+                if self.judge.records() > self.limits.records {
+                    let why = structure::beyond(&rules::too_many_records::RULE, self.limits.records);
                     return self.stop(&why);
                 }
             }
-            if self.judge.has_too_many_records() {
-                let why = self.judge.too_many_records();
-                return self.stop(&why);
+            start = end;
+            match stop {
+                Some(Step::More | Step::End) => break,
+                Some(Step::TooLong) => {
+                    let why = self.judge.record_too_long(self.decoder.raw_of(start));
+                    return self.stop(&why);
+                }
+                Some(Step::TooManyCells) => {
+                    let why = self.judge.too_many_columns(self.decoder.raw_of(start));
+                    return self.stop(&why);
+                }
+                Some(Step::Record { .. }) | None => {}
             }
         }
         self.decoder.consume(start);

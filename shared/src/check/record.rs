@@ -66,7 +66,12 @@ impl<'a> Cells<'a> {
         self.ranges.iter().map(|range| self.cell(range)).collect()
     }
 
+    /// The cell if it stands in the record as it is.
     #[inline]
+    pub(super) fn borrowed(&self, range: &CellRange) -> Option<&'a str> {
+        if self.guard == Guard::Kept { range.borrowed(self.text) } else { None }
+    }
+
     pub(super) fn cell(&self, range: &CellRange) -> Cow<'a, str> {
         let cell = range.text(self.text, self.marks);
         match (self.guard, cell) {

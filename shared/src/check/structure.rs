@@ -24,6 +24,11 @@ pub(crate) fn about_file(rule: &Rule, params: Params) -> Finding {
     finding(rule, Address::default(), None, "", params)
 }
 
+/// The file has more of something than `limit`.
+pub(crate) fn beyond(rule: &Rule, limit: u64) -> Finding {
+    about_file(rule, param("limit", limit.to_string()))
+}
+
 /// What a file is instead of a table.
 pub(crate) fn foreign(found: Foreign) -> Finding {
     let (rule, format) = match found {

@@ -277,3 +277,44 @@ fn header_over_several_rows_none_at_all_and_a_last_row() {
     let (report, _) = check(None, &last, &[b"a,b\n1,2\n\nTotal\n"]);
     assert_eq!((report.counts.records, report.errors), (1, 0));
 }
+
+#[test]
+fn limits_of_the_file_hold_at_one_below_at_and_above() {
+    let file = b"a,b\n1,2\n3,4\n5,6\n";
+    let refused = |limits: FileLimits, piece: usize| {
+        let mut checker = Checker::new(None, settings(), ()).within(limits);
+        file.chunks(piece).for_each(|piece| checker.push(piece));
+        let (report, ()) = checker.finish();
+        assert_eq!(report.refused, !report.findings.is_empty());
+        report.findings.first().map(|finding| finding.code.to_string())
+    };
+    let (bytes, records) = (file.len() as u64, 3);
+    for piece in [1, 4, file.len()] {
+        for (limit, code) in [(bytes + 1, None), (bytes, None), (bytes - 1, Some("file_too_large"))] {
+            let limits = FileLimits { bytes: limit, ..FileLimits::default() };
+            assert_eq!(refused(limits, piece).as_deref(), code, "{limit} bytes in pieces of {piece}");
+        }
+        for (limit, code) in [(records + 1, None), (records, None), (records - 1, Some("too_many_records"))] {
+            let limits = FileLimits { records: limit, ..FileLimits::default() };
+            assert_eq!(refused(limits, piece).as_deref(), code, "{limit} records in pieces of {piece}");
+        }
+    }
+}
+
+/// 100 MB of a single mark are told at the start, without keeping what follows.
+#[test]
+fn endless_commas_and_an_endless_quote_are_refused_at_once() {
+    for (byte, code) in [(b',', "too_many_columns"), (b'"', "record_too_long"), (b'x', "record_too_long")] {
+        let mut checker = Checker::new(None, settings(), ());
+        let piece = [byte; 64 << 10];
+        let mut read = 0;
+        while !checker.stopped && read < 100 << 20 {
+            checker.push(&piece);
+            read += piece.len();
+        }
+        assert!(read <= 4 << 20, "{read} bytes of {:?} before it was refused", char::from(byte));
+        checker.push(&piece);
+        assert_eq!(checker.decoder.text().len(), 0, "nothing is kept");
+        assert_eq!(codes(&checker.finish().0), [(code, 0)]);
+    }
+}

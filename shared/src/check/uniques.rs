@@ -1,43 +1,21 @@
 //! In-file uniqueness: fixed-size fingerprints, not strings.
 //!
-//! 96 bits of XXH3 each, so that among ten million values a false collision is less likely than 1 in 10^14. An entry takes 17
-//! bytes; the table is between 4/9 and 8/9 full, so a million values take about 19 to 38 MB.
+//! 96 bits of XXH3 each, so that among ten million values a false collision is less likely than 1 in 10^14. An entry takes 16
+//! bytes, and its place in the table 6 to 12: a million values take 22 to 44 MB.
+//!
+//! A table of its own, for what a value costs is the wait for memory: the table that is looked at in no order is small,
+//! entries are only appended to and looked at when they match, and [`Uniques::warm`] lets the waits of many records overlap.
 
 use crate::form::Kind;
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 use xxhash_rust::xxh3::xxh3_128;
 
 /// The values of one field, with the spreadsheet row that had each first.
 #[derive(Debug)]
 pub(super) struct Uniques {
-    seen: HashTable<Seen>,
+    table: Table,
     case: Case,
     folded: String,
-}
-
-/// The fingerprint of a value and the row that had it first.
-#[derive(Clone, Copy, Debug)]
-struct Seen {
-    low: [u32; 2],
-    high: u32,
-    row: u32,
-}
-
-impl Seen {
-    fn new(value: &[u8], row: u64) -> Self {
-        let fingerprint = xxh3_128(value);
-        let part = |shift: u32| (fingerprint >> shift) as u32;
-        Self { low: [part(0), part(32)], high: part(64), row: u32::try_from(row).unwrap_or(u32::MAX) }
-    }
-
-    fn hash(&self) -> u64 {
-        u64::from(self.low[0]) | u64::from(self.low[1]) << 32
-    }
-
-    fn is_of(&self, other: &Self) -> bool {
-        self.low == other.low && self.high == other.high
-    }
+    places: Vec<usize>,
 }
 
 /// Whether letter case tells values apart.
@@ -47,29 +25,167 @@ enum Case {
     Folds,
 }
 
+/// Longest cell that is worth warming the table for.
+const WARMED_BYTES: usize = 64;
+
 impl Uniques {
     /// No value yet. Letter case does not tell e-mail addresses apart; other values it does.
     pub(super) fn new(kind: Kind) -> Self {
         let case = if kind == Kind::Email { Case::Folds } else { Case::Counts };
-        Self { seen: HashTable::new(), case, folded: String::new() }
+        Self { table: Table::default(), case, folded: String::new(), places: Vec::new() }
     }
 
     /// The row that had this value before, if one had; otherwise `row` is remembered.
     pub(super) fn seen(&mut self, value: &str, row: u64) -> Option<u64> {
         let folds = self.case == Case::Folds;
-        let new = if folds && value.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        let fingerprint = if folds && value.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
             self.folded.clear();
             self.folded.extend(value.chars().flat_map(char::to_lowercase));
-            Seen::new(self.folded.as_bytes(), row)
+            Fingerprint::of(self.folded.as_bytes())
         } else {
-            Seen::new(value.as_bytes(), row)
+            Fingerprint::of(value.as_bytes())
         };
-        match self.seen.entry(new.hash(), |seen| seen.is_of(&new), Seen::hash) {
-            Entry::Occupied(entry) => Some(u64::from(entry.get().row)),
-            Entry::Vacant(entry) => {
-                entry.insert(new);
-                None
+        // Rows are counted from 1, and there are fewer than 2^32 of them.
+        let row = u32::try_from(row).unwrap_or(u32::MAX).max(1);
+        self.table.insert(fingerprint, row).map(u64::from)
+    }
+
+    /// Looks where the values of these cells will be looked for, so that the places are near when they are. Which cells are
+    /// warmed changes nothing but the time it takes. What it gives keeps the looks from being dropped.
+    pub(super) fn warm<'a>(&mut self, cells: impl Iterator<Item = &'a str>) -> u32 {
+        self.places.clear();
+        for cell in cells {
+            let value = cell.as_bytes();
+            let mut folded = [0; WARMED_BYTES];
+            let Some(folded) = folded.get_mut(..value.len()) else { continue };
+            folded.copy_from_slice(value);
+            if self.case == Case::Folds {
+                folded.make_ascii_lowercase();
             }
+            self.places.push(Fingerprint::of(folded).place(self.table.bits));
+        }
+        // Nothing but loads, none of which waits for another.
+        self.places.iter().fold(0, |sum, &place| sum.wrapping_add(self.table.slots[place]))
+    }
+}
+
+/// 96 bits that stand for a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Fingerprint([u32; 3]);
+
+impl Fingerprint {
+    fn of(value: &[u8]) -> Self {
+        let hash = xxh3_128(value);
+        Self([hash as u32, (hash >> 32) as u32, (hash >> 64) as u32])
+    }
+
+    /// Where it is looked for first, in a table of 2^bits places.
+    const fn place(self, bits: u32) -> usize {
+        self.0[0] as usize & ((1 << bits) - 1)
+    }
+
+    /// The bits that a slot has of it.
+    const fn tag(self) -> u32 {
+        self.0[1] >> NUMBER_BITS
+    }
+}
+
+/// A fingerprint and the row that had it first.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    fingerprint: Fingerprint,
+    row: u32,
+}
+
+/// Bits of a slot that are the number of its entry, from 1; the others are bits of its fingerprint.
+const NUMBER_BITS: u32 = 26;
+
+// Every record can have an entry.
+const _: () = assert!(crate::limits::RECORDS + 1 < 1 << NUMBER_BITS);
+
+/// Open addressing, the next slot where one is taken.
+#[derive(Debug)]
+struct Table {
+    /// 2^bits of them; 0 is free.
+    slots: Vec<u32>,
+    bits: u32,
+    entries: Vec<Entry>,
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        Self { slots: vec![0; 1 << 10], bits: 10, entries: Vec::new() }
+    }
+}
+
+impl Table {
+    /// The row that had it first, if one had.
+    fn insert(&mut self, fingerprint: Fingerprint, row: u32) -> Option<u32> {
+        if (self.entries.len() + 1) * 3 > self.slots.len() * 2 {
+            self.grow();
+        }
+        let mut place = fingerprint.place(self.bits);
+        let tag = fingerprint.tag();
+        while self.slots[place] != 0 {
+            let slot = self.slots[place];
+            if slot >> NUMBER_BITS == tag {
+                let number = slot & ((1 << NUMBER_BITS) - 1);
+                let entry = self.entries[number as usize - 1];
+                if entry.fingerprint == fingerprint {
+                    return Some(entry.row);
+                }
+            }
+            place = self.behind(place);
+        }
+        self.entries.push(Entry { fingerprint, row });
+        self.slots[place] = self.entries.len() as u32 | tag << NUMBER_BITS;
+        None
+    }
+
+    const fn behind(&self, place: usize) -> usize {
+        (place + 1) & ((1 << self.bits) - 1)
+    }
+
+    fn grow(&mut self) {
+        self.bits += 1;
+        self.slots.clear();
+        self.slots.resize(1 << self.bits, 0);
+        for number in 1..=self.entries.len() {
+            let fingerprint = self.entries[number - 1].fingerprint;
+            let mut place = fingerprint.place(self.bits);
+            while self.slots[place] != 0 {
+                place = self.behind(place);
+            }
+            self.slots[place] = number as u32 | fingerprint.tag() << NUMBER_BITS;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    #[test]
+    fn says_what_a_map_of_the_values_says() {
+        let mut uniques = Uniques::new(Kind::Text);
+        let mut map = HashMap::new();
+        for row in 1..200_000u64 {
+            let value = format!("value {}", row * 7919 % 150_000);
+            uniques.warm([value.as_str()].into_iter());
+            let expected = map.get(&value).copied();
+            map.entry(value.clone()).or_insert(row);
+            assert_eq!(uniques.seen(&value, row), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn letter_case_counts_but_in_email_addresses() {
+        for (kind, found) in [(Kind::Email, Some(2)), (Kind::Text, None)] {
+            let mut uniques = Uniques::new(kind);
+            assert_eq!(uniques.seen("a@b.jp", 2), None);
+            assert_eq!(uniques.seen("A@b.JP", 3), found);
+            assert_eq!(uniques.seen("a@b.jp", 4), Some(2));
         }
     }
 }

@@ -6,8 +6,9 @@ use super::Form;
 const JSON: &str = include_str!("default_form.json");
 
 pub(super) fn leads() -> Form {
-    // The test below reads the same text; a build whose default form is unreadable does not pass it.
-    Form::read(JSON).unwrap_or_else(|_| Form {
+    // By its shape alone: that it makes sense is seen by the test below, so that the page, which only shows it, need not
+    // hold what a form is checked by.
+    serde_json::from_str(JSON).unwrap_or_else(|_| Form {
         schema: None,
         name: "leads".into(),
         title: None,

@@ -10,7 +10,7 @@ use std::fmt;
 pub enum Kind {
     /// Any text; canonical: trimmed.
     Text,
-    /// E-mail address; canonical: domain in lower case.
+    /// E-mail address; canonical: domain in ASCII (`xn--` for other scripts) and lower case.
     Email,
     /// Phone number; canonical: E.164.
     Phone,
@@ -22,12 +22,22 @@ pub enum Kind {
     Integer,
     /// One of a list; canonical: the choice's value.
     Choice,
+    /// Several of a list; canonical: the choices' values, joined by the separator, each once.
+    Choices,
     /// True or false; canonical: `true` or `false`.
     Boolean,
     /// Postal code of the field's country; canonical: as that country writes it.
     PostalCode,
+    /// Country by code or name; canonical: ISO 3166-1 alpha-2.
+    Country,
+    /// State, province or prefecture of the field's country by code or name; canonical: ISO 3166-2, such as `US-CA`.
+    Subdivision,
+    /// Time zone; canonical: its name in the IANA database.
+    TimeZone,
     /// URI with a scheme (RFC 3986); canonical: trimmed.
     Uri,
+    /// Address of a web page (`http`, `https`); canonical: in ASCII, scheme and host in lower case.
+    Url,
     /// UUID; canonical: lower case with hyphens.
     Uuid,
 }
@@ -44,9 +54,14 @@ impl Kind {
             Self::Number => "number",
             Self::Integer => "integer",
             Self::Choice => "choice",
+            Self::Choices => "choices",
             Self::Boolean => "boolean",
             Self::PostalCode => "postal_code",
+            Self::Country => "country",
+            Self::Subdivision => "subdivision",
+            Self::TimeZone => "time_zone",
             Self::Uri => "uri",
+            Self::Url => "url",
             Self::Uuid => "uuid",
         }
     }
@@ -84,14 +99,17 @@ pub struct Field {
     /// Regular expression that the whole canonical value must match (linear-time dialect of `regex-lite`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
-    /// The choices of a [`Kind::Choice`]; for other kinds the only values allowed.
+    /// The choices of a [`Kind::Choice`] or [`Kind::Choices`]; for other kinds the only values allowed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<Choice>,
+    /// Of [`Kind::Choices`]: what stands between the values. Default `,`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub separator: Option<char>,
     /// Of a date: `YYYY-MM-DD` and the like (`YYYY`, `YY`, `MM`, `M`, `MMM`, `MMMM`, `DD`, `D`, anything else as it stands),
     /// or `any` for every writing that can be read in one way only. Default `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
-    /// Country of a phone or postal code, if it differs from the form's.
+    /// Country of a phone, postal code or subdivision, if it differs from the form's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<Country>,
     /// Of a number: the decimal mark. Default `.`.
@@ -172,6 +190,7 @@ impl Field {
             maximum: None,
             pattern: None,
             choices: vec![],
+            separator: None,
             format: None,
             country: None,
             decimal_mark: None,

@@ -3,7 +3,7 @@
 
 use super::{Field, Kind};
 use crate::normalise::bound::Bound;
-use crate::normalise::{boolean, date, pattern};
+use crate::normalise::{boolean, choice, choices, date, pattern};
 use std::cmp::Ordering;
 
 /// Most characters of a field's name; it is a key of the API and a header of templates.
@@ -74,7 +74,7 @@ fn check_name(name: &str) -> Result<(), String> {
 
 /// Each property with the kinds it goes with.
 fn check_properties(field: &Field) -> Result<(), String> {
-    use Kind::{Boolean, Choice, Date, Integer, Number, Phone, PostalCode};
+    use Kind::{Boolean, Choice, Choices, Date, Integer, Number, Phone, PostalCode, Subdivision};
     let kind = field.kind;
     let only = |present: bool, name: &str, kinds: &[Kind]| {
         if present && !kinds.contains(&kind) {
@@ -90,7 +90,8 @@ fn check_properties(field: &Field) -> Result<(), String> {
     only(field.minimum.is_some(), "minimum", &[Number, Integer, Date])?;
     only(field.maximum.is_some(), "maximum", &[Number, Integer, Date])?;
     only(field.format.is_some(), "format", &[Date])?;
-    only(field.country.is_some(), "country", &[Phone, PostalCode])?;
+    only(field.country.is_some(), "country", &[Phone, PostalCode, Subdivision])?;
+    only(field.separator.is_some(), "separator", &[Choices])?;
     only(field.decimal_mark.is_some(), "decimal_mark", &[Number])?;
     only(field.group_mark.is_some(), "group_mark", &[Number, Integer])?;
     only(field.with_unit, "with_unit", &[Number, Integer])?;
@@ -99,8 +100,8 @@ fn check_properties(field: &Field) -> Result<(), String> {
     if kind == Boolean && !field.choices.is_empty() {
         return Err("“choices” does not go with boolean; remove it or make it a choice".into());
     }
-    if kind == Choice && field.choices.is_empty() {
-        return Err("a choice needs “choices”; list at least one".into());
+    if matches!(kind, Choice | Choices) && field.choices.is_empty() {
+        return Err(format!("{} needs “choices”; list at least one", kind.as_str()));
     }
     Ok(())
 }
@@ -118,12 +119,24 @@ fn check_lengths(field: &Field) -> Result<(), String> {
 }
 
 fn check_choices(field: &Field) -> Result<(), String> {
+    let separator = field.separator.unwrap_or(choices::SEPARATOR);
+    if separator.is_alphanumeric() {
+        return Err(format!("“{separator}” cannot stand between values; use a sign such as “,” or “;”"));
+    }
     let mut values = hashbrown::HashSet::new();
     for choice in &field.choices {
         if choice.value.trim() != choice.value || choice.value.is_empty() {
             return Err(format!(
                 "the choice “{}” is blank or begins or ends with a blank; cells are trimmed, so it would never be found",
                 choice.value
+            ));
+        }
+        let mut names = choice::names(choice);
+        if field.kind == Kind::Choices
+            && let Some(name) = names.find(|name| name.contains(separator))
+        {
+            return Err(format!(
+                "the choice “{name}” has “{separator}” in it, which stands between values; choose another “separator”"
             ));
         }
         if !values.insert(choice.value.as_str()) {

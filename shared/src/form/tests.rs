@@ -33,6 +33,7 @@ fn full_field() -> Field {
         maximum: some(),
         pattern: some(),
         choices: vec![Choice { value: "1".into(), label: label() }],
+        separator: Some(';'),
         format: some(),
         country: "JP".parse::<Country>().ok(),
         decimal_mark: Some('.'),
@@ -69,7 +70,7 @@ fn the_schema_has_the_keys_of_the_code() -> Outcome {
     for kind in &kinds {
         assert_eq!(serde_json::to_value(kind)?, json!(kind.as_str()));
     }
-    assert_eq!(kinds.len(), 11);
+    assert_eq!(kinds.len(), 16);
     Ok(())
 }
 
@@ -94,7 +95,7 @@ fn properties_go_with_the_same_kinds_in_schema_and_code() -> Outcome {
             assert_eq!(refused, !kinds.contains(&json!(kind)), "{property} on {kind}");
         }
     }
-    assert_eq!(rules.len(), 10);
+    assert_eq!(rules.len(), 11);
     Ok(())
 }
 
@@ -146,6 +147,10 @@ fn what_is_no_form_is_refused_naming_the_place() {
         (field(r#""kind":"choice""#), "choices"),
         (field(r#""kind":"choice","choices":[{"value":"a"},{"value":"a"}]"#), "twice"),
         (field(r#""kind":"choice","choices":[{"value":" a"}]"#), "blank"),
+        (field(r#""kind":"choices""#), "list at least one"),
+        (field(r#""kind":"choices","choices":[{"value":"a, b"}]"#), "another “separator”"),
+        (field(r#""kind":"choices","separator":"a","choices":[{"value":"b"}]"#), "cannot stand between"),
+        (field(r#""kind":"choice","separator":";","choices":[{"value":"b"}]"#), "separator"),
         (field(r#""kind":"boolean","true_values":["0"]"#), "true and for false"),
         (field(r#""kind":"phone","country":"Japan""#), "Japan"),
     ] {

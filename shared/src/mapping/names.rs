@@ -153,7 +153,7 @@ fn meaning_of_kind(kind: Kind) -> Option<&'static str> {
         Kind::Email => Some("email"),
         Kind::Phone => Some("phone"),
         Kind::PostalCode => Some("postalcode"),
-        Kind::Uri => Some("website"),
+        Kind::Uri | Kind::Url => Some("website"),
         _ => None,
     }
 }

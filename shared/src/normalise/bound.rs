@@ -10,15 +10,15 @@ use std::cmp::Ordering;
 pub(crate) enum Bound {
     /// Of a number, canonical.
     Number(String),
-    /// Of a date.
-    Date(Date),
+    /// Of a date, canonical.
+    Date(String),
 }
 
 impl Bound {
     /// Reads a bound of a field of that kind; the error says what to do.
     pub(crate) fn parse(kind: Kind, text: &str) -> Result<Self, String> {
         match kind {
-            Kind::Date => text.parse().map(Self::Date),
+            Kind::Date => text.parse().map(|date: Date| Self::Date(date.to_string())),
             _ => number::plain(text)
                 .map(Self::Number)
                 .ok_or_else(|| format!("“{text}” is not a number; write it in digits with “.” before decimals")),
@@ -30,7 +30,7 @@ impl Bound {
         match self {
             Self::Number(bound) => Some(number::compare(canonical, bound)),
             // Canonical dates have four-digit years: their order is that of their letters.
-            Self::Date(bound) => canonical.parse::<Date>().ok().map(|date| date.cmp(bound)),
+            Self::Date(bound) => Some(canonical.cmp(bound.as_str())),
         }
     }
 }
@@ -38,8 +38,7 @@ impl Bound {
 impl std::fmt::Display for Bound {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Number(bound) => f.write_str(bound),
-            Self::Date(bound) => bound.fmt(f),
+            Self::Number(bound) | Self::Date(bound) => f.write_str(bound),
         }
     }
 }

@@ -1,50 +1,81 @@
 //! One of a list; canonical: the choice's value.
 //!
-//! A cell may say the value or a label. Width and case do not count unless that would make two choices alike.
+//! A cell may say the value or another name of it (the labels of a choice, the names of a country). Width and case do not
+//! count unless that would make two choices alike.
 
+use super::nearest::Nearest;
 use super::width;
 use crate::form::Choice;
 use hashbrown::HashMap;
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// The choices, ready to be looked up.
 #[derive(Debug)]
-pub(super) struct Choices {
-    values: Vec<String>,
-    exact: HashMap<String, usize>,
+pub(crate) struct Choices {
+    entries: Vec<Entry>,
+    exact: HashMap<Cow<'static, str>, usize>,
     /// `None`: two choices are alike.
     folded: HashMap<String, Option<usize>>,
+    /// Made when the first slip is seen.
+    nearest: OnceLock<Nearest>,
+}
+
+/// One choice.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// What is stored.
+    pub(super) value: Cow<'static, str>,
+    /// What a cell may say instead.
+    pub(super) names: Vec<Cow<'static, str>>,
+    /// What is not taken, but leads to an offer of the value.
+    pub(super) hints: Vec<Cow<'static, str>>,
 }
 
 impl Choices {
+    /// The choices of a field.
     pub(super) fn of(choices: &[Choice]) -> Self {
-        let mut found = Self {
-            values: choices.iter().map(|choice| choice.value.clone()).collect(),
-            exact: HashMap::new(),
-            folded: HashMap::new(),
+        let entry = |choice: &Choice| {
+            let names = names(choice).skip(1).map(|name| Cow::Owned(name.to_owned())).collect();
+            Entry { value: Cow::Owned(choice.value.clone()), names, hints: vec![] }
         };
-        // Values go before labels: a label never hides another choice's value.
-        for (index, choice) in choices.iter().enumerate() {
-            found.exact.entry(choice.value.clone()).or_insert(index);
+        Self::from_entries(choices.iter().map(entry).collect())
+    }
+
+    pub(super) fn from_entries(entries: Vec<Entry>) -> Self {
+        let (mut exact, mut folded) = (HashMap::new(), HashMap::new());
+        // Values go before names: a name never hides another choice's value.
+        for (index, entry) in entries.iter().enumerate() {
+            exact.entry(entry.value.clone()).or_insert(index);
         }
-        for (index, choice) in choices.iter().enumerate() {
-            for name in names(choice) {
-                found.exact.entry(name.to_owned()).or_insert(index);
-                found
-                    .folded
+        for (index, entry) in entries.iter().enumerate() {
+            for name in std::iter::once(&entry.value).chain(&entry.names) {
+                exact.entry(name.clone()).or_insert(index);
+                folded
                     .entry(fold(name))
-                    .and_modify(|other| *other = other.filter(|other| *other == index))
+                    .and_modify(|other: &mut Option<usize>| *other = other.filter(|other| *other == index))
                     .or_insert(Some(index));
             }
         }
-        found
+        Self { entries, exact, folded, nearest: OnceLock::new() }
     }
 
-    /// Appends the choice's value; `false` if there is no such choice.
-    pub(super) fn normalise(&self, value: &str, out: &mut String) -> bool {
+    /// The choice's value, if there is such a choice.
+    pub(super) fn find(&self, value: &str) -> Option<&str> {
         let index = self.exact.get(value).copied().or_else(|| self.folded.get(&fold(value)).copied().flatten());
-        let found = index.and_then(|index| self.values.get(index));
-        out.extend(found.map(String::as_str));
-        found.is_some()
+        index.and_then(|index| self.entries.get(index)).map(|entry| entry.value.as_ref())
+    }
+
+    /// The value whose name is near enough to be a slip of the fingers.
+    pub(crate) fn nearest(&self, slip: &str) -> Option<&str> {
+        let nearest = self.nearest.get_or_init(|| {
+            let names = self.entries.iter().enumerate().flat_map(|(index, entry)| {
+                let all = std::iter::once(&entry.value).chain(&entry.names).chain(&entry.hints);
+                all.map(move |name| (name.as_ref(), index))
+            });
+            Nearest::of(names)
+        });
+        nearest.find(slip).and_then(|index| self.entries.get(index)).map(|entry| entry.value.as_ref())
     }
 }
 
@@ -56,5 +87,5 @@ pub(crate) fn names(choice: &Choice) -> impl Iterator<Item = &str> {
 
 /// Without case and width.
 pub(crate) fn fold(text: &str) -> String {
-    width::fold(text).to_lowercase()
+    if text.is_ascii() { text.to_ascii_lowercase() } else { width::fold(text).to_lowercase() }
 }

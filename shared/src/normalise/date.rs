@@ -64,12 +64,21 @@ impl Dates {
     }
 
     pub(super) fn normalise(&self, value: &str, out: &mut String) -> Result<(), DateError> {
-        use std::fmt::Write;
+        if self.reads_iso() && iso(value).is_some() {
+            out.push_str(value);
+            return Ok(());
+        }
         let value: Cow<'_, str> = if value.is_ascii() { Cow::Borrowed(value) } else { Cow::Owned(width::fold(value)) };
-        let date = self.read(&value)?;
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{date}");
+        self.read(&value)?.push_to(out);
         Ok(())
+    }
+
+    /// Whether `YYYY-MM-DD` is one of its writings, and the canonical one.
+    fn reads_iso(&self) -> bool {
+        match self {
+            Self::In(format) => format.is_iso(),
+            Self::Any => true,
+        }
     }
 
     fn read(&self, value: &str) -> Result<Date, DateError> {
@@ -136,6 +145,17 @@ impl Dates {
             Self::Any => date.to_string(),
         }
     }
+}
+
+/// The day of a canonical date: what most cells are.
+fn iso(value: &str) -> Option<Date> {
+    let &[a, b, c, d, b'-', e, f, b'-', g, h] = value.as_bytes() else { return None };
+    let digits = [a, b, c, d, e, f, g, h];
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let two = |tens: u8, ones: u8| (tens - b'0') * 10 + (ones - b'0');
+    Date::new(u16::from(two(a, b)) * 100 + u16::from(two(c, d)), two(e, f), two(g, h))
 }
 
 /// The text before a time of day: `2026-01-05 00:00:00`, `2026-01-05T09:30:00Z`.

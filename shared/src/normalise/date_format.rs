@@ -132,6 +132,11 @@ impl DateFormat {
         Ok(())
     }
 
+    /// Whether it is the default one.
+    pub(super) const fn is_iso(&self) -> bool {
+        self.strict
+    }
+
     /// Whether the year has two digits.
     pub(crate) fn has_short_year(&self) -> bool {
         self.tokens.contains(&Token::Year2)

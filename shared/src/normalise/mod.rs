@@ -7,15 +7,25 @@
 pub(crate) mod boolean;
 pub(crate) mod bound;
 pub(crate) mod choice;
+pub(crate) mod choices;
+mod country;
+mod country_table;
 pub(crate) mod date;
 mod date_any;
 pub(crate) mod date_format;
 pub(crate) mod email;
+mod nearest;
 pub(crate) mod number;
 pub(crate) mod pattern;
 pub(crate) mod postal_code;
 mod postal_table;
+mod punycode;
+mod subdivision;
+mod subdivision_table;
+mod time_zone;
+mod time_zone_table;
 pub(crate) mod uri;
+mod url;
 pub(crate) mod uuid;
 pub mod width;
 
@@ -24,6 +34,7 @@ pub use email::{EmailError, LabelFault};
 pub use number::NumberError;
 pub use postal_code::PostalCodeError;
 pub use uri::UriError;
+pub use url::UrlError;
 
 use crate::form::{Country, Field, Form, Kind};
 use crate::rules::{Check, RULES, Rule};
@@ -49,8 +60,10 @@ pub struct FieldRules {
     pub(crate) allowed: Option<HashSet<String>>,
     /// Cells that stand for no value.
     missing: Vec<String>,
-    /// Rules that can have something to say of a value of this field.
+    /// Rules that can have something to say of this field: of a value, of what its kind cannot read, of a blank.
     value_rules: Vec<&'static Rule>,
+    refused_rules: Vec<&'static Rule>,
+    blank_rules: Vec<&'static Rule>,
 }
 
 /// What a kind needs to read its cells.
@@ -58,13 +71,16 @@ pub struct FieldRules {
 enum Reader {
     Text,
     Email,
-    Phone,
+    Phone(Option<crate::phone::RegionId>),
     Date(date::Dates),
     Number(number::Marks),
-    Choice(choice::Choices),
+    /// One of a list: the field's, or all countries and the like; `None`: the list is not known.
+    Choice(Option<choice::Choices>),
+    Choices(choices::ChoiceList),
     Boolean(boolean::Words),
     PostalCode(Option<postal_code::Codes>),
     Uri,
+    Url,
     Uuid,
 }
 
@@ -79,14 +95,18 @@ pub enum Refused {
     Date(DateError),
     /// See [`NumberError`].
     Number(NumberError),
-    /// None of the choices.
+    /// None of the choices, or no such country, subdivision or time zone.
     Choice,
+    /// An item that is none of the choices.
+    Choices(String),
     /// Neither a word for true nor one for false.
     Boolean,
     /// See [`PostalCodeError`].
     PostalCode(PostalCodeError),
     /// See [`UriError`].
     Uri(UriError),
+    /// See [`UrlError`].
+    Url(UrlError),
     /// Not a UUID.
     Uuid,
 }
@@ -97,20 +117,37 @@ impl Reader {
         match field.kind {
             Kind::Text => Self::Text,
             Kind::Email => Self::Email,
-            Kind::Phone => Self::Phone,
+            Kind::Phone => Self::Phone(country.and_then(crate::phone::RegionId::of)),
             Kind::Date => {
                 let format = field.format.as_deref().unwrap_or(date_format::ISO);
                 Self::Date(date::Dates::parse(format).unwrap_or(date::Dates::Any))
             }
             Kind::Number => Self::Number(marks(field, number::Digits::Decimal)),
             Kind::Integer => Self::Number(marks(field, number::Digits::Whole)),
-            Kind::Choice => Self::Choice(choice::Choices::of(&field.choices)),
+            Kind::Choice => Self::Choice(Some(choice::Choices::of(&field.choices))),
+            Kind::Choices => Self::Choices(choices::ChoiceList {
+                choices: choice::Choices::of(&field.choices),
+                separator: field.separator.unwrap_or(choices::SEPARATOR),
+            }),
+            Kind::Country => Self::Choice(Some(country::choices())),
+            Kind::Subdivision => Self::Choice(country.and_then(subdivision::choices)),
+            Kind::TimeZone => Self::Choice(Some(time_zone::choices())),
             Kind::Boolean => Self::Boolean(boolean::Words::of(field)),
             Kind::PostalCode => Self::PostalCode(country.and_then(postal_code::Codes::of)),
             Kind::Uri => Self::Uri,
+            Kind::Url => Self::Url,
             Kind::Uuid => Self::Uuid,
         }
     }
+}
+
+/// What is not there for a field to be judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lack {
+    /// Its country.
+    Country,
+    /// The list of what its country has.
+    List,
 }
 
 fn marks(field: &Field, digits: number::Digits) -> number::Marks {
@@ -138,15 +175,20 @@ impl FieldRules {
             allowed: None,
             missing: vec![],
             value_rules: vec![],
+            refused_rules: vec![],
+            blank_rules: vec![],
         };
-        if field.kind != Kind::Choice && !field.choices.is_empty() {
+        if !matches!(field.kind, Kind::Choice | Kind::Choices) && !field.choices.is_empty() {
             rules.allowed = Some(field.choices.iter().map(|choice| rules.allowed_value(&choice.value)).collect());
         }
-        rules.value_rules = RULES
-            .iter()
-            .copied()
-            .filter(|rule| matches!(rule.check, Check::Value { applies, .. } if applies(&rules)))
-            .collect();
+        for rule in RULES.iter().copied() {
+            match rule.check {
+                Check::Value { applies, .. } if applies(&rules) => rules.value_rules.push(rule),
+                Check::Blank { applies, .. } if applies(&rules) => rules.blank_rules.push(rule),
+                Check::Refused(_) => rules.refused_rules.push(rule),
+                Check::Value { .. } | Check::Blank { .. } | Check::Structure => {}
+            }
+        }
         rules
     }
 
@@ -156,6 +198,18 @@ impl FieldRules {
         let compile =
             |field| Self { missing: form.missing_values.clone(), ..Self::compile(field, country.or(form.country)) };
         form.fields.iter().map(compile).collect()
+    }
+
+    /// Most bytes of a cell that no rule of this field has anything to say of and that is its own canonical value; 0 where
+    /// every cell needs a look. It is for plain text, most cells of most files.
+    pub(crate) fn bytes_without_a_look(&self) -> usize {
+        let is_length = |rule: &&Rule| rule.code == crate::rules::too_long::RULE.code;
+        let plain = matches!(self.reader, Reader::Text) && self.missing.is_empty();
+        if !plain || !self.value_rules.iter().all(is_length) {
+            return 0;
+        }
+        // A character has a byte at least.
+        self.field.max_length.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX))
     }
 
     /// Whether the value (trimmed) is one of those that stand for none.
@@ -168,10 +222,46 @@ impl FieldRules {
         &self.value_rules
     }
 
+    /// The rules that look at what the kind could not read.
+    pub(crate) fn refused_rules(&self) -> &[&'static Rule] {
+        &self.refused_rules
+    }
+
+    /// The rules that look at a cell without a value.
+    pub(crate) fn blank_rules(&self) -> &[&'static Rule] {
+        &self.blank_rules
+    }
+
     /// The words of a boolean.
     pub(crate) fn words(&self) -> Option<&boolean::Words> {
         match &self.reader {
             Reader::Boolean(words) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// The value nearest to one that is none of the list.
+    pub(crate) fn nearest(&self, value: &str) -> Option<String> {
+        match &self.reader {
+            Reader::Choice(Some(choices)) => choices.nearest(value).map(ToOwned::to_owned),
+            _ => None,
+        }
+    }
+
+    /// The choices of a field that takes several in a cell.
+    pub(crate) fn choice_list(&self) -> Option<&choices::ChoiceList> {
+        match &self.reader {
+            Reader::Choices(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// Whether the country has something to say of its cells and is not known, or nothing is known of it there.
+    pub(crate) fn lacks_country(&self) -> Option<Lack> {
+        let depends = matches!(self.field.kind, Kind::Phone | Kind::PostalCode | Kind::Subdivision);
+        match self.country {
+            None if depends => Some(Lack::Country),
+            Some(_) if matches!(self.reader, Reader::Choice(None)) => Some(Lack::List),
             _ => None,
         }
     }
@@ -201,15 +291,20 @@ impl FieldRules {
     pub fn normalise(&self, value: &str, out: &mut String) -> Result<(), Refused> {
         let when = |fits: bool, refused: Refused| if fits { Ok(()) } else { Err(refused) };
         match &self.reader {
-            Reader::Text => {
+            Reader::Text | Reader::Choice(None) => {
                 out.push_str(value);
                 Ok(())
             }
             Reader::Email => email::normalise(value, out).map_err(Refused::Email),
-            Reader::Phone => crate::phone::normalise(value, self.country, out).map_err(Refused::Phone),
+            Reader::Phone(region) => crate::phone::normalise(value, *region, out).map(|_| ()).map_err(Refused::Phone),
             Reader::Date(dates) => dates.normalise(value, out).map_err(Refused::Date),
             Reader::Number(marks) => marks.normalise(value, out).map_err(Refused::Number),
-            Reader::Choice(choices) => when(choices.normalise(value, out), Refused::Choice),
+            Reader::Choice(Some(choices)) => {
+                let found = choices.find(value);
+                out.push_str(found.unwrap_or_default());
+                when(found.is_some(), Refused::Choice)
+            }
+            Reader::Choices(list) => list.normalise(value, out).map_err(Refused::Choices),
             Reader::Boolean(words) => {
                 let read = words.read(value);
                 out.push_str(if read == Some(true) { "true" } else { "false" });
@@ -225,6 +320,7 @@ impl FieldRules {
                 out.push_str(value);
                 Ok(())
             }
+            Reader::Url => url::normalise(value, out).map_err(Refused::Url),
             Reader::Uuid => when(uuid::normalise(value, out), Refused::Uuid),
         }
     }

@@ -49,6 +49,14 @@ const EXPONENT: i32 = 100;
 
 impl Marks {
     pub(super) fn normalise(self, value: &str, out: &mut String) -> Result<(), NumberError> {
+        // Digits alone, without a needless zero, are canonical whatever the marks.
+        let bytes = value.as_bytes();
+        if bytes.iter().all(u8::is_ascii_digit)
+            && (bytes.len() == 1 || bytes.first().is_some_and(|first| *first != b'0'))
+        {
+            out.push_str(value);
+            return Ok(());
+        }
         let value: Cow<'_, str> = if value.is_ascii() {
             Cow::Borrowed(value)
         } else {

@@ -8,7 +8,6 @@ use super::postal_table::TABLE;
 use super::width;
 use crate::form::Country;
 use serde::Serialize;
-use std::borrow::Cow;
 
 /// Why it is not a postal code of the country.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,11 +23,33 @@ pub struct PostalCodeError {
 pub(super) struct Codes {
     separator: &'static str,
     example: &'static str,
-    shapes: &'static str,
+    shapes: Vec<Shape>,
+}
+
+/// One shape of the table, compiled.
+#[derive(Debug)]
+struct Shape {
+    /// What the letters at the front must be, sorted; empty: anything that `signs` allow.
+    words: Vec<u16>,
+    signs: Vec<Sign>,
+    /// Signs that are no gaps.
+    length: usize,
+}
+
+/// One position of a shape.
+#[derive(Clone, Copy, Debug)]
+enum Sign {
+    /// Where the separator goes.
+    Gap,
+    /// One of these: bits 0 to 9 are digits, bits 10 to 35 letters.
+    OneOf(u64),
 }
 
 /// Lengths that are padded; a longer number of too few digits is more likely a phone number.
 const PADDED: std::ops::RangeInclusive<usize> = 3..=6;
+
+/// Bytes of the longest code, separators included; more than any shape has.
+const BUFFER: usize = 32;
 
 /// Leading zeros that a spreadsheet may have taken.
 const ZEROS: usize = 2;
@@ -37,56 +58,78 @@ impl Codes {
     pub(super) fn of(country: Country) -> Option<Self> {
         let at = TABLE.binary_search_by(|(code, ..)| (*code).cmp(country.as_str())).ok()?;
         let (_, separator, example, shapes) = TABLE[at];
-        Some(Self { separator, example, shapes })
+        Some(Self { separator, example, shapes: shapes.split(';').map(Shape::of).collect() })
     }
 
     /// Appends the canonical code.
     pub(super) fn normalise(&self, value: &str, out: &mut String) -> Result<(), PostalCodeError> {
-        let bare = bare(value);
-        if self.write(&bare, out) {
+        let bare = Bare::of(value);
+        if bare.as_ref().is_some_and(|bare| self.write(bare, out)) {
             return Ok(());
         }
-        Err(PostalCodeError { example: self.example, padded: self.padded(&bare) })
+        Err(PostalCodeError { example: self.example, padded: bare.and_then(|bare| self.padded(&bare)) })
     }
 
     /// The first shape that fits decides where the separator goes.
-    fn write(&self, bare: &str, out: &mut String) -> bool {
-        self.shapes.split(';').any(|shape| {
-            let start = out.len();
-            let fits = write_shape(shape, bare, self.separator, out);
-            if !fits {
-                out.truncate(start);
-            }
-            fits
-        })
+    fn write(&self, bare: &Bare, out: &mut String) -> bool {
+        let mut buffer = [0; BUFFER];
+        let found = self.shapes.iter().find_map(|shape| shape.write(bare.bytes(), self.separator, &mut buffer));
+        let written = found.and_then(|length| std::str::from_utf8(buffer.get(..length)?).ok());
+        out.extend(written);
+        written.is_some()
     }
 
-    fn padded(&self, bare: &str) -> Option<String> {
-        if !PADDED.contains(&bare.len()) || !bare.bytes().all(|byte| byte.is_ascii_digit()) {
+    fn padded(&self, bare: &Bare) -> Option<String> {
+        let digits = bare.bytes();
+        if !PADDED.contains(&digits.len()) || !digits.iter().all(u8::is_ascii_digit) {
             return None;
         }
         (1..=ZEROS).find_map(|zeros| {
+            let mut padded = Bare::default();
+            let fits = std::iter::repeat_n(&b'0', zeros).chain(digits).all(|digit| padded.push(*digit));
             let mut out = String::new();
-            let padded = format!("{}{bare}", &"00"[..zeros]);
-            self.write(&padded, &mut out).then_some(out)
+            (fits && self.write(&padded, &mut out)).then_some(out)
         })
     }
 }
 
-/// The code without what separates its parts, in upper case: what shapes are compared with.
-fn bare(value: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
-    if value.bytes().all(plain) {
-        return Cow::Borrowed(value);
+/// A code without what separates its parts, in upper case: what shapes are compared with.
+#[derive(Default)]
+struct Bare {
+    bytes: [u8; Bare::MOST],
+    length: usize,
+}
+
+impl Bare {
+    /// Longer than any shape.
+    const MOST: usize = 16;
+
+    /// `None`: too long for a code, or with a sign that no code has.
+    fn of(value: &str) -> Option<Self> {
+        let mut bare = Self::default();
+        if value.is_ascii() {
+            let fits = value.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'-') || bare.push(byte));
+            return fits.then_some(bare);
+        }
+        let folded = width::fold(value);
+        let letters = folded.trim_start_matches('〒').chars();
+        let mut letters = letters.filter(|letter| !letter.is_whitespace() && !is_hyphen(*letter));
+        let fits = letters.all(|letter| u8::try_from(letter).is_ok_and(|byte| bare.push(byte)));
+        fits.then_some(bare)
     }
-    let folded = width::fold(value);
-    let folded = folded.trim_start_matches('〒').trim();
-    folded
-        .chars()
-        .filter(|letter| !letter.is_whitespace() && !is_hyphen(*letter))
-        .map(|letter| letter.to_ascii_uppercase())
-        .collect::<String>()
-        .into()
+
+    fn push(&mut self, byte: u8) -> bool {
+        let fits = byte.is_ascii_alphanumeric() && self.length < Self::MOST;
+        if fits {
+            self.bytes[self.length] = byte.to_ascii_uppercase();
+            self.length += 1;
+        }
+        fits
+    }
+
+    fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
 }
 
 /// Hyphens as people write them between digits, the long-vowel mark of kana keyboards among them.
@@ -94,53 +137,99 @@ fn is_hyphen(letter: char) -> bool {
     matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | 'ー')
 }
 
-fn write_shape(shape: &str, bare: &str, separator: &str, out: &mut String) -> bool {
-    if let Some((words, rest)) = shape.strip_prefix('{').and_then(|s| s.split_once('}')) {
-        let start = out.len();
-        return words.split(',').any(|word| {
-            out.truncate(start);
-            out.push_str(word);
-            bare.strip_prefix(word).is_some_and(|bare| write_shape(rest, bare, separator, out))
-        });
+const DIGITS: u64 = (1 << 10) - 1;
+const LETTERS: u64 = ((1 << 26) - 1) << 10;
+
+/// The bit of a digit or an upper-case letter; 0 for anything else.
+const fn bit(byte: u8) -> u64 {
+    match byte {
+        b'0'..=b'9' => 1 << (byte - b'0'),
+        b'A'..=b'Z' => 1 << (byte - b'A' + 10),
+        _ => 0,
     }
-    let mut letters = bare.bytes();
-    let mut shape = shape.bytes();
-    while let Some(sign) = shape.next() {
-        if sign == b'~' {
-            out.push_str(separator);
-            continue;
-        }
-        let Some(letter) = letters.next() else {
-            return false;
-        };
-        let fits = match sign {
-            b'#' => letter.is_ascii_digit(),
-            b'@' => letter.is_ascii_uppercase(),
-            b'*' => letter.is_ascii_digit() || letter.is_ascii_uppercase(),
-            b'[' => in_class(&mut shape, letter),
-            other => letter == other,
-        };
-        if !fits {
-            return false;
-        }
-        out.push(char::from(letter));
-    }
-    letters.next().is_none()
 }
 
-/// Whether the letter is in the class that the shape is at, such as `[A-HJ2]`; goes past it.
-fn in_class(shape: &mut std::str::Bytes<'_>, letter: u8) -> bool {
-    let mut found = false;
-    let mut before = None;
-    let mut range = false;
+impl Shape {
+    fn of(shape: &'static str) -> Self {
+        let (words, rest) = shape.strip_prefix('{').and_then(|rest| rest.split_once('}')).unwrap_or(("", shape));
+        let mut words: Vec<u16> = words.split(',').filter_map(|word| key(word.as_bytes())).collect();
+        words.sort_unstable();
+        let mut signs = vec![];
+        let mut rest = rest.bytes();
+        while let Some(sign) = rest.next() {
+            signs.push(match sign {
+                b'~' => Sign::Gap,
+                b'#' => Sign::OneOf(DIGITS),
+                b'@' => Sign::OneOf(LETTERS),
+                b'*' => Sign::OneOf(DIGITS | LETTERS),
+                b'[' => Sign::OneOf(class(&mut rest)),
+                other => Sign::OneOf(bit(other)),
+            });
+        }
+        let length = signs.iter().filter(|sign| matches!(sign, Sign::OneOf(_))).count();
+        Self { words, signs, length }
+    }
+
+    /// Bytes of the word at the front of the code; `None`: it is none of the shape's.
+    fn word(&self, bare: &[u8]) -> Option<usize> {
+        if self.words.is_empty() {
+            return Some(0);
+        }
+        let letters = bare.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+        self.words.binary_search(&key(bare.get(..letters)?)?).ok().map(|_| letters)
+    }
+
+    /// Writes a code that fits, with the separator in the gaps, and gives its length; `None`: it does not fit.
+    fn write(&self, bare: &[u8], separator: &str, buffer: &mut [u8; BUFFER]) -> Option<usize> {
+        if bare.len() < self.length {
+            return None;
+        }
+        let word = self.word(bare)?;
+        if bare.len() != word + self.length {
+            return None;
+        }
+        buffer[..word].copy_from_slice(&bare[..word]);
+        let (mut to, mut from) = (word, word);
+        for sign in &self.signs {
+            match sign {
+                Sign::Gap => {
+                    buffer.get_mut(to..to + separator.len())?.copy_from_slice(separator.as_bytes());
+                    to += separator.len();
+                }
+                Sign::OneOf(set) => {
+                    let letter = *bare.get(from)?;
+                    if bit(letter) & set == 0 {
+                        return None;
+                    }
+                    *buffer.get_mut(to)? = letter;
+                    (to, from) = (to + 1, from + 1);
+                }
+            }
+        }
+        Some(to)
+    }
+}
+
+/// A word of one or two letters as a number; `None` for any other.
+const fn key(word: &[u8]) -> Option<u16> {
+    match *word {
+        [only] => Some(u16::from_be_bytes([only, 0])),
+        [first, second] => Some(u16::from_be_bytes([first, second])),
+        _ => None,
+    }
+}
+
+/// The set that a shape is at, such as `A-HJ2]`; goes past it.
+fn class(shape: &mut std::str::Bytes<'_>) -> u64 {
+    let (mut found, mut before, mut range) = (0, 0, false);
     for sign in shape.by_ref() {
         match sign {
             b']' => break,
             b'-' => range = true,
             _ => {
-                let from = if range { before.unwrap_or(sign) } else { sign };
-                found |= (from..=sign).contains(&letter);
-                (before, range) = (Some(sign), false);
+                let from = if range { before } else { sign };
+                found |= (from..=sign).map(bit).fold(0, |set, bit| set | bit);
+                (before, range) = (sign, false);
             }
         }
     }
@@ -167,6 +256,15 @@ mod tests {
             assert_eq!(read(country, once.as_deref().unwrap_or("")), once);
         }
         assert!(TABLE.is_sorted_by(|a, b| a.0 < b.0));
+        // Words are letters and end where a digit begins, so that a code begins with one word at most.
+        for (country, .., shapes) in TABLE {
+            for shape in shapes.split(';').filter_map(|shape| shape.strip_prefix('{')) {
+                let (words, rest) = shape.split_once('}').unwrap_or_default();
+                assert!(words.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b','), "{country}");
+                assert!(words.split(',').all(|word| super::key(word.as_bytes()).is_some()), "{country}");
+                assert!(rest.starts_with('#'), "{country}");
+            }
+        }
     }
 
     #[test]
@@ -177,6 +275,7 @@ mod tests {
             ("JP", "154ー0023", "154-0023"),
             ("GB", "sw1a1aa", "SW1A 1AA"),
             ("GB", "m2 5bq", "M2 5BQ"),
+            ("GB", "bfpo801", "BFPO 801"),
             ("US", "221621010", "22162-1010"),
             ("US", "22162 1010", "22162-1010"),
             ("CA", "h3z2y7", "H3Z 2Y7"),
@@ -199,6 +298,9 @@ mod tests {
             ("JP", "600001", Some("060-0001")),
             ("DE", "1067", Some("01067")),
             ("JP", "1234", None),
+            ("GB", "XX1 1AA", None),
+            ("US", "9504é", None),
+            ("US", "123456789012345678", None),
             ("GB", "12345", None),
             ("NL", "1234 SA", None),
         ] {

@@ -1,44 +1,110 @@
 //! Phone numbers by libphonenumber's rules: parsed, judged, written as E.164.
 //!
-//! Source of the rules: Google's libphonenumber (Apache-2.0), by way of `rlibphonenumber` with its metadata.
+//! The facts are Google's (see [`tables`]), compiled into one digit automaton; the code is our own. It looks at a number
+//! once, allocates nothing unless the number is wrong, and needs no regular expression. That every verdict is
+//! libphonenumber's is what the tests `phone_oracle` show. Not for formatting numbers, and not for short ones (110, 911).
+
+mod automaton;
+mod digits;
+mod extension;
+mod fault;
+mod fix;
+mod letters;
+mod number;
+mod region;
+mod scan;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod writing;
+
+pub use fault::{PhoneFault, Reading};
+pub use number::{Number, parse};
+pub use region::{Length, RegionId};
 
 use crate::form::Country;
-use rlibphonenumber::{
-    PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberFormat, PhoneNumberType, Region, ValidationError,
-};
-use serde::Serialize;
 
-/// Longest input that libphonenumber looks at.
-const MAX_INPUT_CHARS: usize = 250;
+/// Longest input that is looked at, as in libphonenumber.
+pub const MAX_INPUT_CHARS: usize = 250;
 
-/// Why a phone number is not one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub enum PhoneFault {
-    /// No phone number can be read from the text.
+/// Why no number can be read from a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Misread {
+    /// It is no number's writing.
     NotANumber,
-    /// National writing, and no country is known.
-    CountryNeeded,
-    /// The calling code behind `+` (or the international prefix) is no country's.
-    CountryCodeUnknown,
-    /// Fewer digits than any number of that country.
-    TooShort(Reading),
-    /// More digits than any number of that country.
-    TooLong(Reading),
-    /// A number of digits that no number of that country has.
-    LengthWrong(Reading),
-    /// The length fits, but no such number is assigned.
-    NotAssigned(Reading),
+    /// Behind the plus or the international prefix is no calling code; or there is neither, and no country is known.
+    CodeUnknown,
+    /// Hardly a digit behind the international prefix.
+    TooShortBehindPrefix,
+    /// Fewer than two digits without prefixes.
+    TooShort,
+    /// More than seventeen digits without prefixes.
+    TooLong,
 }
 
-/// What was read from a number that is not valid.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Reading {
-    /// Calling code, such as 81.
-    pub calling_code: i32,
-    /// The E.164 form it would have.
-    pub e164: String,
-    /// A likely correction.
-    pub fix: Option<String>,
+/// What kind of number it is, as libphonenumber tells them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Fixed line.
+    FixedLine,
+    /// Mobile.
+    Mobile,
+    /// Either: the country does not tell them apart.
+    FixedLineOrMobile,
+    /// Free of charge for the caller.
+    TollFree,
+    /// At a price beyond the call.
+    PremiumRate,
+    /// The cost is shared.
+    SharedCost,
+    /// Over the internet.
+    Voip,
+    /// A number for a person, routed on.
+    PersonalNumber,
+    /// Pager.
+    Pager,
+    /// Universal access number of a company.
+    Uan,
+    /// Voice mail.
+    VoiceMail,
+}
+
+impl Kind {
+    /// The kind of that number in the tables.
+    const fn of(number: u16) -> Option<Self> {
+        Some(match number {
+            1 => Self::FixedLine,
+            2 => Self::Mobile,
+            3 => Self::FixedLineOrMobile,
+            4 => Self::TollFree,
+            5 => Self::PremiumRate,
+            6 => Self::SharedCost,
+            7 => Self::Voip,
+            8 => Self::PersonalNumber,
+            9 => Self::Pager,
+            10 => Self::Uan,
+            11 => Self::VoiceMail,
+            _ => return None,
+        })
+    }
+
+    /// libphonenumber's name of it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::FixedLine => "FIXED_LINE",
+            Self::Mobile => "MOBILE",
+            Self::FixedLineOrMobile => "FIXED_LINE_OR_MOBILE",
+            Self::TollFree => "TOLL_FREE",
+            Self::PremiumRate => "PREMIUM_RATE",
+            Self::SharedCost => "SHARED_COST",
+            Self::Voip => "VOIP",
+            Self::PersonalNumber => "PERSONAL_NUMBER",
+            Self::Pager => "PAGER",
+            Self::Uan => "UAN",
+            Self::VoiceMail => "VOICEMAIL",
+        }
+    }
 }
 
 /// What a phone number is.
@@ -48,8 +114,19 @@ pub struct Phone {
     pub e164: String,
     /// libphonenumber's name of its type, such as `FIXED_LINE`.
     pub kind: &'static str,
-    /// The extension; not part of E.164.
+    /// The country it belongs to, two letters; empty for a service that is no country's.
+    pub region: &'static str,
+    /// The extension, in ASCII digits; not part of E.164.
     pub extension: Option<String>,
+}
+
+/// Whether a number that was written had an extension, which E.164 cannot carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extension {
+    /// There was none.
+    None,
+    /// It was left out; [`parse`] tells it.
+    Dropped,
 }
 
 /// Reads a number. `country` is the one that national writing is meant for.
@@ -57,159 +134,30 @@ pub struct Phone {
 /// # Errors
 /// [`PhoneFault`] when it is not a valid number.
 pub fn read(value: &str, country: Option<Country>) -> Result<Phone, PhoneFault> {
-    let region = country.and_then(|country| country.as_str().parse::<Region>().ok());
-    if value.chars().nth(MAX_INPUT_CHARS).is_some() {
-        return Err(PhoneFault::NotANumber);
-    }
-    let number = PHONE_NUMBER_UTIL.parse(value, region).map_err(|error| parse_fault(&error, value, region))?;
-    let util = &*PHONE_NUMBER_UTIL;
-    let e164 = util.format(&number, PhoneNumberFormat::E164).into_owned();
-    if util.is_valid_number(&number) {
-        let kind = type_name(util.get_number_type(&number));
-        return Ok(Phone { e164, kind, extension: number.extension.clone() });
-    }
-    let fix = likely_fix(value, region);
-    Err(invalid(&number, Reading { calling_code: number.country_code, e164, fix }))
-}
-
-/// Writes the E.164 form of `value` to `out`.
-///
-/// # Errors
-/// [`PhoneFault`] when it is not a valid number.
-pub fn normalise(value: &str, country: Option<Country>, out: &mut String) -> Result<(), PhoneFault> {
-    read(value, country).map(|phone| out.push_str(&phone.e164))
-}
-
-fn parse_fault(error: &ParseError, value: &str, region: Option<Region>) -> PhoneFault {
-    match error {
-        ParseError::InvalidCountryCode if region.is_none() && !value.trim_start().starts_with(['+', '＋']) => {
-            PhoneFault::CountryNeeded
-        }
-        ParseError::InvalidCountryCode => PhoneFault::CountryCodeUnknown,
-        ParseError::TooShortAfterIdd | ParseError::TooShortNsn => {
-            let reading = Reading { calling_code: 0, e164: String::new(), fix: None };
-            PhoneFault::TooShort(reading)
-        }
-        _ => PhoneFault::NotANumber,
-    }
-}
-
-fn invalid(number: &PhoneNumber, reading: Reading) -> PhoneFault {
-    match PHONE_NUMBER_UTIL.is_possible_number_with_reason(number) {
-        Err(ValidationError::TooShort) => PhoneFault::TooShort(reading),
-        Err(ValidationError::TooLong) => PhoneFault::TooLong(reading),
-        Err(ValidationError::InvalidLength) => PhoneFault::LengthWrong(reading),
-        Err(ValidationError::InvalidCountryCode) => PhoneFault::CountryCodeUnknown,
-        Ok(_) => PhoneFault::NotAssigned(reading),
-    }
-}
-
-/// The leading zero that a spreadsheet took, or the `+` that was left out: whichever gives a valid number.
-fn likely_fix(value: &str, region: Option<Region>) -> Option<String> {
-    let util = &*PHONE_NUMBER_UTIL;
-    let digits: String = value.chars().filter(char::is_ascii_digit).collect();
-    if digits.len() != value.chars().filter(|c| !matches!(c, '-' | ' ' | '(' | ')' | '.')).count() {
-        return None;
-    }
-    [format!("0{digits}"), format!("+{digits}")].into_iter().find_map(|candidate| {
-        let number = util.parse(&candidate, region).ok().filter(|number| util.is_valid_number(number))?;
-        let national = util.get_region_for_number(&number) == region && region.is_some();
-        if candidate.starts_with('+') && !national {
-            return None;
-        }
-        Some(util.format(&number, PhoneNumberFormat::National).into_owned())
+    let region = country.and_then(RegionId::of);
+    let number = valid(value, region)?;
+    Ok(Phone {
+        e164: number.e164().to_owned(),
+        kind: number.kind().map_or("UNKNOWN", Kind::as_str),
+        region: number.region().map_or("", RegionId::letters),
+        extension: number.extension().map(str::to_owned),
     })
 }
 
-const fn type_name(kind: PhoneNumberType) -> &'static str {
-    match kind {
-        PhoneNumberType::FixedLine => "FIXED_LINE",
-        PhoneNumberType::Mobile => "MOBILE",
-        PhoneNumberType::FixedLineOrMobile => "FIXED_LINE_OR_MOBILE",
-        PhoneNumberType::TollFree => "TOLL_FREE",
-        PhoneNumberType::PremiumRate => "PREMIUM_RATE",
-        PhoneNumberType::SharedCost => "SHARED_COST",
-        PhoneNumberType::VoIP => "VOIP",
-        PhoneNumberType::PersonalNumber => "PERSONAL_NUMBER",
-        PhoneNumberType::Pager => "PAGER",
-        PhoneNumberType::UAN => "UAN",
-        PhoneNumberType::VoiceMail => "VOICEMAIL",
-        _ => "UNKNOWN",
-    }
+/// Writes the E.164 form of `value` to `out`. Nothing is allocated but what `out` needs, unless there is a fault.
+///
+/// # Errors
+/// [`PhoneFault`] when it is not a valid number.
+pub fn normalise(value: &str, region: Option<RegionId>, out: &mut String) -> Result<Extension, PhoneFault> {
+    let number = valid(value, region)?;
+    out.push_str(number.e164());
+    Ok(if number.extension().is_some() { Extension::Dropped } else { Extension::None })
 }
 
-impl PhoneFault {
-    /// The code of the rule that speaks of it.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::NotANumber => "phone_not_a_number",
-            Self::CountryNeeded => "phone_country_needed",
-            Self::CountryCodeUnknown => "phone_country_code_unknown",
-            Self::TooShort(_) => "phone_too_short",
-            Self::TooLong(_) => "phone_too_long",
-            Self::LengthWrong(_) => "phone_length_wrong",
-            Self::NotAssigned(_) => "phone_not_assigned",
-        }
-    }
-
-    /// What was read, where there was something to read.
-    #[must_use]
-    pub const fn reading(&self) -> Option<&Reading> {
-        match self {
-            Self::TooShort(reading)
-            | Self::TooLong(reading)
-            | Self::LengthWrong(reading)
-            | Self::NotAssigned(reading) => Some(reading),
-            Self::NotANumber | Self::CountryNeeded | Self::CountryCodeUnknown => None,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn verdict(value: &str, country: &str) -> String {
-        match read(value, country.parse().ok()) {
-            Ok(phone) => format!("{} {}", phone.e164, phone.kind),
-            Err(fault) => {
-                let fix = fault.reading().and_then(|reading| reading.fix.clone());
-                format!("{}{}", fault.code(), fix.map(|fix| format!(" -> {fix}")).unwrap_or_default())
-            }
-        }
-    }
-
-    #[test]
-    fn numbers_as_people_write_them() {
-        let cases = [
-            ("03-1234-5678", "JP", "+81312345678 FIXED_LINE"),
-            ("０９０－１２３４－５６７８", "JP", "+819012345678 MOBILE"),
-            ("+81 3 1234 5678", "US", "+81312345678 FIXED_LINE"),
-            ("(201) 555-0123", "US", "+12015550123 FIXED_LINE_OR_MOBILE"),
-            ("1-800-FLOWERS", "US", "+18003569377 TOLL_FREE"),
-            ("020 7946 0018 ext. 5", "GB", "+442079460018 FIXED_LINE"),
-            ("03-1234-567", "JP", "phone_not_assigned"),
-            ("612345678", "SG", "phone_length_wrong"),
-            ("312345678", "JP", "+81312345678 FIXED_LINE"),
-            ("9012345678", "JP", "+819012345678 MOBILE"),
-            ("12345", "US", "phone_too_short"),
-            ("123456789012345", "US", "phone_too_long"),
-            ("+999123456789", "US", "phone_country_code_unknown"),
-            ("03-1234-5678", "", "phone_country_needed"),
-            ("none", "JP", "phone_not_a_number"),
-            ("", "JP", "phone_not_a_number"),
-            ("555-555-5555", "US", "phone_not_assigned"),
-        ];
-        for (value, country, expected) in cases {
-            assert_eq!(verdict(value, country), expected, "{value} {country}");
-        }
-    }
-
-    #[test]
-    fn an_e164_number_gives_itself() {
-        for value in ["+81312345678", "+12015550123", "+442079460018", "+390612345678"] {
-            assert_eq!(read(value, None).map(|phone| phone.e164), Ok(value.to_owned()));
-        }
+fn valid(value: &str, region: Option<RegionId>) -> Result<Number, PhoneFault> {
+    match parse(value, region) {
+        Ok(number) if number.is_valid() => Ok(number),
+        Ok(number) => Err(fault::invalid(&number, value, region)),
+        Err(why) => Err(fault::misread(why, value, region)),
     }
 }

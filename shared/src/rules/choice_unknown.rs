@@ -5,8 +5,8 @@
 
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
-use crate::form::Choice;
-use crate::normalise::{Refused, choice};
+use crate::form::{Choice, Kind};
+use crate::normalise::Refused;
 
 pub(crate) const RULE: Rule = Rule {
     code: "choice_unknown",
@@ -18,23 +18,15 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Refused(check),
 };
 
-/// Jaro-Winkler likeness from which a choice is offered.
-const LIKENESS: f64 = 0.8;
-
-/// Most choices that are compared or shown.
-const COMPARED: usize = 500;
+/// Most choices that are shown.
 const SHOWN: usize = 10;
 
 fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
-    if *refused != Refused::Choice {
+    if *refused != Refused::Choice || cell.field.field.kind != Kind::Choice {
         return None;
     }
-    let choices = &cell.field.field.choices;
-    let fault = Fault::plain().with("choices", listed(choices));
-    Some(match nearest(choices, cell.value) {
-        Some(value) => fault.fixed(value),
-        None => fault,
-    })
+    let fault = Fault::plain().with("choices", listed(&cell.field.field.choices));
+    Some(Fault { fix: cell.field.nearest(cell.value), ..fault })
 }
 
 /// The first values, for a message.
@@ -44,20 +36,6 @@ pub(super) fn listed(choices: &[Choice]) -> String {
         shown.push("…");
     }
     shown.join(", ")
-}
-
-fn nearest<'a>(choices: &'a [Choice], value: &str) -> Option<&'a str> {
-    let value = choice::fold(value);
-    let mut best = (LIKENESS, None);
-    for one in choices.iter().take(COMPARED) {
-        for name in choice::names(one) {
-            let likeness = strsim::jaro_winkler(&choice::fold(name), &value);
-            if likeness > best.0 {
-                best = (likeness, Some(one.value.as_str()));
-            }
-        }
-    }
-    best.1
 }
 
 #[cfg(test)]

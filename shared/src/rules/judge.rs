@@ -3,7 +3,7 @@
 //! The good case allocates nothing: the canonical value goes to a buffer of the caller, and only rules that the field's
 //! properties call for are run.
 
-use super::{Cell, Check, Fault, RULES, Rule};
+use super::{Cell, Check, Fault, Rule};
 use crate::normalise::FieldRules;
 
 /// What became of a cell.
@@ -29,8 +29,8 @@ pub fn judge(
     let value = trim(raw);
     if value.is_empty() || field.is_missing(value) {
         let cell = Cell { field, value: "", canonical: "" };
-        for rule in RULES {
-            if let Check::Blank(look) = rule.check {
+        for rule in field.blank_rules() {
+            if let Check::Blank { look, .. } = rule.check {
                 faults.extend(look(&cell).map(|fault| (*rule, fault)));
             }
         }
@@ -49,7 +49,7 @@ pub fn judge(
         Err(refused) => {
             canonical.clear();
             let cell = Cell { field, value, canonical: "" };
-            for rule in RULES {
+            for rule in field.refused_rules() {
                 if let Check::Refused(look) = rule.check {
                     faults.extend(look(&cell, &refused).map(|fault| (*rule, fault)));
                 }
@@ -63,11 +63,18 @@ pub fn judge(
 /// and web pages leave behind.
 #[must_use]
 pub fn trim(raw: &str) -> &str {
-    let bytes = raw.as_bytes();
-    match (bytes.first(), bytes.last()) {
-        (Some(first), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic() => raw,
-        _ => raw.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}')),
+    if has_no_blank_around(raw) {
+        return raw;
     }
+    raw.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}'))
+}
+
+/// Whether a glance tells that the cell has a value and no blank at either end: it begins and ends with an ASCII sign. (Other
+/// values may have none either.)
+#[must_use]
+#[inline]
+pub(crate) fn has_no_blank_around(raw: &str) -> bool {
+    matches!(raw.as_bytes(), [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic())
 }
 
 #[cfg(test)]

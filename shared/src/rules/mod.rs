@@ -6,6 +6,7 @@ mod judge;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use judge::has_no_blank_around;
 pub use judge::{CellState, judge, trim};
 
 use crate::finding::{Params, Severity};
@@ -49,7 +50,12 @@ pub enum Check {
     /// At a cell that its kind could not read: the rule names the reason, or leaves it to the others.
     Refused(fn(&Cell<'_>, &Refused) -> Option<Fault>),
     /// At a cell without a value.
-    Blank(fn(&Cell<'_>) -> Option<Fault>),
+    Blank {
+        /// Whether the rule has anything to say of such a field at all; asked once a check.
+        applies: fn(&FieldRules) -> bool,
+        /// The look.
+        look: fn(&Cell<'_>) -> Option<Fault>,
+    },
     /// Spoken by the reader of text, records or header, at the place where the fault is seen.
     Structure,
 }
@@ -59,7 +65,7 @@ impl std::fmt::Debug for Check {
         f.write_str(match self {
             Self::Value { .. } => "Value",
             Self::Refused(_) => "Refused",
-            Self::Blank(_) => "Blank",
+            Self::Blank { .. } => "Blank",
             Self::Structure => "Structure",
         })
     }
@@ -163,6 +169,7 @@ rules! {
     header_several_rows,
     rows_below_table,
     records_none,
+    file_too_large,
     too_many_records,
     record_too_long,
     too_many_columns,
@@ -194,6 +201,8 @@ rules! {
     phone_extension_dropped,
     boolean_unreadable,
     choice_unknown,
+    choices_unknown,
+    country_unknown,
     date_ambiguous,
     date_century_chosen,
     date_excel_serial,
@@ -223,10 +232,14 @@ rules! {
     number_unreadable,
     pattern_mismatch,
     postal_code_malformed,
+    subdivision_unknown,
+    time_zone_unknown,
     too_long,
     too_short,
     uri_malformed,
     uri_scheme_missing,
+    url_malformed,
+    url_scheme_other,
     uuid_malformed,
     value_not_allowed,
     value_too_large,

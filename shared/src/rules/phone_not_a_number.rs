@@ -18,7 +18,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
-    matches!(refused, Refused::Phone(PhoneFault::NotANumber)).then(Fault::plain)
+    let Refused::Phone(PhoneFault::NotANumber(fix)) = refused else { return None };
+    Some(Fault { fix: fix.clone(), ..Fault::plain() })
 }
 
 #[cfg(test)]

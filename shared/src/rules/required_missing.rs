@@ -3,7 +3,7 @@
 //! Blanks (spaces, full-width spaces, tabs) and the form's missing values count as blank. A blank cell of an optional
 //! field is never a fault. Example: `e-mail` required, cell `` -> "E-mail is required ...".
 
-use super::{Cell, Check, Fault, Rule};
+use super::{Check, Fault, Rule};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,12 +13,8 @@ pub(crate) const RULE: Rule = Rule {
     title_ja: "必須ですが空欄です",
     en: "{field} is required, and this cell is empty. Enter a value.",
     ja: "{field}は必須ですが、空欄です。値を入力してください。",
-    check: Check::Blank(check),
+    check: Check::Blank { applies: |rules| rules.field.required, look: |_| Some(Fault::plain()) },
 };
-
-fn check(cell: &Cell<'_>) -> Option<Fault> {
-    cell.field.field.required.then(Fault::plain)
-}
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[

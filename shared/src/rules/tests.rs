@@ -10,11 +10,12 @@ const OTHERS: [&str; 3] = ["mod", "judge", "tests"];
 
 /// Rules that speak of a setting or a mapping, of more bytes than a case can have, or at the first look; the tests of the
 /// checker and of the first look make them speak.
-const BEYOND_CASES: [&str; 16] = [
+const BEYOND_CASES: [&str; 17] = [
     "cell_too_long",
     "delimiter_unsure",
     "encoding_unknown",
     "field_claimed_twice",
+    "file_too_large",
     "header_missing",
     "header_row_missing",
     "header_several_rows",
@@ -164,6 +165,11 @@ mod any_cell {
         (r#""kind":"number","group_mark":".","decimal_mark":",""#, false),
         (r#""kind":"integer","with_unit":true"#, true),
         (r#""kind":"choice","choices":[{"value":"a","label":{"ja":"エー"}},{"value":"bc"},{"value":"BC"}]"#, true),
+        (r#""kind":"choices","choices":[{"value":"a","label":{"ja":"エー"}},{"value":"bc"},{"value":"BC"}]"#, true),
+        (r#""kind":"country""#, true),
+        (r#""kind":"subdivision","country":"JP""#, true),
+        (r#""kind":"time_zone""#, true),
+        (r#""kind":"url""#, true),
         (r#""kind":"boolean""#, true),
         (r#""kind":"postal_code","country":"JP""#, true),
         (r#""kind":"postal_code","country":"US""#, true),
@@ -186,6 +192,7 @@ mod any_cell {
             "[$¥-]?[0-9]{1,4}[.,]?[0-9]{0,3}[円万%]?",
             "[a-z]{2,5}:?/{0,2}[a-z.]{1,6}",
             "\\{?[0-9a-fA-F]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}\\}?",
+            "(日本|Germ[a-z]{3}|Asia/Tok[a-z]{2}|tokyo|東京都?|[A-Z]{2,3}|[a-c, ]{1,6})",
             "(はい|いいえ|Yes|NO|true|False|エー|ｴｰ|bC|A)",
         ]
     }

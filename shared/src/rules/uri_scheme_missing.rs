@@ -4,7 +4,7 @@
 
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
-use crate::normalise::{UriError, Refused};
+use crate::normalise::{Refused, UriError, UrlError};
 
 pub(crate) const RULE: Rule = Rule {
     code: "uri_scheme_missing",
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     match refused {
-        Refused::Uri(UriError::SchemeMissing(address)) => {
+        Refused::Uri(UriError::SchemeMissing(address)) | Refused::Url(UrlError::SchemeMissing(address)) => {
             let fault = Fault::plain();
             Some(match address {
                 Some(fix) => fault.fixed(fix.as_str()),
@@ -32,6 +32,7 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"uri""#, value: "www.example.jp", finds: Some("https://www.example.jp") },
+    super::Case::Cell { field: r#""kind":"url""#, value: "example.jp/a", finds: Some("https://example.jp/a") },
     super::Case::Cell { field: r#""kind":"uri""#, value: "none", finds: Some("") },
     super::Case::Cell { field: r#""kind":"uri""#, value: "https://example.jp", finds: None },
     super::Case::Cell { field: r#""kind":"uri""#, value: "mailto:a@b.jp", finds: None },

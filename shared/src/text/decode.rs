@@ -1,14 +1,19 @@
 //! Streaming decoding to UTF-8 that never loses the way back to the original bytes.
 //!
-//! The text is a growing buffer whose front is dropped as records are consumed. Beside it stand *anchors*: pairs of a
-//! text offset and the byte offset in the file that it came from, one after each line end and each invalid sequence
-//! (for UTF-8, only the latter). A record begins at the start of a line, so its byte offset is always exact.
+//! The text is a growing buffer whose front is dropped as records are consumed; bytes are decoded in blocks, never line by
+//! line. Beside the text stand *anchors*: pairs of a text offset and the byte offset in the file that it came from. No
+//! encoding but ISO-2022-JP has CR or LF as part of another character, so that the n-th line end of a block is the n-th line
+//! end of its text; an anchor is kept behind each one at which the distance between text and bytes has changed. A record
+//! begins at the start of a line, so its byte offset is always exact. (In UTF-8 only invalid sequences change the distance.)
+//!
 //! Invalid bytes become U+FFFD in the text and an [`InvalidBytes`] beside it: nothing is replaced silently.
 
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use std::cell::Cell;
 use std::collections::VecDeque;
 
-const REPLACEMENT: &[u8] = "\u{FFFD}".as_bytes();
+/// Bytes decoded in one call: block and text stay in the processor's cache while their line ends are compared.
+const BLOCK_BYTES: usize = 64 << 10;
 
 /// A point where text and file are known to agree.
 #[derive(Clone, Copy, Debug)]
@@ -31,18 +36,34 @@ pub struct InvalidBytes {
 /// The decoder and its text. See the module's text.
 pub struct Decoder {
     encoding: &'static Encoding,
-    /// `None` for UTF-8, which is validated and copied.
-    inner: Option<encoding_rs::Decoder>,
-    /// Bytes held back: an unfinished sequence, or the start of the file while a byte order mark is possible.
+    inner: encoding_rs::Decoder,
+    lines: Lines,
+    /// Bytes held back: the start of the file while a byte order mark is possible, half a unit of UTF-16.
     held: Vec<u8>,
     started: bool,
     /// Offset in the file of the next byte to decode.
     raw: u64,
-    text: Vec<u8>,
-    /// Text offset of `text[0]`.
+    text: String,
+    /// Text offset of the first byte of `text`.
     base: u64,
-    anchors: VecDeque<Anchor>,
+    /// Never empty; `text` strictly increasing, but for the first.
+    anchors: Vec<Anchor>,
+    /// The anchor asked for last: offsets are asked for in file order.
+    near: Cell<usize>,
     invalid: VecDeque<InvalidBytes>,
+}
+
+/// How line ends of bytes and text are brought together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lines {
+    /// Text is bytes, but for invalid ones.
+    Same,
+    /// CR and LF are those bytes, wherever they stand.
+    Bytes,
+    /// CR and LF are units of two bytes.
+    Units { high: usize },
+    /// A LF can be swallowed by a faulty double-byte run (ISO-2022-JP): decoded line by line.
+    OneByOne,
 }
 
 impl std::fmt::Debug for Decoder {
@@ -77,150 +98,149 @@ impl Decoder {
     pub fn new(encoding: &'static Encoding) -> Self {
         Self {
             encoding,
-            inner: (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling()),
+            inner: encoding.new_decoder_without_bom_handling(),
+            lines: Lines::of(encoding),
             held: Vec::new(),
             started: false,
             raw: 0,
-            text: Vec::new(),
+            text: String::new(),
             base: 0,
-            anchors: VecDeque::from([Anchor { text: 0, raw: 0 }]),
+            anchors: vec![Anchor { text: 0, raw: 0 }],
+            near: Cell::new(0),
             invalid: VecDeque::new(),
         }
     }
 
-    /// The text decoded and not yet consumed: valid UTF-8.
+    /// The text decoded and not yet consumed.
     #[must_use]
-    pub fn text(&self) -> &[u8] {
+    pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The next bytes of the file; `last` at its end.
     pub fn push(&mut self, bytes: &[u8], last: bool) {
         if self.held.is_empty() && self.started {
-            self.decode(bytes, last);
-            return;
+            return self.decode(bytes, last);
         }
         let mut joined = std::mem::take(&mut self.held);
         joined.extend_from_slice(bytes);
+        let mut rest = joined.as_slice();
         if !self.started {
             let mark = byte_order_mark(self.encoding);
-            if !last && joined.len() < mark.len() {
+            if !last && rest.len() < mark.len() {
                 self.held = joined;
                 return;
             }
             self.started = true;
-            if !mark.is_empty() && joined.starts_with(mark) {
+            if let Some(behind) = rest.strip_prefix(mark) {
                 self.raw = mark.len() as u64;
-                self.anchors.push_back(Anchor { text: 0, raw: self.raw });
-                self.decode(&joined[mark.len()..], last);
-                return;
+                self.anchors = vec![Anchor { text: 0, raw: self.raw }];
+                rest = behind;
             }
         }
-        self.decode(&joined, last);
+        self.decode(rest, last);
     }
 
-    fn decode(&mut self, bytes: &[u8], last: bool) {
-        if self.inner.is_none() {
-            self.decode_utf8(bytes, last);
-        } else if self.is_utf16() {
-            self.decode_utf16(bytes, last);
-        } else {
-            self.decode_lines(bytes, last);
+    fn decode(&mut self, mut bytes: &[u8], last: bool) {
+        if matches!(self.lines, Lines::Units { .. }) && !last && bytes.len() % 2 == 1 {
+            let (units, half) = bytes.split_at(bytes.len() - 1);
+            self.held.extend_from_slice(half);
+            bytes = units;
         }
-    }
-
-    fn is_utf16(&self) -> bool {
-        self.encoding == UTF_16LE || self.encoding == UTF_16BE
-    }
-
-    fn decode_utf8(&mut self, mut bytes: &[u8], last: bool) {
-        loop {
-            let error = match std::str::from_utf8(bytes) {
-                Ok(_) => {
-                    self.text.extend_from_slice(bytes);
-                    self.raw += bytes.len() as u64;
-                    return;
-                }
-                Err(error) => error,
-            };
-            let (good, rest) = bytes.split_at(error.valid_up_to());
-            self.text.extend_from_slice(good);
-            self.raw += good.len() as u64;
-            let bad = match error.error_len() {
-                Some(len) => len,
-                None if last => rest.len(),
-                None => {
-                    self.held = rest.to_vec();
-                    return;
-                }
-            };
-            self.replace(self.raw, bad as u64);
-            self.raw += bad as u64;
-            self.anchor();
-            bytes = &rest[bad..];
-        }
-    }
-
-    /// Single- and multi-byte encodings in which CR and LF are always CR and LF: line by line, with an anchor after each.
-    fn decode_lines(&mut self, mut bytes: &[u8], last: bool) {
-        while let Some(end) = memchr::memchr2(b'\r', b'\n', bytes) {
-            let (line, rest) = bytes.split_at(end + 1);
-            self.decode_segment(line, false);
-            self.anchor();
+        while bytes.len() > BLOCK_BYTES {
+            let (block, rest) = bytes.split_at(BLOCK_BYTES);
+            self.decode_block(block, false);
             bytes = rest;
         }
-        self.decode_segment(bytes, last);
+        self.decode_block(bytes, last);
+        if last {
+            self.anchor(self.end(), self.raw);
+        }
     }
 
-    fn decode_utf16(&mut self, bytes: &[u8], last: bool) {
-        let big = self.encoding == UTF_16BE;
-        let even = bytes.len() & !1;
-        let mut start = 0;
-        for at in (0..even).step_by(2) {
-            let unit = if big { [bytes[at + 1], bytes[at]] } else { [bytes[at], bytes[at + 1]] };
-            if unit == [b'\n', 0] || unit == [b'\r', 0] {
-                self.decode_segment(&bytes[start..at + 2], false);
-                self.anchor();
-                start = at + 2;
+    fn decode_block(&mut self, mut block: &[u8], last: bool) {
+        match self.lines {
+            Lines::Same => self.transcode(block, last),
+            Lines::Bytes => {
+                let from = self.text.len();
+                self.transcode(block, last);
+                self.align_bytes(from, block);
+            }
+            Lines::Units { high } => {
+                let from = self.text.len();
+                self.transcode(block, last);
+                let text_ends = memchr::memchr2_iter(b'\r', b'\n', &self.text.as_bytes()[from..]);
+                let start = self.block_start(from, block);
+                align(&mut self.anchors, start, text_ends.zip(unit_line_ends(block, high)));
+            }
+            Lines::OneByOne => {
+                while let Some(end) = memchr::memchr2(b'\r', b'\n', block) {
+                    let (line, rest) = block.split_at(end + 1);
+                    self.transcode(line, false);
+                    self.anchor(self.end(), self.raw);
+                    block = rest;
+                }
+                self.transcode(block, last);
             }
         }
-        if last {
-            self.decode_segment(&bytes[start..], true);
-        } else {
-            self.decode_segment(&bytes[start..even], false);
-            self.held = bytes[even..].to_vec();
-        }
     }
 
-    fn decode_segment(&mut self, mut bytes: &[u8], last: bool) {
-        let Some(mut inner) = self.inner.take() else { return };
+    /// Appends the text of `bytes`.
+    fn transcode(&mut self, mut bytes: &[u8], last: bool) {
         loop {
-            let room = inner.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len() * 3 + 16);
-            let from = self.text.len();
-            self.text.resize(from + room, 0);
-            let (result, read, written) = inner.decode_to_utf8_without_replacement(bytes, &mut self.text[from..], last);
-            self.text.truncate(from + written);
+            let room = self.inner.max_utf8_buffer_length_without_replacement(bytes.len());
+            self.text.reserve(room.unwrap_or(bytes.len()));
+            let (result, read) = self.inner.decode_to_string_without_replacement(bytes, &mut self.text, last);
             self.raw += read as u64;
             bytes = &bytes[read..];
             match result {
-                DecoderResult::InputEmpty => break,
+                DecoderResult::InputEmpty => return,
                 DecoderResult::OutputFull => {}
                 DecoderResult::Malformed(len, after) => {
-                    self.replace(self.raw - u64::from(after) - u64::from(len), u64::from(len));
-                    self.anchor();
+                    let raw = self.raw - u64::from(after) - u64::from(len);
+                    self.invalid.push_back(InvalidBytes { text: self.end(), raw, len: u64::from(len) });
+                    self.text.push(char::REPLACEMENT_CHARACTER);
+                    if self.lines == Lines::Same {
+                        self.anchor(self.end(), self.raw);
+                    }
                 }
             }
         }
-        self.inner = Some(inner);
     }
 
-    fn replace(&mut self, raw: u64, len: u64) {
-        self.invalid.push_back(InvalidBytes { text: self.end(), raw, len });
-        self.text.extend_from_slice(REPLACEMENT);
+    /// Where the block just decoded and its text begin.
+    fn block_start(&self, from: usize, block: &[u8]) -> Anchor {
+        Anchor { text: self.base + from as u64, raw: self.raw - block.len() as u64 }
     }
 
-    fn anchor(&mut self) {
-        self.anchors.push_back(Anchor { text: self.end(), raw: self.raw });
+    /// Brings the line ends of the block just decoded and of its text together; `from`: where its text begins.
+    ///
+    /// Mostly each CR has its LF, and only the LF need be looked at one by one.
+    fn align_bytes(&mut self, from: usize, block: &[u8]) {
+        let start = self.block_start(from, block);
+        let text = &self.text.as_bytes()[from..];
+        let inner = &block[..block.len().saturating_sub(1)];
+        let mut lone = memchr::memchr_iter(b'\r', inner).count();
+        let kept = self.anchors.len();
+        let behind_cr = |at: usize| usize::from(at > 0 && block[at - 1] == b'\r');
+        let raw_ends = memchr::memchr_iter(b'\n', block).inspect(|at| lone -= behind_cr(*at));
+        align(&mut self.anchors, start, memchr::memchr_iter(b'\n', text).zip(raw_ends));
+        if lone > 0 {
+            self.anchors.truncate(kept);
+            let ends = |bytes| memchr::memchr2_iter(b'\r', b'\n', bytes);
+            align(&mut self.anchors, start, ends(text).zip(ends(block)));
+        }
+        if block.last() == Some(&b'\r') {
+            self.anchor(self.end(), self.raw);
+        }
+    }
+
+    /// Text and file agree here.
+    fn anchor(&mut self, text: u64, raw: u64) {
+        let last = self.anchors.last();
+        if last.is_none_or(|last| raw.wrapping_sub(text) != last.raw.wrapping_sub(last.text)) {
+            self.anchors.push(Anchor { text, raw });
+        }
     }
 
     /// Text offset behind the last byte decoded.
@@ -228,25 +248,31 @@ impl Decoder {
         self.base + self.text.len() as u64
     }
 
-    /// Drops the first `len` bytes of the text.
+    /// Drops the first `len` bytes of the text, which end with a whole character.
     pub fn consume(&mut self, len: usize) {
         self.text.drain(..len);
         self.base += len as u64;
-        while self.anchors.len() > 1 && self.anchors[1].text <= self.base {
-            self.anchors.pop_front();
-        }
+        let passed = self.anchors.partition_point(|anchor| anchor.text <= self.base);
+        self.anchors.drain(..passed.saturating_sub(1));
+        self.near.set(0);
         while self.invalid.front().is_some_and(|bytes| bytes.text < self.base) {
             self.invalid.pop_front();
         }
     }
 
-    /// Offset in the file of the text at `position` of the buffer; exact at the start of a line.
+    /// Offset in the file of the text at `position` of the buffer; exact at the start of a line and at the end of the file.
     #[must_use]
     pub fn raw_of(&self, position: usize) -> u64 {
         let text = self.base + position as u64;
-        let after = self.anchors.partition_point(|anchor| anchor.text <= text);
-        let anchor = self.anchors[after.saturating_sub(1)];
-        anchor.raw + (text - anchor.text)
+        let (mut at, anchors) = (self.near.get(), self.anchors.as_slice());
+        if anchors.get(at).is_none_or(|anchor| anchor.text > text) {
+            at = anchors.partition_point(|anchor| anchor.text <= text).saturating_sub(1);
+        }
+        while anchors.get(at + 1).is_some_and(|anchor| anchor.text <= text) {
+            at += 1;
+        }
+        self.near.set(at);
+        anchors.get(at).map_or(text, |anchor| anchor.raw + (text - anchor.text))
     }
 
     /// Invalid bytes whose place in the buffer is within `range`, with that place.
@@ -266,58 +292,42 @@ impl Decoder {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Text, byte offset of each line's start, and the invalid bytes.
-    fn decode(label: &str, pieces: &[&[u8]]) -> (String, Vec<u64>, Vec<(u64, u64)>) {
-        let mut decoder = Decoder::new(encoding(label).unwrap());
-        for (at, piece) in pieces.iter().enumerate() {
-            decoder.push(piece, at + 1 == pieces.len());
-        }
-        let text = String::from_utf8(decoder.text().to_vec()).unwrap();
-        let starts =
-            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).map(|at| decoder.raw_of(at));
-        let invalid = decoder.invalid_in(0..text.len()).map(|(_, bytes)| (bytes.raw, bytes.len)).collect();
-        (text.clone(), starts.collect(), invalid)
-    }
-
-    /// Label, bytes, text, byte offset of each line, invalid bytes (offset, length).
-    type Case<'a> = (&'a str, &'a [u8], &'a str, &'a [u64], &'a [(u64, u64)]);
-
-    const CASES: &[Case<'_>] = &[
-        ("utf-8", b"\xEF\xBB\xBFa\n\xE6\x97\xA5\nb", "a\n日\nb", &[3, 5, 9], &[]),
-        ("utf-8", b"a\xFFb\n\xE6\x97\nc", "a\u{FFFD}b\n\u{FFFD}\nc", &[0, 4, 7], &[(1, 1), (4, 2)]),
-        ("utf-8", b"a\n\xE6\x97", "a\n\u{FFFD}", &[0, 2], &[(2, 2)]),
-        ("shift_jis", b"\x93\xFA\x96{\n\xB1\xB2\n1", "日本\nｱｲ\n1", &[0, 5, 8], &[]),
-        ("shift_jis", b"\x83\\,\x95\\\n\x81\nb", "ソ,表\n\u{FFFD}\nb", &[0, 6, 8], &[(6, 1)]),
-        ("windows-1252", b"M\xFCller\n\x80\n", "Müller\n€\n", &[0, 7, 9], &[]),
-        ("utf-16le", b"\xFF\xFEa\0\n\0\xE5\x65\n\0b\0", "a\n日\nb", &[2, 6, 10], &[]),
-        ("utf-16be", b"\0a\0\n\xD8\x00\0\n\0b", "a\n\u{FFFD}\nb", &[0, 4, 8], &[(4, 2)]),
-        ("utf-16le", b"a\0b", "a\u{FFFD}", &[0], &[(2, 1)]),
-        ("euc-jp", b"\xC6\xFC\xCB\xDC\n\xA4\xA2", "日本\nあ", &[0, 5], &[]),
-        ("iso-2022-jp", b"\x1B$BF|K\\\x1B(B\nx", "日本\nx", &[0, 11], &[]),
-    ];
-
-    #[test]
-    fn text_addresses_and_faults() {
-        for (label, bytes, text, starts, invalid) in CASES {
-            let got = decode(label, &[bytes]);
-            assert_eq!(got, ((*text).to_owned(), starts.to_vec(), invalid.to_vec()), "{label} {bytes:?}");
-        }
-    }
-
-    #[test]
-    fn every_split_point_gives_the_same() {
-        for (label, bytes, ..) in CASES {
-            let whole = decode(label, &[bytes]);
-            for at in 0..=bytes.len() {
-                let (left, right) = bytes.split_at(at);
-                assert_eq!(decode(label, &[left, right]), whole, "{label} {bytes:?} at {at}");
-            }
-            let single: Vec<&[u8]> = bytes.chunks(1).collect();
-            assert_eq!(decode(label, &single), whole, "{label} {bytes:?} byte by byte");
+/// Keeps an anchor behind each line end at which the distance changes. `ends`: the last byte of each, in the text and in
+/// the bytes from `start`.
+fn align(anchors: &mut Vec<Anchor>, start: Anchor, ends: impl Iterator<Item = (usize, usize)>) {
+    let mut distance = anchors.last().map_or(0, |last| last.raw.wrapping_sub(last.text));
+    for (text_end, raw_end) in ends {
+        let anchor = Anchor { text: start.text + text_end as u64 + 1, raw: start.raw + raw_end as u64 + 1 };
+        let now = anchor.raw.wrapping_sub(anchor.text);
+        if now != distance {
+            distance = now;
+            anchors.push(anchor);
         }
     }
 }
+
+impl Lines {
+    fn of(encoding: &'static Encoding) -> Self {
+        if encoding == UTF_8 {
+            Self::Same
+        } else if encoding == UTF_16LE {
+            Self::Units { high: 1 }
+        } else if encoding == UTF_16BE {
+            Self::Units { high: 0 }
+        } else if encoding == ISO_2022_JP {
+            Self::OneByOne
+        } else {
+            Self::Bytes
+        }
+    }
+}
+
+/// The last byte of each line end of UTF-16; `high`: which byte of a unit is the higher.
+fn unit_line_ends(block: &[u8], high: usize) -> impl Iterator<Item = usize> + '_ {
+    memchr::memchr2_iter(b'\r', b'\n', block)
+        .filter(move |&at| at % 2 != high && block.get(at ^ 1) == Some(&0))
+        .map(|at| at | 1)
+}
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,9 @@ use crate::say;
 /// The newest Trunk that the workspace's oldest compiler can build.
 const TRUNK: &str = "0.21.14";
 
+/// Runs the fuzz targets.
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// One program to build.
 struct Tool {
     package: &'static str,
@@ -43,11 +46,27 @@ pub(crate) fn ready(project: &Project) -> Piece<()> {
             usual: "1 minute",
         },
     ];
-    for tool in tools.iter().filter(|tool| !is_there(project, tool)) {
-        let what = format!("{} {}, building it", tool.package, tool.version);
-        say::while_doing(&what, tool.usual, || build(project, tool))?;
+    tools.iter().try_for_each(|tool| provide(project, tool))
+}
+
+/// Builds cargo-fuzz if it is missing.
+pub(crate) fn cargo_fuzz(project: &Project) -> Piece<()> {
+    let tool = Tool {
+        package: "cargo-fuzz",
+        program: "cargo-fuzz",
+        version: CARGO_FUZZ.to_owned(),
+        arguments: &["--locked"],
+        usual: "1 minute",
+    };
+    provide(project, &tool)
+}
+
+fn provide(project: &Project, tool: &Tool) -> Piece<()> {
+    if is_there(project, tool) {
+        return Ok(());
     }
-    Ok(())
+    let what = format!("{} {}, building it", tool.package, tool.version);
+    say::while_doing(&what, tool.usual, || build(project, tool))
 }
 
 fn is_there(project: &Project, tool: &Tool) -> bool {

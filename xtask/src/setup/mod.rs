@@ -16,6 +16,7 @@ use std::thread;
 
 use crate::project::Project;
 
+pub(crate) use cargo_tools::cargo_fuzz;
 pub(crate) use debian::is_root;
 pub(crate) use wasm_target::WasmBuild;
 

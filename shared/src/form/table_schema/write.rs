@@ -1,5 +1,6 @@
 //! A form as a Table Schema. Lost are what the standard has no place for: aliases, countries, the second language of
-//! labels. Reading the result gives a form that judges every cell alike (postal codes excepted: they become text).
+//! labels, and kinds that it does not know: postal codes, countries, subdivisions, time zones and lists of choices become text,
+//! web addresses URIs. Reading the result gives a form that judges every other cell alike.
 
 use crate::form::{Choice, Field, Form, Kind, Label};
 use crate::lang::Lang;
@@ -78,10 +79,16 @@ fn field(field: &Field) -> Value {
 fn kind(field: &Field) -> (&'static str, Option<String>) {
     let format = |format: &str| Some(format.to_owned());
     match field.kind {
-        Kind::Text | Kind::Choice | Kind::PostalCode => ("string", None),
+        Kind::Text
+        | Kind::Choice
+        | Kind::Choices
+        | Kind::PostalCode
+        | Kind::Country
+        | Kind::Subdivision
+        | Kind::TimeZone => ("string", None),
         Kind::Email => ("string", format("email")),
         Kind::Phone => ("string", format("phone")),
-        Kind::Uri => ("string", format("uri")),
+        Kind::Uri | Kind::Url => ("string", format("uri")),
         Kind::Uuid => ("string", format("uuid")),
         Kind::Date => ("date", field.format.as_deref().map(strptime)),
         Kind::Number => ("number", None),
@@ -144,7 +151,7 @@ fn constraints(field: &Field, kind: &str) -> Map<String, Value> {
             put(key, value(field.kind, bound));
         }
     }
-    if field.kind != Kind::Choice && !field.choices.is_empty() {
+    if !matches!(field.kind, Kind::Choice | Kind::Choices) && !field.choices.is_empty() {
         put("enum", field.choices.iter().map(|choice| value(field.kind, &choice.value)).collect());
     }
     out

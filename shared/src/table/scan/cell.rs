@@ -28,6 +28,17 @@ impl CellRange {
         self.start as usize..self.end as usize
     }
 
+    /// The cell's text if it stands in the record as it is.
+    #[must_use]
+    #[inline]
+    pub fn borrowed<'a>(&self, record: &'a str) -> Option<&'a str> {
+        match self.shape {
+            Shape::Plain => record.get(self.range()),
+            Shape::Quoted => record.get(self.start as usize + 1..self.end as usize - 1),
+            Shape::Mixed => None,
+        }
+    }
+
     /// The cell's text, borrowed where it stands in the record as it is.
     #[must_use]
     #[inline]

@@ -1,0 +1,205 @@
+//! The first look at a file, and the check made on the way: the bytes go to both, so that the file is read once.
+//!
+//! The check is made ahead of what a person will choose, and of what the rest of the file says: read and mapped as the start of
+//! the file tells. It stands if the whole file tells the same, and is dropped if not.
+
+use super::index::BadRecords;
+use super::protocol::{Ahead, Inspected, Said, Sentence, SoFar, mapping_of, proposed};
+use shared::check::{CheckSettings, Checker};
+use shared::form::Form;
+use shared::inspect::{InspectOptions, Inspection, Inspector};
+use shared::report::Report;
+
+/// See the module's text. Push the file's bytes, the first piece large enough for a look.
+#[derive(Debug)]
+pub struct Look {
+    inspector: Inspector,
+    form: Option<Form>,
+    ahead: Option<Ahead>,
+    begun: bool,
+    check: Option<Check>,
+}
+
+/// The check on the way.
+#[derive(Debug)]
+struct Check {
+    settings: CheckSettings,
+    headers: Vec<String>,
+    checker: Checker<BadRecords>,
+}
+
+/// A check that stands.
+#[derive(Debug)]
+pub struct Made {
+    /// By what it was made.
+    pub settings: CheckSettings,
+    /// What it found.
+    pub report: Report,
+    /// Where.
+    pub places: BadRecords,
+}
+
+impl Look {
+    /// A first look; with a form and `ahead` it checks too.
+    #[must_use]
+    pub fn new(options: InspectOptions, form: Option<Form>, ahead: Option<Ahead>) -> Self {
+        Self { inspector: Inspector::new(options), form, ahead, begun: false, check: None }
+    }
+
+    /// The next bytes; after the first of them, what they tell.
+    pub fn push(&mut self, bytes: &[u8]) -> Option<Inspected> {
+        let start = if self.begun {
+            self.inspector.push(bytes);
+            None
+        } else {
+            self.begun = true;
+            Some(self.begin(bytes))
+        };
+        if let Some(check) = &mut self.check {
+            check.checker.push(bytes);
+        }
+        start.map(|start| self.inspected(start))
+    }
+
+    /// Looks at the whole lines of the first bytes: a character cut at their end is no broken one.
+    fn begin(&mut self, bytes: &[u8]) -> Inspection {
+        let lines = bytes.iter().rposition(|byte| *byte == b'\n').map_or(bytes.len(), |at| at + 1);
+        self.inspector.push(&bytes[..lines]);
+        let start = self.inspector.so_far();
+        self.inspector.push(&bytes[lines..]);
+        if let (Some(form), Some(ahead), None) = (&self.form, self.ahead, &start.refusal) {
+            let suggestions = shared::mapping::propose(form, &start.headers, &start.sample);
+            let fields = proposed(form, start.headers.len(), &suggestions);
+            let settings = CheckSettings {
+                reading: start.reading.clone(),
+                mapping: Some(mapping_of(&start.headers, &fields)),
+                country: ahead.country,
+                today: ahead.today,
+            };
+            let checker = Checker::new(Some(form.clone()), settings.clone(), BadRecords::default());
+            self.check = Some(Check { settings, headers: start.headers.clone(), checker });
+        }
+        start
+    }
+
+    fn inspected(&mut self, inspection: Inspection) -> Inspected {
+        let suggestions = match &self.form {
+            Some(form) => shared::mapping::propose(form, &inspection.headers, &inspection.sample),
+            None => vec![None; inspection.headers.len()],
+        };
+        let so_far = self.check.as_mut().map(|check| {
+            let records = check.checker.records();
+            let bad = check.checker.sink_mut();
+            SoFar { records, faulty: bad.faulty(), first: bad.first().to_vec() }
+        });
+        let refusal = inspection.refusal.as_ref().map(Sentence::of);
+        let notes = inspection.notes.iter().map(Said::of).collect();
+        Inspected { refusal, notes, inspection, suggestions, so_far }
+    }
+
+    /// Records checked, and those of them with errors.
+    pub fn counts(&mut self) -> (u64, u64) {
+        let counts = |check: &mut Check| (check.checker.records(), check.checker.sink_mut().faulty());
+        self.check.as_mut().map_or((0, 0), counts)
+    }
+
+    /// The end of the file: what was found, and the check if it stands.
+    #[must_use]
+    pub fn finish(mut self) -> (Inspected, Option<Made>) {
+        let inspection = std::mem::replace(&mut self.inspector, Inspector::new(InspectOptions::default())).finish();
+        let stands = |check: &Check| {
+            inspection.refusal.is_none()
+                && check.settings.reading == inspection.reading
+                && check.headers == inspection.headers
+        };
+        let check = self.check.take().filter(stands);
+        let mut inspected = self.inspected(inspection);
+        let made = check.map(|Check { settings, checker, .. }| {
+            let (report, places) = checker.finish();
+            let (records, faulty) = (report.counts.records, places.faulty());
+            // Of a file that cannot be taken as it is mapped, nothing is told yet.
+            inspected.so_far = (!report.refused).then(|| SoFar { records, faulty, first: places.first().to_vec() });
+            Made { settings, report, places }
+        });
+        (inspected, made)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::date::Date;
+
+    fn ahead() -> Ahead {
+        Ahead { country: "JP".parse().ok(), today: Date::new(2026, 11, 21).unwrap() }
+    }
+
+    /// A look at pieces of that size, with its start.
+    fn look(bytes: &[u8], size: usize) -> (Inspected, Inspected, Option<Made>) {
+        let mut look = Look::new(InspectOptions::default(), Some(Form::default_leads()), Some(ahead()));
+        let mut starts = bytes.chunks(size).filter_map(|piece| look.push(piece)).collect::<Vec<_>>();
+        assert_eq!(starts.len(), 1, "there is one start");
+        let (end, made) = look.finish();
+        (starts.remove(0), end, made)
+    }
+
+    fn leads(rows: usize, last: &str) -> String {
+        let mut csv = String::from("お名前,メールアドレス,電話番号\n");
+        for row in 1..=rows {
+            csv.push_str(&format!("山田{row},y{row}@example.jp,03-3581-{row:04}\n"));
+        }
+        csv + last
+    }
+
+    #[test]
+    fn what_was_checked_on_the_way_is_what_a_check_of_its_own_says() {
+        let csv = leads(50, "空,,\n");
+        for size in [64, 200, 100_000] {
+            let (_, end, made) = look(csv.as_bytes(), size);
+            let made = made.unwrap();
+            let mut checker = Checker::new(Some(Form::default_leads()), made.settings.clone(), BadRecords::default());
+            checker.push(csv.as_bytes());
+            let (report, _) = checker.finish();
+            assert_eq!(made.report, report);
+            let so_far = end.so_far.unwrap();
+            assert_eq!((so_far.records, so_far.faulty, so_far.first[0].row), (51, 1, 52));
+        }
+    }
+
+    #[test]
+    fn the_start_tells_of_the_records_in_it() {
+        let csv = leads(500, "");
+        let (start, end, _) = look(csv.as_bytes(), 10_000);
+        assert_eq!(start.inspection.reading, end.inspection.reading);
+        assert_eq!(start.suggestions, end.suggestions);
+        let records = start.so_far.unwrap().records;
+        assert!((100..400).contains(&records), "{records}");
+    }
+
+    #[test]
+    fn a_start_that_misleads_is_dropped() {
+        let mut bytes = b"name,mail\n".to_vec();
+        bytes.extend_from_slice(&b"A,a@example.jp\n".repeat(20));
+        let plain = bytes.len();
+        for _ in 0..20 {
+            bytes.extend_from_slice(b"\x8e\x52\x93\x63,b@example.jp\n");
+        }
+        let (start, end, made) = look(&bytes, plain);
+        assert_eq!(start.inspection.reading.encoding, "UTF-8");
+        assert_eq!(end.inspection.reading.encoding, "Shift_JIS");
+        assert!(made.is_none() && end.so_far.is_none());
+    }
+
+    #[test]
+    fn what_is_no_table_is_not_checked() {
+        let (start, end, made) = look(b"PK\x03\x04\x14\x00 xl/workbook.xml", 1_000);
+        assert!(start.so_far.is_none() && end.refusal.is_some() && made.is_none());
+    }
+
+    #[test]
+    fn a_file_without_bytes_is_refused() {
+        let look = Look::new(InspectOptions::default(), Some(Form::default_leads()), Some(ahead()));
+        let (end, made) = look.finish();
+        assert!(end.refusal.is_some() && made.is_none());
+    }
+}

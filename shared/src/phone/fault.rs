@@ -1,0 +1,133 @@
+//! What is wrong with a number, for the findings. Only numbers that are not valid come here, so it may take its time.
+
+use super::number::{Number, parse};
+use super::region::{Length, RegionId};
+use super::{Misread, fix};
+use serde::Serialize;
+
+/// Why a phone number is not one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum PhoneFault {
+    /// No phone number can be read from the text; a likely correction.
+    NotANumber(Option<String>),
+    /// National writing, and no country is known.
+    CountryNeeded,
+    /// The calling code behind `+` (or the international prefix) is no country's; a likely correction.
+    CountryCodeUnknown(Option<String>),
+    /// Fewer digits than any number of that country.
+    TooShort(Reading),
+    /// More digits than any number of that country.
+    TooLong(Reading),
+    /// A number of digits that no number of that country has.
+    LengthWrong(Reading),
+    /// The length fits, but no such number is assigned.
+    NotAssigned(Reading),
+}
+
+/// What was read from a number that is not valid.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reading {
+    /// Calling code, such as 81.
+    pub calling_code: u16,
+    /// The E.164 form it would have; empty where there are not even enough digits for that.
+    pub e164: String,
+    /// Digits, without calling code and national prefix.
+    pub digits: usize,
+    /// How many digits numbers of that calling code have, such as `10` or `5-9, 11`.
+    pub lengths: String,
+    /// A likely correction.
+    pub fix: Option<String>,
+}
+
+/// The fault of a text that no number can be read from.
+pub(super) fn misread(why: Misread, value: &str, region: Option<RegionId>) -> PhoneFault {
+    let reading = || short_or_long(value, region);
+    match why {
+        Misread::NotANumber => PhoneFault::NotANumber(fix::of(value, region)),
+        Misread::CodeUnknown if region.is_none() && !value.trim_start().starts_with(['+', '＋']) => {
+            PhoneFault::CountryNeeded
+        }
+        Misread::CodeUnknown => PhoneFault::CountryCodeUnknown(fix::of(value, region)),
+        Misread::TooShort | Misread::TooShortBehindPrefix => {
+            reading().map_or(PhoneFault::NotANumber(None), PhoneFault::TooShort)
+        }
+        Misread::TooLong => reading().map_or(PhoneFault::NotANumber(None), PhoneFault::TooLong),
+    }
+}
+
+/// The fault of a number that is not valid.
+pub(super) fn invalid(number: &Number, value: &str, region: Option<RegionId>) -> PhoneFault {
+    let reading = Reading {
+        calling_code: number.calling_code(),
+        e164: number.e164().to_owned(),
+        digits: number.national().len(),
+        lengths: number.chief().lengths(),
+        fix: fix::of(value, region),
+    };
+    match number.length() {
+        Length::TooShort => PhoneFault::TooShort(reading),
+        Length::TooLong => PhoneFault::TooLong(reading),
+        Length::Wrong => PhoneFault::LengthWrong(reading),
+        Length::Possible | Length::LocalOnly => PhoneFault::NotAssigned(reading),
+    }
+}
+
+/// Of a number too short or too long to be taken apart: its digits as they stand, and the lengths of the country meant.
+fn short_or_long(value: &str, region: Option<RegionId>) -> Option<Reading> {
+    let digits: String = value.chars().filter_map(super::letters::digit_of).collect();
+    let abroad = value.trim_start().starts_with(['+', '＋']);
+    let (rules, own) = match region.filter(|_| !abroad) {
+        Some(region) => (region, digits.len()),
+        None => {
+            // Zeros that complete it to something that can be read.
+            let number = parse(&format!("+{:0<8.20}", digits), None).ok()?;
+            let code = number.calling_code().to_string();
+            (number.chief(), digits.len().saturating_sub(code.len()))
+        }
+    };
+    Some(Reading {
+        calling_code: rules.calling_code(),
+        e164: String::new(),
+        digits: own,
+        lengths: rules.lengths(),
+        fix: fix::of(value, region),
+    })
+}
+
+impl PhoneFault {
+    /// The code of the rule that speaks of it.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotANumber(_) => "phone_not_a_number",
+            Self::CountryNeeded => "phone_country_needed",
+            Self::CountryCodeUnknown(_) => "phone_country_code_unknown",
+            Self::TooShort(_) => "phone_too_short",
+            Self::TooLong(_) => "phone_too_long",
+            Self::LengthWrong(_) => "phone_length_wrong",
+            Self::NotAssigned(_) => "phone_not_assigned",
+        }
+    }
+
+    /// What was read, where there was something to read.
+    #[must_use]
+    pub const fn reading(&self) -> Option<&Reading> {
+        match self {
+            Self::TooShort(reading)
+            | Self::TooLong(reading)
+            | Self::LengthWrong(reading)
+            | Self::NotAssigned(reading) => Some(reading),
+            Self::NotANumber(_) | Self::CountryNeeded | Self::CountryCodeUnknown(_) => None,
+        }
+    }
+
+    /// A likely correction, which is a valid number.
+    #[must_use]
+    pub fn fix(&self) -> Option<&str> {
+        match self {
+            Self::NotANumber(fix) | Self::CountryCodeUnknown(fix) => fix.as_deref(),
+            Self::CountryNeeded => None,
+            _ => self.reading()?.fix.as_deref(),
+        }
+    }
+}

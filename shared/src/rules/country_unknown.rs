@@ -1,0 +1,34 @@
+//! Not a country: neither its code nor its name.
+//!
+//! Two or three letters of ISO 3166-1, or the name in English or Japanese, without case and width. The nearest is offered.
+//! Example: `Germny` -> `DE`.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+use crate::form::Kind;
+use crate::normalise::Refused;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "country_unknown",
+    severity: Severity::Error,
+    title_en: "Unknown country",
+    title_ja: "不明な国",
+    en: "“{value}” is not a country. Give its two-letter code, such as US or JP, or its name.",
+    ja: "「{value}」という国はありません。USやJPなど2文字の国コードか、国名を入力してください。",
+    check: Check::Refused(check),
+};
+
+fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
+    (*refused == Refused::Choice && cell.field.field.kind == Kind::Country)
+        .then(|| Fault { fix: cell.field.nearest(cell.value), ..Fault::plain() })
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"country""#, value: "Germny", finds: Some("DE") },
+    super::Case::Cell { field: r#""kind":"country""#, value: "アルゼンチ", finds: Some("AR") },
+    super::Case::Cell { field: r#""kind":"country""#, value: "XX", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"country""#, value: "jpn", finds: None },
+    super::Case::Cell { field: r#""kind":"country""#, value: "ドイツ", finds: None },
+    super::Case::Cell { field: r#""kind":"text""#, value: "XX", finds: None },
+];

@@ -1,0 +1,65 @@
+// Runs in the page, beside the file that was chosen: starts a worker, hands it the file, and takes the time from there to
+// its last answer.
+
+/** A worker that has said that it is ready, and a way to ask it and wait for an answer that `ends` the question. */
+async function started(address) {
+  const worker = new Worker(address);
+  const next = (ends) =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => ends(data) && resolve(data);
+      worker.onerror = (event) => reject(new Error(event.message || "the worker stopped"));
+    });
+  await next((data) => data.ready || data.kind === "ready");
+  const ask = (message, ends) => {
+    const answer = next(ends);
+    worker.postMessage(message);
+    return answer;
+  };
+  return { worker, ask };
+}
+
+const file = () => document.querySelector("input").files[0];
+
+/** One of contenders.js; `source` is its text with its libraries. */
+globalThis.measureContender = async (source, what) => {
+  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const { worker, ask } = await started(address);
+  const since = performance.now();
+  const { answer, error } = await ask({ what, file: file() }, () => true);
+  const seconds = (performance.now() - since) / 1000;
+  worker.terminate();
+  URL.revokeObjectURL(address);
+  if (error) throw new Error(error);
+  return { seconds, ...answer };
+};
+
+/** Leadgate's own worker: from the file to the receipt, and the check alone. */
+globalThis.measureLeadgate = async (form) => {
+  const { worker, ask } = await started("/worker_loader.js");
+  const ends = (...kinds) => (data) => {
+    if (data.kind === "failed") throw new Error(`the worker failed: ${JSON.stringify(data.fault)}`);
+    return kinds.includes(data.kind);
+  };
+  const ahead = { country: null, today: "2026-01-01" };
+  const check = (key, reading) => {
+    const settings = { reading, mapping: null, country: null, today: ahead.today };
+    return ask({ id: 2, op: "check", key, file: file(), form, settings }, ends("checked"));
+  };
+  const options = { encoding: null, delimiter: null, header_row: null, japanese_likely: true };
+
+  let since = performance.now();
+  const { inspection } = await ask({ id: 1, op: "inspect", key: 1, file: file(), options, form, ahead }, ends("inspected"));
+  const looked = performance.now();
+  const checked = await check(1, inspection.reading);
+  const whole = (performance.now() - since) / 1000;
+  const look = (looked - since) / 1000;
+
+  // Under another key nothing is known of the file yet.
+  since = performance.now();
+  const again = await check(2, inspection.reading);
+  const alone = (performance.now() - since) / 1000;
+  worker.terminate();
+  if (again.receipt.result !== checked.receipt.result) throw new Error("two checks of one file differ");
+  const { counts, errors, warnings } = checked;
+  return { whole, look, alone, rows: counts.records, bad: errors + warnings };
+};
