@@ -5,12 +5,14 @@ use crate::format;
 use crate::state::{CheckPhase, FilePhase, SendPhase, State, Step};
 use crate::texts::{self, Text};
 use crate::worker::protocol::{Checked, WorkerFault};
+use shared::check::Reading;
 use shared::finding::Severity;
 use shared::form::{Field, Kind};
-use shared::inspect::Evidence;
+use shared::inspect::{Evidence, Part};
 use shared::lang::Lang;
 use shared::mapping::Why;
 use shared::report::{SkipReason, SkippedRule};
+use shared::table::scan::{Blanks, Escape};
 
 /// What a step is called.
 #[must_use]
@@ -32,9 +34,76 @@ pub fn delimiter(delimiter: char, lang: Lang) -> String {
         '\t' => &texts::TAB,
         ';' => &texts::SEMICOLON,
         '|' => &texts::PIPE,
+        ' ' => &texts::BLANK,
         other => return other.to_string(),
     };
     text.get(lang).to_owned()
+}
+
+/// What a quote is called.
+#[must_use]
+pub fn quote(quote: char, lang: Lang) -> String {
+    let text = match quote {
+        '"' => &texts::QUOTE_DOUBLE,
+        '\'' => &texts::QUOTE_SINGLE,
+        other => return other.to_string(),
+    };
+    text.get(lang).to_owned()
+}
+
+/// How a quote inside a quoted cell is written.
+#[must_use]
+pub const fn escape(escape: Escape) -> &'static Text {
+    match escape {
+        Escape::Doubled => &texts::ESCAPE_DOUBLED,
+        Escape::Backslash => &texts::ESCAPE_BACKSLASH,
+    }
+}
+
+/// What becomes of blanks behind a delimiter.
+#[must_use]
+pub const fn blanks(blanks: Blanks) -> &'static Text {
+    match blanks {
+        Blanks::Kept => &texts::BLANKS_KEPT,
+        Blanks::Skipped => &texts::BLANKS_SKIPPED,
+    }
+}
+
+/// The part of a row in the table.
+#[must_use]
+pub const fn part(part: Part) -> &'static Text {
+    match part {
+        Part::Above => &texts::PART_ABOVE,
+        Part::Header => &texts::PART_HEADER,
+        Part::Body => &texts::PART_BODY,
+        Part::Below => &texts::PART_BELOW,
+    }
+}
+
+/// How many rows a header has.
+#[must_use]
+pub fn header_rows(rows: u32, lang: Lang) -> String {
+    match rows {
+        0 => texts::HEADER_NONE.get(lang).to_owned(),
+        rows => texts::HEADER_ROWS_N.fill(lang, &[("n", &rows.to_string())]),
+    }
+}
+
+/// How the cells of a file are read, in a sentence or two.
+#[must_use]
+pub fn read_as(reading: &Reading, lang: Lang) -> String {
+    let (delimiter, quote) = (delimiter(reading.delimiter, lang), quote(reading.quote, lang));
+    let row = format::number(reading.header_row);
+    let last = format::number(reading.header_row.saturating_add(u64::from(reading.header_rows)).saturating_sub(1));
+    let header = match reading.header_rows {
+        0 => texts::READ_HEADER_NONE.fill(lang, &[("row", &row)]),
+        1 => texts::READ_HEADER_ONE.fill(lang, &[("row", &row)]),
+        _ => texts::READ_HEADER_MANY.fill(lang, &[("row", &row), ("last", &last)]),
+    };
+    let marks = texts::READ_MARKS.fill(lang, &[("delimiter", &delimiter), ("quote", &quote)]);
+    let end = reading.last_row.map(|last| texts::READ_LAST.fill(lang, &[("last", &format::number(last))]));
+    let between = if lang == Lang::En { " " } else { "" };
+    [Some(marks), Some(header), end].into_iter().flatten().collect::<Vec<_>>().join(between)
 }
 
 /// What speaks for an encoding.

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod columns;
+pub mod dialect;
 pub mod file;
 pub mod finding;
 pub mod findings;
@@ -11,6 +12,7 @@ pub mod history;
 pub mod import;
 pub mod import_card;
 pub mod leads;
+pub mod preview;
 pub mod result;
 pub mod so_far;
 

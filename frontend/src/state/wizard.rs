@@ -210,11 +210,16 @@ impl Wizard {
         seen.inspection.refusal.is_none().then_some(seen)
     }
 
-    /// What is shown of the file: while it is looked at anew, what was found before.
+    /// What is shown of the file: while it is looked at anew, what was found before. A file that is only a header is shown
+    /// too, for it may be read otherwise.
     #[must_use]
     pub fn shown(&self) -> Option<&Arc<Inspected>> {
         match &self.file {
             FilePhase::Inspecting { start: None, before: Some(before), .. } => Some(before),
+            FilePhase::Seen { seen, .. } => {
+                let refusal = seen.inspection.refusal.as_ref();
+                refusal.is_none_or(|refusal| refusal.code == "records_none").then_some(seen)
+            }
             _ => self.usable(),
         }
     }

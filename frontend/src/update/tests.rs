@@ -6,10 +6,11 @@ use crate::state::{CheckPhase, FilePhase, SendPhase, SessionPhase};
 use crate::worker::protocol::{Checked, Inspected, Row, RowCounts, RowsPage, Said, Sentence, SoFar, WorkerFault};
 use shared::check::Reading;
 use shared::date::Date;
-use shared::finding::Severity;
+use shared::finding::{Address, Finding, Severity};
 use shared::inspect::{EncodingGuess, Evidence, Inspection, LineEnd};
 use shared::mapping::{MappingSpec, Suggestion, Why};
 use shared::report::{Counts, Receipt};
+use shared::table::dialect::{DialectGuess, Sureness};
 
 fn date() -> Date {
     Date::new(2026, 11, 21).unwrap()
@@ -30,6 +31,7 @@ fn inspected(state: &State, fields: &[&str]) -> Inspected {
         fields.iter().map(|name| form.position(name).map(|field| Suggestion { field, score: 1.0, why: Why::Exact }));
     Inspected {
         refusal: None,
+        notes: vec![],
         so_far: Some(SoFar { records: 10, faulty: 2, first: vec![] }),
         suggestions: suggestions.collect(),
         inspection: Inspection {
@@ -37,6 +39,16 @@ fn inspected(state: &State, fields: &[&str]) -> Inspected {
             encoding: EncodingGuess { name: "UTF-8".into(), confidence: 1.0, evidence: Evidence::ValidUtf8 },
             bom: false,
             line_end: LineEnd::Lf,
+            last_line_end: true,
+            dialect: DialectGuess {
+                delimiter: Sureness::Sure,
+                alternatives: vec![],
+                quote: Sureness::Sure,
+                escape: Sureness::Sure,
+                header: Sureness::Sure,
+            },
+            notes: vec![],
+            preview: vec![],
             header_row: 1,
             lines_above: 0,
             headers: fields.iter().map(|name| format!("Column {name}")).collect(),
@@ -267,6 +279,47 @@ fn another_encoding_keeps_the_mapping_of_the_same_headers() {
     let number = asked(&update(&mut state, Event::ReadingChosen(options)));
     let _ = update(&mut state, Event::Answered(number, Answer::Inspected(Box::new(same))));
     assert_eq!(state.wizard.mapping[last].as_deref(), Some("company"));
+}
+
+#[test]
+fn a_choice_looks_again_and_keeps_the_others() {
+    let mut state = matched();
+    let first = InspectOptions { delimiter: Some(';'), ..InspectOptions::default() };
+    let _ = update(&mut state, Event::ReadingChosen(first));
+    let mut options = state.wizard.options.clone();
+    options.header_rows = Some(0);
+    let effects = update(&mut state, Event::ReadingChosen(options.clone()));
+    let [Effect::Ask(_, ask)] = &effects[..] else { panic!("{effects:?}") };
+    assert!(matches!(&**ask, Ask::Inspect { options: asked, .. } if *asked == options));
+    assert_eq!((options.delimiter, options.header_rows), (Some(';'), Some(0)));
+}
+
+#[test]
+fn a_header_alone_is_refused_and_can_be_read_otherwise() {
+    let mut state = matched();
+    let mut alone = (**state.wizard.usable().unwrap()).clone();
+    alone.inspection.refusal = Some(finding("records_none"));
+    let number = asked(&update(&mut state, Event::ReadingChosen(InspectOptions::default())));
+    let _ = update(&mut state, Event::Answered(number, Answer::Inspected(Box::new(alone.clone()))));
+    assert!(state.wizard.usable().is_none() && !state.wizard.may_enter(Step::Columns));
+    assert!(state.wizard.shown().is_some());
+    alone.inspection.refusal = Some(finding("file_is_binary"));
+    let number = asked(&update(&mut state, Event::ReadingChosen(InspectOptions::default())));
+    let _ = update(&mut state, Event::Answered(number, Answer::Inspected(Box::new(alone))));
+    assert!(state.wizard.shown().is_none());
+}
+
+fn finding(code: &'static str) -> Finding {
+    let at = Address::default();
+    Finding {
+        code: code.into(),
+        severity: Severity::Error,
+        at,
+        column: None,
+        value: String::new(),
+        params: vec![],
+        fix: None,
+    }
 }
 
 #[test]

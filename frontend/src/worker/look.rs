@@ -4,7 +4,7 @@
 //! the file tells. It stands if the whole file tells the same, and is dropped if not.
 
 use super::index::BadRecords;
-use super::protocol::{Ahead, Inspected, Sentence, SoFar, mapping_of, proposed};
+use super::protocol::{Ahead, Inspected, Said, Sentence, SoFar, mapping_of, proposed};
 use shared::check::{CheckSettings, Checker};
 use shared::form::Form;
 use shared::inspect::{InspectOptions, Inspection, Inspector};
@@ -68,7 +68,7 @@ impl Look {
         let start = self.inspector.so_far();
         self.inspector.push(&bytes[lines..]);
         if let (Some(form), Some(ahead), None) = (&self.form, self.ahead, &start.refusal) {
-            let suggestions = shared::mapping::suggest(form, &start.headers);
+            let suggestions = shared::mapping::propose(form, &start.headers, &start.sample);
             let fields = proposed(form, start.headers.len(), &suggestions);
             let settings = CheckSettings {
                 reading: start.reading.clone(),
@@ -84,7 +84,7 @@ impl Look {
 
     fn inspected(&mut self, inspection: Inspection) -> Inspected {
         let suggestions = match &self.form {
-            Some(form) => shared::mapping::suggest(form, &inspection.headers),
+            Some(form) => shared::mapping::propose(form, &inspection.headers, &inspection.sample),
             None => vec![None; inspection.headers.len()],
         };
         let so_far = self.check.as_mut().map(|check| {
@@ -92,7 +92,9 @@ impl Look {
             let bad = check.checker.sink_mut();
             SoFar { records, faulty: bad.faulty(), first: bad.first().to_vec() }
         });
-        Inspected { refusal: inspection.refusal.as_ref().map(Sentence::of), inspection, suggestions, so_far }
+        let refusal = inspection.refusal.as_ref().map(Sentence::of);
+        let notes = inspection.notes.iter().map(Said::of).collect();
+        Inspected { refusal, notes, inspection, suggestions, so_far }
     }
 
     /// Records checked, and those of them with errors.

@@ -308,6 +308,8 @@ pub struct Inspected {
     pub inspection: Inspection,
     /// The sentence of `inspection.refusal`.
     pub refusal: Option<Sentence>,
+    /// `inspection.notes` with their sentences.
+    pub notes: Vec<Said>,
     /// Per column the field proposed, if any.
     pub suggestions: Vec<Option<Suggestion>>,
     /// What the check on the way has found; `None`: there was none, or it was made by what the start of the file told and

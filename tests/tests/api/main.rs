@@ -11,6 +11,7 @@ mod interrupted;
 mod merging;
 mod page;
 mod people;
+mod reading;
 mod refused;
 mod signing_in;
 mod tenants;
