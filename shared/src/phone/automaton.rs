@@ -1,6 +1,6 @@
 //! Walks of the digit automaton.
 
-use super::tables::{MATCHES, NONE, STATES, TAILS};
+use super::tables::{DEAD, MATCHES, NONE, STATES, TAILS};
 
 /// What is said of `digits` from a state on; 0: nothing.
 pub(super) fn said(mut state: u16, digits: &[u8]) -> u16 {
@@ -25,6 +25,26 @@ fn said_here(state: u16) -> u16 {
     }
 }
 
+/// How many digits more, one or two, would make something be said of `digits`.
+pub(super) fn missing(mut state: u16, digits: &[u8]) -> Option<usize> {
+    for (at, digit) in digits.iter().enumerate() {
+        match STATES.get(usize::from(state)) {
+            Some(row) => state = row[usize::from((*digit).min(9))],
+            None => return (1..=2).find(|more| in_tail(state, digits.len() - at + more) != 0),
+        }
+    }
+    (1..=2).find(|more| said_of_some(state, *more))
+}
+
+/// Whether something is said of any digits of that number.
+fn said_of_some(state: u16, count: usize) -> bool {
+    match (STATES.get(usize::from(state)), count) {
+        (Some(row), 0) => row[10] != 0,
+        (Some(row), _) => row[..10].iter().any(|next| said_of_some(*next, count - 1)),
+        (None, _) => in_tail(state, count) != 0,
+    }
+}
+
 /// A prefix that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Prefix {
@@ -41,6 +61,7 @@ pub(super) fn prefix(mut state: u16, digits: &[u8]) -> Option<Prefix> {
     loop {
         let (said, next) = match STATES.get(usize::from(state)) {
             Some(row) => (row[10], digits.get(at).map(|digit| row[usize::from((*digit).min(9))])),
+            None if state == DEAD => return found,
             None => return through_tail(state, digits.len(), at).or(found),
         };
         found = matched(said, at, next.is_none()).or(found);

@@ -35,6 +35,8 @@ pub struct Reading {
     pub digits: usize,
     /// How many digits numbers of that calling code have, such as `10` or `5-9, 11`.
     pub lengths: String,
+    /// Digits that its end lacks (above 0) or has too many (below), where one or two would make it valid.
+    pub digits_off: Option<i8>,
     /// A likely correction.
     pub fix: Option<String>,
 }
@@ -71,6 +73,7 @@ fn invalid(number: &Number, value: &str, region: Option<RegionId>) -> PhoneFault
         e164: number.e164(),
         digits: number.national().len(),
         lengths: number.chief().lengths(),
+        digits_off: number.digits_off(),
         fix: fix::of(value, region),
     };
     match number.length() {
@@ -99,6 +102,7 @@ fn short_or_long(value: &str, region: Option<RegionId>) -> Option<Reading> {
         e164: String::new(),
         digits: own,
         lengths: rules.lengths(),
+        digits_off: None,
         fix: fix::of(value, region),
     })
 }

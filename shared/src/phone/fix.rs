@@ -27,6 +27,7 @@ fn of_digits(writing: &Writing, region: Option<RegionId>) -> Option<Number> {
     trunk_zero(writing, region)
         .or_else(|| doubled_code(writing, region))
         .or_else(|| zeros_for_plus(writing))
+        .or_else(|| needless_plus(writing, region))
         .or_else(|| lost_mark(writing, region))
 }
 
@@ -65,6 +66,14 @@ fn doubled_code(writing: &Writing, region: Option<RegionId>) -> Option<Number> {
 /// `0044 ...`, `+0044 ...`: two zeros for the plus where they are no international prefix.
 fn zeros_for_plus(writing: &Writing) -> Option<Number> {
     abroad([writing.digits.strip_prefix(&[0, 0])?, &[]], writing)
+}
+
+/// `+03 ...`: a plus before national writing, where no calling code begins like that.
+fn needless_plus(writing: &Writing, region: Option<RegionId>) -> Option<Number> {
+    if !writing.plus || writing.digits.first() != Some(&0) {
+        return None;
+    }
+    of_writing(&Writing { plus: false, ..*writing }, region).ok().filter(Number::is_valid)
 }
 
 /// The leading zero that a spreadsheet took, or the plus that was left out before the country's own code.

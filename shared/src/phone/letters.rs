@@ -125,6 +125,9 @@ pub(super) const fn is_mark(token: Token) -> bool {
 
 /// Whether the character is dropped at the end of a number: neither letter nor number nor `#`.
 pub(super) fn is_dropped_at_end(letter: char) -> bool {
+    if letter.is_ascii_alphanumeric() || digit(token(letter)).is_some() {
+        return false;
+    }
     let mut left = letter as u32;
     for (at, [run]) in DROPPED_RUNS.iter().enumerate() {
         match left.checked_sub(u32::from(*run)) {

@@ -82,23 +82,25 @@ const TRIPLES: &str = {
     }
 };
 
-/// Adds the last `count` digits of `number`, which is below 1,000.
-fn push(number: usize, count: usize, out: &mut String) {
-    out.push_str(TRIPLES.get(number * 3 + 3 - count..number * 3 + 3).unwrap_or_default());
-}
-
 /// Adds the E.164 form.
 fn write(parts: Parts<'_>, out: &mut String) {
     out.reserve(1 + 3 + MOST);
     out.push('+');
-    let calling_code = usize::from(parts.code.calling_code());
-    push(calling_code, 1 + usize::from(calling_code > 9) + usize::from(calling_code > 99), out);
+    let calling_code = parts.code.calling_code();
+    for unit in [100, 10, 1] {
+        if calling_code >= unit {
+            out.push(char::from(b'0' + (calling_code / unit % 10) as u8));
+        }
+    }
     let triples = parts.national.chunks_exact(3);
     let rest = triples.remainder();
     for triple in triples {
-        push(triple.iter().fold(0, |number, digit| number * 10 + usize::from(*digit)), 3, out);
+        let at = triple.iter().fold(0, |number, digit| number * 10 + usize::from(*digit)) * 3;
+        if let Some(text) = TRIPLES.get(at..at + 3) {
+            out.push_str(text);
+        }
     }
-    push(rest.iter().fold(0, |number, digit| number * 10 + usize::from(*digit)), rest.len(), out);
+    rest.iter().for_each(|digit| out.push(char::from(b'0' + digit)));
 }
 
 impl Number {
@@ -143,6 +145,11 @@ impl Number {
     /// The region whose rules are those of its calling code.
     pub(super) fn chief(&self) -> RegionId {
         self.code.member(0)
+    }
+
+    /// How many digits are missing at its end (above 0) or too many (below), if that is why it is not valid.
+    pub(super) fn digits_off(&self) -> Option<i8> {
+        self.code.digits_off(self.national())
     }
 
     /// What its number of digits means where it belongs.

@@ -175,4 +175,16 @@ impl Code {
     pub(super) fn kind_and_member(self, digits: &[u8]) -> u16 {
         automaton::said(self.row()[0], digits)
     }
+
+    /// How many digits, one or two, a national number lacks (above 0) or has too many (below) to be valid, as far as its end
+    /// can tell; none where nothing or both would do.
+    pub(super) fn digits_off(self, digits: &[u8]) -> Option<i8> {
+        let fewer = |count: &usize| digits.len().checked_sub(*count).map(|len| self.kind_and_member(&digits[..len]));
+        let extra = (1..=2).find(|count| fewer(count).is_some_and(|said| said != 0));
+        match (automaton::missing(self.row()[0], digits), extra) {
+            (Some(missing), None) => Some(missing as i8),
+            (None, Some(extra)) => Some(-(extra as i8)),
+            _ => None,
+        }
+    }
 }

@@ -32,6 +32,11 @@ fn numbers_as_people_write_them() {
         ("none", "JP", "phone_not_a_number"),
         ("", "JP", "phone_not_a_number"),
         ("555-555-5555", "US", "phone_not_assigned"),
+        ("81312345678", "JP", "+81312345678 FIXED_LINE"),
+        ("+81 03-1234-5678", "JP", "+81312345678 FIXED_LINE"),
+        ("0044 20 7946 0018", "US", "phone_too_long -> +442079460018"),
+        ("612345678", "IT", "phone_not_assigned -> +390612345678"),
+        ("03ｰ1234ｰ5678", "JP", "phone_not_a_number -> +81312345678"),
     ];
     for (value, country, expected) in cases {
         assert_eq!(verdict(value, country), expected, "{value} {country}");
@@ -43,4 +48,40 @@ fn an_e164_number_gives_itself() {
     for value in ["+81312345678", "+12015550123", "+442079460018", "+390612345678"] {
         assert_eq!(read(value, None).map(|phone| phone.e164), Ok(value.to_owned()));
     }
+}
+
+#[test]
+fn a_wrong_number_says_how_many_digits_it_has_and_should_have() {
+    let reading = |value: &str, country: &str| {
+        let fault = read(value, country.parse().ok()).err();
+        let reading = fault.as_ref().and_then(PhoneFault::reading);
+        reading.map(|reading| (reading.calling_code, reading.digits, reading.lengths.clone(), reading.digits_off))
+    };
+    assert_eq!(reading("612345678", "SG"), Some((65, 9, "8, 10-11".to_owned(), Some(-1))));
+    assert_eq!(reading("03-1234-567", "JP"), Some((81, 8, "8-17".to_owned(), Some(1))));
+    assert_eq!(reading("555-555-5555", "US"), Some((1, 10, "10".to_owned(), None)));
+    assert_eq!(reading("+811", "US"), Some((81, 1, "8-17".to_owned(), None)));
+    assert_eq!(reading("none", "US"), None);
+}
+
+#[test]
+fn what_is_written_says_whether_an_extension_was_there() {
+    let mut out = String::from("kept ");
+    let region = "GB".parse().ok().and_then(RegionId::of);
+    assert_eq!(normalise("020 7946 0018 ext. 5", region, &mut out), Ok(Extension::Dropped));
+    assert_eq!(normalise("020 7946 0018", region, &mut out), Ok(Extension::None));
+    assert_eq!(out, "kept +442079460018+442079460018");
+}
+
+#[test]
+fn the_longest_input_is_read_and_one_character_more_is_not() {
+    let padded = |count: usize| format!("{}03-1234-5678", " ".repeat(count - 12));
+    let verdicts = [MAX_INPUT_CHARS, MAX_INPUT_CHARS + 1].map(|count| verdict(&padded(count), "JP"));
+    assert_eq!(verdicts, ["+81312345678 FIXED_LINE", "phone_not_a_number"]);
+}
+
+#[test]
+fn the_automaton_ends_in_tails_that_say_nothing() {
+    assert_eq!(automaton::said(tables::DEAD, &[1, 2, 3]), 0);
+    assert_eq!(automaton::prefix(tables::DEAD, &[1, 2, 3]), None);
 }

@@ -30,6 +30,9 @@ impl Tokens {
 /// Reads a number of at most [`MAX_INPUT_CHARS`] characters. `country` tells whether one is known.
 #[inline(never)]
 pub(super) fn read(value: &str, country: bool) -> Result<Writing, Misread> {
+    if let Some(writing) = digits_and_marks(value) {
+        return if country || writing.plus { Ok(writing) } else { Err(Misread::CodeUnknown) };
+    }
     let mut tokens = Tokens { list: [0; MAX_INPUT_CHARS], len: 0 };
     if value.as_bytes().contains(&b';') {
         let text = match value.find(";phone-context=") {
@@ -53,6 +56,22 @@ pub(super) fn read(value: &str, country: bool) -> Result<Writing, Misread> {
     };
     let pluses = pluses(tokens);
     Ok(Writing { digits: digits(&tokens[pluses..]), plus: pluses > 0, extension })
+}
+
+/// Digits of any script and marks that begin no extension, a plus in front, and no more: what most numbers are that are not
+/// written in ASCII.
+fn digits_and_marks(value: &str) -> Option<Writing> {
+    let mut writing = Writing::default();
+    for letter in value.chars() {
+        let token = token(letter);
+        match digit(token) {
+            Some(digit) => writing.digits.push(digit),
+            None if token == b'+' && !writing.plus && writing.digits.is_empty() => writing.plus = true,
+            None if is_mark(token) && token != b'x' && token != b'~' => {}
+            None => return None,
+        }
+    }
+    (writing.digits.len() > 2).then_some(writing)
 }
 
 /// RFC 3966: a number that is local to a context. What is in front of the number goes to `tokens`, the number is returned.
@@ -94,6 +113,9 @@ fn possible_number(value: &str) -> Option<&str> {
         token == b'+' || digit(token).is_some()
     })?;
     let text = value[start..].trim_end_matches(is_dropped_at_end);
+    if !text.bytes().any(|byte| matches!(byte, b'/' | b'\\')) {
+        return Some(text);
+    }
     let before_second = |line: &str| {
         let starts = line.match_indices(['/', '\\']).map(|(at, _)| at);
         let mut second = starts.filter(|at| line[at + 1..].trim_start_matches(' ').starts_with('x'));
