@@ -323,6 +323,7 @@ impl<S: Sink> Judge<S> {
         }
         if !read.text.is_ascii() {
             self.cells_with('\u{FFFD}', &rules::characters_lost::RULE, cells, at);
+            self.garbled(cells, at);
         }
         for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| cell.len() > limits::CELL_BYTES) {
             let params = param("limit", limits::CELL_BYTES.to_string());
@@ -335,6 +336,18 @@ impl<S: Sink> Judge<S> {
             let told = self.findings.iter().any(|finding| finding.column == u32::try_from(column).ok());
             if !told && cell.contains(character) {
                 self.findings.push(finding(rule, at, Some(column), cell, Vec::new()));
+            }
+        }
+    }
+
+    /// Text that was garbled before the file was saved, in any column.
+    fn garbled(&mut self, cells: &[Cow<'_, str>], at: Address) {
+        for (column, cell) in cells.iter().enumerate() {
+            let told = self.findings.iter().any(|finding| finding.column == u32::try_from(column).ok());
+            if let Some(fault) = rules::text_garbled::look(cell).filter(|_| !told) {
+                let mut found = finding(&rules::text_garbled::RULE, at, Some(column), cell, fault.params);
+                found.fix = fault.fix;
+                self.findings.push(found);
             }
         }
     }
