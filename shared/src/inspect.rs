@@ -54,6 +54,29 @@ pub struct EncodingGuess {
     pub confidence: f32,
     /// What speaks for it.
     pub evidence: Evidence,
+    /// Whether nothing else is likely. If not, a person should look at the candidates.
+    pub sure: bool,
+    /// The likely encodings when it is not sure, the likeliest (`name`) first; no two read the file's sample alike.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<Candidate>,
+}
+
+/// An encoding that a file may be in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// WHATWG name.
+    pub name: String,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// The first lines that tell encodings apart, as this one reads them; shortened.
+    pub sample: String,
+}
+
+impl EncodingGuess {
+    /// An encoding beyond doubt.
+    pub(crate) fn sure(encoding: &'static encoding_rs::Encoding, confidence: f32, evidence: Evidence) -> Self {
+        Self { name: encoding.name().to_owned(), confidence, evidence, sure: true, candidates: Vec::new() }
+    }
 }
 
 /// What speaks for an encoding.
@@ -246,8 +269,7 @@ fn ends_line(encoding: &'static encoding_rs::Encoding, tail: [u8; 2]) -> bool {
 /// The encoding set by hand if it is one, or else the one found.
 fn chosen(options: &InspectOptions, detector: &Detector) -> (&'static encoding_rs::Encoding, EncodingGuess) {
     if let Some(encoding) = options.encoding.as_deref().and_then(decode::encoding) {
-        let guess = EncodingGuess { name: encoding.name().to_owned(), confidence: 1.0, evidence: Evidence::Chosen };
-        return (encoding, guess);
+        return (encoding, EncodingGuess::sure(encoding, 1.0, Evidence::Chosen));
     }
     let guess = detector.guess(options.japanese_likely);
     (decode::encoding(&guess.name).unwrap_or(encoding_rs::UTF_8), guess)

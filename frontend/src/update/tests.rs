@@ -36,7 +36,13 @@ fn inspected(state: &State, fields: &[&str]) -> Inspected {
         suggestions: suggestions.collect(),
         inspection: Inspection {
             refusal: None,
-            encoding: EncodingGuess { name: "UTF-8".into(), confidence: 1.0, evidence: Evidence::ValidUtf8 },
+            encoding: EncodingGuess {
+                name: "UTF-8".into(),
+                confidence: 1.0,
+                evidence: Evidence::ValidUtf8,
+                sure: true,
+                candidates: vec![],
+            },
             bom: false,
             line_end: LineEnd::Lf,
             last_line_end: true,

@@ -14,15 +14,18 @@ use crate::table::scan::RecordFault;
 pub(super) struct Suspects {
     nul: bool,
     replacement: bool,
+    /// Characters beyond ASCII, of which garbled text is made.
+    foreign: bool,
 }
 
 impl Suspects {
     /// Of that text.
     pub(super) fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
+        let (bytes, foreign) = (text.as_bytes(), !text.is_ascii());
         Self {
             nul: memchr::memchr(0, bytes).is_some(),
-            replacement: !text.is_ascii() && memchr::memmem::find(bytes, "\u{FFFD}".as_bytes()).is_some(),
+            replacement: foreign && memchr::memmem::find(bytes, "\u{FFFD}".as_bytes()).is_some(),
+            foreign,
         }
     }
 }
@@ -67,6 +70,9 @@ pub(super) fn contents(read: &Read<'_>, cells: Cells<'_>, at: Address, found: &m
     if read.suspects.replacement {
         cells_with('\u{FFFD}', &rules::characters_lost::RULE, cells, at, found);
     }
+    if read.suspects.foreign && !read.text.is_ascii() {
+        garbled(cells, at, found);
+    }
     if read.text.len() > limits::CELL_BYTES {
         too_long(cells, at, found);
     }
@@ -80,6 +86,18 @@ fn cells_with(character: char, rule: &'static Rule, cells: Cells<'_>, at: Addres
         let told = found.iter().any(|finding| finding.column == u32::try_from(column).ok());
         if !told && cell.contains(character) {
             found.push(finding(rule, at, Some(column), cell, Vec::new()));
+        }
+    }
+}
+
+/// Text that was garbled before the file was saved, in any column.
+fn garbled(cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
+    for (column, range) in cells.ranges.iter().enumerate() {
+        let cell = cells.cell(range);
+        let Some(fault) = rules::text_garbled::look(&cell) else { continue };
+        if !found.iter().any(|finding| finding.column == u32::try_from(column).ok()) {
+            let finding = finding(&rules::text_garbled::RULE, at, Some(column), &cell, fault.params);
+            found.push(Finding { fix: fault.fix, ..finding });
         }
     }
 }

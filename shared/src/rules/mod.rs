@@ -195,6 +195,7 @@ rules! {
     bytes_invalid,
     nul_character,
     characters_lost,
+    text_garbled,
     required_missing,
     phone_not_a_number,
     phone_country_needed,

@@ -1,26 +1,39 @@
-//! Which encoding a file is in, by evidence in a strict order: byte order mark, zero bytes, escape sequences,
-//! UTF-8 validity of the whole file, Japanese byte pairs, letter frequencies (chardetng, on a sample).
+//! Which encoding a file is in, by evidence in a strict order: byte order mark, zero bytes, escape sequences, UTF-8
+//! validity of the whole file, then what the bytes above ASCII say ([`super::legacy`], on a sample).
 //!
 //! The whole file is looked at, so that one accent in the last row counts; only samples are kept.
 
+use super::legacy;
 use crate::inspect::{EncodingGuess, Evidence};
 use crate::limits;
-use encoding_rs::{Encoding, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
-/// Bytes kept from the first non-ASCII byte on.
+/// Bytes kept of lines that are not ASCII.
 const FOREIGN_SAMPLE: usize = 64 << 10;
+
+/// Bytes looked at together for lines of the sample: small, so that most pieces of most files are ASCII as a whole.
+const PIECE_BYTES: usize = 4 << 10;
+
+/// Faults after which a file that has had fewer valid sequences than faults is not counted on.
+const SETTLED: u64 = 4096;
+
+/// Bytes kept of the escape sequences.
+const ESCAPE_BYTES: usize = 3 * 64;
 
 /// See the module's text.
 #[derive(Debug, Default)]
 pub struct Detector {
     head: Vec<u8>,
+    /// Whole lines that are not ASCII.
     sample: Vec<u8>,
-    /// The byte before the sample.
-    before: Option<u8>,
-    last: Option<u8>,
+    /// The line that the last piece ended in, as long as the sample has room.
+    line: Vec<u8>,
     bytes: u64,
     utf8: Utf8Count,
-    escape: bool,
+    /// The first three bytes of each escape sequence.
+    escapes: Vec<u8>,
+    /// Bytes that the last of them still lacks.
+    escape_open: usize,
 }
 
 impl Detector {
@@ -29,17 +42,71 @@ impl Detector {
         self.bytes += bytes.len() as u64;
         let room = limits::SAMPLE_BYTES.saturating_sub(self.head.len()).min(bytes.len());
         self.head.extend_from_slice(&bytes[..room]);
-        self.escape |= memchr::memchr(0x1B, bytes).is_some();
         self.utf8.push(bytes);
-        let from = if self.sample.is_empty() { bytes.iter().position(|byte| !byte.is_ascii()) } else { Some(0) };
-        if let Some(from) = from {
-            if self.sample.is_empty() {
-                self.before = from.checked_sub(1).map_or(self.last, |at| Some(bytes[at]));
+        self.collect_escapes(bytes);
+        for piece in bytes.chunks(PIECE_BYTES) {
+            if self.sample.len() == FOREIGN_SAMPLE {
+                break;
             }
-            let room = (FOREIGN_SAMPLE - self.sample.len()).min(bytes.len() - from);
-            self.sample.extend_from_slice(&bytes[from..from + room]);
+            self.collect_lines(piece);
         }
-        self.last = bytes.last().copied().or(self.last);
+    }
+
+    fn collect_escapes(&mut self, bytes: &[u8]) {
+        let open = self.escape_open.min(bytes.len());
+        self.escapes.extend_from_slice(&bytes[..open]);
+        self.escape_open -= open;
+        if self.escapes.len() >= ESCAPE_BYTES {
+            return;
+        }
+        for at in memchr::memchr_iter(0x1B, &bytes[open..]).map(|at| at + open) {
+            let found = &bytes[at..bytes.len().min(at + 3)];
+            self.escapes.extend_from_slice(found);
+            self.escape_open = 3 - found.len();
+            if self.escapes.len() >= ESCAPE_BYTES {
+                return;
+            }
+        }
+    }
+
+    fn collect_lines(&mut self, mut piece: &[u8]) {
+        if piece.is_ascii()
+            && let Some(end) = memchr::memrchr2(b'\r', b'\n', piece)
+        {
+            // Only the line that is open at either side can belong to the sample.
+            let first = memchr::memchr2(b'\r', b'\n', piece).unwrap_or(end);
+            self.collect_line(&piece[..=first]);
+            self.line.clear();
+            piece = &piece[end + 1..];
+        }
+        while let Some(end) = memchr::memchr2(b'\r', b'\n', piece) {
+            let (line, rest) = piece.split_at(end + 1);
+            self.collect_line(line);
+            piece = rest;
+        }
+        self.collect_line(piece);
+    }
+
+    /// The next piece of a line, or its rest.
+    fn collect_line(&mut self, mut line: &[u8]) {
+        while !line.is_empty() {
+            let room = FOREIGN_SAMPLE - self.sample.len() - self.line.len();
+            let (now, rest) = line.split_at(room.min(line.len()));
+            self.line.extend_from_slice(now);
+            line = rest;
+            let full = self.sample.len() + self.line.len() == FOREIGN_SAMPLE;
+            let ended = matches!(self.line.last(), Some(b'\r' | b'\n'));
+            if !full && !ended {
+                return;
+            }
+            if !self.line.is_ascii() {
+                self.sample.append(&mut self.line);
+            }
+            self.line.clear();
+            if self.sample.len() == FOREIGN_SAMPLE {
+                return;
+            }
+        }
     }
 
     /// The start of the file.
@@ -57,42 +124,31 @@ impl Detector {
     /// The verdict after the last byte.
     #[must_use]
     pub fn guess(&self, japanese_likely: bool) -> EncodingGuess {
-        let of = |encoding: &'static Encoding, confidence, evidence| EncodingGuess {
-            name: encoding.name().to_owned(),
-            confidence,
-            evidence,
-        };
         if let Some(encoding) = byte_order_mark(&self.head) {
-            return of(encoding, 1.0, Evidence::ByteOrderMark);
+            return EncodingGuess::sure(encoding, 1.0, Evidence::ByteOrderMark);
         }
         if let Some(encoding) = utf16_without_mark(&self.head) {
-            return of(encoding, 0.95, Evidence::ZeroBytes);
+            return EncodingGuess::sure(encoding, 0.95, Evidence::ZeroBytes);
         }
         let (valid, invalid) = self.utf8.counts();
         if valid == 0 && invalid == 0 {
-            if self.escape && is_iso_2022_jp(&self.head) {
-                return of(encoding_rs::ISO_2022_JP, 0.98, Evidence::EscapeSequences);
+            if is_iso_2022_jp(&self.escapes) {
+                return EncodingGuess::sure(ISO_2022_JP, 0.98, Evidence::EscapeSequences);
             }
-            return of(UTF_8, 1.0, Evidence::AsciiOnly);
+            return EncodingGuess::sure(UTF_8, 1.0, Evidence::AsciiOnly);
         }
         if invalid == 0 {
-            return of(UTF_8, if valid < 3 { 0.9 } else { 0.99 }, Evidence::ValidUtf8);
+            return EncodingGuess::sure(UTF_8, if valid < 3 { 0.9 } else { 0.99 }, Evidence::ValidUtf8);
         }
         if valid >= 8 * invalid {
-            return of(UTF_8, 0.8, Evidence::MostlyUtf8);
+            return EncodingGuess::sure(UTF_8, 0.8, Evidence::MostlyUtf8);
         }
-        if let Some(confidence) = shift_jis(&self.sample, self.before, japanese_likely) {
-            return of(SHIFT_JIS, confidence, Evidence::JapanesePairs);
+        let mut sample = self.sample.clone();
+        let cut = sample.len() == FOREIGN_SAMPLE;
+        if !cut && !self.line.is_ascii() {
+            sample.extend_from_slice(&self.line);
         }
-        let mut frequencies = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-        frequencies.feed(&self.sample, true);
-        let tld: Option<&[u8]> = japanese_likely.then_some(b"jp");
-        // The byte pairs have said already that it is not Shift-JIS.
-        let found = [tld, None]
-            .map(|tld| frequencies.guess(tld, chardetng::Utf8Detection::Deny))
-            .into_iter()
-            .find(|&found| found != SHIFT_JIS);
-        of(found.unwrap_or(WINDOWS_1252), 0.6, Evidence::Frequencies)
+        legacy::guess(&sample, cut, japanese_likely)
     }
 }
 
@@ -105,15 +161,19 @@ fn byte_order_mark(head: &[u8]) -> Option<&'static Encoding> {
 pub fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     let head = &head[..head.len().min(4096) & !1];
     let pairs = head.len() / 2;
+    // Characters below U+0100.
+    let units = |high: usize| head.chunks_exact(2).filter(move |pair| pair[high] == 0).map(move |pair| pair[1 - high]);
     let fits = |high: usize| {
-        let zeros = head.chunks_exact(2).filter(|pair| pair[high] == 0).count();
+        let zeros = units(high).count();
         let is_line_end = |byte: u8| matches!(byte, b'\r' | b'\n');
+        // Even text without a letter of ASCII has its delimiters and line ends.
         pairs >= 2
-            && zeros * 4 >= pairs
+            && zeros * 16 >= pairs
             && head.chunks_exact(2).all(|pair| {
                 let (high, low) = (pair[high], pair[1 - high]);
-                low != 0 && !is_line_end(high) && !(is_line_end(low) && high != 0)
+                (high, low) != (0, 0) && !is_line_end(high) && !(low == 0 && high < 0x20)
             })
+            && units(high).any(|low| matches!(low, b'\r' | b'\n' | b',' | b'\t' | b';' | b'|'))
     };
     match (fits(1), fits(0)) {
         (true, false) => Some(UTF_16LE),
@@ -122,58 +182,10 @@ pub fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-fn is_iso_2022_jp(head: &[u8]) -> bool {
+fn is_iso_2022_jp(escapes: &[u8]) -> bool {
     [b"\x1B$B".as_slice(), b"\x1B$@", b"\x1B(J", b"\x1B(I"]
         .iter()
-        .any(|mark| memchr::memmem::find(head, mark).is_some())
-}
-
-/// How sure it is that the sample is Shift-JIS; `None` if it is not.
-///
-/// Each decoded character speaks for or against: kana and common kanji for, characters that only arise when an accented
-/// letter swallows the ASCII letter behind it against.
-fn shift_jis(sample: &[u8], before: Option<u8>, japanese_likely: bool) -> Option<f32> {
-    let mut decoder = SHIFT_JIS.new_decoder_without_bom_handling();
-    let mut text = vec![0; decoder.max_utf8_buffer_length(sample.len())?];
-    // Not the last bytes of the file: a pair cut by the end of the sample is no fault.
-    let cut = sample.len() == FOREIGN_SAMPLE;
-    let (_, _, written, malformed) = decoder.decode_to_utf8(sample, &mut text, !cut);
-    if malformed {
-        return None;
-    }
-    let text: Vec<char> = String::from_utf8_lossy(&text[..written]).chars().collect();
-    let half_width = |at: Option<&char>| at.is_some_and(|c| ('\u{FF61}'..='\u{FF9F}').contains(c));
-    let (mut score, mut seen) = (0i64, 0i64);
-    let mut raw = sample;
-    let before = before.map(char::from);
-    let first = before.as_ref();
-    for (at, &c) in text.iter().enumerate() {
-        let width = if c.is_ascii() || half_width(Some(&c)) { 1 } else { 2 };
-        let (pair, rest) = raw.split_at(width.min(raw.len()));
-        raw = rest;
-        if c.is_ascii() {
-            continue;
-        }
-        seen += 1;
-        let before = at.checked_sub(1).map_or(first, |at| text.get(at));
-        let swallowed = pair.get(1).is_some_and(u8::is_ascii_alphabetic);
-        score += match c {
-            '\u{3001}'..='\u{30FF}' => 3,
-            '\u{FF61}'..='\u{FF9F}' if half_width(before) || half_width(text.get(at + 1)) => {
-                1 + i64::from(japanese_likely)
-            }
-            '\u{FF61}'..='\u{FF9F}' => i64::from(japanese_likely) * 2 - 1,
-            '\u{E000}'..='\u{F8FF}' => -3,
-            _ if swallowed && before.is_some_and(char::is_ascii_alphabetic) => -2,
-            _ => match pair.first() {
-                Some(0x81..=0x9F) => 2,
-                Some(0xFA..=0xFC) => -1,
-                _ if swallowed => -1,
-                _ => 1,
-            },
-        };
-    }
-    (score > 0).then_some(if score >= seen { 0.95 } else { 0.7 })
+        .any(|mark| memchr::memmem::find(escapes, mark).is_some())
 }
 
 /// Counts well-formed multi-byte sequences and faults, across any chunking.
@@ -183,37 +195,40 @@ struct Utf8Count {
     invalid: u64,
     /// An unfinished sequence at the end of the last chunk.
     held: Vec<u8>,
+    /// So many faults that the rest is not counted.
+    settled: bool,
 }
 
 impl Utf8Count {
     fn push(&mut self, bytes: &[u8]) {
         if self.held.is_empty() {
-            self.count(bytes);
-        } else {
-            let mut joined = std::mem::take(&mut self.held);
-            joined.extend_from_slice(bytes);
-            self.count(&joined);
+            return self.count(bytes);
         }
+        let mut joined = std::mem::take(&mut self.held);
+        joined.extend_from_slice(bytes);
+        self.count(&joined);
+    }
+
+    fn fault(&mut self) {
+        self.invalid += 1;
+        self.settled |= self.invalid >= SETTLED && self.valid < self.invalid;
     }
 
     fn count(&mut self, mut bytes: &[u8]) {
-        loop {
-            match std::str::from_utf8(bytes) {
-                Ok(text) => {
-                    self.valid += multi_byte(text.as_bytes());
-                    return;
-                }
-                Err(error) => {
-                    let (good, rest) = bytes.split_at(error.valid_up_to());
-                    self.valid += multi_byte(good);
-                    let Some(len) = error.error_len() else {
-                        self.held = rest.to_vec();
-                        return;
-                    };
-                    self.invalid += 1;
-                    bytes = &rest[len..];
-                }
+        while !self.settled {
+            let good = Encoding::utf8_valid_up_to(bytes);
+            self.valid += multi_byte(&bytes[..good]);
+            bytes = &bytes[good..];
+            if bytes.is_empty() {
+                return;
             }
+            let fault = std::str::from_utf8(&bytes[..bytes.len().min(4)]).err();
+            let Some(len) = fault.and_then(|error| error.error_len()) else {
+                self.held = bytes.to_vec();
+                return;
+            };
+            self.fault();
+            bytes = &bytes[len..];
         }
     }
 
@@ -222,9 +237,9 @@ impl Utf8Count {
     }
 }
 
-/// Lead bytes of multi-byte sequences.
+/// Lead bytes of multi-byte sequences, summed in bytes so that the compiler counts sixteen or more at a time.
 fn multi_byte(valid: &[u8]) -> u64 {
-    valid.iter().filter(|byte| **byte >= 0xC0).count() as u64
+    valid.chunks(192).map(|piece| u64::from(piece.iter().map(|byte| u8::from(*byte >= 0xC0)).sum::<u8>())).sum()
 }
 
 #[cfg(test)]

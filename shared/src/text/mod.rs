@@ -1,5 +1,8 @@
-//! From bytes to text: what a file is ([`content`]), its encoding ([`detect`]), the decoding ([`decode`]).
+//! From bytes to text: what a file is ([`content`]), its encoding ([`detect`]), the decoding ([`decode`]), text garbled before
+//! it was saved ([`garbled`]).
 
 pub mod content;
 pub mod decode;
 pub mod detect;
+pub mod garbled;
+mod legacy;
