@@ -1,9 +1,10 @@
-//! Reads a [`File`] in slices, the next one already on its way while this one is worked on. Between slices the worker
+//! Reads a [`File`] in slices, the next ones already on their way while this one is worked on. Between slices the worker
 //! hears its messages, so that a cancel takes effect within one slice.
 
 use super::protocol::WorkerFault;
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use shared::limits;
+use std::collections::VecDeque;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
@@ -11,8 +12,11 @@ use web_sys::File;
 /// Bytes of the first slice: what a first look takes, so that there is something to show at once.
 const FIRST_BYTES: u64 = limits::SAMPLE_BYTES as u64;
 
-/// Bytes of a slice: large enough that reading is not the cost, small enough to cancel and show progress.
-const SLICE_BYTES: u64 = 2 << 20;
+/// Bytes of a slice: large enough that asking for one is not the cost, small enough to cancel and show progress.
+const SLICE_BYTES: u64 = 4 << 20;
+
+/// Slices on their way at a time: with two, one is there when the one before it is worked off.
+const READ_AHEAD: usize = 2;
 
 /// Why reading ended early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,20 +34,27 @@ pub enum Stop {
 pub async fn read_whole(file: &File, mut each: impl FnMut(&[u8], u64) -> bool) -> Result<(), Stop> {
     let total = size(file);
     let mut scratch = Vec::new();
-    let mut at = 0;
-    let mut next = slice(file, 0, FIRST_BYTES.min(total));
-    while at < total {
-        copy(&next?.await?, &mut scratch);
-        if scratch.is_empty() {
+    let mut on_the_way = VecDeque::new();
+    let (mut asked, mut at) = (0, 0);
+    loop {
+        while asked < total && on_the_way.len() < READ_AHEAD {
+            let end = total.min(if asked == 0 { FIRST_BYTES } else { asked + SLICE_BYTES });
+            on_the_way.push_back((end, slice(file, asked, end)?));
+            asked = end;
+        }
+        let Some((end, reading)) = on_the_way.pop_front() else {
+            return Ok(());
+        };
+        copy(&reading.await?, &mut scratch);
+        at += scratch.len() as u64;
+        if at != end {
+            // Fewer bytes than the file had: it is another by now.
             return Err(Stop::Fault(WorkerFault::FileGone));
         }
-        at += scratch.len() as u64;
-        next = slice(file, at, (at + SLICE_BYTES).min(total));
         if !each(&scratch, at) {
             return Err(Stop::Cancelled);
         }
     }
-    Ok(())
 }
 
 /// The bytes from `start` to `end`.
