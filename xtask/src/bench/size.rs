@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn only_a_hash_is_left_out_of_a_name() {
         assert_eq!(without_hash("app-1a2b3c4d5e6f7a8b_bg.wasm"), "app_bg.wasm");
-        assert_eq!(without_hash("bad-name.js"), "bad-name.js");
+        assert_eq!(without_hash("bad-face.js"), "bad-face.js");
         assert_eq!(without_hash("index.html"), "index.html");
     }
 }
