@@ -198,7 +198,8 @@ mod written_at_random {
                     out.push_str(gap);
                 }
                 let special = cell.contains([delimiter, quote, '\r', '\n', '"', '\'']);
-                if !every && !special && !(marks.escape == Escape::Backslash && cell.contains('\\')) {
+                let escaped = marks.escape == Escape::Backslash && cell.contains('\\');
+                if !(every || special || escaped) {
                     out.push_str(cell);
                     continue;
                 }
