@@ -7,6 +7,7 @@ use shared::check::{CheckSettings, Record, Sink, Verdict};
 use shared::date::Date;
 use shared::finding::{Finding, Severity};
 use shared::form::{Country, Form};
+use shared::inspect::EncodingGuess;
 use shared::lang::Lang;
 use shared::mapping::{MappingSpec, Plan};
 use shared::table::write::ErrorCsv;
@@ -56,7 +57,11 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     let mapping = args.mapping.as_ref().map(read_mapping).transpose()?;
     let country = args.country.or_else(|| form.as_ref().and_then(|form| form.country));
     let mut input = Input::open(&args.file)?;
-    let reading = input.inspect(&args.reading, country)?.reading;
+    let found = input.inspect(&args.reading, country)?;
+    if !found.encoding.sure {
+        eprintln!("leadgate: {}", not_sure(&found.encoding, lang));
+    }
+    let reading = found.reading;
     let settings = CheckSettings { reading, mapping, country: args.country, today: args.today.unwrap_or_else(today) };
     let mut errors = args.errors.as_ref().map(ErrorFile::create).transpose()?;
     let fields = form.as_ref().map(|form| form.fields.iter().map(|field| field.name.clone()).collect());
@@ -71,6 +76,18 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     })?;
     shell.printer.finish(&report)?;
     Ok(if report.errors > 0 { WRONG } else { CLEAN })
+}
+
+/// That the encoding is a guess, and which others are likely.
+fn not_sure(encoding: &EncodingGuess, lang: Lang) -> String {
+    let (name, others) = (&encoding.name, encoding.candidates.iter().skip(1));
+    let others = others.map(|candidate| candidate.name.as_str()).collect::<Vec<_>>().join(", ");
+    match lang {
+        Lang::En => format!("not sure of the encoding: read as {name}; also likely: {others}. Set it with --encoding."),
+        Lang::Ja => format!(
+            "文字コードが確実ではありません：{name}として読みました（ほかの候補：{others}）。--encoding で指定できます。"
+        ),
+    }
 }
 
 fn read_form(path: &PathBuf) -> Result<Form, Error> {

@@ -1,5 +1,6 @@
 //! How the file is read, as found, changeable.
 
+use super::encoding_doubt::EncodingDoubt;
 use crate::components::CountrySelect;
 use crate::format;
 use crate::shell::Page;
@@ -21,6 +22,7 @@ const ENCODINGS: &[&str] = &[
     "UTF-16BE",
     "EUC-JP",
     "ISO-2022-JP",
+    "GBK",
     "gb18030",
     "Big5",
     "EUC-KR",
@@ -28,10 +30,28 @@ const ENCODINGS: &[&str] = &[
     "windows-1251",
     "windows-1253",
     "windows-1254",
+    "windows-1255",
+    "windows-1256",
+    "windows-1257",
+    "windows-1258",
+    "windows-874",
     "ISO-8859-2",
+    "ISO-8859-3",
+    "ISO-8859-4",
+    "ISO-8859-5",
+    "ISO-8859-6",
+    "ISO-8859-7",
+    "ISO-8859-8",
+    "ISO-8859-10",
+    "ISO-8859-13",
+    "ISO-8859-14",
     "ISO-8859-15",
-    "macintosh",
+    "ISO-8859-16",
     "KOI8-R",
+    "KOI8-U",
+    "IBM866",
+    "macintosh",
+    "x-mac-cyrillic",
 ];
 
 /// Delimiters offered.
@@ -43,7 +63,8 @@ const HEADER_ROWS: std::ops::RangeInclusive<u64> = 1..=30;
 /// Rows of the sample shown here.
 const SAMPLE_ROWS: usize = 5;
 
-type Seen = Memo<Option<Arc<Inspected>>>;
+/// What the first look found.
+pub type Seen = Memo<Option<Arc<Inspected>>>;
 
 /// See the module's text.
 #[component]
@@ -68,6 +89,7 @@ pub fn Found() -> impl IntoView {
                 <HeaderSelect seen/>
                 <CountrySelect/>
             </div>
+            <EncodingDoubt seen/>
             {move || lines_above().map(|text| view! { <p class="small quiet">{text}</p> })}
             <h3 id="sample">{texts::FIRST_ROWS.get(lang)}</h3>
             <p class="small quiet">{texts::FIRST_ROWS_HELP.get(lang)}</p>
@@ -81,7 +103,7 @@ pub fn Found() -> impl IntoView {
 }
 
 /// Changes the choices made by hand, and looks at the file again.
-fn choose(page: Page, change: impl FnOnce(&mut InspectOptions)) {
+pub fn choose(page: Page, change: impl FnOnce(&mut InspectOptions)) {
     let mut options = page.peek(|state| state.wizard.options.clone());
     change(&mut options);
     page.send(Event::ReadingChosen(options));

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod columns;
+pub mod encoding_doubt;
 pub mod file;
 pub mod finding;
 pub mod findings;
