@@ -135,6 +135,39 @@ fn a_file_without_header_is_checked_by_what_its_cells_look_like() {
 }
 
 #[test]
+fn inspect_and_check_say_when_the_encoding_is_in_doubt() {
+    let bench = Bench::new();
+    bench.file("price.csv", b"name,price\nJos\xE9,5 \xA4\n");
+    let done = bench.run(&["inspect", "price.csv", "--json"], b"");
+    let found: Value = serde_json::from_str(&done.out).unwrap();
+    assert_eq!(found["encoding"]["sure"], false);
+    let candidates = found["encoding"]["candidates"].as_array().unwrap();
+    let euro = candidates.iter().find(|candidate| candidate["name"] == "ISO-8859-15").unwrap();
+    assert_eq!(euro["sample"], "José,5 €");
+    assert!(bench.run(&["inspect", "price.csv"], b"").out.contains("not sure"));
+    let done = bench.run(&["check", "price.csv"], b"");
+    assert!(done.err.contains("ISO-8859-15"), "{}", done.err);
+    let done = bench.run(&["check", "price.csv", "--encoding", "ISO-8859-15"], b"");
+    assert!(!done.err.contains("not sure"), "{}", done.err);
+}
+
+#[test]
+fn parse_names_what_the_output_encoding_cannot_carry() {
+    let bench = Bench::new();
+    bench.file("a.csv", "氏名,市\n山田,堺\n𠮷野,堺\n");
+    let args = ["parse", "a.csv", "-o", "out.csv", "--output-encoding", "shift_jis"];
+    let done = bench.run(&args, b"");
+    assert_eq!(done.code, Some(1));
+    assert!(done.err.contains("row 3, column 1") && done.err.contains("𠮷"), "{}", done.err);
+    assert!(!exists(&bench, "out.csv"), "nothing is left out silently");
+    let done = bench.run(&[&args[..], &["--replace", "〓"]].concat(), b"");
+    assert_eq!(done.code, Some(1));
+    let read = bench.run(&["parse", "out.csv"], b"");
+    assert_eq!(read.out, "\"氏名\",\"市\"\r\n\"山田\",\"堺\"\r\n\"〓野\",\"堺\"\r\n");
+    assert_eq!(bench.run(&["parse", "a.csv", "--output-encoding", "utf-16le"], b"").code, Some(2));
+}
+
+#[test]
 fn parse_writes_strict_rfc_4180_or_refuses() {
     let bench = Bench::new();
     bench.file("a.csv", "\u{FEFF}name;note\nA;\"say \"\"hi\"\"\"\n\nB;x\n");

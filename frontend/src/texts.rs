@@ -183,9 +183,11 @@ texts! {
     EVIDENCE_UTF8: "all of it is valid UTF-8", "すべて正しいUTF-8です";
     EVIDENCE_MOSTLY_UTF8: "nearly all of it is valid UTF-8", "ほぼすべて正しいUTF-8です";
     EVIDENCE_ZEROS: "the pattern of UTF-16", "UTF-16の並びです";
-    EVIDENCE_PAIRS: "the pattern of Japanese in Shift-JIS", "Shift-JISの日本語の並びです";
+    EVIDENCE_PAIRS: "the pattern of Japanese text", "日本語の並びです";
     EVIDENCE_ESCAPES: "the switches of ISO-2022-JP", "ISO-2022-JPの切り替えがあります";
     EVIDENCE_FREQUENCIES: "guessed from the letters; look at the sample", "文字の頻度からの推測です。見本で確かめてください";
+    ENCODING_DOUBT: "Which of these reads right?", "正しく読めるのはどれですか";
+    ENCODING_DOUBT_HELP: "The file does not say how its letters are encoded, and more than one way is possible. Choose the one whose words look right.", "文字コードがファイルからは決まりません。文字が正しく見えるものを選んでください。";
     FIRST_ROWS: "The first rows, as they are read", "読み取った最初の行";
     FIRST_ROWS_HELP: "If letters look wrong, choose another encoding; if columns run together, another separator.", "文字化けしていれば文字コードを、列がつながっていれば区切り文字を変えてください。";
     CONTINUE_COLUMNS: "Continue to the columns", "列の対応へ進む";

@@ -56,7 +56,8 @@ pub struct EncodingGuess {
     pub evidence: Evidence,
     /// Whether nothing else is likely. If not, a person should look at the candidates.
     pub sure: bool,
-    /// The likely encodings when it is not sure, the likeliest (`name`) first; no two read the file's sample alike.
+    /// The likely encodings when the file does not say, the likeliest first, also beside one set by hand; no two read the
+    /// file's sample alike.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<Candidate>,
 }
@@ -269,7 +270,9 @@ fn ends_line(encoding: &'static encoding_rs::Encoding, tail: [u8; 2]) -> bool {
 /// The encoding set by hand if it is one, or else the one found.
 fn chosen(options: &InspectOptions, detector: &Detector) -> (&'static encoding_rs::Encoding, EncodingGuess) {
     if let Some(encoding) = options.encoding.as_deref().and_then(decode::encoding) {
-        return (encoding, EncodingGuess::sure(encoding, 1.0, Evidence::Chosen));
+        // The candidates stay, so that another can be tried.
+        let candidates = detector.guess(options.japanese_likely).candidates;
+        return (encoding, EncodingGuess { candidates, ..EncodingGuess::sure(encoding, 1.0, Evidence::Chosen) });
     }
     let guess = detector.guess(options.japanese_likely);
     (decode::encoding(&guess.name).unwrap_or(encoding_rs::UTF_8), guess)
@@ -345,6 +348,17 @@ mod tests {
         assert_eq!(found.encoding.evidence, Evidence::Chosen);
         assert_eq!((found.reading.encoding.as_str(), found.lines_above), ("Shift_JIS", 1));
         assert_eq!(found.headers, ["a", "b"]);
+    }
+
+    #[test]
+    fn doubt_is_said_and_candidates_stay_when_one_is_chosen() {
+        let bytes = b"name,price\nJos\xE9,5 \xA4\n";
+        let found = inspect(bytes, InspectOptions::default()).encoding;
+        assert!(!found.sure && found.candidates.len() > 1, "{found:?}");
+        let options = InspectOptions { encoding: Some("ISO-8859-15".into()), ..InspectOptions::default() };
+        let chosen = inspect(bytes, options).encoding;
+        assert_eq!((chosen.name.as_str(), chosen.sure), ("ISO-8859-15", true));
+        assert_eq!(chosen.candidates, found.candidates);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use shared::check::{CheckSettings, Record, Sink, Verdict};
 use shared::date::Date;
 use shared::finding::{Finding, Severity};
 use shared::form::{Country, Form};
-use shared::inspect::Inspection;
+use shared::inspect::{EncodingGuess, Inspection};
 use shared::lang::Lang;
 use shared::mapping::{self, MappingSpec, Plan};
 use shared::table::write::ErrorCsv;
@@ -59,6 +59,9 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     let mut input = Input::open(&args.file)?;
     let found = input.inspect(&args.reading, country)?;
     let mapping = mapping.or_else(|| proposals(form.as_ref()?, &found));
+    if !found.encoding.sure {
+        eprintln!("leadgate: {}", not_sure(&found.encoding, lang));
+    }
     let reading = found.reading;
     let settings = CheckSettings { reading, mapping, country: args.country, today: args.today.unwrap_or_else(today) };
     let mut errors = args.errors.as_ref().map(ErrorFile::create).transpose()?;
@@ -80,6 +83,18 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
 fn proposals(form: &Form, found: &Inspection) -> Option<MappingSpec> {
     let fields = || mapping::propose(form, &found.headers, &found.sample);
     (found.reading.header_rows == 0).then(|| MappingSpec::of(form, &found.headers, &fields()))
+}
+
+/// That the encoding is a guess, and which others are likely.
+fn not_sure(encoding: &EncodingGuess, lang: Lang) -> String {
+    let (name, others) = (&encoding.name, encoding.candidates.iter().skip(1));
+    let others = others.map(|candidate| candidate.name.as_str()).collect::<Vec<_>>().join(", ");
+    match lang {
+        Lang::En => format!("not sure of the encoding: read as {name}; also likely: {others}. Set it with --encoding."),
+        Lang::Ja => format!(
+            "文字コードが確実ではありません：{name}として読みました（ほかの候補：{others}）。--encoding で指定できます。"
+        ),
+    }
 }
 
 fn read_form(path: &PathBuf) -> Result<Form, Error> {

@@ -47,6 +47,12 @@ fn as_json(found: &Inspection, records: u64, lang: Lang) -> Value {
             "name": found.encoding.name,
             "confidence": (f64::from(found.encoding.confidence) * 100.0).round() / 100.0,
             "evidence": found.encoding.evidence,
+            "sure": found.encoding.sure,
+            "candidates": found.encoding.candidates.iter().map(|candidate| json!({
+                "name": candidate.name,
+                "confidence": (f64::from(candidate.confidence) * 100.0).round() / 100.0,
+                "sample": candidate.sample,
+            })).collect::<Vec<_>>(),
         },
         "bom": found.bom,
         "delimiter": found.reading.delimiter,
@@ -83,6 +89,13 @@ fn print_text(found: &Inspection, records: u64, lang: Lang) {
     let encoding = &found.encoding;
     let percent = (encoding.confidence * 100.0).round();
     println!("encoding:     {} ({percent} % sure: {})", encoding.name, evidence(encoding.evidence));
+    if !encoding.sure {
+        println!("not sure:     name the right one with --encoding");
+        for candidate in &encoding.candidates {
+            let lines = candidate.sample.replace('\n', "\n                ");
+            println!("              {}\n                {lines}", candidate.name);
+        }
+    }
     println!("BOM:          {}", if found.bom { "yes" } else { "no" });
     let (reading, sure) = (&found.reading, &found.dialect);
     println!("delimiter:    {} ({})", delimiter(reading.delimiter), sureness(sure.delimiter));

@@ -59,6 +59,8 @@ enum Error {
     Read { name: String, source: std::io::Error },
     #[error("cannot write {name}")]
     Write { name: String, source: std::io::Error },
+    #[error("cannot write in {name}: no such encoding to write, or it cannot carry the text of --replace")]
+    OutputEncoding { name: String },
     #[error("{name}: {what}")]
     Document { name: String, what: String },
 }

@@ -1,6 +1,7 @@
 //! How the file is read, as found, changeable.
 
 use super::dialect::{DialectControls, Recognised};
+use super::encoding_doubt::EncodingDoubt;
 use super::preview::Preview;
 use crate::components::CountrySelect;
 use crate::shell::Page;
@@ -22,6 +23,7 @@ const ENCODINGS: &[&str] = &[
     "UTF-16BE",
     "EUC-JP",
     "ISO-2022-JP",
+    "GBK",
     "gb18030",
     "Big5",
     "EUC-KR",
@@ -29,12 +31,31 @@ const ENCODINGS: &[&str] = &[
     "windows-1251",
     "windows-1253",
     "windows-1254",
+    "windows-1255",
+    "windows-1256",
+    "windows-1257",
+    "windows-1258",
+    "windows-874",
     "ISO-8859-2",
+    "ISO-8859-3",
+    "ISO-8859-4",
+    "ISO-8859-5",
+    "ISO-8859-6",
+    "ISO-8859-7",
+    "ISO-8859-8",
+    "ISO-8859-10",
+    "ISO-8859-13",
+    "ISO-8859-14",
     "ISO-8859-15",
-    "macintosh",
+    "ISO-8859-16",
     "KOI8-R",
+    "KOI8-U",
+    "IBM866",
+    "macintosh",
+    "x-mac-cyrillic",
 ];
 
+/// What the first look found.
 pub(super) type Seen = Memo<Option<Arc<Inspected>>>;
 
 /// See the module's text.
@@ -51,6 +72,7 @@ pub fn Found() -> impl IntoView {
                 <EncodingSelect seen/>
                 <CountrySelect/>
             </div>
+            <EncodingDoubt seen/>
             <Recognised seen/>
             <DialectControls seen/>
             <h3 id="sample">{texts::FIRST_ROWS.get(lang)}</h3>

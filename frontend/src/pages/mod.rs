@@ -3,6 +3,7 @@
 pub mod check;
 pub mod columns;
 pub mod dialect;
+pub mod encoding_doubt;
 pub mod file;
 pub mod finding;
 pub mod findings;

@@ -211,7 +211,10 @@ async fn rows(query: RowsQuery) -> Result<RowsPage, WorkerFault> {
     let mut rows = Vec::with_capacity(selected.len());
     for (place, findings) in selected {
         let end = place.at.byte + place.bytes;
-        let bytes = reader::read_range(&checked.file, place.at.byte, end).await.map_err(|_| WorkerFault::FileGone)?;
+        let from = place.at.byte.saturating_sub(record::bytes_before(&checked.settings.reading));
+        let bytes = reader::read_range(&checked.file, from, end).await.map_err(|_| WorkerFault::FileGone)?;
+        let (before, bytes) = bytes.split_at(bytes.len().min((place.at.byte - from) as usize));
+        let bytes = record::in_context(before, bytes);
         rows.push(Row {
             record: place.at.record,
             row: place.at.row,
