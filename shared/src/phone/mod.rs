@@ -145,6 +145,12 @@ pub fn read(value: &str, country: Option<Country>) -> Result<Phone, PhoneFault> 
     })
 }
 
+/// Whether a text is digits and marks alone, in any script: then there is no extension in it.
+#[must_use]
+pub fn is_bare(value: &str) -> bool {
+    writing::digits_and_marks(value).is_some()
+}
+
 /// Writes the E.164 form of `value` to `out`. Nothing is allocated but what `out` needs, unless there is a fault.
 ///
 /// # Errors

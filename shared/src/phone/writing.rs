@@ -60,7 +60,7 @@ pub(super) fn read(value: &str, country: bool) -> Result<Writing, Misread> {
 
 /// Digits of any script and marks that begin no extension, a plus in front, and no more: what most numbers are that are not
 /// written in ASCII.
-fn digits_and_marks(value: &str) -> Option<Writing> {
+pub(super) fn digits_and_marks(value: &str) -> Option<Writing> {
     let mut writing = Writing::default();
     for letter in value.chars() {
         let token = token(letter);

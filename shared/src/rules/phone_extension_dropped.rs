@@ -17,8 +17,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(cell: &Cell<'_>) -> Option<Fault> {
-    // Digits and the usual marks alone carry no extension.
-    if cell.value.bytes().all(|byte| byte.is_ascii_digit() || b"+-() .".contains(&byte)) {
+    // Most numbers are digits and the usual marks alone.
+    let usual = |byte: u8| byte.is_ascii_digit() || b"+-() .".contains(&byte);
+    if cell.value.bytes().all(usual) || crate::phone::is_bare(cell.value) {
         return None;
     }
     let extension = crate::phone::read(cell.value, cell.field.country).ok()?.extension?;
@@ -30,4 +31,6 @@ pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"phone","country":"GB""#, value: "020 7946 0018 ext. 5", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"GB""#, value: "020 7946 0018", finds: None },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "1-800-FLOWERS", finds: None },
+    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "０３－１２３４－５６７８", finds: None },
+    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "０３－１２３４－５６７８＃９", finds: Some("") },
 ];

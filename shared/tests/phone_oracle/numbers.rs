@@ -174,7 +174,7 @@ fn dress(plain: &str, code: i32, dice: &mut Dice) -> String {
     for (at, letter) in plain.chars().enumerate() {
         if at > 0 && style > 4 && dice.below(4) == 0 {
             let marks = if style < 13 { &MARKS[..7] } else { MARKS };
-            out.push_str(*dice.one::<&str>(marks));
+            out.push_str(dice.one::<&str>(marks));
         }
         match letter.to_digit(10) {
             Some(digit) if style >= 14 || (style == 13 && dice.below(4) == 0) => {
@@ -292,7 +292,7 @@ const LABELS: &[&str] = &[
 ];
 
 fn extend(out: &mut String, dice: &mut Dice) {
-    out.push_str(*dice.one::<&str>(LABELS));
+    out.push_str(dice.one::<&str>(LABELS));
     let count = if dice.below(3) == 0 { dice.below(23) } else { 1 + dice.below(5) };
     let digits = dice.digits(count);
     match dice.below(8) {
