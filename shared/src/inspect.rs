@@ -442,6 +442,26 @@ mod tests {
     }
 
     #[test]
+    fn every_part_of_an_odd_file_is_found() {
+        let text = "Leads\n\nContact; ; ; Company\nName; E-mail; Phone; Name\n\
+            'O\\'Neil; Ann'; 'ann@x.com'; '+12125550123'; 'Acme'\n'Bob'; 'bob@x.com'; '+12125550124'; 'Acme'\n\nid; n\n7; 8\n";
+        let found = inspect(text.as_bytes(), InspectOptions::default());
+        let expected = Reading {
+            delimiter: ';',
+            quote: '\'',
+            escape: Escape::Backslash,
+            blanks: Blanks::Skipped,
+            header_row: 3,
+            header_rows: 2,
+            last_row: Some(6),
+            ..Reading::default()
+        };
+        assert_eq!(found.reading, expected);
+        assert_eq!(found.headers, ["Contact Name", "E-mail", "Phone", "Company Name"]);
+        assert_eq!(found.sample[0], ["O'Neil; Ann", "ann@x.com", "+12125550123", "Acme"]);
+    }
+
+    #[test]
     fn a_file_without_header_is_read_from_its_first_row() {
         let found = inspect(b"Ann,a@b.jp\nBob,b@b.jp\n", InspectOptions::default());
         assert_eq!(found.headers, ["Column 1", "Column 2"]);

@@ -56,7 +56,7 @@ pub fn DialectControls(
     let rows = HEADER_ROW.map(|row| (texts::ROW_N.fill(lang, &[("n", &format::number(row))]), row)).collect();
     let counts = HEADER_ROWS.map(|rows| (wording::header_rows(rows, lang), rows)).collect();
     view! {
-        <details class="sheet stack" id="how-read">
+        <details class="sheet" id="how-read">
             <summary>{texts::HOW_READ.get(lang)}</summary>
             <div class="fields">
                 <Setting id="delimiter" label=&texts::DELIMITER seen

@@ -248,7 +248,8 @@ impl Rows<'_> {
         let again = body.checked_sub(1).is_some_and(|header| self.records[header].cells == self.records[at].cells);
         let named =
             || self.is_named(at) && self.usual_names(at) * 2 >= self.width && self.votes(at, at + 1).is_header();
-        again || named()
+        // In a single column any cell can look like a name.
+        self.width >= 2 && (again || named())
     }
 }
 

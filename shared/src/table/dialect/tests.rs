@@ -129,6 +129,7 @@ fn the_end_of_the_table_is_found() {
         ("name,mail\nA,a@b.jp\n\nname,mail\nB,b@b.jp\n", Some(2), Some(4)),
         ("name,mail\nA,a@b.jp\n\ncompany,city\nAcme,Rome\n", Some(2), Some(4)),
         ("name,mail\nA,a@b.jp\nname,mail\nB,b@b.jp\n", None, None),
+        ("city\nRome\n\ncity\n\nParis\n", None, None),
     ];
     for (text, last, next) in cases {
         let layout = of(text).layout;
