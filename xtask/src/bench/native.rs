@@ -57,7 +57,7 @@ fn contenders(project: &Project, programs: &Programs, options: &Options, files: 
     let ours = |what: &str, file: &Path| {
         let mut command = project.command(&programs.measure);
         command.arg(what).arg(file);
-        if what == "leadgate" {
+        if matches!(what, "leadgate" | "phone") {
             command.arg(&form);
         }
         Ok(command)
@@ -81,6 +81,7 @@ fn contenders(project: &Project, programs: &Programs, options: &Options, files: 
         own("leadgate", ours("leadgate", file)),
         own("csv", ours("csv", file)),
         own("read", ours("read", file)),
+        own("phone", ours("phone", file)),
         own("leadgate-shift-jis", ours("leadgate", shift_jis)),
         own("duckdb-1", script("read_duckdb.py", file, &["1"])),
         own("duckdb-all", script("read_duckdb.py", file, &[])),
@@ -160,6 +161,10 @@ fn report(figures: &Figures, options: &Options, megabytes: f64) -> String {
     out += "\n";
     out +=
         &table::target("full check at most 1.5 times the csv crate's reading", of(csv), " times", |ratio| ratio <= 1.5);
+    let phones = figures.median("phone", "numbers").zip(figures.median("phone", "check"));
+    let a_second = phones.map(|(numbers, seconds)| numbers / seconds / 1e6);
+    let what = "phone numbers judged and written as E.164, at least 10 million a second";
+    out += &table::target(what, a_second, " million", |millions| millions >= 10.0);
     let duckdb = of(figures.median("duckdb-1", "check"));
     out += &table::target("full check faster than DuckDB's query on one thread", duckdb, " of its time", |ratio| {
         ratio < 1.0

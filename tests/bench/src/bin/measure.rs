@@ -1,16 +1,19 @@
 //! Measures one contender once, in a process of its own: `measure WHAT FILE [FORM]`.
 //!
 //! - `leadgate`: the first look and the full check of all rules with its receipt, each timed, and both together;
+//! - `phone`: the verdict on each phone number of the file and its E.164, the numbers being in memory;
 //! - `csv`: the csv crate reading records, nothing else;
 //! - `read`: the bytes of the file, nothing else.
 //!
 //! One thread, blocks of one MiB. Printed are a name and a number a line: seconds, counts, and `peak_kib`, the most
 //! memory the process ever held, beside `start_kib`, what it held before it touched the file.
 
+use bench::leads::HEADERS;
 use shared::check::{CheckSettings, Checker};
 use shared::date::Date;
 use shared::form::Form;
 use shared::inspect::{InspectOptions, Inspector};
+use shared::normalise::FieldRules;
 use std::error::Error;
 use std::fs::File;
 use std::hint::black_box;
@@ -27,9 +30,10 @@ fn main() -> ExitCode {
     println!("start_kib {}", held_kib("VmRSS:").unwrap_or_default());
     let measured = match words[..] {
         ["leadgate", file, form] => leadgate(file, form),
+        ["phone", file, form] => phone(file, form),
         ["csv", file] => csv(file),
         ["read", file] => read(file),
-        _ => Err("Usage: measure leadgate FILE FORM | csv FILE | read FILE".into()),
+        _ => Err("Usage: measure leadgate FILE FORM | phone FILE FORM | csv FILE | read FILE".into()),
     };
     match measured {
         Ok(()) => {
@@ -64,6 +68,26 @@ fn leadgate(file: &str, form: &str) -> Result<(), Box<dyn Error>> {
     for rule in &report.rules {
         println!("rule.{} {}", rule.code, rule.count);
     }
+    Ok(())
+}
+
+fn phone(file: &str, form: &str) -> Result<(), Box<dyn Error>> {
+    let form = Form::read(&std::fs::read_to_string(form)?)?;
+    let position = form.position("phone").ok_or("the form has no phone")?;
+    let rules = FieldRules::compile(&form.fields[position], form.country);
+    let column = HEADERS.iter().position(|header| *header == "Phone").ok_or("the file has no phone")?;
+    let mut numbers = Vec::new();
+    for record in csv::Reader::from_path(file)?.records() {
+        numbers.extend(record?.get(column).filter(|number| !number.is_empty()).map(str::to_owned));
+    }
+    let since = Instant::now();
+    let mut out = String::new();
+    for number in &numbers {
+        out.clear();
+        // Wrong numbers are judged too; what is wrong with them is not of interest here.
+        let _ = black_box(rules.normalise(number, &mut out));
+    }
+    println!("check {}\nnumbers {}", since.elapsed().as_secs_f64(), numbers.len());
     Ok(())
 }
 
