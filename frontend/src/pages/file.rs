@@ -21,7 +21,7 @@ pub fn FileStep() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let chosen = page.see(|state| state.wizard.file_info().is_some());
-    let shown = page.see(|state| state.wizard.shown().is_some());
+    let shown = after_what_is_urgent(page.see(|state| state.wizard.shown().is_some()));
     view! {
         <div class="stack tight">
             <h1 id="heading" tabindex="-1">{texts::FILE_TITLE.get(lang)}</h1>
@@ -34,6 +34,24 @@ pub fn FileStep() -> impl IntoView {
         <Show when=move || shown.get()><Found/></Show>
         <Show when=move || !chosen.get()><Start/></Show>
     }
+}
+
+/// The same, but that it is so is told in a task of its own: what was found is on the screen before the many fields
+/// below it are drawn.
+fn after_what_is_urgent(now: Memo<bool>) -> ReadSignal<bool> {
+    let (later, set_later) = signal(now.get_untracked());
+    Effect::new(move || {
+        if now.get() {
+            // By then the person may have gone on to another step, or to another file.
+            let tell = move || {
+                let _ = set_later.try_set(now.try_get_untracked().unwrap_or_default());
+            };
+            set_timeout(tell, std::time::Duration::ZERO);
+        } else {
+            set_later.set(false);
+        }
+    });
+    later
 }
 
 /// Where a file is dropped or chosen.
