@@ -327,6 +327,7 @@ mod tests {
             (&["compatibility"], "㈱ﾔﾏ ① ﬁ", "(株)ヤマ 1 fi"),
             (&["katakana"], "やまだ ヴ", "ヤマダ ヴ"),
             (&["hiragana", "kana_full"], "ﾔﾏﾀﾞ ゔヶ", "やまだ ゔゖ"),
+            (&["katakana", "kana_full"], "わ\u{3099}", "ヷ"),
             (&["title_case"], "taro YAMADA-SMITH o'neil McDonald", "Taro Yamada-Smith O'Neil McDonald"),
             (&["title_case"], "j. R. john's ÉMILE", "J. R. John's Émile"),
             (&["upper"], "abc é", "ABC É"),
