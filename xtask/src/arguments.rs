@@ -22,6 +22,7 @@ Commands:
   bench set up the contenders and measure them; the tables go into BENCHMARKS.md
           --only PART          one part alone: data, native, scale, browser, size
           --rounds N           how often each is measured [default: 5]
+          --without-qsv        do not build and measure qsv
           --rows N             rows of the file; other than 1000000: tables are printed only
   help  this text
 
@@ -136,6 +137,7 @@ fn parse_bench(mut words: impl Iterator<Item = String>) -> Result<Invocation, St
             "--help" | "-h" => return Ok(Invocation::Help),
             "--only" => options.only = Some(value_of(&word, words.next())?.parse()?),
             "--rounds" => options.rounds = number_of(&word, words.next(), 1, 100)?,
+            "--without-qsv" => options.without_qsv = true,
             "--rows" => options.rows = number_of(&word, words.next(), 1_000, 5_000_000)?,
             _ => return Err(format!("`bench` does not know {word:?}.")),
         }
@@ -182,7 +184,8 @@ mod tests {
 
     #[test]
     fn bench_takes_a_part_and_numbers() {
-        let expected = bench::Options { only: Some(bench::Part::Native), rounds: 2, rows: 100_000 };
+        let expected =
+            bench::Options { only: Some(bench::Part::Native), rounds: 2, rows: 100_000, ..Default::default() };
         assert_eq!(parsed("bench --only native --rounds 2 --rows=100000"), Ok(Invocation::Bench(expected)));
         assert_eq!(parsed("bench"), Ok(Invocation::Bench(bench::Options::default())));
     }

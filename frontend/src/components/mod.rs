@@ -3,6 +3,7 @@
 pub mod bar;
 pub mod country;
 pub mod icons;
+pub mod in_turn;
 pub mod live;
 pub mod meter;
 pub mod notice;
@@ -12,6 +13,7 @@ pub mod steps;
 pub use bar::Bar;
 pub use country::CountrySelect;
 pub use icons::{DropIcon, Mark};
+pub use in_turn::InTurn;
 pub use live::LiveRegion;
 pub use meter::{Meter, Part, ProgressMeter};
 pub use notice::{FailureNotice, Notice};

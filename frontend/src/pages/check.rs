@@ -1,7 +1,7 @@
 //! The third step: what is wrong, and where.
 
 use super::{finding::FindingPanel, findings::FindingsList, grid::RowsPanel};
-use crate::components::{Meter, Notice, Part, ProgressMeter};
+use crate::components::{InTurn, Meter, Notice, Part, ProgressMeter};
 use crate::format;
 use crate::shell::Page;
 use crate::state::{CheckPhase, Making, Step};
@@ -91,12 +91,17 @@ fn Done(checked: Arc<Checked>) -> impl IntoView {
         <RowsMeter checked=Arc::clone(&checked)/>
         <FileFindings checked=Arc::clone(&checked)/>
         {nothing.then(|| view! { <p class="chip ok"><span aria-hidden="true">"✓ "</span>{texts::NOTHING_WRONG.get(lang)}</p> })}
-        {detail.then(|| view! {
-            <div class="check">
-                <FindingsList checked=Arc::clone(&checked)/>
-                <RowsPanel checked=Arc::clone(&checked)/>
-                <FindingPanel checked=Arc::clone(&checked)/>
-            </div>
+        {detail.then(|| {
+            let (findings, rows, finding) = (Arc::clone(&checked), Arc::clone(&checked), Arc::clone(&checked));
+            view! {
+                <InTurn after=1>
+                    <div class="check">
+                        <FindingsList checked=Arc::clone(&findings)/>
+                        <RowsPanel checked=Arc::clone(&rows)/>
+                        <FindingPanel checked=Arc::clone(&finding)/>
+                    </div>
+                </InTurn>
+            }
         })}
         <Skipped checked=Arc::clone(&checked)/>
         <div class="row">

@@ -1,6 +1,6 @@
 //! The second step: which column goes into which field.
 
-use crate::components::Notice;
+use crate::components::{InTurn, Notice};
 use crate::format;
 use crate::shell::Page;
 use crate::state::{COLUMNS_SHOWN, Step};
@@ -35,7 +35,7 @@ pub fn ColumnsStep() -> impl IntoView {
             <p class="quiet num">{intro}</p>
         </div>
         <Conflicts/>
-        <ColumnsTable/>
+        <InTurn after=1><ColumnsTable/></InTurn>
         <div class="row between">
             <button type="button" class="btn" on:click=move |_| page.send(Event::StepChosen(Step::File))>{texts::BACK.get(lang)}</button>
             <button type="button" class="btn go" disabled=move || !may_check.get() aria-describedby="conflicts"

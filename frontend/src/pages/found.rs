@@ -3,7 +3,7 @@
 use super::dialect::{DialectControls, Recognised};
 use super::encoding_doubt::EncodingDoubt;
 use super::preview::Preview;
-use crate::components::CountrySelect;
+use crate::components::{CountrySelect, InTurn};
 use crate::shell::Page;
 use crate::state::Step;
 use crate::texts;
@@ -70,14 +70,14 @@ pub fn Found() -> impl IntoView {
             <h2 id="found">{texts::AS_FOUND.get(lang)}</h2>
             <div class="fields">
                 <EncodingSelect seen/>
-                <CountrySelect/>
+                <InTurn after=3><CountrySelect/></InTurn>
             </div>
             <EncodingDoubt seen/>
             <Recognised seen/>
-            <DialectControls seen/>
+            <InTurn after=1><DialectControls seen/></InTurn>
             <h3 id="sample">{texts::FIRST_ROWS.get(lang)}</h3>
             <p class="small quiet">{texts::FIRST_ROWS_HELP.get(lang)}</p>
-            <Preview seen/>
+            <InTurn after=2><Preview seen/></InTurn>
             <div class="row end">
                 <button type="button" class="btn go" disabled=move || !ready.get()
                     on:click=move |_| page.send(Event::StepChosen(Step::Columns))>{texts::CONTINUE_COLUMNS.get(lang)}</button>

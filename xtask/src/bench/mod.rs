@@ -73,11 +73,13 @@ pub(crate) struct Options {
     pub(crate) rounds: usize,
     /// Rows of the file.
     pub(crate) rows: u64,
+    /// qsv takes long to build; without it the table says so.
+    pub(crate) without_qsv: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { only: None, rounds: 5, rows: ROWS }
+        Self { only: None, rounds: 5, rows: ROWS, without_qsv: false }
     }
 }
 
