@@ -36,22 +36,73 @@ pub fn find(cell: &str) -> Option<Garbled> {
 
 fn once(cell: &str) -> Option<Garbled> {
     let garbled = |was: &'static Encoding, read_as: &'static str, text| Garbled { was: was.name(), read_as, text };
-    if cell.contains("锟斤拷") {
+    let signs = Signs::of(cell.as_bytes());
+    if signs.hangs_in_gbk && cell.contains("锟斤拷") {
         return Some(garbled(UTF_8, "GBK", None));
     }
-    if let Some(text) = utf8_as_western(cell) {
+    if let Some(text) = signs.is_western_in_a_row().then(|| utf8_as_western(cell)).flatten() {
         return Some(garbled(UTF_8, WINDOWS_1252.name(), kept(text)));
     }
-    if let Some(text) = utf8_as_cyrillic(cell) {
+    if let Some(text) = signs.cyrillic.then(|| utf8_as_cyrillic(cell)).flatten() {
         return Some(garbled(UTF_8, WINDOWS_1251.name(), kept(text)));
     }
-    if let Some(text) = utf8_as_shift_jis(cell) {
-        return Some(garbled(UTF_8, SHIFT_JIS.name(), kept(text)));
+    if signs.broken_kana || signs.half_width {
+        if let Some(text) = utf8_as_shift_jis(cell) {
+            return Some(garbled(UTF_8, SHIFT_JIS.name(), kept(text)));
+        }
+        if has_broken_kana(cell) {
+            return Some(garbled(UTF_8, SHIFT_JIS.name(), None));
+        }
     }
-    if has_broken_kana(cell) {
-        return Some(garbled(UTF_8, SHIFT_JIS.name(), None));
+    let text = signs.is_western_with_signs().then(|| shift_jis_as_western(cell)).flatten()?;
+    Some(garbled(SHIFT_JIS, WINDOWS_1252.name(), kept(text)))
+}
+
+/// What a glance at the bytes of a cell tells: which ways back are worth trying.
+#[derive(Clone, Copy, Debug, Default)]
+struct Signs {
+    /// A character that no western encoding has.
+    beyond_western: bool,
+    /// Two characters beyond ASCII side by side.
+    in_a_row: bool,
+    /// Windows-1252's signs between 0x80 and 0x9F.
+    signs: bool,
+    cyrillic: bool,
+    half_width: bool,
+    /// What the kanji of [`is_broken_kana`] begin with.
+    broken_kana: bool,
+    /// What 锟 begins with.
+    hangs_in_gbk: bool,
+}
+
+impl Signs {
+    fn of(cell: &[u8]) -> Self {
+        let mut signs = Self::default();
+        for (at, &byte) in cell.iter().enumerate().filter(|(_, byte)| **byte >= 0xC2) {
+            let next = cell.get(at + 1).copied().unwrap_or_default();
+            match byte {
+                // Latin-1, in which U+0080 to U+009F are signs.
+                0xC2 => signs.signs |= next < 0xA0,
+                0xC3 => {}
+                0xC5 | 0xC6 | 0xCB | 0xE2 => signs.signs = true,
+                _ => signs.beyond_western = true,
+            }
+            signs.in_a_row |= at > 0 && cell[at - 1] >= 0x80;
+            signs.cyrillic |= byte == 0xD0;
+            signs.half_width |= byte == 0xEF;
+            signs.broken_kana |= byte == 0xE7 && matches!(next, 0xB8 | 0xB9);
+            signs.hangs_in_gbk |= byte == 0xE9 && next == 0x94;
+        }
+        signs
     }
-    shift_jis_as_western(cell).map(|text| garbled(SHIFT_JIS, WINDOWS_1252.name(), kept(text)))
+
+    const fn is_western_in_a_row(self) -> bool {
+        self.in_a_row && !self.beyond_western
+    }
+
+    const fn is_western_with_signs(self) -> bool {
+        self.signs && !self.beyond_western
+    }
 }
 
 /// The text, unless characters of it were lost before.
