@@ -8,6 +8,7 @@ use crate::finding::{Address, Finding, Severity};
 use crate::limits;
 use crate::rules::{self, Rule};
 use crate::table::scan::RecordFault;
+use crate::text::garbled;
 
 /// What a stretch of text might hold, so that its records need not be looked at one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,8 +71,8 @@ pub(super) fn contents(read: &Read<'_>, cells: Cells<'_>, at: Address, found: &m
     if read.suspects.replacement {
         cells_with('\u{FFFD}', &rules::characters_lost::RULE, cells, at, found);
     }
-    if read.suspects.foreign && !read.text.is_ascii() {
-        garbled(cells, at, found);
+    if read.suspects.foreign && garbled::is_suspect(read.text) {
+        garbled_cells(cells, at, found);
     }
     if read.text.len() > limits::CELL_BYTES {
         too_long(cells, at, found);
@@ -91,7 +92,7 @@ fn cells_with(character: char, rule: &'static Rule, cells: Cells<'_>, at: Addres
 }
 
 /// Text that was garbled before the file was saved, in any column.
-fn garbled(cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
+fn garbled_cells(cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
     for (column, range) in cells.ranges.iter().enumerate() {
         let cell = cells.cell(range);
         let Some(fault) = rules::text_garbled::look(&cell) else { continue };

@@ -19,13 +19,15 @@ pub struct Garbled {
     pub text: Option<String>,
 }
 
+/// Whether a record's text can hold garbled cells, at a glance.
+#[must_use]
+pub fn is_suspect(record: &str) -> bool {
+    Signs::of(record.as_bytes()).are_any()
+}
+
 /// What became of the cell's text before it was saved; `None` for text as it should be.
 #[must_use]
 pub fn find(cell: &str) -> Option<Garbled> {
-    // Accents, Cyrillic, the three kanji and half-width kana: what garbled text is made of. Most cells have none of it.
-    if !cell.bytes().any(|byte| matches!(byte, 0xC2..=0xD1 | 0xE7 | 0xE9 | 0xEF)) {
-        return None;
-    }
     let mut found = once(cell)?;
     for _ in 1..TIMES {
         let Some(deeper) = found.text.as_deref().and_then(once) else { break };
@@ -63,7 +65,7 @@ fn once(cell: &str) -> Option<Garbled> {
 struct Signs {
     /// A character that no western encoding has.
     beyond_western: bool,
-    /// Two characters beyond ASCII side by side.
+    /// A western letter or sign right behind another character beyond ASCII.
     in_a_row: bool,
     /// Windows-1252's signs between 0x80 and 0x9F.
     signs: bool,
@@ -76,24 +78,40 @@ struct Signs {
 }
 
 impl Signs {
-    fn of(cell: &[u8]) -> Self {
+    fn of(text: &[u8]) -> Self {
         let mut signs = Self::default();
-        for (at, &byte) in cell.iter().enumerate().filter(|(_, byte)| **byte >= 0xC2) {
-            let next = cell.get(at + 1).copied().unwrap_or_default();
-            match byte {
-                // Latin-1, in which U+0080 to U+009F are signs.
-                0xC2 => signs.signs |= next < 0xA0,
-                0xC3 => {}
-                0xC5 | 0xC6 | 0xCB | 0xE2 => signs.signs = true,
-                _ => signs.beyond_western = true,
+        let mut at = 0;
+        while let Some(&byte) = text.get(at) {
+            // Eight bytes of ASCII at a time.
+            if text[at..].first_chunk().is_some_and(|chunk| u64::from_ne_bytes(*chunk) & 0x8080_8080_8080_8080 == 0) {
+                at += 8;
+                continue;
             }
-            signs.in_a_row |= at > 0 && cell[at - 1] >= 0x80;
-            signs.cyrillic |= byte == 0xD0;
-            signs.half_width |= byte == 0xEF;
-            signs.broken_kana |= byte == 0xE7 && matches!(next, 0xB8 | 0xB9);
-            signs.hangs_in_gbk |= byte == 0xE9 && next == 0x94;
+            if byte >= 0xC2 {
+                let before = at.checked_sub(1).map_or(0, |before| text[before]);
+                signs.see(before, byte, text.get(at + 1).copied().unwrap_or_default());
+            }
+            at += 1;
         }
         signs
+    }
+
+    /// The first byte of a character, and its neighbours.
+    fn see(&mut self, before: u8, byte: u8, next: u8) {
+        let western = matches!(byte, 0xC2 | 0xC3 | 0xC5 | 0xC6 | 0xCB | 0xE2);
+        self.beyond_western |= !western;
+        self.in_a_row |= western && before >= 0x80;
+        // Of Latin-1, only U+0080 to U+009F are such signs.
+        self.signs |= western && byte != 0xC3 && (byte != 0xC2 || next < 0xA0);
+        self.cyrillic |= byte == 0xD0;
+        self.half_width |= byte == 0xEF;
+        self.broken_kana |= byte == 0xE7 && matches!(next, 0xB8 | 0xB9);
+        self.hangs_in_gbk |= byte == 0xE9 && next == 0x94;
+    }
+
+    /// Whether text with these signs can hold garbled text at all, in one cell or another.
+    const fn are_any(self) -> bool {
+        self.in_a_row || self.signs || self.cyrillic || self.half_width || self.broken_kana || self.hangs_in_gbk
     }
 
     const fn is_western_in_a_row(self) -> bool {
@@ -326,6 +344,7 @@ mod tests {
             let garbled = read_as(name, WINDOWS_1252);
             let found = find(&garbled).unwrap_or_else(|| panic!("{name}: {garbled}"));
             assert_eq!((found.was, found.read_as, found.text.as_deref()), ("UTF-8", "windows-1252", Some(name)));
+            assert!(is_suspect(&format!("山田,{garbled},x")), "{garbled}");
             let twice = read_as(&garbled, WINDOWS_1252);
             assert_eq!(find(&twice).and_then(|found| found.text).as_deref(), Some(name), "{twice}");
         }
@@ -333,6 +352,7 @@ mod tests {
             let garbled = read_as(name, SHIFT_JIS);
             let found = find(&garbled).unwrap_or_else(|| panic!("{name}: {garbled}"));
             assert_eq!((found.was, found.read_as), ("UTF-8", "Shift_JIS"), "{name}: {garbled}");
+            assert!(is_suspect(&format!("Müller,{garbled},x")), "{garbled}");
             assert!(found.text.is_none_or(|text| text == name), "{garbled}");
         }
         for name in ["ヤマダ タロウ", "山田 太郎", "佐藤", "さくら"] {
