@@ -1,4 +1,5 @@
-// 200,000 rows: the page's own thread is never busy for more than 50 ms at a time.
+// 200,000 rows: what the page holds and draws does not grow with the file. How long the page's own thread is busy at a
+// time is measured by `cargo xtask bench`, never by a test: the clock of a busy machine says nothing about the page.
 
 import assert from "node:assert/strict";
 import { createWriteStream } from "node:fs";
@@ -13,9 +14,11 @@ import { chooseFile, toColumns } from "./walk.mjs";
 const ROWS = 200_000;
 /** Every so many rows one has no e-mail, and one a phone that is too short. */
 const BAD_EVERY = 100;
-const LONGEST_TASK = 50;
+/** A page of the grid is 50 rows; the rest of the page is the same for any file. */
+const MOST_ROWS_DRAWN = 60;
+const MOST_ELEMENTS = 3_000;
 
-test("a file of 200,000 rows is checked without a long task on the main thread", async (t) => {
+test("a file of 200,000 rows is checked, and the page holds no more than it shows", async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "leadgate-large-"));
   t.after(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, "large.csv");
@@ -25,12 +28,8 @@ test("a file of 200,000 rows is checked without a long task on the main thread",
   const browser = await launchBrowser(t);
   const { page, problems } = await openPage(browser, "about:blank", { locale: "en-US" });
   await page.addInitScript(() => {
-    globalThis.longTasks = [];
     globalThis.progressSeen = new Set();
     globalThis.soFarSeen = new Set();
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) globalThis.longTasks.push(entry.duration);
-    }).observe({ type: "longtask", buffered: true });
     new MutationObserver(() => {
       for (const bar of document.querySelectorAll("[role=progressbar]")) {
         globalThis.progressSeen.add(bar.getAttribute("aria-valuenow"));
@@ -41,8 +40,6 @@ test("a file of 200,000 rows is checked without a long task on the main thread",
   });
   await page.goto(server.address);
   await page.waitForSelector(".drop");
-  // What the start of the page costs is not what this is about.
-  await page.evaluate(() => (globalThis.longTasks.length = 0));
   await chooseFile(page, file);
   await toColumns(page);
   await page.locator("main .btn.go:enabled").click();
@@ -58,11 +55,12 @@ test("a file of 200,000 rows is checked without a long task on the main thread",
   await page.locator(".findings button").nth(1).click();
   await page.waitForFunction((total) => document.querySelector(".rows").textContent.includes(`of ${total}`), (bad / 2).toLocaleString("en"));
 
-  // Two frames later every task has been reported.
-  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  await page.evaluate(frames);
-  const longest = await page.evaluate(() => Math.max(0, ...globalThis.longTasks));
-  assert.ok(longest <= LONGEST_TASK, `a task of the main thread took ${longest} ms`);
+  const drawn = await page.evaluate(() => ({
+    rows: document.querySelectorAll(".grid tbody tr").length,
+    elements: document.querySelectorAll("*").length,
+  }));
+  assert.ok(drawn.rows > 0 && drawn.rows <= MOST_ROWS_DRAWN, `the grid drew ${drawn.rows} rows`);
+  assert.ok(drawn.elements <= MOST_ELEMENTS, `the page holds ${drawn.elements} elements`);
   const seen = await page.evaluate(() => globalThis.progressSeen.size);
   assert.ok(seen >= 3, `progress was shown ${seen} times`);
   const [first] = await page.evaluate(() => [...globalThis.soFarSeen]);
