@@ -64,7 +64,9 @@ impl Digest {
             Verdict::Blank => b'b',
         });
         let mut in_record = false;
-        for place in values.places {
+        let start = self.block.len();
+        self.block.resize(start + values.places.len() * 8, 0);
+        for (bytes, place) in self.block[start..].chunks_exact_mut(8).zip(values.places) {
             let (kind, start, end) = match *place {
                 Place::None => (0, 0, 0),
                 Place::Record(start, end) => (1, start, end),
@@ -73,7 +75,7 @@ impl Digest {
             in_record |= kind == 1;
             // A record has less than 2^31 bytes.
             let place = u64::from(start) | u64::from(end) << 31 | kind << 62;
-            self.block.extend_from_slice(&place.to_le_bytes());
+            bytes.copy_from_slice(&place.to_le_bytes());
         }
         if in_record {
             self.text(values.record);

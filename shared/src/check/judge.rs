@@ -47,7 +47,8 @@ pub(super) struct Judge<S> {
     line: u64,
     /// The header's rows so far, until all are read.
     names: Vec<String>,
-    header: Option<Header>,
+    /// Boxed, for it is taken out and put back with every record.
+    header: Option<Box<Header>>,
     /// What the row before says of the next.
     place: Surroundings,
     tally: Tally,
@@ -205,7 +206,7 @@ impl<S: Sink> Judge<S> {
         } else {
             Vec::new()
         };
-        self.header = Some(header);
+        self.header = Some(Box::new(header));
         unmapped.iter().for_each(|finding| self.file_finding(finding));
     }
 
@@ -218,7 +219,7 @@ impl<S: Sink> Judge<S> {
         self.given.fill(false);
         let blank = read.cells.iter().all(|range| match cells.inside(range) {
             Some(inside) if inside.is_empty() => true,
-            Some(inside) if has_no_blank_around(read.text, &inside) => false,
+            Some(inside) if read.text.as_bytes().get(inside.clone()).is_some_and(rules::has_no_blank_around) => false,
             _ => rules::is_blank(&cells.cell(range)),
         });
         let verdict = if blank {
@@ -292,7 +293,8 @@ impl<S: Sink> Judge<S> {
                 if inside.is_empty() && column.may_be_empty {
                     continue;
                 }
-                if inside.len() <= column.plain_bytes && has_no_blank_around(cells.text, inside) {
+                let is_plain = |cell: &[u8]| cell.len() <= column.plain_bytes && rules::has_no_blank_around(cell);
+                if cells.text.as_bytes().get(inside.clone()).is_some_and(is_plain) {
                     self.filled[number] += 1;
                     self.places[column.field] = Place::Record(inside.start as u32, inside.end as u32);
                     continue;
@@ -418,13 +420,6 @@ impl<S: Sink> Judge<S> {
             result: std::mem::take(&mut self.digest).finish(),
         }
     }
-}
-
-/// Whether a glance tells that there is no blank at either end of the cell.
-fn has_no_blank_around(text: &str, cell: &std::ops::Range<usize>) -> bool {
-    let bytes = text.as_bytes();
-    let graphic = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
-    !cell.is_empty() && graphic(cell.start) && graphic(cell.end - 1)
 }
 
 fn worst(findings: &[Finding]) -> Verdict {

@@ -38,7 +38,10 @@ impl Uniques {
     /// The row that had this value before, if one had; otherwise `row` is remembered.
     pub(super) fn seen(&mut self, value: &str, row: u64) -> Option<u64> {
         let folds = self.case == Case::Folds;
-        let fingerprint = if folds && value.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        // All bytes, without stopping at the first: many at a time.
+        let may_fold =
+            |value: &[u8]| value.iter().fold(false, |any, byte| any | byte.is_ascii_uppercase() | (*byte > 127));
+        let fingerprint = if folds && may_fold(value.as_bytes()) {
             self.folded.clear();
             self.folded.extend(value.chars().flat_map(char::to_lowercase));
             Fingerprint::of(self.folded.as_bytes())

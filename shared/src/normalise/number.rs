@@ -57,6 +57,9 @@ impl Marks {
             out.push_str(value);
             return Ok(());
         }
+        if self.push_in_groups(bytes, out) {
+            return Ok(());
+        }
         let value: Cow<'_, str> = if value.is_ascii() {
             Cow::Borrowed(value)
         } else {
@@ -66,6 +69,21 @@ impl Marks {
             Err(NumberError::Unreadable) => self.without_unit(&value, out),
             read => read,
         }
+    }
+
+    /// Groups of three digits with the field's mark between them, and nothing else: what most numbers with marks are.
+    fn push_in_groups(self, value: &[u8], out: &mut String) -> bool {
+        let Some(mark) = self.group.filter(|mark| mark.is_ascii() && *mark != self.decimal) else { return false };
+        let mark = mark as u8;
+        let first = value.len() % 4;
+        let fits = |(at, byte): (usize, &u8)| {
+            if (at + 4 - first).is_multiple_of(4) { *byte == mark } else { byte.is_ascii_digit() }
+        };
+        if first == 0 || value[0] == b'0' || !value.iter().enumerate().all(fits) {
+            return false;
+        }
+        out.extend(value.iter().filter(|byte| **byte != mark).map(|byte| char::from(*byte)));
+        true
     }
 
     /// A number with nothing around it.

@@ -18,6 +18,9 @@ pub enum UriError {
 }
 
 pub(super) fn check(value: &str) -> Result<(), UriError> {
+    if is_plain(value) {
+        return Ok(());
+    }
     let scheme = value.split(':').next().unwrap_or_default();
     let scheme_fits = scheme.len() < value.len()
         && scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
@@ -43,6 +46,14 @@ pub(super) fn check(value: &str) -> Result<(), UriError> {
         None if !web && !rest.is_empty() => Ok(()),
         _ => Err(UriError::HostMissing),
     }
+}
+
+/// The web address of a host by its name, without signs that want a closer look: what most are.
+fn is_plain(value: &str) -> bool {
+    let Some(rest) = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://")) else { return false };
+    let named = rest.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'/' | b'_' | b'~');
+    named && rest.as_bytes().iter().fold(true, |all, byte| all & plain(byte))
 }
 
 fn check_characters(value: &str) -> Result<(), UriError> {

@@ -56,6 +56,8 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Value { applies: |rules| rules.field.kind == Kind::Email, look: check },
 };
 
+const MARK_COUNT: usize = 4096;
+
 /// A few bytes of a domain, mixed: tells most domains that are no slip at a glance.
 const fn mark(domain: &[u8]) -> usize {
     let length = domain.len();
@@ -63,12 +65,12 @@ const fn mark(domain: &[u8]) -> usize {
         return 0;
     }
     let [a, b, c] = [domain[1] as usize, domain[3] as usize, domain[length - 1] as usize];
-    (a * 5 + b * 17 + c * 59 + length * 31) % 256
+    (a * 5 + b * 67 + c * 259 + length * 1031) % MARK_COUNT
 }
 
 /// Which marks the slips have.
-const MARKS: [bool; 256] = {
-    let mut marks = [false; 256];
+static MARKS: [bool; MARK_COUNT] = {
+    let mut marks = [false; MARK_COUNT];
     let mut at = 0;
     while at < SLIPS.len() {
         marks[mark(SLIPS[at].0.as_bytes())] = true;
@@ -78,7 +80,7 @@ const MARKS: [bool; 256] = {
 };
 
 fn check(cell: &Cell<'_>) -> Option<Fault> {
-    let at = cell.canonical.bytes().rposition(|byte| byte == b'@')?;
+    let at = memchr::memrchr(b'@', cell.canonical.as_bytes())?;
     let (local, domain) = (&cell.canonical[..at], &cell.canonical[at + 1..]);
     if !MARKS[mark(domain.as_bytes())] {
         return None;

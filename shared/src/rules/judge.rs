@@ -50,8 +50,10 @@ fn judge_value(
         Ok(()) => {
             let cell = Cell { field, raw, value, canonical: canonical.as_str() };
             for rule in field.value_rules() {
-                if let Check::Value { look, .. } = rule.check {
-                    faults.extend(look(&cell).map(|fault| (*rule, fault)));
+                if let Check::Value { look, .. } = rule.check
+                    && let Some(fault) = look(&cell)
+                {
+                    faults.push((*rule, fault));
                 }
             }
             CellState::Read
@@ -86,18 +88,34 @@ fn judge_blank(field: &FieldRules, faults: &mut Vec<(&'static Rule, Fault)>) {
 /// and web pages leave behind.
 #[must_use]
 pub fn trim(raw: &str) -> &str {
-    if raw.is_empty() || has_no_blank_around(raw) {
+    if raw.is_empty() || has_no_blank_around(raw.as_bytes()) {
         return raw;
     }
     raw.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}'))
 }
 
-/// Whether a glance tells that the cell has a value and no blank at either end: it begins and ends with an ASCII sign. (Other
-/// values may have none either.)
+/// Whether a glance tells that the cell (UTF-8) has a value and no blank at either end: it begins and ends with an ASCII
+/// sign, kana, a kanji or a syllable of Hangul. (Other values may have none either.)
 #[must_use]
 #[inline]
-fn has_no_blank_around(raw: &str) -> bool {
-    matches!(raw.as_bytes(), [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic())
+pub(crate) fn has_no_blank_around(cell: &[u8]) -> bool {
+    let begins = match cell {
+        [first, ..] if first.is_ascii() => first.is_ascii_graphic(),
+        [first, second, ..] => is_letter_of_east_asia(*first, *second),
+        _ => false,
+    };
+    begins
+        && match cell {
+            [.., last] if last.is_ascii() => last.is_ascii_graphic(),
+            [.., first, second, _] => is_letter_of_east_asia(*first, *second),
+            _ => false,
+        }
+}
+
+/// Of U+3040 to U+DFFF, by the first two of its three bytes: no blank is among them, and no byte in the middle of a
+/// character looks so.
+const fn is_letter_of_east_asia(first: u8, second: u8) -> bool {
+    matches!(first, 0xE4..=0xED) || first == 0xE3 && second != 0x80
 }
 
 #[cfg(test)]
@@ -112,6 +130,12 @@ mod tests {
             assert_eq!(trim(raw), "a b");
         }
         assert_eq!(trim(" \u{3000}"), "");
+        for raw in ["山田 太郎", "a山", "ア", "홍길동"] {
+            assert_eq!(trim(raw), raw);
+        }
+        for raw in ["\u{3000}山", "山\u{3000}", "山\u{2003}", "\u{1680}山", "山\u{feff}"] {
+            assert_eq!(trim(raw), "山");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub(crate) mod record;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use judge::has_no_blank_around;
 pub use judge::{CellState, judge, trim};
 
 use crate::finding::{Params, Severity};

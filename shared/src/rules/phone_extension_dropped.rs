@@ -17,9 +17,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(cell: &Cell<'_>) -> Option<Fault> {
-    // Most numbers are digits and the usual marks alone.
-    let usual = |byte: u8| byte.is_ascii_digit() || b"+-() .".contains(&byte);
-    if cell.value.bytes().all(usual) || crate::phone::is_bare(cell.value) {
+    // Most numbers are digits and the usual marks alone: `(` to `.` but `*` and `,`.
+    let usual = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'(' | b')' | b'+' | b'-' | b'.' | b' ');
+    if cell.value.bytes().fold(true, |all, byte| all & usual(byte)) || crate::phone::is_bare(cell.value) {
         return None;
     }
     let extension = crate::phone::read(cell.value, cell.field.country).ok()?.extension?;

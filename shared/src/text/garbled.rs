@@ -82,16 +82,21 @@ impl Signs {
         let mut signs = Self::default();
         let mut at = 0;
         while let Some(&byte) = text.get(at) {
-            // Eight bytes of ASCII at a time.
-            if text[at..].first_chunk().is_some_and(|chunk| u64::from_ne_bytes(*chunk) & 0x8080_8080_8080_8080 == 0) {
-                at += 8;
-                continue;
+            if byte < 0x80 {
+                // Eight bytes of ASCII at a time.
+                let ascii = |chunk: &[u8; 8]| u64::from_ne_bytes(*chunk) & 0x8080_8080_8080_8080 == 0;
+                at += if text[at..].first_chunk().is_some_and(ascii) { 8 } else { 1 };
+            } else if matches!(byte, 0xE3..=0xE6 | 0xE8) {
+                // Kana and most kanji.
+                signs.beyond_western = true;
+                at += 3;
+            } else {
+                if byte >= 0xC2 {
+                    let before = at.checked_sub(1).map_or(0, |before| text[before]);
+                    signs.see(before, byte, text.get(at + 1).copied().unwrap_or_default());
+                }
+                at += 1;
             }
-            if byte >= 0xC2 {
-                let before = at.checked_sub(1).map_or(0, |before| text[before]);
-                signs.see(before, byte, text.get(at + 1).copied().unwrap_or_default());
-            }
-            at += 1;
         }
         signs
     }
