@@ -9,8 +9,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-/// Bytes of the first slice: what a first look takes, so that there is something to show at once.
-const FIRST_BYTES: u64 = limits::SAMPLE_BYTES as u64;
+/// Bytes of the first slice: a part of what the look at the whole file will take ([`limits::SAMPLE_BYTES`]), enough to tell
+/// how most files are read, and little enough that there is something to show at once.
+const FIRST_BYTES: u64 = limits::SAMPLE_BYTES as u64 / 4;
 
 /// Bytes of a slice: large enough that asking for one is not the cost, small enough to cancel and show progress.
 const SLICE_BYTES: u64 = 4 << 20;
