@@ -35,6 +35,7 @@ mod tests {
                 mapping: None,
                 country: country.parse().ok(),
                 today: Date::new(2026, 11, 21).unwrap(),
+                patch: shared::patch::Patch::default(),
             };
             let mut checker = Checker::new(Some(Form::default_leads()), settings, ());
             checker.push(csv(lang).as_bytes());

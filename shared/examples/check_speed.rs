@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         mapping: None,
         country: "JP".parse().ok(),
         today: Date::new(2026, 11, 21).ok_or("no such day")?,
+        patch: shared::patch::Patch::default(),
     };
     for _ in 0..rounds {
         let (start, cpu) = (Instant::now(), cpu_seconds());

@@ -17,6 +17,7 @@ pub mod lang;
 pub mod limits;
 pub mod mapping;
 pub mod normalise;
+pub mod patch;
 pub mod phone;
 pub mod report;
 pub mod rules;

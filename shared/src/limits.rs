@@ -25,6 +25,12 @@ pub const SHOWN_VALUE_CHARS: usize = 200;
 /// Findings of records that a report keeps whole. All are counted; the list is for people.
 pub const LISTED_FINDINGS: usize = 100_000;
 
+/// Most steps of a patch. By hand nobody makes so many; all cells of a kind are one step.
+pub const PATCH_STEPS: usize = 100_000;
+
+/// Most bytes of a patch's values: ten thousand long notes.
+pub const PATCH_BYTES: usize = 16 << 20;
+
 /// Most fields of a form.
 pub const FORM_FIELDS: usize = 1_000;
 

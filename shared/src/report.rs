@@ -5,10 +5,11 @@ use crate::date::Date;
 use crate::finding::{Finding, Severity};
 use crate::form::Country;
 use crate::mapping::MappingSpec;
+use crate::patch::StepReport;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Records by what can become of them; the four add up to `records`.
+/// Records by what can become of them; the five add up to `records`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Records below the header.
@@ -21,6 +22,9 @@ pub struct Counts {
     pub with_errors: u64,
     /// Records whose cells are all blank; they are left out.
     pub blank: u64,
+    /// Records that a person left out.
+    #[serde(default)]
+    pub left_out: u64,
 }
 
 /// One column of the file.
@@ -97,6 +101,9 @@ pub struct Report {
     pub skipped: Vec<SkippedRule>,
     /// The first findings in file order, at most [`crate::limits::LISTED_FINDINGS`], and all about the file itself.
     pub findings: Vec<Finding>,
+    /// What each step of the patch did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<StepReport>,
     /// The receipt.
     pub receipt: Receipt,
 }
@@ -128,6 +135,9 @@ pub struct Receipt {
     pub references: BTreeMap<String, String>,
     /// The day the check was made for.
     pub today: Date,
+    /// [`crate::patch::Patch::digest`] of what a person changed; empty if nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub patch: String,
     /// BLAKE3 over all findings and canonical rows, in order.
     pub result: String,
 }

@@ -275,6 +275,7 @@ pub fn settings() -> CheckSettings {
         mapping: None,
         country: "US".parse().ok(),
         today: "2026-11-21".parse().expect("a date"),
+        patch: shared::patch::Patch::default(),
     }
 }
 

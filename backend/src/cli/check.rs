@@ -63,7 +63,13 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
         eprintln!("leadgate: {}", not_sure(&found.encoding, lang));
     }
     let reading = found.reading;
-    let settings = CheckSettings { reading, mapping, country: args.country, today: args.today.unwrap_or_else(today) };
+    let settings = CheckSettings {
+        reading,
+        mapping,
+        country: args.country,
+        today: args.today.unwrap_or_else(today),
+        patch: shared::patch::Patch::default(),
+    };
     let mut errors = args.errors.as_ref().map(ErrorFile::create).transpose()?;
     let fields = form.as_ref().map(|form| form.fields.iter().map(|field| field.name.clone()).collect());
     let printer = Printer::new(args.format, lang, input.name.clone(), fields.unwrap_or_default());

@@ -38,7 +38,13 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
 
 /// Settings for a check of structure and encoding alone; no rule looks at the day.
 pub(super) fn structure_only(reading: Reading) -> CheckSettings {
-    CheckSettings { reading, mapping: None, country: None, today: super::check::today() }
+    CheckSettings {
+        reading,
+        mapping: None,
+        country: None,
+        today: super::check::today(),
+        patch: shared::patch::Patch::default(),
+    }
 }
 
 fn as_json(found: &Inspection, records: u64, lang: Lang) -> Value {

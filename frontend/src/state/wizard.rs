@@ -242,6 +242,7 @@ impl Wizard {
             mapping: Some(mapping_of(&seen.inspection.headers, &self.mapping)),
             country: self.country,
             today: self.today,
+            patch: shared::patch::Patch::default(),
         })
     }
 

@@ -75,6 +75,7 @@ impl Look {
                 mapping: Some(mapping_of(&start.headers, &fields)),
                 country: ahead.country,
                 today: ahead.today,
+                patch: shared::patch::Patch::default(),
             };
             let checker = Checker::new(Some(form.clone()), settings.clone(), BadRecords::default());
             self.check = Some(Check { settings, headers: start.headers.clone(), checker });

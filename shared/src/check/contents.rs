@@ -79,6 +79,22 @@ pub(super) fn contents(read: &Read<'_>, cells: Cells<'_>, at: Address, found: &m
     }
 }
 
+/// The same of cells that a patch changed: what was wrong with the old value goes, and the new one is looked at.
+pub(super) fn changed(cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
+    let of_old = |finding: &Finding| finding.column.is_some_and(|column| cells.changed(column as usize).is_some());
+    found.retain(|finding| !of_old(finding));
+    for (column, value) in cells.changes() {
+        let told = |rule, params| finding(rule, at, Some(*column as usize), value, params);
+        if value.contains('\0') {
+            found.push(told(&rules::nul_character::RULE, Vec::new()));
+        } else if value.contains(char::REPLACEMENT_CHARACTER) {
+            found.push(told(&rules::characters_lost::RULE, Vec::new()));
+        } else if let Some(fault) = rules::text_garbled::look(value) {
+            found.push(Finding { fix: fault.fix, ..told(&rules::text_garbled::RULE, fault.params) });
+        }
+    }
+}
+
 fn cells_with(character: char, rule: &'static Rule, cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
     if !cells.text.contains(character) {
         return;

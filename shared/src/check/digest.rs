@@ -62,6 +62,7 @@ impl Digest {
             Verdict::Warned => b'w',
             Verdict::Faulty => b'e',
             Verdict::Blank => b'b',
+            Verdict::LeftOut => b'o',
         });
         let mut in_record = false;
         let start = self.block.len();

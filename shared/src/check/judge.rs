@@ -15,6 +15,7 @@ use crate::form::Form;
 use crate::limits;
 use crate::mapping::MappingSpec;
 use crate::normalise::reference::References;
+use crate::patch::replay::{Changes, Replay};
 use crate::report::{Receipt, Report};
 use crate::rules::{self, CellState, Fault, Rule};
 use crate::table::dialect;
@@ -57,6 +58,8 @@ pub(super) struct Judge<S> {
     /// Per column of the file, the cells that are not blank.
     filled: Vec<u64>,
     pub(super) references: References,
+    /// The patch, once the columns are known.
+    replay: Replay,
     // Taken up again for every record.
     places: Vec<Place>,
     values: String,
@@ -97,6 +100,7 @@ impl<S: Sink> Judge<S> {
             places: vec![Place::None; fields],
             filled: Vec::new(),
             references: References::new(),
+            replay: Replay::default(),
             given: vec![false; fields],
             values: String::new(),
             findings: Vec::new(),
@@ -159,7 +163,7 @@ impl<S: Sink> Judge<S> {
         if self.row < reading.header_row || reading.last_row.is_some_and(|last| self.row > last) {
             return;
         }
-        let cells = Cells { text: read.text, ranges: read.cells, marks: self.marks, guard: Guard::Kept };
+        let cells = Cells { text: read.text, ranges: read.cells, marks: self.marks, guard: Guard::Kept, changes: &[] };
         if self.header.is_none() {
             if reading.header_rows > 0 {
                 return self.header(read, cells, at);
@@ -198,6 +202,7 @@ impl<S: Sink> Judge<S> {
         let form = self.form.as_ref();
         let header = Header::new(names, form, self.settings.mapping.as_ref(), self.settings.country, &self.references);
         self.tally.columns = header.reports(form);
+        self.replay = Replay::new(&self.settings.patch, header.headers.len());
         self.filled = vec![0; header.headers.len()];
         self.sink.begin(&header.headers, header.plan.as_ref());
         let unmapped = if self.settings.reading.header_rows == 0 {
@@ -213,30 +218,22 @@ impl<S: Sink> Judge<S> {
     fn body(&mut self, read: &Read<'_>, at: Address) {
         let Some(mut header) = self.header.take() else { return };
         let guard = if header.error_columns.is_some() { Guard::Off } else { Guard::Kept };
-        let cells = Cells { text: read.text, ranges: read.cells, marks: self.marks, guard };
+        let cells = Cells { text: read.text, ranges: read.cells, marks: self.marks, guard, changes: &[] };
         self.places.fill(Place::None);
         self.values.clear();
         self.given.fill(false);
-        let blank = read.cells.iter().all(|range| match cells.inside(range) {
-            Some(inside) if inside.is_empty() => true,
-            Some(inside) if read.text.as_bytes().get(inside.clone()).is_some_and(rules::has_no_blank_around) => false,
-            _ => rules::is_blank(&cells.cell(range)),
-        });
-        let verdict = if blank {
+        let left_out = !self.replay.is_empty() && self.replay.leaves_out(at.record);
+        let blank = !left_out && is_blank(read, cells);
+        let has_shape = !left_out && !blank && self.has_the_shape(read, &header, cells, at);
+        let changes = if has_shape { self.changes(&header, cells, at.record) } else { Changes::new() };
+        let cells = Cells { changes: &changes, ..cells };
+        let verdict = if left_out {
+            Verdict::LeftOut
+        } else if blank {
             self.place = Surroundings::Gap;
             Verdict::Blank
-        } else if self.has_the_shape(read, &header, cells, at) {
-            contents::contents(read, cells, at, &mut self.findings);
-            self.cells(&mut header, cells, at);
-            if !header.across.is_empty() {
-                let values = Values { record: read.text, written: &self.values, places: &self.places };
-                let judged = Judged { values, given: &self.given };
-                header.across.look(&judged, &header.columns, cells, at, &mut self.findings);
-            }
-            if self.findings.len() > 1 {
-                self.findings.sort_by_key(|finding| finding.column);
-            }
-            worst(&self.findings)
+        } else if has_shape {
+            self.shaped(&mut header, read, cells, at)
         } else {
             for (range, filled) in read.cells.iter().zip(&mut self.filled) {
                 *filled += u64::from(!rules::is_blank(&cells.cell(range)));
@@ -245,6 +242,38 @@ impl<S: Sink> Judge<S> {
         };
         self.header = Some(header);
         self.hand_over(read, at, cells, verdict);
+    }
+
+    /// What the patch makes of the record.
+    fn changes(&mut self, header: &Header, cells: Cells<'_>, record: u64) -> Changes {
+        if self.replay.is_empty() {
+            return Changes::new();
+        }
+        let cell = |column: u32| cells.original(column as usize).unwrap_or_default();
+        let field = |column: u32| Some(&header.columns.get(column as usize)?.as_ref()?.rules);
+        self.replay.changes(record, cell, field)
+    }
+
+    /// A record of the table's shape: its contents, its cells, and those together.
+    fn shaped(&mut self, header: &mut Header, read: &Read<'_>, cells: Cells<'_>, at: Address) -> Verdict {
+        contents::contents(read, cells, at, &mut self.findings);
+        if !cells.changes.is_empty() {
+            if cells.to_vec().iter().all(|cell| rules::is_blank(cell)) {
+                self.findings.clear();
+                return Verdict::Blank;
+            }
+            contents::changed(cells, at, &mut self.findings);
+        }
+        self.cells(header, cells, at);
+        if !header.across.is_empty() {
+            let values = Values { record: read.text, written: &self.values, places: &self.places };
+            let judged = Judged { values, given: &self.given };
+            header.across.look(&judged, &header.columns, cells, at, &mut self.findings);
+        }
+        if self.findings.len() > 1 {
+            self.findings.sort_by_key(|finding| finding.column);
+        }
+        worst(&self.findings)
     }
 
     /// Quotes and the number of cells; a record without the shape of the table is told once, and its cells are not judged.
@@ -285,7 +314,8 @@ impl<S: Sink> Judge<S> {
         let told = !self.findings.is_empty();
         let columns = header.columns.iter_mut().zip(cells.ranges).enumerate();
         for (number, (column, range)) in columns {
-            let inside = cells.inside(range);
+            let changed = cells.changed(number);
+            let inside = if changed.is_some() { None } else { cells.inside(range) };
             if let Some(inside) = &inside
                 && !told
                 && let Some(column) = column
@@ -300,9 +330,10 @@ impl<S: Sink> Judge<S> {
                     continue;
                 }
             }
-            let cell = match inside {
-                Some(inside) => Cow::Borrowed(cells.text.get(inside).unwrap_or_default()),
-                None => cells.cell(range),
+            let cell = match (changed, inside) {
+                (Some(new), _) => Cow::Borrowed(new),
+                (None, Some(inside)) => Cow::Borrowed(cells.text.get(inside).unwrap_or_default()),
+                (None, None) => cells.cell(range),
             };
             match column {
                 Some(column) if !told || !contents::is_spoiled(&self.findings, number) => {
@@ -391,6 +422,7 @@ impl<S: Sink> Judge<S> {
             columns: tally.columns,
             skipped,
             findings: tally.findings,
+            steps: self.replay.reports().to_vec(),
             receipt,
         };
         (report, self.sink)
@@ -416,10 +448,20 @@ impl<S: Sink> Judge<S> {
             mapping: self.form.as_ref().zip(plan).map_or_else(MappingSpec::default, |(form, plan)| plan.spec(form)),
             country: self.settings.country,
             today: self.settings.today,
+            patch: self.settings.patch.digest(),
             references: self.references_used(),
             result: std::mem::take(&mut self.digest).finish(),
         }
     }
+}
+
+/// Whether no cell of the record has a value.
+fn is_blank(read: &Read<'_>, cells: Cells<'_>) -> bool {
+    read.cells.iter().all(|range| match cells.inside(range) {
+        Some(inside) if inside.is_empty() => true,
+        Some(inside) if read.text.as_bytes().get(inside.clone()).is_some_and(rules::has_no_blank_around) => false,
+        _ => rules::is_blank(&cells.cell(range)),
+    })
 }
 
 fn worst(findings: &[Finding]) -> Verdict {

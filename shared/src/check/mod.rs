@@ -17,6 +17,7 @@ use crate::form::{Country, Form};
 use crate::limits::FileLimits;
 use crate::mapping::{MappingSpec, Plan};
 use crate::normalise::reference::References;
+use crate::patch::Patch;
 use crate::report::Report;
 use crate::rules;
 use crate::table::scan::{Blanks, Escape, Marks, Scanner, Step};
@@ -108,6 +109,9 @@ pub struct CheckSettings {
     pub country: Option<Country>,
     /// The day the check is made for.
     pub today: Date,
+    /// What a person changed.
+    #[serde(default, skip_serializing_if = "Patch::is_empty")]
+    pub patch: Patch,
 }
 
 /// What can become of a record, as far as the file alone decides.
@@ -122,6 +126,8 @@ pub enum Verdict {
     Faulty,
     /// All cells blank: left out.
     Blank,
+    /// Left out by a person.
+    LeftOut,
 }
 
 /// Receives what a check produces, in file order.

@@ -39,6 +39,8 @@ pub struct Cells<'a> {
     pub(super) ranges: &'a [CellRange],
     pub(super) marks: Marks,
     pub(super) guard: Guard,
+    /// Cells that a patch changes: column and new value, by column.
+    pub(super) changes: &'a [(u32, String)],
 }
 
 impl<'a> Cells<'a> {
@@ -54,16 +56,38 @@ impl<'a> Cells<'a> {
         self.ranges.is_empty()
     }
 
-    /// The cell of that number, from 0.
+    /// The cell of that number, from 0, as it is after the patch.
     #[must_use]
     pub fn get(&self, column: usize) -> Option<Cow<'a, str>> {
+        self.changed(column).map(Cow::Borrowed).or_else(|| self.original(column))
+    }
+
+    /// The cell of that number as it stands in the file.
+    #[must_use]
+    pub fn original(&self, column: usize) -> Option<Cow<'a, str>> {
         self.ranges.get(column).map(|range| self.cell(range))
     }
 
-    /// All of them, in the order of the file.
+    /// All of them, in the order of the file, as they are after the patch.
     #[must_use]
     pub fn to_vec(&self) -> Vec<Cow<'a, str>> {
-        self.ranges.iter().map(|range| self.cell(range)).collect()
+        (0..self.len()).filter_map(|column| self.get(column)).collect()
+    }
+
+    /// The cells that the patch changes: column and new value, by column.
+    #[must_use]
+    pub const fn changes(&self) -> &'a [(u32, String)] {
+        self.changes
+    }
+
+    /// What the patch makes of the cell of that number.
+    #[inline]
+    pub(super) fn changed(&self, column: usize) -> Option<&'a str> {
+        if self.changes.is_empty() {
+            return None;
+        }
+        let place = self.changes.binary_search_by_key(&column, |(changed, _)| *changed as usize).ok()?;
+        self.changes.get(place).map(|(_, new)| new.as_str())
     }
 
     /// Where the cell stands in the record as it is.

@@ -27,6 +27,7 @@ impl Tally {
             Verdict::Warned => &mut self.counts.with_warnings,
             Verdict::Faulty => &mut self.counts.with_errors,
             Verdict::Blank => &mut self.counts.blank,
+            Verdict::LeftOut => &mut self.counts.left_out,
         } += 1;
     }
 

@@ -57,7 +57,8 @@ fn leadgate(file: &str, form: &str) -> Result<(), Box<dyn Error>> {
     let look = since.elapsed().as_secs_f64();
 
     let today = Date::new(2026, 1, 1).ok_or("no such day")?;
-    let settings = CheckSettings { reading, mapping: None, country: None, today };
+    let settings =
+        CheckSettings { reading, mapping: None, country: None, today, patch: shared::patch::Patch::default() };
     let since = Instant::now();
     let mut checker = Checker::new(Some(form), settings, ());
     each_block(file, |block| checker.push(block))?;

@@ -57,7 +57,13 @@ fn every_bad_cell_is_found_once_and_no_good_one() -> Result<(), Box<dyn std::err
     let (out, leads) = text(20_000, Letters::Unicode);
     let form = Form::read(include_str!("../../form.json"))?;
     let today = Date::new(2026, 1, 1).ok_or("no such day")?;
-    let settings = CheckSettings { reading: Reading::default(), mapping: None, country: None, today };
+    let settings = CheckSettings {
+        reading: Reading::default(),
+        mapping: None,
+        country: None,
+        today,
+        patch: shared::patch::Patch::default(),
+    };
     let mut checker = Checker::new(Some(form), settings, ());
     checker.push(out.as_bytes());
     let (report, ()) = checker.finish();
