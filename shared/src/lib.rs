@@ -21,5 +21,6 @@ pub mod patch;
 pub mod phone;
 pub mod report;
 pub mod rules;
+pub mod sheet;
 pub mod table;
 pub mod text;

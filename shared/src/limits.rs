@@ -25,6 +25,9 @@ pub const SHOWN_VALUE_CHARS: usize = 200;
 /// Findings of records that a report keeps whole. All are counted; the list is for people.
 pub const LISTED_FINDINGS: usize = 100_000;
 
+/// Findings of records that a sheet keeps the places of, six bytes each: four in each of ten million rows.
+pub const SHEET_FINDINGS: usize = 40_000_000;
+
 /// Most steps of a patch. By hand nobody makes so many; all cells of a kind are one step.
 pub const PATCH_STEPS: usize = 100_000;
 

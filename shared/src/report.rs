@@ -1,6 +1,6 @@
 //! What a check found, counted in full, and the receipt that proves it.
 
-use crate::check::Reading;
+use crate::check::{Reading, Verdict};
 use crate::date::Date;
 use crate::finding::{Finding, Severity};
 use crate::form::Country;
@@ -25,6 +25,19 @@ pub struct Counts {
     /// Records that a person left out.
     #[serde(default)]
     pub left_out: u64,
+}
+
+impl Counts {
+    /// The count of records of that verdict.
+    pub(crate) const fn of_mut(&mut self, verdict: Verdict) -> &mut u64 {
+        match verdict {
+            Verdict::Clean => &mut self.clean,
+            Verdict::Warned => &mut self.with_warnings,
+            Verdict::Faulty => &mut self.with_errors,
+            Verdict::Blank => &mut self.blank,
+            Verdict::LeftOut => &mut self.left_out,
+        }
+    }
 }
 
 /// One column of the file.

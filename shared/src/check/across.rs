@@ -16,6 +16,8 @@ pub(super) struct Across {
     keys: Vec<Uniques>,
     /// Taken up again for every key.
     key: String,
+    /// What stands for the record's keys, in their order; 0 where it has none.
+    pub(super) seen: Vec<u64>,
 }
 
 /// What became of a record's cells.
@@ -28,8 +30,16 @@ pub(super) struct Judged<'a> {
 impl Across {
     pub(super) fn of(form: &Form) -> Self {
         let rules = RecordRules::of(form);
-        let keys = (0..rules.key_count()).map(|_| Uniques::new(Kind::Text)).collect();
-        Self { rules, keys, key: String::new() }
+        let keys: Vec<_> = (0..rules.key_count()).map(|_| Uniques::new(Kind::Text)).collect();
+        let seen = vec![0; keys.len()];
+        Self { rules, keys, key: String::new(), seen }
+    }
+
+    /// See [`Uniques::tell`]; the key of that number.
+    pub(super) fn tell(&mut self, number: usize, first: Option<u64>) {
+        if let Some(uniques) = self.keys.get_mut(number) {
+            uniques.tell(first);
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -45,7 +55,8 @@ impl Across {
         at: Address,
         findings: &mut Vec<Finding>,
     ) {
-        let Self { rules, keys, key } = self;
+        let Self { rules, keys, key, seen } = self;
+        seen.fill(0);
         let given = |field: usize| match judged.values.get(field) {
             Some(value) => Given::Value(value),
             None if judged.given.get(field) == Some(&true) => Given::Wrong,
@@ -54,8 +65,11 @@ impl Across {
         let mut found = Vec::new();
         rules.look(given, &mut found);
         rules.each_key(given, key, |number, group, key| {
-            let first = keys.get_mut(number).and_then(|uniques| uniques.seen(key, at.row));
-            found.extend(first.map(|first| group.seen_before(first)));
+            let Some(known) = keys.get_mut(number).map(|uniques| uniques.seen(key, at.row)) else { return };
+            found.extend(known.first.map(|first| group.seen_before(first)));
+            if let Some(seen) = seen.get_mut(number) {
+                *seen = known.key;
+            }
         });
         for AcrossFault { field, rule, fault } in found {
             let fills = |column: &Option<Column>| column.as_ref().map(|column| column.field) == field;

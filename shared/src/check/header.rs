@@ -31,7 +31,8 @@ pub(super) struct Column {
     /// Position of the field in the form.
     pub(super) field: usize,
     pub(super) rules: FieldRules,
-    pub(super) uniques: Option<Uniques>,
+    /// Number of the key, and its values.
+    pub(super) uniques: Option<(usize, Uniques)>,
     /// See [`FieldRules::bytes_without_a_look`].
     pub(super) plain_bytes: usize,
     /// A cell without a single byte is no fault.
@@ -87,6 +88,25 @@ impl Header {
         };
         let across = form.map(Across::of).unwrap_or_default();
         Self { headers, error_columns, plan, columns, across }
+    }
+
+    /// How many keys a record has: see [`super::Record::keys`].
+    pub(super) fn keys(&self) -> usize {
+        self.unique_columns().count() + self.across.seen.len()
+    }
+
+    fn unique_columns(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().flatten().filter(|column| column.uniques.is_some())
+    }
+
+    /// From now on, which row had a record's keys first is said from outside: of the next record in these rows.
+    pub(super) fn tell(&mut self, first: &[Option<u64>]) {
+        let mut rows = first.iter().copied();
+        let columns = self.columns.iter_mut().flatten().filter_map(|column| column.uniques.as_mut());
+        columns.for_each(|(_, uniques)| uniques.tell(rows.next().flatten()));
+        for number in 0..self.across.seen.len() {
+            self.across.tell(number, rows.next().flatten());
+        }
     }
 
     /// One empty report a column.
@@ -169,9 +189,11 @@ fn columns(form: &Form, plan: &Plan, country: Option<Country>, references: &Refe
     let mut rules = FieldRules::of_form(form, country);
     rules.iter_mut().for_each(|rules| rules.refer_to(references));
     let mut rules: Vec<Option<FieldRules>> = rules.into_iter().map(Some).collect();
+    let mut keys = 0;
     let mut take = |field: usize| {
         let rules = rules.get_mut(field).and_then(Option::take)?;
-        let uniques = rules.field.unique.then(|| Uniques::new(rules.field.kind));
+        let uniques = rules.field.unique.then(|| (keys, Uniques::new(rules.field.kind)));
+        keys += usize::from(uniques.is_some());
         let plain_bytes = if uniques.is_none() { rules.bytes_without_a_look() } else { 0 };
         let may_be_empty = rules.blank_rules().is_empty();
         Some(Column { field, rules, uniques, plain_bytes, may_be_empty, name: field_params(form, field) })

@@ -68,12 +68,15 @@ pub(super) struct Judge<S> {
     findings: Vec<Finding>,
     faults: Vec<(&'static Rule, Fault)>,
     canonical: String,
+    /// See [`Record::keys`].
+    keys: Vec<u64>,
 }
 
 /// Where in the file's tables a record stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Surroundings {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Surroundings {
     /// Among the rows of the table.
+    #[default]
     Table,
     /// Behind an empty line.
     Gap,
@@ -106,11 +109,48 @@ impl<S: Sink> Judge<S> {
             findings: Vec::new(),
             faults: Vec::new(),
             canonical: String::new(),
+            keys: Vec::new(),
         }
     }
 
     pub(super) const fn records(&self) -> u64 {
         self.tally.counts.records
+    }
+
+    /// The next record is that one, wherever the one before stood.
+    pub(super) fn stand_at(&mut self, at: Address, place: Surroundings) {
+        self.row = at.row.saturating_sub(1);
+        self.line = at.line;
+        self.tally.counts.records = at.record.saturating_sub(1);
+        self.tally.findings.clear();
+        self.place = place;
+    }
+
+    /// The names of the columns are known, and the header is not among the records that come.
+    pub(super) fn know_columns(&mut self, names: Vec<String>) {
+        self.settle(names);
+    }
+
+    /// A record that is not judged: whether it could be passed over without.
+    pub(super) fn pass(&mut self, read: &Read<'_>) -> bool {
+        let Some(header) = &self.header else { return false };
+        let guard = if header.error_columns.is_some() { Guard::Off } else { Guard::Kept };
+        let cells = Cells { text: read.text, ranges: read.cells, marks: self.marks, guard, changes: &[] };
+        let place = plain_place(read, cells, header.headers.len());
+        self.place = place.unwrap_or(self.place);
+        place.is_some()
+    }
+
+    /// What stands before the next record.
+    pub(super) const fn surroundings(&self) -> Surroundings {
+        self.place
+    }
+
+    /// See [`Header::tell`].
+    pub(super) fn tell_first(&mut self, first: &[Option<u64>]) {
+        if let Some(header) = &mut self.header {
+            header.tell(first);
+        }
     }
 
     /// A finding about the file or the header. An error refuses the file.
@@ -146,7 +186,7 @@ impl<S: Sink> Judge<S> {
     pub(super) fn warm(&mut self, text: &str, batch: &Batch) {
         let columns = self.header.iter_mut().flat_map(|header| header.columns.iter_mut().enumerate());
         for (number, column) in columns {
-            let Some(uniques) = column.as_mut().and_then(|column| column.uniques.as_mut()) else { continue };
+            let Some((_, uniques)) = column.as_mut().and_then(|column| column.uniques.as_mut()) else { continue };
             let cells = batch.records().iter().filter_map(|record| {
                 let (text, cells) = batch.cells(text, record);
                 cells.get(number)?.borrowed(text)
@@ -204,6 +244,7 @@ impl<S: Sink> Judge<S> {
         self.tally.columns = header.reports(form);
         self.replay = Replay::new(&self.settings.patch, header.headers.len());
         self.filled = vec![0; header.headers.len()];
+        self.keys = vec![0; header.keys()];
         self.sink.begin(&header.headers, header.plan.as_ref());
         let unmapped = if self.settings.reading.header_rows == 0 {
             let first = Address { record: 0, row: self.row, line: self.line, byte: 0 };
@@ -217,12 +258,17 @@ impl<S: Sink> Judge<S> {
 
     fn body(&mut self, read: &Read<'_>, at: Address) {
         let Some(mut header) = self.header.take() else { return };
+        let before = self.place;
         let guard = if header.error_columns.is_some() { Guard::Off } else { Guard::Kept };
         let cells = Cells { text: read.text, ranges: read.cells, marks: self.marks, guard, changes: &[] };
         self.places.fill(Place::None);
         self.values.clear();
         self.given.fill(false);
+        self.keys.fill(0);
         let left_out = !self.replay.is_empty() && self.replay.leaves_out(at.record);
+        if left_out && let Some(place) = plain_place(read, cells, header.headers.len()) {
+            self.place = place;
+        }
         let blank = !left_out && is_blank(read, cells);
         let has_shape = !left_out && !blank && self.has_the_shape(read, &header, cells, at);
         let changes = if has_shape { self.changes(&header, cells, at.record) } else { Changes::new() };
@@ -241,7 +287,7 @@ impl<S: Sink> Judge<S> {
             Verdict::Faulty
         };
         self.header = Some(header);
-        self.hand_over(read, at, cells, verdict);
+        self.hand_over(read, at, cells, (verdict, before));
     }
 
     /// What the patch makes of the record.
@@ -269,6 +315,8 @@ impl<S: Sink> Judge<S> {
             let values = Values { record: read.text, written: &self.values, places: &self.places };
             let judged = Judged { values, given: &self.given };
             header.across.look(&judged, &header.columns, cells, at, &mut self.findings);
+            let start = self.keys.len() - header.across.seen.len();
+            self.keys[start..].copy_from_slice(&header.across.seen);
         }
         if self.findings.len() > 1 {
             self.findings.sort_by_key(|finding| finding.column);
@@ -354,11 +402,14 @@ impl<S: Sink> Judge<S> {
         self.given[column.field] = state != CellState::Blank;
         self.filled[number] += u64::from(state != CellState::Blank || !rules::is_blank(cell));
         if state == CellState::Read
-            && let Some(uniques) = &mut column.uniques
-            && let Some(first) = uniques.seen(&self.canonical, at.row)
+            && let Some((key, uniques)) = &mut column.uniques
         {
-            let fault = Fault::plain().with("first", first.to_string());
-            self.faults.push((&rules::not_unique::RULE, fault));
+            let seen = uniques.seen(&self.canonical, at.row);
+            self.keys[*key] = seen.key;
+            if let Some(first) = seen.first {
+                let fault = Fault::plain().with("first", first.to_string());
+                self.faults.push((&rules::not_unique::RULE, fault));
+            }
         }
         let wrong = !self.faults.is_empty() && self.tell(number, column, cell, at);
         if state == CellState::Read && !wrong {
@@ -382,7 +433,7 @@ impl<S: Sink> Judge<S> {
         wrong
     }
 
-    fn hand_over(&mut self, read: &Read<'_>, at: Address, cells: Cells<'_>, verdict: Verdict) {
+    fn hand_over(&mut self, read: &Read<'_>, at: Address, cells: Cells<'_>, (verdict, place): (Verdict, Surroundings)) {
         for finding in &self.findings {
             self.digest.finding(finding);
         }
@@ -391,7 +442,8 @@ impl<S: Sink> Judge<S> {
         self.tally.record(verdict);
         let end = read.decoder.raw_of(read.start + read.text.len());
         let bytes = end.saturating_sub(at.byte);
-        self.sink.record(&Record { at, bytes, cells, verdict, findings: &self.findings, values });
+        let keys = &self.keys;
+        self.sink.record(&Record { at, bytes, cells, verdict, findings: &self.findings, values, keys, place });
         self.tally.findings_of_record(&mut self.findings);
     }
 
@@ -453,6 +505,14 @@ impl<S: Sink> Judge<S> {
             result: std::mem::take(&mut self.digest).finish(),
         }
     }
+}
+
+/// Where the record behind this one stands, if that can be told without judging it.
+fn plain_place(read: &Read<'_>, cells: Cells<'_>, expected: usize) -> Option<Surroundings> {
+    if is_blank(read, cells) {
+        return Some(Surroundings::Gap);
+    }
+    (read.cells.len() == expected && read.faults.is_empty()).then_some(Surroundings::Table)
 }
 
 /// Whether no cell of the record has a value.

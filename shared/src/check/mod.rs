@@ -1,6 +1,7 @@
 //! The one path from bytes to findings and canonical rows.
 
 mod across;
+pub mod again;
 mod batch;
 mod contents;
 mod digest;

@@ -2,6 +2,7 @@
 //! up again.
 
 use super::Verdict;
+pub(crate) use super::judge::Surroundings;
 use crate::finding::{Address, Finding};
 use crate::table::guard;
 use crate::table::scan::{CellRange, Marks};
@@ -23,6 +24,11 @@ pub struct Record<'a> {
     pub findings: &'a [Finding],
     /// The canonical values.
     pub values: Values<'a>,
+    /// What stands for the values that no other record may have: one for each column of a unique field, then one for each
+    /// of the form's keys over several fields. 0 where the record has no such value.
+    pub keys: &'a [u64],
+    /// Where in the file's tables it stands; for those who judge it again.
+    pub(crate) place: Surroundings,
 }
 
 /// Whether an apostrophe that guards against formulas is taken off: in a file that was one of our own error files.

@@ -22,13 +22,7 @@ pub(super) struct Tally {
 impl Tally {
     pub(super) const fn record(&mut self, verdict: Verdict) {
         self.counts.records += 1;
-        *match verdict {
-            Verdict::Clean => &mut self.counts.clean,
-            Verdict::Warned => &mut self.counts.with_warnings,
-            Verdict::Faulty => &mut self.counts.with_errors,
-            Verdict::Blank => &mut self.counts.blank,
-            Verdict::LeftOut => &mut self.counts.left_out,
-        } += 1;
+        *self.counts.of_mut(verdict) += 1;
     }
 
     /// The findings of a record, taken out of `found`.

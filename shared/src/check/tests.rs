@@ -38,7 +38,10 @@ fn check(form: Option<&Form>, settings: &CheckSettings, pieces: &[&[u8]]) -> (Re
     pieces.iter().for_each(|piece| checker.push(piece));
     let (report, told) = checker.finish();
     let counts = report.counts;
-    assert_eq!(counts.records, counts.clean + counts.with_warnings + counts.with_errors + counts.blank + counts.left_out);
+    assert_eq!(
+        counts.records,
+        counts.clean + counts.with_warnings + counts.with_errors + counts.blank + counts.left_out
+    );
     assert_eq!(report.rules.iter().map(|rule| rule.count).sum::<u64>(), report.errors + report.warnings + report.notes);
     (report, told.0)
 }

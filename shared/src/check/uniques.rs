@@ -13,6 +13,8 @@ use xxhash_rust::xxh3::xxh3_128;
 #[derive(Debug)]
 pub(super) struct Uniques {
     table: Table,
+    /// Where records are judged out of their order, what is said of the next value instead of what the table says.
+    told: Option<Option<u64>>,
     case: Case,
     folded: String,
     places: Vec<usize>,
@@ -32,11 +34,16 @@ impl Uniques {
     /// No value yet. Letter case does not tell e-mail addresses apart; other values it does.
     pub(super) fn new(kind: Kind) -> Self {
         let case = if kind == Kind::Email { Case::Folds } else { Case::Counts };
-        Self { table: Table::default(), case, folded: String::new(), places: Vec::new() }
+        Self { table: Table::default(), told: None, case, folded: String::new(), places: Vec::new() }
     }
 
-    /// The row that had this value before, if one had; otherwise `row` is remembered.
-    pub(super) fn seen(&mut self, value: &str, row: u64) -> Option<u64> {
+    /// From now on the table is not asked: of the next value it is said that it was first seen in that row, or nowhere.
+    pub(super) const fn tell(&mut self, first: Option<u64>) {
+        self.told = Some(first);
+    }
+
+    /// The row that had this value before, if one had; otherwise `row` is remembered. With it, what stands for the value.
+    pub(super) fn seen(&mut self, value: &str, row: u64) -> Seen {
         let folds = self.case == Case::Folds;
         // All bytes, without stopping at the first: many at a time.
         let may_fold =
@@ -50,7 +57,11 @@ impl Uniques {
         };
         // Rows are counted from 1, and there are fewer than 2^32 of them.
         let row = u32::try_from(row).unwrap_or(u32::MAX).max(1);
-        self.table.insert(fingerprint, row).map(u64::from)
+        let first = match self.told {
+            Some(first) => first,
+            None => self.table.insert(fingerprint, row).map(u64::from),
+        };
+        Seen { first, key: fingerprint.key() }
     }
 
     /// Looks where the values of these cells will be looked for, so that the places are near when they are. Which cells are
@@ -72,6 +83,15 @@ impl Uniques {
     }
 }
 
+/// What is known of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// The row that had it before.
+    pub(super) first: Option<u64>,
+    /// 64 bits that stand for it, not 0.
+    pub(super) key: u64,
+}
+
 /// 96 bits that stand for a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Fingerprint([u32; 3]);
@@ -80,6 +100,12 @@ impl Fingerprint {
     fn of(value: &[u8]) -> Self {
         let hash = xxh3_128(value);
         Self([hash as u32, (hash >> 32) as u32, (hash >> 64) as u32])
+    }
+
+    /// 64 bits of it; 0 is kept for no value.
+    const fn key(self) -> u64 {
+        let key = (self.0[1] as u64) << 32 | self.0[2] as u64;
+        if key == 0 { 1 } else { key }
     }
 
     /// Where it is looked for first, in a table of 2^bits places.
@@ -178,7 +204,7 @@ mod tests {
             uniques.warm([value.as_str()].into_iter());
             let expected = map.get(&value).copied();
             map.entry(value.clone()).or_insert(row);
-            assert_eq!(uniques.seen(&value, row), expected, "{value}");
+            assert_eq!(uniques.seen(&value, row).first, expected, "{value}");
         }
     }
 
@@ -186,9 +212,13 @@ mod tests {
     fn letter_case_counts_but_in_email_addresses() {
         for (kind, found) in [(Kind::Email, Some(2)), (Kind::Text, None)] {
             let mut uniques = Uniques::new(kind);
-            assert_eq!(uniques.seen("a@b.jp", 2), None);
-            assert_eq!(uniques.seen("A@b.JP", 3), found);
-            assert_eq!(uniques.seen("a@b.jp", 4), Some(2));
+            assert_eq!(uniques.seen("a@b.jp", 2).first, None);
+            assert_eq!(uniques.seen("A@b.JP", 3).first, found);
+            assert_eq!(uniques.seen("a@b.jp", 4).first, Some(2));
+            uniques.tell(Some(9));
+            let (told, other) = (uniques.seen("a@b.jp", 5), uniques.seen("c@b.jp", 6));
+            assert_eq!((told.first, other.first), (Some(9), Some(9)));
+            assert_ne!(told.key, other.key);
         }
     }
 }

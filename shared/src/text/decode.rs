@@ -111,6 +111,12 @@ impl Decoder {
         }
     }
 
+    /// A decoder from that offset of a file on, behind any byte order mark.
+    #[must_use]
+    pub fn from_offset(encoding: &'static Encoding, raw: u64) -> Self {
+        Self { started: raw > 0, raw, anchors: vec![Anchor { text: 0, raw }], ..Self::new(encoding) }
+    }
+
     /// The text decoded and not yet consumed.
     #[must_use]
     pub fn text(&self) -> &str {

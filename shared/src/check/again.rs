@@ -1,0 +1,143 @@
+//! Records judged again, out of the order of the file: those in sight of a person, and those that a change touches.
+//!
+//! By the same judge as the check, so that both say the same. What a record cannot know by itself is told by the caller: which
+//! row had its unique values first.
+
+use super::judge::{Judge, Read, Surroundings};
+use super::{CheckSettings, Record, Sink, Suspects, Verdict};
+use crate::finding::{Address, Finding};
+use crate::form::Form;
+use crate::normalise::reference::References;
+use crate::table::scan::{Scanner, Step};
+use crate::text::decode::{self, Decoder};
+
+/// Where a stretch of records begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Start {
+    /// Its first record.
+    pub at: Address,
+    /// What stands before it.
+    pub(crate) place: Surroundings,
+}
+
+impl Start {
+    /// That of a record that a check has just made.
+    #[must_use]
+    pub const fn of(record: &Record<'_>) -> Self {
+        Self { at: record.at, place: record.place }
+    }
+}
+
+/// A record and what is said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// Where it stands.
+    pub at: Address,
+    /// Its cells after the patch.
+    pub cells: Vec<String>,
+    /// The cells that the patch changes: column, and what stands in the file.
+    pub originals: Vec<(u32, String)>,
+    /// What can become of it.
+    pub verdict: Verdict,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+    /// See [`Record::keys`].
+    pub keys: Vec<u64>,
+}
+
+/// Keeps the last record.
+#[derive(Debug, Default)]
+struct Last(Option<Judged>);
+
+impl Sink for Last {
+    fn record(&mut self, record: &Record<'_>) {
+        let original = |(column, _): &(u32, String)| {
+            let old = record.cells.original(*column as usize).unwrap_or_default();
+            (*column, old.into_owned())
+        };
+        self.0 = Some(Judged {
+            at: record.at,
+            cells: record.cells.to_vec().into_iter().map(std::borrow::Cow::into_owned).collect(),
+            originals: record.cells.changes().iter().map(original).collect(),
+            verdict: record.verdict,
+            findings: record.findings.to_vec(),
+            keys: record.keys.to_vec(),
+        });
+    }
+}
+
+/// See the module's text.
+#[derive(Debug)]
+pub struct Again {
+    judge: Judge<Last>,
+    settings: CheckSettings,
+}
+
+impl Again {
+    /// By what the check was made, and the header that it read.
+    #[must_use]
+    pub fn new(form: Option<Form>, settings: CheckSettings, references: References, headers: Vec<String>) -> Self {
+        let mut judge = Judge::new(form, settings.clone(), settings.reading.marks(), Last::default());
+        judge.references = references;
+        judge.know_columns(headers);
+        Self { judge, settings }
+    }
+
+    /// Judges records that stand together, `bytes`, whole, the first of them at `start`. `first` tells, of the record of that
+    /// number and each of its keys, the row that had the key before; `None` leaves the record out. `before` is what stands
+    /// in the file right before them, as far as [`bytes_before`] asks for it.
+    pub fn records(
+        &mut self,
+        start: &Start,
+        before: &[u8],
+        bytes: &[u8],
+        mut first: impl FnMut(u64) -> Option<Vec<Option<u64>>>,
+    ) -> Vec<Judged> {
+        let Some(encoding) = decode::encoding(&self.settings.reading.encoding) else { return Vec::new() };
+        let context = context(before, bytes);
+        let mut decoder = Decoder::from_offset(encoding, start.at.byte.saturating_sub(context.len() as u64));
+        decoder.push(context, bytes.is_empty());
+        decoder.push(bytes, true);
+        let mut scanner = Scanner::new(self.settings.reading.marks());
+        let (mut at, mut place) = (0, start.at);
+        let mut surroundings = start.place;
+        let mut judged = Vec::new();
+        let text = decoder.text();
+        let suspects = Suspects::of(text);
+        while let Step::Record { len, lines } = scanner.step(&text.as_bytes()[at..], true) {
+            let (cells, faults) = (scanner.cells(), scanner.faults());
+            let read = Read { text: &text[at..at + len], cells, faults, lines, start: at, decoder: &decoder, suspects };
+            let empty_line = matches!(cells, [only] if only.range().is_empty());
+            let told = if empty_line { Some(Vec::new()) } else { first(place.record) };
+            self.judge.stand_at(place, surroundings);
+            let wanted = told.is_some();
+            if wanted || !self.judge.pass(&read) {
+                self.judge.tell_first(told.as_deref().unwrap_or_default());
+                self.judge.record(&read);
+                judged.extend(self.judge.sink.0.take().filter(|_| wanted));
+            }
+            surroundings = self.judge.surroundings();
+            place.row += 1;
+            place.line += lines;
+            place.record += u64::from(!empty_line);
+            at += len;
+        }
+        judged
+    }
+}
+
+/// Bytes before a record that its decoding needs: in ISO-2022-JP a line can begin in JIS-Roman, as an escape sequence before
+/// it said. Elsewhere a line stands by itself.
+#[must_use]
+pub fn bytes_before(encoding: &str) -> u64 {
+    if decode::encoding(encoding).is_some_and(|encoding| encoding.name() == "ISO-2022-JP") { 64 << 10 } else { 0 }
+}
+
+/// The escape sequence that holds at the start of `bytes`, if it is not the usual one.
+fn context(before: &[u8], bytes: &[u8]) -> &'static [u8] {
+    const ROMAN: &[u8] = b"\x1B(J";
+    let last = before.iter().rposition(|byte| *byte == 0x1B);
+    let is_roman = last.is_some_and(|at| before[at..].starts_with(ROMAN));
+    // One escape sequence right behind another is a fault.
+    if is_roman && !bytes.starts_with(b"\x1B") { ROMAN } else { b"" }
+}

@@ -1,0 +1,362 @@
+//! A checked file as a person works on it: any row at once, and every change judged at once, at any size.
+//!
+//! The file stays where it is. Kept of it are the places of its records, what is wrong with each in a few bytes, and the
+//! values that must be unique as numbers; rows in sight are read from the file and judged again ([`Again`]), by the judge of
+//! the check. A change touches the records of its step and those that share a unique value with them: these are judged again,
+//! until nothing changes any more. Where that would be most of the file, the file is checked anew ([`Change::Whole`]).
+//!
+//! Reading is the caller's: it asks for stretches of bytes and hands them over.
+
+mod keys;
+mod marks;
+mod places;
+#[cfg(test)]
+mod tests;
+
+pub use marks::Kind;
+pub use places::{STRETCH, Stretch};
+
+use crate::check::again::{Again, Judged};
+use crate::check::{CheckSettings, Record, Sink, Verdict};
+use crate::finding::Severity;
+use crate::form::Form;
+use crate::limits;
+use crate::normalise::reference::References;
+use crate::patch::{Patch, Step};
+use crate::report::Counts;
+use hashbrown::HashSet;
+use keys::Keys;
+use marks::Marks;
+use places::Places;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// The sink of a check that makes a sheet.
+#[derive(Debug, Default)]
+pub struct Builder {
+    headers: Vec<String>,
+    places: Places,
+    marks: Marks,
+    keys: Keys,
+    changed: BTreeSet<u32>,
+}
+
+impl Builder {
+    /// Records with errors so far.
+    #[must_use]
+    pub const fn faulty(&self) -> u64 {
+        self.marks.counts().with_errors
+    }
+}
+
+impl Sink for Builder {
+    fn begin(&mut self, headers: &[String], _: Option<&crate::mapping::Plan>) {
+        self.headers = headers.to_vec();
+    }
+
+    fn record(&mut self, record: &Record<'_>) {
+        self.places.add(record);
+        self.marks.add(record.verdict, record.findings);
+        self.keys.add(record.keys);
+        if !record.cells.changes().is_empty() || record.verdict == Verdict::LeftOut {
+            self.changed.insert(number(record.at.record));
+        }
+    }
+}
+
+/// Records are counted in 32 bits: see [`limits::RECORDS`].
+fn number(record: u64) -> u32 {
+    u32::try_from(record).unwrap_or(u32::MAX)
+}
+
+/// Which rows are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rows {
+    /// All.
+    #[default]
+    All,
+    /// With any finding.
+    Findings,
+    /// With an error.
+    Errors,
+    /// With a warning.
+    Warnings,
+    /// Changed or left out by a person.
+    Changed,
+}
+
+/// Which rows are shown, and of which finding.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct View {
+    /// Which rows.
+    pub rows: Rows,
+    /// Only with a finding of that rule.
+    pub rule: Option<String>,
+    /// Only with a finding in that column.
+    pub column: Option<u32>,
+}
+
+impl View {
+    fn wants(&self, kind: &Kind) -> bool {
+        let severity = match self.rows {
+            Rows::Errors => Some(Severity::Error),
+            Rows::Warnings => Some(Severity::Warning),
+            Rows::All | Rows::Findings | Rows::Changed => None,
+        };
+        severity.is_none_or(|wanted| kind.severity == wanted)
+            && self.rule.as_ref().is_none_or(|rule| kind.code == *rule)
+            && self.column.is_none_or(|column| kind.column == Some(column))
+    }
+
+    /// Whether every record is in it.
+    #[must_use]
+    pub const fn is_everything(&self) -> bool {
+        matches!(self.rows, Rows::All) && self.rule.is_none() && self.column.is_none()
+    }
+}
+
+/// See the module's text.
+#[derive(Debug)]
+pub struct Sheet {
+    form: Option<Form>,
+    settings: CheckSettings,
+    references: References,
+    headers: Vec<String>,
+    again: Again,
+    places: Places,
+    marks: Marks,
+    keys: Keys,
+    changed: BTreeSet<u32>,
+    /// Per step of the patch, the records that it was made for; `None`: not known.
+    reached: Vec<Option<Vec<u32>>>,
+}
+
+/// How a change is carried out.
+#[derive(Debug)]
+pub enum Change {
+    /// These records are judged again: see [`Sheet::take`].
+    Some(Work),
+    /// The file is checked anew, with this patch.
+    Whole(Patch),
+}
+
+/// Records that are still to be judged again.
+#[derive(Debug, Default)]
+pub struct Work {
+    pending: BTreeSet<u32>,
+    rounds: usize,
+    values: HashSet<keys::Value>,
+}
+
+/// Whether a change is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// It is.
+    Done,
+    /// Other records are touched; ask for their stretches.
+    More,
+    /// So many that the file must be checked anew.
+    TooMuch,
+}
+
+/// Records judged again at most; beyond, a check of the whole file is hardly slower.
+const MOST_AGAIN: usize = 250_000;
+
+/// Times that a change may run on to other records.
+const MOST_ROUNDS: usize = 6;
+
+impl Sheet {
+    /// What a check has built, and by what it was made.
+    #[must_use]
+    pub fn new(built: Builder, form: Option<Form>, settings: CheckSettings, references: References) -> Self {
+        let again = Again::new(form.clone(), settings.clone(), references.clone(), built.headers.clone());
+        let reached = settings.patch.steps.iter().map(record_of).collect();
+        let Builder { headers, places, marks, keys, changed } = built;
+        Self { form, settings, references, headers, again, places, marks, keys, changed, reached }
+    }
+
+    /// What was changed.
+    #[must_use]
+    pub const fn patch(&self) -> &Patch {
+        &self.settings.patch
+    }
+
+    /// Where records stand.
+    #[must_use]
+    pub const fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Records by what can become of them.
+    #[must_use]
+    pub const fn counts(&self) -> Counts {
+        self.marks.counts()
+    }
+
+    /// Every kind of finding met, with how many there are now.
+    pub fn kinds(&self) -> impl Iterator<Item = (&Kind, u64)> {
+        self.marks.kinds()
+    }
+
+    /// Records that a person changed or left out.
+    #[must_use]
+    pub fn changed(&self) -> u64 {
+        self.changed.len() as u64
+    }
+
+    /// Whether findings were so many that views miss some of their records.
+    #[must_use]
+    pub const fn is_cut(&self) -> bool {
+        self.marks.is_cut()
+    }
+
+    /// The records of a view, in order; `None`: all of the file.
+    #[must_use]
+    pub fn select(&self, view: &View) -> Option<Vec<u32>> {
+        if view.is_everything() {
+            return None;
+        }
+        if view.rows == Rows::Changed {
+            let wanted: HashSet<u32> = match (&view.rule, view.column) {
+                (None, None) => return Some(self.changed.iter().copied().collect()),
+                _ => self.marks.select(|kind| view.wants(kind)).into_iter().collect(),
+            };
+            return Some(self.changed.iter().copied().filter(|record| wanted.contains(record)).collect());
+        }
+        Some(self.marks.select(|kind| view.wants(kind)))
+    }
+
+    /// The rows of a stretch that are wanted, judged as they are now. `before`: see [`crate::check::again::bytes_before`].
+    pub fn rows(&mut self, stretch: &Stretch, before: &[u8], bytes: &[u8], wanted: &HashSet<u32>) -> Vec<Judged> {
+        let Self { again, keys, places, .. } = self;
+        let records = stretch.records.clone().map(number).filter(|record| wanted.contains(record));
+        let firsts = firsts(keys, records);
+        again.records(&stretch.start, before, bytes, |record| {
+            let record = number(record);
+            wanted.contains(&record).then(|| told(keys, places, &firsts, record))
+        })
+    }
+
+    /// The patch with other steps: its first `keep` stay, these follow. What must be judged again.
+    pub fn change(&mut self, keep: usize, mut add: Vec<Step>) -> Change {
+        let old = &self.settings.patch.steps;
+        let keep = keep.min(old.len());
+        let same_end = old[keep..].iter().rev().zip(add.iter().rev()).take_while(|(old, new)| old == new).count();
+        let gone = keep..old.len() - same_end;
+        let new = add.len() - same_end;
+        let mut reached: Vec<_> = self.reached[..keep].to_vec();
+        reached.extend(add[..new].iter().map(|step| self.reach(step)));
+        reached.extend_from_slice(&self.reached[gone.end..]);
+        let touched = self.reached[gone].iter().chain(&reached[keep..keep + new]);
+        let pending = touched.map(Option::as_ref).collect::<Option<Vec<_>>>();
+        let pending: Option<BTreeSet<u32>> = pending.map(|all| all.into_iter().flatten().copied().collect());
+        let mut steps = old[..keep].to_vec();
+        steps.append(&mut add);
+        let patch = Patch { steps };
+        let Some(pending) = pending.filter(|pending| pending.len() <= MOST_AGAIN) else {
+            return Change::Whole(patch);
+        };
+        // What a record becomes by one step decides what another step finds in it.
+        for (step, reached) in patch.steps.iter().zip(&mut reached) {
+            if let (Step::Fix { .. }, Some(reached)) = (step, reached) {
+                let known: HashSet<u32> = reached.iter().copied().collect();
+                reached.extend(pending.iter().filter(|record| !known.contains(*record)));
+            }
+        }
+        self.settings.patch = patch;
+        self.reached = reached;
+        self.again =
+            Again::new(self.form.clone(), self.settings.clone(), self.references.clone(), self.headers.clone());
+        Change::Some(Work { pending, ..Work::default() })
+    }
+
+    /// The records that a step will change, if that can be told without looking at all.
+    fn reach(&self, step: &Step) -> Option<Vec<u32>> {
+        match step {
+            Step::Fix { rule, column } if !self.marks.is_cut() => Some(
+                self.marks
+                    .select(|kind| kind.fixable && kind.code == *rule && (column.is_none() || kind.column == *column)),
+            ),
+            step => record_of(step),
+        }
+    }
+
+    /// The stretches that are to be read for a change.
+    #[must_use]
+    pub fn stretches(&self, work: &Work) -> Vec<Stretch> {
+        let mut stretches: Vec<Stretch> = Vec::new();
+        for record in &work.pending {
+            let record = u64::from(*record);
+            if stretches.last().is_none_or(|last| !last.records.contains(&record)) {
+                stretches.extend(self.places.stretch(record));
+            }
+        }
+        stretches
+    }
+
+    /// A stretch of a change, read: its records that are to be judged again are.
+    pub fn take(&mut self, work: &mut Work, stretch: &Stretch, before: &[u8], bytes: &[u8]) {
+        let range = number(stretch.records.start)..number(stretch.records.end);
+        let wanted: HashSet<u32> = work.pending.range(range).copied().collect();
+        for judged in self.rows(stretch, before, bytes, &wanted) {
+            let record = number(judged.at.record);
+            work.values.extend(self.keys.set(record, &judged.keys));
+            self.marks.set(record, judged.verdict, &judged.findings);
+            if judged.originals.is_empty() && judged.verdict != Verdict::LeftOut {
+                self.changed.remove(&record);
+            } else {
+                self.changed.insert(record);
+            }
+        }
+    }
+
+    /// All stretches were taken: whether other records are touched by what they became.
+    pub fn settle(&self, work: &mut Work) -> Settled {
+        let values = std::mem::take(&mut work.values);
+        work.pending.clear();
+        if values.is_empty() {
+            return Settled::Done;
+        }
+        // Who shares a value with a record that changed is first or not, and says so or not.
+        for (_, records) in self.keys.records(&values) {
+            let double = |record: u32| self.marks.of(record).iter().any(|kind| self.marks.is_about_keys(*kind));
+            // Of several keys, what is said does not tell which one it is about.
+            let several = self.keys.count() > 1;
+            let wrong = records.iter().enumerate().filter(|(at, record)| several || double(**record) != (*at > 0));
+            work.pending.extend(wrong.map(|(_, record)| *record));
+        }
+        work.rounds += 1;
+        match work.pending.len() {
+            0 => Settled::Done,
+            1..=MOST_AGAIN if work.rounds <= MOST_ROUNDS => Settled::More,
+            _ => Settled::TooMuch,
+        }
+    }
+}
+
+/// The record that a step is for, if it is for one.
+fn record_of(step: &Step) -> Option<Vec<u32>> {
+    match step {
+        Step::Cell { record, .. } | Step::LeaveOut { record } => Some(vec![number(*record)]),
+        Step::Fix { .. } | Step::Map { .. } | Step::Fill { .. } | Step::Replace { .. } => None,
+    }
+}
+
+/// Of the values that these records have, the record that had each first.
+fn firsts(keys: &Keys, records: impl Iterator<Item = u32>) -> hashbrown::HashMap<keys::Value, u32> {
+    let values: HashSet<keys::Value> =
+        records.flat_map(|record| keys.of(record).filter(|(_, value)| *value != 0)).collect();
+    let records = keys.records(&values);
+    records.into_iter().filter_map(|(value, records)| Some((value, *records.first()?))).collect()
+}
+
+/// For each key of the record, the row that had it before.
+fn told(keys: &Keys, places: &Places, firsts: &hashbrown::HashMap<keys::Value, u32>, record: u32) -> Vec<Option<u64>> {
+    let first = |value| firsts.get(&value).copied().filter(|first| *first < record);
+    keys.of(record).map(|value| first(value).map(|first| places.row(u64::from(first)))).collect()
+}
+
+/// Findings of a sheet beyond which records are only counted.
+const _: () = assert!(limits::SHEET_FINDINGS >= limits::LISTED_FINDINGS);

@@ -1,0 +1,180 @@
+//! A sheet after any changes is what a check of the whole file with the same patch makes.
+
+use super::*;
+use crate::check::{Checker, Reading};
+use crate::date::Date;
+use crate::patch::{Filled, Within};
+use proptest::prelude::*;
+
+const FORM: &str = r#"{"name":"f","version":1,"title":{"en":"F"},"fields":[
+    {"name":"name","kind":"text","required":true},
+    {"name":"email","kind":"email","unique":true},
+    {"name":"code","kind":"number","unique":true},
+    {"name":"zip","kind":"postal_code","country":"US"}],
+    "unique":[["name","zip"]]}"#;
+
+fn form() -> Form {
+    Form::read(FORM).unwrap()
+}
+
+fn settings(encoding: &str, patch: Patch) -> CheckSettings {
+    let reading = Reading { encoding: encoding.to_owned(), ..Reading::default() };
+    CheckSettings { reading, mapping: None, country: None, today: Date::new(2026, 11, 25).unwrap(), patch }
+}
+
+fn checked(file: &[u8], settings: &CheckSettings) -> (Sheet, Counts) {
+    let mut checker = Checker::new(Some(form()), settings.clone(), Builder::default());
+    checker.push(file);
+    let (report, built) = checker.finish();
+    (Sheet::new(built, Some(form()), settings.clone(), References::new()), report.counts)
+}
+
+/// Every record, as the sheet reads it.
+fn all_rows(sheet: &mut Sheet, file: &[u8]) -> Vec<Judged> {
+    let mut rows = Vec::new();
+    let mut record = 1;
+    while let Some(stretch) = sheet.places().stretch(record) {
+        let wanted = stretch.records.clone().map(number).collect();
+        rows.extend(sheet.rows(&stretch, b"", piece(file, &stretch), &wanted));
+        record = stretch.records.end;
+    }
+    rows
+}
+
+fn piece<'a>(file: &'a [u8], stretch: &Stretch) -> &'a [u8] {
+    &file[stretch.bytes.start as usize..stretch.bytes.end as usize]
+}
+
+/// Carries a change out; `None`: the whole file is to be checked.
+fn change(sheet: &mut Sheet, file: &[u8], keep: usize, add: Vec<Step>) -> Option<()> {
+    let Change::Some(mut work) = sheet.change(keep, add) else { return None };
+    loop {
+        for stretch in sheet.stretches(&work) {
+            sheet.take(&mut work, &stretch, b"", piece(file, &stretch));
+        }
+        match sheet.settle(&mut work) {
+            Settled::Done => return Some(()),
+            Settled::More => {}
+            Settled::TooMuch => panic!("a small file"),
+        }
+    }
+}
+
+fn same(sheet: &mut Sheet, file: &[u8], encoding: &str) {
+    let (mut fresh, counts) = checked(file, &settings(encoding, sheet.patch().clone()));
+    assert_eq!(sheet.counts(), counts, "{:?}", sheet.patch());
+    assert_eq!(fresh.counts(), counts);
+    let of = |sheet: &Sheet, kind: &Kind| -> u64 {
+        sheet.kinds().filter(|(other, _)| *other == kind).map(|(_, count)| count).sum()
+    };
+    for (kind, count) in fresh.kinds().chain(sheet.kinds().filter(|(_, count)| *count > 0)) {
+        assert_eq!((of(sheet, kind), of(&fresh, kind)), (count, count), "{kind:?} {:?}", sheet.patch());
+    }
+    assert_eq!(sheet.changed, fresh.changed);
+    assert_eq!(all_rows(sheet, file), all_rows(&mut fresh, file), "{:?}", sheet.patch());
+    for view in [Rows::Findings, Rows::Errors, Rows::Warnings, Rows::Changed] {
+        let view = View { rows: view, ..View::default() };
+        assert_eq!(sheet.select(&view), fresh.select(&view), "{view:?}");
+    }
+}
+
+fn file_of(rows: &[(u8, u8, u8, u8)], line_end: &str) -> String {
+    let mut file = format!("name,email,code,zip{line_end}");
+    for (name, email, code, zip) in rows {
+        match name {
+            9 => file += line_end,
+            8 => file += &format!("\"two{line_end}lines\",,{code},{line_end}"),
+            7 => file += &format!("short,row{line_end}"),
+            _ => {
+                let name = ["", "Al", "Bo", "MÃ¼ller", "山田"][usize::from(*name) % 5];
+                let email = ["", "a@b.jp", "A@b.jp", "c@gmial.com", "x"][usize::from(*email) % 5];
+                let zip = ["", "1234", "90210", "zip"][usize::from(*zip) % 4];
+                file += &format!("{name},{email},{},{zip}{line_end}", code % 6);
+            }
+        }
+    }
+    file
+}
+
+fn a_step(records: u64) -> impl Strategy<Value = Step> {
+    let value = prop::sample::select(vec!["", "Al", "a@b.jp", "d@e.jp", "3", "77", "02138", "山"]);
+    let cell = (1..=records, 0..4_u32, value.clone()).prop_map(|(record, column, new)| (record, column, new));
+    prop_oneof![
+        6 => cell.prop_map(|(record, column, new)| Step::Cell { record, column, old: "?".into(), new: new.into() }),
+        2 => (1..=records).prop_map(|record| Step::LeaveOut { record }),
+        1 => Just(Step::Fix { rule: "text_garbled".into(), column: None }),
+        1 => Just(Step::Fix { rule: "email_domain_typo".into(), column: Some(1) }),
+        1 => Just(Step::Fix { rule: "postal_code_malformed".into(), column: Some(3) }),
+        1 => Just(Step::Fill { column: 3, value: "10001".into(), cells: Filled::Blank }),
+        1 => Just(Step::Replace { column: 0, find: "o".into(), with: "0".into(), within: Within::Part }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_changes_give_what_a_check_of_the_patched_file_gives(
+        rows in prop::collection::vec((0..10_u8, 0..6_u8, 0..12_u8, 0..5_u8), 1..90),
+        crlf in any::<bool>(),
+        japanese in any::<bool>(),
+        steps in prop::collection::vec((a_step(80), 0..4_usize), 1..8),
+    ) {
+        let text = file_of(&rows, if crlf { "\r\n" } else { "\n" });
+        let (encoding, file) = if japanese {
+            let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode(&text);
+            ("Shift_JIS", bytes.into_owned())
+        } else {
+            ("UTF-8", text.into_bytes())
+        };
+        let (mut sheet, _) = checked(&file, &settings(encoding, Patch::default()));
+        for (mut step, back) in steps {
+            if let Step::Cell { record, column, old, .. } = &mut step {
+                let row = all_rows(&mut sheet, &file).into_iter().find(|row| row.at.record == *record);
+                *old = row.and_then(|row| row.cells.get(*column as usize).cloned()).unwrap_or_default();
+            }
+            // Some steps are undone first, one or more from the end.
+            let keep = sheet.patch().steps.len().saturating_sub(back / 2);
+            if change(&mut sheet, &file, keep, vec![step.clone()]).is_none() {
+                let mut steps = sheet.patch().steps[..keep].to_vec();
+                steps.push(step);
+                sheet = checked(&file, &settings(encoding, Patch { steps })).0;
+            }
+            same(&mut sheet, &file, encoding);
+        }
+    }
+}
+
+#[test]
+fn a_step_in_the_middle_is_taken_out_alone() {
+    let file = b"name,email,code,zip\nAl,a@b.jp,1,\nBo,b@b.jp,2,\nCy,c@b.jp,3,\n";
+    let (mut sheet, _) = checked(file, &settings("UTF-8", Patch::default()));
+    let step = |record, old: &str, new: &str| Step::Cell { record, column: 1, old: old.into(), new: new.into() };
+    let steps = vec![step(1, "a@b.jp", "c@b.jp"), step(2, "b@b.jp", "c@b.jp"), step(3, "c@b.jp", "d@b.jp")];
+    change(&mut sheet, file, 0, steps.clone()).unwrap();
+    assert_eq!((sheet.counts().with_errors, sheet.changed()), (1, 3));
+    let rows = all_rows(&mut sheet, file);
+    assert_eq!(rows[1].findings[0].params.last().unwrap().1, "2", "the row that has it first");
+    assert_eq!(rows[0].originals, [(1, "a@b.jp".to_owned())]);
+    change(&mut sheet, file, 0, vec![steps[1].clone(), steps[2].clone()]).unwrap();
+    assert_eq!((sheet.counts().with_errors, sheet.changed()), (0, 2));
+    same(&mut sheet, file, "UTF-8");
+}
+
+#[test]
+fn rows_are_found_by_number_over_empty_lines() {
+    let mut file = String::from("name\n");
+    for record in 1..200 {
+        file += if record % 50 == 0 { "\n\nx\n" } else { "x\n" };
+    }
+    let (sheet, counts) = checked(file.as_bytes(), &settings("UTF-8", Patch::default()));
+    let places = sheet.places();
+    assert_eq!((places.records(), counts.records), (199, 199));
+    assert_eq!((places.row(1), places.row(49), places.row(50), places.row(199)), (2, 50, 53, 206));
+    for (row, record) in [(0, 1), (2, 1), (50, 49), (51, 50), (53, 50), (206, 199), (999, 199)] {
+        assert_eq!(places.record_at(row), record, "row {row}");
+    }
+    assert_eq!(places.stretch(0), None);
+    assert_eq!(places.stretch(200), None);
+    assert_eq!(places.stretch(33).unwrap().records, 33..65);
+}
