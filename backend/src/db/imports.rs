@@ -5,7 +5,7 @@ use crate::clock::Millis;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use shared::check::CheckSettings;
 use shared::finding::Finding;
-use shared::report::Receipt;
+use shared::report::{Receipt, SkippedRule};
 use utoipa::ToSchema;
 
 /// How far an import is. The last three are ends.
@@ -143,6 +143,8 @@ pub struct Import {
     pub receipt: Option<Receipt>,
     /// How it compares with the browser's.
     pub receipt_match: Option<ReceiptMatch>,
+    /// Rules that could not run.
+    pub skipped: Vec<SkippedRule>,
     /// Why the file was refused.
     pub findings: Vec<Finding>,
     /// Why it failed.
@@ -195,6 +197,7 @@ impl Import {
                 .get::<Option<String>>("receipt_match")?
                 .map(|value| word("receipt_match", value))
                 .transpose()?,
+            skipped: row.get::<Option<String>>("skipped")?.map_or(Ok(Vec::new()), |text| json("skipped", &text))?,
             findings: json("findings", &row.get::<String>("findings")?)?,
             failure: row.get("failure")?,
             created_at: row.get("created_at")?,
@@ -312,6 +315,8 @@ pub struct End {
     pub counts: Outcomes,
     /// The server's receipt and how it compares.
     pub receipt: Option<(Receipt, ReceiptMatch)>,
+    /// Rules that could not run.
+    pub skipped: Vec<SkippedRule>,
     /// Why the file was refused.
     pub findings: Vec<Finding>,
     /// Why it failed.
@@ -333,7 +338,7 @@ pub async fn end(tx: &mut Tx, account: &str, id: &str, state: State, end: &End, 
         ReceiptMatch::Absent => "absent",
     });
     sql("UPDATE imports SET state = $3, counts = $4, receipt = $5, receipt_match = $6, findings = $7, failure = $8, \
-         finished_at = $9 WHERE account_id = $1 AND id = $2")
+         finished_at = $9, skipped = $10 WHERE account_id = $1 AND id = $2")
     .bind(account)
     .bind(id)
     .bind(state.as_str())
@@ -343,6 +348,7 @@ pub async fn end(tx: &mut Tx, account: &str, id: &str, state: State, end: &End, 
     .bind(text(&end.findings)?)
     .bind(end.failure.clone())
     .bind(now)
+    .bind(text(&end.skipped)?)
     .execute(tx)
     .await?;
     Ok(())

@@ -8,6 +8,7 @@ mod error_csv;
 mod following;
 mod importing;
 mod interrupted;
+mod lists;
 mod merging;
 mod page;
 mod people;
