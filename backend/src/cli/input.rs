@@ -2,8 +2,8 @@
 
 use super::Error;
 use indicatif::{ProgressBar, ProgressStyle};
-use shared::check::{CheckSettings, Checker, Sink};
-use shared::form::{Country, Form};
+use shared::check::{Checker, Sink};
+use shared::form::Country;
 use shared::inspect::{InspectOptions, Inspection, Inspector};
 use shared::report::Report;
 use shared::table::scan::{Blanks, Escape};
@@ -168,12 +168,9 @@ impl Input {
     /// The check.
     pub(super) fn check<S: Sink>(
         &mut self,
-        form: Option<Form>,
-        settings: CheckSettings,
-        sink: S,
+        mut checker: Checker<S>,
         mut between: impl FnMut(&mut S) -> Result<(), Error>,
     ) -> Result<(Report, S), Error> {
-        let mut checker = Checker::new(form, settings, sink);
         let mut failed = Ok(());
         self.each_piece("checking", |piece| {
             if failed.is_ok() {

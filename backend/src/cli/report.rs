@@ -212,6 +212,17 @@ impl Printer {
             report.receipt.code(),
         );
         self.out.extend_from_slice(text.as_bytes());
+        for (field, list) in report.skipped.iter().filter_map(|rule| Some((&rule.field, rule.list.as_ref()?))) {
+            let text = match self.lang {
+                Lang::En => {
+                    format!("Not checked: “{field}”, for the list “{list}” was not given (--list {list}=FILE).\n")
+                }
+                Lang::Ja => format!(
+                    "未チェック：「{field}」（一覧「{list}」が指定されていません。--list {list}=ファイル で指定できます）\n"
+                ),
+            };
+            self.out.extend_from_slice(text.as_bytes());
+        }
     }
 }
 
