@@ -245,7 +245,10 @@ texts! {
     SKIPPED_NO_COLUMN: "{field}: no column of the file fills it.", "{field}:対応する列がありません。";
     SKIPPED_NO_COUNTRY: "{field}: choose a country on the first step to check national writing.", "{field}:国内の書き方を確認するには、最初の手順で国を選んでください。";
     SKIPPED_NO_SUBDIVISIONS: "{field}: the states or prefectures of this country are not known here; any text was taken.", "{field}:この国の州・都道府県の一覧がないため、どの文字列も受け付けました。";
-    SKIPPED_NO_REFERENCE: "{field}: the list it must be found in is not at hand here; it is checked where the list is.", "{field}:照合する一覧がここにないため、確認していません。一覧のある場所で確認されます。";
+    SKIPPED_SIGNED_OUT: "{field}: it must be found in the list “{list}”, which belongs to your account. Sign in, and it is checked.", "{field}:アカウントの一覧「{list}」と照合します。サインインすると確認されます。";
+    SKIPPED_LIST_MISSING: "{field}: it must be found in the list “{list}”, but the account has no such list. It was not checked.", "{field}:照合する一覧「{list}」がアカウントにないため、確認していません。";
+    SKIPPED_LIST_UNREACHED: "{field}: the list “{list}” could not be fetched from the server, so it was not checked. Go back and check again to try once more.", "{field}:一覧「{list}」をサーバーから取得できないため、確認していません。戻ってもう一度チェックすると再試行します。";
+    SKIPPED_LIST_COMING: "{field}: the list “{list}” is being fetched; the check is made again when it is here.", "{field}:一覧「{list}」を取得しています。届いたらもう一度チェックします。";
     ROWS_SHOWN_LABEL: "Rows shown", "表示する行";
     ROWS_ALL: "With findings {n}", "問題のある行 {n}";
     ROWS_ERRORS: "Errors {n}", "エラー {n}";
@@ -327,6 +330,8 @@ texts! {
     RECEIPT: "Receipt", "控え";
     RECEIPT_EQUAL: "The server judged every row as your browser did.", "サーバーの判定は、すべての行でブラウザーと同じでした。";
     RECEIPT_DIFFERENT: "The server judged this file differently from your browser. The server's judgement was used; tell whoever runs this server.", "サーバーの判定がブラウザーと異なりました。サーバーの判定を使っています。サーバーの管理者に連絡してください。";
+    RECEIPT_LISTS: "These lists are not as they were when your browser checked the file: {lists}. The server judged by the lists as they are now.", "ブラウザーでのチェック時から次の一覧が変わりました:{lists}。サーバーは現在の一覧で判定しました。";
+    LISTS_CHANGED: "lists changed", "一覧が変更";
     RECEIPT_ABSENT: "No receipt came with this file, so there was nothing to compare.", "このファイルには控えが添えられていないため、照合していません。";
     EQUAL: "equal", "一致";
     DIFFERENT: "different", "不一致";

@@ -123,7 +123,7 @@ fn not_sure(encoding: &EncodingGuess, lang: Lang) -> String {
     }
 }
 
-fn read_form(path: &PathBuf) -> Result<Form, Error> {
+pub(super) fn read_form(path: &PathBuf) -> Result<Form, Error> {
     let name = path.display().to_string();
     Form::read(&document(path)?).map_err(|error| Error::Document { name, what: error.to_string() })
 }
