@@ -61,10 +61,12 @@ mod tests {
 
     /// The questions among the effects.
     fn questions(effects: &[Effect]) -> Vec<&Ask> {
-        let question = |effect| match effect {
-            &Effect::Ask(_, ref ask) => Some(&**ask),
-            _ => None,
-        };
+        fn question(effect: &Effect) -> Option<&Ask> {
+            match effect {
+                Effect::Ask(_, ask) => Some(ask),
+                _ => None,
+            }
+        }
         effects.iter().filter_map(question).collect()
     }
 
