@@ -15,7 +15,7 @@ const LIKENESS: f64 = 0.8;
 const EXACT: usize = 4_096;
 
 /// Names around the slip that are looked at where there are more.
-const AROUND: usize = 1_024;
+const AROUND: usize = 128;
 
 /// Longest slip that is compared, in characters: nobody types so much wrong by accident.
 const SLIP_CHARS: usize = 100;
