@@ -29,6 +29,10 @@ pub struct ServeConfig {
     /// Address that people type in their browsers, where it differs (behind a proxy). With https, cookies are marked Secure.
     #[arg(long, value_name = "URL", env = "LEADGATE_PUBLIC_URL")]
     pub public_url: Option<Url>,
+    /// Form to check and import by, as JSON, in the place of the one that Leadgate comes with; may be given several times. The
+    /// page checks by the first.
+    #[arg(long = "form", value_name = "FILE")]
+    pub forms: Vec<PathBuf>,
     /// Folder of the built page; default: the page inside the program, or frontend/dist.
     #[arg(long, value_name = "DIR", env = "LEADGATE_PAGE")]
     pub page: Option<PathBuf>,

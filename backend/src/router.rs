@@ -2,7 +2,7 @@
 
 use crate::cross_site::refuse_cross_site;
 use crate::error::ApiError;
-use crate::routes::{forms, health, imports, leads, page, session, uploads};
+use crate::routes::{forms, health, imports, leads, lists, page, session, uploads};
 use crate::state::AppState;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -10,7 +10,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use shared::limits::DOCUMENT_BYTES;
+use shared::limits::{DOCUMENT_BYTES, LIST_BYTES, PATCH_BODY_BYTES};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -35,11 +35,23 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(session::create::create_session, session::read::read_session, session::delete::delete_session))
         .routes(routes!(session::change_password::change_password))
         .routes(routes!(forms::list::list_forms))
-        .routes(routes!(imports::create::create_import, imports::list::list_imports))
+        .routes(routes!(imports::list::list_imports))
         .routes(routes!(imports::read::read_import))
         .routes(routes!(imports::rows::list_rows))
         .routes(routes!(leads::list::list_leads))
+        .routes(routes!(lists::list::list_lists))
         .layer(DefaultBodyLimit::max(DOCUMENT_BYTES))
+        .layer(middleware::from_fn(detach))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER));
+    let listed = OpenApiRouter::new()
+        .routes(routes!(lists::read::read_list, lists::put::put_list, lists::delete::delete_list))
+        .layer(DefaultBodyLimit::max(LIST_BYTES))
+        .layer(middleware::from_fn(detach))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER));
+    // A patch can be long.
+    let asked = OpenApiRouter::new()
+        .routes(routes!(imports::create::create_import))
+        .layer(DefaultBodyLimit::max(PATCH_BODY_BYTES))
         .layer(middleware::from_fn(detach))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER));
     let streamed = OpenApiRouter::new()
@@ -50,7 +62,7 @@ fn routes() -> OpenApiRouter<AppState> {
         // Each of them counts its bytes itself.
         .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn(detach));
-    OpenApiRouter::with_openapi(Description::openapi()).merge(quick).merge(streamed)
+    OpenApiRouter::with_openapi(Description::openapi()).merge(quick).merge(asked).merge(listed).merge(streamed)
 }
 
 /// The OpenAPI description.

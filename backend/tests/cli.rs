@@ -245,6 +245,74 @@ fn the_error_file_comes_back_corrected() {
 }
 
 #[test]
+fn the_error_file_is_written_in_the_encoding_asked_for() {
+    let bench = Bench::new();
+    bench.file("form.json", FORM);
+    let check = |more: &[&str]| {
+        let args = ["check", "leads.csv", "--form", "form.json", "--country", "JP", "--lang", "ja"];
+        bench.run(&[&args[..], &["--errors", "errors.csv", "--output-encoding", "shift_jis"], more].concat(), b"")
+    };
+    bench.file("leads.csv", "name,email,phone\r\n山田,y@example.jp,12\r\n");
+    assert_eq!(check(&[]).code, Some(1));
+    let bytes = std::fs::read(bench.0.path().join("errors.csv")).unwrap();
+    let (text, _, malformed) = encoding_rs::SHIFT_JIS.decode(&bytes);
+    assert!(!malformed && text.starts_with("\"name\",") && text.contains("\"山田\",\"y@example.jp\",\"12\""), "{text}");
+
+    // What it cannot carry is named, and no file is left that says otherwise than the rows.
+    std::fs::remove_file(bench.0.path().join("errors.csv")).unwrap();
+    bench.file(
+        "leads.csv",
+        "name,email,phone\r\n\"two\r\nlines\",t@example.jp,03-1234-5678\r\n𠮷野,y@example.jp,12\r\n",
+    );
+    let done = check(&[]);
+    assert_eq!(done.code, Some(1));
+    assert!(done.err.contains("3行1列目：「𠮷」") && done.err.contains("errors.csv"), "{}", done.err);
+    assert!(!exists(&bench, "errors.csv"));
+    let done = check(&["--replace", "〓"]);
+    assert!(done.err.contains("𠮷"), "{}", done.err);
+    let bytes = std::fs::read(bench.0.path().join("errors.csv")).unwrap();
+    assert!(encoding_rs::SHIFT_JIS.decode(&bytes).0.contains("\"〓野\""));
+    assert_eq!(check(&["--output-encoding", "klingon"]).code, Some(2));
+}
+
+#[test]
+fn check_looks_values_up_in_the_lists_given() {
+    let bench = Bench::new();
+    bench.file("form.json", r#"{"name":"case","fields":[{"name":"partner","kind":"text","reference":"partners"}]}"#);
+    bench.file("leads.csv", "partner\nP-100\nP-10O\n");
+    bench.file("partners.txt", "P-100\r\nP-200\r\nP-100\r\np-200\r\n");
+    bench.file("partners.json", r#"["P-100","P-200","p-200"]"#);
+    let check = |more: &[&str]| bench.run(&[&["check", "leads.csv", "--form", "form.json"][..], more].concat(), b"");
+    let without = check(&[]);
+    assert_eq!(without.code, Some(0), "{}", without.out);
+    assert!(without.out.contains("Not checked: “partner”, for the list “partners” was not given"), "{}", without.out);
+
+    let done = check(&["--list", "partners=partners.txt"]);
+    assert_eq!(done.code, Some(1));
+    assert!(done.out.contains("leads.csv:3: error[reference_unknown] row 3") && done.out.contains("[P-10O → P-100]"));
+    assert!(!done.out.contains("Not checked"), "{}", done.out);
+    assert!(done.err.contains("more than once") && done.err.contains("“P-200” and “p-200”"), "{}", done.err);
+    let receipt = |list: &str| {
+        let report: Value = serde_json::from_str(&check(&["--list", list, "--format", "json"]).out).unwrap();
+        report["receipt"].clone()
+    };
+    assert_eq!(receipt("partners=partners.txt"), receipt("partners=partners.json"));
+
+    bench.file("blank.txt", " \n");
+    for (list, word) in [
+        ("partner=partners.txt", "partners"),
+        ("partners=gone.txt", "cannot read gone.txt"),
+        ("partners=blank.txt", "has no values"),
+        ("partners", "NAME=FILE"),
+    ] {
+        let done = check(&["--list", list]);
+        assert_eq!(done.code, Some(2), "{list}");
+        assert!(done.err.contains(word), "{list}: {}", done.err);
+    }
+    assert_eq!(check(&["--list", "partners=partners.txt", "--list", "partners=partners.txt"]).code, Some(2));
+}
+
+#[test]
 fn check_exits_with_2_when_it_cannot_run() {
     let bench = Bench::new();
     bench.file("leads.csv", FAULTY);
@@ -293,4 +361,28 @@ fn phones_are_judged_a_line_each() {
     let piped = bench.run(&["phone", "--country", "US", "-"], b"(201) 555-0123\r\n+81 3 1234 5678\n");
     assert_eq!(piped.code, Some(0));
     assert_eq!(piped.out.lines().count(), 2);
+}
+
+#[test]
+fn check_replays_what_was_changed() {
+    let bench = Bench::new();
+    bench.file("form.json", FORM);
+    bench.file("leads.csv", "name,email,phone\n,a@x.jp,03-1234-5678\nBo,b@x.jp,12\n");
+    let patch = r#"[{"step":"cell","record":1,"column":0,"old":"","new":"Al"},{"step":"leave_out","record":2}]"#;
+    bench.file("patch.json", patch);
+    let args = ["check", "leads.csv", "--form", "form.json", "--country", "JP"];
+    assert_eq!(bench.run(&args, b"").code, Some(1));
+    let done = bench.run(&[&args[..], &["--patch", "patch.json"]].concat(), b"");
+    assert_eq!(done.code, Some(0), "{}", done.out);
+    assert!(
+        done.out.contains("2 records: 1 clean, 0 with warnings, 0 with errors, 0 blank, 1 left out"),
+        "{}",
+        done.out
+    );
+    for (text, words) in [("[{\"step\":\"dance\"}]", "dance"), ("[{", "EOF"), ("{}", "expected a sequence")] {
+        bench.file("patch.json", text);
+        let done = bench.run(&[&args[..], &["--patch", "patch.json"]].concat(), b"");
+        assert_eq!(done.code, Some(2));
+        assert!(done.err.contains("patch.json") && done.err.contains(words), "{}", done.err);
+    }
 }

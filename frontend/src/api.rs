@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use shared::check::CheckSettings;
-use shared::report::Receipt;
+use shared::form::Form;
+use shared::report::{Receipt, SkippedRule};
 use std::collections::BTreeMap;
 
 /// Who is signed in.
@@ -31,6 +32,13 @@ pub struct User {
 pub struct Account {
     /// Name.
     pub name: String,
+}
+
+/// The forms that the server has.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Forms {
+    /// The first is the one that the page checks by.
+    pub forms: Vec<Form>,
 }
 
 /// What is done with a lead that is there already.
@@ -125,6 +133,9 @@ pub struct ImportCounts {
     pub skipped_errors: u64,
     /// Blank records.
     pub blank: u64,
+    /// Records left out by a person.
+    #[serde(default)]
+    pub left_out: u64,
 }
 
 /// One import.
@@ -154,6 +165,12 @@ pub struct ImportView {
     pub receipt_code: Option<String>,
     /// Whether it is the browser's.
     pub receipt_match: Option<ReceiptMatch>,
+    /// Lists that were others in the browser's check.
+    #[serde(default)]
+    pub lists_changed: Vec<String>,
+    /// Rules that could not run.
+    #[serde(default)]
+    pub skipped: Vec<SkippedRule>,
     /// Why it was refused: findings, whose sentences the worker makes.
     #[serde(default)]
     pub findings: Vec<Value>,

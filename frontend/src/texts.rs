@@ -245,7 +245,10 @@ texts! {
     SKIPPED_NO_COLUMN: "{field}: no column of the file fills it.", "{field}:対応する列がありません。";
     SKIPPED_NO_COUNTRY: "{field}: choose a country on the first step to check national writing.", "{field}:国内の書き方を確認するには、最初の手順で国を選んでください。";
     SKIPPED_NO_SUBDIVISIONS: "{field}: the states or prefectures of this country are not known here; any text was taken.", "{field}:この国の州・都道府県の一覧がないため、どの文字列も受け付けました。";
-    SKIPPED_NO_REFERENCE: "{field}: the list it must be found in is not at hand here; it is checked where the list is.", "{field}:照合する一覧がここにないため、確認していません。一覧のある場所で確認されます。";
+    SKIPPED_SIGNED_OUT: "{field}: it must be found in the list “{list}”, which belongs to your account. Sign in, and it is checked.", "{field}:アカウントの一覧「{list}」と照合します。サインインすると確認されます。";
+    SKIPPED_LIST_MISSING: "{field}: it must be found in the list “{list}”, but the account has no such list. It was not checked.", "{field}:照合する一覧「{list}」がアカウントにないため、確認していません。";
+    SKIPPED_LIST_UNREACHED: "{field}: the list “{list}” could not be fetched from the server, so it was not checked. Go back and check again to try once more.", "{field}:一覧「{list}」をサーバーから取得できないため、確認していません。戻ってもう一度チェックすると再試行します。";
+    SKIPPED_LIST_COMING: "{field}: the list “{list}” is being fetched; the check is made again when it is here.", "{field}:一覧「{list}」を取得しています。届いたらもう一度チェックします。";
     ROWS_SHOWN_LABEL: "Rows shown", "表示する行";
     ROWS_ALL: "With findings {n}", "問題のある行 {n}";
     ROWS_ERRORS: "Errors {n}", "エラー {n}";
@@ -318,8 +321,9 @@ texts! {
     COUNT_EXISTING: "skipped, there already", "登録済みのため除外";
     COUNT_ERRORS: "skipped, with errors", "エラーのため除外";
     COUNT_BLANK: "blank", "空白行";
+    COUNT_LEFT_OUT: "left out by hand", "手動で除外";
     COUNT_RECORDS: "{n?row|rows} in the file", "行(ファイル全体)";
-    COUNTS_LABEL: "{new} new, {updated} updated, {unchanged} unchanged, {existing} there already, {errors} with errors, {blank} blank; together {records}", "新規{new}、更新{updated}、変更なし{unchanged}、登録済み{existing}、エラー{errors}、空白{blank}、合計{records}";
+    COUNTS_LABEL: "{new} new, {updated} updated, {unchanged} unchanged, {existing} there already, {errors} with errors, {blank} blank, {left_out} left out; together {records}", "新規{new}、更新{updated}、変更なし{unchanged}、登録済み{existing}、エラー{errors}、空白{blank}、除外{left_out}、合計{records}";
     SKIPPED_ROWS: "Skipped rows", "除外された行";
     SKIPPED_ROWS_HELP: "{n} {n?row|rows} as {n?it was|they were} in your file, with the reason and the line. Correct {n?it|them} and bring the same file back.", "除外された{n}行を、理由と行番号を付けて元のままお返しします。直して同じファイルをもう一度取り込めます。";
     NO_SKIPPED_ROWS: "No row was skipped for an error.", "エラーで除外された行はありません。";
@@ -327,6 +331,8 @@ texts! {
     RECEIPT: "Receipt", "控え";
     RECEIPT_EQUAL: "The server judged every row as your browser did.", "サーバーの判定は、すべての行でブラウザーと同じでした。";
     RECEIPT_DIFFERENT: "The server judged this file differently from your browser. The server's judgement was used; tell whoever runs this server.", "サーバーの判定がブラウザーと異なりました。サーバーの判定を使っています。サーバーの管理者に連絡してください。";
+    RECEIPT_LISTS: "These lists are not as they were when your browser checked the file: {lists}. The server judged by the lists as they are now.", "ブラウザーでのチェック時から次の一覧が変わりました:{lists}。サーバーは現在の一覧で判定しました。";
+    LISTS_CHANGED: "lists changed", "一覧が変更";
     RECEIPT_ABSENT: "No receipt came with this file, so there was nothing to compare.", "このファイルには控えが添えられていないため、照合していません。";
     EQUAL: "equal", "一致";
     DIFFERENT: "different", "不一致";

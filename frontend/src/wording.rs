@@ -2,7 +2,7 @@
 
 use crate::api::{Failure, ImportState};
 use crate::format;
-use crate::state::{CheckPhase, FilePhase, SendPhase, State, Step};
+use crate::state::{CheckPhase, FilePhase, SendPhase, SessionPhase, State, Step};
 use crate::texts::{self, Text};
 use crate::worker::protocol::{Checked, WorkerFault};
 use shared::check::Reading;
@@ -176,16 +176,31 @@ pub const fn severity(severity: Severity) -> (&'static str, &'static str, &'stat
     }
 }
 
-/// Why a rule could not run.
+/// Why a list is not at hand.
 #[must_use]
-pub fn skipped(rule: &SkippedRule, field: &str, lang: Lang) -> String {
+pub fn list_absent(state: &State, list: &str) -> &'static Text {
+    let is = |names: &[String]| names.iter().any(|name| name == list);
+    if !matches!(state.session, SessionPhase::SignedIn(_)) {
+        &texts::SKIPPED_SIGNED_OUT
+    } else if is(&state.lists.missing) {
+        &texts::SKIPPED_LIST_MISSING
+    } else if is(&state.lists.unreached) {
+        &texts::SKIPPED_LIST_UNREACHED
+    } else {
+        &texts::SKIPPED_LIST_COMING
+    }
+}
+
+/// Why a rule could not run; of a list that is not at hand, `absent` says why.
+#[must_use]
+pub fn skipped(rule: &SkippedRule, field: &str, absent: &'static Text, lang: Lang) -> String {
     let text = match rule.reason {
         SkipReason::NoColumn => &texts::SKIPPED_NO_COLUMN,
         SkipReason::NoCountry => &texts::SKIPPED_NO_COUNTRY,
         SkipReason::NoSubdivisions => &texts::SKIPPED_NO_SUBDIVISIONS,
-        SkipReason::NoReference => &texts::SKIPPED_NO_REFERENCE,
+        SkipReason::NoReference => absent,
     };
-    text.fill(lang, &[("field", field)])
+    text.fill(lang, &[("field", field), ("list", rule.list.as_deref().unwrap_or_default())])
 }
 
 /// Where an import stands: class of its chip, and what it is called.

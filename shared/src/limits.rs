@@ -34,11 +34,30 @@ pub const PATCH_STEPS: usize = 100_000;
 /// Most bytes of a patch's values: ten thousand long notes.
 pub const PATCH_BYTES: usize = 16 << 20;
 
+/// Most bytes of a patch as JSON, and of a request that has one in it: its values, escaped, and what stands around them.
+pub const PATCH_BODY_BYTES: usize = 48 << 20;
+
 /// Most fields of a form.
 pub const FORM_FIELDS: usize = 1_000;
 
 /// Most bytes of a form or mapping document.
 pub const DOCUMENT_BYTES: usize = 4 << 20;
+
+/// Most bytes of a reference list, as it is sent: it is held in memory by every check that uses it, in the browser too.
+pub const LIST_BYTES: usize = 4 << 20;
+
+/// Most values of a reference list: more than any business has partners or agents. A list is for what people choose from;
+/// what has millions of values is looked up in a database.
+pub const LIST_VALUES: usize = 100_000;
+
+/// Most bytes of one value of a reference list: longer than any name or number; beyond it a line break is missing.
+pub const LIST_VALUE_BYTES: usize = 1_000;
+
+/// Most characters of a reference list's name: it is part of addresses.
+pub const LIST_NAME_CHARS: usize = 64;
+
+/// Most reference lists of an account. With [`LIST_BYTES`] it bounds what one check can be made to hold.
+pub const LISTS: u64 = 20;
 
 /// The limits that a caller can lower: for a server with less room, and for tests that try them at one below, at and above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

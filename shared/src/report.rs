@@ -77,6 +77,9 @@ pub struct SkippedRule {
     pub field: String,
     /// Why it could not run.
     pub reason: SkipReason,
+    /// The list that was not given, if that is the reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<String>,
 }
 
 /// Why a field's rules could not run.

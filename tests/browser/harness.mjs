@@ -40,10 +40,11 @@ const CHROMIUM_FLAGS = [
  *
  * Resolves, once /api/health answers, to `{ address, email, password, data, log }`: where it is, the sign-in it printed,
  * its data folder, and all lines it has printed so far. `database` is a PostgreSQL URL; without it the server uses SQLite.
+ * `options` are more words for `leadgate serve`.
  */
-export async function startServer(context, { database } = {}) {
+export async function startServer(context, { database, options = [] } = {}) {
   const data = await mkdtemp(join(tmpdir(), "leadgate-browser-"));
-  const words = ["serve", "--listen", `127.0.0.1:${await freePort()}`, "--data", data];
+  const words = ["serve", "--listen", `127.0.0.1:${await freePort()}`, "--data", data, ...options];
   if (database) words.push("--database-url", database);
   const child = spawn(fromEnvironment("LEADGATE_BIN"), words, { stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => child.once("close", resolve));

@@ -104,6 +104,12 @@ impl Client {
         self.send(request.body(Body::from(json.to_string())).expect("a request")).await
     }
 
+    /// `PUT` of a body of that type.
+    pub async fn put(&self, path: &str, kind: &str, body: impl Into<Body>) -> Answer {
+        let request = self.request(Method::PUT, path).header(header::CONTENT_TYPE, kind);
+        self.send(request.body(body.into()).expect("a request")).await
+    }
+
     /// Signs in and keeps the cookie.
     pub async fn sign_in(&mut self, email: &str, password: &str) -> Answer {
         let answer = self.post("/api/session", serde_json::json!({"email": email, "password": password})).await;

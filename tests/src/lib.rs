@@ -8,7 +8,7 @@ mod test_app;
 
 pub use client::{Answer, Client};
 pub use gated_store::GatedStore;
-pub use test_app::{Backing, PASSWORD, START, TestApp, check, settings};
+pub use test_app::{Backing, PASSWORD, START, TestApp, check, partnered, settings};
 
 /// Makes each named story a test on SQLite and a test on PostgreSQL. A story is `async fn(TestApp)`.
 #[macro_export]

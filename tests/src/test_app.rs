@@ -15,7 +15,7 @@ use object_store::local::LocalFileSystem;
 use serde_json::{Value, json};
 use shared::check::{CheckSettings, Checker};
 use shared::form::Form;
-use shared::report::Report;
+use shared::report::{Receipt, Report};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -117,7 +117,7 @@ impl TestApp {
             limits: Limits { file_bytes: 1 << 20, staged_rows: 20, chunk_bytes: 1_000 },
             public_url: None,
             page: Page::Folder(folder.path().join("page")),
-            forms: vec![Form::default_leads(), contacts()],
+            forms: vec![Form::default_leads(), contacts(), partnered()],
         });
         let FirstUser::Made(one_time) = people(&state).first_start().await.expect("a first start") else {
             panic!("the database was not empty");
@@ -221,6 +221,18 @@ impl TestApp {
         client.get(&format!("/api/imports/{id}")).await.expect(200).json()
     }
 
+    /// The same with the form `partnered` and the receipt of the browser's check.
+    pub async fn import_partnered(&self, client: &Client, csv: &str, receipt: Option<&Receipt>) -> Value {
+        let upload = client.upload("partners.csv", csv.to_owned()).await.expect(201).json();
+        let asked = json!({
+            "upload": upload["id"], "form": "partnered", "form_version": 1, "settings": settings(),
+            "duplicates": "skip", "receipt": receipt,
+        });
+        let id = client.post("/api/imports", asked).await.expect(202).json()["id"].clone();
+        self.run_jobs().await;
+        client.get(&format!("/api/imports/{}", id.as_str().expect("an id"))).await.expect(200).json()
+    }
+
     /// Runs SQL that differs between the two: for disturbances.
     pub async fn disturb(&self, sqlite: &'static str, postgres: &'static str) {
         let text = if self.backing == Backing::Sqlite { sqlite } else { postgres };
@@ -260,6 +272,16 @@ fn contacts() -> Form {
     let mut form = Form::default_leads();
     form.name = "contacts".into();
     form.fields.iter_mut().for_each(|field| field.unique = false);
+    form
+}
+
+/// The form of leads that name a partner, who is in the list `partners`.
+#[must_use]
+pub fn partnered() -> Form {
+    let mut form = Form::default_leads();
+    form.name = "partnered".into();
+    let field = json!({"name": "partner", "kind": "text", "reference": "partners"});
+    form.fields.push(serde_json::from_value(field).expect("a field"));
     form
 }
 

@@ -1,18 +1,19 @@
 //! `leadgate check`: the findings of a file.
 
-use super::input::{Input, ReadingArgs, document};
+use super::encoded::{EncodedRows, EncodingArgs};
+use super::input::{Input, ReadingArgs, document, patch};
+use super::lists::{self, ListArg};
+use super::output::Output;
 use super::report::{Format, Printer};
 use super::{CLEAN, Error, WRONG};
-use shared::check::{CheckSettings, Record, Sink, Verdict};
+use shared::check::{CheckSettings, Checker, Record, Sink, Verdict};
 use shared::date::Date;
 use shared::finding::{Finding, Severity};
 use shared::form::{Country, Form};
 use shared::inspect::{EncodingGuess, Inspection};
 use shared::lang::Lang;
 use shared::mapping::{self, MappingSpec, Plan};
-use shared::table::write::ErrorCsv;
-use std::fs::File;
-use std::io::Write;
+use shared::table::write::ErrorShape;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -32,6 +33,9 @@ pub(super) struct Args {
     /// Country of phones and postal codes, two letters (US, JP ...)
     #[arg(long, value_name = "CC")]
     country: Option<Country>,
+    /// What was changed of the file, as JSON: [{"step": "leave_out", "record": 7}, ...]; see docs/patch.md
+    #[arg(long, value_name = "P")]
+    patch: Option<PathBuf>,
     #[command(flatten)]
     reading: ReadingArgs,
     /// The day to check for [default: today, UTC]
@@ -43,6 +47,11 @@ pub(super) struct Args {
     /// Writes the rows with errors to this file, as they are, with reason and line
     #[arg(long, value_name = "OUT.csv")]
     errors: Option<PathBuf>,
+    #[command(flatten)]
+    encoding: EncodingArgs,
+    /// A list that fields of the form refer to, a value a line, or a JSON array in a file *.json; may be given several times
+    #[arg(long = "list", value_name = "NAME=FILE", value_parser = lists::parse, requires = "form")]
+    lists: Vec<ListArg>,
 }
 
 /// Today by this machine's clock, UTC.
@@ -55,6 +64,7 @@ pub(super) fn today() -> Date {
 pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     let form = args.form.as_ref().map(read_form).transpose()?;
     let mapping = args.mapping.as_ref().map(read_mapping).transpose()?;
+    let lists = lists::read(&args.lists, form.as_ref(), lang)?;
     let country = args.country.or_else(|| form.as_ref().and_then(|form| form.country));
     let mut input = Input::open(&args.file)?;
     let found = input.inspect(&args.reading, country)?;
@@ -62,27 +72,42 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     if !found.encoding.sure {
         eprintln!("leadgate: {}", not_sure(&found.encoding, lang));
     }
-    let reading = found.reading;
-    let settings = CheckSettings {
-        reading,
-        mapping,
-        country: args.country,
-        today: args.today.unwrap_or_else(today),
-        patch: shared::patch::Patch::default(),
-    };
-    let mut errors = args.errors.as_ref().map(ErrorFile::create).transpose()?;
+    let (reading, header_row) = (found.reading, found.header_row);
+    let patch = args.patch.as_ref().map(patch).transpose()?.unwrap_or_default();
+    let today = args.today.unwrap_or_else(today);
+    let settings = CheckSettings { reading, mapping, country: args.country, today, patch };
+    let rows = EncodedRows::new(&args.encoding)?;
+    let mut errors = args.errors.as_deref().map(|path| Output::create(Some(path))).transpose()?;
     let fields = form.as_ref().map(|form| form.fields.iter().map(|field| field.name.clone()).collect());
     let printer = Printer::new(args.format, lang, input.name.clone(), fields.unwrap_or_default());
-    let shell = Shell { printer, errors: args.errors.is_some().then(Vec::new), csv: None, lang };
-    let (report, mut shell) = input.check(form, settings, shell, |shell| {
+    let shell = Shell { printer, errors: errors.is_some().then_some(rows), shape: None, header_row, lang };
+    let checker = Checker::new(form, settings, shell).with_references(lists);
+    let (report, mut shell) = input.check(checker, |shell| {
         shell.printer.write()?;
         match (&mut errors, &mut shell.errors) {
-            (Some(file), Some(buffer)) => file.write(buffer),
+            (Some(file), Some(rows)) => file.write(&mut rows.out),
             _ => Ok(()),
         }
     })?;
     shell.printer.finish(&report)?;
+    if let (Some(file), Some(rows)) = (errors, shell.errors) {
+        finish_errors(file, &rows, lang)?;
+    }
     Ok(if report.errors > 0 { WRONG } else { CLEAN })
+}
+
+/// The file of `--errors` takes its name, unless it would say something else than the rows.
+fn finish_errors(file: Output, rows: &EncodedRows, lang: Lang) -> Result<(), Error> {
+    rows.tell(lang);
+    if !rows.is_useless() {
+        return file.finish();
+    }
+    let name = file.name();
+    match lang {
+        Lang::En => eprintln!("leadgate: {name} was not written; --replace TEXT writes TEXT in the place of these"),
+        Lang::Ja => eprintln!("leadgate: {name}は書き出しませんでした。--replace で代わりの文字を指定できます"),
+    }
+    Ok(())
 }
 
 /// Proposals by content, for a file without a header; where there is one, the check has its own by name.
@@ -103,7 +128,7 @@ fn not_sure(encoding: &EncodingGuess, lang: Lang) -> String {
     }
 }
 
-fn read_form(path: &PathBuf) -> Result<Form, Error> {
+pub(super) fn read_form(path: &PathBuf) -> Result<Form, Error> {
     let name = path.display().to_string();
     Form::read(&document(path)?).map_err(|error| Error::Document { name, what: error.to_string() })
 }
@@ -116,18 +141,20 @@ fn read_mapping(path: &PathBuf) -> Result<MappingSpec, Error> {
 /// Hands findings to the printer and faulty rows to the error file's buffer.
 struct Shell {
     printer: Printer,
-    errors: Option<Vec<u8>>,
-    csv: Option<ErrorCsv>,
+    errors: Option<EncodedRows>,
+    shape: Option<ErrorShape>,
+    header_row: u64,
     lang: Lang,
 }
 
 impl Sink for Shell {
     fn begin(&mut self, headers: &[String], plan: Option<&Plan>) {
         self.printer.begin(headers, plan);
-        if let Some(buffer) = &mut self.errors {
-            let mut csv = ErrorCsv::new(headers.iter().map(String::as_str));
-            buffer.append(&mut csv.take());
-            self.csv = Some(csv);
+        if let Some(rows) = &mut self.errors {
+            let (shape, header) = ErrorShape::new(headers.iter().map(String::as_str));
+            rows.mark();
+            rows.row(self.header_row, header.iter().map(AsRef::as_ref));
+            self.shape = Some(shape);
         }
     }
 
@@ -140,33 +167,12 @@ impl Sink for Shell {
         if record.verdict != Verdict::Faulty {
             return;
         }
-        if let (Some(csv), Some(buffer)) = (&mut self.csv, &mut self.errors) {
+        if let (Some(shape), Some(rows)) = (&self.shape, &mut self.errors) {
             let errors = record.findings.iter().filter(|finding| finding.severity == Severity::Error);
             let reasons: Vec<String> = errors.map(|finding| finding.message(self.lang)).collect();
-            csv.row(record.cells.to_vec().iter().map(AsRef::as_ref), &reasons, record.at.line);
-            buffer.append(&mut csv.take());
+            let cells = record.cells.to_vec();
+            let row = shape.row(cells.iter().map(AsRef::as_ref), &reasons, record.at.line);
+            rows.row(record.at.row, row.iter().map(AsRef::as_ref));
         }
-    }
-}
-
-/// The file of `--errors`.
-struct ErrorFile {
-    name: String,
-    file: File,
-}
-
-impl ErrorFile {
-    fn create(path: &PathBuf) -> Result<Self, Error> {
-        let name = path.display().to_string();
-        match File::create(path) {
-            Ok(file) => Ok(Self { name, file }),
-            Err(source) => Err(Error::Write { name, source }),
-        }
-    }
-
-    fn write(&mut self, buffer: &mut Vec<u8>) -> Result<(), Error> {
-        let written = self.file.write_all(buffer);
-        buffer.clear();
-        written.map_err(|source| Error::Write { name: self.name.clone(), source })
     }
 }

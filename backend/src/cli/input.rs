@@ -2,9 +2,11 @@
 
 use super::Error;
 use indicatif::{ProgressBar, ProgressStyle};
-use shared::check::{CheckSettings, Checker, Sink};
-use shared::form::{Country, Form};
+use shared::check::{Checker, Sink};
+use shared::form::Country;
 use shared::inspect::{InspectOptions, Inspection, Inspector};
+use shared::limits::PATCH_BODY_BYTES;
+use shared::patch::Patch;
 use shared::report::Report;
 use shared::table::scan::{Blanks, Escape};
 use std::fs::File;
@@ -168,12 +170,9 @@ impl Input {
     /// The check.
     pub(super) fn check<S: Sink>(
         &mut self,
-        form: Option<Form>,
-        settings: CheckSettings,
-        sink: S,
+        mut checker: Checker<S>,
         mut between: impl FnMut(&mut S) -> Result<(), Error>,
     ) -> Result<(Report, S), Error> {
-        let mut checker = Checker::new(form, settings, sink);
         let mut failed = Ok(());
         self.each_piece("checking", |piece| {
             if failed.is_ok() {
@@ -234,9 +233,22 @@ impl Drop for Bar {
 
 /// Reads a small document (form, mapping).
 pub(super) fn document(path: &PathBuf) -> Result<String, Error> {
+    text_of(path, shared::limits::DOCUMENT_BYTES)
+}
+
+/// Reads a patch.
+pub(super) fn patch(path: &PathBuf) -> Result<Patch, Error> {
+    let wrong = |what: String| Error::Document { name: path.display().to_string(), what };
+    let patch: Patch =
+        serde_json::from_str(&text_of(path, PATCH_BODY_BYTES)?).map_err(|error| wrong(error.to_string()))?;
+    patch.check().map_err(|error| wrong(error.to_string()))?;
+    Ok(patch)
+}
+
+fn text_of(path: &PathBuf, limit: usize) -> Result<String, Error> {
     let name = path.display().to_string();
     let mut text = String::new();
-    let limit = shared::limits::DOCUMENT_BYTES as u64 + 1;
+    let limit = limit as u64 + 1;
     File::open(path)
         .and_then(|file| file.take(limit).read_to_string(&mut text))
         .map_err(|source| Error::Read { name, source })?;

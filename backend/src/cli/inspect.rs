@@ -3,7 +3,7 @@
 use super::input::{Input, ReadingArgs};
 use super::{CLEAN, Error, WRONG};
 use serde_json::{Value, json};
-use shared::check::{CheckSettings, Reading};
+use shared::check::{CheckSettings, Checker, Reading};
 use shared::inspect::{Evidence, Inspection, LineEnd};
 use shared::lang::Lang;
 use shared::table::dialect::Sureness;
@@ -26,7 +26,7 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     let mut input = Input::open(&args.file)?;
     let found = input.inspect(&args.reading, None)?;
     let settings = structure_only(found.reading.clone());
-    let (report, ()) = input.check(None, settings, (), |()| Ok(()))?;
+    let (report, ()) = input.check(Checker::new(None, settings, ()), |()| Ok(()))?;
     let records = report.counts.records;
     if args.json {
         println!("{:#}", as_json(&found, records, lang));

@@ -1,8 +1,11 @@
 //! The command line: one program, one file a verb. Findings are output; what keeps a verb from running is an error.
 
 mod check;
+mod encoded;
 mod input;
 mod inspect;
+mod lists;
+mod output;
 mod parse;
 mod phone;
 mod report;

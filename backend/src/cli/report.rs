@@ -188,6 +188,8 @@ impl Printer {
             "with_warnings": report.counts.with_warnings,
             "with_errors": report.counts.with_errors,
             "blank": report.counts.blank,
+            "left_out": report.counts.left_out,
+            "steps": report.steps,
             "errors": report.errors,
             "warnings": report.warnings,
             "notes": report.notes,
@@ -201,17 +203,29 @@ impl Printer {
     fn summary_text(&mut self, report: &Report) {
         let counts = report.counts;
         let text = format!(
-            "{} records: {} clean, {} with warnings, {} with errors, {} blank. {} errors, {} warnings. Receipt {}.\n",
+            "{} records: {} clean, {} with warnings, {} with errors, {} blank, {} left out. {} errors, {} warnings. Receipt {}.\n",
             counts.records,
             counts.clean,
             counts.with_warnings,
             counts.with_errors,
             counts.blank,
+            counts.left_out,
             report.errors,
             report.warnings,
             report.receipt.code(),
         );
         self.out.extend_from_slice(text.as_bytes());
+        for (field, list) in report.skipped.iter().filter_map(|rule| Some((&rule.field, rule.list.as_ref()?))) {
+            let text = match self.lang {
+                Lang::En => {
+                    format!("Not checked: “{field}”, for the list “{list}” was not given (--list {list}=FILE).\n")
+                }
+                Lang::Ja => format!(
+                    "未チェック：「{field}」（一覧「{list}」が指定されていません。--list {list}=ファイル で指定できます）\n"
+                ),
+            };
+            self.out.extend_from_slice(text.as_bytes());
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use clap::Args;
 use shared::form::Form;
 use std::io::IsTerminal;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tracing_subscriber::filter::Targets;
@@ -78,6 +79,7 @@ async fn serve(config: ServeConfig) -> Result<(), Fault> {
 }
 
 async fn open(config: ServeConfig) -> Result<AppState, Fault> {
+    let forms = read_forms(&config.forms)?;
     let db = config.data.open().await?;
     let objects = Objects::folder(&config.data.data.join("objects"))?;
     Ok(AppState::new(Parts {
@@ -88,8 +90,21 @@ async fn open(config: ServeConfig) -> Result<AppState, Fault> {
         limits: Limits::default(),
         public_url: config.public_url,
         page: config.page.map_or_else(Page::default, Page::Folder),
-        forms: vec![Form::default_leads()],
+        forms,
     }))
+}
+
+/// The forms of those files, or the one that Leadgate comes with.
+fn read_forms(files: &[PathBuf]) -> Result<Vec<Form>, Fault> {
+    let mut forms: Vec<Form> = Vec::new();
+    for file in files {
+        let form = super::check::read_form(file)?;
+        if forms.iter().any(|other| other.name == form.name) {
+            return Err(format!("{}: there is another form “{}” already", file.display(), form.name).into());
+        }
+        forms.push(form);
+    }
+    Ok(if forms.is_empty() { vec![Form::default_leads()] } else { forms })
 }
 
 /// The lines that a person, or a script, reads the address and the first password from.

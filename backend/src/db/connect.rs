@@ -44,7 +44,10 @@ impl Database {
             .busy_timeout(ACQUIRE);
         let pool = |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE);
         let write = pool(1).connect_with(options.clone()).await?;
-        let migrator = migrator(&[(1, "start", include_str!("../../migrations/sqlite/0001_start.sql"))]);
+        let migrator = migrator(&[
+            (1, "start", include_str!("../../migrations/sqlite/0001_start.sql")),
+            (2, "lists", include_str!("../../migrations/sqlite/0002_lists.sql")),
+        ]);
         migrator.run(&write).await.map_err(migrating)?;
         let read = pool(SQLITE_READERS).connect_with(options).await?;
         Ok(Self::Sqlite { read, write })
@@ -70,7 +73,10 @@ impl Database {
             })
             .connect_with(options)
             .await?;
-        let migrator = migrator(&[(1, "start", include_str!("../../migrations/postgres/0001_start.sql"))]);
+        let migrator = migrator(&[
+            (1, "start", include_str!("../../migrations/postgres/0001_start.sql")),
+            (2, "lists", include_str!("../../migrations/postgres/0002_lists.sql")),
+        ]);
         migrator.run(&pool).await.map_err(migrating)?;
         Ok(Self::Postgres(pool))
     }

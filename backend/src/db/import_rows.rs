@@ -14,6 +14,8 @@ pub enum Staged {
     Faulty,
     /// Left out: all cells are blank.
     Blank,
+    /// Left out by a person.
+    LeftOut,
 }
 
 impl Staged {
@@ -22,6 +24,7 @@ impl Staged {
             Self::Ready => "staged",
             Self::Faulty => "skipped_errors",
             Self::Blank => "blank",
+            Self::LeftOut => "left_out",
         }
     }
 }
@@ -165,6 +168,7 @@ pub async fn count(tx: &mut Tx, account: &str, import: &str) -> DbResult<Outcome
             "skipped_existing" | "skipped_repeated" => counts.skipped_existing += times,
             "skipped_errors" => counts.skipped_errors = times,
             "blank" => counts.blank = times,
+            "left_out" => counts.left_out = times,
             _ => {}
         }
     }

@@ -5,7 +5,7 @@ use crate::clock::Millis;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use shared::check::CheckSettings;
 use shared::finding::Finding;
-use shared::report::Receipt;
+use shared::report::{Receipt, SkippedRule};
 use utoipa::ToSchema;
 
 /// How far an import is. The last three are ends.
@@ -86,14 +86,18 @@ pub struct Outcomes {
     pub skipped_errors: u64,
     /// Left out: all cells are blank.
     pub blank: u64,
+    /// Left out by a person before the import.
+    #[serde(default)]
+    pub left_out: u64,
 }
 
 impl Outcomes {
     /// Whether each record is in exactly one of the counts.
     #[must_use]
     pub const fn add_up(&self) -> bool {
-        let sum = self.new + self.updated + self.unchanged + self.skipped_existing + self.skipped_errors + self.blank;
-        self.records == sum
+        let taken = self.new + self.updated + self.unchanged;
+        let left = self.skipped_existing + self.skipped_errors + self.blank + self.left_out;
+        self.records == taken + left
     }
 }
 
@@ -143,6 +147,8 @@ pub struct Import {
     pub receipt: Option<Receipt>,
     /// How it compares with the browser's.
     pub receipt_match: Option<ReceiptMatch>,
+    /// Rules that could not run.
+    pub skipped: Vec<SkippedRule>,
     /// Why the file was refused.
     pub findings: Vec<Finding>,
     /// Why it failed.
@@ -195,6 +201,7 @@ impl Import {
                 .get::<Option<String>>("receipt_match")?
                 .map(|value| word("receipt_match", value))
                 .transpose()?,
+            skipped: row.get::<Option<String>>("skipped")?.map_or(Ok(Vec::new()), |text| json("skipped", &text))?,
             findings: json("findings", &row.get::<String>("findings")?)?,
             failure: row.get("failure")?,
             created_at: row.get("created_at")?,
@@ -312,6 +319,8 @@ pub struct End {
     pub counts: Outcomes,
     /// The server's receipt and how it compares.
     pub receipt: Option<(Receipt, ReceiptMatch)>,
+    /// Rules that could not run.
+    pub skipped: Vec<SkippedRule>,
     /// Why the file was refused.
     pub findings: Vec<Finding>,
     /// Why it failed.
@@ -333,7 +342,7 @@ pub async fn end(tx: &mut Tx, account: &str, id: &str, state: State, end: &End, 
         ReceiptMatch::Absent => "absent",
     });
     sql("UPDATE imports SET state = $3, counts = $4, receipt = $5, receipt_match = $6, findings = $7, failure = $8, \
-         finished_at = $9 WHERE account_id = $1 AND id = $2")
+         finished_at = $9, skipped = $10 WHERE account_id = $1 AND id = $2")
     .bind(account)
     .bind(id)
     .bind(state.as_str())
@@ -343,6 +352,7 @@ pub async fn end(tx: &mut Tx, account: &str, id: &str, state: State, end: &End, 
     .bind(text(&end.findings)?)
     .bind(end.failure.clone())
     .bind(now)
+    .bind(text(&end.skipped)?)
     .execute(tx)
     .await?;
     Ok(())

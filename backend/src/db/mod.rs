@@ -11,6 +11,7 @@ pub mod import_rows;
 pub mod imports;
 pub mod jobs;
 pub mod leads;
+pub mod lists;
 pub mod sessions;
 pub mod uploads;
 pub mod users;

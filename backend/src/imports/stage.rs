@@ -13,8 +13,9 @@ use crate::jobs::JobError;
 use crate::state::AppState;
 use bytes::Bytes;
 use futures_util::StreamExt;
-use shared::check::{CheckSettings, Checker, Record, Sink, Values, Verdict};
+use shared::check::{Checker, Record, Sink, Values, Verdict};
 use shared::form::{Form, Kind};
+use shared::normalise::reference::References;
 use shared::report::Report;
 use std::fmt::Write as _;
 use tokio::sync::mpsc;
@@ -37,13 +38,20 @@ struct Batch {
 ///
 /// # Errors
 /// [`JobError`]; then what was staged is of no use, and the next run clears it away.
-pub async fn stage(state: &AppState, job: &Job, import: &Import, form: Form) -> Result<Report, JobError> {
+pub async fn stage(
+    state: &AppState,
+    job: &Job,
+    import: &Import,
+    form: Form,
+    lists: References,
+) -> Result<Report, JobError> {
     let (pieces_in, pieces) = mpsc::channel(4);
     let (batches_in, mut batches) = mpsc::channel::<Batch>(2);
     let settings = import.asked.settings.clone();
     let staging = Staging::new(&form, state.surroundings.clone());
     let batch_rows = state.limits.staged_rows;
-    let check = tokio::task::spawn_blocking(move || check(form, settings, staging, pieces, &batches_in, batch_rows));
+    let checker = Checker::new(Some(form), settings, staging).with_references(lists);
+    let check = tokio::task::spawn_blocking(move || check(checker, pieces, &batches_in, batch_rows));
     let read = async move {
         let upload = &import.asked.upload;
         let file = state.objects.read(&job.account, upload, import.bytes, state.limits.chunk_bytes);
@@ -87,14 +95,11 @@ async fn write_batch(state: &AppState, job: &Job, batch: &Batch) -> Result<(), J
 
 /// Runs the check to the end of the pieces. When nobody takes its batches any more, its report is of no use either.
 fn check(
-    form: Form,
-    settings: CheckSettings,
-    staging: Staging,
+    mut checker: Checker<Staging>,
     mut pieces: mpsc::Receiver<Bytes>,
     batches: &mpsc::Sender<Batch>,
     batch_rows: usize,
 ) -> Report {
-    let mut checker = Checker::new(Some(form), settings, staging);
     let mut bytes = 0;
     'file: while let Some(piece) = pieces.blocking_recv() {
         for part in piece.chunks(PUSH_BYTES) {
@@ -165,6 +170,7 @@ impl Sink for Staging {
             Verdict::Clean | Verdict::Warned => Staged::Ready,
             Verdict::Faulty => Staged::Faulty,
             Verdict::Blank => Staged::Blank,
+            Verdict::LeftOut => Staged::LeftOut,
         };
         let ready = outcome == Staged::Ready;
         let email = self.email.and_then(|field| record.values.get(field));

@@ -4,7 +4,8 @@ use crate::clock::rfc3339;
 use crate::db::imports::{Duplicates, Import, Outcomes, ReceiptMatch, State};
 use serde::Serialize;
 use shared::finding::Finding;
-use shared::report::Receipt;
+use shared::report::{Receipt, SkippedRule};
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
 /// An import.
@@ -41,6 +42,12 @@ pub struct ImportView {
     pub receipt_code: Option<String>,
     /// How it compares with the browser's.
     pub receipt_match: Option<ReceiptMatch>,
+    /// Lists that differ between the check in the browser and this one, so that its receipt differs too: they were changed,
+    /// removed or added meanwhile, or not known to the browser.
+    pub lists_changed: Vec<String>,
+    /// Rules that could not run, each with the name of its field and the reason.
+    #[schema(value_type = Vec<Object>)]
+    pub skipped: Vec<SkippedRule>,
     /// Why the file was refused.
     #[schema(value_type = Vec<Object>)]
     pub findings: Vec<Finding>,
@@ -72,6 +79,8 @@ impl From<Import> for ImportView {
             progress: Progress { bytes: import.progress_bytes, records: import.progress_records },
             duplicates: import.asked.duplicates,
             counts: import.counts,
+            lists_changed: lists_changed(import.asked.browser_receipt.as_ref(), import.receipt.as_ref()),
+            skipped: import.skipped,
             receipt_code: import.receipt.as_ref().map(Receipt::code),
             receipt: import.receipt,
             receipt_match: import.receipt_match,
@@ -79,4 +88,12 @@ impl From<Import> for ImportView {
             failure: import.failure,
         }
     }
+}
+
+/// The lists that are not the same in both receipts; none, where there is only one.
+fn lists_changed(browser: Option<&Receipt>, server: Option<&Receipt>) -> Vec<String> {
+    let (Some(browser), Some(server)) = (browser, server) else { return vec![] };
+    let names: BTreeSet<&String> = browser.references.keys().chain(server.references.keys()).collect();
+    let differs = |name: &&String| browser.references.get(*name) != server.references.get(*name);
+    names.into_iter().filter(differs).cloned().collect()
 }

@@ -4,9 +4,11 @@
 use super::JobError;
 use crate::db::imports::{self, End, Import, Outcomes, ReceiptMatch, State};
 use crate::db::jobs::{self, Job, MAX_ATTEMPTS};
-use crate::db::{DbResult, accounts, import_rows};
+use crate::db::{DbResult, accounts, import_rows, lists};
 use crate::imports::{merge, stage};
 use crate::state::AppState;
+use shared::form::Form;
+use shared::normalise::reference::References;
 use shared::report::{Receipt, Report};
 
 const GAVE_UP: &str = "The import was interrupted several times by a fault on the server, which is in its log. Nothing \
@@ -35,13 +37,25 @@ pub async fn run(state: &AppState, job: &Job) -> Result<(), JobError> {
         return Ok(fail(state, job, FORM_GONE).await?);
     };
     start_over(state, job).await?;
-    let report = stage::stage(state, job, &import, form.clone()).await?;
+    let report = stage::stage(state, job, &import, form.clone(), lists_of(state, job, form).await?).await?;
     let receipt = compare(&import, &report);
     if report.refused {
         return refuse(state, job, report, receipt).await;
     }
     set_merging(state, job, &import, &report).await?;
-    finish(state, job, &import, report.counts.records, receipt).await
+    finish(state, job, &import, report, receipt).await
+}
+
+/// The lists that the form refers to, as they are now: the receipt says which these were.
+async fn lists_of(state: &AppState, job: &Job, form: &Form) -> DbResult<References> {
+    let names = form.references();
+    if names.is_empty() {
+        return Ok(References::new());
+    }
+    let mut tx = state.db.begin().await?;
+    let found = lists::references(&mut tx, &job.account, &names).await?;
+    tx.commit().await?;
+    Ok(found)
 }
 
 async fn start_over(state: &AppState, job: &Job) -> Result<(), JobError> {
@@ -94,7 +108,7 @@ async fn refuse(state: &AppState, job: &Job, report: Report, receipt: (Receipt, 
         return Err(JobError::LeaseLost);
     }
     import_rows::clear(&mut tx, &job.account, &job.subject).await?;
-    let end = End { receipt: Some(receipt), findings, ..End::default() };
+    let end = End { receipt: Some(receipt), skipped: report.skipped, findings, ..End::default() };
     imports::end(&mut tx, &job.account, &job.subject, State::Refused, &end, state.surroundings.now()).await?;
     tx.commit().await?;
     state.changed(&job.subject);
@@ -106,9 +120,10 @@ async fn finish(
     state: &AppState,
     job: &Job,
     import: &Import,
-    records: u64,
+    report: Report,
     receipt: (Receipt, ReceiptMatch),
 ) -> Result<(), JobError> {
+    let records = report.counts.records;
     let (account, id) = (&job.account, &job.subject);
     let now = state.surroundings.now();
     let mut tx = state.db.begin().await?;
@@ -119,7 +134,7 @@ async fn finish(
     merge::merge(&mut tx, account, id, import.asked.duplicates, now).await?;
     let counts = import_rows::count(&mut tx, account, id).await?;
     add_up(&counts, records)?;
-    let end = End { counts, receipt: Some(receipt), ..End::default() };
+    let end = End { counts, receipt: Some(receipt), skipped: report.skipped, ..End::default() };
     imports::end(&mut tx, account, id, State::Complete, &end, now).await?;
     tx.commit().await?;
     state.changed(id);

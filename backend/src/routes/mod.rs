@@ -5,6 +5,7 @@ pub mod health;
 pub mod imports;
 pub mod input;
 pub mod leads;
+pub mod lists;
 pub mod page;
 pub mod session;
 pub mod uploads;

@@ -217,9 +217,12 @@ fn Skipped(checked: Arc<Checked>) -> impl IntoView {
     let lang = page.lang();
     (!checked.skipped.is_empty()).then(|| {
         let form = page.peek(|state| Arc::clone(&state.wizard.form));
-        let items = checked.skipped.iter().map(|rule| {
+        let items = checked.skipped.clone().into_iter().map(|rule| {
             let field = form.position(&rule.field).map_or(rule.field.as_str(), |place| form.fields[place].shown(lang));
-            view! { <li>{wording::skipped(rule, field, lang)}</li> }
+            let field = field.to_owned();
+            let list = rule.list.clone().unwrap_or_default();
+            let absent = page.see(move |state| wording::list_absent(state, &list));
+            view! { <li>{move || wording::skipped(&rule, &field, absent.get(), lang)}</li> }
         });
         view! {
             <section class="stack tight" aria-labelledby="skipped">

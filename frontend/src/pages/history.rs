@@ -93,6 +93,7 @@ fn Figures(view: ImportView) -> impl IntoView {
         (counts.skipped_existing, &texts::COUNT_EXISTING),
         (counts.skipped_errors, &texts::COUNT_ERRORS),
         (counts.blank, &texts::COUNT_BLANK),
+        (counts.left_out, &texts::COUNT_LEFT_OUT),
     ];
     let parts = figures.into_iter().filter(|(n, _)| *n > 0).map(|(n, text)| {
         view! { <li>{format::number(n)}" "{text.get(lang)}</li> }

@@ -80,6 +80,7 @@ fn Counts(view: Arc<ImportView>) -> impl IntoView {
         ("warn", counts.skipped_existing, &texts::COUNT_EXISTING, "existing"),
         ("error", counts.skipped_errors, &texts::COUNT_ERRORS, "errors"),
         ("faint", counts.blank, &texts::COUNT_BLANK, "blank"),
+        ("mute", counts.left_out, &texts::COUNT_LEFT_OUT, "left_out"),
     ];
     let written: Vec<_> = figures.iter().map(|(_, n, _, name)| (*name, format::number(*n))).collect();
     let records = format::number(counts.records);
@@ -129,13 +130,21 @@ fn Receipt(view: Arc<ImportView>) -> impl IntoView {
     let code = view.receipt_code.clone()?;
     let (class, sign, word, text) = match view.receipt_match? {
         ReceiptMatch::Equal => ("chip ok", "✓ ", &texts::EQUAL, &texts::RECEIPT_EQUAL),
+        ReceiptMatch::Different if !view.lists_changed.is_empty() => {
+            ("chip warn", "● ", &texts::LISTS_CHANGED, &texts::RECEIPT_LISTS)
+        }
         ReceiptMatch::Different => ("chip error", "▲ ", &texts::DIFFERENT, &texts::RECEIPT_DIFFERENT),
         ReceiptMatch::Absent => ("chip", "", &texts::ABSENT, &texts::RECEIPT_ABSENT),
     };
+    let not_looked_up = view.skipped.iter().filter(|rule| rule.list.is_some()).map(|rule| {
+        let sentence = wording::skipped(rule, &rule.field, &texts::SKIPPED_LIST_MISSING, lang);
+        view! { <p class="quiet">{sentence}</p> }
+    });
     Some(view! {
         <section class="sheet stack">
             <h2>{texts::RECEIPT.get(lang)}" "<code>{code}</code></h2>
-            <p class="quiet">{text.get(lang)}</p>
+            <p class="quiet">{text.fill(lang, &[("lists", &format::list(&view.lists_changed, lang))])}</p>
+            {not_looked_up.collect_view()}
             <p><span class=class><span aria-hidden="true">{sign}</span>{word.get(lang)}</span></p>
         </section>
     })

@@ -6,7 +6,7 @@ mod net;
 mod upload;
 mod worker;
 
-use crate::api::{Failure, Made, Session};
+use crate::api::{Failure, Forms, Made, Session};
 use crate::route::Route;
 use crate::state::State;
 use crate::update::{Effect, Event, update};
@@ -98,6 +98,9 @@ impl Page {
             Effect::Address(path) => browser::show_address(&path),
             Effect::FocusHeading => browser::focus_heading(),
             Effect::ShowFinding => browser::show_finding(),
+            Effect::LoadForms => self.later(net::get::<Forms>("/api/forms".into()), |answer| {
+                Event::FormsLoaded(answer.map(|forms| forms.forms))
+            }),
             Effect::LoadSession if !browser::was_signed_in() => {
                 self.send(Event::SessionKnown(Err(Failure::signed_out())))
             }

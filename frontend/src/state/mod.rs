@@ -8,7 +8,7 @@ pub use wizard::{CheckPhase, FileInfo, FilePhase, Making, Progress, SendPhase, W
 
 use crate::api::{Failure, ImportView, ImportsPage, LeadsPage, Session};
 use crate::route::Route;
-use crate::worker::protocol::Sentence;
+use crate::worker::protocol::{ListsTold, Sentence};
 use shared::date::Date;
 use shared::form::{Country, Form};
 use shared::lang::Lang;
@@ -27,6 +27,8 @@ pub struct State {
     pub worker_ready: bool,
     /// The steps of an import.
     pub wizard: Wizard,
+    /// The lists that the form refers to, as far as they are known.
+    pub lists: ListsTold,
     /// The history page.
     pub history: Loaded<ImportsPage>,
     /// The page of one import.
@@ -102,6 +104,7 @@ impl State {
             session: SessionPhase::Unknown,
             worker_ready: false,
             wizard: Wizard::new(Arc::new(Form::default_leads()), today, country, lang),
+            lists: ListsTold::default(),
             history: Loaded::Idle,
             import: Loaded::Idle,
             import_findings: Vec::new(),

@@ -1,6 +1,6 @@
 //! What the worker answered. Answers to questions that are out of date change nothing.
 
-use super::{Effect, Event, prepare, rows};
+use super::{Effect, Event, lists, prepare, rows};
 use crate::state::{Arrive, CheckPhase, FilePhase, Making, Progress, State, Step, Wizard};
 use crate::worker::protocol::{Answer, Filter, WorkerFault};
 use std::sync::Arc;
@@ -41,6 +41,7 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             }
             Vec::new()
         }
+        Answer::Lists(told) => lists::told(state, told),
         Answer::Made => {
             if wizard.errors_file == Making::Running(asked) {
                 wizard.errors_file = Making::Idle;

@@ -2,6 +2,7 @@
 //! browser; `shell` does what an [`Effect`] says and reports back with an [`Event`].
 
 mod answers;
+mod lists;
 mod prepare;
 mod rows;
 mod send;
@@ -13,7 +14,7 @@ use crate::api::{Duplicates, Failure, ImportRequest, ImportView, ImportsPage, Le
 use crate::route::{self, Route};
 use crate::state::{Cursor, FileInfo, Making, State, Step, Wizard};
 use crate::worker::protocol::{Answer, Ask, Filter};
-use shared::form::Country;
+use shared::form::{Country, Form};
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
 
@@ -56,6 +57,8 @@ pub enum Event {
     ErrorsWanted,
     /// The form's template is wanted.
     TemplateWanted,
+    /// The server's forms came.
+    FormsLoaded(Result<Vec<Form>, Failure>),
     /// Who is signed in was asked.
     SessionKnown(Result<Session, Failure>),
     /// A sign-in was asked for.
@@ -121,6 +124,8 @@ pub enum Effect {
     FocusHeading,
     /// Bring the finding looked at into sight.
     ShowFinding,
+    /// Ask for the forms.
+    LoadForms,
     /// Ask who is signed in.
     LoadSession,
     /// Sign in.
@@ -163,7 +168,7 @@ pub const TEMPLATE_QUESTION: u32 = 0;
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Started => {
-            let mut effects = vec![Effect::LoadSession];
+            let mut effects = vec![Effect::LoadForms, Effect::LoadSession];
             effects.extend(server::enter(state));
             effects
         }
@@ -195,8 +200,17 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.wizard.errors_file = Making::Running(asked);
             vec![Effect::Ask(asked, Box::new(Ask::Errors { lang }))]
         }
-        Event::FileChosen(_)
-        | Event::CountryChosen(_)
+        Event::FormsLoaded(Ok(forms)) => lists::forms_loaded(state, forms),
+        // The page goes on with the form that it comes with.
+        Event::FormsLoaded(Err(_)) => Vec::new(),
+        Event::FileChosen(_) | Event::StepChosen(Step::Check) => {
+            // What the server has may have changed since the last file, or it may be there again.
+            let wanted = matches!(event, Event::FileChosen(_)) || !state.lists.unreached.is_empty();
+            let mut effects = prepare::update(&mut state.wizard, state.lang, event);
+            effects.extend(wanted.then(|| lists::ask(state)).flatten());
+            effects
+        }
+        Event::CountryChosen(_)
         | Event::ReadingChosen(_)
         | Event::StepChosen(_)
         | Event::ColumnMapped(..)

@@ -126,6 +126,32 @@ fn make_stale(wizard: &mut Wizard) {
     wizard.send = SendPhase::Idle;
 }
 
+/// The file, if there is one, is looked at anew by another form.
+pub(super) fn form_changed(wizard: &mut Wizard) -> Vec<Effect> {
+    wizard.step = Step::File;
+    wizard.file_info().cloned().map_or_else(Vec::new, |file| inspect(wizard, file, None))
+}
+
+/// The lists are others than those the check was made with: it is made again, unless its file is on its way.
+pub(super) fn lists_changed(wizard: &mut Wizard) -> Vec<Effect> {
+    if !matches!(wizard.send, SendPhase::Idle | SendPhase::Failed { upload: None, .. }) {
+        return Vec::new();
+    }
+    let was_sure = matches!(wizard.check, CheckPhase::Done(_) | CheckPhase::Running { .. });
+    make_stale(wizard);
+    if wizard.step < Step::Check || !was_sure {
+        return Vec::new();
+    }
+    let mut effects = Vec::new();
+    if wizard.step > Step::Check {
+        // Whoever signed in to send is shown what the lists say first.
+        wizard.step = Step::Check;
+        effects.extend([Effect::Address(route::step_path(Step::Check)), Effect::FocusHeading]);
+    }
+    effects.extend(check(wizard));
+    effects
+}
+
 /// Goes to a step, if it can be gone to now.
 pub(super) fn enter(wizard: &mut Wizard, step: Step) -> Vec<Effect> {
     if !wizard.may_enter(step) {

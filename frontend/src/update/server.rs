@@ -1,6 +1,6 @@
 //! Signing in, and the pages that show what the server has.
 
-use super::{Effect, Event, send};
+use super::{Effect, Event, lists, send};
 use crate::api::{Failure, ImportsPage, LeadsPage, Session};
 use crate::route::{self, Route};
 use crate::state::{Loaded, SendPhase, SessionPhase, State};
@@ -18,6 +18,7 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             if matches!(state.session, SessionPhase::SignedIn(_)) {
                 effects.extend(was_busy.then_some(Effect::FocusHeading));
                 effects.extend(load(state, None));
+                effects.extend(lists::ask(state));
             }
             effects
         }
@@ -38,7 +39,9 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.history = Loaded::Idle;
             state.import = Loaded::Idle;
             state.leads = Loaded::Idle;
-            vec![Effect::KeepSignedIn(false)]
+            let mut effects = vec![Effect::KeepSignedIn(false)];
+            effects.extend(lists::forget(state));
+            effects
         }
         Event::LoadWanted(place) => load(state, place),
         Event::HistoryLoaded(outcome) => {
@@ -78,6 +81,7 @@ fn password_changed(state: &mut State, outcome: Result<(), Failure>) -> Vec<Effe
             state.session = SessionPhase::SignedIn(session);
             let mut effects = vec![Effect::FocusHeading];
             effects.extend(load(state, None));
+            effects.extend(lists::ask(state));
             effects
         }
         Err(why) => {

@@ -16,11 +16,11 @@ fn date() -> Date {
     Date::new(2026, 11, 21).unwrap()
 }
 
-fn state() -> State {
+pub(super) fn state() -> State {
     State::new(Lang::En, Route::Bring, date(), None)
 }
 
-fn file(name: &str) -> FileInfo {
+pub(super) fn file(name: &str) -> FileInfo {
     FileInfo { name: name.into(), bytes: 1_000 }
 }
 
@@ -78,6 +78,7 @@ fn checked(clean: u64, with_errors: u64) -> Checked {
         country: None,
         references: std::collections::BTreeMap::new(),
         today: date(),
+        patch: String::new(),
         result: String::new(),
     };
     Checked {
@@ -125,7 +126,7 @@ fn matched() -> State {
 }
 
 /// A state whose file is checked: eight rows can be imported, two not.
-fn ready() -> State {
+pub(super) fn ready() -> State {
     let mut state = matched();
     let number = asked(&update(&mut state, Event::StepChosen(Step::Check)));
     let _ = update(&mut state, Event::Answered(number, Answer::Checked(Box::new(checked(8, 2)))));
@@ -388,6 +389,8 @@ fn view(id: &str, state: ImportState) -> ImportView {
         counts: ImportCounts::default(),
         receipt_code: None,
         receipt_match: None,
+        lists_changed: vec![],
+        skipped: vec![],
         findings: vec![],
         failure: None,
     }
@@ -408,7 +411,7 @@ fn news_are_followed_until_the_end() {
     assert!(matches!(state.wizard.send, SendPhase::Sent { interrupted: false, view: Some(_), .. }));
 }
 
-fn session(must_change_password: bool) -> Session {
+pub(super) fn session(must_change_password: bool) -> Session {
     Session {
         user: User { email: "a@b.example".into(), name: "A".into() },
         account: Account { name: "B".into() },

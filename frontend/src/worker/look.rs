@@ -8,6 +8,7 @@ use super::protocol::{Ahead, Inspected, Said, Sentence, SoFar, mapping_of, propo
 use shared::check::{CheckSettings, Checker};
 use shared::form::Form;
 use shared::inspect::{InspectOptions, Inspection, Inspector};
+use shared::normalise::reference::References;
 use shared::report::Report;
 
 /// See the module's text. Push the file's bytes, the first piece large enough for a look.
@@ -16,6 +17,7 @@ pub struct Look {
     inspector: Inspector,
     form: Option<Form>,
     ahead: Option<Ahead>,
+    references: References,
     begun: bool,
     check: Option<Check>,
 }
@@ -43,7 +45,15 @@ impl Look {
     /// A first look; with a form and `ahead` it checks too.
     #[must_use]
     pub fn new(options: InspectOptions, form: Option<Form>, ahead: Option<Ahead>) -> Self {
-        Self { inspector: Inspector::new(options), form, ahead, begun: false, check: None }
+        let (inspector, references) = (Inspector::new(options), References::new());
+        Self { inspector, form, ahead, references, begun: false, check: None }
+    }
+
+    /// The same with the lists that the form refers to.
+    #[must_use]
+    pub fn with_references(mut self, references: References) -> Self {
+        self.references = references;
+        self
     }
 
     /// The next bytes; after the first of them, what they tell.
@@ -77,7 +87,8 @@ impl Look {
                 today: ahead.today,
                 patch: shared::patch::Patch::default(),
             };
-            let checker = Checker::new(Some(form.clone()), settings.clone(), BadRecords::default());
+            let checker = Checker::new(Some(form.clone()), settings.clone(), BadRecords::default())
+                .with_references(std::mem::take(&mut self.references));
             self.check = Some(Check { settings, headers: start.headers.clone(), checker });
         }
         start

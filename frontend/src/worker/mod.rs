@@ -2,6 +2,7 @@
 
 pub mod files;
 pub mod index;
+pub mod lists;
 pub mod look;
 pub mod protocol;
 pub mod reader;

@@ -11,6 +11,8 @@
 //! - `{id, op:"errors", lang}`: progress, then `made` with a `blob` beside it: the error CSV of the file last checked
 //! - `{id, op:"template", form, lang}`: `made` with a `blob`: the form as a CSV
 //! - `{id, op:"say", findings: Finding[]}`: `said`
+//! - `{id, op:"lists", names: string[]}`: `lists`. From then on a check looks values up in those of these lists that the server
+//!   has; a file that was checked with others is checked again. It stops nothing.
 //! - `{id, op:"cancel"}`: what runs stops and answers `cancelled`. A new inspect, check or errors cancels too.
 //!
 //! From the worker: `{id, kind, ...}` as in [`Answer`], after one `{kind:"ready"}`. A report's list of findings can be
@@ -28,7 +30,7 @@ use shared::lang::Lang;
 use shared::mapping::{ColumnChoice, MappingSpec, Suggestion};
 use shared::report::{ColumnReport, Counts, Receipt, SkippedRule};
 use shared::rules;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What the page asks. `id` and `file` travel beside it.
 #[derive(Clone, Debug, Serialize)]
@@ -69,6 +71,11 @@ pub enum Ask {
         /// The findings, as the server gave them: only the worker reads them.
         findings: Vec<Value>,
     },
+    /// Get the lists that a form refers to.
+    Lists {
+        /// Their names.
+        names: Vec<String>,
+    },
     /// Stop what runs.
     Cancel,
 }
@@ -100,6 +107,10 @@ impl Ask {
             lang: Lang,
         }
         #[derive(Deserialize)]
+        struct Lists {
+            names: Vec<String>,
+        }
+        #[derive(Deserialize)]
         struct Say {
             findings: Vec<Value>,
         }
@@ -119,6 +130,7 @@ impl Ask {
                 Self::Template { form, lang }
             }
             "say" => Self::Say { findings: read::<Say>(json)?.findings },
+            "lists" => Self::Lists { names: read::<Lists>(json)?.names },
             "cancel" => Self::Cancel,
             _ => return None,
         })
@@ -205,6 +217,8 @@ pub enum Answer {
         /// One for each finding.
         sentences: Vec<Sentence>,
     },
+    /// To `lists`.
+    Lists(ListsTold),
     /// The work was cancelled.
     Cancelled,
     /// The work could not be done.
@@ -245,11 +259,23 @@ impl Answer {
             "rows" => Self::Rows(read(json)?),
             "made" => Self::Made,
             "said" => Self::Said { sentences: read::<Said>(json)?.sentences },
+            "lists" => Self::Lists(read(json)?),
             "cancelled" => Self::Cancelled,
             "failed" => Self::Failed { fault: read::<Failed>(json)?.fault },
             _ => return None,
         })
     }
+}
+
+/// What became of the lists that were asked for: each name is in one of the three.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListsTold {
+    /// At hand, with their digests.
+    pub given: BTreeMap<String, String>,
+    /// The account has none of that name.
+    pub missing: Vec<String>,
+    /// The server was not reached, or did not give them.
+    pub unreached: Vec<String>,
 }
 
 /// Why the worker could not do its work.

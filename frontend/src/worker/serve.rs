@@ -1,6 +1,7 @@
 //! The worker's message loop: one job at a time, a newer one cancels the older.
 
 use super::index::{BadRecords, Index};
+use super::lists::{self, Lists};
 use super::look::{Look, Made};
 use super::protocol::{Answer, Ask, Checked, Row, RowsPage, RowsQuery, Said, Sentence, WorkerFault};
 use super::reader::{self, Stop};
@@ -29,13 +30,15 @@ struct CheckedFile {
     key: Option<f64>,
     form: Option<Form>,
     settings: CheckSettings,
+    lists: Rc<Lists>,
     checked: Checked,
     index: Index,
 }
 
 impl CheckedFile {
     fn answers(&self, key: Option<f64>, form: Option<&Form>, settings: &CheckSettings) -> bool {
-        key.is_some() && self.key == key && self.form.as_ref() == form && self.settings == *settings
+        let same_lists = self.lists.digests == lists::at_hand().digests;
+        key.is_some() && self.key == key && self.form.as_ref() == form && self.settings == *settings && same_lists
     }
 }
 
@@ -118,6 +121,11 @@ fn hear(message: &JsValue) {
             };
             tell(&id, &answer, None);
         }
+        (Some(Ask::Lists { names }), _) => {
+            wasm_bindgen_futures::spawn_local(async move {
+                tell(&id, &Answer::Lists(lists::load(names).await), None);
+            });
+        }
         (Some(Ask::Cancel), _) => CURRENT.set(CURRENT.get() + 1),
         _ => tell(&id, &Answer::Failed { fault: WorkerFault::BadMessage }, None),
     }
@@ -161,11 +169,13 @@ fn run<F: Future<Output = Outcome> + 'static>(id: JsValue, work: impl FnOnce(Rc<
     });
 }
 
-async fn inspect(job: Rc<Job>, asked: FileAsked, mut look: Look, form: Option<Form>) -> Outcome {
+async fn inspect(job: Rc<Job>, asked: FileAsked, look: Look, form: Option<Form>) -> Outcome {
     CHECKED.set(None);
     let FileAsked { file, key } = asked;
     let total = reader::size(&file);
     let started = js_sys::Date::now();
+    let lists = lists::at_hand();
+    let mut look = look.with_references(lists.references.clone());
     reader::read_whole(&file, |bytes, at| {
         if let Some(start) = look.push(bytes).filter(|_| at < total) {
             tell(&job.id, &Answer::Start(Box::new(start)), None);
@@ -177,7 +187,7 @@ async fn inspect(job: Rc<Job>, asked: FileAsked, mut look: Look, form: Option<Fo
     let (inspected, made) = look.finish();
     if let Some(Made { settings, report, places }) = made {
         let (checked, index) = summary::split(report, places, js_sys::Date::now() - started);
-        CHECKED.set(Some(Rc::new(CheckedFile { file, key, form, settings, checked, index })));
+        CHECKED.set(Some(Rc::new(CheckedFile { file, key, form, settings, lists, checked, index })));
     }
     Ok((Answer::Inspected(Box::new(inspected)), None))
 }
@@ -191,7 +201,9 @@ async fn check(job: Rc<Job>, asked: FileAsked, form: Option<Form>, settings: Che
     CHECKED.set(None);
     let total = reader::size(&file);
     let started = js_sys::Date::now();
-    let mut checker = Checker::new(form.clone(), settings.clone(), BadRecords::default());
+    let lists = lists::at_hand();
+    let mut checker =
+        Checker::new(form.clone(), settings.clone(), BadRecords::default()).with_references(lists.references.clone());
     reader::read_whole(&file, |bytes, at| {
         checker.push(bytes);
         job.progress(at, total, (checker.records(), checker.sink_mut().faulty()));
@@ -201,7 +213,7 @@ async fn check(job: Rc<Job>, asked: FileAsked, form: Option<Form>, settings: Che
     let (report, places) = checker.finish();
     let (checked, index) = summary::split(report, places, js_sys::Date::now() - started);
     let answer = checked.clone();
-    CHECKED.set(Some(Rc::new(CheckedFile { file, key, form, settings, checked, index })));
+    CHECKED.set(Some(Rc::new(CheckedFile { file, key, form, settings, lists, checked, index })));
     Ok((Answer::Checked(Box::new(answer)), None))
 }
 
@@ -241,7 +253,8 @@ async fn make_errors(job: Rc<Job>, lang: shared::lang::Lang) -> Outcome {
     let checked = CHECKED.with_borrow(Clone::clone).ok_or(Stop::Fault(WorkerFault::NothingChecked))?;
     let total = reader::size(&checked.file);
     let writer = files::ErrorRows::new(lang);
-    let mut checker = Checker::new(checked.form.clone(), checked.settings.clone(), writer);
+    let mut checker = Checker::new(checked.form.clone(), checked.settings.clone(), writer)
+        .with_references(checked.lists.references.clone());
     reader::read_whole(&checked.file, |bytes, at| {
         checker.push(bytes);
         job.progress(at, total, (checker.records(), 0));

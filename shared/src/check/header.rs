@@ -178,7 +178,10 @@ impl Header {
                 Lack::Subdivisions => SkipReason::NoSubdivisions,
                 Lack::Reference => SkipReason::NoReference,
             });
-            let skipped = |reason| SkippedRule { field: field.name.clone(), reason };
+            let skipped = |reason| {
+                let list = field.reference.clone().filter(|_| reason == SkipReason::NoReference);
+                SkippedRule { field: field.name.clone(), reason, list }
+            };
             none.into_iter().chain(lacking).map(skipped).collect::<Vec<_>>()
         };
         form.fields.iter().enumerate().flat_map(reasons).collect()

@@ -196,6 +196,8 @@ fn what_could_not_run_is_listed_with_its_reason() {
     );
     let report = check(form.as_ref(), &settings(), &[b"tel,state,agent,partner,region\n1,Paris,A,P-100,B\n"]).0;
     let skipped: Vec<_> = report.skipped.iter().map(|skipped| (skipped.field.as_str(), skipped.reason)).collect();
+    let lists: Vec<_> = report.skipped.iter().filter_map(|skipped| skipped.list.as_deref()).collect();
+    assert_eq!(lists, ["agents", "regions"]);
     let expected = [
         ("tel", NoCountry),
         ("state", NoSubdivisions),

@@ -15,6 +15,7 @@ pub use field::{Choice, Country, Field, Kind, Label};
 
 use crate::limits;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A form, as a designer published it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -94,6 +95,12 @@ impl Form {
     #[must_use]
     pub fn default_leads() -> Self {
         default_form::leads()
+    }
+
+    /// The names of the lists that fields refer to.
+    #[must_use]
+    pub fn references(&self) -> BTreeSet<&str> {
+        self.fields.iter().filter_map(|field| field.reference.as_deref()).collect()
     }
 
     /// The position of the field of that name.

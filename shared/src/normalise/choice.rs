@@ -68,14 +68,16 @@ impl Choices {
 
     /// The value whose name is near enough to be a slip of the fingers.
     pub(crate) fn nearest(&self, slip: &str) -> Option<&str> {
-        let nearest = self.nearest.get_or_init(|| {
-            let names = self.entries.iter().enumerate().flat_map(|(index, entry)| {
-                let all = std::iter::once(&entry.value).chain(&entry.names).chain(&entry.hints);
-                all.map(move |name| (name.as_ref(), index))
-            });
-            Nearest::of(names)
-        });
+        let nearest = self.nearest.get_or_init(|| self.names_to_offer());
         nearest.find(slip).and_then(|index| self.entries.get(index)).map(|entry| entry.value.as_ref())
+    }
+
+    /// All names that lead to a choice.
+    pub(super) fn names_to_offer(&self) -> Nearest {
+        Nearest::of(self.entries.iter().enumerate().flat_map(|(index, entry)| {
+            let all = std::iter::once(&entry.value).chain(&entry.names).chain(&entry.hints);
+            all.map(move |name| (name.as_ref(), index))
+        }))
     }
 }
 

@@ -3,6 +3,10 @@
 //! They come beside the form ([`crate::check::Checker::with_references`]): the browser gets them from the server, which
 //! looks them up again for the check that counts; the receipt says which lists were used.
 
+mod read;
+
+pub use read::{ListError, ListNotes, Writing};
+
 use super::nearest::Nearest;
 use hashbrown::HashSet;
 use serde::{Deserialize, Serialize};

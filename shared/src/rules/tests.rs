@@ -162,6 +162,10 @@ mod any_cell {
     const FIELDS: &[(&str, bool)] = &[
         (r#""kind":"text""#, true),
         (r#""kind":"email""#, true),
+        (r#""kind":"phone""#, true),
+        (r#""kind":"phone","country":"JP""#, true),
+        (r#""kind":"phone","country":"US""#, true),
+        (r#""kind":"text","choices":[{"value":"web"},{"value":"event"}]"#, true),
         (r#""kind":"date""#, true),
         (r#""kind":"date","format":"any""#, true),
         (r#""kind":"date","format":"DD/MM/YYYY""#, false),
@@ -202,6 +206,8 @@ mod any_cell {
             "\\{?[0-9a-fA-F]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}\\}?",
             "(P-[0-9]{3}|山田商会?|[ぁ-ゖｦ-ﾟ&＊ ]{0,8}|㈱[a-z]{3})",
             "(日本|Germ[a-z]{3}|Asia/Tok[a-z]{2}|tokyo|東京都?|[A-Z]{2,3}|[a-c, ]{1,6})",
+            "(\\+?81[ -]?|1[ -]?|\\+?1 ?|0)?[0-9]{2,4}[ -]?[0-9]{3,4}[ -]?[0-9]{4}( ?(x|ext\\. ?)[0-9]{1,4})?",
+            "(wbe|evetn|Web|event )",
             "(はい|いいえ|Yes|NO|true|False|エー|ｴｰ|bC|A)",
         ]
     }

@@ -42,10 +42,7 @@ fn cell(out: &mut Vec<u8>, cell: &str) {
 /// what a row has too many stands behind the two columns.
 #[derive(Debug)]
 pub struct ErrorCsv {
-    /// Columns of the file itself.
-    columns: usize,
-    /// Our two, in a file that came back.
-    own: Option<ErrorColumns>,
+    shape: ErrorShape,
     out: Vec<u8>,
 }
 
@@ -53,12 +50,42 @@ impl ErrorCsv {
     /// Begins the file with its header.
     #[must_use]
     pub fn new<'a>(headers: impl IntoIterator<Item = &'a str>) -> Self {
+        let (shape, headers) = ErrorShape::new(headers);
+        let mut out = b"\xEF\xBB\xBF".to_vec();
+        record(&mut out, headers.iter().map(AsRef::as_ref));
+        Self { shape, out }
+    }
+
+    /// Appends one row, with the sentences that say why it was left out.
+    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>, reasons: &[String], line: u64) {
+        record(&mut self.out, self.shape.row(cells, reasons, line).iter().map(AsRef::as_ref));
+    }
+
+    /// What has been written since the last call.
+    pub fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.out)
+    }
+}
+
+/// The cells of an [`ErrorCsv`], for who writes them in another encoding.
+#[derive(Debug)]
+pub struct ErrorShape {
+    /// Columns of the file itself.
+    columns: usize,
+    /// Our two, in a file that came back.
+    own: Option<ErrorColumns>,
+}
+
+impl ErrorShape {
+    /// Of the file with this header; and the header to write.
+    #[must_use]
+    pub fn new<'a>(headers: impl IntoIterator<Item = &'a str>) -> (Self, Vec<Cow<'a, str>>) {
         let headers: Vec<&str> = headers.into_iter().collect();
-        let mut csv = Self { columns: 0, own: ErrorColumns::find(&headers), out: b"\xEF\xBB\xBF".to_vec() };
-        let headers = csv.defused(headers);
-        csv.columns = headers.len();
-        record(&mut csv.out, headers.iter().map(AsRef::as_ref).chain([REASON_COLUMN, LINE_COLUMN]));
-        csv
+        let mut shape = Self { columns: 0, own: ErrorColumns::find(&headers) };
+        let mut headers = shape.defused(headers);
+        shape.columns = headers.len();
+        headers.extend([REASON_COLUMN, LINE_COLUMN].map(Cow::Borrowed));
+        (shape, headers)
     }
 
     /// The file's own cells, defused.
@@ -67,20 +94,21 @@ impl ErrorCsv {
         cells.into_iter().enumerate().filter(|(at, _)| !is_ours(*at)).map(|(_, cell)| guard::defuse(cell)).collect()
     }
 
-    /// Appends one row, with the sentences that say why it was left out.
-    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>, reasons: &[String], line: u64) {
-        let cells = self.defused(cells);
-        let (own, extra) = cells.split_at(cells.len().min(self.columns));
-        let reasons = reasons.join(" / ");
-        let (reason, line) = (guard::defuse(&reasons), line.to_string());
-        let blank = std::iter::repeat_n("", self.columns - own.len());
-        let all = own.iter().map(AsRef::as_ref).chain(blank).chain([reason.as_ref(), line.as_str()]);
-        record(&mut self.out, all.chain(extra.iter().map(AsRef::as_ref)));
-    }
-
-    /// What has been written since the last call.
-    pub fn take(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.out)
+    /// The cells of one row, with the sentences that say why it was left out.
+    #[must_use]
+    pub fn row<'a>(
+        &self,
+        cells: impl IntoIterator<Item = &'a str>,
+        reasons: &[String],
+        line: u64,
+    ) -> Vec<Cow<'a, str>> {
+        let mut row = self.defused(cells);
+        let extra = row.split_off(row.len().min(self.columns));
+        row.resize(self.columns, Cow::Borrowed(""));
+        row.push(Cow::Owned(guard::defuse(&reasons.join(" / ")).into_owned()));
+        row.push(Cow::Owned(line.to_string()));
+        row.extend(extra);
+        row
     }
 }
 

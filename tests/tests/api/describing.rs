@@ -14,11 +14,15 @@ const ROUTES: &[&str] = &[
     "get /api/imports/{id}/file",
     "get /api/imports/{id}/rows",
     "get /api/leads",
+    "get /api/lists",
+    "get /api/lists/{name}",
     "get /api/session",
     "post /api/imports",
     "post /api/session",
     "post /api/session/password",
     "post /api/uploads",
+    "put /api/lists/{name}",
+    "delete /api/lists/{name}",
     "delete /api/session",
 ];
 
@@ -40,7 +44,10 @@ async fn the_description_is_complete(app: TestApp) {
     for route in ROUTES {
         let (method, path) = route.split_once(' ').unwrap();
         let method = method.to_uppercase().parse().unwrap();
-        let request = visitor.request(method, &path.replace("{id}", "x")).body(axum::body::Body::empty()).unwrap();
+        let request = visitor
+            .request(method, &path.replace("{id}", "x").replace("{name}", "x"))
+            .body(axum::body::Body::empty())
+            .unwrap();
         let status = visitor.send(request).await.status.as_u16();
         assert!(![404, 405].contains(&status), "{route}: {status}");
     }

@@ -47,7 +47,7 @@ pub struct Accepted {
     (status = 202, body = Accepted),
     (status = 404, description = "upload_unknown"),
     (status = 409, description = "form_version_changed or upload_imported"),
-    (status = 422, description = "form_unknown"),
+    (status = 422, description = "form_unknown or patch_invalid"),
 ))]
 pub async fn create_import(
     State(state): State<AppState>,
@@ -55,6 +55,9 @@ pub async fn create_import(
     Json(asked): Json<Asked>,
 ) -> ApiResult<(StatusCode, axum::Json<Accepted>)> {
     check_form(&state, &asked)?;
+    if let Err(error) = asked.settings.patch.check() {
+        return Err(ApiError::unprocessable("patch_invalid", format!("This cannot be imported: {error}.")));
+    }
     let now = state.surroundings.now();
     let mut settings = asked.settings;
     settings.today = today(settings.today, now);

@@ -39,7 +39,7 @@ struct RowView {
     record: u64,
     row: u64,
     line: u64,
-    /// new, updated, unchanged, skipped_existing, skipped_errors, blank; staged: the merge has not decided yet.
+    /// new, updated, unchanged, skipped_existing, skipped_errors, blank, left_out; staged: the merge has not decided yet.
     outcome: String,
     reasons: Vec<Reason>,
 }

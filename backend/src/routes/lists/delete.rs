@@ -1,0 +1,25 @@
+//! `DELETE /api/lists/{name}`.
+
+use crate::auth::MayWrite;
+use crate::db::lists;
+use crate::error::{ApiError, ApiResult};
+use crate::state::AppState;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+
+/// Removes a list. Rules that refer to it are skipped from then on, and reported so.
+#[utoipa::path(delete, path = "/api/lists/{name}", tag = "lists", params(("name" = String, Path)), responses(
+    (status = 204),
+    (status = 404, description = "not_found"),
+))]
+pub async fn delete_list(
+    State(state): State<AppState>,
+    MayWrite(user): MayWrite,
+    Path(name): Path<String>,
+) -> ApiResult<StatusCode> {
+    if !lists::delete(&state.db, &user.account, &name).await? {
+        return Err(ApiError::not_found());
+    }
+    tracing::info!(account = %user.account, user = %user.id, list = %name, "a list was removed");
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,147 @@
+//! The server's form, and the lists that its fields refer to: fetched for who is signed in, before the check or, if they
+//! come later, with the check made again.
+
+use super::{Effect, next_question, prepare};
+use crate::state::{SessionPhase, State};
+use crate::worker::protocol::{Ask, ListsTold};
+use shared::form::Form;
+use std::sync::Arc;
+
+/// Asks the worker for the lists that the form refers to, if there are any and somebody is signed in whose they are.
+pub(super) fn ask(state: &mut State) -> Option<Effect> {
+    let names: Vec<String> = state.wizard.form.references().into_iter().map(ToOwned::to_owned).collect();
+    if names.is_empty() || !matches!(state.session, SessionPhase::SignedIn(_)) {
+        return None;
+    }
+    let asked = next_question(&mut state.wizard);
+    Some(Effect::Ask(asked, Box::new(Ask::Lists { names })))
+}
+
+/// Who signs out leaves no list behind.
+pub(super) fn forget(state: &mut State) -> Option<Effect> {
+    if state.lists == ListsTold::default() {
+        return None;
+    }
+    let asked = next_question(&mut state.wizard);
+    Some(Effect::Ask(asked, Box::new(Ask::Lists { names: vec![] })))
+}
+
+/// What became of them. What was checked with others is checked again.
+pub(super) fn told(state: &mut State, told: ListsTold) -> Vec<Effect> {
+    let changed = state.lists.given != told.given;
+    state.lists = told;
+    if changed { prepare::lists_changed(&mut state.wizard) } else { Vec::new() }
+}
+
+/// The page checks by the first form that the server has.
+pub(super) fn forms_loaded(state: &mut State, forms: Vec<Form>) -> Vec<Effect> {
+    let Some(form) = forms.into_iter().next().filter(|form| *form != *state.wizard.form) else {
+        return Vec::new();
+    };
+    state.wizard.form = Arc::new(form);
+    let mut effects = prepare::form_changed(&mut state.wizard);
+    effects.extend(ask(state));
+    effects
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::api::Failure;
+    use crate::state::{CheckPhase, FilePhase, SendPhase, State, Step};
+    use crate::update::tests::{file, ready, session, state};
+    use crate::update::{Effect, Event, update};
+    use crate::worker::protocol::{Answer, Ask, ListsTold};
+    use shared::form::Form;
+
+    fn partnered() -> Form {
+        let mut form = Form::default_leads();
+        form.fields[0].reference = Some("partners".into());
+        form
+    }
+
+    /// The questions among the effects.
+    fn questions(effects: &[Effect]) -> Vec<&Ask> {
+        fn question(effect: &Effect) -> Option<&Ask> {
+            match effect {
+                Effect::Ask(_, ask) => Some(ask),
+                _ => None,
+            }
+        }
+        effects.iter().filter_map(question).collect()
+    }
+
+    fn given(digest: &str) -> Event {
+        let given = [("partners".to_owned(), digest.to_owned())].into();
+        Event::Answered(0, Answer::Lists(ListsTold { given, ..ListsTold::default() }))
+    }
+
+    /// A checked file whose form refers to a list, at the step where one signs in.
+    fn checked_without_list() -> State {
+        let mut state = ready();
+        state.wizard.form = std::sync::Arc::new(partnered());
+        state
+    }
+
+    #[test]
+    fn lists_are_asked_for_once_somebody_is_signed_in() {
+        let mut state = state();
+        assert!(questions(&update(&mut state, Event::FormsLoaded(Ok(vec![partnered()])))).is_empty());
+        let effects = update(&mut state, Event::SessionKnown(Ok(session(false))));
+        assert!(matches!(&questions(&effects)[..], [Ask::Lists { names }] if names == &["partners"]));
+        // With the next file they may have changed.
+        let effects = update(&mut state, Event::FileChosen(file("a.csv")));
+        assert!(matches!(questions(&effects)[..], [Ask::Inspect { .. }, Ask::Lists { .. }]));
+        let _ = update(&mut state, given("1"));
+        let effects = update(&mut state, Event::SignedOut);
+        assert!(matches!(&questions(&effects)[..], [Ask::Lists { names }] if names.is_empty()));
+    }
+
+    #[test]
+    fn a_form_without_lists_asks_for_none() {
+        let mut state = state();
+        let effects = update(&mut state, Event::SessionKnown(Ok(session(false))));
+        assert!(questions(&effects).is_empty());
+        assert!(update(&mut state, Event::FormsLoaded(Ok(vec![Form::default_leads()]))).is_empty());
+        assert!(update(&mut state, Event::FormsLoaded(Err(Failure::Offline))).is_empty());
+    }
+
+    #[test]
+    fn lists_that_come_late_have_the_file_checked_again() {
+        let mut state = checked_without_list();
+        assert_eq!(state.wizard.step, Step::Import);
+        let effects = update(&mut state, given("1"));
+        assert!(matches!(questions(&effects)[..], [Ask::Check { .. }]));
+        assert_eq!(state.wizard.step, Step::Check);
+        // The same once more is no news.
+        assert!(update(&mut state, given("1")).is_empty());
+        assert!(matches!(state.wizard.check, CheckPhase::Running { .. }));
+    }
+
+    #[test]
+    fn a_file_on_its_way_is_not_called_back() {
+        let mut state = checked_without_list();
+        state.wizard.send = SendPhase::Uploading { sent: 1, total: 2 };
+        assert!(update(&mut state, given("1")).is_empty());
+        assert!(matches!(state.wizard.check, CheckPhase::Done(_)));
+    }
+
+    #[test]
+    fn lists_that_were_not_reached_are_asked_for_again_with_the_check() {
+        let mut state = checked_without_list();
+        let _ = update(&mut state, Event::SessionKnown(Ok(session(false))));
+        let unreached = ListsTold { unreached: vec!["partners".into()], ..ListsTold::default() };
+        let effects = update(&mut state, Event::Answered(0, Answer::Lists(unreached)));
+        assert!(effects.is_empty(), "the check goes on without it");
+        let effects = update(&mut state, Event::StepChosen(Step::Check));
+        assert!(matches!(questions(&effects)[..], [Ask::Lists { .. }]));
+    }
+
+    #[test]
+    fn another_form_has_the_file_looked_at_anew() {
+        let mut state = ready();
+        let effects = update(&mut state, Event::FormsLoaded(Ok(vec![partnered()])));
+        assert!(matches!(questions(&effects)[..], [Ask::Inspect { .. }]));
+        assert!(matches!(state.wizard.file, FilePhase::Inspecting { .. }));
+        assert_eq!((state.wizard.step, state.wizard.form.references().len()), (Step::File, 1));
+    }
+}
