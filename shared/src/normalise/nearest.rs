@@ -1,8 +1,9 @@
 //! The nearest of many names to a slip of the fingers: Jaro-Winkler likeness without case and width.
 //!
-//! Exact for up to [`EXACT`] names; of more, those around the slip in the order of letters are compared. Nearly all names are
-//! ruled out by how many letters they have, and which, without being compared; what was found is remembered, for a slip
-//! seldom comes alone. A file of nothing but slips is to cost no more than a second a megabyte.
+//! Names are looked at from the slip outwards in the order of letters; of more than [`EXACT`] names, those around it alone.
+//! Nearly all are ruled out by how many letters they have, and which, without being compared; where many are alike, as codes
+//! with numbers are, of the first [`CANDIDATES`] the [`COMPARED`] likeliest are. What was found is remembered, for a slip seldom comes alone. A file of nothing
+//! but slips is to cost no more than a second a megabyte.
 
 use super::choice::fold;
 use hashbrown::HashMap;
@@ -12,10 +13,19 @@ use std::sync::Mutex;
 const LIKENESS: f64 = 0.8;
 
 /// Most names that are all looked at for one slip: more than there are countries or time zones under all their names.
-const EXACT: usize = 4_096;
+const EXACT: usize = 1_500;
 
 /// Names around the slip that are looked at where there are more.
 const AROUND: usize = 128;
+
+/// Names that pass a glance and are seen letter by letter.
+const SEEN: usize = 256;
+
+/// Names that are not ruled out, of which the likeliest are compared. Those of places and choices that a slip is like are few.
+const CANDIDATES: usize = 128;
+
+/// Names that are compared letter by letter with one slip.
+const COMPARED: usize = 16;
 
 /// Longest slip that is compared, in characters: nobody types so much wrong by accident.
 const SLIP_CHARS: usize = 100;
@@ -30,6 +40,8 @@ const PREFIX: usize = 4;
 #[derive(Debug)]
 pub(crate) struct Nearest {
     names: Vec<Name>,
+    /// Of each name how many letters, and which: apart, for nearly all names are only looked at so far.
+    glances: Vec<(usize, u64)>,
     memory: Memory,
 }
 
@@ -61,7 +73,8 @@ impl Nearest {
             })
             .collect();
         names.sort_by(|a, b| a.folded.cmp(&b.folded).then(a.stands_for.cmp(&b.stands_for)));
-        Self { names, memory: Memory::default() }
+        let glances = names.iter().map(|name| (name.letters.count, name.letters.set)).collect();
+        Self { names, glances, memory: Memory::default() }
     }
 
     /// The number of what the nearest name stands for; the lowest, if several are as near.
@@ -83,18 +96,29 @@ impl Nearest {
         let lengths = letters.lengths();
         let (apart, alike): (Vec<_>, Vec<_>) =
             lengths.clone().map(|count| (letters.least_common(count, 0), letters.least_common(count, PREFIX))).unzip();
-        let mut best = LIKENESS;
-        for name in self.around(&slip) {
-            if !lengths.contains(&name.letters.count) {
-                continue;
-            }
+        let glance = |place: usize| {
+            let (count, set) = self.glances[place];
+            lengths.contains(&count) && letters.may_share(count, set, alike[count - lengths.start()])
+        };
+        let bound = |place: usize| {
+            let name = &self.names[place];
             let least = if name.first == first { &alike } else { &apart }[name.letters.count - lengths.start()];
-            if !letters.may_share(&name.letters, least) {
-                continue;
-            }
             let common = letters.common(&name.letters);
-            if common < least || letters.likeness(name.letters.count, common, prefix(&slip, &name.folded)) < best {
-                continue;
+            if common < least {
+                return None;
+            }
+            let bound = letters.likeness(name.letters.count, common, prefix(&slip, &name.folded));
+            (bound >= LIKENESS).then_some(bound)
+        };
+        let seen = self.outwards(&slip).filter(|place| glance(*place)).take(SEEN);
+        let candidates = seen.filter_map(|place| Some((bound(place)?, &self.names[place])));
+        let mut candidates: Vec<(f64, &Name)> = candidates.take(CANDIDATES).collect();
+        // Stable: of those that are as likely, the nearest in the order of letters goes first.
+        candidates.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        let mut best = LIKENESS;
+        for (bound, name) in candidates.into_iter().take(COMPARED) {
+            if bound < best {
+                break;
             }
             compared += 1;
             let likeness = strsim::jaro_winkler(&name.folded, &slip);
@@ -107,14 +131,21 @@ impl Nearest {
         (found, compared)
     }
 
-    /// The names to look at.
-    fn around(&self, slip: &str) -> &[Name] {
-        if self.names.len() <= EXACT {
-            return &self.names;
-        }
+    /// Positions of the names to look at, nearest in the order of letters first.
+    fn outwards(&self, slip: &str) -> impl Iterator<Item = usize> + use<> {
         let place = self.names.partition_point(|name| name.folded.as_str() < slip);
-        let from = place.saturating_sub(AROUND / 2);
-        &self.names[from..self.names.len().min(from + AROUND)]
+        let most = if self.names.len() <= EXACT { self.names.len() } else { AROUND / 2 };
+        let (mut before, mut after) = (place, place);
+        let (start, end) = (place.saturating_sub(most), self.names.len().min(place + most));
+        std::iter::from_fn(move || {
+            // In turns, while there are names on both sides.
+            if after < end && (before == start || after - place <= place - before) {
+                after += 1;
+                return Some(after - 1);
+            }
+            before = before.checked_sub(1).filter(|before| *before >= start)?;
+            Some(before)
+        })
     }
 }
 
@@ -142,9 +173,9 @@ impl Letters {
     }
 
     /// Whether so many letters can be common to both, by which there are: a quick look.
-    fn may_share(&self, other: &Self, least: usize) -> bool {
-        let alone = |a: &Self, b: &Self| (a.set & !b.set).count_ones() as usize;
-        self.count >= least + alone(self, other) && other.count >= least + alone(other, self)
+    const fn may_share(&self, count: usize, set: u64, least: usize) -> bool {
+        self.count >= least + (self.set & !set).count_ones() as usize
+            && count >= least + (set & !self.set).count_ones() as usize
     }
 
     /// Letters that are common to both at most.
@@ -157,7 +188,12 @@ impl Letters {
         let share = |count: usize| common as f64 / count.max(1) as f64;
         let jaro = (share(self.count) + share(count) + 1.0) / 3.0;
         // A hair more, so that rounding never rules out what is as near as the best.
-        0.1f64.mul_add(prefix as f64 * (1.0 - jaro), jaro) + 1e-9
+        #[expect(
+            clippy::suboptimal_flops,
+            reason = "where the processor has no such instruction, a call is far slower"
+        )]
+        let likeness = jaro + 0.1 * prefix as f64 * (1.0 - jaro);
+        likeness + 1e-9
     }
 
     /// The fewest common letters with which a name of so many can be near enough.
@@ -188,7 +224,7 @@ impl Memory {
 
 #[cfg(test)]
 mod tests {
-    use super::{LIKENESS, Letters, Memory, Nearest, REMEMBERED, prefix};
+    use super::{CANDIDATES, COMPARED, LIKENESS, Letters, Memory, Nearest, REMEMBERED, prefix};
     use crate::normalise::{country, subdivision, time_zone};
     use proptest::prelude::*;
 
@@ -250,6 +286,17 @@ mod tests {
             let (mean, of) = (compared / slips.len(), names.names.len());
             assert!(mean <= 4, "{mean} of {of} names were compared for a slip");
         }
+        // Codes that are all alike.
+        for names in [CANDIDATES, 1_400, 3_000, 100_000] {
+            let codes: Vec<String> = (0..names).map(|number| format!("P-{number:06}")).collect();
+            let codes = Nearest::of(codes.iter().map(String::as_str).zip(0..));
+            for number in 0..CANDIDATES {
+                let (found, compared) = codes.search(&format!("P{number:06}"));
+                assert!(compared <= COMPARED, "{compared} names were compared for a slip");
+                assert!(found == Some(number) || names > CANDIDATES, "{number}: {found:?}");
+                assert_eq!(codes.search(&format!("P-{number:06}x")).0, Some(number));
+            }
+        }
     }
 
     proptest! {
@@ -262,7 +309,7 @@ mod tests {
             let mut left: Vec<char> = a.chars().collect();
             let shared = b.chars().filter(|letter| left.iter().position(|a| a == letter).map(|at| left.swap_remove(at)).is_some());
             let shared = shared.count();
-            prop_assert!(shared <= common && letters.may_share(&name, shared));
+            prop_assert!(shared <= common && letters.may_share(name.count, name.set, shared));
             let found = Nearest::of(std::iter::once((a.as_str(), 7))).find(&b);
             prop_assert_eq!(found, (likeness > LIKENESS && letters.lengths().contains(&name.count)).then_some(7));
         }

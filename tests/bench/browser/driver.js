@@ -33,6 +33,17 @@ globalThis.measureContender = async (source, what) => {
   return { seconds, ...answer };
 };
 
+/** Phone numbers, in a worker of their own. */
+globalThis.measurePhones = async (source, form) => {
+  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const { worker, ask } = await started(address);
+  const { answer, error } = await ask({ what: "phones", base: `${location.href}/`, form: JSON.stringify(form) }, () => true);
+  worker.terminate();
+  URL.revokeObjectURL(address);
+  if (error) throw new Error(error);
+  return answer;
+};
+
 /** Leadgate's own worker: from the file to the receipt, and the check alone. */
 globalThis.measureLeadgate = async (form) => {
   const { worker, ask } = await started("/worker_loader.js");

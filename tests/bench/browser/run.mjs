@@ -8,7 +8,7 @@ import { launchBrowser, openPage, startServer } from "../../browser/harness.mjs"
 
 const here = dirname(fileURLToPath(import.meta.url));
 const rounds = Number(process.env.BENCH_ROUNDS);
-const { BENCH_FILE: file, BENCH_SMALL_FILE: small } = process.env;
+const { BENCH_FILE: file, BENCH_SMALL_FILE: small, BENCH_PHONES: phones } = process.env;
 
 /** Most time for one measure, in milliseconds. */
 const LIMIT = 300_000;
@@ -44,6 +44,7 @@ try {
       if (contender.slow && round >= SLOW_ROUNDS) continue;
       await attempt(contender.name, () => measure(browser, server, contender));
     }
+    await attempt("phones", () => measurePhones(browser, server));
     await attempt("page", () => measurePage(browser, server));
   }
 } finally {
@@ -80,6 +81,27 @@ async function measure(browser, server, { name, of, source }) {
     await page.locator("input").setInputFiles(of);
     if (name === "leadgate") return await page.evaluate((form) => measureLeadgate(form), form);
     return await page.evaluate(([source, name]) => measureContender(source, name), [source, name]);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Phone numbers judged in a worker, nothing else: how many a second, at best once the engine has done its work on the code. */
+async function measurePhones(browser, server) {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    const address = `${server.address}/bench`;
+    await page.route(address, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>bench</title>" }));
+    for (const [name, contentType] of [["phones.js", "text/javascript"], ["phones_bg.wasm", "application/wasm"]]) {
+      const body = await readFile(join(phones, name));
+      await context.route(`${server.address}/bench/${name}`, (route) => route.fulfill({ contentType, body }));
+    }
+    const body = await readFile(small);
+    await context.route(`${server.address}/bench/leads.csv`, (route) => route.fulfill({ contentType: "text/csv", body }));
+    await page.goto(address);
+    await page.evaluate(driver);
+    return await page.evaluate(([source, form]) => measurePhones(source, form), [own, form]);
   } finally {
     await context.close();
   }

@@ -52,7 +52,7 @@ async fn changes_are_replayed_and_the_receipts_agree(app: TestApp) {
     // The file is as it was sent.
     assert_eq!(admin.get(&format!("/api/imports/{id}/file")).await.expect(200).body, FILE.as_bytes());
     // What is still wrong is given back with what was changed, and without what was left out.
-    let errors = admin.get(&format!("/api/imports/{id}/errors")).await.expect(200);
+    let errors = admin.get(&format!("/api/imports/{id}/errors.csv")).await.expect(200);
     let errors = String::from_utf8_lossy(&errors.body).into_owned();
     assert!(errors.contains("di@x.com") && !errors.contains("cy@x.com") && !errors.contains("ann@x.com"), "{errors}");
 }
@@ -69,6 +69,7 @@ async fn a_patch_that_cannot_be_replayed_is_refused(app: TestApp) {
     let many = Value::from(vec![json!({"step": "leave_out", "record": 1}); limits::PATCH_STEPS + 1]);
     for (patch, words) in [(nothing, "replaces an empty text"), (many, "more than 100000 steps")] {
         let answer = admin.post("/api/imports", asked(patch)).await.expect(422).json();
+        let answer = &answer["error"];
         assert_eq!(answer["code"], "patch_invalid", "{answer}");
         assert!(answer["message"].as_str().unwrap().contains(words), "{answer}");
     }

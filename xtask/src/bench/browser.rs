@@ -25,7 +25,8 @@ pub(super) fn measure(
     run::build_server(project)?;
     let file = programs.leads(project, options.rows, Encoding::Utf8)?;
     let part = programs.leads(project, options.rows.div_ceil(10), Encoding::Utf8)?;
-    let (figures, version) = samples(project, options, &chromium, [&file, &part])?;
+    let phones = setup::phones(project, tools.0.wasm.as_ref().map_err(Clone::clone)?)?;
+    let (figures, version) = samples(project, options, &chromium, [&file, &part, &phones])?;
     Ok(report(&figures, options, &version))
 }
 
@@ -33,7 +34,7 @@ fn samples(
     project: &Project,
     options: &Options,
     chromium: &Path,
-    files: [&Path; 2],
+    files: [&Path; 3],
 ) -> Result<(Figures, String), String> {
     let not_started = |error: std::io::Error| format!("node could not be run: {error}");
     let mut node = project.command("node");
@@ -43,6 +44,7 @@ fn samples(
         .env("CHROMIUM", chromium)
         .env("BENCH_FILE", files[0])
         .env("BENCH_SMALL_FILE", files[1])
+        .env("BENCH_PHONES", files[2])
         .env("BENCH_ROUNDS", options.rounds.to_string());
     let mut child = node.stdout(Stdio::piped()).spawn().map_err(not_started)?;
     let mut figures = Figures::default();
@@ -107,6 +109,14 @@ fn report(figures: &Figures, options: &Options, version: &str) -> String {
         });
     out +=
         &table::target("within 3 times of only reading the file", of(whole, read_time), " times", |ratio| ratio <= 3.0);
+    let phones = figures.median("phones", "numbers").zip(figures.median("phones", "seconds"));
+    let rate = phones.map(|(numbers, seconds)| numbers / seconds / 1e6);
+    out += &table::target(
+        "phone numbers judged and written as E.164, at least 6 million a second",
+        rate,
+        " million",
+        |rate| rate >= 6.0,
+    );
     let milliseconds = |measure| figures.median("page", measure).map(|seconds| seconds * 1000.0);
     let first = milliseconds("first_finding");
     out += &table::target("first findings on the page within 100 ms of the drop", first, " ms", |first| first <= 100.0);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::project::Project;
 use crate::say;
-use crate::setup::{Piece, npm_packages};
+use crate::setup::{Piece, TARGET, WasmBuild, npm_packages};
 
 /// The newest that the workspace's compiler can build.
 const QSV: &str = "16.1.0";
@@ -19,6 +19,20 @@ pub(super) fn browser_folder(project: &Project) -> PathBuf {
 /// uDSV, Papa Parse and libphonenumber-js.
 pub(super) fn browser(project: &Project) -> Piece<()> {
     npm_packages(project, &browser_folder(project), "uDSV, Papa Parse, libphonenumber-js")
+}
+
+/// The phone numbers' module, and the script that loads it: their folder.
+pub(super) fn phones(project: &Project, wasm: &WasmBuild) -> Result<PathBuf, String> {
+    let folder = super::folder(project).join("phones");
+    let log = project.notes().join("bench-phones.log");
+    let mut cargo = project.command("cargo");
+    cargo.args(["build", "--profile", "worker", "--target", TARGET, "--package", "leadgate-bench-phones"]);
+    say::quietly(wasm.apply(&mut cargo), &log)?;
+    let mut bindgen = project.command("wasm-bindgen");
+    bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", "phones", "--out-dir"]).arg(&folder);
+    bindgen.arg(project.target().join(TARGET).join("worker/phones.wasm"));
+    say::quietly(&mut bindgen, &log)?;
+    Ok(folder)
 }
 
 /// A Python with DuckDB and frictionless.

@@ -19,7 +19,7 @@ use crate::project::Project;
 pub(crate) use cargo_tools::cargo_fuzz;
 pub(crate) use debian::is_root;
 pub(crate) use npm::packages as npm_packages;
-pub(crate) use wasm_target::WasmBuild;
+pub(crate) use wasm_target::{TARGET, WasmBuild};
 
 /// A thing that set-up provides, or the sentence that says why not.
 pub(crate) type Piece<T> = Result<T, String>;
