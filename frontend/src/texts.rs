@@ -250,11 +250,22 @@ texts! {
     SKIPPED_LIST_UNREACHED: "{field}: the list “{list}” could not be fetched from the server, so it was not checked. Go back and check again to try once more.", "{field}:一覧「{list}」をサーバーから取得できないため、確認していません。戻ってもう一度チェックすると再試行します。";
     SKIPPED_LIST_COMING: "{field}: the list “{list}” is being fetched; the check is made again when it is here.", "{field}:一覧「{list}」を取得しています。届いたらもう一度チェックします。";
     ROWS_SHOWN_LABEL: "Rows shown", "表示する行";
-    ROWS_ALL: "With findings {n}", "問題のある行 {n}";
+    ROWS_ALL: "All {n}", "すべて {n}";
+    ROWS_FINDINGS: "With findings {n}", "問題のある行 {n}";
     ROWS_ERRORS: "Errors {n}", "エラー {n}";
     ROWS_WARNINGS: "Warnings {n}", "警告 {n}";
-    ROWS_ONLY_BAD: "Only rows with findings are listed; the other rows are checked and counted.", "一覧には問題のある行だけを表示しています。ほかの行も確認し、数えています。";
-    LISTED_ONLY: "There are very many findings: the first {listed} of {total} are listed. All are counted, and the download has every row with errors.", "問題が非常に多いため、{total}件のうち最初の{listed}件を一覧にしています。件数はすべてを数え、ダウンロードにはエラーの行がすべて入ります。";
+    ROWS_CHANGED: "Changed {n}", "変更済み {n}";
+    HOW_TO_EDIT: "Double-click a cell, or press Enter on it, to change it. Your file stays as it is; changes are made at the import.", "セルをダブルクリックするか、Enterキーを押すと変更できます。元のファイルはそのままで、変更は取り込み時に反映されます。";
+    LISTED_ONLY: "There are very many findings: not all of their rows are listed. All are counted, and the download has every row with errors.", "問題が非常に多いため、一部の行は一覧に表示されません。件数はすべてを数え、ダウンロードにはエラーの行がすべて入ります。";
+    EDIT_CELL: "Value of {column}, row {row}", "{row}行目の{column}";
+    UNDO: "Undo", "元に戻す";
+    REDO: "Redo", "やり直す";
+    CHANGES_WORKING: "Checking again…", "再確認しています…";
+    TAKE_FIX: "Take this fix", "この修正を使う";
+    TAKE_ALL_FIXES: "Take all {n} fixes of this kind", "同じ種類の修正{n}件をすべて使う";
+    LEAVE_OUT: "Leave this row out", "この行を除外する";
+    LEFT_OUT: "Left out", "除外";
+    WAS: "was: {old}", "変更前: {old}";
     COLUMN_FILTER: "Column", "列";
     EVERY_COLUMN: "Every column", "すべての列";
     PREVIOUS_FINDING: "Previous finding", "前の問題";
@@ -271,7 +282,7 @@ texts! {
     FINDING_NONE: "Choose a marked cell to see what is wrong with it.", "印のあるセルを選ぶと、内容を表示します。";
     FINDING_PLACE: "Row {row}, line {line} of the file", "{row}行目(ファイルの{line}行目)";
     FIX_SUGGESTED: "Suggested by the rule:", "ルールの修正案:";
-    FIX_IN_FILE: "Correct it in your file and choose the file again, or leave the row out: rows with errors are not imported.", "ファイルを直して選び直すか、そのままにしてください。エラーの行は取り込まれません。";
+    FIX_IN_CELL: "Change the cell, or leave the row out: rows with errors are not imported.", "セルを変更するか、行を除外してください。エラーの行は取り込まれません。";
 
     // Import
     IMPORT_TITLE: "Import {n} {n?row|rows}", "{n}行を取り込む";

@@ -4,9 +4,11 @@ use super::findings::column_name;
 use crate::format;
 use crate::shell::Page;
 use crate::texts;
+use crate::update::Event;
 use crate::wording;
-use crate::worker::protocol::{Checked, Said};
+use crate::worker::protocol::{Checked, RuleLine, Said};
 use leptos::prelude::*;
+use shared::patch::Step;
 use std::sync::Arc;
 
 /// See the module's text.
@@ -19,15 +21,20 @@ pub fn FindingPanel(
     let lang = page.lang();
     let shown = page.see(|state| {
         let (row, said) = state.wizard.rows.looked_at()?;
-        Some((row.row, row.line, said.clone()))
+        Some((row.clone(), said.clone()))
     });
     let body = move || match shown.get() {
         None => view! { <p class="quiet">{texts::FINDING_NONE.get(lang)}</p> }.into_any(),
-        Some((row, line, said)) => {
-            let place =
-                texts::FINDING_PLACE.fill(lang, &[("row", &format::number(row)), ("line", &format::number(line))]);
+        Some((row, said)) => {
+            let (number, line) = (format::number(row.row), format::number(row.line));
+            let place = texts::FINDING_PLACE.fill(lang, &[("row", &number), ("line", &line)]);
             let column = column_name(&checked, said.column, lang);
-            view! { <Finding said place column/> }.into_any()
+            let same = |rule: &&RuleLine| rule.code == said.code && rule.column == said.column;
+            let columns = page.peek(|state| state.wizard.rows.query.columns.clone());
+            let position = columns.iter().position(|column| Some(*column) == said.column);
+            let cell = position.and_then(|position| row.cells.get(position).cloned()).unwrap_or_default();
+            let fixable = checked.rules.iter().find(same).map_or(0, |rule| rule.fixable);
+            view! { <Finding said place column fixable record=row.record cell/> }.into_any()
         }
     };
     view! {
@@ -39,13 +46,24 @@ pub fn FindingPanel(
 }
 
 #[component]
-fn Finding(said: Said, place: String, column: String) -> impl IntoView {
-    let lang = expect_context::<Page>().lang();
+fn Finding(said: Said, place: String, column: String, fixable: u64, record: u64, cell: String) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
     let (sign, class, name) = wording::severity(said.severity);
-    let fix = said.fix.clone().map(|fix| {
+    let fix = said.fix.clone().zip(said.column).map(|(fix, at)| {
+        let one = Step::Cell { record, column: at, old: cell.clone(), new: fix.clone() };
+        let all = Step::Fix { rule: said.code.clone(), column: said.column };
+        let take_all = (fixable > 1).then(|| {
+            let text = texts::TAKE_ALL_FIXES.fill(lang, &[("n", &format::number(fixable))]);
+            view! { <button type="button" class="btn" on:click=move |_| page.send(Event::StepMade(all.clone()))>{text}</button> }
+        });
         view! {
             <p class="small quiet">{texts::FIX_SUGGESTED.get(lang)}</p>
             <div class="pair"><del>{said.value.clone()}</del><span aria-hidden="true">"→"</span><ins>{fix}</ins></div>
+            <div class="stack tight">
+                <button type="button" class="btn go" on:click=move |_| page.send(Event::StepMade(one.clone()))>{texts::TAKE_FIX.get(lang)}</button>
+                {take_all}
+            </div>
         }
     });
     view! {
@@ -54,6 +72,7 @@ fn Finding(said: Said, place: String, column: String) -> impl IntoView {
         <p>{said.message.get(lang).to_owned()}</p>
         <p class="small quiet num">{place}</p>
         {fix}
-        {(class == "error").then(|| view! { <p class="small quiet">{texts::FIX_IN_FILE.get(lang)}</p> })}
+        {(class == "error").then(|| view! { <p class="small quiet">{texts::FIX_IN_CELL.get(lang)}</p> })}
+        <button type="button" class="btn" on:click=move |_| page.send(Event::StepMade(Step::LeaveOut { record }))>{texts::LEAVE_OUT.get(lang)}</button>
     }
 }

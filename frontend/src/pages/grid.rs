@@ -8,10 +8,12 @@ use crate::state::{Cursor, ROWS_SHOWN, grid_columns};
 use crate::texts::{self, Text};
 use crate::update::Event;
 use crate::wording;
-use crate::worker::protocol::{Checked, Filter, Row, Said};
+use crate::worker::protocol::{Checked, Filter, Row, SHOWN_CHARS, Said};
 use leptos::prelude::*;
 use shared::finding::Severity;
 use shared::lang::Lang;
+use shared::patch::Step;
+use shared::sheet::Rows;
 use std::sync::Arc;
 
 /// See the module's text.
@@ -23,11 +25,7 @@ pub fn RowsPanel(
     let page = expect_context::<Page>();
     let lang = page.lang();
     let fault = page.see(|state| state.wizard.rows.fault);
-    let total = checked.errors + checked.warnings + checked.notes;
-    let cut = (checked.listed < total).then(|| {
-        let (listed, total) = (format::number(checked.listed), format::number(total));
-        view! { <Notice kind="warn"><p>{texts::LISTED_ONLY.fill(lang, &[("listed", &listed), ("total", &total)])}</p></Notice> }
-    });
+    let cut = checked.cut.then(|| view! { <Notice kind="warn"><p>{texts::LISTED_ONLY.get(lang)}</p></Notice> });
     let trouble = move || {
         fault.get().map(|fault| {
             let name = page.peek(|state| state.wizard.file_info().map(|file| file.name.clone()).unwrap_or_default());
@@ -42,7 +40,7 @@ pub fn RowsPanel(
             {trouble}
             <Grid checked/>
             <Pager/>
-            <p class="small quiet">{texts::ROWS_ONLY_BAD.get(lang)}</p>
+            <p class="small quiet">{texts::HOW_TO_EDIT.get(lang)}</p>
         </section>
     }
 }
@@ -52,11 +50,11 @@ pub fn RowsPanel(
 fn Tools(checked: Arc<Checked>) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let segment = move |severity: Option<Severity>, text: &'static Text, n: u64| {
-        let chosen = page.see(move |state| state.wizard.rows.filter().severity == severity);
+    let segment = move |rows: Rows, text: &'static Text, n: u64| {
+        let chosen = page.see(move |state| state.wizard.rows.filter().rows == rows);
         let choose = move |_| {
             let mut filter = page.peek(|state| state.wizard.rows.filter().clone());
-            (filter.severity, filter.rule) = (severity, None);
+            (filter.rows, filter.rule) = (rows, None);
             page.send(Event::FilterChosen(filter));
         };
         view! {
@@ -69,18 +67,37 @@ fn Tools(checked: Arc<Checked>) -> impl IntoView {
     view! {
         <div class="row between">
             <div class="segments" role="group" aria-label=texts::ROWS_SHOWN_LABEL.get(lang)>
-                {segment(None, &texts::ROWS_ALL, checked.rows.all)}
-                {segment(Some(Severity::Error), &texts::ROWS_ERRORS, checked.rows.errors)}
-                {segment(Some(Severity::Warning), &texts::ROWS_WARNINGS, checked.rows.warnings)}
+                {segment(Rows::All, &texts::ROWS_ALL, checked.rows.all)}
+                {segment(Rows::Findings, &texts::ROWS_FINDINGS, checked.rows.findings)}
+                {segment(Rows::Errors, &texts::ROWS_ERRORS, checked.rows.errors)}
+                {segment(Rows::Warnings, &texts::ROWS_WARNINGS, checked.rows.warnings)}
+                {segment(Rows::Changed, &texts::ROWS_CHANGED, checked.rows.changed)}
             </div>
             <div class="row">
                 <ColumnFilter checked=Arc::clone(&checked)/>
+                <History/>
                 <button type="button" class="btn slim" disabled=none
                     on:click=move |_| page.send(Event::PreviousFinding)><span aria-hidden="true">"↑ "</span>{texts::PREVIOUS_FINDING.get(lang)}</button>
                 <button type="button" class="btn slim" disabled=none
                     on:click=move |_| page.send(Event::NextFinding)><span aria-hidden="true">"↓ "</span>{texts::NEXT_FINDING.get(lang)}</button>
             </div>
         </div>
+    }
+}
+
+/// Undo and redo.
+#[component]
+fn History() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let lengths = page.see(|state| (state.wizard.changes.steps.len(), state.wizard.changes.undone.len()));
+    let working = page.see(|state| state.wizard.changes.asked.is_some());
+    view! {
+        <button type="button" class="btn slim" disabled=move || lengths.get().0 == 0
+            on:click=move |_| page.send(Event::UndoWanted)><span aria-hidden="true">"↶ "</span>{texts::UNDO.get(lang)}</button>
+        <button type="button" class="btn slim" disabled=move || lengths.get().1 == 0
+            on:click=move |_| page.send(Event::RedoWanted)><span aria-hidden="true">"↷ "</span>{texts::REDO.get(lang)}</button>
+        <span class="small quiet" role="status">{move || working.get().then(|| texts::CHANGES_WORKING.get(lang))}</span>
     }
 }
 
@@ -97,9 +114,9 @@ fn ColumnFilter(checked: Arc<Checked>) -> impl IntoView {
     view! {
         <label class="row"><span class="unseen">{texts::COLUMN_FILTER.get(lang)}</span>
             <select class="slim" on:change=move |event| {
-                let severity = page.peek(|state| state.wizard.rows.filter().severity);
+                let rows = page.peek(|state| state.wizard.rows.filter().rows);
                 let column = event_target_value(&event).parse().ok();
-                page.send(Event::FilterChosen(Filter { severity, column, rule: None }));
+                page.send(Event::FilterChosen(Filter { rows, column, rule: None }));
             }>
                 <option value="" prop:selected=move || chosen.get().is_none()>{texts::EVERY_COLUMN.get(lang)}</option>
                 {options.collect_view()}
@@ -125,7 +142,7 @@ fn Grid(checked: Arc<Checked>) -> impl IntoView {
             return view! { <tr><td class="quiet" colspan=width>{text.get(lang)}</td></tr> }.into_any();
         }
         let rows = shown.rows.iter().enumerate();
-        rows.map(|(place, row)| view! { <RowLine row=row.clone() place columns=columns.clone()/> })
+        rows.map(|(place, row)| view! { <RowLine row=row.clone() place columns=columns.clone() checked=Arc::clone(&checked)/> })
             .collect_view()
             .into_any()
     };
@@ -155,7 +172,7 @@ fn Head(checked: Arc<Checked>, column: u32) -> impl IntoView {
 }
 
 #[component]
-fn RowLine(row: Row, place: usize, columns: Vec<u32>) -> impl IntoView {
+fn RowLine(row: Row, place: usize, columns: Vec<u32>, checked: Arc<Checked>) -> impl IntoView {
     let lang = expect_context::<Page>().lang();
     let of_column = |column: Option<u32>| -> Vec<(usize, &Said)> {
         row.findings.iter().enumerate().filter(|(_, said)| said.column == column).collect()
@@ -163,22 +180,97 @@ fn RowLine(row: Row, place: usize, columns: Vec<u32>) -> impl IntoView {
     let cells = columns.iter().enumerate().map(|(position, column)| {
         let text = row.cells.get(position).cloned().unwrap_or_default();
         let findings = of_column(Some(*column));
-        if findings.is_empty() {
-            return view! { <td>{text}</td> }.into_any();
-        }
-        let class = worst(&findings);
-        let marks = findings.into_iter().map(|(finding, said)| mark(Cursor { row: place, finding }, said));
-        let shown = if text.trim().is_empty() {
-            view! { <span class="none">{texts::EMPTY_CELL.get(lang)}</span> }.into_any()
-        } else {
-            view! { <span>{text}</span> }.into_any()
+        let old = row.originals.iter().find(|(changed, _)| changed == column).map(|(_, old)| old.clone());
+        let class = match (&old, findings.is_empty()) {
+            (_, false) => worst(&findings),
+            (Some(_), true) => "changed",
+            (None, true) => "",
         };
-        view! { <td class=class>{shown}{marks.collect_view()}</td> }.into_any()
+        let marks: Vec<_> =
+            findings.into_iter().map(|(finding, said)| mark(Cursor { row: place, finding }, said)).collect();
+        let place = (row.record, *column);
+        let label = texts::EDIT_CELL
+            .fill(lang, &[("column", &column_name(&checked, Some(*column), lang)), ("row", &format::number(row.row))]);
+        view! { <CellOf text old place label class>{marks.collect_view()}</CellOf> }
     });
     let cells = cells.collect_view();
     let of_row =
         of_column(None).into_iter().map(|(finding, said)| mark(Cursor { row: place, finding }, said)).collect_view();
-    view! { <tr><th scope="row" class="at">{format::number(row.row)}{of_row}</th>{cells}</tr> }
+    let left_out = row.left_out.then(|| view! { <span class="small quiet">{texts::LEFT_OUT.get(lang)}</span> });
+    view! {
+        <tr class:left-out=row.left_out><th scope="row" class="at">{format::number(row.row)}" "{left_out}{of_row}</th>{cells}</tr>
+    }
+}
+
+/// A cell: what it holds, what is wrong with it, and, while it is edited, an input.
+#[component]
+fn CellOf(
+    text: String,
+    /// What stands in the file, where it was changed.
+    old: Option<String>,
+    /// Record and column.
+    place: (u64, u32),
+    label: String,
+    class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let edited = RwSignal::new(false);
+    let shown = if text.trim().is_empty() && !class.is_empty() && class != "changed" {
+        view! { <span class="none">{texts::EMPTY_CELL.get(lang)}</span> }.into_any()
+    } else {
+        view! { <span>{text.clone()}</span> }.into_any()
+    };
+    let was = old.map(|old| view! { <span class="small quiet was">{texts::WAS.fill(lang, &[("old", &old)])}</span> });
+    let before = text.clone();
+    // Of a longer cell only the start is here.
+    let whole = text.chars().count() < SHOWN_CHARS;
+    let done = move |value: String| {
+        edited.set(false);
+        if value != before {
+            let (record, column) = place;
+            page.send(Event::StepMade(Step::Cell { record, column, old: before.clone(), new: value }));
+        }
+    };
+    let input = move || {
+        edited.get().then(|| {
+            let field = NodeRef::<leptos::html::Input>::new();
+            Effect::new(move |_| {
+                if let Some(field) = field.get() {
+                    let _ = field.focus();
+                    field.select();
+                }
+            });
+            let (on_key, on_leave) = (done.clone(), done.clone());
+            view! {
+                <input type="text" class="edit" node_ref=field prop:value=text.clone() aria-label=label.clone()
+                    on:keydown=move |event| match event.key().as_str() {
+                        "Enter" => {
+                            event.prevent_default();
+                            on_key(event_target_value(&event));
+                        }
+                        "Escape" => {
+                            event.stop_propagation();
+                            edited.set(false);
+                        }
+                        _ => {}
+                    }
+                    on:blur=move |event| if edited.get_untracked() { on_leave(event_target_value(&event)) }/>
+            }
+        })
+    };
+    view! {
+        <td class=class tabindex="-1" on:dblclick=move |_| edited.set(whole)
+            on:keydown=move |event| if whole && event.key() == "Enter" && !edited.get_untracked() && is_cell(&event) { edited.set(true) }>
+            <div class="held" class:unseen=move || edited.get()>{shown}{was}</div>{input}{children()}
+        </td>
+    }
+}
+
+/// Whether the key was pressed on the cell itself, not on something in it.
+fn is_cell(event: &web_sys::KeyboardEvent) -> bool {
+    event.target() == event.current_target()
 }
 
 fn worst(findings: &[(usize, &Said)]) -> &'static str {

@@ -4,7 +4,7 @@ mod rows;
 mod wizard;
 
 pub use rows::{Arrive, COLUMNS_SHOWN, Cursor, ROWS_SHOWN, RowsView, grid_columns};
-pub use wizard::{CheckPhase, FileInfo, FilePhase, Making, Progress, SendPhase, Wizard};
+pub use wizard::{Changes, CheckPhase, FileInfo, FilePhase, Making, Progress, SendPhase, Wizard};
 
 use crate::api::{Failure, ImportView, ImportsPage, LeadsPage, Session};
 use crate::route::Route;

@@ -44,6 +44,8 @@ pub enum Arrive {
     First,
     /// To the last finding.
     Last,
+    /// To where it was, or the next finding behind it.
+    Near,
 }
 
 impl RowsView {

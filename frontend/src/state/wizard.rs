@@ -1,6 +1,6 @@
 //! One import, from the file to its result.
 
-use super::{RowsView, Step};
+use super::{RowsView, Step as At};
 use crate::api::{Duplicates, Failure, ImportView};
 use crate::worker::protocol::{Ahead, Checked, Inspected, Sentence, SoFar, WorkerFault, mapping_of};
 use shared::check::CheckSettings;
@@ -8,13 +8,14 @@ use shared::date::Date;
 use shared::form::{Country, Form};
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
+use shared::patch::{Patch, Step};
 use std::sync::Arc;
 
 /// One import, from the file to its result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wizard {
     /// The step shown.
-    pub step: Step,
+    pub step: At,
     /// The form.
     pub form: Arc<Form>,
     /// Country for phones and postal codes.
@@ -31,8 +32,10 @@ pub struct Wizard {
     pub so_far: Option<SoFar>,
     /// The check.
     pub check: CheckPhase,
-    /// The rows with findings.
+    /// The rows that are shown.
     pub rows: RowsView,
+    /// What the person changed.
+    pub changes: Changes,
     /// The error file is being written.
     pub errors_file: Making,
     /// What is done with known leads.
@@ -117,6 +120,23 @@ pub enum CheckPhase {
     Failed(WorkerFault),
 }
 
+/// What the person changed of the file, and how much of it the worker knows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// The steps, the first made first.
+    pub steps: Vec<Step>,
+    /// Those that were undone, the last undone last.
+    pub undone: Vec<Step>,
+    /// The steps that the worker's check was made with.
+    pub known: Vec<Step>,
+    /// Number of the question under way.
+    pub asked: Option<u32>,
+    /// How far the worker is, where it checks the whole file again.
+    pub progress: Option<Progress>,
+    /// When the whole file is checked again, on to the import.
+    pub go_on: bool,
+}
+
 /// A file for download that the worker writes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Making {
@@ -170,7 +190,7 @@ impl Wizard {
     pub fn new(form: Arc<Form>, today: Date, country: Option<Country>, lang: Lang) -> Self {
         let japan = country.is_some_and(|country| country.as_str() == "JP");
         Self {
-            step: Step::File,
+            step: At::File,
             form,
             country,
             today,
@@ -180,6 +200,7 @@ impl Wizard {
             so_far: None,
             check: CheckPhase::Stale,
             rows: RowsView::default(),
+            changes: Changes::default(),
             errors_file: Making::Idle,
             duplicates: Duplicates::default(),
             send: SendPhase::Idle,
@@ -242,7 +263,7 @@ impl Wizard {
             mapping: Some(mapping_of(&seen.inspection.headers, &self.mapping)),
             country: self.country,
             today: self.today,
-            patch: shared::patch::Patch::default(),
+            patch: Patch { steps: self.changes.steps.clone() },
         })
     }
 
@@ -286,15 +307,15 @@ impl Wizard {
 
     /// Whether a person may go to that step now.
     #[must_use]
-    pub fn may_enter(&self, step: Step) -> bool {
+    pub fn may_enter(&self, step: At) -> bool {
         match step {
-            Step::File => true,
-            Step::Columns => self.usable().is_some(),
-            Step::Check => {
+            At::File => true,
+            At::Columns => self.usable().is_some(),
+            At::Check => {
                 self.usable().is_some() && self.missing_required().is_empty() && self.claimed_twice().is_empty()
             }
-            Step::Import => self.importable() > 0,
-            Step::Result => matches!(self.send, SendPhase::Sent { .. }),
+            At::Import => self.importable() > 0,
+            At::Result => matches!(self.send, SendPhase::Sent { .. }),
         }
     }
 }

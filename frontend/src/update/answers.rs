@@ -1,6 +1,6 @@
 //! What the worker answered. Answers to questions that are out of date change nothing.
 
-use super::{Effect, Event, lists, prepare, rows};
+use super::{Effect, Event, changes, lists, prepare, rows};
 use crate::state::{Arrive, CheckPhase, FilePhase, Making, Progress, State, Step, Wizard};
 use crate::worker::protocol::{Answer, Filter, WorkerFault};
 use std::sync::Arc;
@@ -22,9 +22,14 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             Vec::new()
         }
         Answer::Inspected(seen) => prepare::seen(wizard, asked, *seen),
+        Answer::Checked(checked) if wizard.changes.asked == Some(asked) => changes::made(wizard, *checked),
         Answer::Checked(checked) => match wizard.check {
             CheckPhase::Running { asked: question, .. } if question == asked => {
                 wizard.check = CheckPhase::Done(Arc::new(*checked));
+                wizard.changes.known.clone_from(&wizard.changes.steps);
+                if std::mem::take(&mut wizard.changes.go_on) {
+                    return prepare::enter(wizard, Step::Import);
+                }
                 rows::update(wizard, Event::FilterChosen(Filter::default()))
             }
             _ => Vec::new(),
@@ -34,6 +39,7 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
                 wizard.rows.asked = None;
                 wizard.rows.page = Arc::new(page);
                 wizard.rows.cursor = match wizard.rows.arrive {
+                    Arrive::Near => rows::near(&wizard.rows),
                     Arrive::First => rows::first(&wizard.rows),
                     Arrive::Last => rows::last(&wizard.rows),
                 };
@@ -62,6 +68,9 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
 }
 
 fn progress(wizard: &mut Wizard, asked: u32, news: Progress, faulty: u64) {
+    if wizard.changes.asked == Some(asked) {
+        wizard.changes.progress = Some(news);
+    }
     if let FilePhase::Inspecting { asked: question, progress, .. } = &mut wizard.file
         && *question == asked
     {
@@ -94,6 +103,10 @@ fn failed(wizard: &mut Wizard, asked: u32, fault: WorkerFault) -> Vec<Effect> {
     }
     if asked == 0 && matches!(wizard.check, CheckPhase::Done(_)) {
         // The worker is gone, and what it kept of the check with it.
+        wizard.check = CheckPhase::Failed(fault);
+    }
+    if wizard.changes.asked.is_some_and(concerns) {
+        wizard.changes.asked = None;
         wizard.check = CheckPhase::Failed(fault);
     }
     if wizard.rows.asked.is_some_and(concerns) {

@@ -2,6 +2,7 @@
 //! browser; `shell` does what an [`Effect`] says and reports back with an [`Event`].
 
 mod answers;
+mod changes;
 mod lists;
 mod prepare;
 mod rows;
@@ -53,6 +54,14 @@ pub enum Event {
     NextFinding,
     /// The one before is wanted.
     PreviousFinding,
+    /// A step of the patch was made.
+    StepMade(shared::patch::Step),
+    /// The last step is to be undone.
+    UndoWanted,
+    /// The step undone last is to be made again.
+    RedoWanted,
+    /// One step, by its position, is to be undone alone.
+    StepDropped(usize),
     /// The error file is wanted.
     ErrorsWanted,
     /// The form's template is wanted.
@@ -220,6 +229,9 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::FindingChosen(_)
         | Event::NextFinding
         | Event::PreviousFinding => rows::update(&mut state.wizard, event),
+        Event::StepMade(_) | Event::UndoWanted | Event::RedoWanted | Event::StepDropped(_) => {
+            changes::update(&mut state.wizard, event)
+        }
         Event::DuplicatesChosen(_)
         | Event::SendWanted
         | Event::UploadProgress(_)

@@ -2,7 +2,7 @@
 
 use super::{Effect, Event, next_question};
 use crate::route;
-use crate::state::{CheckPhase, FileInfo, FilePhase, Making, Progress, RowsView, SendPhase, Step, Wizard};
+use crate::state::{Changes, CheckPhase, FileInfo, FilePhase, Making, Progress, RowsView, SendPhase, Step, Wizard};
 use crate::worker::protocol::{Ask, Inspected, SoFar, proposed};
 use shared::lang::Lang;
 use std::sync::Arc;
@@ -115,6 +115,8 @@ fn tell_so_far(told: &mut Option<SoFar>, news: Option<SoFar>) {
 fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
     if last.is_none_or(|last| last.inspection.headers != seen.inspection.headers) {
         wizard.mapping = proposed(&wizard.form, seen.inspection.headers.len(), &seen.suggestions);
+        // Changes are of columns by their number.
+        wizard.changes = Changes::default();
     }
 }
 
@@ -122,6 +124,8 @@ fn make_stale(wizard: &mut Wizard) {
     wizard.so_far = None;
     wizard.check = CheckPhase::Stale;
     wizard.rows = RowsView::default();
+    wizard.changes.known.clear();
+    wizard.changes.asked = None;
     wizard.errors_file = Making::Idle;
     wizard.send = SendPhase::Idle;
 }
@@ -157,6 +161,12 @@ pub(super) fn enter(wizard: &mut Wizard, step: Step) -> Vec<Effect> {
     if !wizard.may_enter(step) {
         return Vec::new();
     }
+    if step == Step::Import && wizard.checked().is_some_and(|checked| !checked.receipt_stands) {
+        // What is sent is what a check of the whole file has seen, with its receipt.
+        wizard.changes.go_on = true;
+        return check(wizard).into_iter().collect();
+    }
+    wizard.changes.go_on = false;
     let mut effects = vec![Effect::Address(route::step_path(step)), Effect::FocusHeading];
     if wizard.step == Step::Check
         && let CheckPhase::Running { asked, .. } = wizard.check

@@ -80,9 +80,20 @@ fn cursors(view: &RowsView) -> Vec<Cursor> {
 }
 
 fn meant(filter: &Filter, said: &Said) -> bool {
-    filter.severity.is_none_or(|wanted| said.severity == wanted)
-        && filter.column.is_none_or(|wanted| said.column == Some(wanted))
-        && filter.rule.as_ref().is_none_or(|rule| rule.code == said.code && rule.column == said.column)
+    filter.matches(&said.code, said.severity, said.column)
+}
+
+/// The same rows, as they are now.
+pub(super) fn again(wizard: &mut Wizard) -> Vec<Effect> {
+    let (filter, from) = (wizard.rows.query.filter.clone(), wizard.rows.query.from);
+    ask(wizard, filter, from, Arrive::Near)
+}
+
+/// The finding where the cursor was, or the next one behind it, or the last one.
+pub(super) fn near(view: &RowsView) -> Option<Cursor> {
+    let all = cursors(view);
+    let Some(here) = view.cursor else { return all.first().copied() };
+    all.iter().find(|cursor| (cursor.row, cursor.finding) >= (here.row, here.finding)).or(all.last()).copied()
 }
 
 pub(super) fn first(view: &RowsView) -> Option<Cursor> {

@@ -9,6 +9,7 @@ use shared::date::Date;
 use shared::finding::{Address, Finding, Severity};
 use shared::inspect::{EncodingGuess, Evidence, Inspection, LineEnd};
 use shared::mapping::{MappingSpec, Suggestion, Why};
+use shared::patch::Step as Patched;
 use shared::report::{Counts, Receipt};
 use shared::table::dialect::{DialectGuess, Sureness};
 
@@ -91,7 +92,8 @@ fn checked(clean: u64, with_errors: u64) -> Checked {
         rules: vec![],
         skipped: vec![],
         file_findings: vec![],
-        listed: with_errors,
+        cut: false,
+        receipt_stands: true,
         rows: RowCounts::default(),
         receipt_code: receipt.code(),
         receipt,
@@ -453,6 +455,8 @@ fn page_of(from: u64, rows: u64, total: u64) -> RowsPage {
         line: record + 1,
         byte: 0,
         cells: vec![],
+        originals: vec![],
+        left_out: false,
         findings: vec![said.clone()],
     };
     RowsPage { total, from, rows: (from..from + rows).map(row).collect() }
@@ -477,6 +481,58 @@ fn going_from_finding_to_finding_turns_the_page() {
     let number = asked(&update(&mut state, Event::PreviousFinding));
     let _ = update(&mut state, Event::Answered(number, Answer::Rows(page_of(0, 50, 51))));
     assert_eq!(state.wizard.rows.looked_at().map(|(row, _)| row.record), Some(49));
+}
+
+/// What the worker is told of the patch: steps that stay, and steps that follow.
+fn told(effects: &[Effect]) -> Option<(usize, Vec<Patched>)> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Ask(_, ask) => match &**ask {
+            Ask::Change { keep, add } => Some((*keep, add.clone())),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+#[test]
+fn changes_are_told_one_question_at_a_time() {
+    let mut state = ready();
+    let _ = update(&mut state, Event::StepChosen(Step::Check));
+    let leave = |record| Patched::LeaveOut { record };
+    let first = update(&mut state, Event::StepMade(leave(1)));
+    assert_eq!(told(&first), Some((0, vec![leave(1)])));
+    // While the worker is at it, nothing more is asked, whatever is done.
+    for event in [Event::StepMade(leave(2)), Event::StepMade(leave(3)), Event::UndoWanted] {
+        assert!(update(&mut state, event).is_empty());
+    }
+    let changed = Checked { receipt_stands: false, ..checked(9, 1) };
+    let second = update(&mut state, Event::Answered(asked(&first), Answer::Checked(Box::new(changed.clone()))));
+    assert_eq!(told(&second), Some((1, vec![leave(2)])));
+    assert_eq!(state.wizard.checked().unwrap().counts.with_errors, 1);
+    let number = asked(&second);
+    let _ = update(&mut state, Event::Answered(number, Answer::Checked(Box::new(changed.clone()))));
+    // Undone and made again; a step in the middle alone.
+    let redo = update(&mut state, Event::RedoWanted);
+    assert_eq!(told(&redo), Some((2, vec![leave(3)])));
+    let _ = update(&mut state, Event::Answered(asked(&redo), Answer::Checked(Box::new(changed.clone()))));
+    let dropped = update(&mut state, Event::StepDropped(0));
+    assert_eq!(told(&dropped), Some((0, vec![leave(2), leave(3)])));
+    let _ = update(&mut state, Event::Answered(asked(&dropped), Answer::Checked(Box::new(changed))));
+    assert_eq!(state.wizard.changes.steps, [leave(2), leave(3)]);
+    assert!(update(&mut state, Event::RedoWanted).is_empty());
+
+    // On to the import: the whole file is checked again with the patch first, for its receipt.
+    let effects = update(&mut state, Event::StepChosen(Step::Import));
+    assert_eq!(state.wizard.step, Step::Check);
+    let ask = effects.iter().find_map(|effect| match effect {
+        Effect::Ask(_, ask) => Some((**ask).clone()),
+        _ => None,
+    });
+    let Some(Ask::Check { settings, .. }) = ask else { panic!("{effects:?}") };
+    assert_eq!(settings.patch.steps, state.wizard.changes.steps);
+    let number = asked(&effects);
+    let _ = update(&mut state, Event::Answered(number, Answer::Checked(Box::new(checked(9, 1)))));
+    assert_eq!(state.wizard.step, Step::Import);
 }
 
 #[test]

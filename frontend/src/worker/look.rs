@@ -3,7 +3,7 @@
 //! The check is made ahead of what a person will choose, and of what the rest of the file says: read and mapped as the start of
 //! the file tells. It stands if the whole file tells the same, and is dropped if not.
 
-use super::index::BadRecords;
+use super::kept::Collector;
 use super::protocol::{Ahead, Inspected, Said, Sentence, SoFar, mapping_of, proposed};
 use shared::check::{CheckSettings, Checker};
 use shared::form::Form;
@@ -27,7 +27,7 @@ pub struct Look {
 struct Check {
     settings: CheckSettings,
     headers: Vec<String>,
-    checker: Checker<BadRecords>,
+    checker: Checker<Collector>,
 }
 
 /// A check that stands.
@@ -37,8 +37,8 @@ pub struct Made {
     pub settings: CheckSettings,
     /// What it found.
     pub report: Report,
-    /// Where.
-    pub places: BadRecords,
+    /// What is kept of it.
+    pub collected: Collector,
 }
 
 impl Look {
@@ -87,7 +87,7 @@ impl Look {
                 today: ahead.today,
                 patch: shared::patch::Patch::default(),
             };
-            let checker = Checker::new(Some(form.clone()), settings.clone(), BadRecords::default())
+            let checker = Checker::new(Some(form.clone()), settings.clone(), Collector::default())
                 .with_references(std::mem::take(&mut self.references));
             self.check = Some(Check { settings, headers: start.headers.clone(), checker });
         }
@@ -127,11 +127,11 @@ impl Look {
         let check = self.check.take().filter(stands);
         let mut inspected = self.inspected(inspection);
         let made = check.map(|Check { settings, checker, .. }| {
-            let (report, places) = checker.finish();
-            let (records, faulty) = (report.counts.records, places.faulty());
+            let (report, collected) = checker.finish();
+            let (records, faulty) = (report.counts.records, collected.faulty());
             // Of a file that cannot be taken as it is mapped, nothing is told yet.
-            inspected.so_far = (!report.refused).then(|| SoFar { records, faulty, first: places.first().to_vec() });
-            Made { settings, report, places }
+            inspected.so_far = (!report.refused).then(|| SoFar { records, faulty, first: collected.first().to_vec() });
+            Made { settings, report, collected }
         });
         (inspected, made)
     }
@@ -169,7 +169,7 @@ mod tests {
         for size in [64, 200, 100_000] {
             let (_, end, made) = look(csv.as_bytes(), size);
             let made = made.unwrap();
-            let mut checker = Checker::new(Some(Form::default_leads()), made.settings.clone(), BadRecords::default());
+            let mut checker = Checker::new(Some(Form::default_leads()), made.settings.clone(), Collector::default());
             checker.push(csv.as_bytes());
             let (report, _) = checker.finish();
             assert_eq!(made.report, report);

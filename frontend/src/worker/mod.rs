@@ -1,11 +1,10 @@
 //! The web worker: inspects and checks files with the rules crate, answers for rows and error files.
 
 pub mod files;
-pub mod index;
+pub mod kept;
 pub mod lists;
 pub mod look;
 pub mod protocol;
 pub mod reader;
-pub mod record;
 pub mod serve;
-pub mod summary;
+pub mod sheet;

@@ -5,9 +5,11 @@
 //!   longer than a slice), progress, then `inspected`. With a form and `ahead`, the file is checked on the way, as read and
 //!   mapped by what its start tells.
 //! - `{id, op:"check", file: File, key, form: Form|null, settings: CheckSettings}`: progress, then `checked`. The worker keeps
-//!   the file, the index of its bad records and the listed findings until the next check. `key`, a number, names the file:
+//!   the file and its sheet (places, what is wrong, what was changed) until the next check. `key`, a number, names the file:
 //!   what was checked already under the same key, form and settings is answered at once.
 //! - `{id, op:"rows", filter, from, limit, columns}`: `rows`, of the file last checked; decoded from the file as asked for
+//! - `{id, op:"change", keep, add: Step[]}`: `checked`, after progress where the whole file had to be checked: the patch of the
+//!   file last checked keeps its first steps, and these follow. One at a time.
 //! - `{id, op:"errors", lang}`: progress, then `made` with a `blob` beside it: the error CSV of the file last checked
 //! - `{id, op:"template", form, lang}`: `made` with a `blob`: the form as a CSV
 //! - `{id, op:"say", findings: Finding[]}`: `said`
@@ -28,8 +30,10 @@ use shared::form::{Country, Form};
 use shared::inspect::{InspectOptions, Inspection};
 use shared::lang::Lang;
 use shared::mapping::{ColumnChoice, MappingSpec, Suggestion};
+use shared::patch::Step;
 use shared::report::{ColumnReport, Counts, Receipt, SkippedRule};
 use shared::rules;
+use shared::sheet::Rows;
 use std::collections::{BTreeMap, HashMap};
 
 /// What the page asks. `id` and `file` travel beside it.
@@ -54,6 +58,13 @@ pub enum Ask {
     },
     /// Rows of the file last checked that have findings.
     Rows(RowsQuery),
+    /// Another patch of the file last checked.
+    Change {
+        /// Steps that stay, from the first.
+        keep: usize,
+        /// Those that follow them.
+        add: Vec<Step>,
+    },
     /// The error CSV of the file last checked.
     Errors {
         /// Language of the reasons.
@@ -98,6 +109,11 @@ impl Ask {
             settings: CheckSettings,
         }
         #[derive(Deserialize)]
+        struct Change {
+            keep: usize,
+            add: Vec<Step>,
+        }
+        #[derive(Deserialize)]
         struct Errors {
             lang: Lang,
         }
@@ -124,6 +140,10 @@ impl Ask {
                 Self::Check { form, settings }
             }
             "rows" => Self::Rows(read(json)?),
+            "change" => {
+                let Change { keep, add } = read(json)?;
+                Self::Change { keep, add }
+            }
             "errors" => Self::Errors { lang: read::<Errors>(json)?.lang },
             "template" => {
                 let Template { form, lang } = read(json)?;
@@ -164,16 +184,22 @@ pub struct RowsQuery {
     pub columns: Vec<u32>,
 }
 
-/// Which findings are meant; without any choice: all.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Which rows are meant; without any choice: those with findings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Filter {
-    /// Only of this severity.
-    pub severity: Option<Severity>,
+    /// All, or some kind.
+    pub rows: Rows,
     /// Only of this rule in this column.
     pub rule: Option<RuleAt>,
     /// Only in this column.
     pub column: Option<u32>,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self { rows: Rows::Findings, rule: None, column: None }
+    }
 }
 
 /// A rule in a column; `column` is `None` for whole records.
@@ -406,27 +432,33 @@ pub struct Checked {
     pub skipped: Vec<SkippedRule>,
     /// Findings about the file or its header.
     pub file_findings: Vec<Said>,
-    /// Findings that can be asked for as rows; fewer than all in a file with very many.
-    pub listed: u64,
-    /// Rows that can be asked for: all, with errors, with warnings.
+    /// Findings are so many that some rows with findings are not listed as such.
+    pub cut: bool,
+    /// Rows that can be asked for.
     pub rows: RowCounts,
     /// The receipt.
     pub receipt: Receipt,
     /// The receipt's short code.
     pub receipt_code: String,
+    /// Whether it is the receipt of the file as it is now: not after a change, until the whole file is checked again.
+    pub receipt_stands: bool,
     /// Milliseconds that the check took.
     pub millis: f64,
 }
 
-/// Rows with listed findings. A row with an error and a warning counts in both.
+/// Rows of each kind. A row with an error and a warning counts in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowCounts {
-    /// With any finding.
+    /// All.
     pub all: u64,
+    /// With any finding.
+    pub findings: u64,
     /// With an error.
     pub errors: u64,
     /// With a warning.
     pub warnings: u64,
+    /// Changed or left out.
+    pub changed: u64,
 }
 
 /// A rule in a column, counted, with its name and an example of what it says.
@@ -502,6 +534,9 @@ pub struct RowsPage {
     pub rows: Vec<Row>,
 }
 
+/// Characters of a cell that a row has. A longer one is not edited in the page.
+pub const SHOWN_CHARS: usize = 2_000;
+
 /// One record with what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
@@ -513,8 +548,12 @@ pub struct Row {
     pub line: u64,
     /// Offset of its first byte in the file.
     pub byte: u64,
-    /// Its cells in the columns asked for, each at most [`shared::limits::SHOWN_VALUE_CHARS`] characters of it.
+    /// Its cells in the columns asked for, each at most [`SHOWN_CHARS`] characters of it.
     pub cells: Vec<String>,
+    /// The cells that were changed: column, and what stands in the file.
+    pub originals: Vec<(u32, String)>,
+    /// A person left it out.
+    pub left_out: bool,
     /// All its findings.
     pub findings: Vec<Said>,
 }

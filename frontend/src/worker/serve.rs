@@ -1,14 +1,16 @@
 //! The worker's message loop: one job at a time, a newer one cancels the older.
 
-use super::index::{BadRecords, Index};
+use super::files;
+use super::kept::{self, Collector};
 use super::lists::{self, Lists};
 use super::look::{Look, Made};
-use super::protocol::{Answer, Ask, Checked, Row, RowsPage, RowsQuery, Said, Sentence, WorkerFault};
+use super::protocol::{Answer, Ask, Checked, RowsPage, RowsQuery, Sentence, WorkerFault};
 use super::reader::{self, Stop};
-use super::{files, record, summary};
+use super::sheet::{Changed, Shown};
 use shared::check::{CheckSettings, Checker};
 use shared::form::Form;
-use shared::limits;
+use shared::patch::Step;
+use shared::report::Report;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -31,14 +33,19 @@ struct CheckedFile {
     form: Option<Form>,
     settings: CheckSettings,
     lists: Rc<Lists>,
-    checked: Checked,
-    index: Index,
+    checked: RefCell<Checked>,
+    shown: Shown,
 }
 
 impl CheckedFile {
     fn answers(&self, key: Option<f64>, form: Option<&Form>, settings: &CheckSettings) -> bool {
         let same_lists = self.lists.digests == lists::at_hand().digests;
-        key.is_some() && self.key == key && self.form.as_ref() == form && self.settings == *settings && same_lists
+        key.is_some()
+            && self.key == key
+            && self.form.as_ref() == form
+            && self.settings == *settings
+            && same_lists
+            && self.checked.borrow().receipt_stands
     }
 }
 
@@ -96,6 +103,7 @@ fn hear(message: &JsValue) {
         (Some(Ask::Check { form, settings }), Some(file)) => {
             run(id, |job| check(job, file, form, settings));
         }
+        (Some(Ask::Change { keep, add }), _) => run(id, move |job| change(job, keep, add)),
         (Some(Ask::Errors { lang }), _) => run(id, move |job| make_errors(job, lang)),
         (Some(Ask::Rows(query)), _) => {
             // Rows are quick and do not stop a job.
@@ -185,67 +193,80 @@ async fn inspect(job: Rc<Job>, asked: FileAsked, look: Look, form: Option<Form>)
     })
     .await?;
     let (inspected, made) = look.finish();
-    if let Some(Made { settings, report, places }) = made {
-        let (checked, index) = summary::split(report, places, js_sys::Date::now() - started);
-        CHECKED.set(Some(Rc::new(CheckedFile { file, key, form, settings, lists, checked, index })));
+    if let Some(Made { settings, report, collected }) = made {
+        keep(FileAsked { file, key }, (form, settings, lists), (report, collected), started);
     }
     Ok((Answer::Inspected(Box::new(inspected)), None))
+}
+
+/// Keeps a file that was checked, and what came of it, which it also gives.
+fn keep(
+    FileAsked { file, key }: FileAsked,
+    (form, settings, lists): (Option<Form>, CheckSettings, Rc<Lists>),
+    (report, collected): (Report, Collector),
+    started: f64,
+) -> Checked {
+    let by = (form.clone(), settings.clone(), lists.references.clone());
+    let (checked, sheet) = kept::split(report, collected, by, js_sys::Date::now() - started);
+    let shown = Shown::new(file.clone(), sheet, &settings.reading.encoding);
+    let answer = checked.clone();
+    let checked = RefCell::new(checked);
+    CHECKED.set(Some(Rc::new(CheckedFile { file, key, form, settings, lists, checked, shown })));
+    answer
 }
 
 async fn check(job: Rc<Job>, asked: FileAsked, form: Option<Form>, settings: CheckSettings) -> Outcome {
     let FileAsked { file, key } = asked;
     let kept = CHECKED.with_borrow(Clone::clone).filter(|kept| kept.answers(key, form.as_ref(), &settings));
     if let Some(kept) = kept {
-        return Ok((Answer::Checked(Box::new(kept.checked.clone())), None));
+        return Ok((Answer::Checked(Box::new(kept.checked.borrow().clone())), None));
     }
+    whole(job, FileAsked { file, key }, form, settings, lists::at_hand()).await
+}
+
+/// The check of the whole file.
+async fn whole(
+    job: Rc<Job>,
+    asked: FileAsked,
+    form: Option<Form>,
+    settings: CheckSettings,
+    lists: Rc<Lists>,
+) -> Outcome {
     CHECKED.set(None);
-    let total = reader::size(&file);
+    let total = reader::size(&asked.file);
     let started = js_sys::Date::now();
-    let lists = lists::at_hand();
     let mut checker =
-        Checker::new(form.clone(), settings.clone(), BadRecords::default()).with_references(lists.references.clone());
-    reader::read_whole(&file, |bytes, at| {
+        Checker::new(form.clone(), settings.clone(), Collector::default()).with_references(lists.references.clone());
+    reader::read_whole(&asked.file, |bytes, at| {
         checker.push(bytes);
         job.progress(at, total, (checker.records(), checker.sink_mut().faulty()));
         job.goes_on()
     })
     .await?;
-    let (report, places) = checker.finish();
-    let (checked, index) = summary::split(report, places, js_sys::Date::now() - started);
-    let answer = checked.clone();
-    CHECKED.set(Some(Rc::new(CheckedFile { file, key, form, settings, lists, checked, index })));
-    Ok((Answer::Checked(Box::new(answer)), None))
+    let checked = keep(asked, (form, settings, lists), checker.finish(), started);
+    Ok((Answer::Checked(Box::new(checked)), None))
+}
+
+/// A change of the patch. The page sends the next one when it has heard of this.
+async fn change(job: Rc<Job>, keep: usize, add: Vec<Step>) -> Outcome {
+    let kept = CHECKED.with_borrow(Clone::clone).ok_or(Stop::Fault(WorkerFault::NothingChecked))?;
+    match kept.shown.change(keep, add).await.map_err(Stop::Fault)? {
+        Changed::Made => {
+            let told = kept.shown.told(&kept.checked.borrow());
+            kept.checked.replace(told.clone());
+            Ok((Answer::Checked(Box::new(told)), None))
+        }
+        Changed::Whole(patch) => {
+            let (file, settings) = (kept.file.clone(), CheckSettings { patch, ..kept.settings.clone() });
+            let asked = FileAsked { file, key: kept.key };
+            whole(job, asked, kept.form.clone(), settings, Rc::clone(&kept.lists)).await
+        }
+    }
 }
 
 async fn rows(query: RowsQuery) -> Result<RowsPage, WorkerFault> {
     let checked = CHECKED.with_borrow(Clone::clone).ok_or(WorkerFault::NothingChecked)?;
-    let (total, selected) = checked.index.select(&query.filter, query.from, query.limit);
-    let mut rows = Vec::with_capacity(selected.len());
-    for (place, findings) in selected {
-        let end = place.at.byte + place.bytes;
-        let from = place.at.byte.saturating_sub(record::bytes_before(&checked.settings.reading));
-        let bytes = reader::read_range(&checked.file, from, end).await.map_err(|_| WorkerFault::FileGone)?;
-        let (before, bytes) = bytes.split_at(bytes.len().min((place.at.byte - from) as usize));
-        let bytes = record::in_context(before, bytes);
-        rows.push(Row {
-            record: place.at.record,
-            row: place.at.row,
-            line: place.at.line,
-            byte: place.at.byte,
-            cells: wanted(&record::decode(&bytes, &checked.settings.reading), &query.columns),
-            findings: findings.iter().map(Said::of).collect(),
-        });
-    }
-    Ok(RowsPage { total, from: query.from, rows })
-}
-
-/// The cells of those columns, shortened; a cell that a short record does not have is empty.
-fn wanted(cells: &[String], columns: &[u32]) -> Vec<String> {
-    let shown = |cell: &String| cell.chars().take(limits::SHOWN_VALUE_CHARS).collect();
-    if columns.is_empty() {
-        return cells.iter().map(shown).collect();
-    }
-    columns.iter().map(|column| cells.get(*column as usize).map(shown).unwrap_or_default()).collect()
+    checked.shown.rows(&query).await
 }
 
 /// Checks the file once more and writes the faulty rows, so that no list of findings has to be kept whole.
@@ -253,8 +274,9 @@ async fn make_errors(job: Rc<Job>, lang: shared::lang::Lang) -> Outcome {
     let checked = CHECKED.with_borrow(Clone::clone).ok_or(Stop::Fault(WorkerFault::NothingChecked))?;
     let total = reader::size(&checked.file);
     let writer = files::ErrorRows::new(lang);
-    let mut checker = Checker::new(checked.form.clone(), checked.settings.clone(), writer)
-        .with_references(checked.lists.references.clone());
+    let settings = CheckSettings { patch: checked.shown.patch(), ..checked.settings.clone() };
+    let mut checker =
+        Checker::new(checked.form.clone(), settings, writer).with_references(checked.lists.references.clone());
     reader::read_whole(&checked.file, |bytes, at| {
         checker.push(bytes);
         job.progress(at, total, (checker.records(), 0));

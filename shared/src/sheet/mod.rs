@@ -31,6 +31,9 @@ use places::Places;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+/// Numbers of records.
+pub type Records = HashSet<u32>;
+
 /// The sink of a check that makes a sheet.
 #[derive(Debug, Default)]
 pub struct Builder {
@@ -229,7 +232,7 @@ impl Sheet {
     }
 
     /// The rows of a stretch that are wanted, judged as they are now. `before`: see [`crate::check::again::bytes_before`].
-    pub fn rows(&mut self, stretch: &Stretch, before: &[u8], bytes: &[u8], wanted: &HashSet<u32>) -> Vec<Judged> {
+    pub fn rows(&mut self, stretch: &Stretch, before: &[u8], bytes: &[u8], wanted: &Records) -> Vec<Judged> {
         let Self { again, keys, places, .. } = self;
         let records = stretch.records.clone().map(number).filter(|record| wanted.contains(record));
         let firsts = firsts(keys, records);

@@ -1,0 +1,192 @@
+//! What the worker keeps of a checked file: its sheet, and what was told of it.
+
+use super::protocol::{Checked, Filter, FirstFinding, RowCounts, RuleLine, Said, Sentence};
+use shared::check::{CheckSettings, Record, Sink, Verdict};
+use shared::finding::{Finding, Severity};
+use shared::form::Form;
+use shared::mapping::Plan;
+use shared::normalise::reference::References;
+use shared::report::{Report, RuleCount};
+use shared::sheet::{Builder, Kind, Rows, Sheet, View};
+
+/// Findings told of while a check is under way.
+const FIRST_FINDINGS: usize = 3;
+
+/// Findings of a rule that its fixes are taken from.
+const FINDINGS_READ: usize = 100;
+
+/// Before-and-after pairs shown of a rule.
+const FIXES_SHOWN: usize = 3;
+
+/// The sink of a check: builds the sheet, and notes the first errors.
+#[derive(Debug, Default)]
+pub struct Collector {
+    sheet: Builder,
+    first: Vec<FirstFinding>,
+}
+
+impl Collector {
+    /// Records with errors.
+    #[must_use]
+    pub const fn faulty(&self) -> u64 {
+        self.sheet.faulty()
+    }
+
+    /// The first errors, one a record.
+    #[must_use]
+    pub fn first(&self) -> &[FirstFinding] {
+        &self.first
+    }
+}
+
+impl Sink for Collector {
+    fn begin(&mut self, headers: &[String], plan: Option<&Plan>) {
+        self.sheet.begin(headers, plan);
+    }
+
+    fn record(&mut self, record: &Record<'_>) {
+        self.sheet.record(record);
+        if record.verdict == Verdict::Faulty && self.first.len() < FIRST_FINDINGS {
+            let error = record.findings.iter().find(|finding| finding.severity == Severity::Error);
+            let told = |error| FirstFinding { row: record.at.row, message: Sentence::of(error) };
+            self.first.extend(error.map(told));
+        }
+    }
+}
+
+/// What a check has made: what the page is told of it, and its sheet.
+#[must_use]
+pub fn split(
+    mut report: Report,
+    collected: Collector,
+    (form, settings, references): (Option<Form>, CheckSettings, References),
+    millis: f64,
+) -> (Checked, Sheet) {
+    let findings = std::mem::take(&mut report.findings);
+    let file_findings = findings.iter().filter(|finding| finding.at.record == 0).map(Said::of).collect();
+    let rules = report.rules.iter().map(|count| rule_line(count, &findings)).collect();
+    let sheet = Sheet::new(collected.sheet, form, settings, references);
+    let checked = Checked {
+        refused: report.refused,
+        counts: report.counts,
+        errors: report.errors,
+        warnings: report.warnings,
+        notes: report.notes,
+        columns: report.columns,
+        rules,
+        skipped: report.skipped,
+        file_findings,
+        cut: sheet.is_cut(),
+        rows: row_counts(&sheet),
+        receipt_code: report.receipt.code(),
+        receipt: report.receipt,
+        receipt_stands: true,
+        millis,
+    };
+    (checked, sheet)
+}
+
+fn rule_line(count: &RuleCount, findings: &[Finding]) -> RuleLine {
+    let of_rule = findings.iter().filter(|finding| finding.code == count.code && finding.column == count.column);
+    let fix = |finding: &Finding| Some((finding.value.clone(), finding.fix.clone()?));
+    let fixes = of_rule.take(FINDINGS_READ).filter_map(fix).take(FIXES_SHOWN).collect();
+    RuleLine {
+        code: count.code.clone(),
+        column: count.column,
+        severity: count.severity,
+        count: count.count,
+        fixable: count.fixable,
+        title: Sentence::title_of(&count.code),
+        fixes,
+    }
+}
+
+fn row_counts(sheet: &Sheet) -> RowCounts {
+    let with = |rows| sheet.select(&View { rows, ..View::default() }).map_or(0, |records| records.len() as u64);
+    RowCounts {
+        all: sheet.counts().records,
+        findings: with(Rows::Findings),
+        errors: with(Rows::Errors),
+        warnings: with(Rows::Warnings),
+        changed: sheet.changed(),
+    }
+}
+
+/// What is told of the file after a change. The receipt is that of the check before: it stands no more.
+#[must_use]
+pub fn after_change(before: &Checked, sheet: &Sheet) -> Checked {
+    let mut checked =
+        Checked { receipt_stands: false, counts: sheet.counts(), rows: row_counts(sheet), ..before.clone() };
+    let of_file = |severity| before.file_findings.iter().filter(|said| said.severity == severity).count() as u64;
+    checked.errors = of_file(Severity::Error);
+    checked.warnings = of_file(Severity::Warning);
+    checked.notes = of_file(Severity::Note);
+    checked.columns.iter_mut().for_each(|column| (column.errors, column.warnings) = (0, 0));
+    checked.rules.iter_mut().for_each(|rule| (rule.count, rule.fixable) = (0, 0));
+    for said in &before.file_findings {
+        let of_file = |rule: &&mut RuleLine| rule.code == said.code && rule.column == said.column;
+        checked.rules.iter_mut().find(of_file).into_iter().for_each(|rule| rule.count += 1);
+    }
+    for (kind, count) in sheet.kinds().filter(|(_, count)| *count > 0) {
+        add(&mut checked, kind, count);
+    }
+    checked.rules.retain(|rule| rule.count > 0);
+    checked.rules.sort_by_key(|rule| (rule.severity, std::cmp::Reverse(rule.count), rule.column));
+    checked
+}
+
+fn add(checked: &mut Checked, kind: &Kind, count: u64) {
+    let column = kind.column.and_then(|column| checked.columns.get_mut(column as usize));
+    match kind.severity {
+        Severity::Error => {
+            checked.errors += count;
+            column.into_iter().for_each(|column| column.errors += count);
+        }
+        Severity::Warning => {
+            checked.warnings += count;
+            column.into_iter().for_each(|column| column.warnings += count);
+        }
+        Severity::Note => checked.notes += count,
+    }
+    let same = |rule: &RuleLine| rule.code == kind.code && rule.column == kind.column;
+    let place = checked.rules.iter().position(same).unwrap_or_else(|| {
+        checked.rules.push(RuleLine {
+            code: kind.code.clone(),
+            column: kind.column,
+            severity: kind.severity,
+            count: 0,
+            fixable: 0,
+            title: Sentence::title_of(&kind.code),
+            fixes: Vec::new(),
+        });
+        checked.rules.len() - 1
+    });
+    checked.rules[place].count += count;
+    checked.rules[place].fixable += if kind.fixable { count } else { 0 };
+}
+
+impl Filter {
+    /// The rows that are meant.
+    #[must_use]
+    pub fn view(&self) -> View {
+        let rule = self.rule.as_ref();
+        View {
+            rows: self.rows,
+            rule: rule.map(|rule| rule.code.clone()),
+            column: rule.map_or(self.column, |rule| rule.column),
+        }
+    }
+
+    /// Whether the finding is meant.
+    #[must_use]
+    pub fn matches(&self, code: &str, severity: Severity, column: Option<u32>) -> bool {
+        let wanted = match self.rows {
+            Rows::Errors => Some(Severity::Error),
+            Rows::Warnings => Some(Severity::Warning),
+            Rows::All | Rows::Findings | Rows::Changed => None,
+        };
+        wanted.is_none_or(|wanted| severity == wanted)
+            && self.column.is_none_or(|wanted| column == Some(wanted))
+            && self.rule.as_ref().is_none_or(|rule| rule.code == code && rule.column == column)
+    }
+}
