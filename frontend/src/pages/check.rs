@@ -84,7 +84,9 @@ fn Failed(fault: WorkerFault) -> impl IntoView {
 fn Done(checked: Arc<Checked>) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let detail = !checked.rules.is_empty();
+    // What was changed can be looked at, and undone, when nothing is wrong any more.
+    let changed = page.peek(|state| !state.wizard.changes.steps.is_empty() || !state.wizard.changes.undone.is_empty());
+    let detail = !checked.rules.is_empty() || changed;
     let nothing = !checked.refused && checked.rules.is_empty();
     view! {
         <Head checked=Arc::clone(&checked)/>
