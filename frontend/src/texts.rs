@@ -255,12 +255,15 @@ texts! {
     ROWS_ERRORS: "Errors {n}", "エラー {n}";
     ROWS_WARNINGS: "Warnings {n}", "警告 {n}";
     ROWS_CHANGED: "Changed {n}", "変更済み {n}";
-    HOW_TO_EDIT: "Double-click a cell, or press Enter on it, to change it. Your file stays as it is; changes are made at the import.", "セルをダブルクリックするか、Enterキーを押すと変更できます。元のファイルはそのままで、変更は取り込み時に反映されます。";
+    HOW_TO_EDIT: "Double-click a cell to change it, or change it beside its finding. Your file stays as it is; changes are made at the import.", "セルをダブルクリックするか、問題の欄で値を変更できます。元のファイルはそのままで、変更は取り込み時に反映されます。";
     LISTED_ONLY: "There are very many findings: not all of their rows are listed. All are counted, and the download has every row with errors.", "問題が非常に多いため、一部の行は一覧に表示されません。件数はすべてを数え、ダウンロードにはエラーの行がすべて入ります。";
     EDIT_CELL: "Value of {column}, row {row}", "{row}行目の{column}";
     UNDO: "Undo", "元に戻す";
     REDO: "Redo", "やり直す";
     CHANGES_WORKING: "Checking again…", "再確認しています…";
+    NEW_VALUE: "New value", "新しい値";
+    CHANGE_CELL: "Change the cell", "セルを変更する";
+    RECEIPT_LATER: "made anew before the import", "取り込みの前に新しく発行します";
     TAKE_FIX: "Take this fix", "この修正を使う";
     TAKE_ALL_FIXES: "Take all {n} fixes of this kind", "同じ種類の修正{n}件をすべて使う";
     LEAVE_OUT: "Leave this row out", "この行を除外する";

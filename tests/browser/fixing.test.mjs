@@ -44,6 +44,8 @@ test("a bad file is fixed in the page, and the import takes the changes", async 
   // The other row of the same address is right once this one has another.
   await button(page, /^All 6/).click();
   await page.waitForFunction(() => document.querySelectorAll(".grid tbody tr").length === 6);
+  // By the keyboard: beside the finding looked at.
+  assert.match(await page.locator("aside").innerText(), /Bob|misspelt|slip/);
   await edit(page, 2, 1, "ann.archer@example.com");
   await title(page, "6 rows, 1 to fix");
   await button(page, "Undo").click();

@@ -144,7 +144,11 @@ fn Head(checked: Arc<Checked>) -> impl IntoView {
         <div class="row between">
             <div class="stack tight">
                 <h1 id="heading" tabindex="-1" class="num">{wording::check_title(&checked, lang)}</h1>
-                <p class="quiet small">{line}" "<code>{checked.receipt_code.clone()}</code></p>
+                <p class="quiet small">{line}" "{if checked.receipt_stands {
+                    view! { <code>{checked.receipt_code.clone()}</code> }.into_any()
+                } else {
+                    texts::RECEIPT_LATER.get(lang).into_any()
+                }}</p>
             </div>
             <div class="row">
                 {has_errors.then(|| view! {

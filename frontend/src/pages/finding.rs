@@ -6,7 +6,7 @@ use crate::shell::Page;
 use crate::texts;
 use crate::update::Event;
 use crate::wording;
-use crate::worker::protocol::{Checked, RuleLine, Said};
+use crate::worker::protocol::{Checked, RuleLine, SHOWN_CHARS, Said};
 use leptos::prelude::*;
 use shared::patch::Step;
 use std::sync::Arc;
@@ -61,9 +61,26 @@ fn Finding(said: Said, place: String, column: String, fixable: u64, record: u64,
             <p class="small quiet">{texts::FIX_SUGGESTED.get(lang)}</p>
             <div class="pair"><del>{said.value.clone()}</del><span aria-hidden="true">"→"</span><ins>{fix}</ins></div>
             <div class="stack tight">
-                <button type="button" class="btn go" on:click=move |_| page.send(Event::StepMade(one.clone()))>{texts::TAKE_FIX.get(lang)}</button>
+                <button type="button" class="btn" on:click=move |_| page.send(Event::StepMade(one.clone()))>{texts::TAKE_FIX.get(lang)}</button>
                 {take_all}
             </div>
+        }
+    });
+    let edit = said.column.filter(|_| cell.chars().count() < SHOWN_CHARS).map(|at| {
+        let field = NodeRef::<leptos::html::Input>::new();
+        let old = cell.clone();
+        let change = move |event: leptos::ev::SubmitEvent| {
+            event.prevent_default();
+            let new = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+            if new != old {
+                page.send(Event::StepMade(Step::Cell { record, column: at, old: old.clone(), new }));
+            }
+        };
+        view! {
+            <form class="stack tight" on:submit=change>
+                <label class="field"><span>{texts::NEW_VALUE.get(lang)}</span><input type="text" node_ref=field value=cell.clone()/></label>
+                <button class="btn">{texts::CHANGE_CELL.get(lang)}</button>
+            </form>
         }
     });
     view! {
@@ -72,6 +89,7 @@ fn Finding(said: Said, place: String, column: String, fixable: u64, record: u64,
         <p>{said.message.get(lang).to_owned()}</p>
         <p class="small quiet num">{place}</p>
         {fix}
+        {edit}
         {(class == "error").then(|| view! { <p class="small quiet">{texts::FIX_IN_CELL.get(lang)}</p> })}
         <button type="button" class="btn" on:click=move |_| page.send(Event::StepMade(Step::LeaveOut { record }))>{texts::LEAVE_OUT.get(lang)}</button>
     }

@@ -97,7 +97,7 @@ fn History() -> impl IntoView {
             on:click=move |_| page.send(Event::UndoWanted)><span aria-hidden="true">"↶ "</span>{texts::UNDO.get(lang)}</button>
         <button type="button" class="btn slim" disabled=move || lengths.get().1 == 0
             on:click=move |_| page.send(Event::RedoWanted)><span aria-hidden="true">"↷ "</span>{texts::REDO.get(lang)}</button>
-        <span class="small quiet" role="status">{move || working.get().then(|| texts::CHANGES_WORKING.get(lang))}</span>
+        <span class="small quiet">{move || working.get().then(|| texts::CHANGES_WORKING.get(lang))}</span>
     }
 }
 
@@ -222,7 +222,9 @@ fn CellOf(
     } else {
         view! { <span>{text.clone()}</span> }.into_any()
     };
-    let was = old.map(|old| view! { <span class="small quiet was">{texts::WAS.fill(lang, &[("old", &old)])}</span> });
+    let was = old
+        .map(|old| if old.trim().is_empty() { texts::EMPTY_CELL.get(lang).to_owned() } else { old })
+        .map(|old| view! { <span class="small quiet was">{texts::WAS.fill(lang, &[("old", &old)])}</span> });
     let before = text.clone();
     // Of a longer cell only the start is here.
     let whole = text.chars().count() < SHOWN_CHARS;

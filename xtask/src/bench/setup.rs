@@ -8,7 +8,8 @@ use crate::project::Project;
 use crate::say;
 use crate::setup::{Piece, TARGET, WasmBuild, npm_packages};
 
-/// The newest that the workspace's compiler can build.
+/// The newest that the workspace's compiler can build. (It, 16.0.0, 15.0.1 and 14.0.0 do not compile from crates.io as of
+/// 2026-11: their `json` command calls a method of a crate's fork that is not published there.)
 const QSV: &str = "16.1.0";
 
 /// The folder of the browser's contenders.
@@ -75,6 +76,12 @@ pub(super) fn qsv(project: &Project) -> Piece<PathBuf> {
         let _ = fs::remove_dir_all(root.join("build"));
         Ok(())
     })
-    .map_err(|reason| format!("qsv {QSV} could not be built: {}", reason.lines().last().unwrap_or_default()))?;
+    .map_err(|reason| format!("qsv {QSV} could not be built: {}", first_error(&reason)))?;
     Ok(program)
+}
+
+/// What the compiler says went wrong, or the last line.
+fn first_error(log: &str) -> &str {
+    let error = log.lines().find(|line| line.starts_with("error"));
+    error.or(log.lines().last()).unwrap_or_default()
 }
