@@ -31,18 +31,17 @@ pub(crate) enum Page {
 pub(crate) fn build(project: &Project, tools: &PageTools) -> Result<Page, String> {
     let (wasm, (), ()) = (tools.wasm.as_ref().map_err(Clone::clone)?, tools.cargo_tools.clone()?, tools.npm.clone()?);
     let stamp = project.notes().join("page.stamp");
-    let is_current = || {
-        let kept = fs::read_to_string(&stamp).ok()?;
-        (kept == state(project, wasm).ok()?).then_some(())
-    };
-    if is_current().is_some() {
+    // Before the build: what is edited while it runs is not in the page.
+    let sources = sources(project, wasm);
+    let state = || Some(format!("{:016x} {:016x}\n", sources.as_ref().ok()?, result(project).ok()?));
+    if fs::read_to_string(&stamp).is_ok_and(|kept| state() == Some(kept)) {
         return Ok(Page::UpToDate);
     }
     run_trunk(project, wasm)?;
     compress(project)?;
     println!("  {}", Weight::of(&project.path(DIST)).map_err(|error| format!("{DIST} cannot be weighed: {error}"))?);
     // Without a stamp the next start builds again; that is no reason to stop this one.
-    if let Ok(state) = state(project, wasm) {
+    if let Some(state) = state() {
         let _ = fs::create_dir_all(project.notes()).and_then(|()| fs::write(&stamp, state));
     }
     Ok(Page::Built)
@@ -106,20 +105,25 @@ impl fmt::Display for Weight {
     }
 }
 
-/// A hash of the sources with their compiler, and one of the result.
-fn state(project: &Project, wasm: &WasmBuild) -> io::Result<String> {
+/// A hash of the sources with their compiler.
+fn sources(project: &Project, wasm: &WasmBuild) -> io::Result<u64> {
+    let mut sources = DefaultHasher::new();
+    say::output_of(wasm.apply(project.command("rustc").arg("--version"))).hash(&mut sources);
+    for source in SOURCES {
+        hash_into(&mut sources, &project.path(source), &project.path(DIST))?;
+    }
+    Ok(sources.finish())
+}
+
+/// A hash of the built page.
+fn result(project: &Project) -> io::Result<u64> {
     let dist = project.path(DIST);
     if !dist.join("index.html").is_file() {
         return Err(io::ErrorKind::NotFound.into());
     }
-    let mut sources = DefaultHasher::new();
-    say::output_of(wasm.apply(project.command("rustc").arg("--version"))).hash(&mut sources);
-    for source in SOURCES {
-        hash_into(&mut sources, &project.path(source), &dist)?;
-    }
     let mut result = DefaultHasher::new();
     hash_into(&mut result, &dist, Path::new(""))?;
-    Ok(format!("{:016x} {:016x}\n", sources.finish(), result.finish()))
+    Ok(result.finish())
 }
 
 /// Hashes a file's name and bytes, or all of a folder's in the order of their names.

@@ -14,6 +14,9 @@ use web_sys::File;
 /// Bytes that are read at once for stretches that stand together.
 const READ_BYTES: u64 = 4 << 20;
 
+/// The records of a view; `None`: all of the file.
+type Selected = Rc<Option<Vec<u32>>>;
+
 /// A file's sheet, and the records of the view looked at last.
 #[derive(Debug)]
 pub struct Shown {
@@ -21,7 +24,7 @@ pub struct Shown {
     sheet: RefCell<Sheet>,
     /// Bytes that are read before a stretch.
     before: u64,
-    selected: RefCell<Option<(View, Rc<Option<Vec<u32>>>)>>,
+    selected: RefCell<Option<(View, Selected)>>,
 }
 
 /// What became of a change.
@@ -39,7 +42,7 @@ impl Shown {
         Self { file, sheet: RefCell::new(sheet), before: bytes_before(encoding), selected: RefCell::new(None) }
     }
 
-    fn selected(&self, view: &View) -> Rc<Option<Vec<u32>>> {
+    fn selected(&self, view: &View) -> Selected {
         if let Some((_, records)) = self.selected.borrow().as_ref().filter(|(last, _)| last == view) {
             return Rc::clone(records);
         }
