@@ -14,7 +14,7 @@ Eve,eve@example.com,+81 3-3581-2104
 Fay,fay@example.com,12
 `;
 
-const title = (page, text) => page.waitForFunction((text) => document.querySelector("h1").textContent === text, text);
+const title = (page, text) => page.waitForFunction((text) => document.querySelector("h1")?.textContent === text, text);
 const button = (page, name) => page.getByRole("button", { name });
 
 /** Writes into a cell as a person does. */
@@ -56,7 +56,7 @@ test("a bad file is fixed in the page, and the import takes the changes", async 
   await page.locator(".findings button", { hasText: "misspelt" }).click();
   await page.waitForFunction(() => document.querySelectorAll(".grid tbody tr").length === 2);
   await button(page, "Take all 2 fixes of this kind").click();
-  await page.waitForFunction(() => !document.querySelector(".findings").textContent.includes("misspelt"));
+  await page.waitForFunction(() => document.querySelector(".findings")?.textContent.includes("misspelt") === false);
   await button(page, /^Changed 3/).click();
   await page.waitForFunction(() => document.querySelectorAll(".grid td.changed").length === 4);
   assert.match(await page.locator(".grid tbody").innerText(), /bob@gmail\.com\s+was: bob@gmial\.com/);

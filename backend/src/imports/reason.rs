@@ -35,6 +35,12 @@ const EMAIL_REPEATED: Known = Known {
     ja: "このファイルの前の行に同じメールアドレスがあります。",
 };
 
+const LEFT_OUT: Known = Known {
+    code: "left_out",
+    en: "A person left this row out before the import.",
+    ja: "この行は取り込みの前に手動で除外されました。",
+};
+
 impl Known {
     fn reason(&self, lang: Lang) -> Reason {
         let message = match lang {
@@ -52,6 +58,7 @@ pub fn explain(row: &ImportRow, lang: Lang) -> (&str, Vec<Reason>) {
         "skipped_existing" => ("skipped_existing", vec![LEAD_EXISTS.reason(lang)]),
         // Counted together with those above; only the reason differs.
         "skipped_repeated" => ("skipped_existing", vec![EMAIL_REPEATED.reason(lang)]),
+        "left_out" => ("left_out", vec![LEFT_OUT.reason(lang)]),
         other => {
             let errors = row.findings.iter().filter(|finding| finding.severity == Severity::Error);
             let reasons =

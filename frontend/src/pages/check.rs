@@ -128,6 +128,7 @@ fn Head(checked: Arc<Checked>) -> impl IntoView {
         ],
     );
     let making = page.see(|state| state.wizard.errors_file);
+    let changing = page.see(|state| state.wizard.changes.asked.is_some());
     let has_errors = checked.counts.with_errors > 0;
     let nothing = page.peek(|state| state.wizard.importable() == 0);
     let button = move || match making.get() {
@@ -152,10 +153,10 @@ fn Head(checked: Arc<Checked>) -> impl IntoView {
             </div>
             <div class="row">
                 {has_errors.then(|| view! {
-                    <button type="button" class="btn" disabled=move || matches!(making.get(), Making::Running(_))
+                    <button type="button" class="btn" disabled=move || changing.get() || matches!(making.get(), Making::Running(_))
                         on:click=move |_| page.send(Event::ErrorsWanted)>{button}</button>
                 })}
-                <button type="button" class="btn go" disabled=nothing
+                <button type="button" class="btn go" disabled=move || nothing || changing.get()
                     on:click=move |_| page.send(Event::StepChosen(Step::Import))>{texts::CONTINUE_IMPORT.get(lang)}</button>
             </div>
         </div>

@@ -314,7 +314,8 @@ impl Wizard {
             At::Check => {
                 self.usable().is_some() && self.missing_required().is_empty() && self.claimed_twice().is_empty()
             }
-            At::Import => self.importable() > 0,
+            // A change that is not judged yet is in nobody's receipt.
+            At::Import => self.importable() > 0 && self.changes.asked.is_none(),
             At::Result => matches!(self.send, SendPhase::Sent { .. }),
         }
     }

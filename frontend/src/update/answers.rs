@@ -12,7 +12,14 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             state.worker_ready = true;
             Vec::new()
         }
-        Answer::Cancelled => Vec::new(),
+        Answer::Cancelled => {
+            if wizard.changes.asked == Some(asked) {
+                // What the worker kept of the check is gone with it.
+                wizard.changes.asked = None;
+                wizard.check = CheckPhase::Failed(WorkerFault::NothingChecked);
+            }
+            Vec::new()
+        }
         Answer::Progress { bytes, total, records, faulty } => {
             progress(wizard, asked, Progress { bytes, total, records }, faulty);
             Vec::new()

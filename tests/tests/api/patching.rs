@@ -46,6 +46,7 @@ async fn changes_are_replayed_and_the_receipts_agree(app: TestApp) {
     let rows = admin.get(&format!("/api/imports/{id}/rows")).await.expect(200).json();
     let outcomes: Vec<&Value> = rows["rows"].as_array().unwrap().iter().map(|row| &row["outcome"]).collect();
     assert_eq!(outcomes, ["new", "new", "left_out", "skipped_errors"]);
+    assert_eq!(rows["rows"][2]["reasons"][0]["code"], "left_out", "{rows}");
     let leads = admin.get("/api/leads").await.expect(200).json();
     let values: Vec<&Value> = leads["leads"].as_array().unwrap().iter().map(|lead| &lead["values"]).collect();
     assert_eq!((&values[0]["name"], &values[1]["email"]), (&json!("Ann"), &json!("bob@gmail.com")));
