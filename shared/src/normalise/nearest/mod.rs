@@ -2,10 +2,13 @@
 //!
 //! Names are looked at from the slip outwards in the order of letters; of more than [`EXACT`] names, those around it alone.
 //! Nearly all are ruled out by how many letters they have, and which, without being compared; where many are alike, as codes
-//! with numbers are, of the first [`CANDIDATES`] the [`COMPARED`] likeliest are. What was found is remembered, for a slip seldom comes alone. A file of nothing
-//! but slips is to cost no more than a second a megabyte.
+//! with numbers are, of the first [`CANDIDATES`] the [`COMPARED`] likeliest are. What was found is remembered, for a slip seldom
+//! comes alone. A file of nothing but slips is to cost no more than a second a megabyte.
+
+mod glance;
 
 use super::choice::fold;
+use glance::{Glances, Passing};
 use hashbrown::HashMap;
 use std::sync::Mutex;
 
@@ -18,10 +21,7 @@ const EXACT: usize = 1_500;
 /// Names around the slip that are looked at where there are more.
 const AROUND: usize = 128;
 
-/// Names that pass a glance and are seen letter by letter.
-const SEEN: usize = 256;
-
-/// Names that are not ruled out, of which the likeliest are compared. Those of places and choices that a slip is like are few.
+/// Names that pass a glance, of which the likeliest are compared. Those of places and choices that a slip is like are few.
 const CANDIDATES: usize = 128;
 
 /// Names that are compared letter by letter with one slip.
@@ -40,27 +40,29 @@ const PREFIX: usize = 4;
 #[derive(Debug)]
 pub(crate) struct Nearest {
     names: Vec<Name>,
-    /// Of each name how many letters, and which: apart, for nearly all names are only looked at so far.
-    glances: Vec<(usize, u64)>,
+    /// Where all names are looked at.
+    glances: Option<Glances>,
     memory: Memory,
 }
 
 #[derive(Debug)]
 struct Name {
     letters: Letters,
-    first: Option<char>,
     folded: String,
     stands_for: usize,
 }
 
-/// How many letters a name has, and which.
+/// How many letters a name has, and which: what fits on a line of the processor's memory, for many are looked at.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 struct Letters {
-    count: usize,
-    /// Which, as far as 64 bits can tell.
-    set: u64,
     /// How often each, as far as 32 numbers can tell.
     tally: [u8; 32],
+    /// Which, as far as 64 bits can tell.
+    set: u64,
+    /// Those at the start; after the last, none.
+    start: [char; PREFIX],
+    count: usize,
 }
 
 impl Nearest {
@@ -69,11 +71,11 @@ impl Nearest {
         let mut names: Vec<Name> = names
             .map(|(name, stands_for)| {
                 let folded = fold(name);
-                Name { letters: Letters::of(&folded), first: folded.chars().next(), folded, stands_for }
+                Name { letters: Letters::of(&folded), folded, stands_for }
             })
             .collect();
         names.sort_by(|a, b| a.folded.cmp(&b.folded).then(a.stands_for.cmp(&b.stands_for)));
-        let glances = names.iter().map(|name| (name.letters.count, name.letters.set)).collect();
+        let glances = (names.len() <= EXACT).then(|| Glances::of(names.iter().map(|name| &name.letters)));
         Self { names, glances, memory: Memory::default() }
     }
 
@@ -88,7 +90,7 @@ impl Nearest {
     /// The same by looking, and how many names were compared letter by letter.
     fn search(&self, slip: &str) -> (Option<usize>, usize) {
         let slip = fold(slip);
-        let (letters, first) = (Letters::of(&slip), slip.chars().next());
+        let letters = Letters::of(&slip);
         let (mut found, mut compared) = (None, 0);
         if letters.count > SLIP_CHARS {
             return (found, compared);
@@ -96,27 +98,30 @@ impl Nearest {
         let lengths = letters.lengths();
         let (apart, alike): (Vec<_>, Vec<_>) =
             lengths.clone().map(|count| (letters.least_common(count, 0), letters.least_common(count, PREFIX))).unzip();
+        let least = |count: usize| alike[count - lengths.start()];
+        let passing = self.glances.as_ref().map(|glances| glances.passing(&letters, least));
         let glance = |place: usize| {
-            let (count, set) = self.glances[place];
-            lengths.contains(&count) && letters.may_share(count, set, alike[count - lengths.start()])
+            let name = &self.names[place].letters;
+            lengths.contains(&name.count)
+                && letters.may_share(name.set, least(name.count))
+                && name.may_share(letters.set, least(name.count))
         };
         let bound = |place: usize| {
-            let name = &self.names[place];
-            let least = if name.first == first { &alike } else { &apart }[name.letters.count - lengths.start()];
-            let common = letters.common(&name.letters);
+            let name = &self.names[place].letters;
+            let least = if name.start[0] == letters.start[0] { &alike } else { &apart }[name.count - lengths.start()];
+            let common = letters.common(name);
             if common < least {
                 return None;
             }
-            let bound = letters.likeness(name.letters.count, common, prefix(&slip, &name.folded));
+            let bound = letters.likeness(name.count, common, letters.prefix(name));
             (bound >= LIKENESS).then_some(bound)
         };
-        let seen = self.outwards(&slip).filter(|place| glance(*place)).take(SEEN);
+        let seen =
+            self.outwards(&slip, passing.as_ref()).filter(|place| passing.is_some() || glance(*place)).take(CANDIDATES);
         let candidates = seen.filter_map(|place| Some((bound(place)?, &self.names[place])));
-        let mut candidates: Vec<(f64, &Name)> = candidates.take(CANDIDATES).collect();
-        // Stable: of those that are as likely, the nearest in the order of letters goes first.
-        candidates.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        let candidates: Vec<(f64, &Name)> = candidates.collect();
         let mut best = LIKENESS;
-        for (bound, name) in candidates.into_iter().take(COMPARED) {
+        for (bound, name) in likeliest(candidates) {
             if bound < best {
                 break;
             }
@@ -131,33 +136,48 @@ impl Nearest {
         (found, compared)
     }
 
-    /// Positions of the names to look at, nearest in the order of letters first.
-    fn outwards(&self, slip: &str) -> impl Iterator<Item = usize> + use<> {
+    /// Places of the names to look at, nearest in the order of letters first: of those that pass, or of all around the slip.
+    fn outwards<'a>(&self, slip: &str, passing: Option<&'a Passing>) -> impl Iterator<Item = usize> + use<'a> {
         let place = self.names.partition_point(|name| name.folded.as_str() < slip);
-        let most = if self.names.len() <= EXACT { self.names.len() } else { AROUND / 2 };
-        let (mut before, mut after) = (place, place);
-        let (start, end) = (place.saturating_sub(most), self.names.len().min(place + most));
-        std::iter::from_fn(move || {
-            // In turns, while there are names on both sides.
-            if after < end && (before == start || after - place <= place - before) {
-                after += 1;
-                return Some(after - 1);
+        let (start, end) = (place.saturating_sub(AROUND / 2), self.names.len().min(place + AROUND / 2));
+        let next = move |at: usize| passing.map_or_else(|| (at < end).then_some(at), |passing| passing.after(at));
+        let last = move |at: usize| {
+            passing.map_or_else(|| at.checked_sub(1).filter(|at| *at >= start), |passing| passing.before(at))
+        };
+        let (mut before, mut after) = (last(place), next(place));
+        std::iter::from_fn(move || match (before, after) {
+            (Some(found), after) if after.is_none_or(|after| place - found <= after - place) => {
+                before = last(found);
+                Some(found)
             }
-            before = before.checked_sub(1).filter(|before| *before >= start)?;
-            Some(before)
+            (_, found) => {
+                after = next(found? + 1);
+                found
+            }
         })
     }
 }
 
-/// How many characters at the start are the same, as far as they count.
-fn prefix(one: &str, other: &str) -> usize {
-    one.chars().zip(other.chars()).take(PREFIX).take_while(|(a, b)| a == b).count()
+/// The [`COMPARED`] likeliest, those first; of as likely ones the nearest in the order of letters.
+fn likeliest(candidates: Vec<(f64, &Name)>) -> impl Iterator<Item = (f64, &Name)> {
+    // For what is not negative, the order of the bits is that of the numbers.
+    let mut order: Vec<(u64, usize)> =
+        candidates.iter().zip(0..).map(|((bound, _), at)| (!bound.to_bits(), at)).collect();
+    if order.len() > COMPARED {
+        order.select_nth_unstable(COMPARED);
+        order.truncate(COMPARED);
+    }
+    order.sort_unstable();
+    order.into_iter().map(move |(_, at)| candidates[at])
 }
 
 impl Letters {
     fn of(text: &str) -> Self {
-        let mut found = Self { count: 0, set: 0, tally: [0; 32] };
+        let mut found = Self { tally: [0; 32], set: 0, start: ['\0'; PREFIX], count: 0 };
         for letter in text.chars() {
+            if let Some(start) = found.start.get_mut(found.count) {
+                *start = letter;
+            }
             found.count += 1;
             found.set |= 1 << (letter as u32 % 64);
             let often = &mut found.tally[letter as usize % 32];
@@ -167,26 +187,36 @@ impl Letters {
         found
     }
 
+    /// Letters that are there already, or not told apart from one that is.
+    const fn doubled(&self) -> usize {
+        self.count - self.set.count_ones() as usize
+    }
+
     /// The lengths of names that are not so much shorter or longer that it would be no slip: `web` for `web;event`.
     const fn lengths(&self) -> std::ops::RangeInclusive<usize> {
         (self.count * 3).div_ceil(5)..=self.count * 5 / 3
     }
 
-    /// Whether so many letters can be common to both, by which there are: a quick look.
-    const fn may_share(&self, count: usize, set: u64, least: usize) -> bool {
+    /// Whether so many letters can be common with one that has these: a quick look.
+    const fn may_share(&self, set: u64, least: usize) -> bool {
         self.count >= least + (self.set & !set).count_ones() as usize
-            && count >= least + (set & !self.set).count_ones() as usize
     }
 
-    /// Letters that are common to both at most.
+    /// Letters that are common to both at most, of up to [`SLIP_CHARS`].
     fn common(&self, other: &Self) -> usize {
-        self.tally.iter().zip(&other.tally).map(|(a, b)| usize::from(*a.min(b))).sum()
+        let common = self.tally.iter().zip(&other.tally).fold(0_u8, |sum, (a, b)| sum.wrapping_add(*a.min(b)));
+        usize::from(common)
+    }
+
+    /// How many letters at the start are the same at most, as far as they count.
+    fn prefix(&self, other: &Self) -> usize {
+        self.start.iter().zip(&other.start).take_while(|(a, b)| a == b).count()
     }
 
     /// The Jaro-Winkler likeness with a name of so many letters at most, if so many are common, and so many at the start.
     fn likeness(&self, count: usize, common: usize, prefix: usize) -> f64 {
-        let share = |count: usize| common as f64 / count.max(1) as f64;
-        let jaro = (share(self.count) + share(count) + 1.0) / 3.0;
+        let of_both = common as f64 * (share(self.count) + share(count));
+        let jaro = (of_both + 1.0) * share(3);
         // A hair more, so that rounding never rules out what is as near as the best.
         #[expect(
             clippy::suboptimal_flops,
@@ -200,6 +230,19 @@ impl Letters {
     fn least_common(&self, count: usize, prefix: usize) -> usize {
         (0..=count).find(|common| self.likeness(count, *common, prefix) >= LIKENESS).unwrap_or(usize::MAX / 2)
     }
+}
+
+/// One of so many, from a table: a processor divides slowly.
+fn share(count: usize) -> f64 {
+    const SHARES: [f64; 2 * SLIP_CHARS] = {
+        let (mut shares, mut count) = ([1.0; 2 * SLIP_CHARS], 2);
+        while count < shares.len() {
+            shares[count] = 1.0 / count as f64;
+            count += 1;
+        }
+        shares
+    };
+    SHARES.get(count).copied().unwrap_or(0.0)
 }
 
 /// What was found for the last slips.
@@ -224,7 +267,7 @@ impl Memory {
 
 #[cfg(test)]
 mod tests {
-    use super::{CANDIDATES, COMPARED, LIKENESS, Letters, Memory, Nearest, REMEMBERED, prefix};
+    use super::{CANDIDATES, COMPARED, LIKENESS, Letters, Memory, Nearest, REMEMBERED};
     use crate::normalise::{country, subdivision, time_zone};
     use proptest::prelude::*;
 
@@ -305,11 +348,11 @@ mod tests {
             let likeness = strsim::jaro_winkler(&a, &b);
             let (letters, name) = (Letters::of(&b), Letters::of(&a));
             let common = letters.common(&name);
-            prop_assert!(letters.likeness(name.count, common, prefix(&a, &b)) >= likeness);
+            prop_assert!(letters.likeness(name.count, common, letters.prefix(&name)) >= likeness);
             let mut left: Vec<char> = a.chars().collect();
             let shared = b.chars().filter(|letter| left.iter().position(|a| a == letter).map(|at| left.swap_remove(at)).is_some());
             let shared = shared.count();
-            prop_assert!(shared <= common && letters.may_share(name.count, name.set, shared));
+            prop_assert!(shared <= common && letters.may_share(name.set, shared) && name.may_share(letters.set, shared));
             let found = Nearest::of(std::iter::once((a.as_str(), 7))).find(&b);
             prop_assert_eq!(found, (likeness > LIKENESS && letters.lengths().contains(&name.count)).then_some(7));
         }
