@@ -255,7 +255,7 @@ texts! {
     ROWS_ERRORS: "Errors {n}", "エラー {n}";
     ROWS_WARNINGS: "Warnings {n}", "警告 {n}";
     ROWS_CHANGED: "Changed {n}", "変更済み {n}";
-    HOW_TO_EDIT: "Double-click a cell to change it, or change it beside its finding. Your file stays as it is; changes are made at the import.", "セルをダブルクリックするか、問題の欄で値を変更できます。元のファイルはそのままで、変更は取り込み時に反映されます。";
+    HOW_TO_EDIT: "Double-click a cell to change it, or press Enter on it; arrow keys go from cell to cell, F8 to the next finding. Your file stays as it is; changes are made at the import.", "セルをダブルクリックするか、セルでEnterキーを押すと変更できます。矢印キーで移動、F8で次の問題に進みます。元のファイルはそのままで、変更は取り込み時に反映されます。";
     LISTED_ONLY: "There are very many findings: not all of their rows are listed. All are counted, and the download has every row with errors.", "問題が非常に多いため、一部の行は一覧に表示されません。件数はすべてを数え、ダウンロードにはエラーの行がすべて入ります。";
     EDIT_CELL: "Value of {column}, row {row}", "{row}行目の{column}";
     UNDO: "Undo", "元に戻す";
@@ -265,7 +265,7 @@ texts! {
     CHANGE_CELL: "Change the cell", "セルを変更する";
     RECEIPT_LATER: "made anew before the import", "取り込みの前に新しく発行します";
     TAKE_FIX: "Take this fix", "この修正を使う";
-    TAKE_ALL_FIXES: "Take all {n} fixes of this kind", "同じ種類の修正{n}件をすべて使う";
+    TAKE_ALL_FIXES: "Take all {n} fixes of this kind in this column…", "この列で同じ種類の修正{n}件をすべて使う…";
     LEAVE_OUT: "Leave this row out", "この行を除外する";
     LEFT_OUT: "Left out", "除外";
     WAS: "was: {old}", "変更前: {old}";
@@ -277,11 +277,9 @@ texts! {
     EMPTY_CELL: "empty", "空欄";
     NOT_IMPORTED: "not imported", "取り込まない";
     ROWS_RANGE: "{from}–{to} of {total} {total?row|rows}", "{total}行中 {from}–{to}行目";
-    EARLIER_ROWS: "Earlier rows", "前の行";
-    LATER_ROWS: "Later rows", "後の行";
     NO_ROWS: "No row matches.", "該当する行はありません。";
-    GRID_LABEL: "Rows with findings", "問題のある行";
-    FINDING_LABEL: "The finding looked at", "選択中の問題";
+    GRID_LABEL: "Rows of the file", "ファイルの行";
+    FINDING_LABEL: "The cell you are at", "選択中のセル";
     FINDING_NONE: "Choose a marked cell to see what is wrong with it.", "印のあるセルを選ぶと、内容を表示します。";
     FINDING_PLACE: "Row {row}, line {line} of the file", "{row}行目(ファイルの{line}行目)";
     FIX_SUGGESTED: "Suggested by the rule:", "ルールの修正案:";
@@ -397,6 +395,64 @@ texts! {
     FAULT_FILE_GONE: "{file} cannot be read any more: it was changed, moved or deleted since you chose it. Choose it again.", "{file} を読めなくなりました。選んだ後に変更・移動・削除されたようです。もう一度選んでください。";
     FAULT_CRASHED: "The check stopped unexpectedly. Try again; if it stops again, the file may be too large for this browser.", "確認が途中で止まりました。もう一度試してください。繰り返す場合は、このブラウザーにはファイルが大きすぎる可能性があります。";
     FAULT_NOT_LOADED: "A part of this page did not load. Check your connection and try again.", "ページの一部を読み込めませんでした。接続を確かめて、もう一度試してください。";
+
+    // The grid, and changes of many cells
+    RECEIPT_PROVES: "The receipt stands for this file, form, mapping and changes, and for what the check said of every row: the server comes to the same one.", "この控えは、ファイル・フォーム・列の対応・変更内容と、すべての行の判定結果を表します。サーバーでも同じ控えになります。";
+    SEARCH_LABEL: "Find text", "文字列を検索";
+    SEARCH: "Find", "検索";
+    SEARCH_CLEAR: "Show all again", "検索を解除";
+    SEARCHING: "Looking through the file: {percent} %", "ファイルを検索中:{percent} %";
+    ROW_NUMBER: "Row number", "行番号";
+    GO_TO_ROW: "Go to row", "行へ移動";
+    NO_FURTHER: "There is no further finding that way.", "その方向に問題はもうありません。";
+    CHANGES_FAR: "Checking the whole file again: {percent} %", "ファイル全体を再確認中:{percent} %";
+    CELL_FINE: "Nothing is wrong here.", "ここに問題はありません。";
+    TAKE_ALL_FIXES_FILE: "Take all {n} fixes of this kind in the file…", "ファイル全体で同じ種類の修正{n}件をすべて使う…";
+    SORT_LABEL: "Sort findings", "問題の並べ替え";
+    SORT_SEVERITY: "Worst first", "重大な順";
+    SORT_COUNT: "Most frequent first", "件数の多い順";
+    SORT_COLUMN: "By column", "列の順";
+    SORT_NAME: "By name", "名前の順";
+    CANCEL: "Cancel", "キャンセル";
+    PROPOSAL_TAKE: "Change {n} {n?cell|cells}", "{n}個のセルを変更する";
+    PROPOSAL_NOTHING: "No cell would change.", "変更されるセルはありません。";
+    PROPOSAL_CELLS: "{n} {n?cell|cells} would change. The most frequent:", "{n}個のセルが変わります。多いものから:";
+    PROPOSAL_FIRST: "{n} {n?cell|cells} would change. The first of them:", "{n}個のセルが変わります。最初のもの:";
+    BEFORE: "Before", "変更前";
+    AFTER: "After", "変更後";
+    CELLS: "Cells", "セル数";
+    STEPS_MADE: "Changes made: {n}", "変更の一覧({n}件)";
+    STEPS_OLDER: "Only the last 200 are listed.", "最後の200件だけを表示しています。";
+    STEP_UNDO: "Undo this", "これを元に戻す";
+    STEP_UNDO_LABEL: "Undo: {step}", "元に戻す:{step}";
+    STEP_CELL: "Row {row}, {column}: “{old}” is now “{new}”", "{row}行目の{column}:「{old}」→「{new}」";
+    STEP_CELL_RECORD: "Record {row}, {column}: “{old}” is now “{new}”", "{row}件目の{column}:「{old}」→「{new}」";
+    STEP_LEFT_OUT: "Row {row} is left out", "{row}行目を除外";
+    STEP_LEFT_OUT_RECORD: "Record {row} is left out", "{row}件目を除外";
+    STEP_FIX: "{column}: fixes taken for “{rule}”", "{column}:「{rule}」の修正案を適用";
+    STEP_FIX_ALL: "Every column: fixes taken for “{rule}”", "すべての列:「{rule}」の修正案を適用";
+    STEP_MAP: "{column}: {n} {n?value|values} given another", "{column}:{n}種類の値を置き換え";
+    STEP_FILL_BLANK: "{column}: blank cells filled with “{value}”", "{column}:空のセルに「{value}」を入力";
+    STEP_FILL_ALL: "{column}: every cell filled with “{value}”", "{column}:すべてのセルに「{value}」を入力";
+    STEP_REPLACE: "{column}: “{find}” replaced with “{with}”", "{column}:「{find}」を「{with}」に置換";
+    STEP_REPLACE_CELL: "{column}: cells “{find}” replaced with “{with}”", "{column}:セル「{find}」を「{with}」に置換";
+    COLUMN_TOOLS: "Change a whole column", "列をまとめて変更";
+    COLUMN_ACTION: "What to do with it", "変更の種類";
+    ACTION_REPLACE: "Find and replace", "検索と置換";
+    ACTION_FILL: "Fill with one value", "同じ値で埋める";
+    ACTION_MAP: "Replace unknown values", "不明な値の置き換え";
+    FIND: "Find", "検索する文字列";
+    REPLACE_WITH: "Replace with", "置換後の文字列";
+    WHOLE_CELL: "Only where it is the whole cell", "セル全体が一致する場合だけ";
+    FILL_WITH: "Value", "値";
+    FILL_ALL: "Also cells that are not blank", "空でないセルも変更する";
+    SHOW_CHANGES: "Show what changes…", "変更内容を確認…";
+    MAP_NOTHING: "Every value of this column is known.", "この列に不明な値はありません。";
+    MAP_VALUE: "In the file", "ファイルの値";
+    MAP_TO: "Becomes", "置き換える値";
+    MAP_LABEL: "What “{value}” becomes", "「{value}」を置き換える値";
+    MAP_LEAVE: "Stays as it is", "変更しない";
+    MAP_MORE: "There are more values; the most frequent are shown.", "ほかにも値があります。多いものを表示しています。";
 }
 
 #[cfg(test)]

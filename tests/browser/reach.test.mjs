@@ -95,9 +95,18 @@ test("by keyboard alone from the first page to the check", async (t) => {
   await tabTo(".findings button[aria-pressed=false]");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".findings button[aria-pressed=true]:not(:first-of-type)");
-  await tabTo(".grid .why");
+  // In the grid: from cell to cell, from finding to finding, into a cell and out again.
+  await tabTo(".rail td");
+  assert.equal(await focused(), "cell-0-2");
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(() => document.activeElement?.id === "cell-0-3");
+  await page.keyboard.press("F8");
+  await page.waitForFunction(() => document.activeElement?.matches("[data-at='1'].error, [data-at='1'].warn"));
   await page.keyboard.press("Enter");
-  assert.equal(await focused(), "finding");
+  await page.waitForSelector("textarea.edit:focus");
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.activeElement?.matches("[data-at='1'].error, [data-at='1'].warn"));
+  assert.equal(await page.locator("textarea.edit").count(), 0);
 });
 
 test("the language is the browser's, can be changed, and is kept", async (t) => {

@@ -1,6 +1,11 @@
 //! The third step: what is wrong, and where.
 
-use super::{finding::FindingPanel, findings::FindingsList, grid::RowsPanel};
+use super::column_tools::ColumnTools;
+use super::finding::FindingPanel;
+use super::findings::FindingsList;
+use super::grid::{RowsPanel, on_step_key};
+use super::proposal::ProposalDialog;
+use super::steps_made::StepsMade;
 use crate::components::{InTurn, Meter, Notice, Part, ProgressMeter};
 use crate::format;
 use crate::shell::Page;
@@ -16,7 +21,7 @@ use std::sync::Arc;
 #[derive(Clone, PartialEq)]
 enum Shape {
     Running,
-    Done(Arc<Checked>),
+    Done,
     Failed(WorkerFault),
 }
 
@@ -26,12 +31,12 @@ pub fn CheckStep() -> impl IntoView {
     let page = expect_context::<Page>();
     let shape = page.see(|state| match &state.wizard.check {
         CheckPhase::Stale | CheckPhase::Running { .. } => Shape::Running,
-        CheckPhase::Done(checked) => Shape::Done(Arc::clone(checked)),
+        CheckPhase::Done(_) => Shape::Done,
         CheckPhase::Failed(fault) => Shape::Failed(*fault),
     });
     move || match shape.get() {
         Shape::Running => view! { <Running/> }.into_any(),
-        Shape::Done(checked) => view! { <Done checked/> }.into_any(),
+        Shape::Done => view! { <Done/> }.into_any(),
         Shape::Failed(fault) => view! { <Failed fault/> }.into_any(),
     }
 }
@@ -80,57 +85,75 @@ fn Failed(fault: WorkerFault) -> impl IntoView {
     }
 }
 
+/// A check that was made. Its pieces follow what changes of it, each for itself: what the person is at stays.
 #[component]
-fn Done(checked: Arc<Checked>) -> impl IntoView {
+fn Done() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    // What was changed can be looked at, and undone, when nothing is wrong any more.
-    let changed = page.peek(|state| !state.wizard.changes.steps.is_empty() || !state.wizard.changes.undone.is_empty());
-    let detail = !checked.rules.is_empty() || changed;
-    let nothing = !checked.refused && checked.rules.is_empty();
+    let now = page.see(|state| state.wizard.checked().cloned());
+    let Some(first) = now.get_untracked() else { return ().into_any() };
+    // While the step is left, what was there last.
+    let checked = Memo::new(move |last: Option<&Arc<Checked>>| {
+        now.get().or_else(|| last.cloned()).unwrap_or_else(|| Arc::clone(&first))
+    });
+    let nothing = Memo::new(move |_| checked.with(|checked| !checked.refused && checked.rules.is_empty()));
+    let detail = checked.with_untracked(|checked| !checked.refused && checked.rows.all > 0);
     view! {
-        <Head checked=Arc::clone(&checked)/>
-        <RowsMeter checked=Arc::clone(&checked)/>
-        <FileFindings checked=Arc::clone(&checked)/>
-        {nothing.then(|| view! { <p class="chip ok"><span aria-hidden="true">"✓ "</span>{texts::NOTHING_WRONG.get(lang)}</p> })}
-        {detail.then(|| {
-            let (findings, rows, finding) = (Arc::clone(&checked), Arc::clone(&checked), Arc::clone(&checked));
-            view! {
+        <div class="stack wide-gap" on:keydown=move |event| on_step_key(page, &event)>
+            <Head checked/>
+            {move || { let checked = checked.get(); view! { <RowsMeter checked/> } }}
+            <FileFindings checked=checked.get_untracked()/>
+            {move || nothing.get().then(|| view! { <p class="chip ok"><span aria-hidden="true">"✓ "</span>{texts::NOTHING_WRONG.get(lang)}</p> })}
+            {detail.then(|| view! {
                 <InTurn after=1>
                     <div class="check">
-                        <FindingsList checked=Arc::clone(&findings)/>
-                        <RowsPanel checked=Arc::clone(&rows)/>
-                        <FindingPanel checked=Arc::clone(&finding)/>
+                        <FindingsList checked/>
+                        <RowsPanel checked/>
+                        <FindingPanel checked/>
                     </div>
+                    <StepsMade checked/>
+                    <ColumnTools checked/>
+                    <ProposalDialog checked/>
                 </InTurn>
-            }
-        })}
-        <Skipped checked=Arc::clone(&checked)/>
-        <div class="row">
-            <button type="button" class="btn" on:click=move |_| page.send(Event::StepChosen(Step::Columns))>{texts::BACK.get(lang)}</button>
+            })}
+            <Skipped checked=checked.get_untracked()/>
+            <div class="row">
+                <button type="button" class="btn" on:click=move |_| page.send(Event::StepChosen(Step::Columns))>{texts::BACK.get(lang)}</button>
+            </div>
         </div>
     }
+    .into_any()
 }
 
 /// The figures, and the ways on.
 #[component]
-fn Head(checked: Arc<Checked>) -> impl IntoView {
+fn Head(checked: Memo<Arc<Checked>>) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let line = texts::CHECK_LINE.fill(
-        lang,
-        &[
-            ("file", &file_name(page)),
-            ("encoding", &checked.receipt.reading.encoding),
-            ("delimiter", &wording::delimiter(checked.receipt.reading.delimiter, lang)),
-            ("bytes", &format::bytes(checked.receipt.bytes)),
-            ("seconds", &format::seconds(checked.millis)),
-        ],
-    );
+    let line = checked.with_untracked(|checked| {
+        texts::CHECK_LINE.fill(
+            lang,
+            &[
+                ("file", &file_name(page)),
+                ("encoding", &checked.receipt.reading.encoding),
+                ("delimiter", &wording::delimiter(checked.receipt.reading.delimiter, lang)),
+                ("bytes", &format::bytes(checked.receipt.bytes)),
+                ("seconds", &format::seconds(checked.millis)),
+            ],
+        )
+    });
     let making = page.see(|state| state.wizard.errors_file);
     let changing = page.see(|state| state.wizard.changes.asked.is_some());
-    let has_errors = checked.counts.with_errors > 0;
-    let nothing = page.peek(|state| state.wizard.importable() == 0);
+    let has_errors = Memo::new(move |_| checked.with(|checked| checked.counts.with_errors > 0));
+    let refused = checked.with_untracked(|checked| checked.refused);
+    let nothing = page.see(|state| state.wizard.importable() == 0);
+    let title = Memo::new(move |_| checked.with(|checked| wording::check_title(checked, lang)));
+    let receipt =
+        Memo::new(move |_| checked.with(|checked| checked.receipt_stands.then(|| checked.receipt_code.clone())));
+    let receipt = move || match receipt.get() {
+        Some(code) => view! { <code title=texts::RECEIPT_PROVES.get(lang)>{code}</code> }.into_any(),
+        None => texts::RECEIPT_LATER.get(lang).into_any(),
+    };
     let button = move || match making.get() {
         Making::Running(_) => texts::MAKING_ERRORS.get(lang),
         Making::Idle | Making::Failed(_) => texts::DOWNLOAD_ERRORS.get(lang),
@@ -144,24 +167,20 @@ fn Head(checked: Arc<Checked>) -> impl IntoView {
     view! {
         <div class="row between">
             <div class="stack tight">
-                <h1 id="heading" tabindex="-1" class="num">{wording::check_title(&checked, lang)}</h1>
-                <p class="quiet small">{line}" "{if checked.receipt_stands {
-                    view! { <code>{checked.receipt_code.clone()}</code> }.into_any()
-                } else {
-                    texts::RECEIPT_LATER.get(lang).into_any()
-                }}</p>
+                <h1 id="heading" tabindex="-1" class="num">{title}</h1>
+                <p class="quiet small">{line}" "{receipt}</p>
             </div>
             <div class="row">
-                {has_errors.then(|| view! {
+                {move || has_errors.get().then(|| view! {
                     <button type="button" class="btn" disabled=move || changing.get() || matches!(making.get(), Making::Running(_))
                         on:click=move |_| page.send(Event::ErrorsWanted)>{button}</button>
                 })}
-                <button type="button" class="btn go" disabled=move || nothing || changing.get()
+                <button type="button" class="btn go" disabled=move || nothing.get() || changing.get()
                     on:click=move |_| page.send(Event::StepChosen(Step::Import))>{texts::CONTINUE_IMPORT.get(lang)}</button>
             </div>
         </div>
         {failed}
-        {(nothing && !checked.refused).then(|| view! { <Notice kind="warn"><p>{texts::NOTHING_TO_IMPORT.get(lang)}</p></Notice> })}
+        {move || (nothing.get() && !refused).then(|| view! { <Notice kind="warn"><p>{texts::NOTHING_TO_IMPORT.get(lang)}</p></Notice> })}
     }
 }
 

@@ -1,6 +1,7 @@
 //! The pages, and the steps of the first of them.
 
 pub mod check;
+pub mod column_tools;
 pub mod columns;
 pub mod dialect;
 pub mod encoding_doubt;
@@ -14,8 +15,10 @@ pub mod import;
 pub mod import_card;
 pub mod leads;
 pub mod preview;
+pub mod proposal;
 pub mod result;
 pub mod so_far;
+pub mod steps_made;
 
 use crate::components::{Bar, LiveRegion, Steps};
 use crate::route::Route;

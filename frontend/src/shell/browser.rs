@@ -148,35 +148,6 @@ pub fn focus_heading() {
     });
 }
 
-/// Brings the finding looked at into sight within its table, once it is drawn. The page itself stays where it is.
-pub fn show_finding() {
-    leptos::prelude::request_animation_frame(|| {
-        let Some(finding) = element("finding") else { return };
-        let part = |selector: &str| finding.closest(selector).ok().flatten();
-        let (Some(cell), Some(grid)) = (part("td, th"), part(".grid")) else { return };
-        let covered =
-            |selector: &str| grid.query_selector(selector).ok().flatten().map(|part| part.get_bounding_client_rect());
-        // The header and the row numbers lie over the cells.
-        let top = covered("thead").map_or(0.0, |rect| rect.height());
-        let left = covered(".at").map_or(0.0, |rect| rect.width());
-        let (cell, around) = (cell.get_bounding_client_rect(), grid.get_bounding_client_rect());
-        let down = shift(cell.top(), cell.bottom(), around.top() + top, around.bottom());
-        let right = shift(cell.left(), cell.right(), around.left() + left, around.right());
-        grid.scroll_by_with_x_and_y(right, down);
-    });
-}
-
-/// How far a stretch must move to lie within another; its start goes first.
-fn shift(start: f64, end: f64, from: f64, to: f64) -> f64 {
-    if start < from {
-        start - from
-    } else if end > to {
-        (end - to).min(start - from)
-    } else {
-        0.0
-    }
-}
-
 /// A file made of text.
 #[must_use]
 pub fn make_file(name: &str, text: &str) -> Option<File> {

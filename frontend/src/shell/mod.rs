@@ -97,7 +97,6 @@ impl Page {
             Effect::KeepLanguage(lang) => browser::keep_language(lang),
             Effect::Address(path) => browser::show_address(&path),
             Effect::FocusHeading => browser::focus_heading(),
-            Effect::ShowFinding => browser::show_finding(),
             Effect::LoadForms => self.later(net::get::<Forms>("/api/forms".into()), |answer| {
                 Event::FormsLoaded(answer.map(|forms| forms.forms))
             }),

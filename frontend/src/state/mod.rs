@@ -1,9 +1,13 @@
 //! Everything the page knows. Plain data: no browser type in it, so that [`crate::update`] is tested natively.
 
+mod bulk;
 mod rows;
 mod wizard;
 
-pub use rows::{Arrive, COLUMNS_SHOWN, Cursor, ROWS_SHOWN, RowsView, grid_columns};
+pub use bulk::{Bulk, Proposed, ValuesAsked, Waiting};
+pub use rows::{
+    Arrive, COLUMNS_SHOWN, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, grid_columns, place_of,
+};
 pub use wizard::{Changes, CheckPhase, FileInfo, FilePhase, Making, Progress, SendPhase, Wizard};
 
 use crate::api::{Failure, ImportView, ImportsPage, LeadsPage, Session};

@@ -1,6 +1,6 @@
 //! One import, from the file to its result.
 
-use super::{RowsView, Step as At};
+use super::{Bulk, RowsView, Step as At, Waiting};
 use crate::api::{Duplicates, Failure, ImportView};
 use crate::worker::protocol::{Ahead, Checked, Inspected, Sentence, SoFar, WorkerFault, mapping_of};
 use shared::check::CheckSettings;
@@ -9,6 +9,7 @@ use shared::form::{Country, Form};
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
 use shared::patch::{Patch, Step};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One import, from the file to its result.
@@ -36,6 +37,10 @@ pub struct Wizard {
     pub rows: RowsView,
     /// What the person changed.
     pub changes: Changes,
+    /// Changes of many cells at once, before they are made.
+    pub bulk: Bulk,
+    /// What is wanted of the worker once it has made a change.
+    pub waiting: Option<Waiting>,
     /// The error file is being written.
     pub errors_file: Making,
     /// What is done with known leads.
@@ -131,6 +136,10 @@ pub struct Changes {
     pub known: Vec<Step>,
     /// Number of the question under way.
     pub asked: Option<u32>,
+    /// Rows of the records that were changed one by one, as far as they were in sight.
+    pub rows: BTreeMap<u64, u64>,
+    /// What the rules are called whose fixes were taken.
+    pub titles: BTreeMap<String, Sentence>,
     /// How far the worker is, where it checks the whole file again.
     pub progress: Option<Progress>,
     /// When the whole file is checked again, on to the import.
@@ -201,6 +210,8 @@ impl Wizard {
             check: CheckPhase::Stale,
             rows: RowsView::default(),
             changes: Changes::default(),
+            bulk: Bulk::default(),
+            waiting: None,
             errors_file: Making::Idle,
             duplicates: Duplicates::default(),
             send: SendPhase::Idle,

@@ -1,8 +1,9 @@
 //! What the worker answered. Answers to questions that are out of date change nothing.
 
-use super::{Effect, Event, changes, lists, prepare, rows};
-use crate::state::{Arrive, CheckPhase, FilePhase, Making, Progress, State, Step, Wizard};
+use super::{Effect, Event, bulk, changes, lists, prepare, rows};
+use crate::state::{CheckPhase, FilePhase, Making, Progress, Search, State, Step, Waiting, Wizard};
 use crate::worker::protocol::{Answer, Filter, WorkerFault};
+use shared::sheet::Rows;
 use std::sync::Arc;
 
 pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Effect> {
@@ -18,6 +19,13 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
                 wizard.changes.asked = None;
                 wizard.check = CheckPhase::Failed(WorkerFault::NothingChecked);
             }
+            if wizard.rows.search.asked == Some(asked) {
+                wizard.rows.search = Search::default();
+            }
+            if let Some(of) = wizard.bulk.values.take_if(|of| of.asked == Some(asked)) {
+                // It is asked for again with what stopped it behind.
+                wizard.waiting = Some(Waiting::Values(of.rule, of.column));
+            }
             Vec::new()
         }
         Answer::Progress { bytes, total, records, faulty } => {
@@ -32,26 +40,25 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
         Answer::Checked(checked) if wizard.changes.asked == Some(asked) => changes::made(wizard, *checked),
         Answer::Checked(checked) => match wizard.check {
             CheckPhase::Running { asked: question, .. } if question == asked => {
+                let rows = if checked.rows.findings > 0 { Rows::Findings } else { Rows::All };
                 wizard.check = CheckPhase::Done(Arc::new(*checked));
                 wizard.changes.known.clone_from(&wizard.changes.steps);
                 if std::mem::take(&mut wizard.changes.go_on) {
                     return prepare::enter(wizard, Step::Import);
                 }
-                rows::update(wizard, Event::FilterChosen(Filter::default()))
+                rows::update(wizard, Event::FilterChosen(Filter { rows, ..Filter::default() }))
             }
             _ => Vec::new(),
         },
-        Answer::Rows(page) => {
-            if wizard.rows.asked == Some(asked) {
-                wizard.rows.asked = None;
-                wizard.rows.page = Arc::new(page);
-                wizard.rows.cursor = match wizard.rows.arrive {
-                    Arrive::Near => rows::near(&wizard.rows),
-                    Arrive::First => rows::first(&wizard.rows),
-                    Arrive::Last => rows::last(&wizard.rows),
-                };
-                return vec![Effect::ShowFinding];
-            }
+        Answer::Rows(page) => rows::came(wizard, asked, page),
+        Answer::Sought { at } => rows::sought(wizard, asked, at),
+        Answer::Searched { .. } => rows::searched(wizard, asked),
+        Answer::Previewed(preview) => {
+            bulk::previewed(wizard, asked, preview);
+            Vec::new()
+        }
+        Answer::Values(values) => {
+            bulk::valued(wizard, asked, values);
             Vec::new()
         }
         Answer::Lists(told) => lists::told(state, told),
@@ -75,6 +82,13 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
 }
 
 fn progress(wizard: &mut Wizard, asked: u32, news: Progress, faulty: u64) {
+    let percent = u8::try_from(100 * news.bytes / news.total.max(1)).unwrap_or(100);
+    if wizard.rows.search.asked == Some(asked) {
+        wizard.rows.search.percent = percent;
+    }
+    if let Some(proposed) = wizard.bulk.proposed.as_mut().filter(|proposed| proposed.asked == Some(asked)) {
+        proposed.percent = percent;
+    }
     if wizard.changes.asked == Some(asked) {
         wizard.changes.progress = Some(news);
     }
@@ -120,6 +134,18 @@ fn failed(wizard: &mut Wizard, asked: u32, fault: WorkerFault) -> Vec<Effect> {
         wizard.rows.asked = None;
         wizard.rows.fault = Some(fault);
     }
+    if wizard.rows.search.asked.is_some_and(concerns) {
+        wizard.rows.search = Search::default();
+        wizard.rows.fault = Some(fault);
+    }
+    if let Some(proposed) = &mut wizard.bulk.proposed
+        && proposed.asked.is_some_and(concerns)
+    {
+        proposed.asked = None;
+        proposed.fault = Some(fault);
+    }
+    wizard.bulk.values.take_if(|of| of.asked.is_some_and(concerns));
+    wizard.rows.seeking.take_if(|seeking| concerns(seeking.asked));
     if let Making::Running(question) = wizard.errors_file
         && concerns(question)
     {

@@ -1,10 +1,11 @@
 //! What the person changes of the file: steps made, undone, made again. The worker is told what it does not know yet, one
 //! question at a time; between two questions any number of steps may have been made.
 
-use super::{Effect, Event, next_question, rows};
-use crate::state::{CheckPhase, Wizard};
-use crate::worker::protocol::{Ask, Checked};
+use super::{Effect, Event, bulk, next_question, rows};
+use crate::state::{CheckPhase, Waiting, Window, Wizard};
+use crate::worker::protocol::{Ask, Checked, Filter, Sentence};
 use shared::patch::Step;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) fn update(wizard: &mut Wizard, event: Event) -> Vec<Effect> {
@@ -14,6 +15,8 @@ pub(super) fn update(wizard: &mut Wizard, event: Event) -> Vec<Effect> {
     let changes = &mut wizard.changes;
     match event {
         Event::StepMade(step) => {
+            remember_row(&mut changes.rows, &wizard.rows.window, &step);
+            remember_title(&mut changes.titles, &wizard.check, &step);
             changes.undone.clear();
             changes.steps.push(step);
         }
@@ -46,8 +49,39 @@ fn tell(wizard: &mut Wizard) -> Vec<Effect> {
 pub(super) fn made(wizard: &mut Wizard, checked: Checked) -> Vec<Effect> {
     wizard.changes.asked = None;
     wizard.changes.progress = None;
+    let gone = wizard.rows.filter().rule.clone().filter(|at| checked.rules.iter().all(|rule| rule.at() != *at));
     wizard.check = CheckPhase::Done(Arc::new(checked));
     let mut effects = tell(wizard);
-    effects.extend(rows::again(wizard));
+    effects.extend(match gone {
+        // Nothing is left of what was looked at: on to the others.
+        Some(_) => rows::choose(wizard, Filter { rule: None, ..wizard.rows.filter().clone() }),
+        None => rows::again(wizard),
+    });
+    if wizard.changes.asked.is_none() {
+        effects.extend(match wizard.waiting.take() {
+            Some(Waiting::Filter(filter)) => rows::choose(wizard, filter),
+            Some(Waiting::Proposal(step)) => bulk::update(wizard, Event::StepProposed(step)),
+            Some(Waiting::Values(rule, column)) => bulk::update(wizard, Event::ValuesWanted { rule, column }),
+            None => Vec::new(),
+        });
+    }
     effects
+}
+
+/// What a rule is called is known while it finds something.
+pub(super) fn remember_title(titles: &mut BTreeMap<String, Sentence>, check: &CheckPhase, step: &Step) {
+    if let (Step::Fix { rule, .. }, CheckPhase::Done(checked)) = (step, check)
+        && let Some(line) = checked.rules.iter().find(|line| line.code == *rule)
+    {
+        titles.insert(rule.clone(), line.title.clone());
+    }
+}
+
+/// Steps name records; a person knows rows.
+fn remember_row(rows: &mut BTreeMap<u64, u64>, window: &Window, step: &Step) {
+    if let Step::Cell { record, .. } | Step::LeaveOut { record } = step
+        && let Some((_, row)) = window.rows.iter().find(|(_, row)| row.record == *record)
+    {
+        rows.insert(*record, row.row);
+    }
 }

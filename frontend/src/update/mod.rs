@@ -2,6 +2,7 @@
 //! browser; `shell` does what an [`Effect`] says and reports back with an [`Event`].
 
 mod answers;
+mod bulk;
 mod changes;
 mod lists;
 mod prepare;
@@ -13,8 +14,9 @@ mod tests;
 
 use crate::api::{Duplicates, Failure, ImportRequest, ImportView, ImportsPage, LeadsPage, Session};
 use crate::route::{self, Route};
-use crate::state::{Cursor, FileInfo, Making, State, Step, Wizard};
+use crate::state::{FileInfo, Here, Making, Sight, State, Step, Wizard};
 use crate::worker::protocol::{Answer, Ask, Filter};
+pub use rows::Move;
 use shared::form::{Country, Form};
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
@@ -46,14 +48,36 @@ pub enum Event {
     Answered(u32, Answer),
     /// Other rows are wanted.
     FilterChosen(Filter),
-    /// Rows from that position are wanted.
-    PageWanted(u64),
-    /// A finding on the page of rows was chosen.
-    FindingChosen(Cursor),
-    /// The next finding is wanted.
-    NextFinding,
-    /// The one before is wanted.
-    PreviousFinding,
+    /// The grid shows these rows.
+    RowsInSight(Sight),
+    /// A cell of the grid was chosen.
+    CellChosen(Here),
+    /// A key goes to another cell.
+    CellMoved(Move),
+    /// The next finding is wanted, or the one before.
+    FindingWanted {
+        /// The next.
+        forth: bool,
+        /// The keyboard goes along.
+        focus: bool,
+    },
+    /// That row of the file is wanted.
+    RowWanted(u64),
+    /// Rows that hold a text are wanted; an empty one: all again.
+    SearchWanted(String),
+    /// What a step would change is to be shown.
+    StepProposed(shared::patch::Step),
+    /// The step shown is not to be made.
+    ProposalClosed,
+    /// The step shown is to be made.
+    ProposalTaken,
+    /// The values that a rule finds fault with are wanted.
+    ValuesWanted {
+        /// Code of the rule.
+        rule: String,
+        /// The column.
+        column: u32,
+    },
     /// A step of the patch was made.
     StepMade(shared::patch::Step),
     /// The last step is to be undone.
@@ -131,8 +155,6 @@ pub enum Effect {
     Address(String),
     /// Move the keyboard's focus to the heading.
     FocusHeading,
-    /// Bring the finding looked at into sight.
-    ShowFinding,
     /// Ask for the forms.
     LoadForms,
     /// Ask who is signed in.
@@ -225,10 +247,15 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::ColumnMapped(..)
         | Event::AnotherWanted => prepare::update(&mut state.wizard, state.lang, event),
         Event::FilterChosen(_)
-        | Event::PageWanted(_)
-        | Event::FindingChosen(_)
-        | Event::NextFinding
-        | Event::PreviousFinding => rows::update(&mut state.wizard, event),
+        | Event::RowsInSight(_)
+        | Event::CellChosen(_)
+        | Event::CellMoved(_)
+        | Event::FindingWanted { .. }
+        | Event::RowWanted(_)
+        | Event::SearchWanted(_) => rows::update(&mut state.wizard, event),
+        Event::StepProposed(_) | Event::ProposalClosed | Event::ProposalTaken | Event::ValuesWanted { .. } => {
+            bulk::update(&mut state.wizard, event)
+        }
         Event::StepMade(_) | Event::UndoWanted | Event::RedoWanted | Event::StepDropped(_) => {
             changes::update(&mut state.wizard, event)
         }

@@ -2,7 +2,9 @@
 
 use super::{Effect, Event, next_question};
 use crate::route;
-use crate::state::{Changes, CheckPhase, FileInfo, FilePhase, Making, Progress, RowsView, SendPhase, Step, Wizard};
+use crate::state::{
+    Bulk, Changes, CheckPhase, FileInfo, FilePhase, Making, Progress, RowsView, SendPhase, Step, Wizard,
+};
 use crate::worker::protocol::{Ask, Inspected, SoFar, proposed};
 use shared::lang::Lang;
 use std::sync::Arc;
@@ -124,6 +126,8 @@ fn make_stale(wizard: &mut Wizard) {
     wizard.so_far = None;
     wizard.check = CheckPhase::Stale;
     wizard.rows = RowsView::default();
+    wizard.bulk = Bulk::default();
+    wizard.waiting = None;
     wizard.changes.known.clear();
     wizard.changes.asked = None;
     wizard.errors_file = Making::Idle;

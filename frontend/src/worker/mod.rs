@@ -1,6 +1,7 @@
 //! The web worker: inspects and checks files with the rules crate, answers for rows and error files.
 
 pub mod files;
+pub mod find;
 pub mod kept;
 pub mod lists;
 pub mod look;

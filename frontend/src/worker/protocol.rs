@@ -10,6 +10,12 @@
 //! - `{id, op:"rows", filter, from, limit, columns}`: `rows`, of the file last checked; decoded from the file as asked for
 //! - `{id, op:"change", keep, add: Step[]}`: `checked`, after progress where the whole file had to be checked: the patch of the
 //!   file last checked keeps its first steps, and these follow. One at a time.
+//! - `{id, op:"seek", filter, from: number|null, goal: "next"|"previous"|{row}}`: `sought`: the place, among the rows of the filter,
+//!   of the next row with a finding, or of a row of the file
+//! - `{id, op:"search", text, column: number|null}`: progress, then `searched`; a filter with that text and column then means
+//!   the rows that hold it
+//! - `{id, op:"preview", step: Step}`: progress, then `previewed`: what the step would change
+//! - `{id, op:"values", rule, column}`: `values`: what stands in the cells that the rule finds fault with
 //! - `{id, op:"errors", lang}`: progress, then `made` with a `blob` beside it: the error CSV of the file last checked
 //! - `{id, op:"template", form, lang}`: `made` with a `blob`: the form as a CSV
 //! - `{id, op:"say", findings: Finding[]}`: `said`
@@ -65,6 +71,34 @@ pub enum Ask {
         /// Those that follow them.
         add: Vec<Step>,
     },
+    /// Where to go, among the rows of a filter.
+    Seek {
+        /// Which rows.
+        filter: Filter,
+        /// The place of the row to go on from.
+        from: Option<u64>,
+        /// Where to.
+        goal: Goal,
+    },
+    /// Look for a text in the whole file.
+    Search {
+        /// The text, in any case and width.
+        text: String,
+        /// In that column; `None`: in any.
+        column: Option<u32>,
+    },
+    /// What a step would change.
+    Preview {
+        /// The step.
+        step: Step,
+    },
+    /// What stands in the cells that a rule finds fault with.
+    Values {
+        /// Code of the rule.
+        rule: String,
+        /// The column.
+        column: u32,
+    },
     /// The error CSV of the file last checked.
     Errors {
         /// Language of the reasons.
@@ -114,6 +148,26 @@ impl Ask {
             add: Vec<Step>,
         }
         #[derive(Deserialize)]
+        struct Seek {
+            filter: Filter,
+            from: Option<u64>,
+            goal: Goal,
+        }
+        #[derive(Deserialize)]
+        struct Search {
+            text: String,
+            column: Option<u32>,
+        }
+        #[derive(Deserialize)]
+        struct Preview {
+            step: Step,
+        }
+        #[derive(Deserialize)]
+        struct Values {
+            rule: String,
+            column: u32,
+        }
+        #[derive(Deserialize)]
         struct Errors {
             lang: Lang,
         }
@@ -143,6 +197,19 @@ impl Ask {
             "change" => {
                 let Change { keep, add } = read(json)?;
                 Self::Change { keep, add }
+            }
+            "seek" => {
+                let Seek { filter, from, goal } = read(json)?;
+                Self::Seek { filter, from, goal }
+            }
+            "search" => {
+                let Search { text, column } = read(json)?;
+                Self::Search { text, column }
+            }
+            "preview" => Self::Preview { step: read::<Preview>(json)?.step },
+            "values" => {
+                let Values { rule, column } = read(json)?;
+                Self::Values { rule, column }
             }
             "errors" => Self::Errors { lang: read::<Errors>(json)?.lang },
             "template" => {
@@ -194,16 +261,62 @@ pub struct Filter {
     pub rule: Option<RuleAt>,
     /// Only in this column.
     pub column: Option<u32>,
+    /// Only those that hold this text, in the column if one is named: it was looked for with [`Ask::Search`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 impl Default for Filter {
     fn default() -> Self {
-        Self { rows: Rows::Findings, rule: None, column: None }
+        Self { rows: Rows::Findings, rule: None, column: None, text: None }
     }
 }
 
-/// A rule in a column; `column` is `None` for whole records.
+/// Where to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Goal {
+    /// To the next row with a finding.
+    Next,
+    /// To the one before.
+    Previous,
+    /// To a row, as a spreadsheet counts, or the next one below it.
+    Row(u64),
+}
+
+/// What a step would change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// Cells that it would change; of fixes, those that the rule offers.
+    pub cells: u64,
+    /// Whether each pair was counted over the whole file; else the pairs are those of its first rows.
+    pub counted: bool,
+    /// What becomes of what, the most frequent first, a few of them.
+    pub pairs: Vec<PreviewPair>,
+}
+
+/// What a cell holds before and after a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewPair {
+    /// Before.
+    pub old: String,
+    /// After.
+    pub new: String,
+    /// Cells of that kind.
+    pub count: u64,
+}
+
+/// Values of a column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Values {
+    /// Each with the rows that have it, the most frequent first.
+    pub values: Vec<(String, u64)>,
+    /// There are more than these.
+    pub more: bool,
+}
+
+/// A rule in a column; `column` is `None` for whole records.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RuleAt {
     /// Code of the rule.
     pub code: String,
@@ -236,6 +349,20 @@ pub enum Answer {
     Checked(Box<Checked>),
     /// To `rows`.
     Rows(RowsPage),
+    /// To `seek`.
+    Sought {
+        /// The place among the rows of the filter; `None`: there is none.
+        at: Option<u64>,
+    },
+    /// To `search`.
+    Searched {
+        /// Rows that hold the text.
+        rows: u64,
+    },
+    /// To `preview`.
+    Previewed(Preview),
+    /// To `values`.
+    Values(Values),
     /// To `errors` and `template`; a `blob` travels beside it.
     Made,
     /// To `say`.
@@ -266,6 +393,14 @@ impl Answer {
             faulty: u64,
         }
         #[derive(Deserialize)]
+        struct Sought {
+            at: Option<u64>,
+        }
+        #[derive(Deserialize)]
+        struct Searched {
+            rows: u64,
+        }
+        #[derive(Deserialize)]
         struct Said {
             sentences: Vec<Sentence>,
         }
@@ -283,6 +418,10 @@ impl Answer {
             "inspected" => Self::Inspected(Box::new(read(json)?)),
             "checked" => Self::Checked(Box::new(read(json)?)),
             "rows" => Self::Rows(read(json)?),
+            "sought" => Self::Sought { at: read::<Sought>(json)?.at },
+            "searched" => Self::Searched { rows: read::<Searched>(json)?.rows },
+            "previewed" => Self::Previewed(read(json)?),
+            "values" => Self::Values(read(json)?),
             "made" => Self::Made,
             "said" => Self::Said { sentences: read::<Said>(json)?.sentences },
             "lists" => Self::Lists(read(json)?),
@@ -568,6 +707,10 @@ mod tests {
         let asks = [
             Ask::Inspect { options: InspectOptions::default(), form: Some(form.clone()), ahead: None },
             Ask::Rows(RowsQuery::default()),
+            Ask::Seek { filter: Filter::default(), from: Some(2), goal: Goal::Row(7) },
+            Ask::Search { text: "a".into(), column: None },
+            Ask::Preview { step: Step::LeaveOut { record: 1 } },
+            Ask::Values { rule: "r".into(), column: 3 },
             Ask::Errors { lang: Lang::Ja },
             Ask::Template { form, lang: Lang::En },
             Ask::Say { findings: vec![Value::Null] },
@@ -582,6 +725,10 @@ mod tests {
             Answer::Ready,
             Answer::Progress { bytes: 1, total: 2, records: 3, faulty: 4 },
             Answer::Rows(RowsPage::default()),
+            Answer::Sought { at: Some(4) },
+            Answer::Searched { rows: 5 },
+            Answer::Previewed(Preview::default()),
+            Answer::Values(Values::default()),
             Answer::Made,
             Answer::Said { sentences: vec![Sentence::default()] },
             Answer::Cancelled,

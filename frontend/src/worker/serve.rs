@@ -1,12 +1,13 @@
 //! The worker's message loop: one job at a time, a newer one cancels the older.
 
 use super::files;
+use super::find::{self, Scanned};
 use super::kept::{self, Collector};
 use super::lists::{self, Lists};
 use super::look::{Look, Made};
-use super::protocol::{Answer, Ask, Checked, RowsPage, RowsQuery, Sentence, WorkerFault};
+use super::protocol::{Answer, Ask, Checked, Filter, Goal, RowsPage, RowsQuery, Sentence, WorkerFault};
 use super::reader::{self, Stop};
-use super::sheet::{Changed, Shown};
+use super::sheet::{Changed, Found, Shown};
 use shared::check::{CheckSettings, Checker};
 use shared::form::Form;
 use shared::patch::Step;
@@ -104,6 +105,10 @@ fn hear(message: &JsValue) {
             run(id, |job| check(job, file, form, settings));
         }
         (Some(Ask::Change { keep, add }), _) => run(id, move |job| change(job, keep, add)),
+        (Some(Ask::Seek { filter, from, goal }), _) => tell(&id, &seek(&filter, from, goal), None),
+        (Some(Ask::Search { text, column }), _) => run(id, move |job| search(job, text, column)),
+        (Some(Ask::Preview { step }), _) => run(id, move |job| preview(job, step)),
+        (Some(Ask::Values { rule, column }), _) => run(id, move |_| values(rule, column)),
         (Some(Ask::Errors { lang }), _) => run(id, move |job| make_errors(job, lang)),
         (Some(Ask::Rows(query)), _) => {
             // Rows are quick and do not stop a job.
@@ -259,7 +264,11 @@ async fn change(job: Rc<Job>, keep: usize, add: Vec<Step>) -> Outcome {
         Changed::Whole(patch) => {
             let (file, settings) = (kept.file.clone(), CheckSettings { patch, ..kept.settings.clone() });
             let asked = FileAsked { file, key: kept.key };
-            whole(job, asked, kept.form.clone(), settings, Rc::clone(&kept.lists)).await
+            let found = kept.shown.found();
+            let outcome = whole(job, asked, kept.form.clone(), settings, Rc::clone(&kept.lists)).await;
+            // What was looked for stays as it was found: a row does not vanish from sight because it was changed.
+            CHECKED.with_borrow(|kept| kept.iter().for_each(|kept| kept.shown.keep_found(found.clone())));
+            outcome
         }
     }
 }
@@ -267,6 +276,53 @@ async fn change(job: Rc<Job>, keep: usize, add: Vec<Step>) -> Outcome {
 async fn rows(query: RowsQuery) -> Result<RowsPage, WorkerFault> {
     let checked = CHECKED.with_borrow(Clone::clone).ok_or(WorkerFault::NothingChecked)?;
     checked.shown.rows(&query).await
+}
+
+fn seek(filter: &Filter, from: Option<u64>, goal: Goal) -> Answer {
+    CHECKED.with_borrow(|kept| match kept {
+        Some(kept) => Answer::Sought { at: find::seek(&kept.shown, filter, from, goal) },
+        None => Answer::Failed { fault: WorkerFault::NothingChecked },
+    })
+}
+
+/// The file last checked.
+fn kept() -> Result<Rc<CheckedFile>, Stop> {
+    CHECKED.with_borrow(Clone::clone).ok_or(Stop::Fault(WorkerFault::NothingChecked))
+}
+
+impl CheckedFile {
+    const fn scanned(&self) -> Scanned<'_> {
+        Scanned { file: &self.file, settings: &self.settings, shown: &self.shown }
+    }
+}
+
+async fn search(job: Rc<Job>, text: String, column: Option<u32>) -> Outcome {
+    let kept = kept()?;
+    let total = reader::size(&kept.file);
+    let on = |at, records| {
+        job.progress(at, total, (records, 0));
+        job.goes_on()
+    };
+    let records = kept.scanned().with_text(&text, column, on).await?;
+    let rows = records.len() as u64;
+    kept.shown.keep_found(Some(Rc::new(Found { text, column, records })));
+    Ok((Answer::Searched { rows }, None))
+}
+
+async fn preview(job: Rc<Job>, step: Step) -> Outcome {
+    let kept = kept()?;
+    let total = reader::size(&kept.file);
+    let on = |at, records| {
+        job.progress(at, total, (records, 0));
+        job.goes_on()
+    };
+    Ok((Answer::Previewed(kept.scanned().preview(&step, on).await?), None))
+}
+
+async fn values(rule: String, column: u32) -> Outcome {
+    let kept = kept()?;
+    let values = kept.scanned().values(&rule, column).await.map_err(Stop::Fault)?;
+    Ok((Answer::Values(values), None))
 }
 
 /// Checks the file once more and writes the faulty rows, so that no list of findings has to be kept whole.

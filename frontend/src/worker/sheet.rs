@@ -1,7 +1,7 @@
 //! The rows of the file last checked, read from it as they are asked for, and the changes made to it.
 
 use super::kept;
-use super::protocol::{Checked, Row, RowsPage, RowsQuery, SHOWN_CHARS, Said, WorkerFault};
+use super::protocol::{Checked, Filter, Row, RowsPage, RowsQuery, SHOWN_CHARS, Said, WorkerFault};
 use super::reader;
 use shared::check::Verdict;
 use shared::check::again::{Judged, bytes_before};
@@ -14,17 +14,29 @@ use web_sys::File;
 /// Bytes that are read at once for stretches that stand together.
 const READ_BYTES: u64 = 4 << 20;
 
-/// The records of a view; `None`: all of the file.
-type Selected = Rc<Option<Vec<u32>>>;
+/// The records of a filter; `None`: all of the file.
+pub type Selected = Rc<Option<Vec<u32>>>;
 
-/// A file's sheet, and the records of the view looked at last.
+/// The records that hold a text, and which text, in which column.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The text.
+    pub text: String,
+    /// The column; `None`: in any.
+    pub column: Option<u32>,
+    /// In order.
+    pub records: Vec<u32>,
+}
+
+/// A file's sheet, and the records of the filter looked at last.
 #[derive(Debug)]
 pub struct Shown {
     file: File,
     sheet: RefCell<Sheet>,
     /// Bytes that are read before a stretch.
     before: u64,
-    selected: RefCell<Option<(View, Selected)>>,
+    selected: RefCell<Option<(Filter, Selected)>>,
+    found: RefCell<Option<Rc<Found>>>,
 }
 
 /// What became of a change.
@@ -39,16 +51,66 @@ impl Shown {
     /// The sheet of a file read in that encoding.
     #[must_use]
     pub fn new(file: File, sheet: Sheet, encoding: &str) -> Self {
-        Self { file, sheet: RefCell::new(sheet), before: bytes_before(encoding), selected: RefCell::new(None) }
+        Self {
+            file,
+            sheet: RefCell::new(sheet),
+            before: bytes_before(encoding),
+            selected: RefCell::default(),
+            found: RefCell::default(),
+        }
     }
 
-    fn selected(&self, view: &View) -> Selected {
-        if let Some((_, records)) = self.selected.borrow().as_ref().filter(|(last, _)| last == view) {
+    /// The records of a filter. Those that hold a text are the ones found last.
+    #[must_use]
+    pub fn selected(&self, filter: &Filter) -> Selected {
+        if let Some((_, records)) = self.selected.borrow().as_ref().filter(|(last, _)| last == filter) {
             return Rc::clone(records);
         }
-        let records = Rc::new(self.sheet.borrow().select(view));
-        self.selected.replace(Some((view.clone(), Rc::clone(&records))));
+        let mut records = self.sheet.borrow().select(&filter.view());
+        if let Some(text) = &filter.text {
+            let found = self.found.borrow().clone();
+            let found = found.filter(|found| found.text == *text && found.column == filter.column);
+            let found = found.as_ref().map_or(&[][..], |found| found.records.as_slice());
+            records = Some(match records {
+                Some(records) => records.into_iter().filter(|record| found.binary_search(record).is_ok()).collect(),
+                None => found.to_vec(),
+            });
+        }
+        let records = Rc::new(records);
+        self.selected.replace(Some((filter.clone(), Rc::clone(&records))));
         records
+    }
+
+    /// What was found last.
+    #[must_use]
+    pub fn found(&self) -> Option<Rc<Found>> {
+        self.found.borrow().clone()
+    }
+
+    /// Keeps what was found.
+    pub fn keep_found(&self, found: Option<Rc<Found>>) {
+        self.found.replace(found);
+        self.selected.replace(None);
+    }
+
+    /// The records of a view, all named.
+    #[must_use]
+    pub fn records(&self, view: &View) -> Vec<u32> {
+        let sheet = self.sheet.borrow();
+        sheet.select(view).unwrap_or_else(|| (1..=sheet.places().records() as u32).collect())
+    }
+
+    /// The record of a row, or the next one below it.
+    #[must_use]
+    pub fn record_at(&self, row: u64) -> u64 {
+        self.sheet.borrow().places().record_at(row)
+    }
+
+    /// The records with a fix of that rule, and how many fixes they have.
+    #[must_use]
+    pub fn fixable(&self, rule: &str, column: Option<u32>) -> (Vec<u32>, u64) {
+        let sheet = self.sheet.borrow();
+        (sheet.fixable(rule, column), sheet.fixes(rule, column))
     }
 
     /// Some rows of a view.
@@ -56,7 +118,7 @@ impl Shown {
     /// # Errors
     /// [`WorkerFault::FileGone`] when the browser cannot read the file any more.
     pub async fn rows(&self, query: &RowsQuery) -> Result<RowsPage, WorkerFault> {
-        let selected = self.selected(&query.filter.view());
+        let selected = self.selected(&query.filter);
         let all = self.sheet.borrow().places().records();
         let total = selected.as_ref().as_ref().map_or(all, |records| records.len() as u64);
         let until = total.min(query.from.saturating_add(u64::from(query.limit)));
@@ -68,7 +130,11 @@ impl Shown {
         Ok(RowsPage { total, from: query.from, rows })
     }
 
-    async fn judged(&self, wanted: &[u32]) -> Result<Vec<Judged>, WorkerFault> {
+    /// Records, judged as they are now.
+    ///
+    /// # Errors
+    /// [`WorkerFault::FileGone`] when the browser cannot read the file any more.
+    pub async fn judged(&self, wanted: &[u32]) -> Result<Vec<Judged>, WorkerFault> {
         let mut stretches: Vec<Stretch> = Vec::new();
         for record in wanted {
             let record = u64::from(*record);

@@ -278,12 +278,21 @@ impl Sheet {
     /// The records that a step will change, if that can be told without looking at all.
     fn reach(&self, step: &Step) -> Option<Vec<u32>> {
         match step {
-            Step::Fix { rule, column } if !self.marks.is_cut() => Some(
-                self.marks
-                    .select(|kind| kind.fixable && kind.code == *rule && (column.is_none() || kind.column == *column)),
-            ),
+            Step::Fix { rule, column } if !self.marks.is_cut() => Some(self.fixable(rule, *column)),
             step => record_of(step),
         }
+    }
+
+    /// The records with a fix of that rule, in that column or in any.
+    #[must_use]
+    pub fn fixable(&self, rule: &str, column: Option<u32>) -> Vec<u32> {
+        self.marks.select(|kind| is_fix(kind, rule, column))
+    }
+
+    /// How many such fixes there are.
+    #[must_use]
+    pub fn fixes(&self, rule: &str, column: Option<u32>) -> u64 {
+        self.marks.kinds().filter(|(kind, _)| is_fix(kind, rule, column)).map(|(_, count)| count).sum()
     }
 
     /// The stretches that are to be read for a change.
@@ -337,6 +346,10 @@ impl Sheet {
             _ => Settled::TooMuch,
         }
     }
+}
+
+fn is_fix(kind: &Kind, rule: &str, column: Option<u32>) -> bool {
+    kind.fixable && kind.code == rule && (column.is_none() || kind.column == column)
 }
 
 /// The record that a step is for, if it is for one.
