@@ -97,9 +97,9 @@ test("by keyboard alone from the first page to the check", async (t) => {
   await page.waitForSelector(".findings button[aria-pressed=true]:not(:first-of-type)");
   // In the grid: from cell to cell, from finding to finding, into a cell and out again.
   await tabTo(".rail td");
-  assert.equal(await focused(), "cell-0-2");
+  assert.equal(await focused(), "cell-0-1");
   await page.keyboard.press("ArrowRight");
-  await page.waitForFunction(() => document.activeElement?.id === "cell-0-3");
+  await page.waitForFunction(() => document.activeElement?.id === "cell-0-2");
   await page.keyboard.press("F8");
   await page.waitForFunction(() => document.activeElement?.matches("[data-at='1'].error, [data-at='1'].warn"));
   await page.keyboard.press("Enter");

@@ -53,7 +53,7 @@ pub fn ProposalDialog(
             (Some(preview), None) => view! { <Pairs preview/> }.into_any(),
             (None, None) => {
                 let percent = proposed.percent.to_string();
-                view! { <p role="status">{texts::SEARCHING.fill(lang, &[("percent", &percent)])}</p> }.into_any()
+                view! { <p aria-live="polite">{texts::SEARCHING.fill(lang, &[("percent", &percent)])}</p> }.into_any()
             }
         })
     };

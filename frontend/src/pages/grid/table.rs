@@ -130,6 +130,7 @@ pub fn Grid(
     };
     let edited = RwSignal::new(None);
     follow(way, window);
+    on_focus(way, edited);
     let first = Memo::new(move |_| (way.top.get() as u64).saturating_sub(AROUND));
     let count = move || way.rail_followed().in_sight(0.0).1;
     let drawn = Memo::new(move |_| {
@@ -142,7 +143,8 @@ pub fn Grid(
         let (columns, checked) = (columns.get_untracked(), checked.get_untracked());
         Drawn { at, row, columns, checked, lang }.view()
     };
-    let length = move || format!("{}px", way.rail_followed().length());
+    // The head of the table is as high as a row.
+    let length = move || format!("{}px", way.rail_followed().length() + super::rail::ROW);
     let table_at = move || {
         let (rail, top) = (way.rail_followed(), way.top.get());
         format!("{}px", rail.table_at(top, first.get()))
@@ -233,7 +235,6 @@ fn follow(way: Way, window: Memo<Arc<Window>>) {
         });
         reach
     });
-    on_focus(way);
 }
 
 thread_local! {
@@ -242,7 +243,7 @@ thread_local! {
 }
 
 /// Notes whether the keyboard is on a cell.
-fn on_focus(way: Way) {
+fn on_focus(way: Way, edited: RwSignal<Option<Edited>>) {
     let listen = window_event_listener(leptos::ev::focusin, move |event| {
         let inside = way.grid.try_get_untracked().flatten().is_some_and(|grid| {
             let target = event.target().and_then(|target| wasm_bindgen::JsCast::dyn_into::<web_sys::Node>(target).ok());
@@ -251,25 +252,35 @@ fn on_focus(way: Way) {
         HELD.set(inside);
     });
     let press = window_event_listener(leptos::ev::pointerdown, move |_| HELD.set(false));
+    let lost = window_event_listener(leptos::ev::keydown, move |event| {
+        if dom::is_nowhere() {
+            key(way, edited, &event);
+        }
+    });
     on_cleanup(move || {
         HELD.set(false);
+        lost.remove();
         listen.remove();
         press.remove();
     });
 }
 
 fn key(way: Way, edited: RwSignal<Option<Edited>>, event: &web_sys::KeyboardEvent) {
-    if !dom::is_on_cell(event) || event.is_composing() {
+    // A key that comes while the cell is drawn anew is meant for the cell.
+    let lost = dom::is_nowhere() && HELD.with(std::cell::Cell::get);
+    if !(dom::is_on_cell(event) || lost) || event.is_composing() || edited.with_untracked(Option::is_some) {
         return;
     }
     let held = Held { control: event.ctrl_key() || event.meta_key(), shift: event.shift_key(), alt: event.alt_key() };
     let rows = i64::from(way.rail().in_sight(0.0).1).saturating_sub(2).max(1);
     let Some(wish) = keys::wish(&event.key(), held, rows) else { return };
-    let Some((here, cell)) = dom::cell_of(event) else { return };
-    match wish {
-        Wish::Send(moved) => way.page.send(moved),
-        Wish::Edit(start) => edit(way, edited, here, &cell, start),
-        Wish::Empty => {
+    let here = dom::cell_of(event).map(|(here, _)| here);
+    let Some(here) = here.or_else(|| way.page.peek(|state| state.wizard.rows.here)) else { return };
+    match (wish, dom::cell(here)) {
+        (Wish::Send(moved), _) => way.page.send(moved),
+        (Wish::Edit(start), Some(cell)) => edit(way, edited, here, &cell, start),
+        (Wish::Edit(_), None) => {}
+        (Wish::Empty, _) => {
             if let Some((record, column, old)) = held_by(way.page, here).filter(|(_, _, old)| !old.is_empty()) {
                 way.page.send(Event::StepMade(Step::Cell { record, column, old, new: String::new() }));
             }

@@ -139,7 +139,7 @@ fn SearchField() -> impl IntoView {
                 on:input=move |event| if event_target_value(&event).is_empty() && found.get_untracked() { page.send(Event::SearchWanted(String::new())) }/>
             <button class="btn slim">{texts::SEARCH.get(lang)}</button>
             {move || found.get().then(|| view! { <button type="button" class="btn slim" on:click=clear>{texts::SEARCH_CLEAR.get(lang)}</button> })}
-            <span class="small quiet" role="status">{move || search.get().map(|percent| texts::SEARCHING.fill(lang, &[("percent", &percent.to_string())]))}</span>
+            <span class="small quiet" aria-live="polite">{move || search.get().map(|percent| texts::SEARCHING.fill(lang, &[("percent", &percent.to_string())]))}</span>
         </form>
     }
 }
@@ -193,7 +193,7 @@ pub fn Range() -> impl IntoView {
     view! {
         <div class="row between">
             <p class="small quiet num">{move || (place.get().2 > 0).then(text)}</p>
-            <p class="small quiet" role="status">{status}</p>
+            <p class="small quiet" aria-live="polite">{status}</p>
         </div>
     }
 }
