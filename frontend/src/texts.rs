@@ -474,6 +474,27 @@ mod tests {
         }
     }
 
+    /// A text that is missing does not compile; one that nothing uses would be translated for nothing.
+    #[test]
+    fn every_text_is_used() {
+        fn read(folder: &std::path::Path, all: &mut String) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    read(&path, all);
+                } else if path.file_name().is_some_and(|name| name != "texts.rs") {
+                    all.push_str(&std::fs::read_to_string(&path).unwrap());
+                }
+            }
+        }
+        let mut code = String::new();
+        read(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
+        let words: std::collections::HashSet<&str> =
+            code.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').collect();
+        let unused: Vec<_> = ALL.iter().map(|(name, _)| *name).filter(|name| !words.contains(name)).collect();
+        assert_eq!(unused, [""; 0]);
+    }
+
     #[test]
     fn values_go_into_their_places() {
         let filled = |n| CHECK_TITLE.fill(Lang::En, &[("rows", n), ("n", "308")]);

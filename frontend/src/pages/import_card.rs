@@ -145,6 +145,7 @@ fn Receipt(view: Arc<ImportView>) -> impl IntoView {
             <h2>{texts::RECEIPT.get(lang)}" "<code>{code}</code></h2>
             <p class="quiet">{text.fill(lang, &[("lists", &format::list(&view.lists_changed, lang))])}</p>
             {not_looked_up.collect_view()}
+            <p class="small quiet">{texts::RECEIPT_PROVES.get(lang)}</p>
             <p><span class=class><span aria-hidden="true">{sign}</span>{word.get(lang)}</span></p>
         </section>
     })

@@ -143,9 +143,10 @@ impl Shown {
             }
         }
         let wanted: Records = wanted.iter().copied().collect();
+        let firsts = self.sheet.borrow().firsts(&wanted);
         let mut judged = Vec::new();
         self.read(&stretches, |sheet, stretch, before, bytes| {
-            judged.extend(sheet.rows(stretch, before, bytes, &wanted))
+            judged.extend(sheet.rows(stretch, (before, bytes), &wanted, &firsts));
         })
         .await?;
         Ok(judged)
@@ -190,7 +191,7 @@ impl Shown {
         };
         self.selected.replace(None);
         loop {
-            let stretches = self.sheet.borrow().stretches(&work);
+            let stretches = self.sheet.borrow().stretches(&mut work);
             self.read(&stretches, |sheet, stretch, before, bytes| sheet.take(&mut work, stretch, before, bytes))
                 .await?;
             let settled = self.sheet.borrow().settle(&mut work);

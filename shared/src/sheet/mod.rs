@@ -145,12 +145,17 @@ pub enum Change {
     Whole(Patch),
 }
 
+/// The record that had a unique value first.
+#[derive(Debug, Default)]
+pub struct Firsts(hashbrown::HashMap<keys::Value, u32>);
+
 /// Records that are still to be judged again.
 #[derive(Debug, Default)]
 pub struct Work {
     pending: BTreeSet<u32>,
     rounds: usize,
     values: HashSet<keys::Value>,
+    firsts: Firsts,
 }
 
 /// Whether a change is done.
@@ -231,14 +236,27 @@ impl Sheet {
         Some(self.marks.select(|kind| view.wants(kind)))
     }
 
+    /// Who had the unique values of these records first: asked once for all that are then read.
+    #[must_use]
+    pub fn firsts(&self, records: &Records) -> Firsts {
+        let values: HashSet<keys::Value> =
+            records.iter().flat_map(|record| self.keys.of(*record).filter(|(_, value)| *value != 0)).collect();
+        let records = self.keys.records(&values);
+        Firsts(records.into_iter().filter_map(|(value, records)| Some((value, *records.first()?))).collect())
+    }
+
     /// The rows of a stretch that are wanted, judged as they are now. `before`: see [`crate::check::again::bytes_before`].
-    pub fn rows(&mut self, stretch: &Stretch, before: &[u8], bytes: &[u8], wanted: &Records) -> Vec<Judged> {
+    pub fn rows(
+        &mut self,
+        stretch: &Stretch,
+        (before, bytes): (&[u8], &[u8]),
+        wanted: &Records,
+        firsts: &Firsts,
+    ) -> Vec<Judged> {
         let Self { again, keys, places, .. } = self;
-        let records = stretch.records.clone().map(number).filter(|record| wanted.contains(record));
-        let firsts = firsts(keys, records);
         again.records(&stretch.start, before, bytes, |record| {
             let record = number(record);
-            wanted.contains(&record).then(|| told(keys, places, &firsts, record))
+            wanted.contains(&record).then(|| told(keys, places, firsts, record))
         })
     }
 
@@ -295,9 +313,11 @@ impl Sheet {
         self.marks.kinds().filter(|(kind, _)| is_fix(kind, rule, column)).map(|(_, count)| count).sum()
     }
 
-    /// The stretches that are to be read for a change.
+    /// The stretches that are to be read for a change, now.
     #[must_use]
-    pub fn stretches(&self, work: &Work) -> Vec<Stretch> {
+    pub fn stretches(&self, work: &mut Work) -> Vec<Stretch> {
+        // Of records that change together, one can take another's value: that is settled afterwards.
+        work.firsts = self.firsts(&work.pending.iter().copied().collect());
         let mut stretches: Vec<Stretch> = Vec::new();
         for record in &work.pending {
             let record = u64::from(*record);
@@ -312,7 +332,7 @@ impl Sheet {
     pub fn take(&mut self, work: &mut Work, stretch: &Stretch, before: &[u8], bytes: &[u8]) {
         let range = number(stretch.records.start)..number(stretch.records.end);
         let wanted: HashSet<u32> = work.pending.range(range).copied().collect();
-        for judged in self.rows(stretch, before, bytes, &wanted) {
+        for judged in self.rows(stretch, (before, bytes), &wanted, &work.firsts) {
             let record = number(judged.at.record);
             work.values.extend(self.keys.set(record, &judged.keys));
             self.marks.set(record, judged.verdict, &judged.findings);
@@ -360,17 +380,9 @@ fn record_of(step: &Step) -> Option<Vec<u32>> {
     }
 }
 
-/// Of the values that these records have, the record that had each first.
-fn firsts(keys: &Keys, records: impl Iterator<Item = u32>) -> hashbrown::HashMap<keys::Value, u32> {
-    let values: HashSet<keys::Value> =
-        records.flat_map(|record| keys.of(record).filter(|(_, value)| *value != 0)).collect();
-    let records = keys.records(&values);
-    records.into_iter().filter_map(|(value, records)| Some((value, *records.first()?))).collect()
-}
-
 /// For each key of the record, the row that had it before.
-fn told(keys: &Keys, places: &Places, firsts: &hashbrown::HashMap<keys::Value, u32>, record: u32) -> Vec<Option<u64>> {
-    let first = |value| firsts.get(&value).copied().filter(|first| *first < record);
+fn told(keys: &Keys, places: &Places, firsts: &Firsts, record: u32) -> Vec<Option<u64>> {
+    let first = |value| firsts.0.get(&value).copied().filter(|first| *first < record);
     keys.of(record).map(|value| first(value).map(|first| places.row(u64::from(first)))).collect()
 }
 

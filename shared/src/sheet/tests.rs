@@ -35,7 +35,8 @@ fn all_rows(sheet: &mut Sheet, file: &[u8]) -> Vec<Judged> {
     let mut record = 1;
     while let Some(stretch) = sheet.places().stretch(record) {
         let wanted = stretch.records.clone().map(number).collect();
-        rows.extend(sheet.rows(&stretch, b"", piece(file, &stretch), &wanted));
+        let firsts = sheet.firsts(&wanted);
+        rows.extend(sheet.rows(&stretch, (b"", piece(file, &stretch)), &wanted, &firsts));
         record = stretch.records.end;
     }
     rows
@@ -49,7 +50,7 @@ fn piece<'a>(file: &'a [u8], stretch: &Stretch) -> &'a [u8] {
 fn change(sheet: &mut Sheet, file: &[u8], keep: usize, add: Vec<Step>) -> Option<()> {
     let Change::Some(mut work) = sheet.change(keep, add) else { return None };
     loop {
-        for stretch in sheet.stretches(&work) {
+        for stretch in sheet.stretches(&mut work) {
             sheet.take(&mut work, &stretch, b"", piece(file, &stretch));
         }
         match sheet.settle(&mut work) {
