@@ -1,13 +1,16 @@
 // Measures the contenders of the browser, one after the other in each round, and prints a line a sample:
 // `sample CONTENDER MEASURE VALUE`, or `failed CONTENDER REASON`. `cargo xtask bench` sets the variables.
 
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launchBrowser, openPage, startServer } from "../../browser/harness.mjs";
+import { measureFixing, writeFixable } from "./fixing.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const rounds = Number(process.env.BENCH_ROUNDS);
+const rows = Number(process.env.BENCH_ROWS);
 const { BENCH_FILE: file, BENCH_SMALL_FILE: small, BENCH_PHONES: phones } = process.env;
 
 /** Most time for one measure, in milliseconds. */
@@ -39,6 +42,10 @@ try {
   const server = await startServer(context);
   const browser = await launchBrowser(context);
   console.log(`browser ${browser.version()}`);
+  const folder = await mkdtemp(join(tmpdir(), "leadgate-bench-"));
+  cleanUps.push(() => rm(folder, { recursive: true, force: true }));
+  const fixable = join(folder, "fixable.csv");
+  await writeFixable(fixable, rows);
   for (let round = 0; round < rounds; round++) {
     for (const contender of CONTENDERS) {
       if (contender.slow && round >= SLOW_ROUNDS) continue;
@@ -46,6 +53,7 @@ try {
     }
     await attempt("phones", () => measurePhones(browser, server));
     await attempt("page", () => measurePage(browser, server));
+    await attempt("fixing", () => measureFixing(browser, server, fixable));
   }
 } finally {
   for (const cleanUp of cleanUps.reverse()) await cleanUp();

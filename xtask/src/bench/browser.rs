@@ -45,6 +45,7 @@ fn samples(
         .env("BENCH_FILE", files[0])
         .env("BENCH_SMALL_FILE", files[1])
         .env("BENCH_PHONES", files[2])
+        .env("BENCH_ROWS", options.rows.to_string())
         .env("BENCH_ROUNDS", options.rounds.to_string());
     let mut child = node.stdout(Stdio::piped()).spawn().map_err(not_started)?;
     let mut figures = Figures::default();
@@ -126,6 +127,34 @@ fn report(figures: &Figures, options: &Options, version: &str) -> String {
     });
     if let Some(reason) = figures.failure("page") {
         out += &format!("- the page itself, in a round at least: {reason}\n");
+    }
+    out += &fixing(figures, options.rows);
+    out
+}
+
+/// The page at work on a checked file: see `tests/bench/browser/fixing.mjs`.
+fn fixing(figures: &Figures, rows: u64) -> String {
+    let most = |measure| figures.spread("fixing", measure).map(|spread| spread.most * 1000.0);
+    let median = |measure| figures.median("fixing", measure);
+    let mut out = table::target("no task over 50 ms while scrolling (0: none was)", most("scroll_task"), " ms", |longest| {
+        longest <= 50.0
+    });
+    out += &table::target("no task over 50 ms while fixing (0: none was)", most("fix_task"), " ms", |longest| {
+        longest <= 50.0
+    });
+    let taken = format!("all {} fixes of a kind taken within a second", rows / 10);
+    out += &table::target(&taken, median("fix_all"), " s", |seconds| seconds <= 1.0);
+    for (what, measure, scale, unit) in [
+        ("rows of any place there after", "jump", 1000.0, "ms"),
+        ("the same fixes shown after", "preview", 1.0, "s"),
+        ("page and worker hold", "memory", 1.0, "MB"),
+    ] {
+        if let Some(value) = median(measure) {
+            out += &format!("- {what} {:.2} {unit}\n", value * scale);
+        }
+    }
+    if let Some(reason) = figures.failure("fixing") {
+        out += &format!("- fixing, in a round at least: {reason}\n");
     }
     out
 }
