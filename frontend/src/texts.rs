@@ -453,6 +453,30 @@ texts! {
     MAP_LABEL: "What “{value}” becomes", "「{value}」を置き換える値";
     MAP_LEAVE: "Stays as it is", "変更しない";
     MAP_MORE: "There are more values; the most frequent are shown.", "ほかにも値があります。多いものを表示しています。";
+
+    // Fields filled otherwise
+    DERIVED_TITLE: "Join columns, or give every row one value", "列の結合・固定値";
+    DERIVED_HELP: "A field can be filled by several columns joined, by a column that fills another field too, or by the same value in every row.", "1つの項目に、複数の列をつなげた値、ほかの項目にも使う列の値、またはすべての行に同じ値を入れられます。";
+    DERIVED_VALUE: "{field}: “{value}” in every row", "{field}:すべての行に「{value}」";
+    DERIVED_COPIED: "{field}: from {columns}", "{field}:{columns} から";
+    DERIVED_OR_VALUE: "{field}: from {columns}, or “{value}” where it is blank", "{field}:{columns} から(空の場合は「{value}」)";
+    DERIVED_JOINED: "{field}: {columns} joined", "{field}:{columns} を結合";
+    DERIVED_JOINED_OR_VALUE: "{field}: {columns} joined, or “{value}” where they are blank", "{field}:{columns} を結合(空の場合は「{value}」)";
+    DERIVED_REMOVE: "Remove", "取り消す";
+    DERIVED_REMOVE_LABEL: "Remove: {line}", "取り消す:{line}";
+    DERIVED_FIRST: "Column", "列";
+    DERIVED_SECOND: "Joined with", "つなげる列";
+    DERIVED_NO_COLUMN: "none", "なし";
+    DERIVED_BETWEEN: "Between them", "つなぎの文字";
+    DERIVED_WHERE_BLANK: "Value for every row, or where the columns are blank", "固定値(列があるときは空の場合の値)";
+    DERIVED_ADD: "Fill the field", "項目に設定";
+    JOIN_THEM: "Join these columns", "これらの列を結合する";
+    JOIN_BLANK: "a blank", "空白";
+    JOIN_NOTHING: "nothing", "なし";
+    JOIN_COMMA: "comma and blank", "カンマと空白";
+    JOIN_HYPHEN: "hyphen", "ハイフン";
+    JOIN_SLASH: "slash", "スラッシュ";
+    WHY_SCORE: "{why}, {percent} %", "{why}({percent} %)";
 }
 
 #[cfg(test)]

@@ -10,9 +10,20 @@ use shared::finding::Severity;
 use shared::form::{Field, Kind};
 use shared::inspect::{Evidence, Part};
 use shared::lang::Lang;
-use shared::mapping::Why;
+use shared::mapping::{Suggestion, Why};
 use shared::report::{SkipReason, SkippedRule};
 use shared::table::scan::{Blanks, Escape};
+
+/// Why a field is proposed, and of a likeness how much of it there is.
+#[must_use]
+pub fn why_so_sure(proposed: &Suggestion, lang: Lang) -> String {
+    let why = why(proposed.why).get(lang);
+    if proposed.why == Why::Similar {
+        let percent = format!("{:.0}", proposed.score * 100.0);
+        return texts::WHY_SCORE.fill(lang, &[("why", why), ("percent", &percent)]);
+    }
+    why.to_owned()
+}
 
 /// What a step is called.
 #[must_use]

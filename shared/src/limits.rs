@@ -43,6 +43,14 @@ pub const FORM_FIELDS: usize = 1_000;
 /// Most bytes of a form or mapping document.
 pub const DOCUMENT_BYTES: usize = 4 << 20;
 
+/// Most columns that are joined into one field: nobody keeps a name in more pieces, and a cell that is joined again and again
+/// would make a value of any length.
+pub const JOINED_COLUMNS: usize = 16;
+
+/// Most bytes of a value that a mapping gives to every record, and of what it puts between joined cells: it is written anew
+/// for every record.
+pub const DERIVED_BYTES: usize = 1_000;
+
 /// Most bytes of a reference list, as it is sent: it is held in memory by every check that uses it, in the browser too.
 pub const LIST_BYTES: usize = 4 << 20;
 

@@ -1,5 +1,6 @@
 //! The second step: which column goes into which field.
 
+use super::derived::DerivedFields;
 use crate::components::{InTurn, Notice};
 use crate::format;
 use crate::shell::Page;
@@ -35,7 +36,7 @@ pub fn ColumnsStep() -> impl IntoView {
             <p class="quiet num">{intro}</p>
         </div>
         <Conflicts/>
-        <InTurn after=1><ColumnsTable/></InTurn>
+        <InTurn after=1><ColumnsTable/><DerivedFields/></InTurn>
         <div class="row between">
             <button type="button" class="btn" on:click=move |_| page.send(Event::StepChosen(Step::File))>{texts::BACK.get(lang)}</button>
             <button type="button" class="btn go" disabled=move || !may_check.get() aria-describedby="conflicts"
@@ -57,17 +58,24 @@ fn Conflicts() -> impl IntoView {
         if !missing.is_empty() {
             let n = missing.len().to_string();
             let fields = format::list(&missing, lang);
-            texts.push(texts::MISSING_REQUIRED.fill(lang, &[("fields", &fields), ("n", &n)]));
+            texts.push((texts::MISSING_REQUIRED.fill(lang, &[("fields", &fields), ("n", &n)]), None));
         }
         for field in wizard.claimed_twice() {
-            let n = wizard.columns_of(&wizard.form.fields[field].name).len().to_string();
-            texts.push(texts::CLAIMED_TWICE.fill(lang, &[("field", &shown(&field)), ("n", &n)]));
+            let name = &wizard.form.fields[field].name;
+            let n = wizard.times_filled(name).to_string();
+            let text = texts::CLAIMED_TWICE.fill(lang, &[("field", &shown(&field)), ("n", &n)]);
+            texts.push((text, Some(name.clone())));
         }
         texts
     });
     view! {
         <div id="conflicts" class="stack">
-            {move || texts.get().into_iter().map(|text| view! { <Notice kind="error"><p>{text}</p></Notice> }).collect_view()}
+            {move || texts.get().into_iter().map(|(text, twice)| {
+                let join = twice.map(|field| view! {
+                    <button type="button" class="btn slim" on:click=move |_| page.send(Event::ColumnsJoined(field.clone()))>{texts::JOIN_THEM.get(lang)}</button>
+                });
+                view! { <Notice kind="error"><p>{text}</p>{join}</Notice> }
+            }).collect_view()}
         </div>
     }
 }
@@ -126,9 +134,9 @@ fn ColumnRow(column: usize, seen: Arc<Inspected>, form: Arc<Form>) -> impl IntoV
     let proposed_name = proposed.as_ref().and_then(|one| form.fields.get(one.field)).map(|field| field.name.clone());
     let chosen = page.see(move |state| state.wizard.mapping.get(column).cloned().flatten());
     let why = move || match (chosen.get() == proposed_name, &proposed) {
-        (true, Some(one)) => wording::why(one.why).get(lang),
-        (true, None) => texts::WHY_NONE.get(lang),
-        (false, _) => texts::WHY_CHOSEN.get(lang),
+        (true, Some(one)) => wording::why_so_sure(one, lang),
+        (true, None) => texts::WHY_NONE.get(lang).to_owned(),
+        (false, _) => texts::WHY_CHOSEN.get(lang).to_owned(),
     };
     let label = texts::FIELD_FOR.fill(lang, &[("header", &name)]);
     view! {

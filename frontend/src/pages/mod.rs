@@ -3,6 +3,7 @@
 pub mod check;
 pub mod column_tools;
 pub mod columns;
+pub mod derived;
 pub mod dialect;
 pub mod encoding_doubt;
 pub mod file;

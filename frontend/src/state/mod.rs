@@ -12,6 +12,7 @@ pub use wizard::{Changes, CheckPhase, FileInfo, FilePhase, Making, Progress, Sen
 
 use crate::api::{Failure, ImportView, ImportsPage, LeadsPage, Session};
 use crate::route::Route;
+pub use crate::worker::protocol::Derived;
 use crate::worker::protocol::{ListsTold, Sentence};
 use shared::date::Date;
 use shared::form::{Country, Form};

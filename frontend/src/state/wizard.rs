@@ -2,7 +2,7 @@
 
 use super::{Bulk, RowsView, Step as At, Waiting};
 use crate::api::{Duplicates, Failure, ImportView};
-use crate::worker::protocol::{Ahead, Checked, Inspected, Sentence, SoFar, WorkerFault, mapping_of};
+use crate::worker::protocol::{Ahead, Checked, Derived, Inspected, Sentence, SoFar, WorkerFault, mapping_of};
 use shared::check::CheckSettings;
 use shared::date::Date;
 use shared::form::{Country, Form};
@@ -29,6 +29,8 @@ pub struct Wizard {
     pub options: InspectOptions,
     /// Per column the name of its field; `None`: do not import.
     pub mapping: Vec<Option<String>>,
+    /// Fields that are filled otherwise than by one column of their own.
+    pub derived: Vec<Derived>,
     /// What the check on the way has found; `None` once a person chose otherwise than it goes by.
     pub so_far: Option<SoFar>,
     /// The check.
@@ -206,6 +208,7 @@ impl Wizard {
             file: FilePhase::None,
             options: InspectOptions { japanese_likely: lang == Lang::Ja || japan, ..InspectOptions::default() },
             mapping: Vec::new(),
+            derived: Vec::new(),
             so_far: None,
             check: CheckPhase::Stale,
             rows: RowsView::default(),
@@ -271,7 +274,7 @@ impl Wizard {
         let seen = self.usable()?;
         Some(CheckSettings {
             reading: seen.inspection.reading.clone(),
-            mapping: Some(mapping_of(&seen.inspection.headers, &self.mapping)),
+            mapping: Some(mapping_of(&seen.inspection.headers, &self.mapping, &self.derived)),
             country: self.country,
             today: self.today,
             patch: Patch { steps: self.changes.steps.clone() },
@@ -289,7 +292,7 @@ impl Wizard {
     pub fn missing_required(&self) -> Vec<usize> {
         let fields = self.form.fields.iter().enumerate();
         fields
-            .filter(|(_, field)| field.required && self.columns_of(&field.name).is_empty())
+            .filter(|(_, field)| field.required && !self.is_filled(&field.name))
             .map(|(position, _)| position)
             .collect()
     }
@@ -301,11 +304,23 @@ impl Wizard {
         columns.filter(|(_, name)| name.as_deref() == Some(field)).map(|(column, _)| column).collect()
     }
 
+    /// How many columns, or other ways, fill the field of that name.
+    #[must_use]
+    pub fn times_filled(&self, field: &str) -> usize {
+        self.columns_of(field).len() + self.derived.iter().filter(|derived| derived.field == field).count()
+    }
+
+    /// Whether anything fills it.
+    #[must_use]
+    pub fn is_filled(&self, field: &str) -> bool {
+        self.times_filled(field) > 0
+    }
+
     /// Positions of the fields that more than one column fills.
     #[must_use]
     pub fn claimed_twice(&self) -> Vec<usize> {
         let fields = self.form.fields.iter().enumerate();
-        fields.filter(|(_, field)| self.columns_of(&field.name).len() > 1).map(|(position, _)| position).collect()
+        fields.filter(|(_, field)| self.times_filled(&field.name) > 1).map(|(position, _)| position).collect()
     }
 
     /// Rows that would be sent for import: those without errors that are not blank.

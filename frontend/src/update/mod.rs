@@ -14,7 +14,7 @@ mod tests;
 
 use crate::api::{Duplicates, Failure, ImportRequest, ImportView, ImportsPage, LeadsPage, Session};
 use crate::route::{self, Route};
-use crate::state::{FileInfo, Here, Making, Sight, State, Step, Wizard};
+use crate::state::{Derived, FileInfo, Here, Making, Sight, State, Step, Wizard};
 use crate::worker::protocol::{Answer, Ask, Filter};
 pub use rows::Move;
 use shared::form::{Country, Form};
@@ -44,6 +44,12 @@ pub enum Event {
     StepChosen(Step),
     /// A column was given to a field, or to none.
     ColumnMapped(usize, Option<String>),
+    /// A field is to be filled otherwise than by one column of its own.
+    DerivedAdded(Derived),
+    /// What fills a field otherwise, by its position, is taken away.
+    DerivedRemoved(usize),
+    /// The columns that are given to one field are to be joined in it.
+    ColumnsJoined(String),
     /// The worker answered the question of that number.
     Answered(u32, Answer),
     /// Other rows are wanted.
@@ -245,6 +251,9 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::ReadingChosen(_)
         | Event::StepChosen(_)
         | Event::ColumnMapped(..)
+        | Event::DerivedAdded(_)
+        | Event::DerivedRemoved(_)
+        | Event::ColumnsJoined(_)
         | Event::AnotherWanted => prepare::update(&mut state.wizard, state.lang, event),
         Event::FilterChosen(_)
         | Event::RowsInSight(_)

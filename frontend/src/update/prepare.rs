@@ -2,6 +2,7 @@
 
 use super::{Effect, Event, next_question};
 use crate::route;
+use crate::state::Derived;
 use crate::state::{
     Bulk, Changes, CheckPhase, FileInfo, FilePhase, Making, Progress, RowsView, SendPhase, Step, Wizard,
 };
@@ -43,9 +44,41 @@ pub(super) fn update(wizard: &mut Wizard, lang: Lang, event: Event) -> Vec<Effec
             }
             Vec::new()
         }
+        Event::DerivedAdded(derived) => {
+            let says_something = !derived.from.is_empty() || derived.value.is_some();
+            if says_something && !wizard.is_filled(&derived.field) && wizard.form.position(&derived.field).is_some() {
+                wizard.derived.push(derived);
+                make_stale(wizard);
+            }
+            Vec::new()
+        }
+        Event::DerivedRemoved(place) => {
+            if place < wizard.derived.len() {
+                wizard.derived.remove(place);
+                make_stale(wizard);
+            }
+            Vec::new()
+        }
+        Event::ColumnsJoined(field) => {
+            join_columns(wizard, field);
+            Vec::new()
+        }
         Event::StepChosen(step) => enter(wizard, step),
         _ => Vec::new(),
     }
+}
+
+/// The columns given to the field are joined in it, in the order of the file, with what fills it already.
+fn join_columns(wizard: &mut Wizard, field: String) {
+    let columns = wizard.columns_of(&field);
+    for column in &columns {
+        wizard.mapping[*column] = None;
+    }
+    match wizard.derived.iter_mut().find(|derived| derived.field == field) {
+        Some(derived) => derived.from.extend(columns),
+        None => wizard.derived.push(Derived { field, from: columns, join: " ".to_owned(), value: None }),
+    }
+    make_stale(wizard);
 }
 
 /// Everything that hangs on the file goes; form, country and day stay.
@@ -117,6 +150,7 @@ fn tell_so_far(told: &mut Option<SoFar>, news: Option<SoFar>) {
 fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
     if last.is_none_or(|last| last.inspection.headers != seen.inspection.headers) {
         wizard.mapping = proposed(&wizard.form, seen.inspection.headers.len(), &seen.suggestions);
+        wizard.derived.clear();
         // Changes are of columns by their number.
         wizard.changes = Changes::default();
     }

@@ -35,7 +35,7 @@ use shared::finding::{Finding, Severity};
 use shared::form::{Country, Form};
 use shared::inspect::{InspectOptions, Inspection};
 use shared::lang::Lang;
-use shared::mapping::{ColumnChoice, MappingSpec, Suggestion};
+use shared::mapping::{ColumnChoice, ColumnName, DerivedChoice, MappingSpec, Suggestion};
 use shared::patch::Step;
 use shared::report::{ColumnReport, Counts, Receipt, SkippedRule};
 use shared::rules;
@@ -528,9 +528,22 @@ pub struct FirstFinding {
     pub message: Sentence,
 }
 
+/// A field that is filled otherwise than by one column of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Derived {
+    /// Its name.
+    pub field: String,
+    /// Columns whose cells are joined, in that order.
+    pub from: Vec<usize>,
+    /// What stands between them.
+    pub join: String,
+    /// The value where these are blank, or there are none.
+    pub value: Option<String>,
+}
+
 /// The mapping that gives each column its field, by name.
 #[must_use]
-pub fn mapping_of(headers: &[String], fields: &[Option<String>]) -> MappingSpec {
+pub fn mapping_of(headers: &[String], fields: &[Option<String>], derived: &[Derived]) -> MappingSpec {
     let mut seen: HashMap<&str, u32> = HashMap::new();
     let columns = headers.iter().enumerate().map(|(column, header)| {
         let count = seen.entry(header).or_insert(0);
@@ -538,7 +551,18 @@ pub fn mapping_of(headers: &[String], fields: &[Option<String>]) -> MappingSpec 
         *count += 1;
         ColumnChoice { header: header.clone(), nth, field: fields.get(column).cloned().flatten() }
     });
-    MappingSpec { columns: columns.collect() }
+    let columns: Vec<ColumnChoice> = columns.collect();
+    let name = |column: &usize| {
+        columns.get(*column).map(|choice| ColumnName { header: choice.header.clone(), nth: choice.nth })
+    };
+    let derived = derived.iter().map(|one| DerivedChoice {
+        field: one.field.clone(),
+        from: one.from.iter().filter_map(name).collect(),
+        join: one.join.clone(),
+        value: one.value.clone(),
+    });
+    let derived = derived.collect();
+    MappingSpec { columns, derived }
 }
 
 /// The names of the fields proposed, a column each.

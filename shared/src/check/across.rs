@@ -1,6 +1,6 @@
 //! The rules over several cells of a record, and their memory of keys.
 
-use super::header::Column;
+use super::header::{Column, Derived, column_of};
 use super::record::{Cells, Values};
 use super::structure::finding;
 use super::uniques::Uniques;
@@ -50,7 +50,7 @@ impl Across {
     pub(super) fn look(
         &mut self,
         judged: &Judged<'_>,
-        columns: &[Option<Column>],
+        filled: (&[Option<Column>], &[Derived]),
         cells: Cells<'_>,
         at: Address,
         findings: &mut Vec<Finding>,
@@ -72,8 +72,7 @@ impl Across {
             }
         });
         for AcrossFault { field, rule, fault } in found {
-            let fills = |column: &Option<Column>| column.as_ref().map(|column| column.field) == field;
-            let column = field.and_then(|_| columns.iter().position(fills));
+            let column = field.and_then(|field| column_of(field, filled));
             let value = column.and_then(|column| cells.get(column)).unwrap_or_default();
             findings.push(finding(rule, at, column, &value, fault.params));
         }

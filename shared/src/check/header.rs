@@ -22,7 +22,18 @@ pub(super) struct Header {
     pub(super) plan: Option<Plan>,
     /// One a column of the file.
     pub(super) columns: Vec<Option<Column>>,
+    /// What fills a field besides the columns.
+    pub(super) derived: Vec<Derived>,
     pub(super) across: Across,
+}
+
+/// What fills a field otherwise than by one column of its own: see [`crate::mapping::DerivedChoice`].
+#[derive(Debug)]
+pub(super) struct Derived {
+    pub(super) column: Column,
+    pub(super) from: Vec<usize>,
+    pub(super) join: String,
+    pub(super) value: Option<String>,
 }
 
 /// A column that fills a field.
@@ -82,12 +93,12 @@ impl Header {
             }
             plan
         });
-        let columns = match form.zip(plan.as_ref()) {
+        let (columns, derived) = match form.zip(plan.as_ref()) {
             Some((form, plan)) => columns(form, plan, country, references),
-            None => headers.iter().map(|_| None).collect(),
+            None => (headers.iter().map(|_| None).collect(), Vec::new()),
         };
         let across = form.map(Across::of).unwrap_or_default();
-        Self { headers, error_columns, plan, columns, across }
+        Self { headers, error_columns, plan, columns, derived, across }
     }
 
     /// How many keys a record has: see [`super::Record::keys`].
@@ -96,13 +107,19 @@ impl Header {
     }
 
     fn unique_columns(&self) -> impl Iterator<Item = &Column> {
-        self.columns.iter().flatten().filter(|column| column.uniques.is_some())
+        self.filled_fields().filter(|column| column.uniques.is_some())
+    }
+
+    /// What fills fields, columns first.
+    fn filled_fields(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().flatten().chain(self.derived.iter().map(|derived| &derived.column))
     }
 
     /// From now on, which row had a record's keys first is said from outside: of the next record in these rows.
     pub(super) fn tell(&mut self, first: &[Option<u64>]) {
         let mut rows = first.iter().copied();
-        let columns = self.columns.iter_mut().flatten().filter_map(|column| column.uniques.as_mut());
+        let derived = self.derived.iter_mut().map(|derived| &mut derived.column);
+        let columns = self.columns.iter_mut().flatten().chain(derived).filter_map(|column| column.uniques.as_mut());
         columns.for_each(|(_, uniques)| uniques.tell(rows.next().flatten()));
         for number in 0..self.across.seen.len() {
             self.across.tell(number, rows.next().flatten());
@@ -112,7 +129,9 @@ impl Header {
     /// One empty report a column.
     pub(super) fn reports(&self, form: Option<&Form>) -> Vec<ColumnReport> {
         let field = |column: usize| {
-            let field = self.plan.as_ref()?.columns.get(column)?.field?;
+            let plan = self.plan.as_ref()?;
+            let derived = || Some(plan.derived.iter().find(|derived| derived.from.contains(&column))?.field);
+            let field = plan.columns.get(column)?.field.or_else(derived)?;
             Some(form?.fields.get(field)?.name.clone())
         };
         let report = |(column, header): (usize, &String)| ColumnReport {
@@ -171,7 +190,7 @@ impl Header {
     /// What could not run, because no column or no country was there.
     pub(super) fn skipped(&self, form: &Form) -> Vec<SkippedRule> {
         let reasons = |(at, field): (usize, &crate::form::Field)| {
-            let rules = self.columns.iter().flatten().find(|column| column.field == at).map(|column| &column.rules);
+            let rules = self.filled_fields().find(|column| column.field == at).map(|column| &column.rules);
             let none = rules.is_none().then_some(SkipReason::NoColumn);
             let lacking = rules.into_iter().flat_map(FieldRules::lacks).map(|lack| match lack {
                 Lack::Country => SkipReason::NoCountry,
@@ -188,7 +207,9 @@ impl Header {
     }
 }
 
-fn columns(form: &Form, plan: &Plan, country: Option<Country>, references: &References) -> Vec<Option<Column>> {
+type Columns = (Vec<Option<Column>>, Vec<Derived>);
+
+fn columns(form: &Form, plan: &Plan, country: Option<Country>, references: &References) -> Columns {
     let mut rules = FieldRules::of_form(form, country);
     rules.iter_mut().for_each(|rules| rules.refer_to(references));
     let mut rules: Vec<Option<FieldRules>> = rules.into_iter().map(Some).collect();
@@ -201,7 +222,20 @@ fn columns(form: &Form, plan: &Plan, country: Option<Country>, references: &Refe
         let may_be_empty = rules.blank_rules().is_empty();
         Some(Column { field, rules, uniques, plain_bytes, may_be_empty, name: field_params(form, field) })
     };
-    plan.columns.iter().map(|column| column.field.and_then(&mut take)).collect()
+    let columns = plan.columns.iter().map(|column| column.field.and_then(&mut take)).collect();
+    let derived = plan.derived.iter().filter_map(|derived| {
+        let (from, join, value) = (derived.from.clone(), derived.join.clone(), derived.value.clone());
+        Some(Derived { column: take(derived.field)?, from, join, value })
+    });
+    let derived = derived.collect();
+    (columns, derived)
+}
+
+/// The column that what is wrong with a field is told of: of a field that is joined, the first.
+pub(super) fn column_of(field: usize, (columns, derived): (&[Option<Column>], &[Derived])) -> Option<usize> {
+    let fills = |column: &Option<Column>| column.as_ref().is_some_and(|column| column.field == field);
+    let derived = || derived.iter().find(|derived| derived.column.field == field)?.from.first().copied();
+    columns.iter().position(fills).or_else(derived)
 }
 
 /// The field's name in both languages, for the message.

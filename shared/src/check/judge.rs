@@ -311,10 +311,14 @@ impl<S: Sink> Judge<S> {
             contents::changed(cells, at, &mut self.findings);
         }
         self.cells(header, cells, at);
+        if !header.derived.is_empty() {
+            self.derived(header, cells, at);
+        }
         if !header.across.is_empty() {
             let values = Values { record: read.text, written: &self.values, places: &self.places };
             let judged = Judged { values, given: &self.given };
-            header.across.look(&judged, &header.columns, cells, at, &mut self.findings);
+            let filled = (header.columns.as_slice(), header.derived.as_slice());
+            header.across.look(&judged, filled, cells, at, &mut self.findings);
             let start = self.keys.len() - header.across.seen.len();
             self.keys[start..].copy_from_slice(&header.across.seen);
         }
@@ -396,11 +400,41 @@ impl<S: Sink> Judge<S> {
         }
     }
 
+    /// Fields that are filled by several columns, by a column once more, or by one value in all records.
+    fn derived(&mut self, header: &mut Header, cells: Cells<'_>, at: Address) {
+        for derived in &mut header.derived {
+            let mut text = String::new();
+            for column in &derived.from {
+                let cell = cells.get(*column).unwrap_or_default();
+                let cell = rules::trim(&cell);
+                if !cell.is_empty() {
+                    if !text.is_empty() {
+                        text.push_str(&derived.join);
+                    }
+                    text.push_str(cell);
+                }
+            }
+            if text.is_empty() {
+                text.push_str(derived.value.as_deref().unwrap_or_default());
+            }
+            let before = self.findings.len();
+            let first = derived.from.first().copied();
+            self.value(first, &mut derived.column, &text, at);
+            // What would right the whole cannot be written into one of its cells.
+            self.findings[before..].iter_mut().for_each(|finding| finding.fix = None);
+        }
+    }
+
     /// One cell by the rules of its field.
     fn cell(&mut self, number: usize, column: &mut Column, cell: &str, at: Address) {
+        let state = self.value(Some(number), column, cell, at);
+        self.filled[number] += u64::from(state != CellState::Blank || !rules::is_blank(cell));
+    }
+
+    /// One value by the rules of its field.
+    fn value(&mut self, number: Option<usize>, column: &mut Column, cell: &str, at: Address) -> CellState {
         let state = rules::judge(&column.rules, cell, &mut self.canonical, &mut self.faults);
         self.given[column.field] = state != CellState::Blank;
-        self.filled[number] += u64::from(state != CellState::Blank || !rules::is_blank(cell));
         if state == CellState::Read
             && let Some((key, uniques)) = &mut column.uniques
         {
@@ -417,16 +451,17 @@ impl<S: Sink> Judge<S> {
             self.values.push_str(&self.canonical);
             self.places[column.field] = Place::Written(start, self.values.len() as u32);
         }
+        state
     }
 
     /// Turns the faults of a cell into findings; whether one of them is an error.
-    fn tell(&mut self, number: usize, column: &Column, cell: &str, at: Address) -> bool {
+    fn tell(&mut self, number: Option<usize>, column: &Column, cell: &str, at: Address) -> bool {
         let mut wrong = false;
         for (rule, fault) in self.faults.drain(..) {
             wrong |= rule.severity == Severity::Error;
             let mut params = column.name.clone();
             params.extend(fault.params);
-            let mut found = finding(rule, at, Some(number), cell, params);
+            let mut found = finding(rule, at, number, cell, params);
             found.fix = fault.fix;
             self.findings.push(found);
         }

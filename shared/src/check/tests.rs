@@ -69,6 +69,41 @@ fn laid_out(case: &Case) -> (Option<Form>, Vec<u8>, Vec<u64>) {
 }
 
 #[test]
+fn a_field_is_filled_by_joined_columns_by_one_once_more_and_by_one_value() {
+    let form = Form::read(
+        r#"{"name":"f","fields":[{"name":"name","kind":"text","required":true,"max_length":10},{"name":"short","kind":"text"},
+            {"name":"code","kind":"text","unique":true},{"name":"source","kind":"choice","choices":[{"value":"web"}]},
+            {"name":"email","kind":"email"}],"unique":[["name","source"]]}"#,
+    )
+    .unwrap();
+    let mapping = MappingSpec::read(
+        r#"{"columns":[{"header":"Mail","field":"email"}],"derived":[
+            {"field":"name","from":[{"header":"First"},{"header":"Last"}],"join":" "},{"field":"short","from":[{"header":"First"}]},
+            {"field":"code","from":[{"header":"Mail"}]},{"field":"source","value":"Web"}]}"#,
+    );
+    let settings = CheckSettings { mapping: mapping.ok(), ..settings() };
+    let file = "First,Last,Mail\nAnn, Archer ,a@b.jp\n,Bo,b@b.jp\n,,c@b.jp\nAnn,Archer,a@b.jp\nMaximilianus,,d@b.jp\n";
+    let whole = check(Some(&form), &settings, &[file.as_bytes()]);
+    // A name that is missing is told of its first column; one that is too long offers no fix, which no single cell could take.
+    let found: Vec<_> =
+        whole.0.findings.iter().map(|found| (found.code.as_ref(), found.at.record, found.column)).collect();
+    let expected = [
+        ("required_missing", 3, Some(0)),
+        ("not_unique_together", 4, None),
+        ("not_unique", 4, Some(2)),
+        ("too_long", 5, Some(0)),
+    ];
+    assert_eq!(found, expected);
+    assert!(whole.0.findings.iter().all(|found| found.fix.is_none()));
+    assert_eq!(whole.0.columns[0].field.as_deref(), Some("name"));
+    assert_eq!(whole.0.receipt.mapping.derived.len(), 4);
+    for cut in 0..=file.len() {
+        let (left, right) = file.as_bytes().split_at(cut);
+        assert_eq!(check(Some(&form), &settings, &[left, right]), whole, "cut at {cut}");
+    }
+}
+
+#[test]
 fn every_case_of_every_rule_whole_and_cut_at_every_byte() {
     for (code, cases) in CASES {
         for case in *cases {

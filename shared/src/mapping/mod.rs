@@ -10,6 +10,6 @@ mod suggest;
 
 pub use content::propose;
 pub(crate) use names::is_usual_name;
-pub use plan::{ColumnPlan, Plan};
-pub use spec::{ColumnChoice, MappingError, MappingSpec};
+pub use plan::{ColumnPlan, DerivedPlan, Plan};
+pub use spec::{ColumnChoice, ColumnName, DerivedChoice, MappingError, MappingSpec};
 pub use suggest::{Suggestion, Why, suggest};

@@ -1,7 +1,8 @@
 //! What runs: the choices resolved on the real headers.
 
-use super::{ColumnChoice, MappingSpec, suggest};
+use super::{ColumnChoice, ColumnName, DerivedChoice, MappingSpec, suggest};
 use crate::form::Form;
+use crate::limits;
 use hashbrown::HashMap;
 
 /// Per column of the file, the field it fills.
@@ -9,6 +10,8 @@ use hashbrown::HashMap;
 pub struct Plan {
     /// One entry a column of the file.
     pub columns: Vec<ColumnPlan>,
+    /// Fields that are filled otherwise than by a column of their own.
+    pub derived: Vec<DerivedPlan>,
     /// Fields (positions in the form) that are required and that no column fills.
     pub missing_required: Vec<usize>,
     /// Choices of the spec that name a header this file does not have.
@@ -17,6 +20,19 @@ pub struct Plan {
     pub unknown_fields: Vec<String>,
     /// Fields that two columns claim, each with the later column; the first column counts.
     pub claimed_twice: Vec<(usize, u32)>,
+}
+
+/// What fills a field besides the columns: see [`DerivedChoice`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DerivedPlan {
+    /// Position of the field in the form.
+    pub field: usize,
+    /// Columns of the file.
+    pub from: Vec<usize>,
+    /// What stands between their cells.
+    pub join: String,
+    /// The value where these are blank.
+    pub value: Option<String>,
 }
 
 /// What becomes of one column.
@@ -47,6 +63,9 @@ impl Plan {
                 first
             });
             plan.columns.push(ColumnPlan { header: header.clone(), field });
+        }
+        for derived in spec.into_iter().flat_map(|spec| &spec.derived) {
+            plan.derive(form, derived, headers, &mut filled);
         }
         plan.missing_required = form
             .fields
@@ -81,6 +100,32 @@ impl Plan {
         wanted
     }
 
+    /// A field that is filled otherwise; of a field that is filled already the first counts.
+    fn derive(&mut self, form: &Form, choice: &DerivedChoice, headers: &[String], filled: &mut [bool]) {
+        let columns: HashMap<(&str, u32), usize> =
+            numbered(headers).enumerate().map(|(column, at)| (at, column)).collect();
+        let mut from = Vec::new();
+        for (number, name) in choice.from.iter().enumerate() {
+            match columns.get(&(name.header.as_str(), name.nth)).filter(|_| number < limits::JOINED_COLUMNS) {
+                Some(column) => from.push(*column),
+                None => self.unknown_headers.push(name.header.clone()),
+            }
+        }
+        let Some(field) = form.position(&choice.field) else {
+            self.unknown_fields.push(choice.field.clone());
+            return;
+        };
+        if from.is_empty() && choice.value.is_none() {
+            return;
+        }
+        if std::mem::replace(&mut filled[field], true) {
+            let column = from.first().copied().unwrap_or_default();
+            self.claimed_twice.push((field, u32::try_from(column).unwrap_or(u32::MAX)));
+            return;
+        }
+        self.derived.push(DerivedPlan { field, from, join: choice.join.clone(), value: choice.value.clone() });
+    }
+
     /// The choices as a spec that gives this plan again on these headers.
     #[must_use]
     pub fn spec(&self, form: &Form) -> MappingSpec {
@@ -90,7 +135,17 @@ impl Plan {
             nth,
             field: column.field.and_then(|field| form.fields.get(field)).map(|field| field.name.clone()),
         });
-        MappingSpec { columns: columns.collect() }
+        let names: Vec<ColumnName> =
+            numbered(&headers).map(|(header, nth)| ColumnName { header: header.to_owned(), nth }).collect();
+        let derived = self.derived.iter().filter_map(|derived| {
+            Some(DerivedChoice {
+                field: form.fields.get(derived.field)?.name.clone(),
+                from: derived.from.iter().filter_map(|column| names.get(*column).cloned()).collect(),
+                join: derived.join.clone(),
+                value: derived.value.clone(),
+            })
+        });
+        MappingSpec { columns: columns.collect(), derived: derived.collect() }
     }
 }
 
@@ -163,6 +218,23 @@ mod tests {
         let plan = Plan::resolve(&form(), Some(&spec), &headers(&["b", "a"]));
         assert_eq!(fields(&plan), [Some(1), None]);
         assert_eq!(plan.claimed_twice, [(1, 1)]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_field_can_be_filled_otherwise() -> Result<(), Box<dyn std::error::Error>> {
+        let spec = MappingSpec::read(
+            r#"{"columns":[{"header":"Mail","field":"email"}],"derived":[
+                {"field":"name","from":[{"header":"Last"},{"header":"First"},{"header":"Gone"}],"join":" "},
+                {"field":"email","from":[{"header":"Mail"}]},{"field":"nil","value":"x"},{"field":"phone","value":"1"}]}"#,
+        )?;
+        let plan = Plan::resolve(&form(), Some(&spec), &headers(&["First", "Last", "Mail"]));
+        let derived: Vec<_> = plan.derived.iter().map(|one| (one.field, one.from.clone(), one.value.clone())).collect();
+        assert_eq!(derived, [(0, vec![1, 0], None), (2, vec![], Some("1".into()))]);
+        assert_eq!((plan.unknown_headers.as_slice(), plan.unknown_fields.as_slice()), (&["Gone".to_owned()][..], &["nil".to_owned()][..]));
+        assert_eq!(plan.claimed_twice, [(1, 2)]);
+        let again = Plan::resolve(&form(), Some(&plan.spec(&form())), &headers(&["First", "Last", "Mail"]));
+        assert_eq!((again.columns, again.derived), (plan.columns, plan.derived));
         Ok(())
     }
 

@@ -13,6 +13,37 @@ use serde_json::{Map, Value};
 pub struct MappingSpec {
     /// One entry a column.
     pub columns: Vec<ColumnChoice>,
+    /// Fields that are filled otherwise than by one column of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derived: Vec<DerivedChoice>,
+}
+
+/// A field that is filled by several columns joined, by a column that fills another field too, or by one value in all records.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DerivedChoice {
+    /// Name of the field.
+    pub field: String,
+    /// The columns, in the order in which their cells are joined, at most [`limits::JOINED_COLUMNS`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<ColumnName>,
+    /// What stands between the cells that are not blank.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub join: String,
+    /// The value where these cells are blank, or there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+}
+
+/// A column by its header.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnName {
+    /// The header as it stands in the file.
+    pub header: String,
+    /// Which of several columns with the same header, from 0.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub nth: u32,
 }
 
 /// The choice for one column.
@@ -64,6 +95,7 @@ impl MappingSpec {
         } else {
             Self::short(document)?
         };
+        spec.check()?;
         let mut seen = hashbrown::HashSet::new();
         let twice = |choice: &&ColumnChoice| !seen.insert((choice.header.clone(), choice.nth));
         match spec.columns.iter().find(twice) {
@@ -73,6 +105,25 @@ impl MappingSpec {
             ))),
             None => Ok(spec),
         }
+    }
+
+    /// Whether it keeps to the limits.
+    ///
+    /// # Errors
+    /// [`MappingError`] when a field is joined from too many columns, or a value is too long.
+    pub fn check(&self) -> Result<(), MappingError> {
+        for DerivedChoice { field, from, join, value } in &self.derived {
+            if from.len() > limits::JOINED_COLUMNS {
+                let limit = limits::JOINED_COLUMNS;
+                return Err(MappingError(format!("“{field}” is joined from more than {limit} columns")));
+            }
+            if join.len() > limits::DERIVED_BYTES || value.as_ref().is_some_and(|value| value.len() > limits::DERIVED_BYTES)
+            {
+                let limit = limits::DERIVED_BYTES;
+                return Err(MappingError(format!("the value of “{field}”, or what joins it, is longer than {limit} bytes")));
+            }
+        }
+        Ok(())
     }
 
     /// The short form: header to field, or to null for a column that is not imported.
@@ -85,13 +136,33 @@ impl MappingSpec {
             ))),
         };
         let columns: Result<Vec<_>, _> = document.into_iter().map(choice).collect();
-        Ok(Self { columns: columns? })
+        Ok(Self { columns: columns?, derived: Vec::new() })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::MappingSpec;
+    use crate::limits;
+
+    /// A mapping that joins so many columns.
+    fn joined(columns: usize) -> String {
+        let from = vec![r#"{"header":"a"}"#; columns].join(",");
+        format!(r#"{{"columns":[],"derived":[{{"field":"name","from":[{from}],"join":" "}}]}}"#)
+    }
+
+    /// A mapping with a value so long.
+    fn constant(bytes: usize) -> String {
+        format!(r#"{{"columns":[],"derived":[{{"field":"name","value":"{}"}}]}}"#, "x".repeat(bytes))
+    }
+
+    #[test]
+    fn as_many_columns_as_the_limit_says_are_joined() {
+        let spec = MappingSpec::read(&joined(limits::JOINED_COLUMNS)).unwrap();
+        assert_eq!(spec.derived[0].from.len(), limits::JOINED_COLUMNS);
+        assert_eq!(serde_json::to_string(&spec).unwrap(), joined(limits::JOINED_COLUMNS));
+        assert!(MappingSpec::read(&constant(limits::DERIVED_BYTES)).is_ok());
+    }
 
     #[test]
     fn both_forms_read_alike() -> Result<(), Box<dyn std::error::Error>> {
@@ -109,6 +180,9 @@ mod tests {
             (r#"{"Mail":1}"#, "Mail"),
             (r#"{"columns":[{"header":"a","feild":"b"}]}"#, "feild"),
             (r#"{"columns":[{"header":"a","field":"b"},{"header":"a","field":"c"}]}"#, "twice"),
+            (r#"{"columns":[],"derived":[{"field":"a","form":[]}]}"#, "form"),
+            (&joined(limits::JOINED_COLUMNS + 1), "more than 16"),
+            (&constant(limits::DERIVED_BYTES + 1), "longer than 1000"),
         ] {
             let error = MappingSpec::read(json).map_err(|error| error.to_string());
             assert!(error.as_ref().is_err_and(|error| error.contains(word)), "{json}: {error:?}");

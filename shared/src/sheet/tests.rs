@@ -3,6 +3,7 @@
 use super::*;
 use crate::check::{Checker, Reading};
 use crate::date::Date;
+use crate::mapping::MappingSpec;
 use crate::patch::{Filled, Within};
 use proptest::prelude::*;
 
@@ -17,9 +18,18 @@ fn form() -> Form {
     Form::read(FORM).unwrap()
 }
 
-fn settings(encoding: &str, patch: Patch) -> CheckSettings {
+fn settings(encoding: &str, mapping: Option<MappingSpec>, patch: Patch) -> CheckSettings {
     let reading = Reading { encoding: encoding.to_owned(), ..Reading::default() };
-    CheckSettings { reading, mapping: None, country: None, today: Date::new(2026, 11, 25).unwrap(), patch }
+    CheckSettings { reading, mapping, country: None, today: Date::new(2026, 11, 25).unwrap(), patch }
+}
+
+/// Some fields filled by several columns, or by one once more.
+fn derived() -> MappingSpec {
+    MappingSpec::read(
+        r#"{"columns":[{"header":"email","field":"email"},{"header":"zip","field":"zip"}],"derived":[
+            {"field":"name","from":[{"header":"name"},{"header":"code"}],"join":"-"},{"field":"code","from":[{"header":"code"}],"value":"7"}]}"#,
+    )
+    .unwrap()
 }
 
 fn checked(file: &[u8], settings: &CheckSettings) -> (Sheet, Counts) {
@@ -62,7 +72,7 @@ fn change(sheet: &mut Sheet, file: &[u8], keep: usize, add: Vec<Step>) -> Option
 }
 
 fn same(sheet: &mut Sheet, file: &[u8], encoding: &str) {
-    let (mut fresh, counts) = checked(file, &settings(encoding, sheet.patch().clone()));
+    let (mut fresh, counts) = checked(file, &settings(encoding, sheet.settings.mapping.clone(), sheet.patch().clone()));
     assert_eq!(sheet.counts(), counts, "{:?}", sheet.patch());
     assert_eq!(fresh.counts(), counts);
     let of = |sheet: &Sheet, kind: &Kind| -> u64 {
@@ -119,6 +129,7 @@ proptest! {
         rows in prop::collection::vec((0..10_u8, 0..6_u8, 0..12_u8, 0..5_u8), 1..90),
         crlf in any::<bool>(),
         japanese in any::<bool>(),
+        by_derived in any::<bool>(),
         steps in prop::collection::vec((a_step(80), 0..4_usize), 1..8),
     ) {
         let text = file_of(&rows, if crlf { "\r\n" } else { "\n" });
@@ -128,7 +139,8 @@ proptest! {
         } else {
             ("UTF-8", text.into_bytes())
         };
-        let (mut sheet, _) = checked(&file, &settings(encoding, Patch::default()));
+        let mapping = by_derived.then(derived);
+        let (mut sheet, _) = checked(&file, &settings(encoding, mapping.clone(), Patch::default()));
         for (mut step, back) in steps {
             if let Step::Cell { record, column, old, .. } = &mut step {
                 let row = all_rows(&mut sheet, &file).into_iter().find(|row| row.at.record == *record);
@@ -139,7 +151,7 @@ proptest! {
             if change(&mut sheet, &file, keep, vec![step.clone()]).is_none() {
                 let mut steps = sheet.patch().steps[..keep].to_vec();
                 steps.push(step);
-                sheet = checked(&file, &settings(encoding, Patch { steps })).0;
+                sheet = checked(&file, &settings(encoding, mapping.clone(), Patch { steps })).0;
             }
             same(&mut sheet, &file, encoding);
         }
@@ -149,7 +161,7 @@ proptest! {
 #[test]
 fn a_step_in_the_middle_is_taken_out_alone() {
     let file = b"name,email,code,zip\nAl,a@b.jp,1,\nBo,b@b.jp,2,\nCy,c@b.jp,3,\n";
-    let (mut sheet, _) = checked(file, &settings("UTF-8", Patch::default()));
+    let (mut sheet, _) = checked(file, &settings("UTF-8", None, Patch::default()));
     let step = |record, old: &str, new: &str| Step::Cell { record, column: 1, old: old.into(), new: new.into() };
     let steps = vec![step(1, "a@b.jp", "c@b.jp"), step(2, "b@b.jp", "c@b.jp"), step(3, "c@b.jp", "d@b.jp")];
     change(&mut sheet, file, 0, steps.clone()).unwrap();
@@ -168,7 +180,7 @@ fn rows_are_found_by_number_over_empty_lines() {
     for record in 1..200 {
         file += if record % 50 == 0 { "\n\nx\n" } else { "x\n" };
     }
-    let (sheet, counts) = checked(file.as_bytes(), &settings("UTF-8", Patch::default()));
+    let (sheet, counts) = checked(file.as_bytes(), &settings("UTF-8", None, Patch::default()));
     let places = sheet.places();
     assert_eq!((places.records(), counts.records), (199, 199));
     assert_eq!((places.row(1), places.row(49), places.row(50), places.row(199)), (2, 50, 53, 206));

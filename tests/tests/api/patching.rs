@@ -5,10 +5,12 @@ use serde_json::{Value, json};
 use shared::check::{CheckSettings, Checker};
 use shared::form::Form;
 use shared::limits;
+use shared::mapping::MappingSpec;
 
 stories! {
     changes_are_replayed_and_the_receipts_agree,
     a_patch_that_cannot_be_replayed_is_refused,
+    fields_filled_otherwise_are_imported_alike,
 }
 
 const FILE: &str = "Name,E-mail,Phone\r\n\
@@ -76,4 +78,36 @@ async fn a_patch_that_cannot_be_replayed_is_refused(app: TestApp) {
     }
     let unknown = admin.post("/api/imports", asked(json!([{"step": "dance"}]))).await;
     assert!(unknown.status.is_client_error(), "{}", unknown.status);
+}
+
+/// A name joined of two columns, a phone for all, and an e-mail address that is a note too.
+async fn fields_filled_otherwise_are_imported_alike(app: TestApp) {
+    const JOINED: &str = r#"{"columns":[{"header":"Mail","field":"email"}],"derived":[
+        {"field":"name","from":[{"header":"First"},{"header":"Last"}],"join":" "},
+        {"field":"notes","from":[{"header":"Mail"}]},{"field":"phone","value":"+12125550123"}]}"#;
+    let file = "First,Last,Mail\r\nAnn,Archer,ann@x.com\r\n,,bob@x.com\r\n";
+    let admin = app.admin().await;
+    let settings = CheckSettings { mapping: Some(MappingSpec::read(JOINED).unwrap()), ..settings() };
+    let mut checker = Checker::new(Some(Form::default_leads()), settings.clone(), ());
+    checker.push(file.as_bytes());
+    let receipt = checker.finish().0.receipt;
+    let upload = admin.upload("a.csv", file).await.expect(201).json();
+    let mut asked = json!({
+        "upload": upload["id"], "form": "leads", "form_version": 1, "settings": settings,
+        "duplicates": "skip", "receipt": receipt,
+    });
+    let id = admin.post("/api/imports", asked.clone()).await.expect(202).json()["id"].as_str().unwrap().to_owned();
+    app.run_jobs().await;
+    let import = admin.get(&format!("/api/imports/{id}")).await.expect(200).json();
+    assert_eq!((&import["receipt_match"], &import["counts"]["new"]), (&json!("equal"), &json!(1)), "{import}");
+    assert_eq!(import["counts"]["skipped_errors"], 1);
+    let leads = admin.get("/api/leads").await.expect(200).json();
+    let values = &leads["leads"][0]["values"];
+    assert_eq!(
+        (&values["name"], &values["notes"], &values["phone"]),
+        (&json!("Ann Archer"), &json!("ann@x.com"), &json!("+12125550123"))
+    );
+    asked["settings"]["mapping"]["derived"][2]["value"] = json!("1".repeat(limits::DERIVED_BYTES + 1));
+    let refused = admin.post("/api/imports", asked).await.expect(422).json();
+    assert_eq!(refused["code"], "mapping_invalid", "{refused}");
 }

@@ -13,6 +13,7 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use shared::check::CheckSettings;
 use shared::date::Date;
+use shared::mapping::MappingSpec;
 use shared::report::Receipt;
 use utoipa::ToSchema;
 
@@ -47,7 +48,7 @@ pub struct Accepted {
     (status = 202, body = Accepted),
     (status = 404, description = "upload_unknown"),
     (status = 409, description = "form_version_changed or upload_imported"),
-    (status = 422, description = "form_unknown or patch_invalid"),
+    (status = 422, description = "form_unknown, patch_invalid or mapping_invalid"),
 ))]
 pub async fn create_import(
     State(state): State<AppState>,
@@ -57,6 +58,9 @@ pub async fn create_import(
     check_form(&state, &asked)?;
     if let Err(error) = asked.settings.patch.check() {
         return Err(ApiError::unprocessable("patch_invalid", format!("This cannot be imported: {error}.")));
+    }
+    if let Some(Err(error)) = asked.settings.mapping.as_ref().map(MappingSpec::check) {
+        return Err(ApiError::unprocessable("mapping_invalid", format!("This cannot be imported: {error}.")));
     }
     let now = state.surroundings.now();
     let mut settings = asked.settings;

@@ -1,0 +1,54 @@
+// A field filled by two columns, by a column that fills another too, and by one value in every row.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { launchBrowser, openPage, startServer } from "./harness.mjs";
+import { chooseFile, fileOf, matchColumn, sendAndWait, signIn, toCheck, toColumns, toImport } from "./walk.mjs";
+
+const LEADS = `Given,Family,E-mail,Phone
+Ann,Archer,ann@example.com,+81 3-3581-2100
+Bob,,bob@example.com,+81 3-3581-2101
+`;
+
+test("columns are joined, used once more, and a field gets one value in every row", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.waitForSelector(".drop");
+  await chooseFile(page, fileOf("leads.csv", LEADS));
+  await toColumns(page);
+  for (const column of ["Given", "Family"]) await matchColumn(page, column, "Name *");
+  const conflict = page.locator("#conflicts .notice", { hasText: "Name" });
+  await conflict.getByRole("button", { name: "Join these columns" }).click();
+  await page.waitForFunction(() => document.querySelector("#conflicts").textContent === "");
+
+  const panel = page.locator("details", { hasText: "Join columns, or give every row one value" });
+  await panel.evaluate((panel) => { panel.open = true; });
+  await panel.getByText("Name: Given + Family joined").waitFor();
+  await panel.getByLabel("Field").selectOption({ label: "Company" });
+  await panel.getByLabel("Column").selectOption({ label: "Family" });
+  await panel.getByLabel(/^Value for every row/).fill("Example Ltd.");
+  await panel.getByRole("button", { name: "Fill the field" }).click();
+  await panel.getByText("Company: from Family, or “Example Ltd.” where it is blank").waitFor();
+  await panel.getByLabel("Field").selectOption({ label: "Department" });
+  await panel.getByLabel("Column").selectOption({ label: "none" });
+  await panel.getByLabel(/^Value for every row/).fill("Sales");
+  await panel.getByRole("button", { name: "Fill the field" }).click();
+  await panel.getByText("Department: “Sales” in every row").waitFor();
+  await panel.getByRole("button", { name: "Remove: Department" }).click();
+  await panel.getByText("Department: “Sales” in every row").waitFor({ state: "detached" });
+
+  await toCheck(page);
+  assert.equal(await page.locator("h1").innerText(), "2 rows, nothing to fix");
+  await toImport(page);
+  await signIn(page, server);
+  await page.waitForSelector("fieldset");
+  const counts = await sendAndWait(page);
+  assert.deepEqual([counts.new, counts.errors], [2, 0]);
+  assert.match(await page.locator("main").innerText(), /equal/);
+  await page.locator("header nav a").nth(2).click();
+  await page.waitForSelector(".grid tbody tr");
+  const leads = await page.locator(".grid tbody").innerText();
+  for (const word of ["Ann Archer", "Bob", "Archer", "Example Ltd."]) assert.ok(leads.includes(word), `${word} in ${leads}`);
+  assert.deepEqual(problems.filter((problem) => !/\/events net::ERR_ABORTED/.test(problem)), []);
+});
