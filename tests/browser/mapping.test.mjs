@@ -25,13 +25,13 @@ test("columns are joined, used once more, and a field gets one value in every ro
   const panel = page.locator("details", { hasText: "Join columns, or give every row one value" });
   await panel.evaluate((panel) => { panel.open = true; });
   await panel.getByText("Name: Given + Family joined").waitFor();
-  await panel.getByLabel("Field").selectOption({ label: "Company" });
-  await panel.getByLabel("Column").selectOption({ label: "Family" });
+  await panel.locator("select").nth(0).selectOption({ label: "Company" });
+  await panel.locator("select").nth(1).selectOption({ label: "Family" });
   await panel.getByLabel(/^Value for every row/).fill("Example Ltd.");
   await panel.getByRole("button", { name: "Fill the field" }).click();
   await panel.getByText("Company: from Family, or “Example Ltd.” where it is blank").waitFor();
-  await panel.getByLabel("Field").selectOption({ label: "Department" });
-  await panel.getByLabel("Column").selectOption({ label: "none" });
+  await panel.locator("select").nth(0).selectOption({ label: "Department" });
+  await panel.locator("select").nth(1).selectOption({ label: "none" });
   await panel.getByLabel(/^Value for every row/).fill("Sales");
   await panel.getByRole("button", { name: "Fill the field" }).click();
   await panel.getByText("Department: “Sales” in every row").waitFor();
