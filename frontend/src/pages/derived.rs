@@ -82,7 +82,8 @@ fn Add() -> impl IntoView {
         let free = wizard.form.fields.iter().filter(|field| !wizard.is_filled(&field.name));
         free.map(|field| (field.name.clone(), field.shown(lang).to_owned())).collect::<Vec<_>>()
     });
-    let headers = page.see(|state| state.wizard.usable().map(|seen| seen.inspection.headers.clone()).unwrap_or_default());
+    let headers =
+        page.see(|state| state.wizard.usable().map(|seen| seen.inspection.headers.clone()).unwrap_or_default());
     let columns = move || {
         let headers = headers.get().into_iter().enumerate();
         headers.map(|(column, name)| view! { <option value=column.to_string()>{name}</option> }).collect_view()

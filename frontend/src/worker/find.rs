@@ -121,7 +121,7 @@ impl Scanned<'_> {
         self.records(on, |record, count, cell| {
             let replay =
                 replay.get_or_insert_with(|| Replay::new(&Patch { steps: vec![step.clone()] }, count as usize));
-            for (column, new) in replay.changes(record, |column| cell(column), |_| None) {
+            for (column, new) in replay.changes(record, cell, |_| None) {
                 pairs.add(&cell(column), &new);
             }
         })

@@ -231,7 +231,10 @@ mod tests {
         let plan = Plan::resolve(&form(), Some(&spec), &headers(&["First", "Last", "Mail"]));
         let derived: Vec<_> = plan.derived.iter().map(|one| (one.field, one.from.clone(), one.value.clone())).collect();
         assert_eq!(derived, [(0, vec![1, 0], None), (2, vec![], Some("1".into()))]);
-        assert_eq!((plan.unknown_headers.as_slice(), plan.unknown_fields.as_slice()), (&["Gone".to_owned()][..], &["nil".to_owned()][..]));
+        assert_eq!(
+            (plan.unknown_headers.as_slice(), plan.unknown_fields.as_slice()),
+            (&["Gone".to_owned()][..], &["nil".to_owned()][..])
+        );
         assert_eq!(plan.claimed_twice, [(1, 2)]);
         let again = Plan::resolve(&form(), Some(&plan.spec(&form())), &headers(&["First", "Last", "Mail"]));
         assert_eq!((again.columns, again.derived), (plan.columns, plan.derived));

@@ -117,10 +117,13 @@ impl MappingSpec {
                 let limit = limits::JOINED_COLUMNS;
                 return Err(MappingError(format!("“{field}” is joined from more than {limit} columns")));
             }
-            if join.len() > limits::DERIVED_BYTES || value.as_ref().is_some_and(|value| value.len() > limits::DERIVED_BYTES)
+            if join.len() > limits::DERIVED_BYTES
+                || value.as_ref().is_some_and(|value| value.len() > limits::DERIVED_BYTES)
             {
                 let limit = limits::DERIVED_BYTES;
-                return Err(MappingError(format!("the value of “{field}”, or what joins it, is longer than {limit} bytes")));
+                return Err(MappingError(format!(
+                    "the value of “{field}”, or what joins it, is longer than {limit} bytes"
+                )));
             }
         }
         Ok(())

@@ -136,9 +136,10 @@ fn report(figures: &Figures, options: &Options, version: &str) -> String {
 fn fixing(figures: &Figures, rows: u64) -> String {
     let most = |measure| figures.spread("fixing", measure).map(|spread| spread.most * 1000.0);
     let median = |measure| figures.median("fixing", measure);
-    let mut out = table::target("no task over 50 ms while scrolling (0: none was)", most("scroll_task"), " ms", |longest| {
-        longest <= 50.0
-    });
+    let mut out =
+        table::target("no task over 50 ms while scrolling (0: none was)", most("scroll_task"), " ms", |longest| {
+            longest <= 50.0
+        });
     out += &table::target("no task over 50 ms while fixing (0: none was)", most("fix_task"), " ms", |longest| {
         longest <= 50.0
     });
