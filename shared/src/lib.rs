@@ -10,6 +10,7 @@
 
 pub mod check;
 pub mod date;
+pub mod extract;
 pub mod finding;
 pub mod form;
 pub mod inspect;

@@ -37,11 +37,9 @@ impl EncodedRows {
         Ok(Self { out: Vec::new(), encoder, replaces, lost: Vec::new(), lost_in_all: 0 })
     }
 
-    /// A byte order mark, by which spreadsheets know UTF-8; other encodings have none.
+    /// A byte order mark, by which spreadsheets know Unicode; other encodings have none.
     pub(super) fn mark(&mut self) {
-        if self.encoder.name() == "UTF-8" {
-            self.out.extend_from_slice(b"\xEF\xBB\xBF");
-        }
+        self.out.extend_from_slice(self.encoder.mark());
     }
 
     /// The next record, of that spreadsheet row of the file it comes from.

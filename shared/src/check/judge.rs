@@ -9,7 +9,7 @@ use super::header::{self, Column, Header};
 use super::record::{Cells, Guard, Place, Record, Values};
 use super::structure::{about_file, finding, param};
 use super::tally::Tally;
-use super::{CheckSettings, Sink, Verdict};
+use super::{Aside, CheckSettings, Sink, Verdict};
 use crate::finding::{Address, Finding, Severity};
 use crate::form::Form;
 use crate::limits;
@@ -200,12 +200,16 @@ impl<S: Sink> Judge<S> {
         self.row += 1;
         self.line += read.lines;
         let reading = &self.settings.reading;
-        if self.row < reading.header_row || reading.last_row.is_some_and(|last| self.row > last) {
-            return;
+        if self.row < reading.header_row {
+            return self.sink.aside(Aside::Above, self.row, read.text);
+        }
+        if reading.last_row.is_some_and(|last| self.row > last) {
+            return self.sink.aside(Aside::Below, self.row, read.text);
         }
         let cells = Cells { text: read.text, ranges: read.cells, marks: self.marks, guard: Guard::Kept, changes: &[] };
         if self.header.is_none() {
             if reading.header_rows > 0 {
+                self.sink.aside(Aside::Header, self.row, read.text);
                 return self.header(read, cells, at);
             }
             self.settle(header::numbered(cells.len()));
@@ -213,6 +217,7 @@ impl<S: Sink> Judge<S> {
         let is_empty_line = matches!(read.cells, [only] if only.range().is_empty());
         if is_empty_line {
             self.place = Surroundings::Gap;
+            self.sink.aside(Aside::Empty, self.row, read.text);
         } else {
             // A file without a header has its first record here.
             self.body(read, Address { record: self.records() + 1, ..at });

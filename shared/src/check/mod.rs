@@ -8,6 +8,7 @@ mod digest;
 pub(crate) mod header;
 mod judge;
 mod record;
+mod rewrite;
 pub(crate) mod structure;
 mod tally;
 mod uniques;
@@ -131,6 +132,19 @@ pub enum Verdict {
     LeftOut,
 }
 
+/// A row of the file that is no record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// Above the header.
+    Above,
+    /// Of the header.
+    Header,
+    /// An empty line among the records.
+    Empty,
+    /// Below the last record.
+    Below,
+}
+
 /// Receives what a check produces, in file order.
 pub trait Sink {
     /// The header was read and the columns are decided.
@@ -140,6 +154,10 @@ pub trait Sink {
     /// A finding about the file or the header. (Those of a record come with the record.)
     fn file_finding(&mut self, finding: &Finding) {
         let _ = finding;
+    }
+    /// A row that is no record, as it stands in the file, with its number.
+    fn aside(&mut self, what: Aside, row: u64, text: &str) {
+        let _ = (what, row, text);
     }
     /// The next record below the header.
     fn record(&mut self, record: &Record<'_>) {

@@ -1,6 +1,7 @@
-//! Writing delimited text: RFC 4180, all cells quoted, CR+LF.
+//! Writing delimited text: RFC 4180, all cells quoted, CR+LF; and single cells in the dialect of a file.
 
 use super::guard;
+use super::scan::{Blanks, Escape, Marks};
 use std::borrow::Cow;
 
 /// The column of the error CSV that says why a row was left out.
@@ -34,6 +35,38 @@ fn cell(out: &mut Vec<u8>, cell: &str) {
     }
     out.extend_from_slice(rest);
     out.push(b'"');
+}
+
+/// Whether a cell is written between quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quotes {
+    /// In any case.
+    Always,
+    /// Where it would be read otherwise without them.
+    Needed,
+}
+
+/// Appends one cell so that a reader with these marks reads it as it is.
+pub fn cell_in(out: &mut String, cell: &str, marks: Marks, quotes: Quotes) {
+    let (delimiter, quote) = (char::from(marks.delimiter), char::from(marks.quote));
+    let is_special = |letter: char| letter == delimiter || letter == quote || matches!(letter, '\r' | '\n');
+    // In front of the file's first cell it would be a byte order mark.
+    let is_mark = cell.starts_with('\u{FEFF}');
+    let loses_blanks = marks.blanks == Blanks::Skipped && cell.starts_with([' ', '\t']);
+    if quotes == Quotes::Needed && !is_mark && !loses_blanks && !cell.contains(is_special) {
+        out.push_str(cell);
+        return;
+    }
+    out.push(quote);
+    for letter in cell.chars() {
+        match marks.escape {
+            Escape::Doubled if letter == quote => out.push(quote),
+            Escape::Backslash if letter == quote || letter == '\\' => out.push('\\'),
+            Escape::Doubled | Escape::Backslash => {}
+        }
+        out.push(letter);
+    }
+    out.push(quote);
 }
 
 /// The rows that were left out, as they were in the file, with reason and line behind the file's own columns: UTF-8 with

@@ -21,18 +21,31 @@ pub struct TextEncoder {
 
 impl TextEncoder {
     /// For that WHATWG label; `stand_in` is written in the place of what cannot be carried. `None` where there is no such
-    /// encoding to write (UTF-16 is only read), or where it cannot carry the stand-in either.
+    /// encoding, or where it cannot carry the stand-in either.
     #[must_use]
     pub fn new(label: &str, stand_in: &str) -> Option<Self> {
-        let encoding = super::decode::encoding(label).filter(|encoding| ![UTF_16LE, UTF_16BE].contains(encoding))?;
-        let (stand_in, _, lost) = encoding.encode(stand_in);
-        (!lost).then(|| Self { encoding, stand_in: stand_in.into_owned() })
+        let mut encoder = Self { encoding: super::decode::encoding(label)?, stand_in: Vec::new() };
+        let mut written = Vec::new();
+        let lost = encoder.text(&mut written, stand_in);
+        encoder.stand_in = written;
+        lost.is_empty().then_some(encoder)
     }
 
     /// The encoding's WHATWG name.
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.encoding.name()
+    }
+
+    /// The byte order mark, by which programs know the encoding; nothing where it has none.
+    #[must_use]
+    pub fn mark(&self) -> &'static [u8] {
+        match self.encoding {
+            encoding if encoding == UTF_8 => b"\xEF\xBB\xBF",
+            encoding if encoding == UTF_16LE => b"\xFF\xFE",
+            encoding if encoding == UTF_16BE => b"\xFE\xFF",
+            _ => b"",
+        }
     }
 
     /// Appends one record, as [`crate::table::write::record`] writes it, and names what it cannot carry.
@@ -47,14 +60,22 @@ impl TextEncoder {
         crate::table::write::record(&mut text, cells.iter().copied());
         for (column, cell) in cells.iter().enumerate() {
             let name = |character| NotCarried { column, character };
-            lost.extend(self.append(&mut Vec::new(), cell).into_iter().map(name));
+            lost.extend(self.text(&mut Vec::new(), cell).into_iter().map(name));
         }
-        self.append(out, &String::from_utf8_lossy(&text));
+        self.text(out, &String::from_utf8_lossy(&text));
         lost
     }
 
     /// Appends the text, with the stand-in where it must; what it stands for.
-    fn append(&self, out: &mut Vec<u8>, mut text: &str) -> Vec<char> {
+    pub fn text(&self, out: &mut Vec<u8>, mut text: &str) -> Vec<char> {
+        if self.encoding == UTF_16LE {
+            out.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+            return Vec::new();
+        }
+        if self.encoding == UTF_16BE {
+            out.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+            return Vec::new();
+        }
         let mut encoder = self.encoding.new_encoder();
         let mut lost = Vec::new();
         loop {
@@ -95,7 +116,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         for (label, cell) in
-            [("UTF-8", "🙂"), ("EUC-JP", "山田"), ("windows-1252", "Müller €"), ("ISO-2022-JP", "a山田b")]
+            [("UTF-8", "🙂"), ("UTF-16LE", "🙂 山田"), ("UTF-16BE", "é"), ("EUC-JP", "山田"), ("windows-1252", "Müller €"), ("ISO-2022-JP", "a山田b")]
         {
             let encoder = TextEncoder::new(label, "").unwrap();
             let mut out = Vec::new();
@@ -107,7 +128,6 @@ mod tests {
 
     #[test]
     fn what_cannot_be_written_is_refused_at_once() {
-        assert!(TextEncoder::new("utf-16le", "").is_none());
         assert!(TextEncoder::new("klingon", "").is_none());
         assert!(TextEncoder::new("windows-1252", "〓").is_none());
     }

@@ -1,0 +1,26 @@
+//! A record written as it stands in its file, but for the cells that a patch changed.
+
+use super::record::{Cells, Guard};
+use crate::table::guard;
+use crate::table::write::{self, Quotes};
+
+impl Cells<'_> {
+    /// Appends the record, line end included: what was not changed as it stands, what was changed in the file's dialect, so
+    /// that a reader of the whole reads the same cells.
+    pub fn write(&self, out: &mut String) {
+        let mut copied = 0;
+        for (column, new) in self.changes {
+            let Some(range) = self.ranges.get(*column as usize).map(crate::table::scan::CellRange::range) else { break };
+            out.push_str(self.text.get(copied..range.start).unwrap_or_default());
+            let was_quoted = self.text.as_bytes().get(range.start) == Some(&self.marks.quote);
+            // Of a single cell that is blank, nothing would be left but an empty line, which is no record.
+            let is_alone = self.ranges.len() == 1 && new.is_empty();
+            let quotes = if was_quoted || is_alone { Quotes::Always } else { Quotes::Needed };
+            // In a file of ours that came back, the reader takes the guard off again.
+            let new = if self.guard == Guard::Off { guard::defuse(new) } else { new.into() };
+            write::cell_in(out, &new, self.marks, quotes);
+            copied = range.end;
+        }
+        out.push_str(self.text.get(copied..).unwrap_or_default());
+    }
+}
