@@ -1,6 +1,7 @@
 //! The third step: what is wrong, and where.
 
 use super::column_tools::ColumnTools;
+use super::downloads::Downloads;
 use super::finding::FindingPanel;
 use super::findings::FindingsList;
 use super::grid::{RowsPanel, on_step_key};
@@ -9,7 +10,7 @@ use super::steps_made::StepsMade;
 use crate::components::{InTurn, Meter, Notice, Part, ProgressMeter};
 use crate::format;
 use crate::shell::Page;
-use crate::state::{CheckPhase, Making, Step};
+use crate::state::{CheckPhase, Step};
 use crate::texts;
 use crate::update::Event;
 use crate::wording;
@@ -142,9 +143,7 @@ fn Head(checked: Memo<Arc<Checked>>) -> impl IntoView {
             ],
         )
     });
-    let making = page.see(|state| state.wizard.errors_file);
     let changing = page.see(|state| state.wizard.changes.asked.is_some());
-    let has_errors = Memo::new(move |_| checked.with(|checked| checked.counts.with_errors > 0));
     let refused = checked.with_untracked(|checked| checked.refused);
     let nothing = page.see(|state| state.wizard.importable() == 0);
     let title = Memo::new(move |_| checked.with(|checked| wording::check_title(checked, lang)));
@@ -154,16 +153,6 @@ fn Head(checked: Memo<Arc<Checked>>) -> impl IntoView {
         Some(code) => view! { <code title=texts::RECEIPT_PROVES.get(lang)>{code}</code> }.into_any(),
         None => texts::RECEIPT_LATER.get(lang).into_any(),
     };
-    let button = move || match making.get() {
-        Making::Running(_) => texts::MAKING_ERRORS.get(lang),
-        Making::Idle | Making::Failed(_) => texts::DOWNLOAD_ERRORS.get(lang),
-    };
-    let failed = move || match making.get() {
-        Making::Failed(fault) => {
-            Some(view! { <Notice kind="error"><p>{wording::fault(fault, &file_name(page), lang)}</p></Notice> })
-        }
-        _ => None,
-    };
     view! {
         <div class="row between">
             <div class="stack tight">
@@ -171,15 +160,11 @@ fn Head(checked: Memo<Arc<Checked>>) -> impl IntoView {
                 <p class="quiet small">{line}" "{receipt}</p>
             </div>
             <div class="row">
-                {move || has_errors.get().then(|| view! {
-                    <button type="button" class="btn" disabled=move || changing.get() || matches!(making.get(), Making::Running(_))
-                        on:click=move |_| page.send(Event::ErrorsWanted)>{button}</button>
-                })}
+                {(!refused).then(|| view! { <Downloads checked/> })}
                 <button type="button" class="btn go" disabled=move || nothing.get() || changing.get()
                     on:click=move |_| page.send(Event::StepChosen(Step::Import))>{texts::CONTINUE_IMPORT.get(lang)}</button>
             </div>
         </div>
-        {failed}
         {move || (nothing.get() && !refused).then(|| view! { <Notice kind="warn"><p>{texts::NOTHING_TO_IMPORT.get(lang)}</p></Notice> })}
     }
 }

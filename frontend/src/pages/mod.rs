@@ -5,6 +5,7 @@ pub mod column_tools;
 pub mod columns;
 pub mod derived;
 pub mod dialect;
+pub mod downloads;
 pub mod encoding_doubt;
 pub mod file;
 pub mod finding;

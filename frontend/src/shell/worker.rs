@@ -4,6 +4,7 @@ use super::{Page, browser};
 use crate::state::FileInfo;
 use crate::update::{Event, TEMPLATE_QUESTION};
 use crate::worker::protocol::{Answer, Ask, WorkerFault};
+use shared::extract::Part;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -127,10 +128,17 @@ fn file_name(page: Page, id: u32) -> String {
     if id == TEMPLATE_QUESTION {
         return page.peek(|state| format!("{}-template.csv", state.wizard.form.name));
     }
-    let name = page.peek(|state| state.wizard.file_info().map(|file| file.name.clone()));
-    let name = name.unwrap_or_default();
+    let (name, part) = page.peek(|state| {
+        let name = state.wizard.file_info().map(|file| file.name.clone());
+        (name.unwrap_or_default(), state.wizard.download.part)
+    });
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-    format!("{stem}-errors.csv")
+    let part = match part {
+        Part::Errors => "errors",
+        Part::Corrected => "corrected",
+        Part::Valid => "valid",
+    };
+    format!("{stem}-{part}.csv")
 }
 
 impl Client {

@@ -8,7 +8,7 @@ pub use bulk::{Bulk, Proposed, ValuesAsked, Waiting};
 pub use rows::{
     Arrive, COLUMNS_SHOWN, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, grid_columns, place_of,
 };
-pub use wizard::{Changes, CheckPhase, FileInfo, FilePhase, Making, Progress, SendPhase, Wizard};
+pub use wizard::{Changes, CheckPhase, Download, FileInfo, FilePhase, Making, Progress, SendPhase, Wizard};
 
 use crate::api::{Failure, ImportView, ImportsPage, LeadsPage, Session};
 use crate::route::Route;

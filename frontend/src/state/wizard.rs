@@ -2,9 +2,12 @@
 
 use super::{Bulk, RowsView, Step as At, Waiting};
 use crate::api::{Duplicates, Failure, ImportView};
-use crate::worker::protocol::{Ahead, Checked, Derived, Inspected, Sentence, SoFar, WorkerFault, mapping_of};
+use crate::worker::protocol::{
+    Ahead, Checked, Derived, Inspected, Sentence, SoFar, WorkerFault, WrittenIn, mapping_of,
+};
 use shared::check::CheckSettings;
 use shared::date::Date;
+use shared::extract::{Lost, Part};
 use shared::form::{Country, Form};
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
@@ -43,8 +46,8 @@ pub struct Wizard {
     pub bulk: Bulk,
     /// What is wanted of the worker once it has made a change.
     pub waiting: Option<Waiting>,
-    /// The error file is being written.
-    pub errors_file: Making,
+    /// A file for download is being written.
+    pub download: Download,
     /// What is done with known leads.
     pub duplicates: Duplicates,
     /// The sending.
@@ -148,8 +151,27 @@ pub struct Changes {
     pub go_on: bool,
 }
 
+/// A file for download: which part of the file was asked for last, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Download {
+    /// Which rows.
+    pub part: Part,
+    /// In which encoding.
+    pub encoding: WrittenIn,
+    /// How far it is.
+    pub making: Making,
+    /// How far, in hundredths.
+    pub percent: u8,
+}
+
+impl Default for Download {
+    fn default() -> Self {
+        Self { part: Part::Errors, encoding: WrittenIn::default(), making: Making::Idle, percent: 0 }
+    }
+}
+
 /// A file for download that the worker writes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Making {
     /// Not asked for.
     #[default]
@@ -158,6 +180,8 @@ pub enum Making {
     Running(u32),
     /// It did not work.
     Failed(WorkerFault),
+    /// The encoding cannot carry everything.
+    NotCarried(Lost),
 }
 
 /// The sending.
@@ -215,7 +239,7 @@ impl Wizard {
             changes: Changes::default(),
             bulk: Bulk::default(),
             waiting: None,
-            errors_file: Making::Idle,
+            download: Download::default(),
             duplicates: Duplicates::default(),
             send: SendPhase::Idle,
             sent_findings: Vec::new(),

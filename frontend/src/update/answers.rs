@@ -19,6 +19,9 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
                 wizard.changes.asked = None;
                 wizard.check = CheckPhase::Failed(WorkerFault::NothingChecked);
             }
+            if wizard.download.making == Making::Running(asked) {
+                wizard.download.making = Making::Idle;
+            }
             if wizard.rows.search.asked == Some(asked) {
                 wizard.rows.search = Search::default();
             }
@@ -63,8 +66,14 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
         }
         Answer::Lists(told) => lists::told(state, told),
         Answer::Made => {
-            if wizard.errors_file == Making::Running(asked) {
-                wizard.errors_file = Making::Idle;
+            if wizard.download.making == Making::Running(asked) {
+                wizard.download.making = Making::Idle;
+            }
+            Vec::new()
+        }
+        Answer::NotCarried(lost) => {
+            if wizard.download.making == Making::Running(asked) {
+                wizard.download.making = Making::NotCarried(lost);
             }
             Vec::new()
         }
@@ -83,6 +92,9 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
 
 fn progress(wizard: &mut Wizard, asked: u32, news: Progress, faulty: u64) {
     let percent = u8::try_from(100 * news.bytes / news.total.max(1)).unwrap_or(100);
+    if wizard.download.making == Making::Running(asked) {
+        wizard.download.percent = percent;
+    }
     if wizard.rows.search.asked == Some(asked) {
         wizard.rows.search.percent = percent;
     }
@@ -146,10 +158,10 @@ fn failed(wizard: &mut Wizard, asked: u32, fault: WorkerFault) -> Vec<Effect> {
     }
     wizard.bulk.values.take_if(|of| of.asked.is_some_and(concerns));
     wizard.rows.seeking.take_if(|seeking| concerns(seeking.asked));
-    if let Making::Running(question) = wizard.errors_file
+    if let Making::Running(question) = wizard.download.making
         && concerns(question)
     {
-        wizard.errors_file = Making::Failed(fault);
+        wizard.download.making = Making::Failed(fault);
     }
     Vec::new()
 }

@@ -14,9 +14,10 @@ mod tests;
 
 use crate::api::{Duplicates, Failure, ImportRequest, ImportView, ImportsPage, LeadsPage, Session};
 use crate::route::{self, Route};
-use crate::state::{Derived, FileInfo, Here, Making, Sight, State, Step, Wizard};
-use crate::worker::protocol::{Answer, Ask, Filter};
+use crate::state::{Derived, Download, FileInfo, Here, Making, Sight, State, Step, Wizard};
+use crate::worker::protocol::{Answer, Ask, Filter, WrittenIn};
 pub use rows::Move;
+use shared::extract::Part;
 use shared::form::{Country, Form};
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
@@ -92,8 +93,8 @@ pub enum Event {
     RedoWanted,
     /// One step, by its position, is to be undone alone.
     StepDropped(usize),
-    /// The error file is wanted.
-    ErrorsWanted,
+    /// A part of the file is wanted, as a file in that encoding.
+    DownloadWanted(Part, WrittenIn),
     /// The form's template is wanted.
     TemplateWanted,
     /// The server's forms came.
@@ -231,11 +232,11 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             vec![Effect::Ask(TEMPLATE_QUESTION, Box::new(ask))]
         }
         Event::Answered(asked, answer) => answers::answered(state, asked, answer),
-        Event::ErrorsWanted => {
+        Event::DownloadWanted(part, encoding) => {
             let lang = state.lang;
             let asked = next_question(&mut state.wizard);
-            state.wizard.errors_file = Making::Running(asked);
-            vec![Effect::Ask(asked, Box::new(Ask::Errors { lang }))]
+            state.wizard.download = Download { part, encoding, making: Making::Running(asked), percent: 0 };
+            vec![Effect::Ask(asked, Box::new(Ask::Download { part, encoding, lang }))]
         }
         Event::FormsLoaded(Ok(forms)) => lists::forms_loaded(state, forms),
         // The page goes on with the form that it comes with.

@@ -4,7 +4,7 @@ use super::{Effect, Event, next_question};
 use crate::route;
 use crate::state::Derived;
 use crate::state::{
-    Bulk, Changes, CheckPhase, FileInfo, FilePhase, Making, Progress, RowsView, SendPhase, Step, Wizard,
+    Bulk, Changes, CheckPhase, Download, FileInfo, FilePhase, Progress, RowsView, SendPhase, Step, Wizard,
 };
 use crate::worker::protocol::{Ask, Inspected, SoFar, proposed};
 use shared::lang::Lang;
@@ -164,7 +164,7 @@ fn make_stale(wizard: &mut Wizard) {
     wizard.waiting = None;
     wizard.changes.known.clear();
     wizard.changes.asked = None;
-    wizard.errors_file = Making::Idle;
+    wizard.download = Download::default();
     wizard.send = SendPhase::Idle;
 }
 

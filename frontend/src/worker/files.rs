@@ -1,59 +1,61 @@
-//! The files that the worker writes for download: the error CSV, and a form's template.
+//! The files that the worker writes for download: parts of a checked file, and a form's template.
 
-use shared::check::{Record, Sink, Verdict};
-use shared::finding::Severity;
+use shared::check::{Aside, Record, Sink};
+use shared::extract::{Extract, Lost, Mark, Part};
 use shared::form::Form;
 use shared::lang::Lang;
 use shared::mapping::Plan;
-use shared::table::write::{self, ErrorCsv};
+use shared::table::write;
+use shared::text::encode::TextEncoder;
 
 /// Bytes after which a new piece begins, so that no single buffer grows with the file.
 const PIECE_BYTES: usize = 1 << 20;
 
-/// The sink that writes the rows with errors as they stand, with reason and line.
+/// The sink that writes a part of the file, in pieces that the browser keeps.
 #[derive(Debug)]
-pub struct ErrorRows {
-    lang: Lang,
-    csv: ErrorCsv,
-    pieces: Vec<Vec<u8>>,
-    pending: usize,
+pub struct Pieces {
+    extract: Extract,
+    pieces: js_sys::Array,
 }
 
-impl ErrorRows {
-    /// Reasons in that language.
+impl Pieces {
+    /// That part, in that encoding; `None` where it cannot be written.
     #[must_use]
-    pub fn new(lang: Lang) -> Self {
-        Self { lang, csv: ErrorCsv::new([]), pieces: Vec::new(), pending: 0 }
+    pub fn new(part: Part, encoding: &str, mark: Mark, lang: Lang) -> Option<Self> {
+        let extract = Extract::new(part, TextEncoder::new(encoding, "")?, mark, lang);
+        Some(Self { extract, pieces: js_sys::Array::new() })
     }
 
-    /// The file, in pieces.
-    #[must_use]
-    pub fn finish(mut self) -> Vec<Vec<u8>> {
-        self.pieces.push(self.csv.take());
-        self.pieces
+    fn cut(&mut self) {
+        self.pieces.push(&js_sys::Uint8Array::from(self.extract.take().as_slice()));
+    }
+
+    /// The file, or what could not be carried.
+    ///
+    /// # Errors
+    /// What the encoding has no letters for.
+    pub fn finish(mut self) -> Result<js_sys::Array, Lost> {
+        if self.extract.lost().count > 0 {
+            return Err(self.extract.lost().clone());
+        }
+        self.cut();
+        Ok(self.pieces)
     }
 }
 
-impl Sink for ErrorRows {
-    fn begin(&mut self, headers: &[String], _: Option<&Plan>) {
-        self.csv = ErrorCsv::new(headers.iter().map(String::as_str));
+impl Sink for Pieces {
+    fn begin(&mut self, headers: &[String], plan: Option<&Plan>) {
+        self.extract.begin(headers, plan);
+    }
+
+    fn aside(&mut self, what: Aside, row: u64, text: &str) {
+        self.extract.aside(what, row, text);
     }
 
     fn record(&mut self, record: &Record<'_>) {
-        if record.verdict != Verdict::Faulty {
-            return;
-        }
-        let reasons: Vec<String> = record
-            .findings
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error)
-            .map(|finding| finding.message(self.lang))
-            .collect();
-        self.csv.row(record.cells.to_vec().iter().map(AsRef::as_ref), &reasons, record.at.line);
-        self.pending += usize::try_from(record.bytes).unwrap_or(PIECE_BYTES);
-        if self.pending >= PIECE_BYTES {
-            self.pieces.push(self.csv.take());
-            self.pending = 0;
+        self.extract.record(record);
+        if self.extract.waiting() >= PIECE_BYTES {
+            self.cut();
         }
     }
 }

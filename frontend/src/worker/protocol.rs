@@ -16,7 +16,8 @@
 //!   the rows that hold it
 //! - `{id, op:"preview", step: Step}`: progress, then `previewed`: what the step would change
 //! - `{id, op:"values", rule, column}`: `values`: what stands in the cells that the rule finds fault with
-//! - `{id, op:"errors", lang}`: progress, then `made` with a `blob` beside it: the error CSV of the file last checked
+//! - `{id, op:"download", part: "errors"|"corrected"|"valid", encoding: "file"|"utf8", lang}`: progress, then `made` with a `blob`
+//!   beside it, or `not_carried`: what the encoding has no letters for
 //! - `{id, op:"template", form, lang}`: `made` with a `blob`: the form as a CSV
 //! - `{id, op:"say", findings: Finding[]}`: `said`
 //! - `{id, op:"lists", names: string[]}`: `lists`. From then on a check looks values up in those of these lists that the server
@@ -31,6 +32,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use shared::check::CheckSettings;
 use shared::date::Date;
+use shared::extract::{Lost, Part};
 use shared::finding::{Finding, Severity};
 use shared::form::{Country, Form};
 use shared::inspect::{InspectOptions, Inspection};
@@ -99,8 +101,12 @@ pub enum Ask {
         /// The column.
         column: u32,
     },
-    /// The error CSV of the file last checked.
-    Errors {
+    /// A part of the file last checked, with its changes, as a file.
+    Download {
+        /// Which rows.
+        part: Part,
+        /// In which encoding.
+        encoding: WrittenIn,
         /// Language of the reasons.
         lang: Lang,
     },
@@ -168,7 +174,9 @@ impl Ask {
             column: u32,
         }
         #[derive(Deserialize)]
-        struct Errors {
+        struct Download {
+            part: Part,
+            encoding: WrittenIn,
             lang: Lang,
         }
         #[derive(Deserialize)]
@@ -211,7 +219,10 @@ impl Ask {
                 let Values { rule, column } = read(json)?;
                 Self::Values { rule, column }
             }
-            "errors" => Self::Errors { lang: read::<Errors>(json)?.lang },
+            "download" => {
+                let Download { part, encoding, lang } = read(json)?;
+                Self::Download { part, encoding, lang }
+            }
             "template" => {
                 let Template { form, lang } = read(json)?;
                 Self::Template { form, lang }
@@ -270,6 +281,17 @@ impl Default for Filter {
     fn default() -> Self {
         Self { rows: Rows::Findings, rule: None, column: None, text: None }
     }
+}
+
+/// In which encoding a file is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WrittenIn {
+    /// In that of the file.
+    #[default]
+    File,
+    /// In UTF-8, with the byte order mark that spreadsheets know it by.
+    Utf8,
 }
 
 /// Where to go.
@@ -363,8 +385,10 @@ pub enum Answer {
     Previewed(Preview),
     /// To `values`.
     Values(Values),
-    /// To `errors` and `template`; a `blob` travels beside it.
+    /// To `download` and `template`; a `blob` travels beside it.
     Made,
+    /// To `download`: the encoding cannot carry everything, so there is no file.
+    NotCarried(Lost),
     /// To `say`.
     Said {
         /// One for each finding.
@@ -423,6 +447,7 @@ impl Answer {
             "previewed" => Self::Previewed(read(json)?),
             "values" => Self::Values(read(json)?),
             "made" => Self::Made,
+            "not_carried" => Self::NotCarried(read(json)?),
             "said" => Self::Said { sentences: read::<Said>(json)?.sentences },
             "lists" => Self::Lists(read(json)?),
             "cancelled" => Self::Cancelled,
@@ -735,7 +760,7 @@ mod tests {
             Ask::Search { text: "a".into(), column: None },
             Ask::Preview { step: Step::LeaveOut { record: 1 } },
             Ask::Values { rule: "r".into(), column: 3 },
-            Ask::Errors { lang: Lang::Ja },
+            Ask::Download { part: Part::Valid, encoding: WrittenIn::File, lang: Lang::Ja },
             Ask::Template { form, lang: Lang::En },
             Ask::Say { findings: vec![Value::Null] },
             Ask::Cancel,
@@ -754,6 +779,7 @@ mod tests {
             Answer::Previewed(Preview::default()),
             Answer::Values(Values::default()),
             Answer::Made,
+            Answer::NotCarried(Lost::default()),
             Answer::Said { sentences: vec![Sentence::default()] },
             Answer::Cancelled,
             Answer::Failed { fault: WorkerFault::FileGone },

@@ -1,17 +1,20 @@
 //! The worker's message loop: one job at a time, a newer one cancels the older.
 
-use super::files;
+use super::files::{self, Pieces};
 use super::find::{self, Scanned};
 use super::kept::{self, Collector};
 use super::lists::{self, Lists};
 use super::look::{Look, Made};
-use super::protocol::{Answer, Ask, Checked, Filter, Goal, RowsPage, RowsQuery, Sentence, WorkerFault};
+use super::protocol::{Answer, Ask, Checked, Filter, Goal, RowsPage, RowsQuery, Sentence, WorkerFault, WrittenIn};
 use super::reader::{self, Stop};
 use super::sheet::{Changed, Found, Shown};
 use shared::check::{CheckSettings, Checker};
+use shared::extract::{Mark, Part};
 use shared::form::Form;
+use shared::lang::Lang;
 use shared::patch::Step;
 use shared::report::Report;
+use shared::text::encode::TextEncoder;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -109,7 +112,7 @@ fn hear(message: &JsValue) {
         (Some(Ask::Search { text, column }), _) => run(id, move |job| search(job, text, column)),
         (Some(Ask::Preview { step }), _) => run(id, move |job| preview(job, step)),
         (Some(Ask::Values { rule, column }), _) => run(id, move |_| values(rule, column)),
-        (Some(Ask::Errors { lang }), _) => run(id, move |job| make_errors(job, lang)),
+        (Some(Ask::Download { part, encoding, lang }), _) => run(id, move |job| download(job, part, encoding, lang)),
         (Some(Ask::Rows(query)), _) => {
             // Rows are quick and do not stop a job.
             wasm_bindgen_futures::spawn_local(async move {
@@ -121,7 +124,8 @@ fn hear(message: &JsValue) {
             });
         }
         (Some(Ask::Template { form, lang }), _) => {
-            let blob = blob(&[files::template(&form, lang)]);
+            let template = js_sys::Uint8Array::from(files::template(&form, lang).as_slice());
+            let blob = blob(&js_sys::Array::of1(&template));
             tell(&id, &Answer::Made, blob.as_ref());
         }
         (Some(Ask::Say { findings }), _) => {
@@ -325,31 +329,43 @@ async fn values(rule: String, column: u32) -> Outcome {
     Ok((Answer::Values(values), None))
 }
 
-/// Checks the file once more and writes the faulty rows, so that no list of findings has to be kept whole.
-async fn make_errors(job: Rc<Job>, lang: shared::lang::Lang) -> Outcome {
-    let checked = CHECKED.with_borrow(Clone::clone).ok_or(Stop::Fault(WorkerFault::NothingChecked))?;
-    let total = reader::size(&checked.file);
-    let writer = files::ErrorRows::new(lang);
-    let settings = CheckSettings { patch: checked.shown.patch(), ..checked.settings.clone() };
-    let mut checker =
-        Checker::new(checked.form.clone(), settings, writer).with_references(checked.lists.references.clone());
-    reader::read_whole(&checked.file, |bytes, at| {
+/// Checks the file once more and writes a part of it, so that nothing of it has to be kept.
+async fn download(job: Rc<Job>, part: Part, encoding: WrittenIn, lang: Lang) -> Outcome {
+    let kept = kept()?;
+    let total = reader::size(&kept.file);
+    let name = kept.settings.reading.encoding.as_str();
+    // A file of ours, and one in Unicode that came with its mark, has it.
+    let (name, mark) = match encoding {
+        WrittenIn::Utf8 => ("UTF-8", Mark::Set),
+        WrittenIn::File if part == Part::Errors || has_mark(&kept.file, name).await? => (name, Mark::Set),
+        WrittenIn::File => (name, Mark::Omitted),
+    };
+    let sink = Pieces::new(part, name, mark, lang).ok_or(Stop::Fault(WorkerFault::BadMessage))?;
+    let settings = CheckSettings { patch: kept.shown.patch(), ..kept.settings.clone() };
+    let mut checker = Checker::new(kept.form.clone(), settings, sink).with_references(kept.lists.references.clone());
+    reader::read_whole(&kept.file, |bytes, at| {
         checker.push(bytes);
         job.progress(at, total, (checker.records(), 0));
         job.goes_on()
     })
     .await?;
-    let (_, writer) = checker.finish();
-    Ok((Answer::Made, blob(&writer.finish())))
+    let (_, pieces) = checker.finish();
+    Ok(match pieces.finish() {
+        Ok(pieces) => (Answer::Made, blob(&pieces)),
+        Err(lost) => (Answer::NotCarried(lost), None),
+    })
+}
+
+/// Whether the file begins with the byte order mark of that encoding.
+async fn has_mark(file: &File, encoding: &str) -> Result<bool, Stop> {
+    let Some(mark) = TextEncoder::new(encoding, "").map(|encoder| encoder.mark()) else { return Ok(false) };
+    let length = (mark.len() as u64).min(reader::size(file));
+    Ok(!mark.is_empty() && reader::read_range(file, 0, length).await? == mark)
 }
 
 /// The pieces as one CSV blob.
-fn blob(pieces: &[Vec<u8>]) -> Option<JsValue> {
-    let parts = js_sys::Array::new();
-    for piece in pieces {
-        parts.push(&js_sys::Uint8Array::from(piece.as_slice()));
-    }
+fn blob(pieces: &js_sys::Array) -> Option<JsValue> {
     let options = web_sys::BlobPropertyBag::new();
-    options.set_type("text/csv;charset=utf-8");
-    web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok().map(JsValue::from)
+    options.set_type("text/csv");
+    web_sys::Blob::new_with_u8_array_sequence_and_options(pieces, &options).ok().map(JsValue::from)
 }

@@ -10,7 +10,9 @@ impl Cells<'_> {
     pub fn write(&self, out: &mut String) {
         let mut copied = 0;
         for (column, new) in self.changes {
-            let Some(range) = self.ranges.get(*column as usize).map(crate::table::scan::CellRange::range) else { break };
+            let Some(range) = self.ranges.get(*column as usize).map(crate::table::scan::CellRange::range) else {
+                break;
+            };
             out.push_str(self.text.get(copied..range.start).unwrap_or_default());
             let was_quoted = self.text.as_bytes().get(range.start) == Some(&self.marks.quote);
             // Of a single cell that is blank, nothing would be left but an empty line, which is no record.

@@ -132,7 +132,8 @@ fn changed_cells_are_written_in_the_files_dialect() {
         cell(1, 1, "x", "one; \"two\""),
         Step::LeaveOut { record: 5 },
     ];
-    let expected = "Leads\n\nmail;note\na@b.com;\"one; \"\"two\"\"\"\nright@b.com;=1+1\n;\n\n\"c@d.com\";\"z\"\nTotal\n";
+    let expected =
+        "Leads\n\nmail;note\na@b.com;\"one; \"\"two\"\"\"\nright@b.com;=1+1\n;\n\n\"c@d.com\";\"z\"\nTotal\n";
     assert_eq!(of_file(Part::Corrected, steps), expected);
 }
 

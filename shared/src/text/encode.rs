@@ -115,9 +115,14 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        for (label, cell) in
-            [("UTF-8", "🙂"), ("UTF-16LE", "🙂 山田"), ("UTF-16BE", "é"), ("EUC-JP", "山田"), ("windows-1252", "Müller €"), ("ISO-2022-JP", "a山田b")]
-        {
+        for (label, cell) in [
+            ("UTF-8", "🙂"),
+            ("UTF-16LE", "🙂 山田"),
+            ("UTF-16BE", "é"),
+            ("EUC-JP", "山田"),
+            ("windows-1252", "Müller €"),
+            ("ISO-2022-JP", "a山田b"),
+        ] {
             let encoder = TextEncoder::new(label, "").unwrap();
             let mut out = Vec::new();
             assert_eq!(encoder.record(&mut out, [cell, "x"]), [], "{label}");
