@@ -3,6 +3,7 @@
 pub mod check;
 pub mod columns;
 pub mod dialect;
+pub mod drafts;
 pub mod encoding_doubt;
 pub mod file;
 pub mod finding;
@@ -67,6 +68,7 @@ fn Bring() -> impl IntoView {
     let step = page.see(|state| state.wizard.step);
     view! {
         <Steps/>
+        <drafts::DraftNews/>
         {move || match step.get() {
             Step::File => view! { <file::FileStep/> }.into_any(),
             Step::Columns => view! { <columns::ColumnsStep/> }.into_any(),

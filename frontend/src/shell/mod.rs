@@ -1,8 +1,10 @@
 //! Carries out what [`crate::update`] asks for, in the browser, and reports back with events.
 
 pub mod browser;
+pub mod draft;
 mod live;
 mod net;
+mod offline;
 mod upload;
 mod worker;
 
@@ -13,6 +15,7 @@ use crate::update::{Effect, Event, update};
 use leptos::prelude::*;
 use serde_json::json;
 use shared::lang::Lang;
+use wasm_bindgen::JsValue;
 use web_sys::File;
 
 /// The page's handle of its state: give it events, read pieces of the state.
@@ -34,6 +37,7 @@ impl Page {
     pub fn start(self) {
         worker::start(self);
         browser::on_navigation(move || self.arrive());
+        draft::listen(self);
         self.send(Event::Started);
     }
 
@@ -70,10 +74,11 @@ impl Page {
         self.lang.get()
     }
 
-    /// A file was dropped or chosen.
-    pub fn take_file(self, file: File) {
+    /// A file was dropped or chosen; `handle` is what it can be opened by again, or the promise of it, if there is any.
+    pub fn take_file(self, file: File, handle: JsValue) {
         let info = worker::keep_file(file);
         self.send(Event::FileChosen(info));
+        draft::keep_handle(self, handle);
     }
 
     /// The browser went to another address.
@@ -91,7 +96,7 @@ impl Page {
             Effect::Ask(id, ask) => worker::ask(self, id, &ask),
             Effect::MakeSample(lang) => {
                 if let Some(file) = browser::make_file(crate::sample::NAME, &crate::sample::csv(lang)) {
-                    self.take_file(file);
+                    self.take_file(file, JsValue::UNDEFINED);
                 }
             }
             Effect::KeepLanguage(lang) => browser::keep_language(lang),
@@ -135,6 +140,11 @@ impl Page {
                 let address = net::page_address("/api/leads", "after", after.as_deref());
                 self.later(net::get(address), Event::LeadsLoaded);
             }
+            Effect::LoadDrafts
+            | Effect::KeepDraft
+            | Effect::WriteDraft(_)
+            | Effect::DropDraft(_)
+            | Effect::OpenDraft(_) => draft::carry_out(self, effect),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{RowsView, Step as At};
 use crate::api::{Duplicates, Failure, ImportView};
 use crate::worker::protocol::{Ahead, Checked, Inspected, Sentence, SoFar, WorkerFault, mapping_of};
+use serde::{Deserialize, Serialize};
 use shared::check::CheckSettings;
 use shared::date::Date;
 use shared::form::{Country, Form};
@@ -26,6 +27,10 @@ pub struct Wizard {
     pub file: FilePhase,
     /// What a person set by hand.
     pub options: InspectOptions,
+    /// The headers that mapping and changes are of.
+    pub headers: Vec<String>,
+    /// BLAKE3 of the file, once it was read whole.
+    pub digest: Option<String>,
     /// Per column the name of its field; `None`: do not import.
     pub mapping: Vec<Option<String>>,
     /// What the check on the way has found; `None` once a person chose otherwise than it goes by.
@@ -49,12 +54,16 @@ pub struct Wizard {
 }
 
 /// A file as the page knows it; the browser's handle of it is kept by the shell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileInfo {
     /// Its name.
     pub name: String,
     /// Its bytes.
     pub bytes: u64,
+    /// When it was last changed, in milliseconds since 1970.
+    pub modified: u64,
+    /// When it was chosen, in milliseconds since 1970: names the work on it.
+    pub chosen: u64,
 }
 
 /// How far some work of the worker is.
@@ -196,6 +205,8 @@ impl Wizard {
             today,
             file: FilePhase::None,
             options: InspectOptions { japanese_likely: lang == Lang::Ja || japan, ..InspectOptions::default() },
+            headers: Vec::new(),
+            digest: None,
             mapping: Vec::new(),
             so_far: None,
             check: CheckPhase::Stale,

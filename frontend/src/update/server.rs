@@ -66,7 +66,7 @@ fn session_of(outcome: Result<Session, Failure>, was_busy: bool) -> SessionPhase
     match outcome {
         Ok(session) if session.must_change_password => SessionPhase::MustChange { session, busy: false, failure: None },
         Ok(session) => SessionPhase::SignedIn(session),
-        Err(failure) => signed_out(was_busy.then_some(failure)),
+        Err(failure) => signed_out((was_busy || failure == Failure::Offline).then_some(failure)),
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn state() -> State {
 }
 
 pub(super) fn file(name: &str) -> FileInfo {
-    FileInfo { name: name.into(), bytes: 1_000 }
+    FileInfo { name: name.into(), bytes: 1_000, modified: 1, chosen: 7 }
 }
 
 /// A file whose columns are the required fields of the form, and one more.
@@ -33,6 +33,7 @@ fn inspected(state: &State, fields: &[&str]) -> Inspected {
     Inspected {
         refusal: None,
         notes: vec![],
+        digest: Some("0".repeat(64)),
         so_far: Some(SoFar { records: 10, faulty: 2, first: vec![] }),
         suggestions: suggestions.collect(),
         inspection: Inspection {
