@@ -47,11 +47,6 @@ pub(super) fn carry_out(page: Page, effect: Effect) {
             // A browser that keeps nothing is told of when there is something to keep.
             page.send(Event::DraftsFound(read_all().await.unwrap_or_default()));
         }),
-        Effect::KeepDraft => {
-            if !DESK.with_borrow_mut(|desk| std::mem::replace(&mut desk.due, true)) {
-                leptos::prelude::set_timeout(move || write_now(page), GATHER);
-            }
-        }
         Effect::WriteDraft(draft) => write(page, &draft),
         Effect::DropDraft(id) => {
             // What is not deleted is offered again: no harm.
@@ -64,6 +59,13 @@ pub(super) fn carry_out(page: Page, effect: Effect) {
             }
         }),
         _ => {}
+    }
+}
+
+/// Keeps the work under way, with what else is done in the next moments.
+pub(super) fn keep_soon(page: Page) {
+    if page.peek(Draft::is_there) && !DESK.with_borrow_mut(|desk| std::mem::replace(&mut desk.due, true)) {
+        leptos::prelude::set_timeout(move || write_now(page), GATHER);
     }
 }
 
@@ -95,9 +97,7 @@ pub(super) fn keep_handle(page: Page, handle: JsValue) {
     spawn_local(async move {
         let handle = JsFuture::from(Promise::resolve(&handle)).await.unwrap_or(JsValue::UNDEFINED);
         DESK.with_borrow_mut(|desk| desk.handle = handle);
-        if page.peek(Draft::is_there) {
-            carry_out(page, Effect::KeepDraft);
-        }
+        keep_soon(page);
     });
 }
 

@@ -11,7 +11,7 @@ mod worker;
 use crate::api::{Failure, Forms, Made, Session};
 use crate::route::Route;
 use crate::state::State;
-use crate::update::{Effect, Event, update};
+use crate::update::{Effect, Event, concerns_draft, update};
 use leptos::prelude::*;
 use serde_json::json;
 use shared::lang::Lang;
@@ -43,9 +43,13 @@ impl Page {
 
     /// Something happened.
     pub fn send(self, event: Event) {
+        let concerns_draft = concerns_draft(&event);
         let effects = self.state.try_update(|state| update(state, event));
         for effect in effects.unwrap_or_default() {
             self.carry_out(effect);
+        }
+        if concerns_draft {
+            draft::keep_soon(self);
         }
     }
 
@@ -141,7 +145,6 @@ impl Page {
                 self.later(net::get(address), Event::LeadsLoaded);
             }
             Effect::LoadDrafts
-            | Effect::KeepDraft
             | Effect::WriteDraft(_)
             | Effect::DropDraft(_)
             | Effect::OpenDraft(_) => draft::carry_out(self, effect),

@@ -12,6 +12,8 @@ mod server;
 #[cfg(test)]
 mod tests;
 
+pub use draft::concerns as concerns_draft;
+
 use crate::api::{Duplicates, Failure, ImportRequest, ImportView, ImportsPage, LeadsPage, Session};
 use crate::route::{self, Route};
 use crate::state::{Cursor, Draft, FileInfo, Kept, Making, State, Step, Wizard};
@@ -182,9 +184,7 @@ pub enum Effect {
     LoadLeads(Option<String>),
     /// Look for drafts.
     LoadDrafts,
-    /// Keep the work under way, soon.
-    KeepDraft,
-    /// Keep this work, at once.
+    /// Keep this work, at once. The work under way is kept without being asked, after what [`concerns_draft`].
     WriteDraft(Box<Draft>),
     /// Forget a draft.
     DropDraft(u64),
@@ -198,12 +198,8 @@ pub const TEMPLATE_QUESTION: u32 = 0;
 /// The new state and what to carry out.
 #[must_use]
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
-    let concerns_draft = draft::concerns(&event);
     let mut effects = happened(state, event);
     effects.extend(draft::after(state));
-    if concerns_draft && Draft::is_there(state) {
-        effects.push(Effect::KeepDraft);
-    }
     effects
 }
 

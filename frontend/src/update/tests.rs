@@ -103,7 +103,7 @@ fn checked(clean: u64, with_errors: u64) -> Checked {
 }
 
 /// The number of the question among the effects.
-fn asked(effects: &[Effect]) -> u32 {
+pub(super) fn asked(effects: &[Effect]) -> u32 {
     let question = effects.iter().find_map(|effect| match effect {
         Effect::Ask(number, _) => Some(*number),
         _ => None,
@@ -378,7 +378,7 @@ fn what_is_sent_is_what_was_checked() {
     assert_eq!(request.receipt.as_ref(), state.wizard.checked().map(|checked| &checked.receipt));
 }
 
-fn view(id: &str, state: ImportState) -> ImportView {
+pub(super) fn view(id: &str, state: ImportState) -> ImportView {
     ImportView {
         id: id.into(),
         file_name: "a.csv".into(),
@@ -410,7 +410,7 @@ fn news_are_followed_until_the_end() {
     let other = update(&mut state, Event::ImportChanged(Box::new(view("2", ImportState::Merging))));
     assert!(other.is_empty() && matches!(state.wizard.send, SendPhase::Sent { view: None, .. }));
     let effects = update(&mut state, Event::ImportChanged(Box::new(view("1", ImportState::Complete))));
-    assert!(matches!(effects[..], [Effect::Unfollow]));
+    assert!(matches!(effects[..], [Effect::Unfollow, Effect::DropDraft(7)]));
     assert!(matches!(state.wizard.send, SendPhase::Sent { interrupted: false, view: Some(_), .. }));
 }
 
