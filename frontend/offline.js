@@ -2,7 +2,7 @@
 // the hash of its content, so that a set is whole and of one build or is not kept at all.
 //
 // A page is given all of its files from one set. Before a page opens, the server is asked for a newer set; if there is one
-// and no other page is open, it is taken first. Nothing of the API passes through here.
+// and no other page is open, which would get files of two sets, it is taken first. Nothing of the API passes through here.
 
 const FILES = {};
 const VERSION = "";
@@ -41,21 +41,28 @@ self.addEventListener("fetch", (event) => {
   if (method !== "GET" || origin !== self.location.origin || pathname.startsWith("/api/")) return;
   if (mode === "navigate") {
     // What has a point in its name is a file, not an address inside the page.
-    if (!pathname.includes(".")) event.respondWith(open());
+    if (!pathname.includes(".")) event.respondWith(open(event.resultingClientId));
   } else if (pathname in FILES) {
     event.respondWith(kept(pathname));
   }
 });
 
-/** The page: the newest that can be had now. */
-async function open() {
+/** Documents that only ask for the page once more. */
+const blank = new Set();
+
+/**
+ * The page: the newest that can be had now. Whether the one page that is open is being loaded again, or is another, shows
+ * when an empty document has come in its place.
+ */
+async function open(id) {
   const newer = await newerOne();
-  if (newer && (await self.clients.matchAll({ type: "window" })).length < 2) {
-    newer.postMessage("take over");
-    // Asked for once more, the page is given by the newer one.
-    return new Response("", { headers: { Refresh: "0", "Content-Type": "text/html" } });
-  }
-  return kept("/");
+  if (!newer) return kept("/");
+  const pages = await self.clients.matchAll({ type: "window" });
+  const others = pages.filter((page) => !blank.has(page.id)).length;
+  if (others > 1 || (others === 1 && pages.length > 1)) return kept("/");
+  if (others === 0) newer.postMessage("take over");
+  blank.add(id);
+  return new Response("", { headers: { Refresh: "0", "Content-Type": "text/html" } });
 }
 
 /** The newer set, whole, if the server has one and says so in time. */

@@ -261,6 +261,11 @@ fn happened(state: &mut State, event: Event) -> Vec<Effect> {
             effects.extend((!state.lists.unreached.is_empty()).then(|| lists::ask(state)).flatten());
             effects
         }
+        Event::StepChosen(Step::Import) => {
+            let mut effects = prepare::update(&mut state.wizard, state.lang, event);
+            effects.extend(server::ask_again(state));
+            effects
+        }
         Event::AnotherWanted => {
             let mut effects = draft::set_aside(state);
             effects.extend(prepare::update(&mut state.wizard, state.lang, event));

@@ -70,6 +70,12 @@ fn session_of(outcome: Result<Session, Failure>, was_busy: bool) -> SessionPhase
     }
 }
 
+/// Who could not be asked for while there was no connection is asked for again.
+pub(super) fn ask_again(state: &State) -> Option<Effect> {
+    let offline = matches!(&state.session, SessionPhase::SignedOut { busy: false, failure: Some(Failure::Offline) });
+    offline.then_some(Effect::LoadSession)
+}
+
 fn password_changed(state: &mut State, outcome: Result<(), Failure>) -> Vec<Effect> {
     let SessionPhase::MustChange { session, busy, failure } = &mut state.session else {
         return Vec::new();
