@@ -274,6 +274,10 @@ pub fn password_failure(failed: &Failure, lang: Lang) -> String {
 pub fn fault(fault: WorkerFault, file: &str, lang: Lang) -> String {
     let text = match fault {
         WorkerFault::FileGone => &texts::FAULT_FILE_GONE,
+        WorkerFault::TooLarge => {
+            let most = crate::format::bytes(shared::limits::FILE_BYTES);
+            return texts::FAULT_TOO_LARGE.fill(lang, &[("file", file), ("most", &most)]);
+        }
         WorkerFault::NotLoaded => &texts::FAULT_NOT_LOADED,
         WorkerFault::BadMessage | WorkerFault::NothingChecked | WorkerFault::Crashed => &texts::FAULT_CRASHED,
     };

@@ -38,8 +38,8 @@ const CHROMIUM_FLAGS = [
 /**
  * Starts a server on a free port with an empty data folder.
  *
- * Resolves, once /api/health answers, to `{ address, email, password, data, log }`: where it is, the sign-in it printed,
- * its data folder, and all lines it has printed so far. `database` is a PostgreSQL URL; without it the server uses SQLite.
+ * Resolves, once /api/health answers, to `{ address, email, password, data, log, stop }`: where it is, the sign-in it printed,
+ * its data folder, all lines it has printed so far, and what ends it before the test does. `database` is a PostgreSQL URL; without it the server uses SQLite.
  * `options` are more words for `leadgate serve`.
  */
 export async function startServer(context, { database, options = [] } = {}) {
@@ -48,15 +48,18 @@ export async function startServer(context, { database, options = [] } = {}) {
   if (database) words.push("--database-url", database);
   const child = spawn(fromEnvironment("LEADGATE_BIN"), words, { stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => child.once("close", resolve));
-  context.after(async () => {
+  const stop = async () => {
     child.kill("SIGTERM");
     await ended;
+  };
+  context.after(async () => {
+    await stop();
     await rm(data, { recursive: true, force: true });
   });
   const log = [];
   const printed = await readSignIn(child, log);
   await untilHealthy(printed.address);
-  return { ...printed, data, log };
+  return { ...printed, data, log, stop };
 }
 
 /** Launches a browser with a fresh profile. */
@@ -67,6 +70,14 @@ export async function launchBrowser(context) {
   });
   context.after(() => browser.close());
   return browser;
+}
+
+/** Opens a browser on a profile that outlives it; gives its context. */
+export async function openProfile(context, folder, options = {}) {
+  const settings = { executablePath: fromEnvironment("CHROMIUM"), args: CHROMIUM_FLAGS, ...options };
+  const profile = await chromium.launchPersistentContext(folder, settings);
+  context.after(() => profile.close());
+  return profile;
 }
 
 /**

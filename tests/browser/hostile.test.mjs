@@ -103,3 +103,63 @@ test("a file that vanishes while it is open is told in words", async (t) => {
   await toColumns(page);
   await toCheck(page);
 });
+
+test("a file that is changed while it is open is told in words, and what was done comes back with the right one", async (t) => {
+  const { mkdtemp, rm, writeFile } = await import("node:fs/promises");
+  const { tmpdir } = await import("node:os");
+  const { join } = await import("node:path");
+  const folder = await mkdtemp(join(tmpdir(), "leadgate-file-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const file = join(folder, "leads.csv");
+  const content = "Name,E-mail,Phone\n,ann@example.com,+81 3-3581-2100\nBob,bob@example.com,12\n";
+  await writeFile(file, content);
+
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.waitForSelector(".drop");
+  await chooseFile(page, file);
+  await toColumns(page);
+  await toCheck(page);
+  await page.getByRole("button", { name: "Leave this row out" }).click();
+  await page.getByRole("heading", { name: "2 rows, 1 to fix" }).waitFor();
+
+  await writeFile(file, content.replace("Bob", "Robert"));
+  await page.locator("main .btn.go:enabled").click();
+  await page.getByText("leads.csv cannot be read any more").first().waitFor();
+  await page.getByRole("button", { name: "File", exact: true }).click();
+  await chooseFile(page, file);
+  await page.locator("#draft-news", { hasText: "Your work on leads.csv is kept." }).waitFor();
+  await page.getByText("2 rows to fix in 2 rows").first().waitFor();
+
+  await writeFile(file, content);
+  await chooseFile(page, file);
+  await page.locator("#draft-news", { hasText: "Your 1 change to leads.csv is back." }).waitFor();
+  await page.getByRole("heading", { name: "2 rows, 1 to fix" }).waitFor();
+});
+
+test("a file of 2 GB without a line in it is refused in words, and one longer than any before it is read", async (t) => {
+  const { mkdtemp, open, rm } = await import("node:fs/promises");
+  const { tmpdir } = await import("node:os");
+  const { join } = await import("node:path");
+  const folder = await mkdtemp(join(tmpdir(), "leadgate-file-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.waitForSelector(".drop");
+  for (const [name, bytes, expected] of [
+    ["long.csv", 2 ** 32 + 1, /larger than/],
+    ["zeros.csv", 2 ** 31, /not a|no table|NUL|binary/],
+  ]) {
+    const file = join(folder, name);
+    const sparse = await open(file, "w");
+    await sparse.truncate(bytes);
+    await sparse.close();
+    await chooseFile(page, file);
+    const notice = page.locator(".notice.error", { hasText: name });
+    await notice.waitFor({ timeout: 120_000 });
+    assert.match(await notice.innerText(), expected);
+  }
+  assert.deepEqual(problems, []);
+});

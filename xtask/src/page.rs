@@ -38,7 +38,9 @@ pub(crate) fn build(project: &Project, tools: &PageTools) -> Result<Page, String
         return Ok(Page::UpToDate);
     }
     run_trunk(project, wasm)?;
-    compress(project)?;
+    on_dist(project, include_str!("offline.mjs"), "list the page's files")?;
+    // Once, so that the server need not.
+    on_dist(project, include_str!("compress.mjs"), "compress the page")?;
     println!("  {}", Weight::of(&project.path(DIST)).map_err(|error| format!("{DIST} cannot be weighed: {error}"))?);
     // Without a stamp the next start builds again; that is no reason to stop this one.
     if let Some(state) = state() {
@@ -58,14 +60,14 @@ fn run_trunk(project: &Project, wasm: &WasmBuild) -> Result<(), String> {
     Err(format!("the page did not build (trunk ended with {status})"))
 }
 
-/// Compresses the page's files once, so that the server need not.
-fn compress(project: &Project) -> Result<(), String> {
+/// Runs a script of Node over the built page.
+fn on_dist(project: &Project, script: &str, what: &str) -> Result<(), String> {
     let mut node = project.command("node");
-    node.args(["--input-type=module", "--eval", include_str!("compress.mjs")]).arg(project.path(DIST));
+    node.args(["--input-type=module", "--eval", script]).arg(project.path(DIST));
     match node.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("the page could not be compressed (node ended with {status})")),
-        Err(error) => Err(format!("node, which compresses the page, could not be started: {error}")),
+        Ok(status) => Err(format!("node could not {what} (it ended with {status})")),
+        Err(error) => Err(format!("node, which is to {what}, could not be started: {error}")),
     }
 }
 

@@ -1,10 +1,11 @@
 //! The first step: choose a file, see how it is read.
 
+use super::drafts::KeptDrafts;
 use super::found::Found;
 use super::so_far::SoFar;
 use crate::components::{DropIcon, Notice, ProgressMeter};
 use crate::format;
-use crate::shell::Page;
+use crate::shell::{Page, draft};
 use crate::state::{FileInfo, FilePhase};
 use crate::texts;
 use crate::update::Event;
@@ -12,7 +13,7 @@ use crate::wording;
 use crate::worker::protocol::{Sentence, WorkerFault};
 use leptos::prelude::*;
 use shared::form::Field;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DragEvent, HtmlInputElement};
 
 /// See the module's text.
@@ -32,6 +33,7 @@ pub fn FileStep() -> impl IntoView {
         <Trouble/>
         <SoFar/>
         <Show when=move || shown.get()><Found/></Show>
+        <KeptDrafts/>
         <Show when=move || !chosen.get()><Start/></Show>
     }
 }
@@ -64,9 +66,8 @@ fn DropZone(chosen: Memo<bool>) -> impl IntoView {
     let take = move |event: DragEvent| {
         event.prevent_default();
         over.set(false);
-        let files = event.data_transfer().and_then(|data| data.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            page.take_file(file);
+        if let Some((file, handle)) = event.data_transfer().and_then(|data| draft::dropped(&data)) {
+            page.take_file(file, handle);
         }
     };
     let drag = move |event: DragEvent| {
@@ -77,10 +78,17 @@ fn DropZone(chosen: Memo<bool>) -> impl IntoView {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(input) = input else { return };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            page.take_file(file);
+            page.take_file(file, JsValue::UNDEFINED);
         }
         // The same file may be chosen again, corrected.
         input.set_value("");
+    };
+    // Where the browser has a picker of its own, the file can be opened again after a reload.
+    let pick = move |event: web_sys::MouseEvent| {
+        if let Some(picker) = draft::picker() {
+            event.prevent_default();
+            draft::pick(page, &picker);
+        }
     };
     let line = move || {
         file.get().map(|file| {
@@ -95,7 +103,7 @@ fn DropZone(chosen: Memo<bool>) -> impl IntoView {
             <p class="quiet alone">{texts::OR.get(lang)}</p>
             <label class="btn file" class:go=move || !chosen.get()>
                 {move || if chosen.get() { texts::CHOOSE_ANOTHER.get(lang) } else { texts::CHOOSE_FILE.get(lang) }}
-                <input type="file" accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values" on:change=choose/>
+                <input type="file" accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values" on:change=choose on:click=pick/>
             </label>
             <p class="small quiet alone">{texts::FILE_KINDS.get(lang)}</p>
         </div>

@@ -6,6 +6,7 @@ pub mod columns;
 pub mod derived;
 pub mod dialect;
 pub mod downloads;
+pub mod drafts;
 pub mod encoding_doubt;
 pub mod file;
 pub mod finding;
@@ -72,6 +73,7 @@ fn Bring() -> impl IntoView {
     let step = page.see(|state| state.wizard.step);
     view! {
         <Steps/>
+        <drafts::DraftNews/>
         {move || match step.get() {
             Step::File => view! { <file::FileStep/> }.into_any(),
             Step::Columns => view! { <columns::ColumnsStep/> }.into_any(),

@@ -199,6 +199,19 @@ pub fn country_names(codes: &[&'static str], lang: Lang) -> Vec<(String, &'stati
     named
 }
 
+/// How long ago that many minutes are, as people of that language say it.
+#[must_use]
+#[allow(clippy::cast_precision_loss)]
+pub fn ago(minutes: u64, lang: Lang) -> String {
+    let (count, unit) = match minutes {
+        0..=59 => (minutes.max(1), "minute"),
+        60..=2_879 => (minutes / 60, "hour"),
+        _ => (minutes / 1_440, "day"),
+    };
+    let format = js_sys::Intl::RelativeTimeFormat::new(&js_sys::Array::of1(&tag(lang).into()), &js_sys::Object::new());
+    format.format(-(count as f64), unit).into()
+}
+
 /// A time of the server, as people of that language write it.
 #[must_use]
 pub fn local_time(rfc3339: &str, lang: Lang) -> String {

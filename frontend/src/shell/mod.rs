@@ -1,18 +1,21 @@
 //! Carries out what [`crate::update`] asks for, in the browser, and reports back with events.
 
 pub mod browser;
+pub mod draft;
 mod live;
 mod net;
+mod offline;
 mod upload;
 mod worker;
 
 use crate::api::{Failure, Forms, Made, Session};
 use crate::route::Route;
 use crate::state::State;
-use crate::update::{Effect, Event, update};
+use crate::update::{Effect, Event, concerns_draft, update};
 use leptos::prelude::*;
 use serde_json::json;
 use shared::lang::Lang;
+use wasm_bindgen::JsValue;
 use web_sys::File;
 
 /// The page's handle of its state: give it events, read pieces of the state.
@@ -34,14 +37,19 @@ impl Page {
     pub fn start(self) {
         worker::start(self);
         browser::on_navigation(move || self.arrive());
+        draft::listen(self);
         self.send(Event::Started);
     }
 
     /// Something happened.
     pub fn send(self, event: Event) {
+        let concerns_draft = concerns_draft(&event);
         let effects = self.state.try_update(|state| update(state, event));
         for effect in effects.unwrap_or_default() {
             self.carry_out(effect);
+        }
+        if concerns_draft {
+            draft::keep_soon(self);
         }
     }
 
@@ -70,10 +78,11 @@ impl Page {
         self.lang.get()
     }
 
-    /// A file was dropped or chosen.
-    pub fn take_file(self, file: File) {
+    /// A file was dropped or chosen; `handle` is what it can be opened by again, or the promise of it, if there is any.
+    pub fn take_file(self, file: File, handle: JsValue) {
         let info = worker::keep_file(file);
         self.send(Event::FileChosen(info));
+        draft::keep_handle(self, handle);
     }
 
     /// The browser went to another address.
@@ -91,7 +100,7 @@ impl Page {
             Effect::Ask(id, ask) => worker::ask(self, id, &ask),
             Effect::MakeSample(lang) => {
                 if let Some(file) = browser::make_file(crate::sample::NAME, &crate::sample::csv(lang)) {
-                    self.take_file(file);
+                    self.take_file(file, JsValue::UNDEFINED);
                 }
             }
             Effect::KeepLanguage(lang) => browser::keep_language(lang),
@@ -133,6 +142,9 @@ impl Page {
             Effect::LoadLeads(after) => {
                 let address = net::page_address("/api/leads", "after", after.as_deref());
                 self.later(net::get(address), Event::LeadsLoaded);
+            }
+            Effect::LoadDrafts | Effect::WriteDraft(_) | Effect::DropDraft(_) | Effect::OpenDraft(_) => {
+                draft::carry_out(self, effect)
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The page's end of the worker: questions out, answers in, and the handle of the file chosen.
 
-use super::{Page, browser};
+use super::{Page, browser, offline};
 use crate::state::FileInfo;
 use crate::update::{Event, TEMPLATE_QUESTION};
 use crate::worker::protocol::{Answer, Ask, WorkerFault};
@@ -62,7 +62,12 @@ fn fail(page: Page, fault: WorkerFault) {
 /// Keeps the handle of the file chosen.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 pub(super) fn keep_file(file: File) -> FileInfo {
-    let info = FileInfo { name: file.name(), bytes: file.size() as u64 };
+    let info = FileInfo {
+        name: file.name(),
+        bytes: file.size() as u64,
+        modified: file.last_modified() as u64,
+        chosen: js_sys::Date::now() as u64,
+    };
     CLIENT.with_borrow_mut(|client| {
         client.file = Some(file);
         client.key += 1;
@@ -111,7 +116,10 @@ fn hear(page: Page, message: &JsValue) {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let id = property("id").as_f64().unwrap_or(0.0) as u32;
     match answer {
-        Answer::Ready => CLIENT.with_borrow_mut(Client::begin),
+        Answer::Ready => {
+            CLIENT.with_borrow_mut(Client::begin);
+            offline::prepare();
+        }
         Answer::Failed { fault: WorkerFault::Crashed } => return fail(page, WorkerFault::Crashed),
         Answer::Made => {
             if let Ok(blob) = property("blob").dyn_into::<Blob>() {

@@ -1,10 +1,12 @@
 //! Everything the page knows. Plain data: no browser type in it, so that [`crate::update`] is tested natively.
 
 mod bulk;
+mod draft;
 mod rows;
 mod wizard;
 
 pub use bulk::{Bulk, Proposed, ValuesAsked, Waiting};
+pub use draft::{DRAFTS, Draft, Drafts, Kept, News, Resuming};
 pub use rows::{
     Arrive, COLUMNS_SHOWN, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, grid_columns, place_of,
 };
@@ -14,6 +16,7 @@ use crate::api::{Failure, ImportView, ImportsPage, LeadsPage, Session};
 use crate::route::Route;
 pub use crate::worker::protocol::Derived;
 use crate::worker::protocol::{ListsTold, Sentence};
+use serde::{Deserialize, Serialize};
 use shared::date::Date;
 use shared::form::{Country, Form};
 use shared::lang::Lang;
@@ -32,6 +35,8 @@ pub struct State {
     pub worker_ready: bool,
     /// The steps of an import.
     pub wizard: Wizard,
+    /// Work that is kept, and what is to be said of it.
+    pub drafts: Drafts,
     /// The lists that the form refers to, as far as they are known.
     pub lists: ListsTold,
     /// The history page.
@@ -84,7 +89,7 @@ pub enum SessionPhase {
 }
 
 /// The steps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Step {
     /// Choose a file.
     #[default]
@@ -109,6 +114,7 @@ impl State {
             session: SessionPhase::Unknown,
             worker_ready: false,
             wizard: Wizard::new(Arc::new(Form::default_leads()), today, country, lang),
+            drafts: Drafts::default(),
             lists: ListsTold::default(),
             history: Loaded::Idle,
             import: Loaded::Idle,

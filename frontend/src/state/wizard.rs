@@ -5,6 +5,7 @@ use crate::api::{Duplicates, Failure, ImportView};
 use crate::worker::protocol::{
     Ahead, Checked, Derived, Inspected, Sentence, SoFar, WorkerFault, WrittenIn, mapping_of,
 };
+use serde::{Deserialize, Serialize};
 use shared::check::CheckSettings;
 use shared::date::Date;
 use shared::extract::{Lost, Part};
@@ -30,6 +31,10 @@ pub struct Wizard {
     pub file: FilePhase,
     /// What a person set by hand.
     pub options: InspectOptions,
+    /// The headers that mapping and changes are of.
+    pub headers: Vec<String>,
+    /// BLAKE3 of the file, once it was read whole.
+    pub digest: Option<String>,
     /// Per column the name of its field; `None`: do not import.
     pub mapping: Vec<Option<String>>,
     /// Fields that are filled otherwise than by one column of their own.
@@ -59,12 +64,16 @@ pub struct Wizard {
 }
 
 /// A file as the page knows it; the browser's handle of it is kept by the shell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileInfo {
     /// Its name.
     pub name: String,
     /// Its bytes.
     pub bytes: u64,
+    /// When it was last changed, in milliseconds since 1970.
+    pub modified: u64,
+    /// When it was chosen, in milliseconds since 1970: names the work on it.
+    pub chosen: u64,
 }
 
 /// How far some work of the worker is.
@@ -231,6 +240,8 @@ impl Wizard {
             today,
             file: FilePhase::None,
             options: InspectOptions { japanese_likely: lang == Lang::Ja || japan, ..InspectOptions::default() },
+            headers: Vec::new(),
+            digest: None,
             mapping: Vec::new(),
             derived: Vec::new(),
             so_far: None,

@@ -4,6 +4,7 @@
 mod answers;
 mod bulk;
 mod changes;
+mod draft;
 mod lists;
 mod prepare;
 mod rows;
@@ -12,9 +13,11 @@ mod server;
 #[cfg(test)]
 mod tests;
 
+pub use draft::concerns as concerns_draft;
+
 use crate::api::{Duplicates, Failure, ImportRequest, ImportView, ImportsPage, LeadsPage, Session};
 use crate::route::{self, Route};
-use crate::state::{Derived, Download, FileInfo, Here, Making, Sight, State, Step, Wizard};
+use crate::state::{Derived, Download, Draft, FileInfo, Here, Kept, Making, Sight, State, Step, Wizard};
 use crate::worker::protocol::{Answer, Ask, Filter, WrittenIn};
 pub use rows::Move;
 use shared::extract::Part;
@@ -145,6 +148,18 @@ pub enum Event {
     ImportLoaded(Result<Box<ImportView>, Failure>),
     /// The leads came.
     LeadsLoaded(Result<LeadsPage, Failure>),
+    /// Drafts were found, the newest first.
+    DraftsFound(Vec<Kept>),
+    /// A draft is to be gone on with.
+    DraftWanted(u64),
+    /// The browser cannot open the file of a draft by itself.
+    DraftUnopened(u64),
+    /// A draft is not wanted any more.
+    DraftDiscarded(u64),
+    /// The browser keeps no drafts.
+    DraftsBroken,
+    /// What was said of drafts was read.
+    DraftNewsSeen,
 }
 
 /// Something to carry out.
@@ -196,6 +211,14 @@ pub enum Effect {
     LoadImport(String),
     /// Load leads after that id.
     LoadLeads(Option<String>),
+    /// Look for drafts.
+    LoadDrafts,
+    /// Keep this work, at once. The work under way is kept without being asked, after what [`concerns_draft`].
+    WriteDraft(Box<Draft>),
+    /// Forget a draft.
+    DropDraft(u64),
+    /// Open the file of a draft.
+    OpenDraft(u64),
 }
 
 /// Number of the question for a template: its answer changes nothing here.
@@ -204,9 +227,15 @@ pub const TEMPLATE_QUESTION: u32 = 0;
 /// The new state and what to carry out.
 #[must_use]
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
+    let mut effects = happened(state, event);
+    effects.extend(draft::after(state));
+    effects
+}
+
+fn happened(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Started => {
-            let mut effects = vec![Effect::LoadForms, Effect::LoadSession];
+            let mut effects = vec![Effect::LoadDrafts, Effect::LoadForms, Effect::LoadSession];
             effects.extend(server::enter(state));
             effects
         }
@@ -238,14 +267,37 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.wizard.download = Download { part, encoding, making: Making::Running(asked), percent: 0 };
             vec![Effect::Ask(asked, Box::new(Ask::Download { part, encoding, lang }))]
         }
-        Event::FormsLoaded(Ok(forms)) => lists::forms_loaded(state, forms),
+        Event::FormsLoaded(Ok(forms)) => {
+            let draft = Draft::of(state);
+            let before = std::sync::Arc::clone(&state.wizard.form);
+            let effects = lists::forms_loaded(state, forms);
+            draft::form_changed(state, draft.filter(|_| state.wizard.form != before));
+            effects
+        }
         // The page goes on with the form that it comes with.
         Event::FormsLoaded(Err(_)) => Vec::new(),
-        Event::FileChosen(_) | Event::StepChosen(Step::Check) => {
-            // What the server has may have changed since the last file, or it may be there again.
-            let wanted = matches!(event, Event::FileChosen(_)) || !state.lists.unreached.is_empty();
+        Event::FileChosen(file) => {
+            let mut effects = draft::chosen(state, &file);
+            let inspect = prepare::update(&mut state.wizard, state.lang, Event::FileChosen(file.clone()));
+            effects.extend(draft::read_as_before(state, file).unwrap_or(inspect));
+            // What the server has may have changed since the last file.
+            effects.extend(lists::ask(state));
+            effects
+        }
+        Event::StepChosen(Step::Check) => {
             let mut effects = prepare::update(&mut state.wizard, state.lang, event);
-            effects.extend(wanted.then(|| lists::ask(state)).flatten());
+            // What could not be reached may be there again.
+            effects.extend((!state.lists.unreached.is_empty()).then(|| lists::ask(state)).flatten());
+            effects
+        }
+        Event::StepChosen(Step::Import) => {
+            let mut effects = prepare::update(&mut state.wizard, state.lang, event);
+            effects.extend(server::ask_again(state));
+            effects
+        }
+        Event::AnotherWanted => {
+            let mut effects = draft::set_aside(state);
+            effects.extend(prepare::update(&mut state.wizard, state.lang, event));
             effects
         }
         Event::CountryChosen(_)
@@ -254,8 +306,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::ColumnMapped(..)
         | Event::DerivedAdded(_)
         | Event::DerivedRemoved(_)
-        | Event::ColumnsJoined(_)
-        | Event::AnotherWanted => prepare::update(&mut state.wizard, state.lang, event),
+        | Event::ColumnsJoined(_) => prepare::update(&mut state.wizard, state.lang, event),
         Event::FilterChosen(_)
         | Event::RowsInSight(_)
         | Event::CellChosen(_)
@@ -274,8 +325,18 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::UploadProgress(_)
         | Event::UploadEnded(_)
         | Event::ImportStarted(_)
-        | Event::ImportChanged(_)
         | Event::LiveInterrupted => send::update(state, event),
+        Event::ImportChanged(_) => {
+            let mut effects = send::update(state, event);
+            effects.extend(draft::imported(state));
+            effects
+        }
+        Event::DraftsFound(_)
+        | Event::DraftWanted(_)
+        | Event::DraftUnopened(_)
+        | Event::DraftDiscarded(_)
+        | Event::DraftsBroken
+        | Event::DraftNewsSeen => draft::update(state, event),
         other => server::update(state, other),
     }
 }

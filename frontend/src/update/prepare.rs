@@ -2,12 +2,12 @@
 
 use super::{Effect, Event, next_question};
 use crate::route;
-use crate::state::Derived;
 use crate::state::{
-    Bulk, Changes, CheckPhase, Download, FileInfo, FilePhase, Progress, RowsView, SendPhase, Step, Wizard,
+    Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, Progress, RowsView, SendPhase, Step, Wizard,
 };
-use crate::worker::protocol::{Ask, Inspected, SoFar, proposed};
+use crate::worker::protocol::{Ask, Inspected, SoFar, WorkerFault, proposed};
 use shared::lang::Lang;
+use shared::limits;
 use std::sync::Arc;
 
 pub(super) fn update(wizard: &mut Wizard, lang: Lang, event: Event) -> Vec<Effect> {
@@ -88,8 +88,13 @@ fn begin_anew(wizard: &mut Wizard, lang: Lang) {
     wizard.asked = asked;
 }
 
-fn inspect(wizard: &mut Wizard, file: FileInfo, before: Option<Arc<Inspected>>) -> Vec<Effect> {
+pub(super) fn inspect(wizard: &mut Wizard, file: FileInfo, before: Option<Arc<Inspected>>) -> Vec<Effect> {
     make_stale(wizard);
+    if file.bytes > limits::FILE_BYTES {
+        // Told before minutes are spent on reading it.
+        wizard.file = FilePhase::Failed { file, fault: WorkerFault::TooLarge };
+        return Vec::new();
+    }
     wizard.so_far = Some(SoFar::default());
     let asked = next_question(wizard);
     let progress = Progress { total: file.bytes, ..Progress::default() };

@@ -66,8 +66,14 @@ fn session_of(outcome: Result<Session, Failure>, was_busy: bool) -> SessionPhase
     match outcome {
         Ok(session) if session.must_change_password => SessionPhase::MustChange { session, busy: false, failure: None },
         Ok(session) => SessionPhase::SignedIn(session),
-        Err(failure) => signed_out(was_busy.then_some(failure)),
+        Err(failure) => signed_out((was_busy || failure == Failure::Offline).then_some(failure)),
     }
+}
+
+/// Who could not be asked for while there was no connection is asked for again.
+pub(super) fn ask_again(state: &State) -> Option<Effect> {
+    let offline = matches!(&state.session, SessionPhase::SignedOut { busy: false, failure: Some(Failure::Offline) });
+    offline.then_some(Effect::LoadSession)
 }
 
 fn password_changed(state: &mut State, outcome: Result<(), Failure>) -> Vec<Effect> {

@@ -25,7 +25,7 @@ pub(super) fn state() -> State {
 }
 
 pub(super) fn file(name: &str) -> FileInfo {
-    FileInfo { name: name.into(), bytes: 1_000 }
+    FileInfo { name: name.into(), bytes: 1_000, modified: 1, chosen: 7 }
 }
 
 /// A file whose columns are the required fields of the form, and one more.
@@ -36,6 +36,7 @@ fn inspected(state: &State, fields: &[&str]) -> Inspected {
     Inspected {
         refusal: None,
         notes: vec![],
+        digest: Some("0".repeat(64)),
         so_far: Some(SoFar { records: 10, faulty: 2, first: vec![] }),
         suggestions: suggestions.collect(),
         inspection: Inspection {
@@ -105,7 +106,7 @@ fn checked(clean: u64, with_errors: u64) -> Checked {
 }
 
 /// The number of the question among the effects.
-fn asked(effects: &[Effect]) -> u32 {
+pub(super) fn asked(effects: &[Effect]) -> u32 {
     let question = effects.iter().find_map(|effect| match effect {
         Effect::Ask(number, _) => Some(*number),
         _ => None,
@@ -380,7 +381,7 @@ fn what_is_sent_is_what_was_checked() {
     assert_eq!(request.receipt.as_ref(), state.wizard.checked().map(|checked| &checked.receipt));
 }
 
-fn view(id: &str, state: ImportState) -> ImportView {
+pub(super) fn view(id: &str, state: ImportState) -> ImportView {
     ImportView {
         id: id.into(),
         file_name: "a.csv".into(),
@@ -412,7 +413,7 @@ fn news_are_followed_until_the_end() {
     let other = update(&mut state, Event::ImportChanged(Box::new(view("2", ImportState::Merging))));
     assert!(other.is_empty() && matches!(state.wizard.send, SendPhase::Sent { view: None, .. }));
     let effects = update(&mut state, Event::ImportChanged(Box::new(view("1", ImportState::Complete))));
-    assert!(matches!(effects[..], [Effect::Unfollow]));
+    assert!(matches!(effects[..], [Effect::Unfollow, Effect::DropDraft(7)]));
     assert!(matches!(state.wizard.send, SendPhase::Sent { interrupted: false, view: Some(_), .. }));
 }
 

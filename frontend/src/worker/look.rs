@@ -106,7 +106,7 @@ impl Look {
         });
         let refusal = inspection.refusal.as_ref().map(Sentence::of);
         let notes = inspection.notes.iter().map(Said::of).collect();
-        Inspected { refusal, notes, inspection, suggestions, so_far }
+        Inspected { refusal, notes, inspection, suggestions, digest: None, so_far }
     }
 
     /// Records checked, and those of them with errors.
@@ -124,14 +124,19 @@ impl Look {
                 && check.settings.reading == inspection.reading
                 && check.headers == inspection.headers
         };
-        let check = self.check.take().filter(stands);
+        let check = self.check.take().map(|check| (stands(&check), check));
         let mut inspected = self.inspected(inspection);
-        let made = check.map(|Check { settings, checker, .. }| {
+        let made = check.and_then(|(stands, Check { settings, checker, .. })| {
             let (report, collected) = checker.finish();
+            // Which file it is, a check that went astray tells too.
+            inspected.digest = Some(report.receipt.file.clone());
+            if !stands {
+                return None;
+            }
             let (records, faulty) = (report.counts.records, collected.faulty());
             // Of a file that cannot be taken as it is mapped, nothing is told yet.
             inspected.so_far = (!report.refused).then(|| SoFar { records, faulty, first: collected.first().to_vec() });
-            Made { settings, report, collected }
+            Some(Made { settings, report, collected })
         });
         (inspected, made)
     }
@@ -173,6 +178,7 @@ mod tests {
             checker.push(csv.as_bytes());
             let (report, _) = checker.finish();
             assert_eq!(made.report, report);
+            assert_eq!(end.digest, Some(report.receipt.file));
             let so_far = end.so_far.unwrap();
             assert_eq!((so_far.records, so_far.faulty, so_far.first[0].row), (51, 1, 52));
         }
@@ -200,6 +206,7 @@ mod tests {
         assert_eq!(start.inspection.reading.encoding, "UTF-8");
         assert_eq!(end.inspection.reading.encoding, "Shift_JIS");
         assert!(made.is_none() && end.so_far.is_none());
+        assert_eq!(end.digest.unwrap().len(), 64, "which file it is, is known");
     }
 
     #[test]

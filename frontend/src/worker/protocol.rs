@@ -474,6 +474,8 @@ pub struct ListsTold {
 pub enum WorkerFault {
     /// The browser cannot read the file any more: it was changed, moved or deleted since it was chosen.
     FileGone,
+    /// The file is longer than any that is taken.
+    TooLarge,
     /// The message was not understood.
     BadMessage,
     /// There is no checked file to answer about.
@@ -528,6 +530,8 @@ pub struct Inspected {
     pub notes: Vec<Said>,
     /// Per column the field proposed, if any.
     pub suggestions: Vec<Option<Suggestion>>,
+    /// BLAKE3 of the whole file, where a check on the way has seen all of it.
+    pub digest: Option<String>,
     /// What the check on the way has found; `None`: there was none, or it was made by what the start of the file told and
     /// the rest of it denied.
     pub so_far: Option<SoFar>,

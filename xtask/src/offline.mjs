@@ -1,0 +1,21 @@
+// Tells the service worker of a built page (offline.js) which files the page has, and what is in them.
+
+import { createHash } from "node:crypto";
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const SCRIPT = "offline.js";
+const folder = process.argv[1];
+const names = (await readdir(folder)).filter((name) => name !== SCRIPT && !name.endsWith(".br")).sort();
+const files = {};
+for (const name of names) {
+  const hash = createHash("sha256").update(await readFile(join(folder, name))).digest("base64");
+  files[name === "index.html" ? "/" : `/${name}`] = `sha256-${hash}`;
+}
+const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
+const script = await readFile(join(folder, SCRIPT), "utf8");
+const filled = script
+  .replace("const FILES = {};", `const FILES = ${JSON.stringify(files)};`)
+  .replace('const VERSION = "";', `const VERSION = "${version}";`);
+if (!filled.includes(version) || !filled.includes("/worker_bg.wasm")) throw new Error(`${SCRIPT} is not what it was`);
+await writeFile(join(folder, SCRIPT), filled);
