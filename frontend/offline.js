@@ -9,8 +9,8 @@ const VERSION = "";
 const PREFIX = "leadgate-page-";
 const CACHE = PREFIX + VERSION;
 
-/** How long a page waits for a server that does not answer, in milliseconds. */
-const PATIENCE = 3_000;
+/** How long a page waits for a newer set, in milliseconds; one that takes longer is there for the next load. */
+const PATIENCE = 5_000;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
