@@ -68,7 +68,8 @@ fn OneDraft(kept: Kept) -> impl IntoView {
 pub fn DraftNews() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let news = page.see(|state| Some((state.drafts.news.clone()?, state.wizard.file_info().map(|file| file.name.clone()))));
+    let news =
+        page.see(|state| Some((state.drafts.news.clone()?, state.wizard.file_info().map(|file| file.name.clone()))));
     let of = move |text: &texts::Text, file: &str| text.fill(lang, &[("file", file)]);
     move || {
         news.get().map(|(news, file)| {

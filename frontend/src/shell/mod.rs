@@ -144,10 +144,9 @@ impl Page {
                 let address = net::page_address("/api/leads", "after", after.as_deref());
                 self.later(net::get(address), Event::LeadsLoaded);
             }
-            Effect::LoadDrafts
-            | Effect::WriteDraft(_)
-            | Effect::DropDraft(_)
-            | Effect::OpenDraft(_) => draft::carry_out(self, effect),
+            Effect::LoadDrafts | Effect::WriteDraft(_) | Effect::DropDraft(_) | Effect::OpenDraft(_) => {
+                draft::carry_out(self, effect)
+            }
         }
     }
 

@@ -163,9 +163,9 @@ impl Wizard {
     /// Whether a person did anything that a drop of the file would not do by itself.
     #[must_use]
     pub fn is_worked_on(&self) -> bool {
-        let by_itself = self.usable().is_none_or(|seen| {
-            self.mapping == proposed(&self.form, seen.inspection.headers.len(), &seen.suggestions)
-        });
+        let by_itself = self
+            .usable()
+            .is_none_or(|seen| self.mapping == proposed(&self.form, seen.inspection.headers.len(), &seen.suggestions));
         let found = InspectOptions { japanese_likely: self.options.japanese_likely, ..InspectOptions::default() };
         !self.changes.steps.is_empty() || !self.changes.undone.is_empty() || !by_itself || self.options != found
     }

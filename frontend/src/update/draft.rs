@@ -250,9 +250,7 @@ mod tests {
         let effects = answer(&mut state, number, seen_of(&before));
         assert_eq!(state.drafts.news, Some(News::Resumed { changes: 1, gone: vec![] }));
         assert_eq!(state.wizard.step, Step::Check);
-        let checks = |effect: &Effect| {
-            matches!(effect, Effect::Ask(_, ask) if matches!(&**ask, Ask::Check { settings, .. } if settings.patch.steps == [leave(1)]))
-        };
+        let checks = |effect: &Effect| matches!(effect, Effect::Ask(_, ask) if matches!(&**ask, Ask::Check { settings, .. } if settings.patch.steps == [leave(1)]));
         assert!(effects.iter().any(checks), "{effects:?}");
         let after = Draft::of(&state).unwrap();
         assert_eq!((after.id(), after.steps, after.undone), (7, draft.steps, draft.undone));

@@ -271,10 +271,9 @@ fn happened(state: &mut State, event: Event) -> Vec<Effect> {
             effects.extend(prepare::update(&mut state.wizard, state.lang, event));
             effects
         }
-        Event::CountryChosen(_)
-        | Event::ReadingChosen(_)
-        | Event::StepChosen(_)
-        | Event::ColumnMapped(..) => prepare::update(&mut state.wizard, state.lang, event),
+        Event::CountryChosen(_) | Event::ReadingChosen(_) | Event::StepChosen(_) | Event::ColumnMapped(..) => {
+            prepare::update(&mut state.wizard, state.lang, event)
+        }
         Event::FilterChosen(_)
         | Event::PageWanted(_)
         | Event::FindingChosen(_)
