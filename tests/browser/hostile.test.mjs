@@ -135,6 +135,9 @@ test("a file that is changed while it is open is told in words, and what was don
   await writeFile(file, content);
   await chooseFile(page, file);
   await page.locator("#draft-news", { hasText: "Your 1 change to leads.csv is back." }).waitFor();
+  // Where the person was: at the file.
+  await toColumns(page);
+  await toCheck(page);
   await page.getByRole("heading", { name: "3 rows, 1 to fix" }).waitFor();
 });
 
