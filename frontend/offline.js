@@ -9,8 +9,8 @@ const VERSION = "";
 const PREFIX = "leadgate-page-";
 const CACHE = PREFIX + VERSION;
 
-/** How long a page waits for a server that does not answer, in milliseconds. */
-const PATIENCE = 3_000;
+/** How long a page waits for a newer set, in milliseconds; one that takes longer is there for the next load. */
+const PATIENCE = 5_000;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
@@ -41,27 +41,28 @@ self.addEventListener("fetch", (event) => {
   if (method !== "GET" || origin !== self.location.origin || pathname.startsWith("/api/")) return;
   if (mode === "navigate") {
     // What has a point in its name is a file, not an address inside the page.
-    if (!pathname.includes(".")) event.respondWith(open(event.resultingClientId));
+    if (!pathname.includes(".")) event.respondWith(open());
   } else if (pathname in FILES) {
     event.respondWith(kept(pathname));
   }
 });
 
-/** Documents that only ask for the page once more. */
-const blank = new Set();
+/** The page that was asked for last was given as an empty document, which asks once more. */
+let asksOnceMore = false;
 
 /**
  * The page: the newest that can be had now. Whether the one page that is open is being loaded again, or is another, shows
- * when an empty document has come in its place.
+ * when an empty document has come in its place, or beside it.
  */
-async function open(id) {
+async function open() {
   const newer = await newerOne();
-  if (!newer) return kept("/");
-  const pages = await self.clients.matchAll({ type: "window" });
-  const others = pages.filter((page) => !blank.has(page.id)).length;
-  if (others > 1 || (others === 1 && pages.length > 1)) return kept("/");
-  if (others === 0) newer.postMessage("take over");
-  blank.add(id);
+  const pages = newer ? (await self.clients.matchAll({ type: "window" })).length : 0;
+  if (!newer || pages > 1) {
+    asksOnceMore = false;
+    return kept("/");
+  }
+  if (pages === 0 || asksOnceMore) newer.postMessage("take over");
+  asksOnceMore = true;
   return new Response("", { headers: { Refresh: "0", "Content-Type": "text/html" } });
 }
 

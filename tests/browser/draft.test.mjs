@@ -41,10 +41,10 @@ async function work(page, file) {
   await title(page, "4 rows, 2 to fix");
   await button(page, /^Errors 2/).click();
   await page.locator(".grid tbody tr").nth(1).waitFor();
-  for (const left of [1, 0]) {
-    await button(page, "Leave this row out").click();
-    await page.waitForFunction((left) => document.querySelectorAll(".grid tbody tr").length === left, left);
-  }
+  await button(page, "Leave this row out").click();
+  await title(page, "4 rows, 1 to fix");
+  await page.waitForFunction(() => document.querySelectorAll(".grid tbody tr").length === 1);
+  await button(page, "Leave this row out").click();
   await title(page, "4 rows, nothing to fix");
   await kept(page, 2);
 }
@@ -88,7 +88,7 @@ test("work is gone on with after a reload, and gone once it is imported", async 
   await page.goto(server.address);
   await page.waitForSelector(".asks tbody tr");
   assert.equal(await drafts.count(), 0);
-  assert.deepEqual(problems.filter((problem) => !/\/events net::ERR_ABORTED/.test(problem)), []);
+  assert.deepEqual(problems.filter((problem) => !/\/events net::ERR_ABORTED|favicon/.test(problem)), []);
 });
 
 test("work outlives a crash of the tab and the end of the browser", async (t) => {

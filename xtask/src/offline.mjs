@@ -6,7 +6,8 @@ import { join } from "node:path";
 
 const SCRIPT = "offline.js";
 const folder = process.argv[1];
-const names = (await readdir(folder)).filter((name) => name !== SCRIPT && !name.endsWith(".br")).sort();
+const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile());
+const names = entries.map((entry) => entry.name).filter((name) => name !== SCRIPT && !name.endsWith(".br")).sort();
 const files = {};
 for (const name of names) {
   const hash = createHash("sha256").update(await readFile(join(folder, name))).digest("base64");

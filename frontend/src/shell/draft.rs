@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DataTransfer, File, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
+use web_sys::{DataTransfer, File, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
 
 const DATABASE: &str = "leadgate";
 const STORE: &str = "drafts";
@@ -178,7 +178,7 @@ fn key(id: u64) -> JsValue {
 async fn read_all() -> Result<Vec<Kept>, JsValue> {
     let database = open_database().await?;
     DESK.with_borrow_mut(|desk| desk.database = Some(database.clone()));
-    let store = store(&database, IdbTransactionMode::Readonly)?;
+    let store = store(&database, "readonly")?;
     let records = done(&store.get_all()?).await?;
     let now = js_sys::Date::now();
     let mut kept = Vec::new();
@@ -215,11 +215,17 @@ async fn call(object: &JsValue, method: &str, argument: &JsValue) -> Option<JsVa
 
 fn change(work: impl FnOnce(&IdbObjectStore) -> Result<IdbRequest, JsValue>) -> Result<IdbRequest, JsValue> {
     let database = DESK.with_borrow(|desk| desk.database.clone()).ok_or(JsValue::NULL)?;
-    work(&store(&database, IdbTransactionMode::Readwrite)?)
+    work(&store(&database, "readwrite")?)
 }
 
-fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
-    database.transaction_with_str_and_mode(STORE, mode)?.object_store(STORE)
+/// The store, in a transaction of its own. What is written is on the disk when it is told to be: without that a browser that
+/// is killed loses the last of it.
+fn store(database: &IdbDatabase, mode: &str) -> Result<IdbObjectStore, JsValue> {
+    let begin: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
+    let options = Object::new();
+    Reflect::set(&options, &"durability".into(), &"strict".into())?;
+    let transaction: IdbTransaction = begin.call3(database, &STORE.into(), &mode.into(), &options)?.dyn_into()?;
+    transaction.object_store(STORE)
 }
 
 async fn open_database() -> Result<IdbDatabase, JsValue> {
