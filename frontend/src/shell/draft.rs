@@ -18,8 +18,15 @@ use web_sys::{DataTransfer, File, IdbDatabase, IdbObjectStore, IdbRequest, IdbTr
 const DATABASE: &str = "leadgate";
 const STORE: &str = "drafts";
 
-/// How long changes are gathered before they are written.
-const GATHER: Duration = Duration::from_millis(400);
+/// How long changes are gathered before they are written: so short that hardly one is lost with the page. What is asked of the
+/// database while a page goes may not be done any more.
+const GATHER: Duration = Duration::from_millis(30);
+
+/// The same of so many changes that writing them takes a while.
+const GATHER_MANY: Duration = Duration::from_millis(400);
+
+/// Changes that are many.
+const MANY: usize = 1_000;
 
 /// What is known of the drafts besides the state.
 #[derive(Default)]
@@ -65,7 +72,8 @@ pub(super) fn carry_out(page: Page, effect: Effect) {
 /// Keeps the work under way, with what else is done in the next moments.
 pub(super) fn keep_soon(page: Page) {
     if page.peek(Draft::is_there) && !DESK.with_borrow_mut(|desk| std::mem::replace(&mut desk.due, true)) {
-        leptos::prelude::set_timeout(move || write_now(page), GATHER);
+        let many = page.peek(|state| state.wizard.changes.steps.len() > MANY);
+        leptos::prelude::set_timeout(move || write_now(page), if many { GATHER_MANY } else { GATHER });
     }
 }
 
@@ -155,7 +163,6 @@ fn write(page: Page, draft: &Draft) {
         let _ = Reflect::set(&record, &name.into(), &value);
     }
     let id = draft.id();
-    // What is asked of the database now is done even if the page is gone the next moment.
     let asked = change(|store| store.put_with_key(&record, &key(id)));
     spawn_local(async move {
         let written = match &asked {
