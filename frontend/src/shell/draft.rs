@@ -61,7 +61,7 @@ pub(super) fn carry_out(page: Page, effect: Effect) {
         }
         Effect::OpenDraft(id) => spawn_local(async move {
             match open(id).await {
-                Some((file, handle)) => page.take_file(file, handle.into()),
+                Some((file, handle)) => page.take_file(file, handle),
                 None => page.send(Event::DraftUnopened(id)),
             }
         }),
