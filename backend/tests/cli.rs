@@ -166,7 +166,11 @@ fn parse_names_what_the_output_encoding_cannot_carry() {
     assert_eq!(done.code, Some(1));
     let read = bench.run(&["parse", "out.csv"], b"");
     assert_eq!(read.out, "\"氏名\",\"市\"\r\n\"山田\",\"堺\"\r\n\"〓野\",\"堺\"\r\n");
-    assert_eq!(bench.run(&["parse", "a.csv", "--output-encoding", "utf-16le"], b"").code, Some(2));
+    assert_eq!(bench.run(&["parse", "a.csv", "--output-encoding", "klingon"], b"").code, Some(2));
+    let wide = bench.run(&["parse", "a.csv", "-o", "wide.csv", "--output-encoding", "utf-16le"], b"");
+    assert_eq!(wide.code, Some(0), "{}", wide.err);
+    let read = bench.run(&["parse", "wide.csv", "--encoding", "utf-16le"], b"");
+    assert_eq!(read.out, bench.run(&["parse", "a.csv"], b"").out);
 }
 
 #[test]

@@ -109,5 +109,5 @@ async fn fields_filled_otherwise_are_imported_alike(app: TestApp) {
     );
     asked["settings"]["mapping"]["derived"][2]["value"] = json!("1".repeat(limits::DERIVED_BYTES + 1));
     let refused = admin.post("/api/imports", asked).await.expect(422).json();
-    assert_eq!(refused["code"], "mapping_invalid", "{refused}");
+    assert_eq!(refused["error"]["code"], "mapping_invalid", "{refused}");
 }
