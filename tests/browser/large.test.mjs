@@ -49,6 +49,11 @@ test("a file of 200,000 rows is checked, and the page holds no more than it show
   const bad = (ROWS / BAD_EVERY) * 2;
   assert.equal(await page.locator("h1").innerText(), `200,000 rows, ${bad.toLocaleString("en")} to fix`);
   await page.getByRole("button", { name: /^All 200,000/ }).click();
+  // As many rows are drawn as there is room for.
+  await page.waitForFunction(() => {
+    const [grid, last] = [document.querySelector(".rail"), document.querySelector(".rail tbody tr:last-child")];
+    return last?.getBoundingClientRect().bottom >= grid.getBoundingClientRect().bottom;
+  });
   // To the end, and anywhere: any row is there at once, and no more are drawn than are seen.
   const head = (row) => page.waitForSelector(`.rail tbody th:has(.held:text-is("${row.toLocaleString("en")}"))`);
   await page.locator(".rail").evaluate((grid) => { grid.scrollTop = grid.scrollHeight; });

@@ -53,6 +53,16 @@ async function walk(browser, name, options) {
   await toCheck(page);
   await page.waitForSelector(".grid .why");
   await picture("check");
+  await page.locator(".menu summary").click();
+  await picture("downloads");
+  await page.locator(".menu summary").click();
+  await page.locator(".column-tools summary").click();
+  await page.locator(".column-tools input[required]").fill("Ltd");
+  await page.locator(".column-tools form .btn").click();
+  await page.waitForSelector("dialog[open] .btn:enabled");
+  await picture("proposal");
+  await page.locator("dialog .btn:not(.go)").click();
+  await page.locator(".column-tools summary").click();
   await toImport(page);
   await picture("sign-in");
   await signIn(page, server);

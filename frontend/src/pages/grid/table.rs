@@ -44,6 +44,11 @@ struct Way {
 }
 
 impl Way {
+    /// Whether the grid is not drawn any more.
+    fn is_gone(self) -> bool {
+        self.height.try_get_untracked().is_none()
+    }
+
     fn rail(self) -> Rail {
         Rail { total: self.total.get_untracked(), height: self.height.get_untracked() }
     }
@@ -194,6 +199,9 @@ fn follow(way: Way, window: Memo<Arc<Window>>) {
         let now = reach.get();
         if last != Some(now) {
             request_animation_frame(move || {
+                if way.is_gone() {
+                    return;
+                }
                 way.measure();
                 let top = way.top.try_get_untracked().unwrap_or_default();
                 match here.try_get_untracked().flatten() {
@@ -215,7 +223,10 @@ fn follow(way: Way, window: Memo<Arc<Window>>) {
         }
         request_animation_frame(move || {
             let cell = dom::mark(here);
-            let Some(grid) = way.grid.try_get_untracked().flatten() else { return };
+            let Some(grid) = way.grid.try_get_untracked().flatten().filter(|_| !way.is_gone()) else { return };
+            // With its rows the grid grows, and shows more of them.
+            way.measure();
+            way.tell();
             let empty = way.total.try_get_untracked() == Some(0);
             let reached = cell.is_some() || empty;
             let wanted = reached && owed.try_update_value(std::mem::take).unwrap_or_default();
