@@ -20,6 +20,7 @@ pub mod mapping;
 pub mod normalise;
 pub mod patch;
 pub mod phone;
+pub mod profile;
 pub mod report;
 pub mod rules;
 pub mod sheet;

@@ -5,6 +5,7 @@ use super::downloads::Downloads;
 use super::finding::FindingPanel;
 use super::findings::FindingsList;
 use super::grid::{RowsPanel, on_step_key};
+use super::profile::ColumnProfiles;
 use super::proposal::ProposalDialog;
 use super::steps_made::StepsMade;
 use crate::components::{InTurn, Meter, Notice, Part, ProgressMeter};
@@ -114,6 +115,7 @@ fn Done() -> impl IntoView {
                     </div>
                     <StepsMade checked/>
                     <ColumnTools checked/>
+                    <ColumnProfiles checked/>
                     <ProposalDialog checked/>
                 </InTurn>
             })}

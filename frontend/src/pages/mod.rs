@@ -18,6 +18,7 @@ pub mod import;
 pub mod import_card;
 pub mod leads;
 pub mod preview;
+pub mod profile;
 pub mod proposal;
 pub mod result;
 pub mod so_far;

@@ -2,11 +2,13 @@
 
 mod bulk;
 mod draft;
+mod profile;
 mod rows;
 mod wizard;
 
 pub use bulk::{Bulk, Proposed, ValuesAsked, Waiting};
 pub use draft::{DRAFTS, Draft, Drafts, Kept, News, Resuming};
+pub use profile::ProfileView;
 pub use rows::{
     Arrive, COLUMNS_SHOWN, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, grid_columns, place_of,
 };

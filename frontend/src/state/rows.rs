@@ -1,6 +1,6 @@
 //! The rows of the grid: which of them are meant, which are in sight, and the cell that the person is at.
 
-use crate::worker::protocol::{Checked, Filter, Row, RowsPage, RowsQuery, Said, WorkerFault};
+use crate::worker::protocol::{Checked, Filter, Row, RowsPage, RowsQuery, Said, TextAt, WorkerFault};
 use shared::report::ColumnReport;
 use std::sync::Arc;
 
@@ -98,8 +98,8 @@ pub struct Seeking {
 pub struct Search {
     /// Number of the question under way.
     pub asked: Option<u32>,
-    /// The text and column that were looked for last.
-    pub known: Option<(String, Option<u32>)>,
+    /// What was looked for last.
+    pub known: Option<TextAt>,
     /// How far, in hundredths.
     pub percent: u8,
 }

@@ -1,6 +1,6 @@
 //! One import, from the file to its result.
 
-use super::{Bulk, RowsView, Step as At, Waiting};
+use super::{Bulk, ProfileView, RowsView, Step as At, Waiting};
 use crate::api::{Duplicates, Failure, ImportView};
 use crate::worker::protocol::{
     Ahead, Checked, Derived, Inspected, Sentence, SoFar, WorkerFault, WrittenIn, mapping_of,
@@ -51,6 +51,8 @@ pub struct Wizard {
     pub bulk: Bulk,
     /// What is wanted of the worker once it has made a change.
     pub waiting: Option<Waiting>,
+    /// What stands in the columns.
+    pub profile: ProfileView,
     /// A file for download is being written.
     pub download: Download,
     /// What is done with known leads.
@@ -250,6 +252,7 @@ impl Wizard {
             changes: Changes::default(),
             bulk: Bulk::default(),
             waiting: None,
+            profile: ProfileView::default(),
             download: Download::default(),
             duplicates: Duplicates::default(),
             send: SendPhase::Idle,

@@ -1,6 +1,6 @@
 //! What the worker answered. Answers to questions that are out of date change nothing.
 
-use super::{Effect, Event, bulk, changes, lists, prepare, rows};
+use super::{Effect, Event, bulk, changes, lists, prepare, profile, rows};
 use crate::state::{CheckPhase, FilePhase, Making, Progress, Search, State, Step, Waiting, Wizard};
 use crate::worker::protocol::{Answer, Filter, WorkerFault};
 use shared::sheet::Rows;
@@ -25,6 +25,7 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             if wizard.rows.search.asked == Some(asked) {
                 wizard.rows.search = Search::default();
             }
+            profile::stopped(wizard, asked);
             if let Some(of) = wizard.bulk.values.take_if(|of| of.asked == Some(asked)) {
                 // It is asked for again with what stopped it behind.
                 wizard.waiting = Some(Waiting::Values(of.rule, of.column));
@@ -64,6 +65,10 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             bulk::valued(wizard, asked, values);
             Vec::new()
         }
+        Answer::Profiled(counted) => {
+            profile::came(wizard, asked, counted);
+            Vec::new()
+        }
         Answer::Lists(told) => lists::told(state, told),
         Answer::Made => {
             if wizard.download.making == Making::Running(asked) {
@@ -100,6 +105,9 @@ fn progress(wizard: &mut Wizard, asked: u32, news: Progress, faulty: u64) {
     }
     if let Some(proposed) = wizard.bulk.proposed.as_mut().filter(|proposed| proposed.asked == Some(asked)) {
         proposed.percent = percent;
+    }
+    if wizard.profile.asked == Some(asked) {
+        wizard.profile.percent = percent;
     }
     if wizard.changes.asked == Some(asked) {
         wizard.changes.progress = Some(news);
@@ -155,6 +163,10 @@ fn failed(wizard: &mut Wizard, asked: u32, fault: WorkerFault) -> Vec<Effect> {
     {
         proposed.asked = None;
         proposed.fault = Some(fault);
+    }
+    if wizard.profile.asked.is_some_and(concerns) {
+        wizard.profile.asked = None;
+        wizard.profile.fault = Some(fault);
     }
     wizard.bulk.values.take_if(|of| of.asked.is_some_and(concerns));
     wizard.rows.seeking.take_if(|seeking| concerns(seeking.asked));

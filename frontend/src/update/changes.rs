@@ -1,7 +1,7 @@
 //! What the person changes of the file: steps made, undone, made again. The worker is told what it does not know yet, one
 //! question at a time; between two questions any number of steps may have been made.
 
-use super::{Effect, Event, bulk, next_question, rows};
+use super::{Effect, Event, bulk, next_question, profile, rows};
 use crate::state::{CheckPhase, Waiting, Window, Wizard};
 use crate::worker::protocol::{Ask, Checked, Filter, Sentence};
 use shared::patch::Step;
@@ -57,6 +57,7 @@ pub(super) fn made(wizard: &mut Wizard, checked: Checked) -> Vec<Effect> {
         Some(_) => rows::choose(wizard, Filter { rule: None, ..wizard.rows.filter().clone() }),
         None => rows::again(wizard),
     });
+    effects.extend(profile::changed(wizard));
     if wizard.changes.asked.is_none() {
         effects.extend(match wizard.waiting.take() {
             Some(Waiting::Filter(filter)) => rows::choose(wizard, filter),

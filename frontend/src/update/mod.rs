@@ -7,6 +7,7 @@ mod changes;
 mod draft;
 mod lists;
 mod prepare;
+mod profile;
 mod rows;
 mod send;
 mod server;
@@ -58,6 +59,8 @@ pub enum Event {
     Answered(u32, Answer),
     /// Other rows are wanted.
     FilterChosen(Filter),
+    /// Other rows are wanted, and the keyboard goes to them.
+    RowsWanted(Filter),
     /// The grid shows these rows.
     RowsInSight(Sight),
     /// A cell of the grid was chosen.
@@ -88,6 +91,8 @@ pub enum Event {
         /// The column.
         column: u32,
     },
+    /// What stands in the columns is to be counted.
+    ProfileWanted,
     /// A step of the patch was made.
     StepMade(shared::patch::Step),
     /// The last step is to be undone.
@@ -308,6 +313,7 @@ fn happened(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::DerivedRemoved(_)
         | Event::ColumnsJoined(_) => prepare::update(&mut state.wizard, state.lang, event),
         Event::FilterChosen(_)
+        | Event::RowsWanted(_)
         | Event::RowsInSight(_)
         | Event::CellChosen(_)
         | Event::CellMoved(_)
@@ -317,6 +323,7 @@ fn happened(state: &mut State, event: Event) -> Vec<Effect> {
         Event::StepProposed(_) | Event::ProposalClosed | Event::ProposalTaken | Event::ValuesWanted { .. } => {
             bulk::update(&mut state.wizard, event)
         }
+        Event::ProfileWanted => profile::ask(&mut state.wizard),
         Event::StepMade(_) | Event::UndoWanted | Event::RedoWanted | Event::StepDropped(_) => {
             changes::update(&mut state.wizard, event)
         }

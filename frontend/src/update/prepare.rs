@@ -3,7 +3,8 @@
 use super::{Effect, Event, next_question};
 use crate::route;
 use crate::state::{
-    Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, Progress, RowsView, SendPhase, Step, Wizard,
+    Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView, Progress, RowsView, SendPhase,
+    Step, Wizard,
 };
 use crate::worker::protocol::{Ask, Inspected, SoFar, WorkerFault, proposed};
 use shared::lang::Lang;
@@ -167,6 +168,7 @@ fn make_stale(wizard: &mut Wizard) {
     wizard.rows = RowsView::default();
     wizard.bulk = Bulk::default();
     wizard.waiting = None;
+    wizard.profile = ProfileView::default();
     wizard.changes.known.clear();
     wizard.changes.asked = None;
     wizard.download = Download::default();

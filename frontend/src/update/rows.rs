@@ -30,6 +30,11 @@ pub(super) fn update(wizard: &mut Wizard, event: Event) -> Vec<Effect> {
     }
     match event {
         Event::FilterChosen(filter) => choose(wizard, filter),
+        Event::RowsWanted(filter) => {
+            let effects = choose(wizard, filter);
+            wizard.rows.reach.1 = true;
+            effects
+        }
         Event::RowsInSight(sight) => {
             wizard.rows.sight = sight;
             look(wizard).into_iter().collect()
@@ -48,7 +53,8 @@ pub(super) fn update(wizard: &mut Wizard, event: Event) -> Vec<Effect> {
         Event::RowWanted(row) => seek(wizard, Goal::Row(row), Arrive::Stay, true),
         Event::SearchWanted(text) => {
             let text = text.trim().to_owned();
-            let filter = Filter { text: (!text.is_empty()).then_some(text), ..wizard.rows.filter().clone() };
+            let text = (!text.is_empty()).then_some(text);
+            let filter = Filter { text, whole: false, ..wizard.rows.filter().clone() };
             choose(wizard, filter)
         }
         _ => Vec::new(),
@@ -67,12 +73,11 @@ pub(super) fn choose(wizard: &mut Wizard, filter: Filter) -> Vec<Effect> {
     rows.arrive = Arrive::First;
     rows.reach = (rows.reach.0 + 1, false);
     rows.nowhere = false;
-    let wanted = rows.filter().text.clone().map(|text| (text, rows.filter().column));
-    if wanted.is_some() && rows.search.known != wanted {
-        let (text, column) = wanted.clone().unwrap_or_default();
+    let wanted = rows.filter().text_at().filter(|wanted| rows.search.known.as_ref() != Some(wanted));
+    if let Some(wanted) = wanted {
         let asked = next_question(wizard);
-        wizard.rows.search = Search { asked: Some(asked), known: wanted, percent: 0 };
-        return vec![Effect::Ask(asked, Box::new(Ask::Search { text, column }))];
+        wizard.rows.search = Search { asked: Some(asked), known: Some(wanted.clone()), percent: 0 };
+        return vec![Effect::Ask(asked, Box::new(Ask::Search(wanted)))];
     }
     vec![ask(wizard)]
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::api::{Account, ImportCounts, ImportState, Progress as Far, Session, User};
 use crate::state::{CheckPhase, FilePhase, SendPhase, SessionPhase, Window};
 use crate::worker::protocol::{
-    Checked, Goal, Inspected, Preview, Row, RowCounts, RowsPage, Said, Sentence, SoFar, WorkerFault,
+    Checked, Goal, Inspected, Preview, Row, RowCounts, RowsPage, Said, Sentence, SoFar, TextAt, WorkerFault,
 };
 use shared::check::Reading;
 use shared::date::Date;
@@ -573,7 +573,7 @@ fn a_text_is_looked_for_before_its_rows_are_shown() {
     let mut state = at_rows(51);
     let effects = update(&mut state, Event::SearchWanted(" ann ".into()));
     let Some(Effect::Ask(number, ask)) = effects.first() else { panic!("{effects:?}") };
-    assert!(matches!(&**ask, Ask::Search { text, column: None } if text == "ann"), "{ask:?}");
+    assert!(matches!(&**ask, Ask::Search(TextAt { text, column: None, whole: false }) if text == "ann"), "{ask:?}");
     let effects = update(&mut state, Event::Answered(*number, Answer::Searched { rows: 2 }));
     assert_eq!(rows_asked(&effects).map(|(from, _)| from), Some(0));
     // In another view the same text is known already; in another column it is not.

@@ -1,7 +1,7 @@
 //! What is looked for in a file that was checked: where to go next, rows with a text, what a step would change, values of a
 //! column. Rows are read as they stand after the changes; the whole file is only scanned, not checked.
 
-use super::protocol::{Filter, Goal, Preview, PreviewPair, Values, WorkerFault};
+use super::protocol::{Filter, Goal, Preview, PreviewPair, TextAt, Values, WorkerFault};
 use super::reader::{self, Stop};
 use super::sheet::Shown;
 use shared::check::again::Judged;
@@ -30,7 +30,7 @@ const FIXES_READ: usize = 500;
 const VALUES_READ: usize = 250_000;
 
 /// A cell of the record looked at, by its column.
-type Cell<'a> = &'a dyn Fn(u32) -> Cow<'a, str>;
+pub type Cell<'a> = &'a dyn Fn(u32) -> Cow<'a, str>;
 
 /// Hands every record over that nobody changed.
 struct Unchanged<F> {
@@ -62,7 +62,7 @@ pub struct Scanned<'a> {
 impl Scanned<'_> {
     /// Shows every record that is not blank, as it stands now; those that were changed come last. `on` says how far, and
     /// whether to go on.
-    async fn records(
+    pub async fn records(
         &self,
         mut on: impl FnMut(u64, u64) -> bool,
         see: impl FnMut(u64, u32, Cell<'_>),
@@ -91,15 +91,16 @@ impl Scanned<'_> {
     /// When the file cannot be read, or somebody cancelled.
     pub async fn with_text(
         &self,
-        text: &str,
-        column: Option<u32>,
+        TextAt { text, column, whole }: &TextAt,
         on: impl FnMut(u64, u64) -> bool,
     ) -> Result<Vec<u32>, Stop> {
         let needle = Needle::new(text);
+        let holds = |cell: &str| if *whole { cell.trim() == text.trim() } else { needle.is_in(cell) };
         let mut found = Vec::new();
         self.records(on, |record, count, cell| {
-            let mut columns = column.map_or(0..count, |column| column..column.saturating_add(1).min(count));
-            if columns.any(|column| needle.is_in(&cell(column))) {
+            // A cell that a short record does not have is blank.
+            let mut columns = column.map_or(0..count, |column| column..column.saturating_add(1));
+            if columns.any(|column| holds(&cell(column))) {
                 found.extend(u32::try_from(record));
             }
         })

@@ -5,6 +5,7 @@ pub mod find;
 pub mod kept;
 pub mod lists;
 pub mod look;
+pub mod profile;
 pub mod protocol;
 pub mod reader;
 pub mod serve;

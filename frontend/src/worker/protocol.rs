@@ -12,10 +12,12 @@
 //!   file last checked keeps its first steps, and these follow. One at a time.
 //! - `{id, op:"seek", filter, from: number|null, goal: "next"|"previous"|{row}}`: `sought`: the place, among the rows of the filter,
 //!   of the next row with a finding, or of a row of the file
-//! - `{id, op:"search", text, column: number|null}`: progress, then `searched`; a filter with that text and column then means
-//!   the rows that hold it
+//! - `{id, op:"search", text, column: number|null, whole}`: progress, then `searched`; a filter with that text and column then
+//!   means the rows that hold it
 //! - `{id, op:"preview", step: Step}`: progress, then `previewed`: what the step would change
 //! - `{id, op:"values", rule, column}`: `values`: what stands in the cells that the rule finds fault with
+//! - `{id, op:"profile"}`: progress, then `profiled`: what stands in the columns. It stops nothing, and is stopped by another
+//!   check of the whole file.
 //! - `{id, op:"download", part: "errors"|"corrected"|"valid", encoding: "file"|"utf8", lang}`: progress, then `made` with a `blob`
 //!   beside it, or `not_carried`: what the encoding has no letters for
 //! - `{id, op:"template", form, lang}`: `made` with a `blob`: the form as a CSV
@@ -39,6 +41,7 @@ use shared::inspect::{InspectOptions, Inspection};
 use shared::lang::Lang;
 use shared::mapping::{ColumnChoice, ColumnName, DerivedChoice, MappingSpec, Suggestion};
 use shared::patch::Step;
+use shared::profile::ColumnProfile;
 use shared::report::{ColumnReport, Counts, Receipt, SkippedRule};
 use shared::rules;
 use shared::sheet::Rows;
@@ -83,12 +86,9 @@ pub enum Ask {
         goal: Goal,
     },
     /// Look for a text in the whole file.
-    Search {
-        /// The text, in any case and width.
-        text: String,
-        /// In that column; `None`: in any.
-        column: Option<u32>,
-    },
+    Search(TextAt),
+    /// What stands in the columns of the file last checked.
+    Profile,
     /// What a step would change.
     Preview {
         /// The step.
@@ -160,11 +160,6 @@ impl Ask {
             goal: Goal,
         }
         #[derive(Deserialize)]
-        struct Search {
-            text: String,
-            column: Option<u32>,
-        }
-        #[derive(Deserialize)]
         struct Preview {
             step: Step,
         }
@@ -210,10 +205,8 @@ impl Ask {
                 let Seek { filter, from, goal } = read(json)?;
                 Self::Seek { filter, from, goal }
             }
-            "search" => {
-                let Search { text, column } = read(json)?;
-                Self::Search { text, column }
-            }
+            "search" => Self::Search(read(json)?),
+            "profile" => Self::Profile,
             "preview" => Self::Preview { step: read::<Preview>(json)?.step },
             "values" => {
                 let Values { rule, column } = read(json)?;
@@ -275,12 +268,45 @@ pub struct Filter {
     /// Only those that hold this text, in the column if one is named: it was looked for with [`Ask::Search`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// The text is all that is in the cell; an empty one: cells that are blank.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub whole: bool,
 }
 
 impl Default for Filter {
     fn default() -> Self {
-        Self { rows: Rows::Findings, rule: None, column: None, text: None }
+        Self { rows: Rows::Findings, rule: None, column: None, text: None, whole: false }
     }
+}
+
+impl Filter {
+    /// The text that is looked for, and where.
+    #[must_use]
+    pub fn text_at(&self) -> Option<TextAt> {
+        let text = self.text.clone()?;
+        Some(TextAt { text, column: self.column, whole: self.whole })
+    }
+}
+
+/// A text that is looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextAt {
+    /// The text: in any case and width, if it is not all of the cell.
+    pub text: String,
+    /// In that column; `None`: in any.
+    pub column: Option<u32>,
+    /// It is all that is in the cell, blanks around it apart.
+    #[serde(default)]
+    pub whole: bool,
+}
+
+/// What stands in the columns of a file, as it is now.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Rows that were counted: those that are neither blank nor left out.
+    pub rows: u64,
+    /// One entry a column of the file.
+    pub columns: Vec<ColumnProfile>,
 }
 
 /// In which encoding a file is written.
@@ -385,6 +411,8 @@ pub enum Answer {
     Previewed(Preview),
     /// To `values`.
     Values(Values),
+    /// To `profile`.
+    Profiled(Profile),
     /// To `download` and `template`; a `blob` travels beside it.
     Made,
     /// To `download`: the encoding cannot carry everything, so there is no file.
@@ -446,6 +474,7 @@ impl Answer {
             "searched" => Self::Searched { rows: read::<Searched>(json)?.rows },
             "previewed" => Self::Previewed(read(json)?),
             "values" => Self::Values(read(json)?),
+            "profiled" => Self::Profiled(read(json)?),
             "made" => Self::Made,
             "not_carried" => Self::NotCarried(read(json)?),
             "said" => Self::Said { sentences: read::<Said>(json)?.sentences },
@@ -761,7 +790,8 @@ mod tests {
             Ask::Inspect { options: InspectOptions::default(), form: Some(form.clone()), ahead: None },
             Ask::Rows(RowsQuery::default()),
             Ask::Seek { filter: Filter::default(), from: Some(2), goal: Goal::Row(7) },
-            Ask::Search { text: "a".into(), column: None },
+            Ask::Search(TextAt { text: "a".into(), column: None, whole: true }),
+            Ask::Profile,
             Ask::Preview { step: Step::LeaveOut { record: 1 } },
             Ask::Values { rule: "r".into(), column: 3 },
             Ask::Download { part: Part::Valid, encoding: WrittenIn::File, lang: Lang::Ja },
@@ -782,6 +812,7 @@ mod tests {
             Answer::Searched { rows: 5 },
             Answer::Previewed(Preview::default()),
             Answer::Values(Values::default()),
+            Answer::Profiled(Profile { rows: 1, columns: vec![ColumnProfile::default()] }),
             Answer::Made,
             Answer::NotCarried(Lost::default()),
             Answer::Said { sentences: vec![Sentence::default()] },

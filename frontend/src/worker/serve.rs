@@ -5,7 +5,10 @@ use super::find::{self, Scanned};
 use super::kept::{self, Collector};
 use super::lists::{self, Lists};
 use super::look::{Look, Made};
-use super::protocol::{Answer, Ask, Checked, Filter, Goal, RowsPage, RowsQuery, Sentence, WorkerFault, WrittenIn};
+use super::profile;
+use super::protocol::{
+    Answer, Ask, Checked, Filter, Goal, RowsPage, RowsQuery, Sentence, TextAt, WorkerFault, WrittenIn,
+};
 use super::reader::{self, Stop};
 use super::sheet::{Changed, Found, Shown};
 use shared::check::{CheckSettings, Checker};
@@ -56,6 +59,8 @@ impl CheckedFile {
 thread_local! {
     /// Counts up with every job; a job whose number is not the current one stops.
     static CURRENT: Cell<u64> = const { Cell::new(0) };
+    /// Counts up with every profile; an older one stops.
+    static PROFILES: Cell<u64> = const { Cell::new(0) };
     static CHECKED: RefCell<Option<Rc<CheckedFile>>> = const { RefCell::new(None) };
 }
 
@@ -109,7 +114,8 @@ fn hear(message: &JsValue) {
         }
         (Some(Ask::Change { keep, add }), _) => run(id, move |job| change(job, keep, add)),
         (Some(Ask::Seek { filter, from, goal }), _) => tell(&id, &seek(&filter, from, goal), None),
-        (Some(Ask::Search { text, column }), _) => run(id, move |job| search(job, text, column)),
+        (Some(Ask::Search(wanted)), _) => run(id, move |job| search(job, wanted)),
+        (Some(Ask::Profile), _) => profile(id),
         (Some(Ask::Preview { step }), _) => run(id, move |job| preview(job, step)),
         (Some(Ask::Values { rule, column }), _) => run(id, move |_| values(rule, column)),
         (Some(Ask::Download { part, encoding, lang }), _) => run(id, move |job| download(job, part, encoding, lang)),
@@ -300,16 +306,16 @@ impl CheckedFile {
     }
 }
 
-async fn search(job: Rc<Job>, text: String, column: Option<u32>) -> Outcome {
+async fn search(job: Rc<Job>, wanted: TextAt) -> Outcome {
     let kept = kept()?;
     let total = reader::size(&kept.file);
     let on = |at, records| {
         job.progress(at, total, (records, 0));
         job.goes_on()
     };
-    let records = kept.scanned().with_text(&text, column, on).await?;
+    let records = kept.scanned().with_text(&wanted, on).await?;
     let rows = records.len() as u64;
-    kept.shown.keep_found(Some(Rc::new(Found { text, column, records })));
+    kept.shown.keep_found(Some(Rc::new(Found { wanted, records })));
     Ok((Answer::Searched { rows }, None))
 }
 
@@ -321,6 +327,31 @@ async fn preview(job: Rc<Job>, step: Step) -> Outcome {
         job.goes_on()
     };
     Ok((Answer::Previewed(kept.scanned().preview(&step, on).await?), None))
+}
+
+/// Counts what stands in the columns. Not a job: it stops none, and ends with the file's next check or the next profile.
+fn profile(id: JsValue) {
+    PROFILES.set(PROFILES.get() + 1);
+    let job = Job { id: id.clone(), number: PROFILES.get(), told: Cell::new(0.0) };
+    wasm_bindgen_futures::spawn_local(async move {
+        let outcome = async {
+            let kept = kept()?;
+            let total = reader::size(&kept.file);
+            let same = || CHECKED.with_borrow(|now| now.as_ref().is_some_and(|now| Rc::ptr_eq(now, &kept)));
+            let on = |at, records| {
+                job.progress(at, total, (records, 0));
+                PROFILES.get() == job.number && same()
+            };
+            let columns = kept.checked.borrow().columns.len();
+            profile::of(&kept.scanned(), columns, on).await
+        };
+        let answer = match outcome.await {
+            Ok(profile) => Answer::Profiled(profile),
+            Err(Stop::Cancelled) => Answer::Cancelled,
+            Err(Stop::Fault(fault)) => Answer::Failed { fault },
+        };
+        tell(&id, &answer, None);
+    });
 }
 
 async fn values(rule: String, column: u32) -> Outcome {

@@ -1,7 +1,7 @@
 //! The rows of the file last checked, read from it as they are asked for, and the changes made to it.
 
 use super::kept;
-use super::protocol::{Checked, Filter, Row, RowsPage, RowsQuery, SHOWN_CHARS, Said, WorkerFault};
+use super::protocol::{Checked, Filter, Row, RowsPage, RowsQuery, SHOWN_CHARS, Said, TextAt, WorkerFault};
 use super::reader;
 use shared::check::Verdict;
 use shared::check::again::{Judged, bytes_before};
@@ -21,9 +21,7 @@ pub type Selected = Rc<Option<Vec<u32>>>;
 #[derive(Clone, Debug)]
 pub struct Found {
     /// The text.
-    pub text: String,
-    /// The column; `None`: in any.
-    pub column: Option<u32>,
+    pub wanted: TextAt,
     /// In order.
     pub records: Vec<u32>,
 }
@@ -67,9 +65,9 @@ impl Shown {
             return Rc::clone(records);
         }
         let mut records = self.sheet.borrow().select(&filter.view());
-        if let Some(text) = &filter.text {
+        if let Some(wanted) = filter.text_at() {
             let found = self.found.borrow().clone();
-            let found = found.filter(|found| found.text == *text && found.column == filter.column);
+            let found = found.filter(|found| found.wanted == wanted);
             let found = found.as_ref().map_or(&[][..], |found| found.records.as_slice());
             records = Some(match records {
                 Some(records) => records.into_iter().filter(|record| found.binary_search(record).is_ok()).collect(),

@@ -121,6 +121,16 @@ fn SearchField() -> impl IntoView {
         search.asked.map(|_| search.percent)
     });
     let found = page.see(|state| state.wizard.rows.filter().text.is_some());
+    let whole = page.see(|state| {
+        let filter = state.wizard.rows.filter();
+        filter.text.clone().filter(|_| filter.whole)
+    });
+    let whole = move || {
+        whole.get().map(|text| match text.as_str() {
+            "" => texts::SEARCH_BLANK.get(lang).to_owned(),
+            text => texts::SEARCH_WHOLE.fill(lang, &[("text", text)]),
+        })
+    };
     let look = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = field.get_untracked().map(|field| field.value()).unwrap_or_default();
@@ -138,6 +148,7 @@ fn SearchField() -> impl IntoView {
             <input type="search" class="slim" node_ref=field aria-label=texts::SEARCH_LABEL.get(lang) placeholder=texts::SEARCH_LABEL.get(lang)
                 on:input=move |event| if event_target_value(&event).is_empty() && found.get_untracked() { page.send(Event::SearchWanted(String::new())) }/>
             <button class="btn slim">{texts::SEARCH.get(lang)}</button>
+            {move || whole().map(|text| view! { <span class="chip note">{text}</span> })}
             {move || found.get().then(|| view! { <button type="button" class="btn slim" on:click=clear>{texts::SEARCH_CLEAR.get(lang)}</button> })}
             <span class="small quiet" aria-live="polite">{move || search.get().map(|percent| texts::SEARCHING.fill(lang, &[("percent", &percent.to_string())]))}</span>
         </form>
