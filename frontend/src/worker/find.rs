@@ -8,7 +8,7 @@ use shared::check::again::Judged;
 use shared::check::{CheckSettings, Checker, Record, Sink, Verdict};
 use shared::patch::replay::Replay;
 use shared::patch::{Patch, Step};
-use shared::sheet::{Records, Rows, View};
+use shared::sheet::{MOST_AGAIN, Records, Rows, View};
 use shared::text::search::Needle;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -117,16 +117,22 @@ impl Scanned<'_> {
         if let Step::Fix { rule, column } = step {
             return self.preview_fix(rule, *column).await.map_err(Stop::Fault);
         }
-        let mut pairs = Pairs::default();
-        let mut replay = None;
+        let (mut pairs, mut changed) = (Pairs::default(), Vec::new());
+        let mut replay = Replay::new(&Patch { steps: vec![step.clone()] }, usize::MAX);
         self.records(on, |record, count, cell| {
-            let replay =
-                replay.get_or_insert_with(|| Replay::new(&Patch { steps: vec![step.clone()] }, count as usize));
-            for (column, new) in replay.changes(record, cell, |_| None) {
-                pairs.add(&cell(column), &new);
+            let mut changes = replay.changes(record, cell, |_| None);
+            // Of a record without that cell nothing is changed.
+            changes.retain(|(column, _)| *column < count);
+            if !changes.is_empty() && changed.len() <= MOST_AGAIN {
+                changed.extend(u32::try_from(record));
             }
+            changes.iter().for_each(|(column, new)| pairs.add(&cell(*column), new));
         })
         .await?;
+        // Of so many the whole file is checked.
+        if changed.len() <= MOST_AGAIN {
+            self.shown.look(step.clone(), changed);
+        }
         Ok(pairs.preview(None))
     }
 

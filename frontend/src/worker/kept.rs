@@ -170,10 +170,12 @@ impl Filter {
     #[must_use]
     pub fn view(&self) -> View {
         let rule = self.rule.as_ref();
+        // Of all rows with a text in a column, the column is that of the text.
+        let column = if self.rows == Rows::All && self.text.is_some() { None } else { self.column };
         View {
             rows: self.rows,
             rule: rule.map(|rule| rule.code.clone()),
-            column: rule.map_or(self.column, |rule| rule.column),
+            column: rule.map_or(column, |rule| rule.column),
         }
     }
 

@@ -35,6 +35,8 @@ pub struct Shown {
     before: u64,
     selected: RefCell<Option<(Filter, Selected)>>,
     found: RefCell<Option<Rc<Found>>>,
+    /// The step looked at last, and the records that it would change, with the changes as they are.
+    looked: RefCell<Option<(Step, Vec<u32>)>>,
 }
 
 /// What became of a change.
@@ -55,6 +57,7 @@ impl Shown {
             before: bytes_before(encoding),
             selected: RefCell::default(),
             found: RefCell::default(),
+            looked: RefCell::default(),
         }
     }
 
@@ -182,7 +185,8 @@ impl Shown {
     /// # Errors
     /// [`WorkerFault::FileGone`] when the browser cannot read the file any more.
     pub async fn change(&self, keep: usize, add: Vec<Step>) -> Result<Changed, WorkerFault> {
-        let change = self.sheet.borrow_mut().change(keep, add);
+        let looked = self.looked.take().filter(|(step, _)| keep == self.steps() && add == [step.clone()]);
+        let change = self.sheet.borrow_mut().change(keep, add, looked.map(|(_, records)| records));
         let mut work = match change {
             Change::Some(work) => work,
             Change::Whole(patch) => return Ok(Changed::Whole(patch)),
@@ -205,6 +209,15 @@ impl Shown {
     #[must_use]
     pub fn told(&self, before: &Checked) -> Checked {
         kept::after_change(before, &self.sheet.borrow())
+    }
+
+    /// Notes which records a step would change.
+    pub fn look(&self, step: Step, records: Vec<u32>) {
+        self.looked.replace(Some((step, records)));
+    }
+
+    fn steps(&self) -> usize {
+        self.sheet.borrow().patch().steps.len()
     }
 
     /// What was changed.

@@ -33,21 +33,36 @@ impl Start {
 pub struct Judged {
     /// Where it stands.
     pub at: Address,
-    /// Its cells after the patch.
+    /// Its cells after the patch; none where they were not asked for.
     pub cells: Vec<String>,
     /// The cells that the patch changes: column, and what stands in the file.
     pub originals: Vec<(u32, String)>,
     /// What can become of it.
     pub verdict: Verdict,
+    /// Whether the patch changes any.
+    pub changed: bool,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
     /// See [`Record::keys`].
     pub keys: Vec<u64>,
 }
 
+/// What is told of a record besides its verdict.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Told {
+    /// Its cells, and what stood in those that were changed.
+    #[default]
+    Cells,
+    /// No more.
+    Verdict,
+}
+
 /// Keeps the last record.
 #[derive(Debug, Default)]
-struct Last(Option<Judged>);
+struct Last {
+    told: Told,
+    record: Option<Judged>,
+}
 
 impl Sink for Last {
     fn record(&mut self, record: &Record<'_>) {
@@ -55,10 +70,18 @@ impl Sink for Last {
             let old = record.cells.original(*column as usize).unwrap_or_default();
             (*column, old.into_owned())
         };
-        self.0 = Some(Judged {
+        let (cells, originals) = match self.told {
+            Told::Cells => (
+                record.cells.to_vec().into_iter().map(std::borrow::Cow::into_owned).collect(),
+                record.cells.changes().iter().map(original).collect(),
+            ),
+            Told::Verdict => (Vec::new(), Vec::new()),
+        };
+        self.record = Some(Judged {
             at: record.at,
-            cells: record.cells.to_vec().into_iter().map(std::borrow::Cow::into_owned).collect(),
-            originals: record.cells.changes().iter().map(original).collect(),
+            cells,
+            originals,
+            changed: !record.cells.changes().is_empty(),
             verdict: record.verdict,
             findings: record.findings.to_vec(),
             keys: record.keys.to_vec(),
@@ -84,16 +107,19 @@ impl Again {
     }
 
     /// Judges records that stand together, `bytes`, whole, the first of them at `start`. `first` tells, of the record of that
-    /// number and each of its keys, the row that had the key before; `None` leaves the record out. `before` is what stands
+    /// number and each of its keys, the row that had the key before; `None` leaves the record out, and none is looked at
+    /// behind the record `last`. `before` is what stands
     /// in the file right before them, as far as [`bytes_before`] asks for it.
     pub fn records(
         &mut self,
         start: &Start,
         before: &[u8],
         bytes: &[u8],
+        (told, last): (Told, u64),
         mut first: impl FnMut(u64) -> Option<Vec<Option<u64>>>,
     ) -> Vec<Judged> {
         let Some(encoding) = decode::encoding(&self.settings.reading.encoding) else { return Vec::new() };
+        self.judge.sink.told = told;
         let context = context(before, bytes);
         let mut decoder = Decoder::from_offset(encoding, start.at.byte.saturating_sub(context.len() as u64));
         decoder.push(context, bytes.is_empty());
@@ -107,14 +133,17 @@ impl Again {
         while let Step::Record { len, lines } = scanner.step(&text.as_bytes()[at..], true) {
             let (cells, faults) = (scanner.cells(), scanner.faults());
             let read = Read { text: &text[at..at + len], cells, faults, lines, start: at, decoder: &decoder, suspects };
+            if place.record > last {
+                break;
+            }
             let empty_line = matches!(cells, [only] if only.range().is_empty());
-            let told = if empty_line { Some(Vec::new()) } else { first(place.record) };
+            let firsts = if empty_line { Some(Vec::new()) } else { first(place.record) };
             self.judge.stand_at(place, surroundings);
-            let wanted = told.is_some();
+            let wanted = firsts.is_some();
             if wanted || !self.judge.pass(&read) {
-                self.judge.tell_first(told.as_deref().unwrap_or_default());
+                self.judge.tell_first(firsts.as_deref().unwrap_or_default());
                 self.judge.record(&read);
-                judged.extend(self.judge.sink.0.take().filter(|_| wanted));
+                judged.extend(self.judge.sink.record.take().filter(|_| wanted));
             }
             surroundings = self.judge.surroundings();
             place.row += 1;

@@ -1,7 +1,7 @@
 //! The values that no other record may have, as the numbers that stand for them: so that a change in one record is seen in
 //! those that it touches.
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
 
 /// Per key, the value of each record; 0 for none.
 #[derive(Debug, Default)]
@@ -11,9 +11,6 @@ pub(super) struct Keys {
 
 /// A value of a key.
 pub(super) type Value = (usize, u64);
-
-/// Values few enough to be looked for one by one.
-const FEW: usize = 4;
 
 impl Keys {
     /// Those of the next record.
@@ -50,22 +47,43 @@ impl Keys {
         touched
     }
 
-    /// The records that have one of these values, each value's in order.
-    pub(super) fn records(&self, wanted: &HashSet<Value>) -> HashMap<Value, Vec<u32>> {
-        let mut found: HashMap<Value, Vec<u32>> = HashMap::new();
+    /// The records that have one of these values, each with the value, in the order of values and then of records.
+    pub(super) fn records(&self, wanted: &HashSet<Value>) -> Vec<(Value, u32)> {
+        let mut found = Vec::new();
         for (number, values) in self.values.iter().enumerate() {
-            let wanted: Vec<u64> = wanted.iter().filter(|(of, _)| *of == number).map(|(_, value)| *value).collect();
-            let set: HashSet<u64> = wanted.iter().copied().collect();
+            let wanted: HashSet<u64> = wanted.iter().filter(|(of, _)| *of == number).map(|(_, value)| *value).collect();
             if wanted.is_empty() {
                 continue;
             }
-            for (at, value) in values.iter().enumerate() {
-                let is_wanted = if wanted.len() <= FEW { wanted.contains(value) } else { set.contains(value) };
-                if is_wanted {
-                    found.entry((number, *value)).or_default().push(at as u32 + 1);
-                }
-            }
+            let glance = Glance::of(&wanted);
+            let records =
+                values.iter().enumerate().filter(|(_, value)| glance.may_hold(**value) && wanted.contains(*value));
+            found.extend(records.map(|(at, value)| ((number, *value), at as u32 + 1)));
         }
+        found.sort_unstable();
         found
+    }
+}
+
+/// A bit for each of some values: most others are told apart by it, and a set need not be asked.
+struct Glance {
+    bits: Vec<u64>,
+    mask: u64,
+}
+
+impl Glance {
+    fn of(values: &HashSet<u64>) -> Self {
+        let words = values.len().div_ceil(4).next_power_of_two();
+        let mut glance = Self { bits: vec![0; words], mask: words as u64 * 64 - 1 };
+        for value in values {
+            let bit = value & glance.mask;
+            glance.bits[(bit / 64) as usize] |= 1 << (bit % 64);
+        }
+        glance
+    }
+
+    fn may_hold(&self, value: u64) -> bool {
+        let bit = value & self.mask;
+        self.bits[(bit / 64) as usize] >> (bit % 64) & 1 == 1
     }
 }

@@ -16,7 +16,7 @@ mod tests;
 pub use marks::Kind;
 pub use places::{STRETCH, Stretch};
 
-use crate::check::again::{Again, Judged};
+use crate::check::again::{Again, Judged, Told};
 use crate::check::{CheckSettings, Record, Sink, Verdict};
 use crate::finding::Severity;
 use crate::form::Form;
@@ -132,8 +132,10 @@ pub struct Sheet {
     marks: Marks,
     keys: Keys,
     changed: BTreeSet<u32>,
-    /// Per step of the patch, the records that it was made for; `None`: not known.
+    /// Per step of the patch, the records that it was made for, or more; `None`: not known.
     reached: Vec<Option<Vec<u32>>>,
+    /// Steps that were undone, each with those before it, and the records that it was made for: it may be made again.
+    undone: Vec<(Vec<Step>, Vec<u32>)>,
 }
 
 /// How a change is carried out.
@@ -145,9 +147,16 @@ pub enum Change {
     Whole(Patch),
 }
 
-/// The record that had a unique value first.
+/// The record that had a unique value first, by the value, in order.
 #[derive(Debug, Default)]
-pub struct Firsts(hashbrown::HashMap<keys::Value, u32>);
+pub struct Firsts(Vec<(keys::Value, u32)>);
+
+impl Firsts {
+    fn of(&self, value: keys::Value) -> Option<u32> {
+        let at = self.0.binary_search_by_key(&value, |(known, _)| *known).ok()?;
+        self.0.get(at).map(|(_, record)| *record)
+    }
+}
 
 /// Records that are still to be judged again.
 #[derive(Debug, Default)]
@@ -170,7 +179,11 @@ pub enum Settled {
 }
 
 /// Records judged again at most; beyond, a check of the whole file is hardly slower.
-const MOST_AGAIN: usize = 250_000;
+pub const MOST_AGAIN: usize = 250_000;
+
+/// Steps that were undone of which it is known what they were made for, and how many may stand before such a step.
+const UNDONE: usize = 8;
+const UNDONE_STEPS: usize = 1_000;
 
 /// Times that a change may run on to other records.
 const MOST_ROUNDS: usize = 6;
@@ -182,7 +195,7 @@ impl Sheet {
         let again = Again::new(form.clone(), settings.clone(), references.clone(), built.headers.clone());
         let reached = settings.patch.steps.iter().map(record_of).collect();
         let Builder { headers, places, marks, keys, changed } = built;
-        Self { form, settings, references, headers, again, places, marks, keys, changed, reached }
+        Self { form, settings, references, headers, again, places, marks, keys, changed, reached, undone: Vec::new() }
     }
 
     /// What was changed.
@@ -241,8 +254,9 @@ impl Sheet {
     pub fn firsts(&self, records: &Records) -> Firsts {
         let values: HashSet<keys::Value> =
             records.iter().flat_map(|record| self.keys.of(*record).filter(|(_, value)| *value != 0)).collect();
-        let records = self.keys.records(&values);
-        Firsts(records.into_iter().filter_map(|(value, records)| Some((value, *records.first()?))).collect())
+        let mut firsts = self.keys.records(&values);
+        firsts.dedup_by_key(|(value, _)| *value);
+        Firsts(firsts)
     }
 
     /// The rows of a stretch that are wanted, judged as they are now. `before`: see [`crate::check::again::bytes_before`].
@@ -253,23 +267,50 @@ impl Sheet {
         wanted: &Records,
         firsts: &Firsts,
     ) -> Vec<Judged> {
+        let last = wanted.iter().max().map_or(0, |last| u64::from(*last));
+        self.judged(stretch, (before, bytes), (Told::Cells, last), firsts, |record| wanted.contains(&record))
+    }
+
+    fn judged(
+        &mut self,
+        stretch: &Stretch,
+        (before, bytes): (&[u8], &[u8]),
+        what: (Told, u64),
+        firsts: &Firsts,
+        wanted: impl Fn(u32) -> bool,
+    ) -> Vec<Judged> {
         let Self { again, keys, places, .. } = self;
-        again.records(&stretch.start, before, bytes, |record| {
+        again.records(&stretch.start, before, bytes, what, |record| {
             let record = number(record);
-            wanted.contains(&record).then(|| told(keys, places, firsts, record))
+            wanted(record).then(|| told(keys, places, firsts, record))
         })
     }
 
-    /// The patch with other steps: its first `keep` stay, these follow. What must be judged again.
-    pub fn change(&mut self, keep: usize, mut add: Vec<Step>) -> Change {
+    /// The patch with other steps: its first `keep` stay, these follow. What must be judged again. `looked`: the records, or more,
+    /// that the last of these changes, where the caller has looked for them.
+    pub fn change(&mut self, keep: usize, mut add: Vec<Step>, looked: Option<Vec<u32>>) -> Change {
         let old = &self.settings.patch.steps;
         let keep = keep.min(old.len());
         let same_end = old[keep..].iter().rev().zip(add.iter().rev()).take_while(|(old, new)| old == new).count();
         let gone = keep..old.len() - same_end;
         let new = add.len() - same_end;
         let mut reached: Vec<_> = self.reached[..keep].to_vec();
-        reached.extend(add[..new].iter().map(|step| self.reach(step)));
+        let known = |at: usize| {
+            let before = || old[..keep].iter().chain(&add[..=at]);
+            let undone =
+                self.undone.iter().find(|(steps, _)| steps.len() == keep + at + 1 && steps.iter().eq(before()));
+            undone.map(|(_, records)| records.clone())
+        };
+        reached.extend((0..new).map(|at| self.reach(&add[at]).or_else(|| known(at))));
+        if let Some(last) = reached.last_mut().filter(|last| new > 0 && same_end == 0 && last.is_none()) {
+            *last = looked;
+        }
         reached.extend_from_slice(&self.reached[gone.end..]);
+        let undone = gone.clone().rev().filter_map(|at| {
+            let records = self.reached[at].clone().filter(|_| is_found_by_looking(&old[at]) && at < UNDONE_STEPS)?;
+            Some((old[..=at].to_vec(), records))
+        });
+        let undone: Vec<_> = undone.take(UNDONE).collect();
         let touched = self.reached[gone].iter().chain(&reached[keep..keep + new]);
         let pending = touched.map(Option::as_ref).collect::<Option<Vec<_>>>();
         let pending: Option<BTreeSet<u32>> = pending.map(|all| all.into_iter().flatten().copied().collect());
@@ -279,9 +320,11 @@ impl Sheet {
         let Some(pending) = pending.filter(|pending| pending.len() <= MOST_AGAIN) else {
             return Change::Whole(patch);
         };
+        self.undone.extend(undone);
+        self.undone.drain(..self.undone.len().saturating_sub(UNDONE));
         // What a record becomes by one step decides what another step finds in it.
         for (step, reached) in patch.steps.iter().zip(&mut reached) {
-            if let (Step::Fix { .. }, Some(reached)) = (step, reached) {
+            if let (true, Some(reached)) = (record_of(step).is_none(), reached) {
                 let known: HashSet<u32> = reached.iter().copied().collect();
                 reached.extend(pending.iter().filter(|record| !known.contains(*record)));
             }
@@ -331,12 +374,14 @@ impl Sheet {
     /// A stretch of a change, read: its records that are to be judged again are.
     pub fn take(&mut self, work: &mut Work, stretch: &Stretch, before: &[u8], bytes: &[u8]) {
         let range = number(stretch.records.start)..number(stretch.records.end);
-        let wanted: HashSet<u32> = work.pending.range(range).copied().collect();
-        for judged in self.rows(stretch, (before, bytes), &wanted, &work.firsts) {
+        let pending: Vec<u32> = work.pending.range(range).copied().collect();
+        let last = pending.last().map_or(0, |last| u64::from(*last));
+        let wanted = |record| pending.contains(&record);
+        for judged in self.judged(stretch, (before, bytes), (Told::Verdict, last), &work.firsts, wanted) {
             let record = number(judged.at.record);
             work.values.extend(self.keys.set(record, &judged.keys));
             self.marks.set(record, judged.verdict, &judged.findings);
-            if judged.originals.is_empty() && judged.verdict != Verdict::LeftOut {
+            if !judged.changed && judged.verdict != Verdict::LeftOut {
                 self.changed.remove(&record);
             } else {
                 self.changed.insert(record);
@@ -352,12 +397,12 @@ impl Sheet {
             return Settled::Done;
         }
         // Who shares a value with a record that changed is first or not, and says so or not.
-        for (_, records) in self.keys.records(&values) {
+        for records in self.keys.records(&values).chunk_by(|(one, _), (other, _)| one == other) {
             let double = |record: u32| self.marks.of(record).iter().any(|kind| self.marks.is_about_keys(*kind));
             // Of several keys, what is said does not tell which one it is about.
             let several = self.keys.count() > 1;
-            let wrong = records.iter().enumerate().filter(|(at, record)| several || double(**record) != (*at > 0));
-            work.pending.extend(wrong.map(|(_, record)| *record));
+            let wrong = records.iter().enumerate().filter(|(at, (_, record))| several || double(*record) != (*at > 0));
+            work.pending.extend(wrong.map(|(_, (_, record))| *record));
         }
         work.rounds += 1;
         match work.pending.len() {
@@ -366,6 +411,11 @@ impl Sheet {
             _ => Settled::TooMuch,
         }
     }
+}
+
+/// Whether only a look at all cells tells what the step changes.
+const fn is_found_by_looking(step: &Step) -> bool {
+    matches!(step, Step::Map { .. } | Step::Fill { .. } | Step::Replace { .. })
 }
 
 fn is_fix(kind: &Kind, rule: &str, column: Option<u32>) -> bool {
@@ -382,7 +432,7 @@ fn record_of(step: &Step) -> Option<Vec<u32>> {
 
 /// For each key of the record, the row that had it before.
 fn told(keys: &Keys, places: &Places, firsts: &Firsts, record: u32) -> Vec<Option<u64>> {
-    let first = |value| firsts.0.get(&value).copied().filter(|first| *first < record);
+    let first = |value| firsts.of(value).filter(|first| *first < record);
     keys.of(record).map(|value| first(value).map(|first| places.row(u64::from(first)))).collect()
 }
 

@@ -4,6 +4,7 @@ use super::*;
 use crate::check::{Checker, Reading};
 use crate::date::Date;
 use crate::mapping::MappingSpec;
+use crate::patch::replay::Replay;
 use crate::patch::{Filled, Within};
 use proptest::prelude::*;
 
@@ -58,7 +59,12 @@ fn piece<'a>(file: &'a [u8], stretch: &Stretch) -> &'a [u8] {
 
 /// Carries a change out; `None`: the whole file is to be checked.
 fn change(sheet: &mut Sheet, file: &[u8], keep: usize, add: Vec<Step>) -> Option<()> {
-    let Change::Some(mut work) = sheet.change(keep, add) else { return None };
+    looked_for(sheet, file, keep, add, None)
+}
+
+/// The same, where it was looked for what the last step changes.
+fn looked_for(sheet: &mut Sheet, file: &[u8], keep: usize, add: Vec<Step>, looked: Option<Vec<u32>>) -> Option<()> {
+    let Change::Some(mut work) = sheet.change(keep, add, looked) else { return None };
     loop {
         for stretch in sheet.stretches(&mut work) {
             sheet.take(&mut work, &stretch, b"", piece(file, &stretch));
@@ -87,6 +93,19 @@ fn same(sheet: &mut Sheet, file: &[u8], encoding: &str) {
         let view = View { rows: view, ..View::default() };
         assert_eq!(sheet.select(&view), fresh.select(&view), "{view:?}");
     }
+}
+
+/// The records that a step changes now.
+fn changed_by(sheet: &mut Sheet, file: &[u8], step: &Step) -> Vec<u32> {
+    let mut replay = Replay::new(&Patch { steps: vec![step.clone()] }, 4);
+    let mut changed = Vec::new();
+    for row in all_rows(sheet, file) {
+        let cell = |column: u32| row.cells.get(column as usize).map_or("".into(), |cell| cell.as_str().into());
+        if row.verdict != Verdict::LeftOut && !replay.changes(row.at.record, cell, |_| None).is_empty() {
+            changed.push(number(row.at.record));
+        }
+    }
+    changed
 }
 
 fn file_of(rows: &[(u8, u8, u8, u8)], line_end: &str) -> String {
@@ -130,7 +149,7 @@ proptest! {
         crlf in any::<bool>(),
         japanese in any::<bool>(),
         by_derived in any::<bool>(),
-        steps in prop::collection::vec((a_step(80), 0..4_usize), 1..8),
+        steps in prop::collection::vec((a_step(80), 0..4_usize, any::<bool>()), 1..8),
     ) {
         let text = file_of(&rows, if crlf { "\r\n" } else { "\n" });
         let (encoding, file) = if japanese {
@@ -141,14 +160,16 @@ proptest! {
         };
         let mapping = by_derived.then(derived);
         let (mut sheet, _) = checked(&file, &settings(encoding, mapping.clone(), Patch::default()));
-        for (mut step, back) in steps {
+        for (mut step, back, look) in steps {
             if let Step::Cell { record, column, old, .. } = &mut step {
                 let row = all_rows(&mut sheet, &file).into_iter().find(|row| row.at.record == *record);
                 *old = row.and_then(|row| row.cells.get(*column as usize).cloned()).unwrap_or_default();
             }
             // Some steps are undone first, one or more from the end.
             let keep = sheet.patch().steps.len().saturating_sub(back / 2);
-            if change(&mut sheet, &file, keep, vec![step.clone()]).is_none() {
+            let appended = keep == sheet.patch().steps.len();
+            let looked = (look && appended).then(|| changed_by(&mut sheet, &file, &step));
+            if looked_for(&mut sheet, &file, keep, vec![step.clone()], looked).is_none() {
                 let mut steps = sheet.patch().steps[..keep].to_vec();
                 steps.push(step);
                 sheet = checked(&file, &settings(encoding, mapping.clone(), Patch { steps })).0;
@@ -171,6 +192,31 @@ fn a_step_in_the_middle_is_taken_out_alone() {
     assert_eq!(rows[0].originals, [(1, "a@b.jp".to_owned())]);
     change(&mut sheet, file, 0, vec![steps[1].clone(), steps[2].clone()]).unwrap();
     assert_eq!((sheet.counts().with_errors, sheet.changed()), (0, 2));
+    same(&mut sheet, file, "UTF-8");
+}
+
+#[test]
+fn a_step_for_a_whole_column_is_made_undone_and_made_again_without_a_check_of_the_file() {
+    let file = b"name,email,code,zip\nAl,a@b.jp,1,\nBo,b@b.jp,2,\nCy,c@b.jp,3,\n";
+    let (mut sheet, _) = checked(file, &settings("UTF-8", None, Patch::default()));
+    let email = Step::Cell { record: 2, column: 1, old: "b@b.jp".into(), new: "c@x.jp".into() };
+    let all = Step::Replace { column: 1, find: "@b".into(), with: "@x".into(), within: Within::Part };
+    change(&mut sheet, file, 0, vec![email.clone()]).unwrap();
+    assert!(change(&mut sheet, file, 1, vec![all.clone()]).is_none(), "nobody has looked");
+    let looked = changed_by(&mut sheet, file, &all);
+    assert_eq!(looked, [1, 3]);
+    looked_for(&mut sheet, file, 1, vec![all.clone()], Some(looked)).unwrap();
+    assert_eq!((sheet.counts().with_errors, sheet.changed()), (1, 3));
+    same(&mut sheet, file, "UTF-8");
+    for _ in 0..2 {
+        change(&mut sheet, file, 1, Vec::new()).unwrap();
+        assert_eq!((sheet.counts().with_errors, sheet.changed()), (0, 1));
+        change(&mut sheet, file, 1, vec![all.clone()]).unwrap();
+        same(&mut sheet, file, "UTF-8");
+    }
+    // Without the step before it, it is for that record too.
+    change(&mut sheet, file, 0, vec![all]).unwrap();
+    assert_eq!((sheet.counts().with_errors, sheet.changed()), (0, 3));
     same(&mut sheet, file, "UTF-8");
 }
 

@@ -1,0 +1,59 @@
+// The columns at a glance: counted when asked for, filtering when pressed, counted again after a change.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { launchBrowser, openPage, startServer } from "./harness.mjs";
+import { chooseFile, fileOf, toCheck, toColumns } from "./walk.mjs";
+
+const CITIES = ["Tokyo", "Osaka", "Tokyo East", "Tokyo", "Nagoya", "Tokyo", ""];
+const rows = CITIES.map((city, at) => `Person ${at},p${at}@example.com,+81 3-3581-21${10 + at},${city}`);
+const LEADS = ["Name,E-mail,Phone,City", ...rows, "Eve,not an address,+81 3-3581-2199,Osaka", ""].join("\n");
+
+const shown = (page) => page.locator(".rail tbody tr").count();
+const until = async (what, told) => {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await what()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail(told);
+};
+
+test("what stands in the columns is counted, and pressing it shows its rows", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.waitForSelector(".drop");
+  await chooseFile(page, fileOf("leads.csv", LEADS));
+  await toColumns(page);
+  await toCheck(page);
+  await page.waitForSelector(".rail tbody tr");
+  assert.equal(await page.locator(".profiles").count(), 0, "nobody asked yet");
+  await page.getByText("Columns at a glance").click();
+  const column = (name) => page.locator(".profiles > li", { has: page.getByRole("heading", { name, exact: true }) });
+  await column("City").waitFor();
+  const city = await column("City").innerText();
+  for (const words of ["87 % filled: 7 of 8 rows", "4 different values", /Tokyo\s+3 rows/, /Osaka\s+2 rows/, "1 blank"]) {
+    assert.match(city, words instanceof RegExp ? words : new RegExp(words), city);
+  }
+  assert.match(await column("Name").innerText(), /8 values, all different/);
+
+  // A value means the cells that are it, not those that hold it; the keyboard goes to its rows.
+  await column("City").getByRole("button", { name: /^Tokyo/ }).click();
+  await until(async () => (await shown(page)) === 3, "three rows are shown");
+  await page.getByText("The cell is “Tokyo”").waitFor();
+  await until(() => page.evaluate(() => document.activeElement?.closest(".rail") !== null), "the grid has the focus");
+  assert.equal(await column("City").getByRole("button", { name: /^Tokyo/ }).getAttribute("aria-pressed"), "true");
+  await column("City").getByRole("button", { name: "1 blank" }).click();
+  await until(async () => (await shown(page)) === 1, "one row is blank there");
+  await column("E-mail").getByRole("button", { name: "1 error" }).click();
+  await until(async () => (await page.locator(".rail tbody").innerText()).includes("not an address"), "the row with the error");
+
+  // After a change it is counted again.
+  await page.getByRole("button", { name: "All 8" }).click();
+  await until(async () => (await shown(page)) === 8, "all rows");
+  await page.locator(".rail tbody tr").last().locator("td").nth(3).dblclick();
+  await page.locator("textarea.edit").fill("Tokyo");
+  await page.locator("textarea.edit").press("Enter");
+  await until(async () => /Tokyo\s+4 rows/.test(await column("City").innerText()), "Tokyo is counted once more");
+  assert.deepEqual(problems, []);
+});
