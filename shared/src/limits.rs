@@ -51,6 +51,9 @@ pub const JOINED_COLUMNS: usize = 16;
 /// for every record.
 pub const DERIVED_BYTES: usize = 1_000;
 
+/// Most characters of a custom field's name: it is a header, and stands with every lead.
+pub const CUSTOM_NAME_CHARS: usize = 200;
+
 /// Most bytes of a reference list, as it is sent: it is held in memory by every check that uses it, in the browser too.
 pub const LIST_BYTES: usize = 4 << 20;
 

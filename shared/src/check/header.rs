@@ -6,7 +6,7 @@ use super::uniques::Uniques;
 use crate::finding::{Address, Finding, Params};
 use crate::form::{Country, Form};
 use crate::lang::Lang;
-use crate::mapping::{MappingSpec, Plan};
+use crate::mapping::{Difference, MappingSpec, Plan, differences};
 use crate::normalise::reference::References;
 use crate::normalise::{FieldRules, Lack};
 use crate::report::{ColumnReport, SkipReason, SkippedRule};
@@ -90,6 +90,7 @@ impl Header {
             let mut plan = Plan::resolve(form, mapping, &headers);
             for column in error_columns.iter().flat_map(|columns| [columns.reason, columns.line]) {
                 plan.columns[column].field = None;
+                plan.columns[column].custom = None;
             }
             plan
         });
@@ -148,6 +149,13 @@ impl Header {
     pub(super) fn findings(&self, form: Option<&Form>, at: Address) -> Vec<Finding> {
         let mut found = self.names(at);
         let Some((form, plan)) = form.zip(self.plan.as_ref()) else { return found };
+        if !form.header.is_free() {
+            let differences = self.format(form, at);
+            if !differences.is_empty() {
+                // They say it all; a required field without a column would be told twice.
+                return differences;
+            }
+        }
         for name in &plan.unknown_headers {
             found.push(finding(&rules::mapping_header_unknown::RULE, at, None, "", param("header", name)));
         }
@@ -163,6 +171,37 @@ impl Header {
             found.push(finding(&rules::field_unmapped::RULE, at, None, "", field_params(form, field)));
         }
         found
+    }
+
+    /// How the header differs from the one that the form asks for.
+    fn format(&self, form: &Form, at: Address) -> Vec<Finding> {
+        let ours =
+            |column: &usize| self.error_columns.as_ref().is_some_and(|ours| [ours.reason, ours.line].contains(column));
+        let columns: Vec<usize> = (0..self.headers.len()).filter(|column| !ours(column)).collect();
+        let headers: Vec<&str> = columns.iter().map(|column| self.headers[*column].as_str()).collect();
+        let place = |number: usize| (number + 1).to_string();
+        let of_column = |rule, column: usize, mut params: Params| {
+            let column = columns[column];
+            let header = self.headers[column].trim();
+            params.extend(param("number", place(column)));
+            params.extend(param("header", header));
+            finding(rule, at, Some(column), header, params)
+        };
+        let told = |difference: &Difference| match *difference {
+            Difference::Renamed { column, field } => {
+                of_column(&rules::format_column_renamed::RULE, column, field_params(form, field))
+            }
+            Difference::Moved { column, field } => {
+                of_column(&rules::format_column_moved::RULE, column, param("place", place(field)))
+            }
+            Difference::Extra { column } => of_column(&rules::format_column_extra::RULE, column, Params::new()),
+            Difference::Missing { field } => {
+                let mut params = field_params(form, field);
+                params.extend(param("number", place(field)));
+                finding(&rules::format_column_missing::RULE, at, None, "", params)
+            }
+        };
+        differences(form, &headers).iter().map(told).collect()
     }
 
     /// Blank and doubled names.

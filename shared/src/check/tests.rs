@@ -51,7 +51,9 @@ fn codes(report: &Report) -> Vec<(&str, u64)> {
 }
 
 fn form_of(fields: &str) -> Option<Form> {
-    (!fields.is_empty()).then(|| Form::read(&format!(r#"{{"name":"case","fields":{fields}}}"#)).unwrap())
+    let whole = fields.starts_with('{');
+    let form = if whole { fields.to_owned() } else { format!(r#"{{"name":"case","fields":{fields}}}"#) };
+    (!fields.is_empty()).then(|| Form::read(&form).unwrap())
 }
 
 /// Form and file of a case, and the records at which its rule speaks.

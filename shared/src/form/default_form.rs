@@ -18,6 +18,8 @@ pub(super) fn leads() -> Form {
         unique: vec![],
         one_of_required: vec![],
         order: vec![],
+        header: super::HeaderFormat::default(),
+        extra_columns: super::ExtraColumns::default(),
         fields: vec![],
     })
 }

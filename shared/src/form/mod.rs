@@ -1,6 +1,7 @@
 //! The form: which fields a lead has and what each must look like. A JSON document (`schemas/form.schema.json`);
 //! a Frictionless Table Schema is read in its place ([`table_schema`]).
 
+mod columns;
 mod default_form;
 mod field;
 mod field_check;
@@ -11,6 +12,7 @@ pub mod table_schema;
 mod tests;
 
 pub use crate::normalise::steps::Step;
+pub use columns::{ExtraColumns, HeaderFormat};
 pub use field::{Choice, Country, Field, Kind, Label};
 
 use crate::limits;
@@ -48,6 +50,12 @@ pub struct Form {
     /// Dates, or numbers, each of which must not be below the one before it. Blanks are passed over.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub order: Vec<Vec<String>>,
+    /// What the header of a file must be.
+    #[serde(default, skip_serializing_if = "HeaderFormat::is_free")]
+    pub header: HeaderFormat,
+    /// What becomes of columns that fill no field.
+    #[serde(default, skip_serializing_if = "ExtraColumns::is_left_out")]
+    pub extra_columns: ExtraColumns,
     /// The fields, in the order of the template.
     pub fields: Vec<Field>,
 }

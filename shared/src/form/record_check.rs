@@ -1,6 +1,6 @@
 //! Whether the rules over several fields make sense: fields that are there, each once, of kinds that can be compared.
 
-use super::{Form, Kind};
+use super::{ExtraColumns, Form, HeaderFormat, Kind};
 
 pub(super) fn check(form: &Form) -> Result<(), String> {
     for (property, groups) in
@@ -9,6 +9,9 @@ pub(super) fn check(form: &Form) -> Result<(), String> {
         for group in groups {
             check_group(form, property, group)?;
         }
+    }
+    if form.header == HeaderFormat::Strict && form.extra_columns == ExtraColumns::Kept {
+        return Err("“header” is “strict”, so there are no extra columns to be kept; remove “extra_columns”".into());
     }
     form.order.iter().try_for_each(|group| check_order(form, group))
 }

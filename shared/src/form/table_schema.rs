@@ -10,7 +10,7 @@ mod write;
 pub use write::to_table_schema;
 
 use super::read::place_of;
-use super::{Form, FormError, Label};
+use super::{ExtraColumns, Form, FormError, HeaderFormat, Label};
 use serde_json::{Map, Value};
 
 /// The Table Schema in the document, if it is one: in the document itself, or in its one resource.
@@ -49,6 +49,8 @@ pub(super) fn read(schema: &Map<String, Value>) -> Result<Form, FormError> {
         unique: vec![],
         one_of_required: vec![],
         order: vec![],
+        header: header(schema)?,
+        extra_columns: ExtraColumns::default(),
         fields: vec![],
     };
     let Some(Value::Array(entries)) = schema.get("fields") else {
@@ -63,6 +65,16 @@ pub(super) fn read(schema: &Map<String, Value>) -> Result<Form, FormError> {
     }
     keys(schema, &mut form)?;
     Ok(form)
+}
+
+/// `fieldsMatch`. The standard's default asks for all fields in order too, but most schemas that do not say it are not so strict.
+fn header(schema: &Map<String, Value>) -> Result<HeaderFormat, FormError> {
+    match schema.get("fieldsMatch").map(Value::as_str) {
+        None => Ok(HeaderFormat::Free),
+        Some(Some("exact")) => Ok(HeaderFormat::Strict),
+        Some(Some("equal" | "subset" | "superset" | "partial")) => Ok(HeaderFormat::Free),
+        Some(_) => Err(FormError::of_form("“fieldsMatch” must be exact, equal, subset, superset or partial")),
+    }
 }
 
 /// `missingValues`, in either of its two forms. The empty cell is always one.

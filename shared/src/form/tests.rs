@@ -63,6 +63,8 @@ fn the_schema_has_the_keys_of_the_code() -> Outcome {
         unique: vec![vec!["x".into()]],
         one_of_required: vec![vec!["x".into()]],
         order: vec![vec!["x".into()]],
+        header: super::HeaderFormat::Strict,
+        extra_columns: super::ExtraColumns::Kept,
         fields: vec![full_field()],
     };
     let form = serde_json::to_value(form)?;

@@ -40,15 +40,19 @@ pub struct DerivedPlan {
 pub struct ColumnPlan {
     /// The header as it stands in the file.
     pub header: String,
-    /// Position of the field in the form; `None`: not imported.
+    /// Position of the field in the form; `None`: not imported, unless it is kept.
     pub field: Option<usize>,
+    /// Name of the custom field that it becomes.
+    pub custom: Option<String>,
 }
 
 impl Plan {
-    /// Resolves `spec` (or, without one, the suggestions) on the headers of a file.
+    /// Resolves `spec` (or, without one, the suggestions) on the headers of a file. A form with a strict header leaves no
+    /// choice: each column fills the field that it is called by.
     #[must_use]
     pub fn resolve(form: &Form, spec: Option<&MappingSpec>, headers: &[String]) -> Self {
         let mut plan = Self::default();
+        let spec = spec.filter(|_| form.header.is_free());
         let wanted = match spec {
             Some(spec) => plan.look_up(form, spec, headers),
             None => suggest(form, headers).into_iter().map(|found| found.map(|found| found.field)).collect(),
@@ -62,11 +66,21 @@ impl Plan {
                 }
                 first
             });
-            plan.columns.push(ColumnPlan { header: header.clone(), field });
+            plan.columns.push(ColumnPlan { header: header.clone(), field, custom: None });
         }
         for derived in spec.into_iter().flat_map(|spec| &spec.derived) {
             plan.derive(form, derived, headers, &mut filled);
         }
+        let named: HashMap<(&str, u32), bool> = spec
+            .into_iter()
+            .flat_map(|spec| &spec.columns)
+            .map(|choice| ((choice.header.as_str(), choice.nth), choice.custom))
+            .collect();
+        let places: Vec<_> = numbered(headers).collect();
+        // Of a column that the spec does not name the form decides.
+        plan.keep_extra(form, |column| {
+            places.get(column).and_then(|place| named.get(place)).copied().unwrap_or(spec.is_none())
+        });
         plan.missing_required = form
             .fields
             .iter()
@@ -133,6 +147,7 @@ impl Plan {
         let columns = numbered(&headers).zip(&self.columns).map(|((header, nth), column)| ColumnChoice {
             header: header.to_owned(),
             nth,
+            custom: column.custom.is_some(),
             field: column.field.and_then(|field| form.fields.get(field)).map(|field| field.name.clone()),
         });
         let names: Vec<ColumnName> =

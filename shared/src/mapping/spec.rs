@@ -55,8 +55,11 @@ pub struct ColumnChoice {
     /// Which of several columns with the same header, from 0.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub nth: u32,
-    /// Name of the field; `None`: do not import.
+    /// Name of the field; `None`: do not import, unless it is kept.
     pub field: Option<String>,
+    /// It becomes a custom field called by its header, if the form lets extra columns be kept.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub custom: bool,
 }
 
 fn is_zero(value: &u32) -> bool {
@@ -74,8 +77,11 @@ impl MappingSpec {
     pub fn of(form: &Form, headers: &[String], proposals: &[Option<Suggestion>]) -> Self {
         let fields =
             proposals.iter().map(|found| found.as_ref().map(|found| found.field)).chain(std::iter::repeat(None));
-        let columns = headers.iter().cloned().zip(fields).map(|(header, field)| ColumnPlan { header, field }).collect();
-        Plan { columns, ..Plan::default() }.spec(form)
+        let columns = headers.iter().cloned().zip(fields);
+        let columns = columns.map(|(header, field)| ColumnPlan { header, field, custom: None }).collect();
+        let mut plan = Plan { columns, ..Plan::default() };
+        plan.keep_extra(form, |_| true);
+        plan.spec(form)
     }
 
     /// Reads a mapping: `{"columns":[{"header":"Mail","field":"email"}]}`, or the short form `{"Mail":"email","Memo":null}`.
@@ -132,8 +138,8 @@ impl MappingSpec {
     /// The short form: header to field, or to null for a column that is not imported.
     fn short(document: Map<String, Value>) -> Result<Self, MappingError> {
         let choice = |(header, field)| match field {
-            Value::String(field) => Ok(ColumnChoice { header, nth: 0, field: Some(field) }),
-            Value::Null => Ok(ColumnChoice { header, nth: 0, field: None }),
+            Value::String(field) => Ok(ColumnChoice { header, nth: 0, field: Some(field), custom: false }),
+            Value::Null => Ok(ColumnChoice { header, nth: 0, field: None, custom: false }),
             _ => Err(MappingError(format!(
                 "“{header}” must be the name of a field, or null for a column that is not imported"
             ))),

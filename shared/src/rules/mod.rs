@@ -16,7 +16,7 @@ use crate::normalise::{FieldRules, Refused};
 use std::borrow::Cow;
 
 /// Counts up when a rule is added or changed in what it says of any file; part of the receipt.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// One rule.
 #[derive(Debug)]
@@ -144,7 +144,7 @@ impl Rule {
 pub(crate) enum Case {
     /// One cell of a field (JSON, without its name): the fix expected (`Some("")`: found, without fix), or `None`: the rule is silent.
     Cell { field: &'static str, value: &'static str, finds: Option<&'static str> },
-    /// A whole file, read with the form (JSON; empty: none): the records at which the rule speaks (0: header or file).
+    /// A whole file, read with the form (JSON of its fields, or of all of it; empty: none): the records at which the rule speaks (0: header or file).
     File { form: &'static str, bytes: &'static [u8], finds: &'static [u64] },
 }
 
@@ -185,6 +185,10 @@ rules! {
     mapping_field_unknown,
     field_claimed_twice,
     field_unmapped,
+    format_column_renamed,
+    format_column_moved,
+    format_column_extra,
+    format_column_missing,
     cells_missing,
     cells_extra,
     second_table,

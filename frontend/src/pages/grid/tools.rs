@@ -23,7 +23,15 @@ pub fn Tools(
         let chosen = page.see(move |state| state.wizard.rows.filter().rows == rows);
         let choose = move |_| {
             let filter = page.peek(|state| state.wizard.rows.filter().clone());
-            page.send(Event::FilterChosen(Filter { rows, rule: None, ..filter }));
+            let filter = Filter { rows, rule: None, ..filter };
+            // “All” are not only those with a finding in the column, or with a value chosen there.
+            let filter = match rows {
+                Rows::All => {
+                    Filter { column: None, text: filter.text.filter(|_| !filter.whole), whole: false, ..filter }
+                }
+                _ => filter,
+            };
+            page.send(Event::FilterChosen(filter));
         };
         view! {
             <button type="button" aria-pressed=move || chosen.get().to_string() on:click=choose>

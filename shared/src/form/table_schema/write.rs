@@ -1,8 +1,8 @@
 //! A form as a Table Schema. Lost are what the standard has no place for: aliases, countries, the second language of
-//! labels, steps of `normalise`, references, `one_of_required` and `order`, and kinds that it does not know: postal codes, countries, subdivisions, time zones and lists of choices become text,
+//! labels, steps of `normalise`, references, `one_of_required`, `order` and `extra_columns`, and kinds that it does not know: postal codes, countries, subdivisions, time zones and lists of choices become text,
 //! web addresses URIs. Reading the result gives a form that judges every other cell alike.
 
-use crate::form::{Choice, Field, Form, Kind, Label};
+use crate::form::{Choice, Field, Form, HeaderFormat, Kind, Label};
 use crate::lang::Lang;
 use crate::normalise::number;
 use serde_json::{Map, Value, json};
@@ -29,6 +29,9 @@ pub fn to_table_schema(form: &Form) -> Value {
         schema.insert("title".into(), json!(title));
     }
     schema.insert("fields".into(), form.fields.iter().map(field).collect());
+    if form.header == HeaderFormat::Strict {
+        schema.insert("fieldsMatch".into(), json!("exact"));
+    }
     if !form.missing_values.is_empty() {
         let values = std::iter::once("").chain(form.missing_values.iter().map(String::as_str));
         schema.insert("missingValues".into(), values.collect());
