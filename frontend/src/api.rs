@@ -194,6 +194,9 @@ pub struct Lead {
     pub id: String,
     /// Values by field.
     pub values: BTreeMap<String, Option<String>>,
+    /// Those of custom fields.
+    #[serde(default)]
+    pub custom: BTreeMap<String, Option<String>>,
     /// When it last changed, RFC 3339.
     pub updated_at: String,
 }

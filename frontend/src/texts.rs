@@ -504,6 +504,12 @@ texts! {
     DRAFT_UNKEPT: "This browser keeps no drafts, perhaps because the window is private. Your changes are lost when it is closed.", "このブラウザーは下書きを保存できません(プライベートウィンドウの可能性があります)。閉じると変更は失われます。";
     CLOSE: "Close", "閉じる";
 
+    KEEP_COLUMN: "Keep as an extra field", "追加項目として残す";
+    KEPT_COLUMN: "extra field", "追加項目";
+    WHY_KEPT: "Not in the form; kept with each lead under its own name", "フォームにない列です。列名のまま見込み客に残します";
+    WHY_STRICT: "The form takes exactly its own columns, in its order", "フォームと同じ列・同じ順序のファイルだけを受け付けます";
+    EXTRA_FIELDS: "Extra fields", "追加項目";
+
     PROFILE_TITLE: "Columns at a glance", "列のようす";
     PROFILE_COUNTING: "Counting what stands in the columns: {percent} %", "列の中身を数えています: {percent} %";
     PROFILE_OLD: "This was counted before your last changes.", "この集計は最後の変更より前のものです。";

@@ -47,6 +47,9 @@ pub struct ColumnReport {
     pub header: String,
     /// Name of the field it fills, if any.
     pub field: Option<String>,
+    /// Name of the custom field that it becomes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom: Option<String>,
     /// Cells that are not blank.
     pub filled: u64,
     /// Findings of severity error.

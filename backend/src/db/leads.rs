@@ -3,12 +3,27 @@
 use super::{DbResult, On, Row, sql};
 use crate::clock::Millis;
 
+/// What stands before the name of a custom field: no name of a form's field has a control character.
+const CUSTOM: char = '\u{1f}';
+
+/// The key of a custom field among the values of a lead.
+#[must_use]
+pub fn custom_key(name: &str) -> String {
+    format!("{CUSTOM}{name}")
+}
+
+/// The name of a custom field by its key; `None`: it is a field of the form.
+#[must_use]
+pub fn custom_name(key: &str) -> Option<&str> {
+    key.strip_prefix(CUSTOM)
+}
+
 /// A lead.
 #[derive(Clone, Debug)]
 pub struct Lead {
     /// Id.
     pub id: String,
-    /// JSON object: canonical value by field.
+    /// JSON object: canonical value by field, and those of custom fields by [`custom_key`].
     pub values: String,
     /// The import that made it.
     pub import: String,

@@ -9,14 +9,17 @@ use crate::clock::Surroundings;
 use crate::db::import_rows::{self, Staged, StagedRow};
 use crate::db::imports::{self, Import, State};
 use crate::db::jobs::{self, Job};
+use crate::db::leads;
 use crate::jobs::JobError;
 use crate::state::AppState;
 use bytes::Bytes;
 use futures_util::StreamExt;
-use shared::check::{Checker, Record, Sink, Values, Verdict};
+use shared::check::{Checker, Record, Sink, Verdict};
 use shared::form::{Form, Kind};
+use shared::mapping::Plan;
 use shared::normalise::reference::References;
 use shared::report::Report;
+use shared::rules;
 use std::fmt::Write as _;
 use tokio::sync::mpsc;
 
@@ -127,6 +130,8 @@ struct Staging {
     surroundings: Surroundings,
     /// The start of each field's entry in a JSON object: `"name":`.
     keys: Vec<String>,
+    /// Columns that become custom fields, each with the start of its entry.
+    custom: Vec<(usize, String)>,
     /// Position of the e-mail address by which leads are known: the form's first.
     email: Option<usize>,
     rows: Vec<StagedRow>,
@@ -135,9 +140,9 @@ struct Staging {
 
 impl Staging {
     fn new(form: &Form, surroundings: Surroundings) -> Self {
-        let key = |name: &str| format!("{}:", serde_json::Value::from(name));
         Self {
             surroundings,
+            custom: Vec::new(),
             keys: form.fields.iter().map(|field| key(&field.name)).collect(),
             email: form.fields.iter().position(|field| field.kind == Kind::Email),
             rows: Vec::new(),
@@ -150,21 +155,43 @@ impl Staging {
         std::mem::take(&mut self.rows)
     }
 
-    /// Canonical value by field; blanks are left out, so that merging two such objects lets no blank overwrite.
-    fn object(&self, values: Values<'_>) -> String {
+    /// Canonical value by field, and what stands in the columns that are kept; blanks are left out, so that merging two such
+    /// objects lets no blank overwrite.
+    fn object(&self, record: &Record<'_>) -> String {
         let mut object = String::from("{");
-        for (key, value) in self.keys.iter().zip(values.iter()) {
-            let Some(value) = value else { continue };
+        let mut put = |key: &str, value: &str| {
             let comma = if object.len() > 1 { "," } else { "" };
             // Writing to a string cannot fail.
             let _ = write!(object, "{comma}{key}{}", serde_json::Value::from(value));
+        };
+        for (key, value) in self.keys.iter().zip(record.values.iter()) {
+            value.into_iter().for_each(|value| put(key, value));
+        }
+        for (column, key) in &self.custom {
+            let cell = record.cells.get(*column).unwrap_or_default();
+            let value = rules::trim(&cell);
+            if !value.is_empty() {
+                put(key, value);
+            }
         }
         object.push('}');
         object
     }
 }
 
+/// The start of an entry in a JSON object.
+fn key(name: &str) -> String {
+    format!("{}:", serde_json::Value::from(name))
+}
+
 impl Sink for Staging {
+    fn begin(&mut self, _: &[String], plan: Option<&Plan>) {
+        let columns = plan.into_iter().flat_map(|plan| &plan.columns).enumerate();
+        let custom =
+            columns.filter_map(|(column, kept)| Some((column, key(&leads::custom_key(kept.custom.as_ref()?)))));
+        self.custom = custom.collect();
+    }
+
     fn record(&mut self, record: &Record<'_>) {
         let outcome = match record.verdict {
             Verdict::Clean | Verdict::Warned => Staged::Ready,
@@ -179,7 +206,7 @@ impl Sink for Staging {
             email_key: email.filter(|_| ready).map(|email| email.to_lowercase()),
             outcome,
             lead: ready.then(|| self.surroundings.id()),
-            values: if ready { self.object(record.values) } else { "{}".into() },
+            values: if ready { self.object(record) } else { "{}".into() },
             findings: (outcome == Staged::Faulty).then(|| serde_json::to_string(record.findings).unwrap_or_default()),
         };
         self.value_bytes += row.values.len() + row.findings.as_ref().map_or(0, String::len);

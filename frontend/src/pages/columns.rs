@@ -16,13 +16,18 @@ use std::sync::Arc;
 /// Sample values shown of a column.
 const SAMPLES: usize = 3;
 
+/// The choice to keep a column as a custom field: no field is called so.
+const KEEP: &str = "\u{1f}";
+
 /// See the module's text.
 #[component]
 pub fn ColumnsStep() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let counts = page.see(|state| {
-        let mapped = state.wizard.mapping.iter().flatten().count();
+        let wizard = &state.wizard;
+        let imported = |(column, field): &(usize, &Option<String>)| field.is_some() || wizard.keeps(*column);
+        let mapped = wizard.mapping.iter().enumerate().filter(imported).count();
         (mapped as u64, state.wizard.mapping.len() as u64)
     });
     let intro = move || {
@@ -122,6 +127,7 @@ fn ColumnRow(column: usize, seen: Arc<Inspected>, form: Arc<Form>) -> impl IntoV
     let page = expect_context::<Page>();
     let lang = page.lang();
     let header = seen.inspection.headers.get(column).cloned().unwrap_or_default();
+    let header_is_blank = header.trim().is_empty();
     let name = if header.trim().is_empty() {
         texts::UNNAMED_COLUMN.fill(lang, &[("n", &(column + 1).to_string())])
     } else {
@@ -133,14 +139,20 @@ fn ColumnRow(column: usize, seen: Arc<Inspected>, form: Arc<Form>) -> impl IntoV
     let proposed = seen.suggestions.get(column).cloned().flatten();
     let proposed_name = proposed.as_ref().and_then(|one| form.fields.get(one.field)).map(|field| field.name.clone());
     let chosen = page.see(move |state| state.wizard.mapping.get(column).cloned().flatten());
+    let kept = page.see(move |state| state.wizard.keeps(column) && state.wizard.mapping.get(column) == Some(&None));
+    let may_keep = !form.extra_columns.is_left_out() && !header_is_blank;
+    let kept = Memo::new(move |_| may_keep && kept.get());
+    let is_strict = !form.header.is_free();
     let why = move || match (chosen.get() == proposed_name, &proposed) {
+        _ if is_strict => texts::WHY_STRICT.get(lang).to_owned(),
+        _ if kept.get() => texts::WHY_KEPT.get(lang).to_owned(),
         (true, Some(one)) => wording::why_so_sure(one, lang),
         (true, None) => texts::WHY_NONE.get(lang).to_owned(),
         (false, _) => texts::WHY_CHOSEN.get(lang).to_owned(),
     };
     let label = texts::FIELD_FOR.fill(lang, &[("header", &name)]);
     view! {
-        <tr class:off=move || chosen.get().is_none()>
+        <tr class:off=move || chosen.get().is_none() && !kept.get()>
             <th scope="row">{name}</th>
             <td class="samples">
                 {if samples.is_empty() {
@@ -149,14 +161,21 @@ fn ColumnRow(column: usize, seen: Arc<Inspected>, form: Arc<Form>) -> impl IntoV
                     samples.into_iter().map(|cell| view! { <span class="mono">{cell}</span> }).collect_view().into_any()
                 }}
             </td>
-            <td><FieldSelect column form label chosen/></td>
+            <td><FieldSelect column form label chosen kept=may_keep.then_some(kept)/></td>
             <td class="quiet small">{why}</td>
         </tr>
     }
 }
 
 #[component]
-fn FieldSelect(column: usize, form: Arc<Form>, label: String, chosen: Memo<Option<String>>) -> impl IntoView {
+fn FieldSelect(
+    column: usize,
+    form: Arc<Form>,
+    label: String,
+    chosen: Memo<Option<String>>,
+    /// Whether it becomes a custom field; `None`: that is not offered.
+    kept: Option<Memo<bool>>,
+) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let options = form.fields.iter().map(|field| {
@@ -166,11 +185,16 @@ fn FieldSelect(column: usize, form: Arc<Form>, label: String, chosen: Memo<Optio
         view! { <option value=value prop:selected=move || chosen.get().as_ref() == Some(&name)>{text}</option> }
     });
     view! {
-        <select aria-label=label on:change=move |event| {
+        <select aria-label=label disabled=!form.header.is_free() on:change=move |event| {
             let value = event_target_value(&event);
-            page.send(Event::ColumnMapped(column, (!value.is_empty()).then_some(value)));
+            page.send(match value.as_str() {
+                KEEP => Event::ColumnKept(column),
+                "" => Event::ColumnMapped(column, None),
+                _ => Event::ColumnMapped(column, Some(value)),
+            });
         }>
-            <option value="" prop:selected=move || chosen.get().is_none()>{texts::DO_NOT_IMPORT.get(lang)}</option>
+            <option value="" prop:selected=move || chosen.get().is_none() && !kept.is_some_and(|kept| kept.get())>{texts::DO_NOT_IMPORT.get(lang)}</option>
+            {kept.map(|kept| view! { <option value=KEEP prop:selected=move || kept.get()>{texts::KEEP_COLUMN.get(lang)}</option> })}
             {options.collect_view()}
         </select>
     }

@@ -56,17 +56,21 @@ fn LeadsTable(list: LeadsPage) -> impl IntoView {
     let form = page.peek(|state| Arc::clone(&state.wizard.form));
     let heads =
         form.fields.iter().map(|field| view! { <th scope="col">{field.shown(lang).to_owned()}</th> }).collect_view();
+    let has_custom = list.leads.iter().any(|lead| !lead.custom.is_empty());
     let rows = list.leads.into_iter().map(|lead| {
         let cells = form.fields.iter().map(|field| {
             let value = lead.values.get(&field.name).cloned().flatten().unwrap_or_default();
             view! { <td>{value}</td> }
         });
-        view! { <tr>{cells.collect_view()}<td class="num">{browser::local_time(&lead.updated_at, lang)}</td></tr> }
+        let custom = lead.custom.iter().filter_map(|(name, value)| Some((name.clone(), value.clone()?)));
+        let custom = custom.map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
+        let custom = has_custom.then(|| view! { <td><dl class="extra small">{custom.collect_view()}</dl></td> });
+        view! { <tr>{cells.collect_view()}{custom}<td class="num">{browser::local_time(&lead.updated_at, lang)}</td></tr> }
     });
     let rows = rows.collect_view();
     view! {
         <div class="grid" tabindex="0" role="region" aria-labelledby="heading">
-            <table><thead><tr>{heads}<th scope="col">{texts::UPDATED_AT.get(lang)}</th></tr></thead><tbody>{rows}</tbody></table>
+            <table><thead><tr>{heads}{has_custom.then(|| view! { <th scope="col">{texts::EXTRA_FIELDS.get(lang)}</th> })}<th scope="col">{texts::UPDATED_AT.get(lang)}</th></tr></thead><tbody>{rows}</tbody></table>
         </div>
     }
 }

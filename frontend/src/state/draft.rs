@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use shared::form::Country;
 use shared::inspect::InspectOptions;
 use shared::patch::Step;
+use std::collections::BTreeSet;
 
 /// What is read: drafts of another version are left alone.
 const VERSION: u32 = 1;
@@ -35,6 +36,9 @@ pub struct Draft {
     /// Fields that are filled otherwise than by one column of their own.
     #[serde(default)]
     pub derived: Vec<Derived>,
+    /// Columns that are not kept.
+    #[serde(default)]
+    pub dropped: BTreeSet<usize>,
     /// Where the person was.
     pub step: At,
     /// What is done with known leads.
@@ -124,6 +128,7 @@ impl Draft {
             headers: wizard.headers.clone(),
             mapping: wizard.mapping.clone(),
             derived: wizard.derived.clone(),
+            dropped: wizard.dropped.clone(),
             step: wizard.step,
             duplicates: wizard.duplicates,
             steps: wizard.changes.steps.clone(),
@@ -169,7 +174,7 @@ impl Wizard {
     pub fn is_worked_on(&self) -> bool {
         let by_itself = self.usable().is_none_or(|seen| {
             let proposals = proposed(&self.form, seen.inspection.headers.len(), &seen.suggestions);
-            self.mapping == proposals && self.derived.is_empty()
+            self.mapping == proposals && self.derived.is_empty() && self.dropped.is_empty()
         });
         let found = InspectOptions { japanese_likely: self.options.japanese_likely, ..InspectOptions::default() };
         !self.changes.steps.is_empty() || !self.changes.undone.is_empty() || !by_itself || self.options != found

@@ -13,7 +13,7 @@ use shared::form::{Country, Form};
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
 use shared::patch::{Patch, Step};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One import, from the file to its result.
@@ -39,6 +39,8 @@ pub struct Wizard {
     pub mapping: Vec<Option<String>>,
     /// Fields that are filled otherwise than by one column of their own.
     pub derived: Vec<Derived>,
+    /// Columns that are not kept, though the form would keep those that fill no field.
+    pub dropped: BTreeSet<usize>,
     /// What the check on the way has found; `None` once a person chose otherwise than it goes by.
     pub so_far: Option<SoFar>,
     /// The check.
@@ -246,6 +248,7 @@ impl Wizard {
             digest: None,
             mapping: Vec::new(),
             derived: Vec::new(),
+            dropped: BTreeSet::new(),
             so_far: None,
             check: CheckPhase::Stale,
             rows: RowsView::default(),
@@ -312,11 +315,19 @@ impl Wizard {
         let seen = self.usable()?;
         Some(CheckSettings {
             reading: seen.inspection.reading.clone(),
-            mapping: Some(mapping_of(&seen.inspection.headers, &self.mapping, &self.derived)),
+            mapping: Some(mapping_of(&seen.inspection.headers, &self.mapping, &self.derived, |column| {
+                self.keeps(column)
+            })),
             country: self.country,
             today: self.today,
             patch: Patch { steps: self.changes.steps.clone() },
         })
+    }
+
+    /// Whether a column that fills no field becomes a custom field.
+    #[must_use]
+    pub fn keeps(&self, column: usize) -> bool {
+        !self.form.extra_columns.is_left_out() && !self.dropped.contains(&column)
     }
 
     /// By what the worker checks on the way.
@@ -325,11 +336,13 @@ impl Wizard {
         Ahead { country: self.country, today: self.today }
     }
 
-    /// Positions of the required fields that no column fills.
+    /// Positions of the required fields that no column fills. Of a form with a strict header the check says how the file
+    /// differs: nothing can be matched.
     #[must_use]
     pub fn missing_required(&self) -> Vec<usize> {
         let fields = self.form.fields.iter().enumerate();
         fields
+            .filter(|_| self.form.header.is_free())
             .filter(|(_, field)| field.required && !self.is_filled(&field.name))
             .map(|(position, _)| position)
             .collect()

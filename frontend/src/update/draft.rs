@@ -180,6 +180,7 @@ fn go_on(state: &mut State, draft: Draft) -> Vec<Effect> {
         gone.extend(name.take_if(|name| form.position(name).is_none()));
     }
     wizard.derived = draft.derived;
+    wizard.dropped = draft.dropped;
     let form = &wizard.form;
     wizard.derived.retain(|derived| {
         let is_there = form.position(&derived.field).is_some();

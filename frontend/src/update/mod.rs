@@ -49,6 +49,8 @@ pub enum Event {
     StepChosen(Step),
     /// A column was given to a field, or to none.
     ColumnMapped(usize, Option<String>),
+    /// A column is to become a custom field.
+    ColumnKept(usize),
     /// A field is to be filled otherwise than by one column of its own.
     DerivedAdded(Derived),
     /// What fills a field otherwise, by its position, is taken away.
@@ -309,6 +311,7 @@ fn happened(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::ReadingChosen(_)
         | Event::StepChosen(_)
         | Event::ColumnMapped(..)
+        | Event::ColumnKept(_)
         | Event::DerivedAdded(_)
         | Event::DerivedRemoved(_)
         | Event::ColumnsJoined(_) => prepare::update(&mut state.wizard, state.lang, event),

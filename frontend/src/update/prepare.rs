@@ -41,6 +41,15 @@ pub(super) fn update(wizard: &mut Wizard, lang: Lang, event: Event) -> Vec<Effec
         Event::ColumnMapped(column, field) => {
             if let Some(place) = wizard.mapping.get_mut(column) {
                 *place = field;
+                wizard.dropped.insert(column);
+                make_stale(wizard);
+            }
+            Vec::new()
+        }
+        Event::ColumnKept(column) => {
+            if let Some(place) = wizard.mapping.get_mut(column) {
+                *place = None;
+                wizard.dropped.remove(&column);
                 make_stale(wizard);
             }
             Vec::new()
@@ -157,6 +166,7 @@ fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
     if last.is_none_or(|last| last.inspection.headers != seen.inspection.headers) {
         wizard.mapping = proposed(&wizard.form, seen.inspection.headers.len(), &seen.suggestions);
         wizard.derived.clear();
+        wizard.dropped.clear();
         // Changes are of columns by their number.
         wizard.changes = Changes::default();
     }

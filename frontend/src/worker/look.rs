@@ -82,7 +82,7 @@ impl Look {
             let fields = proposed(form, start.headers.len(), &suggestions);
             let settings = CheckSettings {
                 reading: start.reading.clone(),
-                mapping: Some(mapping_of(&start.headers, &fields, &[])),
+                mapping: Some(mapping_of(&start.headers, &fields, &[], |_| !form.extra_columns.is_left_out())),
                 country: ahead.country,
                 today: ahead.today,
                 patch: shared::patch::Patch::default(),

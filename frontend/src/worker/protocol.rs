@@ -599,15 +599,21 @@ pub struct Derived {
     pub value: Option<String>,
 }
 
-/// The mapping that gives each column its field, by name.
+/// The mapping that gives each column its field, by name; of the columns without one, those that `kept` names are kept.
 #[must_use]
-pub fn mapping_of(headers: &[String], fields: &[Option<String>], derived: &[Derived]) -> MappingSpec {
+pub fn mapping_of(
+    headers: &[String],
+    fields: &[Option<String>],
+    derived: &[Derived],
+    kept: impl Fn(usize) -> bool,
+) -> MappingSpec {
     let mut seen: HashMap<&str, u32> = HashMap::new();
     let columns = headers.iter().enumerate().map(|(column, header)| {
         let count = seen.entry(header).or_insert(0);
         let nth = *count;
         *count += 1;
-        ColumnChoice { header: header.clone(), nth, field: fields.get(column).cloned().flatten() }
+        let field = fields.get(column).cloned().flatten();
+        ColumnChoice { header: header.clone(), nth, custom: field.is_none() && kept(column), field }
     });
     let columns: Vec<ColumnChoice> = columns.collect();
     let name = |column: &usize| {

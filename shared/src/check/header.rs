@@ -138,6 +138,7 @@ impl Header {
         let report = |(column, header): (usize, &String)| ColumnReport {
             header: header.clone(),
             field: field(column),
+            custom: self.plan.as_ref().and_then(|plan| plan.columns.get(column)?.custom.clone()),
             filled: 0,
             errors: 0,
             warnings: 0,

@@ -9,7 +9,7 @@ use crate::state::AppState;
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 use utoipa::{IntoParams, ToSchema};
 
 /// Which leads.
@@ -37,7 +37,10 @@ struct LeadView {
     id: String,
     /// Canonical value by field name.
     #[schema(value_type = Object)]
-    values: Box<RawValue>,
+    values: Map<String, Value>,
+    /// What stood in extra columns that were kept, by their headers.
+    #[schema(value_type = Object)]
+    custom: Map<String, Value>,
     created_at: String,
     updated_at: String,
     /// The import that made it.
@@ -47,9 +50,17 @@ struct LeadView {
 impl TryFrom<Lead> for LeadView {
     type Error = ApiError;
     fn try_from(lead: Lead) -> ApiResult<Self> {
+        let (mut values, mut custom) = (Map::new(), Map::new());
+        for (key, value) in serde_json::from_str::<Map<String, Value>>(&lead.values)? {
+            match leads::custom_name(&key) {
+                Some(name) => custom.insert(name.to_owned(), value),
+                None => values.insert(key, value),
+            };
+        }
         Ok(Self {
             id: lead.id,
-            values: RawValue::from_string(lead.values)?,
+            values,
+            custom,
             created_at: rfc3339(lead.created_at),
             updated_at: rfc3339(lead.updated_at),
             import: lead.import,

@@ -366,10 +366,13 @@ fn Head(checked: Arc<Checked>, column: u32) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let form = page.peek(|state| Arc::clone(&state.wizard.form));
-    let field = checked.columns.get(column as usize).and_then(|column| column.field.clone());
+    let report = checked.columns.get(column as usize);
+    let is_kept = report.is_some_and(|column| column.custom.is_some());
+    let field = report.and_then(|column| column.field.clone());
     let field = field.and_then(|name| form.position(&name)).map(|place| &form.fields[place]);
     let below = match field {
         Some(field) => format!("{}{}", field.shown(lang), if field.required { " *" } else { "" }),
+        None if is_kept => texts::KEPT_COLUMN.get(lang).to_owned(),
         None => texts::NOT_IMPORTED.get(lang).to_owned(),
     };
     let name = column_name(&checked, Some(column), lang);
