@@ -14,7 +14,7 @@ use backend::state::{AppState, Parts};
 use object_store::local::LocalFileSystem;
 use serde_json::{Value, json};
 use shared::check::{CheckSettings, Checker};
-use shared::form::Form;
+use shared::form::{ExtraColumns, Form, HeaderFormat};
 use shared::report::{Receipt, Report};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::path::PathBuf;
@@ -117,7 +117,7 @@ impl TestApp {
             limits: Limits { file_bytes: 1 << 20, staged_rows: 20, chunk_bytes: 1_000 },
             public_url: None,
             page: Page::Folder(folder.path().join("page")),
-            forms: vec![Form::default_leads(), contacts(), partnered()],
+            forms: vec![Form::default_leads(), contacts(), partnered(), generous(), strict()],
         });
         let FirstUser::Made(one_time) = people(&state).first_start().await.expect("a first start") else {
             panic!("the database was not empty");
@@ -221,6 +221,13 @@ impl TestApp {
         client.get(&format!("/api/imports/{id}")).await.expect(200).json()
     }
 
+    /// The same with the form of that name, known leads updated.
+    pub async fn import_by(&self, form: &str, client: &Client, csv: impl Into<Vec<u8>>) -> Value {
+        let id = self.ask_import_as(form, client, "leads.csv", csv.into(), "update").await;
+        self.run_jobs().await;
+        client.get(&format!("/api/imports/{id}")).await.expect(200).json()
+    }
+
     /// The same with the form `partnered` and the receipt of the browser's check.
     pub async fn import_partnered(&self, client: &Client, csv: &str, receipt: Option<&Receipt>) -> Value {
         let upload = client.upload("partners.csv", csv.to_owned()).await.expect(201).json();
@@ -282,6 +289,18 @@ pub fn partnered() -> Form {
     form.name = "partnered".into();
     let field = json!({"name": "partner", "kind": "text", "reference": "partners"});
     form.fields.push(serde_json::from_value(field).expect("a field"));
+    form
+}
+
+/// The form of leads that keeps extra columns.
+fn generous() -> Form {
+    Form { name: "generous".into(), extra_columns: ExtraColumns::Kept, ..Form::default_leads() }
+}
+
+/// A form of three columns that takes no other file.
+fn strict() -> Form {
+    let mut form = Form { name: "strict".into(), header: HeaderFormat::Strict, ..Form::default_leads() };
+    form.fields.retain(|field| ["name", "email", "phone"].contains(&field.name.as_str()));
     form
 }
 
