@@ -510,6 +510,25 @@ texts! {
     WHY_STRICT: "The form takes exactly its own columns, in its order", "フォームと同じ列・同じ順序のファイルだけを受け付けます";
     EXTRA_FIELDS: "Extra fields", "追加項目";
 
+    SAVED_TITLE: "Saved mappings", "保存した対応付け";
+    SAVED_HELP: "A saved mapping is used by itself for files with the same column names. It stays in this browser.", "保存した対応付けは、同じ列名のファイルに自動で使われます。このブラウザーに保存されます。";
+    SAVED_NONE: "None is saved for this form yet.", "このフォームにはまだ保存されていません。";
+    SAVED_NAME: "Name of the mapping", "対応付けの名前";
+    SAVED_SAVE: "Save this mapping", "この対応付けを保存";
+    SAVED_APPLY: "Use", "使う";
+    SAVED_APPLY_LABEL: "Use the mapping “{name}”", "対応付け「{name}」を使う";
+    SAVED_DEFAULT: "Use for every file", "すべてのファイルに使う";
+    SAVED_DEFAULT_LABEL: "Use for every file: “{name}”", "すべてのファイルに使う: 「{name}」";
+    SAVED_FORGET: "Forget", "削除";
+    SAVED_FORGET_LABEL: "Forget the mapping “{name}”", "対応付け「{name}」を削除";
+    SAVED_APPLIED: "The saved mapping “{name}” is used.", "保存した対応付け「{name}」を使っています。";
+    SAVED_UNDO: "Use the proposals instead", "提案に戻す";
+    SAVED_GONE: "The form has changed since “{name}” was saved: it no longer has {fields}. Everything else is matched as saved; look at the other columns.", "「{name}」を保存した後にフォームが変わり、{fields} がなくなりました。ほかの列は保存どおりです。残りの列を確認してください。";
+    SAVED_NEW: "Saved as “{name}”.", "「{name}」として保存しました。";
+    SAVED_REPLACED: "“{name}” was replaced.", "「{name}」を上書きしました。";
+    SAVED_FORGOTTEN: "“{name}” was forgotten.", "「{name}」を削除しました。";
+    SAVED_UNKEPT: "This browser keeps nothing, perhaps because the window is private: saved mappings are gone when it is closed.", "このブラウザーには保存できません(プライベートウィンドウの可能性があります)。閉じると保存した対応付けは失われます。";
+
     PROFILE_TITLE: "Columns at a glance", "列のようす";
     PROFILE_COUNTING: "Counting what stands in the columns: {percent} %", "列の中身を数えています: {percent} %";
     PROFILE_OLD: "This was counted before your last changes.", "この集計は最後の変更より前のものです。";

@@ -1,6 +1,7 @@
 //! The second step: which column goes into which field.
 
 use super::derived::DerivedFields;
+use super::saved_mappings::{AppliedMapping, SavedMappingsPanel};
 use crate::components::{InTurn, Notice};
 use crate::format;
 use crate::shell::Page;
@@ -40,8 +41,9 @@ pub fn ColumnsStep() -> impl IntoView {
             <h1 id="heading" tabindex="-1">{texts::COLUMNS_TITLE.get(lang)}</h1>
             <p class="quiet num">{intro}</p>
         </div>
+        <AppliedMapping/>
         <Conflicts/>
-        <InTurn after=1><ColumnsTable/><DerivedFields/></InTurn>
+        <InTurn after=1><ColumnsTable/><DerivedFields/><SavedMappingsPanel/></InTurn>
         <div class="row between">
             <button type="button" class="btn" on:click=move |_| page.send(Event::StepChosen(Step::File))>{texts::BACK.get(lang)}</button>
             <button type="button" class="btn go" disabled=move || !may_check.get() aria-describedby="conflicts"

@@ -21,6 +21,7 @@ pub mod preview;
 pub mod profile;
 pub mod proposal;
 pub mod result;
+pub mod saved_mappings;
 pub mod so_far;
 pub mod steps_made;
 

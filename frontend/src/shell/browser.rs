@@ -9,6 +9,9 @@ use web_sys::{Blob, File, HtmlAnchorElement, HtmlElement, Storage, Url, Window};
 /// Under which name the language is kept.
 const LANGUAGE_KEY: &str = "leadgate.language";
 
+/// Under which name the saved mappings are kept.
+const MAPPINGS_KEY: &str = "leadgate.mappings";
+
 /// Under which name it is kept that somebody is signed in. The session itself is a cookie that no script sees.
 const SIGNED_IN_KEY: &str = "leadgate.signed-in";
 
@@ -71,6 +74,17 @@ pub fn keep_language(lang: Lang) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(LANGUAGE_KEY, tag(lang));
     }
+}
+
+/// The saved mappings, as they were written.
+#[must_use]
+pub fn saved_mappings() -> Option<String> {
+    storage()?.get_item(MAPPINGS_KEY).ok()?
+}
+
+/// Keeps the saved mappings; whether it could be done.
+pub fn keep_mappings(json: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(MAPPINGS_KEY, json).is_ok())
 }
 
 /// Whether somebody was signed in at the last visit. If not, the server need not be asked: nothing is sent anywhere

@@ -10,12 +10,12 @@ mod worker;
 
 use crate::api::{Failure, Forms, Made, Session};
 use crate::route::Route;
-use crate::state::State;
+use crate::state::{SavedMappings, State};
 use crate::update::{Effect, Event, concerns_draft, update};
 use leptos::prelude::*;
 use serde_json::json;
 use shared::lang::Lang;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 use web_sys::File;
 
 /// The page's handle of its state: give it events, read pieces of the state.
@@ -38,6 +38,13 @@ impl Page {
         worker::start(self);
         browser::on_navigation(move || self.arrive());
         draft::listen(self);
+        self.find_saved();
+        let listener = Closure::<dyn FnMut()>::new(move || self.find_saved());
+        if let Some(window) = web_sys::window() {
+            // Another tab may have saved one meanwhile.
+            let _ = window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
+        }
+        listener.forget();
         self.send(Event::Started);
     }
 
@@ -50,6 +57,14 @@ impl Page {
         }
         if concerns_draft {
             draft::keep_soon(self);
+        }
+    }
+
+    /// Reads the saved mappings.
+    fn find_saved(self) {
+        let saved = browser::saved_mappings().map(|json| SavedMappings::read(&json));
+        if saved.as_ref().is_some_and(|saved| self.peek(|state| state.saved.list != *saved)) {
+            self.send(Event::SavedFound(saved.unwrap_or_default()));
         }
     }
 
@@ -101,6 +116,11 @@ impl Page {
             Effect::MakeSample(lang) => {
                 if let Some(file) = browser::make_file(crate::sample::NAME, &crate::sample::csv(lang)) {
                     self.take_file(file, JsValue::UNDEFINED);
+                }
+            }
+            Effect::KeepMappings(json) => {
+                if !browser::keep_mappings(&json) {
+                    self.send(Event::SavedUnkept);
                 }
             }
             Effect::KeepLanguage(lang) => browser::keep_language(lang),

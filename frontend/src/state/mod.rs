@@ -4,6 +4,7 @@ mod bulk;
 mod draft;
 mod profile;
 mod rows;
+mod saved;
 mod wizard;
 
 pub use bulk::{Bulk, Proposed, ValuesAsked, Waiting};
@@ -12,6 +13,7 @@ pub use profile::ProfileView;
 pub use rows::{
     Arrive, COLUMNS_SHOWN, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, grid_columns, place_of,
 };
+pub use saved::{Applied, NAME_CHARS as SAVED_NAME_CHARS, SavedMapping, SavedMappings, SavedNews};
 pub use wizard::{Changes, CheckPhase, Download, FileInfo, FilePhase, Making, Progress, SendPhase, Wizard};
 
 use crate::api::{Failure, ImportView, ImportsPage, LeadsPage, Session};
@@ -39,6 +41,8 @@ pub struct State {
     pub wizard: Wizard,
     /// Work that is kept, and what is to be said of it.
     pub drafts: Drafts,
+    /// Mappings that are kept by name.
+    pub saved: SavedMappings,
     /// The lists that the form refers to, as far as they are known.
     pub lists: ListsTold,
     /// The history page.
@@ -117,6 +121,7 @@ impl State {
             worker_ready: false,
             wizard: Wizard::new(Arc::new(Form::default_leads()), today, country, lang),
             drafts: Drafts::default(),
+            saved: SavedMappings::default(),
             lists: ListsTold::default(),
             history: Loaded::Idle,
             import: Loaded::Idle,

@@ -1,6 +1,6 @@
 //! One import, from the file to its result.
 
-use super::{Bulk, ProfileView, RowsView, Step as At, Waiting};
+use super::{Applied, Bulk, ProfileView, RowsView, Step as At, Waiting};
 use crate::api::{Duplicates, Failure, ImportView};
 use crate::worker::protocol::{
     Ahead, Checked, Derived, Inspected, Sentence, SoFar, WorkerFault, WrittenIn, mapping_of,
@@ -41,6 +41,8 @@ pub struct Wizard {
     pub derived: Vec<Derived>,
     /// Columns that are not kept, though the form would keep those that fill no field.
     pub dropped: BTreeSet<usize>,
+    /// The saved mapping that holds for the columns.
+    pub applied: Applied,
     /// What the check on the way has found; `None` once a person chose otherwise than it goes by.
     pub so_far: Option<SoFar>,
     /// The check.
@@ -249,6 +251,7 @@ impl Wizard {
             mapping: Vec::new(),
             derived: Vec::new(),
             dropped: BTreeSet::new(),
+            applied: Applied::default(),
             so_far: None,
             check: CheckPhase::Stale,
             rows: RowsView::default(),

@@ -1,6 +1,6 @@
 //! What the worker answered. Answers to questions that are out of date change nothing.
 
-use super::{Effect, Event, bulk, changes, lists, prepare, profile, rows};
+use super::{Effect, Event, bulk, changes, lists, prepare, profile, rows, saved};
 use crate::state::{CheckPhase, FilePhase, Making, Progress, Search, State, Step, Waiting, Wizard};
 use crate::worker::protocol::{Answer, Filter, WorkerFault};
 use shared::sheet::Rows;
@@ -38,9 +38,13 @@ pub(super) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
         }
         Answer::Start(found) => {
             prepare::started(wizard, asked, *found);
-            Vec::new()
+            saved::look(state)
         }
-        Answer::Inspected(seen) => prepare::seen(wizard, asked, *seen),
+        Answer::Inspected(seen) => {
+            let mut effects = prepare::seen(wizard, asked, *seen);
+            effects.extend(saved::look(state));
+            effects
+        }
         Answer::Checked(checked) if wizard.changes.asked == Some(asked) => changes::made(wizard, *checked),
         Answer::Checked(checked) => match wizard.check {
             CheckPhase::Running { asked: question, .. } if question == asked => {

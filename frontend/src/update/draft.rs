@@ -54,6 +54,8 @@ pub const fn concerns(event: &Event) -> bool {
         | Event::CellChosen(_)
         | Event::CellMoved(_)
         | Event::FindingWanted { .. }
+        | Event::RowsWanted(_)
+        | Event::ProfileWanted
         | Event::RowWanted(_)
         | Event::SearchWanted(_) => false,
         _ => true,

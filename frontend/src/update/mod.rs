@@ -9,6 +9,7 @@ mod lists;
 mod prepare;
 mod profile;
 mod rows;
+mod saved;
 mod send;
 mod server;
 #[cfg(test)]
@@ -18,7 +19,7 @@ pub use draft::concerns as concerns_draft;
 
 use crate::api::{Duplicates, Failure, ImportRequest, ImportView, ImportsPage, LeadsPage, Session};
 use crate::route::{self, Route};
-use crate::state::{Derived, Download, Draft, FileInfo, Here, Kept, Making, Sight, State, Step, Wizard};
+use crate::state::{Derived, Download, Draft, FileInfo, Here, Kept, Making, SavedMapping, Sight, State, Step, Wizard};
 use crate::worker::protocol::{Answer, Ask, Filter, WrittenIn};
 pub use rows::Move;
 use shared::extract::Part;
@@ -167,6 +168,20 @@ pub enum Event {
     DraftsBroken,
     /// What was said of drafts was read.
     DraftNewsSeen,
+    /// Mappings that the browser keeps.
+    SavedFound(Vec<SavedMapping>),
+    /// The browser does not keep them.
+    SavedUnkept,
+    /// The mapping is to be saved under that name.
+    MappingSaved(String),
+    /// A saved mapping, by its place, is to hold.
+    MappingApplied(usize),
+    /// A saved mapping is not wanted any more.
+    MappingForgotten(usize),
+    /// A saved mapping is to be tried on every file, or is not.
+    MappingDefault(usize, bool),
+    /// The proposals are to hold instead of a saved mapping.
+    MappingUndone,
 }
 
 /// Something to carry out.
@@ -226,6 +241,8 @@ pub enum Effect {
     DropDraft(u64),
     /// Open the file of a draft.
     OpenDraft(u64),
+    /// Keep the saved mappings.
+    KeepMappings(String),
 }
 
 /// Number of the question for a template: its answer changes nothing here.
@@ -347,6 +364,13 @@ fn happened(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::DraftDiscarded(_)
         | Event::DraftsBroken
         | Event::DraftNewsSeen => draft::update(state, event),
+        Event::SavedFound(_)
+        | Event::SavedUnkept
+        | Event::MappingSaved(_)
+        | Event::MappingApplied(_)
+        | Event::MappingForgotten(_)
+        | Event::MappingDefault(..)
+        | Event::MappingUndone => saved::update(state, event),
         other => server::update(state, other),
     }
 }

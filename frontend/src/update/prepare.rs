@@ -3,8 +3,8 @@
 use super::{Effect, Event, next_question};
 use crate::route;
 use crate::state::{
-    Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView, Progress, RowsView, SendPhase,
-    Step, Wizard,
+    Applied, Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView, Progress, RowsView,
+    SendPhase, Step, Wizard,
 };
 use crate::worker::protocol::{Ask, Inspected, SoFar, WorkerFault, proposed};
 use shared::lang::Lang;
@@ -167,12 +167,13 @@ fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
         wizard.mapping = proposed(&wizard.form, seen.inspection.headers.len(), &seen.suggestions);
         wizard.derived.clear();
         wizard.dropped.clear();
+        wizard.applied = Applied::Unasked;
         // Changes are of columns by their number.
         wizard.changes = Changes::default();
     }
 }
 
-fn make_stale(wizard: &mut Wizard) {
+pub(super) fn make_stale(wizard: &mut Wizard) {
     wizard.so_far = None;
     wizard.check = CheckPhase::Stale;
     wizard.rows = RowsView::default();

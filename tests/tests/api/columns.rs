@@ -17,7 +17,7 @@ async fn leads(client: &Client) -> Vec<Value> {
 
 async fn extra_columns_stay_with_their_leads(app: TestApp) {
     let admin = app.admin().await;
-    let first = "Name,E-mail,Phone,Shoe size,Memo,,name2\n\
+    let first = "Name,E-mail,Phone,Shoe size,Locker,,Desk\n\
         Ann,ann@x.com,+12125550123, 38 ,\"a \"\"b\"\"\",lost,\nBob,bob@x.com,+12125550124,,,,n\n";
     let import = app.import_by("generous", &admin, first).await;
     assert_eq!((&import["state"], &import["counts"]["new"]), (&json!("complete"), &json!(2)), "{import}");
@@ -28,17 +28,17 @@ async fn extra_columns_stay_with_their_leads(app: TestApp) {
     let of = |leads: &[Value], email: &str| {
         leads.iter().find(|lead| lead["values"]["email"] == email).map(|lead| lead["custom"].clone()).unwrap()
     };
-    assert_eq!(of(&found, "ann@x.com"), json!({"Shoe size": "38", "Memo": "a \"b\""}));
-    assert_eq!(of(&found, "bob@x.com"), json!({"name2": "n"}));
+    assert_eq!(of(&found, "ann@x.com"), json!({"Shoe size": "38", "Locker": "a \"b\""}));
+    assert_eq!(of(&found, "bob@x.com"), json!({"Desk": "n"}));
     assert_eq!(found[0]["values"].as_object().unwrap().len(), 3);
 
     // Blank ones do not overwrite; the others of the lead stay.
-    let second = "Name,E-mail,Phone,Shoe size,Memo\nAnn,ann@x.com,+12125550123,39,\nBob,bob@x.com,+12125550124,,\n";
+    let second = "Name,E-mail,Phone,Shoe size,Locker\nAnn,ann@x.com,+12125550123,39,\nBob,bob@x.com,+12125550124,,\n";
     let import = app.import_by("generous", &admin, second).await;
     assert_eq!((&import["counts"]["updated"], &import["counts"]["unchanged"]), (&json!(1), &json!(1)), "{import}");
     let found = leads(&admin).await;
-    assert_eq!(of(&found, "ann@x.com"), json!({"Shoe size": "39", "Memo": "a \"b\""}));
-    assert_eq!(of(&found, "bob@x.com"), json!({"name2": "n"}));
+    assert_eq!(of(&found, "ann@x.com"), json!({"Shoe size": "39", "Locker": "a \"b\""}));
+    assert_eq!(of(&found, "bob@x.com"), json!({"Desk": "n"}));
 }
 
 async fn other_forms_leave_extra_columns_out(app: TestApp) {
