@@ -98,7 +98,7 @@ texts! {
     OR: "or", "または";
     CHOOSE_FILE: "Choose a file", "ファイルを選ぶ";
     CHOOSE_ANOTHER: "Choose another file", "別のファイルを選ぶ";
-    FILE_KINDS: ".csv or .txt · UTF-8, Shift-JIS and other encodings · up to 1 GB", ".csv または .txt · UTF-8、Shift-JIS など · 1 GB まで";
+    FILE_KINDS: ".csv or .txt · UTF-8, Shift-JIS and other encodings · up to 4 GB", ".csv または .txt · UTF-8、Shift-JIS など · 4 GB まで";
     JUST_LOOKING: "Just looking?", "試してみたいときは";
     TRY_SAMPLE: "Try a file with 40 mistakes in it", "40か所の間違いがあるファイルで試す";
     ASKS_TITLE: "What this form asks for", "このフォームの項目";

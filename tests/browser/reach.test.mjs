@@ -18,10 +18,27 @@ async function everyStep(page, server, look) {
   await page.waitForSelector("section[aria-labelledby=found] .btn.go:enabled");
   await look("file");
   await toColumns(page);
+  await openAll(page);
   await look("columns");
   await toCheck(page);
   await page.waitForSelector(".grid .why");
   await look("check");
+  await openAll(page);
+  await page.waitForSelector(".profiles > li");
+  await look("check, all opened");
+  await page.locator(".rail td.error, .rail td.warn").first().dblclick();
+  await page.waitForSelector("textarea.edit");
+  await look("a cell being changed");
+  await page.keyboard.press("Escape");
+  await page.locator(".column-tools form input[type=text]").first().fill("a");
+  await page.locator(".column-tools form .btn").click();
+  await page.locator("dialog .btn.go").waitFor();
+  await page.locator("dialog .pairs, dialog p:not([aria-live])").first().waitFor();
+  await look("the dialog");
+  await page.keyboard.press("Escape");
+  await page.locator("dialog").waitFor({ state: "hidden" });
+  // Over what is opened the way on may not be hit.
+  await page.evaluate(() => document.querySelectorAll("main details[open]").forEach((details) => (details.open = false)));
   await toImport(page);
   await look("sign-in");
   await signIn(page, server);
@@ -37,20 +54,28 @@ async function everyStep(page, server, look) {
   await look("leads");
 }
 
+/** Opens everything that can be opened. */
+async function openAll(page) {
+  await page.evaluate(() => document.querySelectorAll("main details:not([open])").forEach((details) => (details.open = true)));
+}
+
 for (const [name, options] of [
   ["a phone's width", PHONE],
   ["dark colours", { ...PHONE, viewport: { width: 1280, height: 900 }, colorScheme: "dark" }],
-  ["Japanese", { ...PHONE, locale: "ja-JP" }],
+  ["Japanese on a phone in the dark", { ...PHONE, locale: "ja-JP", colorScheme: "dark" }],
 ]) {
-  test(`${name}: every step fits and has no serious barrier`, async (t) => {
+  test(`${name}: every step fits and has no barrier`, async (t) => {
     const server = await startServer(t);
     const browser = await launchBrowser(t);
     const { page, problems } = await openPage(browser, server.address, options);
+    const found = {};
     await everyStep(page, server, async (step) => {
       const [wide, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
       assert.ok(wide <= width, `${step}: the page is ${wide} px wide in a window of ${width}`);
-      assert.deepEqual(await barriers(page), [], step);
+      const barring = await barriers(page);
+      if (barring.length > 0) found[step] = barring;
     });
+    assert.deepEqual(found, {});
     // The page ends the live line itself when an import is done.
     assert.deepEqual(problems.filter((problem) => !/\/events net::ERR_ABORTED/.test(problem)), []);
   });
@@ -60,8 +85,7 @@ async function barriers(page) {
   // Not as a script of the page, which its security policy would rightly refuse.
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  return serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ").slice(0, 400)}`);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ").slice(0, 400)}`);
 }
 
 test("by keyboard alone from the first page to the check", async (t) => {

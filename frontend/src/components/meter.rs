@@ -7,7 +7,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part(pub &'static str, pub u64);
 
-/// A bar of parts of a whole, told in words by `label`. Parts of nothing are not drawn; small ones stay visible.
+/// A bar of parts of a whole, told in words by `label` (empty: said beside it). Parts of nothing are not drawn; small ones stay visible.
 #[component]
 pub fn Meter(
     /// The parts, in order.
@@ -23,7 +23,10 @@ pub fn Meter(
         let width = format!("{:.3}%", format::percent(size, whole));
         view! { <i class=colour style:width=width></i> }
     });
-    view! { <div class=class role="img" aria-label=label>{parts.collect_view()}</div> }
+    // One without words stands beside what says the same.
+    let words = (!label.is_empty()).then_some(label);
+    let (role, hidden) = if words.is_some() { (Some("img"), None) } else { (None, Some("true")) };
+    view! { <div class=class role=role aria-label=words aria-hidden=hidden>{parts.collect_view()}</div> }
 }
 
 /// A bar that fills.

@@ -187,7 +187,7 @@ fn Start() -> impl IntoView {
                 <h2 id="asks">{texts::ASKS_TITLE.get(lang)}</h2>
                 <button type="button" class="btn slim" on:click=move |_| page.send(Event::TemplateWanted)>{texts::TEMPLATE.get(lang)}</button>
             </div>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="asks">
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="asks">
                 <table class="plain asks">
                     <thead><tr>
                         <th scope="col">{texts::ASKS_FIELD.get(lang)}</th>
