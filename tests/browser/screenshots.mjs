@@ -57,12 +57,17 @@ async function walk(browser, name, options) {
   await picture("downloads");
   await page.locator(".menu summary").click();
   await page.locator(".column-tools summary").click();
-  await page.locator(".column-tools input[required]").fill("Ltd");
+  await page.locator(".column-tools select").first().selectOption({ index: 1 });
+  await page.locator(".column-tools input[required]").fill("example.");
+  await page.locator(".column-tools input[type=text]").nth(1).fill("example-partner.");
   await page.locator(".column-tools form .btn").click();
   await page.waitForSelector("dialog[open] .btn:enabled");
   await picture("proposal");
   await page.locator("dialog .btn:not(.go)").click();
   await page.locator(".column-tools summary").click();
+  await page.locator("details:has(> summary):not(.menu):not(.column-tools)").last().locator("summary").click();
+  await page.waitForSelector(".profiles > li");
+  await picture("glance");
   await toImport(page);
   await picture("sign-in");
   await signIn(page, server);

@@ -42,3 +42,68 @@ pub(super) fn stopped(wizard: &mut Wizard, asked: u32) {
         (wizard.profile.asked, wizard.profile.is_old) = (None, true);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::state::{State, Step};
+    use crate::update::tests::{asked, ready, state};
+    use crate::update::{Effect, Event, update};
+    use crate::worker::protocol::{Answer, Ask, Checked, Profile, WorkerFault};
+    use shared::patch::Step as Patched;
+
+    fn checked(state: &State) -> Checked {
+        (**state.wizard.checked().expect("checked")).clone()
+    }
+
+    fn counted(rows: u64) -> Answer {
+        Answer::Profiled(Profile { rows, columns: vec![] })
+    }
+
+    fn known(state: &State) -> Option<u64> {
+        state.wizard.profile.known.as_ref().map(|profile| profile.rows)
+    }
+
+    /// A checked file, its columns counted.
+    fn profiled() -> State {
+        let mut state = ready();
+        let _ = update(&mut state, Event::StepChosen(Step::Check));
+        let effects = update(&mut state, Event::ProfileWanted);
+        let _ = update(&mut state, Event::Answered(asked(&effects), counted(10)));
+        assert_eq!((known(&state), state.wizard.profile.asked), (Some(10), None));
+        state
+    }
+
+    #[test]
+    fn it_is_counted_again_after_a_change_of_a_small_file_and_offered_for_a_large_one() {
+        for (bytes, again) in [(super::COUNTED_AGAIN, true), (super::COUNTED_AGAIN + 1, false)] {
+            let mut state = profiled();
+            if let crate::state::FilePhase::Seen { file, .. } = &mut state.wizard.file {
+                file.bytes = bytes;
+            }
+            let effects = update(&mut state, Event::StepMade(Patched::LeaveOut { record: 1 }));
+            let now = checked(&state);
+            let effects = update(&mut state, Event::Answered(asked(&effects), Answer::Checked(Box::new(now))));
+            let asks = |effect: &Effect| matches!(effect, Effect::Ask(_, ask) if matches!(**ask, Ask::Profile));
+            assert_eq!((effects.iter().any(asks), state.wizard.profile.is_old), (again, !again), "{bytes}");
+            assert_eq!(known(&state), Some(10), "what was counted is shown meanwhile");
+        }
+    }
+
+    #[test]
+    fn old_answers_do_not_count_and_faults_are_told() {
+        let mut state = profiled();
+        let first = asked(&update(&mut state, Event::ProfileWanted));
+        let second = asked(&update(&mut state, Event::ProfileWanted));
+        let _ = update(&mut state, Event::Answered(first, counted(3)));
+        let _ = update(&mut state, Event::Answered(first, Answer::Cancelled));
+        assert_eq!((known(&state), state.wizard.profile.asked), (Some(10), Some(second)));
+        let _ = update(&mut state, Event::Answered(second, Answer::Failed { fault: WorkerFault::FileGone }));
+        assert_eq!(state.wizard.profile.fault, Some(WorkerFault::FileGone));
+        assert!(state.wizard.checked().is_some(), "the check stands");
+    }
+
+    #[test]
+    fn without_a_check_there_is_nothing_to_count() {
+        assert!(update(&mut state(), Event::ProfileWanted).is_empty());
+    }
+}
