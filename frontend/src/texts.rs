@@ -510,6 +510,7 @@ texts! {
     WHY_STRICT: "The form takes exactly its own columns, in its order", "フォームと同じ列・同じ順序のファイルだけを受け付けます";
     EXTRA_FIELDS: "Extra fields", "追加項目";
 
+    CHANGES_ASIDE: "{n} {n?change waits|changes wait} for the columns as the file was read before. Read it that way again, and they are back.", "変更 {n} 件は、前の読み方での列に対するものです。読み方を元に戻すと変更も戻ります。";
     SAVED_TITLE: "Saved mappings", "保存した対応付け";
     SAVED_HELP: "A saved mapping is used by itself for files with the same column names. It stays in this browser.", "保存した対応付けは、同じ列名のファイルに自動で使われます。このブラウザーに保存されます。";
     SAVED_NONE: "None is saved for this form yet.", "このフォームにはまだ保存されていません。";

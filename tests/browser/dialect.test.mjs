@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launchBrowser, openPage, startServer } from "./harness.mjs";
-import { chooseFile, fileOf } from "./walk.mjs";
+import { chooseFile, fileOf, toCheck, toColumns } from "./walk.mjs";
 
 const ODD = `Leads
 
@@ -65,5 +65,29 @@ test("a file without a header is mapped by what its cells look like", async (t) 
   const chosen = await page.locator("table.cards tbody tr").evaluateAll((rows) =>
     rows.map((row) => `${row.cells[0].innerText.trim()}: ${row.querySelector("select").value}`));
   assert.deepEqual(chosen, ["Column 1: ", "Column 2: email", "Column 3: phone"]);
+  assert.deepEqual(problems, []);
+});
+
+test("changes wait while the file is read with another header, and come back with it", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.waitForSelector(".drop");
+  await chooseFile(page, fileOf("leads.csv", "Name,E-mail,Phone\n,ann@example.com,+81 3-3581-2100\nBob,bob@example.com,+81 3-3581-2101\n"));
+  await toColumns(page);
+  await toCheck(page);
+  const title = (text) => page.waitForFunction((text) => document.querySelector("h1")?.textContent === text, text);
+  await title("2 rows, 1 to fix");
+  await page.getByRole("button", { name: "Leave this row out" }).click();
+  await title("2 rows, nothing to fix");
+  await page.locator(".steps a, .steps button").first().click();
+  await page.locator("#how-read > summary").click();
+  await page.selectOption("#header-row", { label: "Row 2" });
+  await page.getByText("1 change waits for the columns").waitFor();
+  await page.selectOption("#header-row", { label: "Row 1" });
+  await page.getByText("1 change waits").waitFor({ state: "hidden" });
+  await toColumns(page);
+  await toCheck(page);
+  await title("2 rows, nothing to fix");
   assert.deepEqual(problems, []);
 });

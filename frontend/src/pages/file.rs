@@ -31,6 +31,7 @@ pub fn FileStep() -> impl IntoView {
         <DropZone chosen/>
         <ReadingProgress/>
         <Trouble/>
+            <ChangesAside/>
         <SoFar/>
         <Show when=move || shown.get()><Found/></Show>
         <KeptDrafts/>
@@ -134,6 +135,18 @@ fn ReadingProgress() -> impl IntoView {
 enum Why {
     Refused(Sentence),
     Fault(WorkerFault),
+}
+
+/// Changes that wait for another reading of the file.
+#[component]
+fn ChangesAside() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let count = page.see(|state| state.wizard.aside.iter().map(|aside| aside.changes.steps.len()).sum::<usize>());
+    move || {
+        let text = texts::CHANGES_ASIDE.fill(lang, &[("n", &format::number(count.get() as u64))]);
+        (count.get() > 0).then(|| view! { <Notice kind="warn"><p>{text}</p></Notice> })
+    }
 }
 
 /// What is wrong with the file, if it cannot be used.

@@ -14,7 +14,7 @@ pub use rows::{
     Arrive, COLUMNS_SHOWN, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, grid_columns, place_of,
 };
 pub use saved::{Applied, NAME_CHARS as SAVED_NAME_CHARS, SavedMapping, SavedMappings, SavedNews};
-pub use wizard::{Changes, CheckPhase, Download, FileInfo, FilePhase, Making, Progress, SendPhase, Wizard};
+pub use wizard::{Aside, Changes, CheckPhase, Download, FileInfo, FilePhase, Making, Progress, SendPhase, Wizard};
 
 use crate::api::{Failure, ImportView, ImportsPage, LeadsPage, Session};
 use crate::route::Route;

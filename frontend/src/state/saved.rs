@@ -195,8 +195,8 @@ mod tests {
 
     #[test]
     fn the_headers_decide_in_any_order_and_then_the_default() {
-        let mut list = SavedMappings::default();
-        list.list = vec![saved("Fair", r#"{"A":"name","B":null}"#), saved("Web", r#"{"A":"email"}"#)];
+        let both = vec![saved("Fair", r#"{"A":"name","B":null}"#), saved("Web", r#"{"A":"email"}"#)];
+        let mut list = SavedMappings { list: both, news: None };
         assert_eq!(list.for_headers("leads", &headers(&["B", "A"])), Some(0));
         assert_eq!(list.for_headers("leads", &headers(&["A"])), Some(1));
         for (form, names) in [("leads", ["A", "C"]), ("other", ["A", "B"]), ("leads", ["A", "A"])] {
@@ -224,8 +224,8 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_bounded_and_read_again() {
-        let mut list = SavedMappings::default();
-        list.list = (0..MOST + 5).map(|number| saved(&number.to_string(), r#"{"A":"name"}"#)).collect();
+        let many = (0..MOST + 5).map(|number| saved(&number.to_string(), r#"{"A":"name"}"#)).collect();
+        let mut list = SavedMappings { list: many, news: None };
         let json = list.written();
         assert_eq!((SavedMappings::read(&json), list.list.len()), (list.list.clone(), MOST));
         let wide = format!(r#"{{"{}":"name"}}"#, "x".repeat(MOST_BYTES / 3));

@@ -51,6 +51,8 @@ pub struct Wizard {
     pub rows: RowsView,
     /// What the person changed.
     pub changes: Changes,
+    /// Work on the columns as the file was read before: it comes back when it is read so again.
+    pub aside: Vec<Aside>,
     /// Changes of many cells at once, before they are made.
     pub bulk: Bulk,
     /// What is wanted of the worker once it has made a change.
@@ -166,6 +168,21 @@ pub struct Changes {
     pub go_on: bool,
 }
 
+/// Work on columns that the file does not have as it is read now.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Aside {
+    /// The headers that it is of.
+    pub headers: Vec<String>,
+    /// Per column the name of its field.
+    pub mapping: Vec<Option<String>>,
+    /// Fields that are filled otherwise.
+    pub derived: Vec<Derived>,
+    /// Columns that are not kept.
+    pub dropped: BTreeSet<usize>,
+    /// What was changed.
+    pub changes: Changes,
+}
+
 /// A file for download: which part of the file was asked for last, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Download {
@@ -256,6 +273,7 @@ impl Wizard {
             check: CheckPhase::Stale,
             rows: RowsView::default(),
             changes: Changes::default(),
+            aside: Vec::new(),
             bulk: Bulk::default(),
             waiting: None,
             profile: ProfileView::default(),

@@ -3,13 +3,16 @@
 use super::{Effect, Event, next_question};
 use crate::route;
 use crate::state::{
-    Applied, Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView, Progress, RowsView,
+    Applied, Aside, Bulk, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView, Progress, RowsView,
     SendPhase, Step, Wizard,
 };
 use crate::worker::protocol::{Ask, Inspected, SoFar, WorkerFault, proposed};
 use shared::lang::Lang;
 use shared::limits;
 use std::sync::Arc;
+
+/// Readings whose changes wait.
+const ASIDE: usize = 4;
 
 pub(super) fn update(wizard: &mut Wizard, lang: Lang, event: Event) -> Vec<Effect> {
     match event {
@@ -164,13 +167,30 @@ fn tell_so_far(told: &mut Option<SoFar>, news: Option<SoFar>) {
 /// The proposals become the mapping, unless a person's choices fit these headers still.
 fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
     if last.is_none_or(|last| last.inspection.headers != seen.inspection.headers) {
+        let before = last.map(|last| last.inspection.headers.clone());
+        set_aside(wizard, before);
+        if let Some(place) = wizard.aside.iter().position(|aside| aside.headers == seen.inspection.headers) {
+            let Aside { mapping, derived, dropped, changes, .. } = wizard.aside.remove(place);
+            (wizard.mapping, wizard.derived, wizard.dropped, wizard.changes) = (mapping, derived, dropped, changes);
+            wizard.applied = Applied::Not;
+            return;
+        }
         wizard.mapping = proposed(&wizard.form, seen.inspection.headers.len(), &seen.suggestions);
         wizard.derived.clear();
         wizard.dropped.clear();
         wizard.applied = Applied::Unasked;
-        // Changes are of columns by their number.
-        wizard.changes = Changes::default();
     }
+}
+
+/// Changes are of columns by their number: those of other columns wait until the file is read as before.
+fn set_aside(wizard: &mut Wizard, headers: Option<Vec<String>>) {
+    let changes = std::mem::take(&mut wizard.changes);
+    let Some(headers) = headers.filter(|_| !changes.steps.is_empty() || !changes.undone.is_empty()) else { return };
+    let (mapping, derived) = (std::mem::take(&mut wizard.mapping), std::mem::take(&mut wizard.derived));
+    let dropped = std::mem::take(&mut wizard.dropped);
+    wizard.aside.push(Aside { headers, mapping, derived, dropped, changes });
+    let old = wizard.aside.len().saturating_sub(ASIDE);
+    wizard.aside.drain(..old);
 }
 
 pub(super) fn make_stale(wizard: &mut Wizard) {

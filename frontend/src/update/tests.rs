@@ -295,6 +295,22 @@ fn another_encoding_keeps_the_mapping_of_the_same_headers() {
 }
 
 #[test]
+fn changes_wait_while_the_file_is_read_with_other_headers() {
+    let mut state = ready();
+    let _ = update(&mut state, Event::StepChosen(Step::Check));
+    let _ = update(&mut state, Event::StepMade(Patched::LeaveOut { record: 1 }));
+    let (same, mapping) = ((**state.wizard.usable().unwrap()).clone(), state.wizard.mapping.clone());
+    let mut other = same.clone();
+    other.inspection.headers[0] = "another".into();
+    for (seen, steps, aside) in [(other, 0, 1), (same, 1, 0)] {
+        let number = asked(&update(&mut state, Event::ReadingChosen(InspectOptions::default())));
+        let _ = update(&mut state, Event::Answered(number, Answer::Inspected(Box::new(seen))));
+        assert_eq!((state.wizard.changes.steps.len(), state.wizard.aside.len()), (steps, aside));
+    }
+    assert_eq!(state.wizard.mapping, mapping);
+}
+
+#[test]
 fn a_choice_looks_again_and_keeps_the_others() {
     let mut state = matched();
     let first = InspectOptions { delimiter: Some(';'), ..InspectOptions::default() };
