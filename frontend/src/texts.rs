@@ -522,7 +522,7 @@ texts! {
     SAVED_DEFAULT_LABEL: "Use for every file: “{name}”", "すべてのファイルに使う: 「{name}」";
     SAVED_FORGET: "Forget", "削除";
     SAVED_FORGET_LABEL: "Forget the mapping “{name}”", "対応付け「{name}」を削除";
-    SAVED_APPLIED: "The saved mapping “{name}” is used.", "保存した対応付け「{name}」を使っています。";
+    SAVED_APPLIED: "These choices come from the saved mapping “{name}”.", "保存した対応付け「{name}」の内容を反映しています。";
     SAVED_UNDO: "Use the proposals instead", "提案に戻す";
     SAVED_GONE: "The form has changed since “{name}” was saved: it no longer has {fields}. Everything else is matched as saved; look at the other columns.", "「{name}」を保存した後にフォームが変わり、{fields} がなくなりました。ほかの列は保存どおりです。残りの列を確認してください。";
     SAVED_NEW: "Saved as “{name}”.", "「{name}」として保存しました。";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launchBrowser, openPage, startServer } from "./harness.mjs";
-import { chooseFile, fileOf, toCheck, toColumns } from "./walk.mjs";
+import { bring, chooseFile, fileOf, toCheck, toColumns } from "./walk.mjs";
 
 const ODD = `Leads
 
@@ -69,12 +69,7 @@ test("a file without a header is mapped by what its cells look like", async (t) 
 });
 
 test("changes wait while the file is read with another header, and come back with it", async (t) => {
-  const server = await startServer(t);
-  const browser = await launchBrowser(t);
-  const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
-  await page.waitForSelector(".drop");
-  await chooseFile(page, fileOf("leads.csv", "Name,E-mail,Phone\n,ann@example.com,+81 3-3581-2100\nBob,bob@example.com,+81 3-3581-2101\n"));
-  await toColumns(page);
+  const { page, problems } = await bring(t, fileOf("leads.csv", "Name,E-mail,Phone\n,ann@example.com,+81 3-3581-2100\nBob,bob@example.com,+81 3-3581-2101\n"));
   await toCheck(page);
   const title = (text) => page.waitForFunction((text) => document.querySelector("h1")?.textContent === text, text);
   await title("2 rows, 1 to fix");

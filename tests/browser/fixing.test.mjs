@@ -2,8 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { launchBrowser, openPage, startServer } from "./harness.mjs";
-import { chooseFile, fileOf, sendAndWait, signIn, toCheck, toColumns, toImport } from "./walk.mjs";
+import { bring, fileOf, sendAndWait, signIn, toCheck, toImport } from "./walk.mjs";
 
 const LEADS = `Name,E-mail,Phone
 ,ann@example.com,+81 3-3581-2100
@@ -26,12 +25,7 @@ async function edit(page, row, column, text, key = "Enter") {
 }
 
 test("a bad file is fixed in the page, and the import takes the changes", async (t) => {
-  const server = await startServer(t);
-  const browser = await launchBrowser(t);
-  const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
-  await page.waitForSelector(".drop");
-  await chooseFile(page, fileOf("leads.csv", LEADS));
-  await toColumns(page);
+  const { server, page, problems } = await bring(t, fileOf("leads.csv", LEADS));
   await toCheck(page);
   // No name, an address twice, a phone too short; two addresses that look misspelt.
   await title(page, "6 rows, 3 to fix");

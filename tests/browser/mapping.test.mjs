@@ -2,8 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { launchBrowser, openPage, startServer } from "./harness.mjs";
-import { chooseFile, fileOf, matchColumn, sendAndWait, signIn, toCheck, toColumns, toImport } from "./walk.mjs";
+import { bring, fileOf, matchColumn, sendAndWait, signIn, toCheck, toImport } from "./walk.mjs";
 
 const LEADS = `Given,Family,E-mail,Phone
 Ann,Archer,ann@example.com,+81 3-3581-2100
@@ -11,12 +10,7 @@ Bob,,bob@example.com,+81 3-3581-2101
 `;
 
 test("columns are joined, used once more, and a field gets one value in every row", async (t) => {
-  const server = await startServer(t);
-  const browser = await launchBrowser(t);
-  const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
-  await page.waitForSelector(".drop");
-  await chooseFile(page, fileOf("leads.csv", LEADS));
-  await toColumns(page);
+  const { server, page, problems } = await bring(t, fileOf("leads.csv", LEADS));
   for (const column of ["Given", "Family"]) await matchColumn(page, column, "Name *");
   const conflict = page.locator("#conflicts .notice", { hasText: "Name" });
   await conflict.getByRole("button", { name: "Join these columns" }).click();

@@ -2,29 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { launchBrowser, openPage, startServer } from "./harness.mjs";
-import { chooseFile, fileOf, toCheck, toColumns } from "./walk.mjs";
+import { bring, fileOf, toCheck } from "./walk.mjs";
 
 const CITIES = ["Tokyo", "Osaka", "Tokyo East", "Tokyo", "Nagoya", "Tokyo", ""];
 const rows = CITIES.map((city, at) => `Person ${at},p${at}@example.com,+81 3-3581-21${10 + at},${city}`);
 const LEADS = ["Name,E-mail,Phone,City", ...rows, "Eve,not an address,+81 3-3581-2199,Osaka", ""].join("\n");
 
-const shown = (page) => page.locator(".rail tbody tr").count();
-const until = async (what, told) => {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (await what()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(told);
-};
+const shows = (page, rows) => page.waitForFunction((rows) => document.querySelectorAll(".rail tbody tr").length === rows, rows);
 
 test("what stands in the columns is counted, and pressing it shows its rows", async (t) => {
-  const server = await startServer(t);
-  const browser = await launchBrowser(t);
-  const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
-  await page.waitForSelector(".drop");
-  await chooseFile(page, fileOf("leads.csv", LEADS));
-  await toColumns(page);
+  const { page, problems } = await bring(t, fileOf("leads.csv", LEADS));
   await toCheck(page);
   await page.waitForSelector(".rail tbody tr");
   assert.equal(await page.locator(".profiles").count(), 0, "nobody asked yet");
@@ -39,21 +26,21 @@ test("what stands in the columns is counted, and pressing it shows its rows", as
 
   // A value means the cells that are it, not those that hold it; the keyboard goes to its rows.
   await column("City").getByRole("button", { name: /^Tokyo/ }).click();
-  await until(async () => (await shown(page)) === 3, "three rows are shown");
+  await shows(page, 3);
   await page.getByText("The cell is “Tokyo”").waitFor();
-  await until(() => page.evaluate(() => document.activeElement?.closest(".rail") !== null), "the grid has the focus");
+  await page.waitForFunction(() => document.activeElement?.closest(".rail"));
   assert.equal(await column("City").getByRole("button", { name: /^Tokyo/ }).getAttribute("aria-pressed"), "true");
   await column("City").getByRole("button", { name: "1 blank" }).click();
-  await until(async () => (await shown(page)) === 1, "one row is blank there");
+  await shows(page, 1);
   await column("E-mail").getByRole("button", { name: "1 error" }).click();
-  await until(async () => (await page.locator(".rail tbody").innerText()).includes("not an address"), "the row with the error");
+  await page.locator(".rail tbody tr", { hasText: "not an address" }).waitFor();
 
   // After a change it is counted again.
   await page.getByRole("button", { name: "All 8" }).click();
-  await until(async () => (await shown(page)) === 8, "all rows");
+  await shows(page, 8);
   await page.locator(".rail tbody tr").last().locator("td").nth(3).dblclick();
   await page.locator("textarea.edit").fill("Tokyo");
   await page.locator("textarea.edit").press("Enter");
-  await until(async () => /Tokyo\s+4 rows/.test(await column("City").innerText()), "Tokyo is counted once more");
+  await column("City").getByRole("button", { name: /^Tokyo\s+4 rows/ }).waitFor();
   assert.deepEqual(problems, []);
 });

@@ -1,6 +1,7 @@
 // The steps of the page, as a person goes them. Every wait is for something that a person would see.
 
 import { buffer } from "node:stream/consumers";
+import { launchBrowser, openPage, startServer } from "./harness.mjs";
 
 /** Password chosen in place of the one-time password. */
 export const NEW_PASSWORD = "a password of our own 1";
@@ -13,6 +14,17 @@ export function fileOf(name, content) {
 /** Chooses a file by the labelled input. */
 export async function chooseFile(page, file) {
   await page.locator("input[type=file]").setInputFiles(file);
+}
+
+/** A server and a page in English of its own, a file chosen, its columns shown. */
+export async function bring(context, file) {
+  const server = await startServer(context);
+  const browser = await launchBrowser(context);
+  const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.waitForSelector(".drop");
+  await chooseFile(page, file);
+  await toColumns(page);
+  return { server, browser, page, problems };
 }
 
 /** Drops a file on the drop zone. */

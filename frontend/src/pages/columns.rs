@@ -35,6 +35,7 @@ pub fn ColumnsStep() -> impl IntoView {
         let (mapped, total) = counts.get();
         texts::COLUMNS_INTRO.fill(lang, &[("n", &format::number(mapped)), ("total", &format::number(total))])
     };
+    let is_free = page.peek(|state| state.wizard.form.header.is_free());
     let may_check = page.see(|state| state.wizard.may_enter(Step::Check));
     view! {
         <div class="stack tight">
@@ -43,7 +44,11 @@ pub fn ColumnsStep() -> impl IntoView {
         </div>
         <AppliedMapping/>
         <Conflicts/>
-        <InTurn after=1><ColumnsTable/><DerivedFields/><SavedMappingsPanel/></InTurn>
+        <InTurn after=1>
+            <ColumnsTable/>
+            // Where the form leaves no choice, none is offered.
+            {is_free.then(|| view! { <DerivedFields/><SavedMappingsPanel/> })}
+        </InTurn>
         <div class="row between">
             <button type="button" class="btn" on:click=move |_| page.send(Event::StepChosen(Step::File))>{texts::BACK.get(lang)}</button>
             <button type="button" class="btn go" disabled=move || !may_check.get() aria-describedby="conflicts"
@@ -141,9 +146,8 @@ fn ColumnRow(column: usize, seen: Arc<Inspected>, form: Arc<Form>) -> impl IntoV
     let proposed = seen.suggestions.get(column).cloned().flatten();
     let proposed_name = proposed.as_ref().and_then(|one| form.fields.get(one.field)).map(|field| field.name.clone());
     let chosen = page.see(move |state| state.wizard.mapping.get(column).cloned().flatten());
-    let kept = page.see(move |state| state.wizard.keeps(column) && state.wizard.mapping.get(column) == Some(&None));
+    let kept = page.see(move |state| state.wizard.keeps(column));
     let may_keep = !form.extra_columns.is_left_out() && !header_is_blank;
-    let kept = Memo::new(move |_| may_keep && kept.get());
     let is_strict = !form.header.is_free();
     let why = move || match (chosen.get() == proposed_name, &proposed) {
         _ if is_strict => texts::WHY_STRICT.get(lang).to_owned(),

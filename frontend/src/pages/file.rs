@@ -31,7 +31,7 @@ pub fn FileStep() -> impl IntoView {
         <DropZone chosen/>
         <ReadingProgress/>
         <Trouble/>
-            <ChangesAside/>
+        <ChangesAside/>
         <SoFar/>
         <Show when=move || shown.get()><Found/></Show>
         <KeptDrafts/>
@@ -159,9 +159,8 @@ fn Trouble() -> impl IntoView {
         FilePhase::Seen { file, seen } => Some((file.clone(), Why::Refused(seen.refusal.clone()?))),
         _ => None,
     });
-    let again = move |file: FileInfo| {
+    let again = move |_| {
         let options = page.peek(|state| state.wizard.options.clone());
-        let _ = file;
         page.send(Event::ReadingChosen(options));
     };
     move || {
@@ -170,14 +169,16 @@ fn Trouble() -> impl IntoView {
             match why {
                 Why::Refused(sentence) => view! {
                     <Notice kind="error"><h2>{title}</h2><p>{sentence.get(lang).to_owned()}</p></Notice>
-                }.into_any(),
+                }
+                .into_any(),
                 Why::Fault(fault) => {
                     let text = wording::fault(fault, &file.name, lang);
                     view! {
                         <Notice kind="error"><p>{text}</p>
-                            <button type="button" class="btn slim" on:click=move |_| again(file.clone())>{texts::RETRY.get(lang)}</button>
+                            <button type="button" class="btn slim" on:click=again>{texts::RETRY.get(lang)}</button>
                         </Notice>
-                    }.into_any()
+                    }
+                    .into_any()
                 }
             }
         })

@@ -152,7 +152,7 @@ impl SavedMapping {
                 choices.gone.extend((!is_there).then(|| field.clone()));
                 is_there
             });
-            if choice.field.is_none() && !choice.custom {
+            if choice.field.is_none() && !choice.custom && !form.extra_columns.is_left_out() {
                 choices.dropped.insert(*column);
             }
         }
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn choices_hold_where_column_and_field_are_there_and_proposals_elsewhere() {
-        let form = Form::default_leads();
+        let form = Form { extra_columns: shared::form::ExtraColumns::Kept, ..Form::default_leads() };
         let mapping = r#"{"columns":[{"header":"A","field":"name"},{"header":"A","nth":1,"field":"shoe"},{"header":"Gone","field":"email"},
             {"header":"M","field":null}],"derived":[{"field":"company","from":[{"header":"A"},{"header":"Gone"}],"join":" "},
             {"field":"hat","value":"x"},{"field":"notes","from":[{"header":"Gone"}]}]}"#;

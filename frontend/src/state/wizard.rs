@@ -345,10 +345,15 @@ impl Wizard {
         })
     }
 
-    /// Whether a column that fills no field becomes a custom field.
+    /// Whether a column fills no field and becomes a custom field: one without a name does not.
     #[must_use]
     pub fn keeps(&self, column: usize) -> bool {
-        !self.form.extra_columns.is_left_out() && !self.dropped.contains(&column)
+        let named = || {
+            let headers = self.usable().map(|seen| &seen.inspection.headers);
+            headers.and_then(|headers| headers.get(column)).is_some_and(|header| !header.trim().is_empty())
+        };
+        let free = self.mapping.get(column) == Some(&None);
+        !self.form.extra_columns.is_left_out() && free && !self.dropped.contains(&column) && named()
     }
 
     /// By what the worker checks on the way.

@@ -43,8 +43,13 @@ pub(super) fn update(wizard: &mut Wizard, lang: Lang, event: Event) -> Vec<Effec
         }
         Event::ColumnMapped(column, field) => {
             if let Some(place) = wizard.mapping.get_mut(column) {
+                let is_dropped = field.is_none() && !wizard.form.extra_columns.is_left_out();
                 *place = field;
-                wizard.dropped.insert(column);
+                if is_dropped {
+                    wizard.dropped.insert(column);
+                } else {
+                    wizard.dropped.remove(&column);
+                }
                 make_stale(wizard);
             }
             Vec::new()

@@ -94,7 +94,6 @@ fn save(state: &mut State, name: &str) -> Vec<Effect> {
     let known = list.iter().position(|saved| saved.form == form && saved.name == name);
     let default = known.map(|place| list.remove(place).default);
     list.insert(0, SavedMapping { name: name.clone(), form, default: default.unwrap_or_default(), mapping });
-    state.wizard.applied = Applied::Of { name: name.clone(), gone: Vec::new() };
     state.saved.news = Some(if default.is_some() { SavedNews::Replaced(name) } else { SavedNews::Saved(name) });
     keep(state)
 }
@@ -119,7 +118,7 @@ mod tests {
     use crate::state::{Draft, FilePhase, Kept, Step};
     use crate::update::tests::{file, ready, state};
     use crate::update::update;
-    use crate::worker::protocol::{Answer, Inspected};
+    use crate::worker::protocol::{Answer, Inspected, SoFar};
 
     fn seen() -> Inspected {
         let FilePhase::Seen { seen, .. } = &ready().wizard.file else { panic!("not looked at") };
@@ -171,6 +170,18 @@ mod tests {
         let state = again(&kept(&effects), other);
         assert_eq!(state.wizard.applied, Applied::Of { name: "Fair".into(), gone: vec![] });
         assert_eq!(state.wizard.mapping.last(), mapping.last());
+    }
+
+    #[test]
+    fn what_was_checked_on_the_way_holds_where_the_saved_mapping_is_what_was_proposed() {
+        let (_, mut list) = saved();
+        let checked = || Inspected { so_far: Some(SoFar::default()), ..seen() };
+        assert_eq!(again(&list, checked()).wizard.so_far, None);
+        let last = list[0].mapping.columns.len() - 1;
+        list[0].mapping.columns[last].field = None;
+        let state = again(&list, checked());
+        assert!(matches!(state.wizard.applied, Applied::Of { .. }));
+        assert_eq!(state.wizard.so_far, Some(SoFar::default()));
     }
 
     #[test]

@@ -1,0 +1,64 @@
+//! Which column fills which field, as the page has it and as the rules want it.
+
+use serde::{Deserialize, Serialize};
+use shared::form::Form;
+use shared::mapping::{ColumnChoice, ColumnName, DerivedChoice, MappingSpec, Suggestion};
+use std::collections::HashMap;
+
+/// A field that is filled otherwise than by one column of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Derived {
+    /// Its name.
+    pub field: String,
+    /// Columns whose cells are joined, in that order.
+    pub from: Vec<usize>,
+    /// What stands between them.
+    pub join: String,
+    /// The value where these are blank, or there are none.
+    pub value: Option<String>,
+}
+
+/// The mapping that gives each column its field, by name; of the columns without one that have a name, those that `kept` says
+/// are kept.
+#[must_use]
+pub fn mapping_of(
+    headers: &[String],
+    fields: &[Option<String>],
+    derived: &[Derived],
+    kept: impl Fn(usize) -> bool,
+) -> MappingSpec {
+    let mut seen: HashMap<&str, u32> = HashMap::new();
+    let columns = headers.iter().enumerate().map(|(column, header)| {
+        let count = seen.entry(header).or_insert(0);
+        let nth = *count;
+        *count += 1;
+        let field = fields.get(column).cloned().flatten();
+        ColumnChoice {
+            header: header.clone(),
+            nth,
+            custom: field.is_none() && !header.trim().is_empty() && kept(column),
+            field,
+        }
+    });
+    let columns: Vec<ColumnChoice> = columns.collect();
+    let name = |column: &usize| {
+        columns.get(*column).map(|choice| ColumnName { header: choice.header.clone(), nth: choice.nth })
+    };
+    let derived = derived.iter().map(|one| DerivedChoice {
+        field: one.field.clone(),
+        from: one.from.iter().filter_map(name).collect(),
+        join: one.join.clone(),
+        value: one.value.clone(),
+    });
+    let derived = derived.collect();
+    MappingSpec { columns, derived }
+}
+
+/// The names of the fields proposed, a column each.
+#[must_use]
+pub fn proposed(form: &Form, headers: usize, suggestions: &[Option<Suggestion>]) -> Vec<Option<String>> {
+    let name = |suggestion: &Option<Suggestion>| Some(form.fields.get(suggestion.as_ref()?.field)?.name.clone());
+    let mut names: Vec<_> = suggestions.iter().map(name).collect();
+    names.resize(headers, None);
+    names
+}
