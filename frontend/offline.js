@@ -5,6 +5,8 @@
 // once no page of the older one is open any more: none is given files of two sets. Nothing of the API passes through here.
 
 const FILES = {};
+// Those that are kept once they were asked for.
+const LATER = {};
 const VERSION = "";
 const PREFIX = "leadgate-page-";
 const CACHE = PREFIX + VERSION;
@@ -37,10 +39,22 @@ self.addEventListener("fetch", (event) => {
     if (!pathname.includes(".")) event.respondWith(kept("/"));
   } else if (pathname in FILES) {
     event.respondWith(kept(pathname));
+  } else if (pathname in LATER) {
+    event.respondWith(keptFromNowOn(pathname));
   }
 });
 
 async function kept(path) {
   const cache = await caches.open(CACHE);
   return (await cache.match(path)) ?? fetch(path);
+}
+
+async function keptFromNowOn(path) {
+  const cache = await caches.open(CACHE);
+  const known = await cache.match(path);
+  if (known) return known;
+  // Of this build, or not at all.
+  const answer = await fetch(new Request(path, { cache: "no-cache", integrity: LATER[path] }));
+  if (answer.ok) await cache.put(path, answer.clone());
+  return answer;
 }

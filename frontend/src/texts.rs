@@ -98,7 +98,17 @@ texts! {
     OR: "or", "または";
     CHOOSE_FILE: "Choose a file", "ファイルを選ぶ";
     CHOOSE_ANOTHER: "Choose another file", "別のファイルを選ぶ";
-    FILE_KINDS: ".csv or .txt · UTF-8, Shift-JIS and other encodings · up to 4 GB", ".csv または .txt · UTF-8、Shift-JIS など · 4 GB まで";
+    FILE_KINDS: ".csv, .txt or .xlsx · UTF-8, Shift-JIS and other encodings · up to 4 GB", ".csv、.txt、.xlsx · UTF-8、Shift-JIS など · 4 GB まで";
+    WORKBOOK_HINT: "Or its first sheet can be read right here, in your browser.", "または、最初のシートをこのブラウザーの中で読み取ることもできます。";
+    WORKBOOK_OFFER: "Read the first sheet", "最初のシートを読み取る";
+    WORKBOOK_READING: "Reading the first sheet…", "最初のシートを読み取っています…";
+    WORKBOOK_DAMAGED: "The workbook cannot be read: it is damaged, or it is no .xlsx. Save it as CSV in your spreadsheet.", "このブックは壊れているか、.xlsx ではないため、読み取れません。表計算ソフトでCSVとして保存してください。";
+    WORKBOOK_EMPTY: "No sheet that is shown has anything in it. Is it the right workbook?", "表示されているシートに値がありません。ブックが正しいか確かめてください。";
+    WORKBOOK_TOO_LARGE: "The workbook is too large to be read here: {most} is the most, and unpacked five times that. Save it as CSV in your spreadsheet.", "このブックは大きすぎて、ここでは読み取れません（{most} まで、展開後はその5倍まで）。表計算ソフトでCSVとして保存してください。";
+    WORKBOOK_TOO_WIDE: "The first sheet has more than {columns} columns. Delete those that no lead needs.", "最初のシートの列が{columns}列を超えています。リードに不要な列を削除してください。";
+    WORKBOOK_NOT_LOADED: "What reads workbooks could not be loaded. Check the connection and press the button again.", "ブックを読み取る部品を読み込めませんでした。接続を確かめて、もう一度ボタンを押してください。";
+    SHEET_READ: "This is the sheet “{sheet}” of {file}, as CSV.", "{file} のシート「{sheet}」をCSVにしたものです。";
+    SHEET_READ_OF: "This is the sheet “{sheet}” of {file}, as CSV; {others} other {others?sheet was|sheets were} left out.", "{file} のシート「{sheet}」をCSVにしたものです（ほかの{others}枚のシートは含みません）。";
     JUST_LOOKING: "Just looking?", "試してみたいときは";
     TRY_SAMPLE: "Try a file with 40 mistakes in it", "40か所の間違いがあるファイルで試す";
     ASKS_TITLE: "What this form asks for", "このフォームの項目";

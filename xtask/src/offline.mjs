@@ -5,18 +5,23 @@ import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const SCRIPT = "offline.js";
+/** Kept when it was asked for, for most people never ask. */
+const LATER = /^workbook[._]/;
 const folder = process.argv[1];
 const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile());
 const names = entries.map((entry) => entry.name).filter((name) => name !== SCRIPT && !name.endsWith(".br")).sort();
 const files = {};
+const later = {};
 for (const name of names) {
   const hash = createHash("sha256").update(await readFile(join(folder, name))).digest("base64");
-  files[name === "index.html" ? "/" : `/${name}`] = `sha256-${hash}`;
+  (LATER.test(name) ? later : files)[name === "index.html" ? "/" : `/${name}`] = `sha256-${hash}`;
 }
-const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
+const version = createHash("sha256").update(JSON.stringify([files, later])).digest("hex").slice(0, 16);
 const script = await readFile(join(folder, SCRIPT), "utf8");
 const filled = script
   .replace("const FILES = {};", `const FILES = ${JSON.stringify(files)};`)
+  .replace("const LATER = {};", `const LATER = ${JSON.stringify(later)};`)
   .replace('const VERSION = "";', `const VERSION = "${version}";`);
-if (!filled.includes(version) || !filled.includes("/worker_bg.wasm")) throw new Error(`${SCRIPT} is not what it was`);
+const named = [version, "/worker_bg.wasm", "/workbook_bg.wasm"];
+if (!named.every((part) => filled.includes(part))) throw new Error(`${SCRIPT} is not what it was`);
 await writeFile(join(folder, SCRIPT), filled);

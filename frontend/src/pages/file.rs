@@ -3,10 +3,11 @@
 use super::drafts::KeptDrafts;
 use super::found::Found;
 use super::so_far::SoFar;
+use super::workbook::{WorkbookOffer, WorkbookRead};
 use crate::components::{DropIcon, Notice, ProgressMeter};
 use crate::format;
 use crate::shell::{Page, draft};
-use crate::state::{FileInfo, FilePhase};
+use crate::state::FilePhase;
 use crate::texts;
 use crate::update::Event;
 use crate::wording;
@@ -29,6 +30,7 @@ pub fn FileStep() -> impl IntoView {
             <p class="quiet">{texts::FILE_INTRO.get(lang)}</p>
         </div>
         <DropZone chosen/>
+        <WorkbookRead/>
         <ReadingProgress/>
         <Trouble/>
         <ChangesAside/>
@@ -104,7 +106,7 @@ fn DropZone(chosen: Memo<bool>) -> impl IntoView {
             <p class="quiet alone">{texts::OR.get(lang)}</p>
             <label class="btn file" class:go=move || !chosen.get()>
                 {move || if chosen.get() { texts::CHOOSE_ANOTHER.get(lang) } else { texts::CHOOSE_FILE.get(lang) }}
-                <input type="file" accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values" on:change=choose on:click=pick/>
+                <input type="file" accept=".csv,.txt,.tsv,.xlsx,text/csv,text/plain,text/tab-separated-values" on:change=choose on:click=pick/>
             </label>
             <p class="small quiet alone">{texts::FILE_KINDS.get(lang)}</p>
         </div>
@@ -168,7 +170,7 @@ fn Trouble() -> impl IntoView {
             let title = texts::REFUSED_TITLE.fill(lang, &[("file", &file.name)]);
             match why {
                 Why::Refused(sentence) => view! {
-                    <Notice kind="error"><h2>{title}</h2><p>{sentence.get(lang).to_owned()}</p></Notice>
+                    <Notice kind="error"><h2>{title}</h2><p>{sentence.get(lang).to_owned()}</p><WorkbookOffer/></Notice>
                 }
                 .into_any(),
                 Why::Fault(fault) => {

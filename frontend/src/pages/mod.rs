@@ -24,6 +24,7 @@ pub mod result;
 pub mod saved_mappings;
 pub mod so_far;
 pub mod steps_made;
+pub mod workbook;
 
 use crate::components::{Bar, LiveRegion, Steps};
 use crate::route::Route;

@@ -6,6 +6,7 @@ mod live;
 mod net;
 mod offline;
 mod upload;
+mod workbook;
 mod worker;
 
 use crate::api::{Failure, Forms, Made, Session};
@@ -95,6 +96,7 @@ impl Page {
 
     /// A file was dropped or chosen; `handle` is what it can be opened by again, or the promise of it, if there is any.
     pub fn take_file(self, file: File, handle: JsValue) {
+        workbook::stop();
         let info = worker::keep_file(file);
         self.send(Event::FileChosen(info));
         draft::keep_handle(self, handle);
@@ -123,6 +125,7 @@ impl Page {
                     self.send(Event::SavedUnkept);
                 }
             }
+            Effect::ReadWorkbook => workbook::read(self),
             Effect::KeepLanguage(lang) => browser::keep_language(lang),
             Effect::Address(path) => browser::show_address(&path),
             Effect::FocusHeading => browser::focus_heading(),

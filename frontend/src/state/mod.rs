@@ -6,6 +6,7 @@ mod profile;
 mod rows;
 mod saved;
 mod wizard;
+mod workbook;
 
 pub use bulk::{Bulk, Proposed, ValuesAsked, Waiting};
 pub use draft::{DRAFTS, Draft, Drafts, Kept, News, Resuming};
@@ -15,6 +16,7 @@ pub use rows::{
 };
 pub use saved::{Applied, NAME_CHARS as SAVED_NAME_CHARS, SavedMapping, SavedMappings, SavedNews};
 pub use wizard::{Aside, Changes, CheckPhase, Download, FileInfo, FilePhase, Making, Progress, SendPhase, Wizard};
+pub use workbook::{SheetRead, WorkbookPhase};
 
 use crate::api::{Failure, ImportView, ImportsPage, LeadsPage, Session};
 use crate::route::Route;

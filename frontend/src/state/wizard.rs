@@ -1,6 +1,6 @@
 //! One import, from the file to its result.
 
-use super::{Applied, Bulk, ProfileView, RowsView, Step as At, Waiting};
+use super::{Applied, Bulk, ProfileView, RowsView, Step as At, Waiting, WorkbookPhase};
 use crate::api::{Duplicates, Failure, ImportView};
 use crate::worker::protocol::{
     Ahead, Checked, Derived, Inspected, Sentence, SoFar, WorkerFault, WrittenIn, mapping_of,
@@ -29,6 +29,8 @@ pub struct Wizard {
     pub today: Date,
     /// The file and the first look at it.
     pub file: FilePhase,
+    /// What becomes of it if it is a workbook, or where it comes from.
+    pub workbook: WorkbookPhase,
     /// What a person set by hand.
     pub options: InspectOptions,
     /// The headers that mapping and changes are of.
@@ -262,6 +264,7 @@ impl Wizard {
             country,
             today,
             file: FilePhase::None,
+            workbook: WorkbookPhase::default(),
             options: InspectOptions { japanese_likely: lang == Lang::Ja || japan, ..InspectOptions::default() },
             headers: Vec::new(),
             digest: None,

@@ -14,13 +14,17 @@ mod send;
 mod server;
 #[cfg(test)]
 mod tests;
+mod workbook;
 
 pub use draft::concerns as concerns_draft;
 
 use crate::api::{Duplicates, Failure, ImportRequest, ImportView, ImportsPage, LeadsPage, Session};
 use crate::route::{self, Route};
-use crate::state::{Derived, Download, Draft, FileInfo, Here, Kept, Making, SavedMapping, Sight, State, Step, Wizard};
+use crate::state::{
+    Derived, Download, Draft, FileInfo, Here, Kept, Making, SavedMapping, SheetRead, Sight, State, Step, Wizard,
+};
 use crate::worker::protocol::{Answer, Ask, Filter, WrittenIn};
+use ::workbook::Fault;
 pub use rows::Move;
 use shared::extract::Part;
 use shared::form::{Country, Form};
@@ -182,6 +186,12 @@ pub enum Event {
     MappingDefault(usize, bool),
     /// The proposals are to hold instead of a saved mapping.
     MappingUndone,
+    /// The first sheet of the workbook brought is to be read.
+    SheetWanted,
+    /// It could not be.
+    SheetUnread(Fault),
+    /// It was, and is the file now.
+    SheetRead(SheetRead),
 }
 
 /// Something to carry out.
@@ -243,6 +253,8 @@ pub enum Effect {
     OpenDraft(u64),
     /// Keep the saved mappings.
     KeepMappings(String),
+    /// Read the first sheet of the file chosen.
+    ReadWorkbook,
 }
 
 /// Number of the question for a template: its answer changes nothing here.
@@ -371,6 +383,7 @@ fn happened(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::MappingForgotten(_)
         | Event::MappingDefault(..)
         | Event::MappingUndone => saved::update(state, event),
+        Event::SheetWanted | Event::SheetUnread(_) | Event::SheetRead(_) => workbook::update(&mut state.wizard, event),
         other => server::update(state, other),
     }
 }

@@ -338,7 +338,7 @@ fn a_header_alone_is_refused_and_can_be_read_otherwise() {
     assert!(state.wizard.shown().is_none());
 }
 
-fn finding(code: &'static str) -> Finding {
+pub(super) fn finding(code: &'static str) -> Finding {
     let at = Address::default();
     Finding {
         code: code.into(),

@@ -25,7 +25,8 @@ pub fn record<'a>(out: &mut Vec<u8>, cells: impl IntoIterator<Item = &'a str>) {
     out.extend_from_slice(b"\r\n");
 }
 
-fn cell(out: &mut Vec<u8>, cell: &str) {
+/// Appends one cell, between quotes.
+pub fn cell(out: &mut Vec<u8>, cell: &str) {
     out.push(b'"');
     let mut rest = cell.as_bytes();
     while let Some(at) = memchr::memchr(b'"', rest) {

@@ -15,6 +15,9 @@ pub enum Foreign {
     Binary,
 }
 
+/// Name of the format of today's Excel.
+pub const XLSX: &str = "Excel (.xlsx)";
+
 /// Bytes at the start of a file that [`foreign`] wants to see (or all, if the file is shorter).
 pub const HEAD_BYTES: usize = 4 << 10;
 
@@ -51,7 +54,7 @@ pub fn foreign(head: &[u8]) -> Option<Foreign> {
 fn zip(head: &[u8]) -> Foreign {
     let has = |name: &[u8]| memchr::memmem::find(head, name).is_some();
     if has(b"xl/") || has(b"[Content_Types].xml") && !has(b"word/") && !has(b"ppt/") {
-        Foreign::Workbook("Excel (.xlsx)")
+        Foreign::Workbook(XLSX)
     } else if has(b"opendocument.spreadsheet") {
         Foreign::Workbook("OpenDocument (.ods)")
     } else if has(b"Index/Document.iwa") || has(b"Index/CalculationEngine") {

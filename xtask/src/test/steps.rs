@@ -108,7 +108,14 @@ impl<'a> Bench<'a> {
         let wasm = self.page_tools.wasm.as_ref().map_err(Clone::clone)?;
         let mut cargo = self.project.command("cargo");
         cargo.args(["clippy", "--release", "--target", "wasm32-unknown-unknown"]);
-        cargo.args(["--package", "leadgate-shared", "--package", "leadgate-frontend"]);
+        cargo.args([
+            "--package",
+            "leadgate-shared",
+            "--package",
+            "leadgate-frontend",
+            "--package",
+            "leadgate-workbook",
+        ]);
         succeed(wasm.apply(&mut cargo).args(["--", "-D", "warnings"]))
     }
 
