@@ -13,6 +13,9 @@ mod number_format;
 mod sheet;
 #[cfg(feature = "read")]
 mod table;
+#[cfg(test)]
+#[cfg(feature = "read")]
+mod tests;
 
 pub use fault::{FILE_BYTES, Fault};
 #[cfg(feature = "read")]

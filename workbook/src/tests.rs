@@ -1,6 +1,6 @@
 //! Workbooks as spreadsheets write them, and what is left of them when they are damaged.
 
-use leadgate_workbook::{Fault, to_csv};
+use crate::{Fault, to_csv};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
@@ -28,7 +28,7 @@ fn leads() -> Vec<u8> {
         sheet.write(1, 1, 81_335_812_100_u64).unwrap();
         sheet.write_with_format(1, 2, 1_234, &shown("00000")).unwrap();
         sheet.write_with_format(1, 3, &day, &shown("yyyy/mm/dd")).unwrap();
-        sheet.write_with_format(1, 4, &day.clone().and_hms(13, 5, 0).unwrap(), &shown("d.m.yy h:mm")).unwrap();
+        sheet.write_with_format(1, 4, day.clone().and_hms(13, 5, 0).unwrap(), &shown("d.m.yy h:mm")).unwrap();
         sheet.write_with_format(1, 5, 0.125, &shown("0.0%")).unwrap();
         sheet.write(1, 6, true).unwrap();
         // A row without a value, and a format without a value at the end of the next.
