@@ -287,6 +287,8 @@ texts! {
     LEAVE_OUT: "Leave this row out", "この行を除外する";
     LEFT_OUT: "Left out", "除外";
     WAS: "was: {old}", "変更前: {old}";
+    COLUMNS_SHOWN_LABEL: "Columns shown", "表示する列";
+    COLUMNS_FROM_TO: "Columns {from} … {to}", "列 {from} … {to}";
     COLUMN_FILTER: "Column", "列";
     EVERY_COLUMN: "Every column", "すべての列";
     PREVIOUS_FINDING: "Previous finding", "前の問題";

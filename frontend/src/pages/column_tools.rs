@@ -4,7 +4,6 @@
 use super::findings::column_name;
 use crate::format;
 use crate::shell::Page;
-use crate::state::grid_columns;
 use crate::texts;
 use crate::update::Event;
 use crate::worker::protocol::Checked;
@@ -32,7 +31,9 @@ pub fn ColumnTools(
 ) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let columns = Memo::new(move |_| checked.with(|checked| grid_columns(checked)));
+    let columns = Memo::new(move |_| {
+        checked.with(|checked| (0u32..).zip(&checked.columns).map(|(place, _)| place).collect::<Vec<_>>())
+    });
     let column = RwSignal::new(columns.with_untracked(|columns| columns.first().copied().unwrap_or_default()));
     let action = RwSignal::new(Action::default());
     let options = move || {

@@ -12,7 +12,8 @@ pub use bulk::{Bulk, Proposed, ValuesAsked, Waiting};
 pub use draft::{DRAFTS, Draft, Drafts, Kept, News, Resuming};
 pub use profile::ProfileView;
 pub use rows::{
-    Arrive, COLUMNS_SHOWN, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, grid_columns, place_of,
+    Arrive, COLUMNS_SHOWN, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, column_parts, grid_columns,
+    place_of,
 };
 pub use saved::{Applied, NAME_CHARS as SAVED_NAME_CHARS, SavedMapping, SavedMappings, SavedNews};
 pub use wizard::{Aside, Changes, CheckPhase, Download, FileInfo, FilePhase, Making, Progress, SendPhase, Wizard};

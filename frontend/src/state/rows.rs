@@ -17,6 +17,8 @@ pub struct RowsView {
     pub query: RowsQuery,
     /// Number of the question under way.
     pub asked: Option<u32>,
+    /// Which part of the columns is shown, of a file with very many.
+    pub part: usize,
     /// The rows that are there.
     pub window: Arc<Window>,
     /// Those in sight.
@@ -153,14 +155,23 @@ pub fn place_of(columns: &[u32], column: Option<u32>) -> usize {
     position.map_or(0, |position| position + 1)
 }
 
-/// Columns of the grid: those that are imported or have findings first, so many that drawing them stays quick, in file order.
+/// Columns of the grid by parts, so many in each that drawing them stays quick: those that are imported or have findings come
+/// before the others, in each part in file order.
 #[must_use]
-pub fn grid_columns(checked: &Checked) -> Vec<u32> {
-    let all = || checked.columns.iter().enumerate();
+pub fn column_parts(checked: &Checked) -> Vec<Vec<u32>> {
+    let all = (0u32..).zip(&checked.columns);
     let matters = |column: &ColumnReport| column.field.is_some() || column.errors + column.warnings > 0;
-    let (first, rest): (Vec<_>, Vec<_>) = all().partition(|(_, column)| matters(column));
-    let mut shown: Vec<u32> =
-        first.into_iter().chain(rest).take(COLUMNS_SHOWN).filter_map(|(place, _)| u32::try_from(place).ok()).collect();
-    shown.sort_unstable();
-    shown
+    let (first, rest): (Vec<_>, Vec<_>) = all.partition(|(_, column)| matters(column));
+    let ordered: Vec<u32> = first.into_iter().chain(rest).map(|(place, _)| place).collect();
+    let mut parts: Vec<Vec<u32>> = ordered.chunks(COLUMNS_SHOWN).map(<[u32]>::to_vec).collect();
+    parts.iter_mut().for_each(|part| part.sort_unstable());
+    parts
+}
+
+/// The columns of that part; of one that is not there any more, the first.
+#[must_use]
+pub fn grid_columns(checked: &Checked, part: usize) -> Vec<u32> {
+    let mut parts = column_parts(checked);
+    let part = if part < parts.len() { part } else { 0 };
+    if parts.is_empty() { Vec::new() } else { parts.swap_remove(part) }
 }

@@ -53,6 +53,7 @@ pub const fn concerns(event: &Event) -> bool {
         | Event::RowsInSight(_)
         | Event::CellChosen(_)
         | Event::CellMoved(_)
+        | Event::ColumnsWanted(_)
         | Event::FindingWanted { .. }
         | Event::RowsWanted(_)
         | Event::ProfileWanted

@@ -74,6 +74,8 @@ pub enum Event {
     CellChosen(Here),
     /// A key goes to another cell.
     CellMoved(Move),
+    /// Another part of the columns is wanted.
+    ColumnsWanted(usize),
     /// The next finding is wanted, or the one before.
     FindingWanted {
         /// The next.
@@ -349,6 +351,7 @@ fn happened(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::RowsInSight(_)
         | Event::CellChosen(_)
         | Event::CellMoved(_)
+        | Event::ColumnsWanted(_)
         | Event::FindingWanted { .. }
         | Event::RowWanted(_)
         | Event::SearchWanted(_) => rows::update(&mut state.wizard, event),

@@ -2,7 +2,7 @@
 
 use super::{Effect, Event, next_question};
 use crate::state::{
-    Arrive, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Waiting, Window, Wizard, grid_columns, place_of,
+    Arrive, Here, ROWS_ASKED, Search, Seeking, Sight, Waiting, Window, Wizard, column_parts, grid_columns, place_of,
 };
 use crate::worker::protocol::{Ask, Filter, Goal, Row, RowsPage, RowsQuery};
 use std::sync::Arc;
@@ -42,13 +42,10 @@ pub(super) fn update(wizard: &mut Wizard, event: Event) -> Vec<Effect> {
         Event::CellChosen(here) => {
             wizard.rows.here = Some(here);
             wizard.rows.arrive = Arrive::Stay;
-            arrive(&mut wizard.rows);
-            Vec::new()
+            arrive(wizard)
         }
-        Event::CellMoved(way) => {
-            go(&mut wizard.rows, way);
-            Vec::new()
-        }
+        Event::CellMoved(way) => go(wizard, way),
+        Event::ColumnsWanted(part) => turn(wizard, (part, 1)),
         Event::FindingWanted { forth, focus } => step(wizard, forth, focus),
         Event::RowWanted(row) => seek(wizard, Goal::Row(row), Arrive::Stay, true),
         Event::SearchWanted(text) => {
@@ -105,7 +102,7 @@ fn ask(wizard: &mut Wizard) -> Effect {
         filter: wizard.rows.query.filter.clone(),
         from: first.saturating_sub(u64::from(ROWS_ASKED.saturating_sub(count)) / 2),
         limit: ROWS_ASKED.max(count),
-        columns: wizard.checked().map(|checked| grid_columns(checked)).unwrap_or_default(),
+        columns: wizard.checked().map(|checked| grid_columns(checked, wizard.rows.part)).unwrap_or_default(),
     };
     wizard.rows.query = query.clone();
     wizard.rows.asked = Some(asked);
@@ -132,39 +129,66 @@ pub(super) fn came(wizard: &mut Wizard, asked: u32, page: RowsPage) -> Vec<Effec
     if let Some(here) = &mut rows.here {
         here.at = here.at.min(total - 1);
     }
-    arrive(rows);
-    look(wizard).into_iter().collect()
+    let mut effects = arrive(wizard);
+    effects.extend(look(wizard));
+    effects
 }
 
 /// The person is at a row: which cell of it is meant.
-fn arrive(rows: &mut RowsView) {
-    let Some(here) = rows.here else { return };
-    let Some((_, row)) = rows.window.row(here.at).cloned() else { return };
-    let bad = bad_places(rows, &row);
+fn arrive(wizard: &mut Wizard) -> Vec<Effect> {
+    let rows = &wizard.rows;
+    let Some(here) = rows.here else { return Vec::new() };
+    let Some((_, row)) = rows.window.row(here.at).cloned() else { return Vec::new() };
+    let bad = bad_spots(wizard, &row);
     let same_row = rows.row.as_ref().is_some_and(|last| last.record == row.record);
-    let place = match rows.arrive {
+    let spot = match rows.arrive {
         Arrive::First => bad.first(),
         Arrive::Last => bad.last(),
         Arrive::Near if !same_row => bad.first(),
         Arrive::Near | Arrive::Stay => None,
     };
-    rows.here = Some(Here { place: place.copied().unwrap_or(here.place), ..here });
-    rows.arrive = Arrive::Stay;
-    rows.row = Some(row);
+    let spot = spot.copied().unwrap_or((rows.part, here.place));
+    wizard.rows.arrive = Arrive::Stay;
+    wizard.rows.row = Some(row);
+    turn(wizard, spot)
 }
 
-/// The places of a row with findings that the filter means.
-fn bad_places(rows: &RowsView, row: &Row) -> Vec<usize> {
-    let filter = rows.filter();
+/// A cell of a row: the part of the columns that it is in, and its place there.
+type Spot = (usize, usize);
+
+/// The person goes to that cell of the row; its part of the columns is asked for if another is shown.
+fn turn(wizard: &mut Wizard, (part, place): Spot) -> Vec<Effect> {
+    let rows = &mut wizard.rows;
+    if let Some(here) = &mut rows.here {
+        here.place = place;
+    }
+    if part == rows.part {
+        return Vec::new();
+    }
+    rows.part = part;
+    // The rows that are there hold cells of other columns.
+    rows.window = Arc::new(Window { rows: Vec::new(), ..*rows.window });
+    vec![ask(wizard)]
+}
+
+/// The cells of a row with findings that the filter means. A finding of no column is at the row's head, in every part.
+fn bad_spots(wizard: &Wizard, row: &Row) -> Vec<Spot> {
+    let (rows, filter) = (&wizard.rows, wizard.rows.filter());
+    let parts = wizard.checked().map(|checked| column_parts(checked)).unwrap_or_default();
+    let spot = |column: Option<u32>| {
+        let part = parts.iter().position(|part| column.is_some_and(|column| part.contains(&column)));
+        part.map_or((rows.part, 0), |part| (part, place_of(&parts[part], column)))
+    };
     let meant = row.findings.iter().filter(|said| filter.matches(&said.code, said.severity, said.column));
-    let mut places: Vec<usize> = meant.map(|said| place_of(&rows.query.columns, said.column)).collect();
-    places.sort_unstable();
-    places.dedup();
-    places
+    let mut spots: Vec<Spot> = meant.map(|said| spot(said.column)).collect();
+    spots.sort_unstable();
+    spots.dedup();
+    spots
 }
 
-fn go(rows: &mut RowsView, way: Move) {
-    let Some(last) = rows.window.total.checked_sub(1) else { return };
+fn go(wizard: &mut Wizard, way: Move) -> Vec<Effect> {
+    let rows = &mut wizard.rows;
+    let Some(last) = rows.window.total.checked_sub(1) else { return Vec::new() };
     let end = rows.query.columns.len();
     let here = rows.here.unwrap_or(Here { at: rows.sight.first, place: 1 });
     let there = match way {
@@ -178,23 +202,22 @@ fn go(rows: &mut RowsView, way: Move) {
     rows.here = Some(there);
     rows.arrive = Arrive::Stay;
     rows.reach = (rows.reach.0 + 1, true);
-    arrive(rows);
+    arrive(wizard)
 }
 
 /// Within the row first; then to the next row with a finding, wherever it is.
 fn step(wizard: &mut Wizard, forth: bool, focus: bool) -> Vec<Effect> {
-    let rows = &mut wizard.rows;
-    if let (Some(here), Some(row)) = (rows.here, rows.row.clone()) {
-        let bad = bad_places(rows, &row);
+    if let (Some(here), Some(row)) = (wizard.rows.here, wizard.rows.row.clone()) {
+        let bad = bad_spots(wizard, &row);
+        let now = (wizard.rows.part, here.place);
         let next = if forth {
-            bad.into_iter().find(|place| *place > here.place)
+            bad.into_iter().find(|spot| *spot > now)
         } else {
-            bad.into_iter().rev().find(|place| *place < here.place)
+            bad.into_iter().rev().find(|spot| *spot < now)
         };
-        if let Some(place) = next {
-            rows.here = Some(Here { place, ..here });
-            rows.reach = (rows.reach.0 + 1, focus);
-            return Vec::new();
+        if let Some(spot) = next {
+            wizard.rows.reach = (wizard.rows.reach.0 + 1, focus);
+            return turn(wizard, spot);
         }
     }
     let (goal, arrive) = if forth { (Goal::Next, Arrive::First) } else { (Goal::Previous, Arrive::Last) };
@@ -218,7 +241,7 @@ pub(super) fn sought(wizard: &mut Wizard, asked: u32, at: Option<u64>) -> Vec<Ef
         rows.here = Some(Here { at, place: rows.here.map_or(1, |here| here.place) });
         rows.arrive = seeking.arrive;
         rows.reach = (rows.reach.0 + 1, seeking.focus);
-        arrive(rows);
+        return arrive(wizard);
     }
     Vec::new()
 }
@@ -227,4 +250,85 @@ pub(super) fn sought(wizard: &mut Wizard, asked: u32, at: Option<u64>) -> Vec<Ef
 pub(super) fn again(wizard: &mut Wizard) -> Vec<Effect> {
     wizard.rows.arrive = Arrive::Near;
     vec![ask(wizard)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{State, Step};
+    use crate::update::tests::{asked, checked, matched, page_of};
+    use crate::update::update;
+    use crate::worker::protocol::Answer;
+    use shared::report::ColumnReport;
+
+    /// A checked file of 100 columns, the 11th and the 61st of which fill fields, and 3 rows with a finding in the columns.
+    fn wide(findings: &[u32]) -> State {
+        let field = |place: u32| [10, 60].contains(&place).then(|| "notes".to_owned());
+        let column = |place: u32| ColumnReport {
+            header: format!("c{place}"),
+            field: field(place),
+            custom: None,
+            filled: 1,
+            errors: u64::from(findings.contains(&place)),
+            warnings: 0,
+        };
+        let mut state = matched();
+        let number = asked(&update(&mut state, Event::StepChosen(Step::Check)));
+        let told = crate::worker::protocol::Checked { columns: (0..100).map(column).collect(), ..checked(0, 3) };
+        let effects = update(&mut state, Event::Answered(number, Answer::Checked(Box::new(told))));
+        came_with(&mut state, &effects, findings);
+        state
+    }
+
+    fn came_with(state: &mut State, effects: &[Effect], findings: &[u32]) {
+        let mut page = page_of(0, 3, 3);
+        for row in &mut page.rows {
+            let one = row.findings.remove(0);
+            let said = |column: &u32| crate::worker::protocol::Said { column: Some(*column), ..one.clone() };
+            row.findings = findings.iter().map(said).collect();
+        }
+        let _ = update(state, Event::Answered(asked(effects), Answer::Rows(page)));
+    }
+
+    fn columns_asked(effects: &[Effect]) -> Vec<u32> {
+        let asked = effects.iter().find_map(|effect| match effect {
+            Effect::Ask(_, ask) => match &**ask {
+                Ask::Rows(query) => Some(query.columns.clone()),
+                _ => None,
+            },
+            _ => None,
+        });
+        asked.expect("rows are asked for")
+    }
+
+    #[test]
+    fn of_very_many_columns_those_that_matter_come_first_and_all_can_be_seen() {
+        let mut state = wide(&[99]);
+        assert_eq!(
+            (state.wizard.rows.query.columns.len(), &state.wizard.rows.query.columns[37..]),
+            (40, &[37, 60, 99][..])
+        );
+        let effects = update(&mut state, Event::ColumnsWanted(2));
+        assert_eq!(columns_asked(&effects), (79..99).collect::<Vec<_>>());
+        assert!(state.wizard.rows.window.rows.is_empty(), "cells of other columns are not shown");
+        assert_eq!(state.wizard.rows.window.total, 3);
+        // None is there.
+        let effects = update(&mut state, Event::ColumnsWanted(9));
+        assert_eq!(columns_asked(&effects).len(), 40);
+    }
+
+    #[test]
+    fn going_from_finding_to_finding_goes_through_the_parts_of_the_columns() {
+        let all: Vec<u32> = (0..100).collect();
+        let mut state = wide(&all);
+        let spot = |state: &State| (state.wizard.rows.part, state.wizard.rows.here.map(|here| here.place));
+        assert_eq!(spot(&state), (0, Some(1)));
+        let _ = update(&mut state, Event::CellMoved(Move::RowEnd));
+        let effects = update(&mut state, Event::FindingWanted { forth: true, focus: true });
+        assert_eq!((columns_asked(&effects)[0], spot(&state)), (40, (1, Some(1))));
+        came_with(&mut state, &effects, &all);
+        assert_eq!(spot(&state), (1, Some(1)));
+        let effects = update(&mut state, Event::FindingWanted { forth: false, focus: true });
+        assert_eq!((columns_asked(&effects)[0], spot(&state)), (0, (0, Some(40))));
+    }
 }

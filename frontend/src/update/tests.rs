@@ -70,7 +70,7 @@ fn inspected(state: &State, fields: &[&str]) -> Inspected {
     }
 }
 
-fn checked(clean: u64, with_errors: u64) -> Checked {
+pub(super) fn checked(clean: u64, with_errors: u64) -> Checked {
     let receipt = Receipt {
         file: "0".repeat(64),
         bytes: 1_000,
@@ -120,7 +120,7 @@ fn required(state: &State) -> Vec<String> {
 }
 
 /// A state whose file is looked at and whose required fields are matched.
-fn matched() -> State {
+pub(super) fn matched() -> State {
     let mut state = state();
     let number = asked(&update(&mut state, Event::FileChosen(file("a.csv"))));
     let fields = required(&state);
@@ -459,7 +459,7 @@ fn a_one_time_password_must_be_changed_first() {
 }
 
 /// A page of rows with one finding each.
-fn page_of(from: u64, rows: u64, total: u64) -> RowsPage {
+pub(super) fn page_of(from: u64, rows: u64, total: u64) -> RowsPage {
     let said = Said {
         code: "too_long".into(),
         severity: Severity::Error,

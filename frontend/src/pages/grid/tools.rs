@@ -3,6 +3,7 @@
 use crate::format;
 use crate::pages::findings::column_name;
 use crate::shell::Page;
+use crate::state::column_parts;
 use crate::texts::{self, Text};
 use crate::update::Event;
 use crate::worker::protocol::{Checked, Filter, RowCounts};
@@ -57,6 +58,7 @@ pub fn Tools(
             </div>
         </div>
         <div class="row">
+            <ColumnParts checked/>
             <ColumnFilter checked/>
             <SearchField/>
             <RowField/>
@@ -75,6 +77,32 @@ fn History() -> impl IntoView {
             on:click=move |_| page.send(Event::UndoWanted)><span aria-hidden="true">"↶ "</span>{texts::UNDO.get(lang)}</button>
         <button type="button" class="btn slim" disabled=move || lengths.get().1 == 0 aria-keyshortcuts="Control+Y"
             on:click=move |_| page.send(Event::RedoWanted)><span aria-hidden="true">"↷ "</span>{texts::REDO.get(lang)}</button>
+    }
+}
+
+/// Which of the columns are shown, of a file with very many.
+#[component]
+fn ColumnParts(checked: Memo<Arc<Checked>>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let chosen = page.see(|state| state.wizard.rows.part);
+    let parts = Memo::new(move |_| checked.with(|checked| column_parts(checked)));
+    let options = move || {
+        let checked = checked.get_untracked();
+        let name = |column: Option<&u32>| column_name(&checked, column.copied(), lang);
+        let option = |(place, part): (usize, Vec<u32>)| {
+            let values = [name(part.first()), name(part.last())];
+            let text = texts::COLUMNS_FROM_TO.fill(lang, &[("from", &values[0]), ("to", &values[1])]);
+            view! { <option value=place.to_string() prop:selected=move || chosen.get() == place>{text}</option> }
+        };
+        parts.get().into_iter().enumerate().map(option).collect_view()
+    };
+    view! {
+        <Show when=move || parts.with(|parts| parts.len() > 1)>
+            <label class="row"><span class="unseen">{texts::COLUMNS_SHOWN_LABEL.get(lang)}</span>
+                <select class="slim" on:change=move |event| page.send(Event::ColumnsWanted(event_target_value(&event).parse().unwrap_or_default()))>{options}</select>
+            </label>
+        </Show>
     }
 }
 
