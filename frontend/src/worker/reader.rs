@@ -94,6 +94,4 @@ fn copy(buffer: &ArrayBuffer, into: &mut Vec<u8>) {
     let bytes = Uint8Array::new(buffer);
     into.resize(bytes.length() as usize, 0);
     bytes.copy_to(into);
-    // Given back at once, where the browser can: garbage is collected by count, not by how many megabytes hang on it.
-    let _ = buffer.transfer_with_length(0);
 }
