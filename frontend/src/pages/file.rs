@@ -144,7 +144,7 @@ enum Why {
 fn ChangesAside() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let count = page.see(|state| state.wizard.aside.iter().map(|aside| aside.changes.steps.len()).sum::<usize>());
+    let count = page.see(|state| state.wizard.aside.iter().map(|aside| aside.steps.len()).sum::<usize>());
     move || {
         let text = texts::CHANGES_ASIDE.fill(lang, &[("n", &format::number(count.get() as u64))]);
         (count.get() > 0).then(|| view! { <Notice kind="warn"><p>{text}</p></Notice> })

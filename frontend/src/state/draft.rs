@@ -1,7 +1,7 @@
 //! Work on a file that outlives the page: which file, how it is read and mapped, what was changed, and where the person was.
 //! The file itself is not in it.
 
-use super::{Derived, FileInfo, SendPhase, State, Step as At, Wizard};
+use super::{Aside, Derived, FileInfo, SendPhase, State, Step as At, Wizard};
 use crate::api::Duplicates;
 use crate::sample;
 use crate::worker::protocol::proposed;
@@ -47,6 +47,9 @@ pub struct Draft {
     pub steps: Vec<Step>,
     /// Those that were undone.
     pub undone: Vec<Step>,
+    /// Work that waits for another reading of the file.
+    #[serde(default)]
+    pub aside: Vec<Aside>,
 }
 
 /// A draft that is there to go on with.
@@ -133,6 +136,7 @@ impl Draft {
             duplicates: wizard.duplicates,
             steps: wizard.changes.steps.clone(),
             undone: wizard.changes.undone.clone(),
+            aside: wizard.aside.clone(),
         })
     }
 
@@ -164,7 +168,8 @@ impl State {
     #[must_use]
     pub fn would_lose(&self) -> bool {
         let sending = matches!(self.wizard.send, SendPhase::Uploading { .. } | SendPhase::Starting { .. });
-        sending || self.drafts.broken && !self.wizard.changes.steps.is_empty()
+        let changed = !self.wizard.changes.steps.is_empty() || !self.wizard.aside.is_empty();
+        sending || self.drafts.broken && changed
     }
 }
 
@@ -177,6 +182,7 @@ impl Wizard {
             self.mapping == proposals && self.derived.is_empty() && self.dropped.is_empty()
         });
         let found = InspectOptions { japanese_likely: self.options.japanese_likely, ..InspectOptions::default() };
-        !self.changes.steps.is_empty() || !self.changes.undone.is_empty() || !by_itself || self.options != found
+        let changed = !self.changes.steps.is_empty() || !self.changes.undone.is_empty() || !self.aside.is_empty();
+        changed || !by_itself || self.options != found
     }
 }

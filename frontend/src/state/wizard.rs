@@ -171,7 +171,7 @@ pub struct Changes {
 }
 
 /// Work on columns that the file does not have as it is read now.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Aside {
     /// The headers that it is of.
     pub headers: Vec<String>,
@@ -181,8 +181,10 @@ pub struct Aside {
     pub derived: Vec<Derived>,
     /// Columns that are not kept.
     pub dropped: BTreeSet<usize>,
-    /// What was changed.
-    pub changes: Changes,
+    /// The steps of the patch.
+    pub steps: Vec<Step>,
+    /// Those that were undone.
+    pub undone: Vec<Step>,
 }
 
 /// A file for download: which part of the file was asked for last, and what became of it.

@@ -2,8 +2,11 @@
 
 use super::{Effect, Event, prepare};
 use crate::api::ImportState;
-use crate::state::{Changes, DRAFTS, Draft, FileInfo, FilePhase, Kept, News, Resuming, SendPhase, State, Step, Wizard};
+use crate::state::{
+    Changes, DRAFTS, Derived, Draft, FileInfo, FilePhase, Kept, News, Resuming, SendPhase, State, Step, Wizard,
+};
 use crate::worker::protocol::{Answer, Inspected};
+use shared::form::Form;
 use shared::inspect::InspectOptions;
 use std::sync::Arc;
 
@@ -176,20 +179,13 @@ fn read_as_new(state: &mut State) -> Vec<Effect> {
 /// The work is taken up where it was left.
 fn go_on(state: &mut State, draft: Draft) -> Vec<Effect> {
     let wizard = &mut state.wizard;
-    let mut gone = Vec::new();
-    wizard.mapping = draft.mapping;
-    for name in &mut wizard.mapping {
-        let form = &wizard.form;
-        gone.extend(name.take_if(|name| form.position(name).is_none()));
+    (wizard.mapping, wizard.derived, wizard.dropped) = (draft.mapping, draft.derived, draft.dropped);
+    let gone = take_gone(&wizard.form, &mut wizard.mapping, &mut wizard.derived);
+    wizard.aside = draft.aside;
+    for aside in &mut wizard.aside {
+        // A required one among them is told when that reading comes back.
+        let _ = take_gone(&wizard.form, &mut aside.mapping, &mut aside.derived);
     }
-    wizard.derived = draft.derived;
-    wizard.dropped = draft.dropped;
-    let form = &wizard.form;
-    wizard.derived.retain(|derived| {
-        let is_there = form.position(&derived.field).is_some();
-        gone.extend((!is_there).then(|| derived.field.clone()));
-        is_there
-    });
     let changes = draft.steps.len();
     wizard.changes = Changes { steps: draft.steps, undone: draft.undone, ..Changes::default() };
     wizard.duplicates = draft.duplicates;
@@ -203,6 +199,20 @@ fn go_on(state: &mut State, draft: Draft) -> Vec<Effect> {
     let step = if gone.is_empty() { draft.step.min(Step::Check) } else { Step::Columns };
     let step = if wizard.may_enter(step) { step } else { Step::Columns };
     if step == wizard.step { Vec::new() } else { prepare::enter(wizard, step) }
+}
+
+/// Takes the fields out that the form does not have any more; gives their names.
+fn take_gone(form: &Form, mapping: &mut [Option<String>], derived: &mut Vec<Derived>) -> Vec<String> {
+    let mut gone = Vec::new();
+    for name in mapping {
+        gone.extend(name.take_if(|name| form.position(name).is_none()));
+    }
+    derived.retain(|derived| {
+        let is_there = form.position(&derived.field).is_some();
+        gone.extend((!is_there).then(|| derived.field.clone()));
+        is_there
+    });
+    gone
 }
 
 #[cfg(test)]
@@ -282,6 +292,27 @@ mod tests {
         let number = asked(&update(&mut state, Event::FileChosen(later("a.csv"))));
         let _ = answer(&mut state, number, seen_of(&before));
         assert_eq!(state.wizard.changes.steps, [leave(1)]);
+    }
+
+    #[test]
+    fn changes_that_wait_for_another_reading_are_kept_too() {
+        let mut before = changed();
+        let was = seen_of(&before);
+        let mut other = was.clone();
+        other.inspection.headers[0] = "another".into();
+        let number = asked(&update(&mut before, Event::ReadingChosen(InspectOptions::default())));
+        let _ = answer(&mut before, number, other.clone());
+        assert!(before.wizard.changes.steps.is_empty() && before.wizard.is_worked_on());
+        let mut state = found(&Draft::of(&before).unwrap());
+        let number = asked(&update(&mut state, Event::FileChosen(later("a.csv"))));
+        let _ = answer(&mut state, number, other);
+        assert_eq!(state.wizard.aside, before.wizard.aside);
+        let number = asked(&update(&mut state, Event::ReadingChosen(InspectOptions::default())));
+        let _ = answer(&mut state, number, was);
+        assert_eq!(
+            (&state.wizard.changes.steps[..], &state.wizard.changes.undone[..]),
+            (&[leave(1)][..], &[leave(2)][..])
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{Effect, Event, next_question};
 use crate::route;
 use crate::state::{
-    Applied, Aside, Bulk, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView, Progress, RowsView,
+    Applied, Aside, Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView, Progress, RowsView,
     SendPhase, Step, Wizard,
 };
 use crate::worker::protocol::{Ask, Inspected, SoFar, WorkerFault, proposed};
@@ -175,8 +175,9 @@ fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
         let before = last.map(|last| last.inspection.headers.clone());
         set_aside(wizard, before);
         if let Some(place) = wizard.aside.iter().position(|aside| aside.headers == seen.inspection.headers) {
-            let Aside { mapping, derived, dropped, changes, .. } = wizard.aside.remove(place);
-            (wizard.mapping, wizard.derived, wizard.dropped, wizard.changes) = (mapping, derived, dropped, changes);
+            let Aside { mapping, derived, dropped, steps, undone, .. } = wizard.aside.remove(place);
+            (wizard.mapping, wizard.derived, wizard.dropped) = (mapping, derived, dropped);
+            wizard.changes = Changes { steps, undone, ..Changes::default() };
             wizard.applied = Applied::Not;
             return;
         }
@@ -189,11 +190,11 @@ fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
 
 /// Changes are of columns by their number: those of other columns wait until the file is read as before.
 fn set_aside(wizard: &mut Wizard, headers: Option<Vec<String>>) {
-    let changes = std::mem::take(&mut wizard.changes);
-    let Some(headers) = headers.filter(|_| !changes.steps.is_empty() || !changes.undone.is_empty()) else { return };
+    let Changes { steps, undone, .. } = std::mem::take(&mut wizard.changes);
+    let Some(headers) = headers.filter(|_| !steps.is_empty() || !undone.is_empty()) else { return };
     let (mapping, derived) = (std::mem::take(&mut wizard.mapping), std::mem::take(&mut wizard.derived));
     let dropped = std::mem::take(&mut wizard.dropped);
-    wizard.aside.push(Aside { headers, mapping, derived, dropped, changes });
+    wizard.aside.push(Aside { headers, mapping, derived, dropped, steps, undone });
     let old = wizard.aside.len().saturating_sub(ASIDE);
     wizard.aside.drain(..old);
 }
