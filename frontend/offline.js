@@ -55,6 +55,9 @@ async function keptFromNowOn(path) {
   if (known) return known;
   // Of this build, or not at all.
   const answer = await fetch(new Request(path, { cache: "no-cache", integrity: LATER[path] }));
-  if (answer.ok) await cache.put(path, answer.clone());
+  if (answer.ok) {
+    // Where there is no room for it, it serves this once.
+    await cache.put(path, answer.clone()).catch(() => {});
+  }
   return answer;
 }
