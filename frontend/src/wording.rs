@@ -2,7 +2,7 @@
 
 use crate::api::{Failure, ImportState};
 use crate::format;
-use crate::state::{CheckPhase, FilePhase, SendPhase, SessionPhase, State, Step};
+use crate::state::{CheckPhase, FilePhase, SendPhase, SessionPhase, State, Step, WorkbookPhase};
 use crate::texts::{self, Text};
 use crate::worker::protocol::{Checked, WorkerFault};
 use shared::check::Reading;
@@ -321,6 +321,7 @@ pub fn announcement(state: &State) -> String {
             let percent = tenth(progress.bytes, progress.total);
             texts::READING_FILE.fill(lang, &[("file", &file.name), ("percent", &percent)])
         }
+        (Step::File, ..) if wizard.workbook == WorkbookPhase::Reading => texts::WORKBOOK_READING.get(lang).to_owned(),
         (Step::File, FilePhase::Seen { .. }, ..) => wizard.so_far.as_ref().map_or_else(String::new, |so_far| {
             let (n, rows) = (format::number(so_far.faulty), format::number(so_far.records));
             texts::SO_FAR_ALL.fill(lang, &[("n", &n), ("rows", &rows)])

@@ -57,7 +57,7 @@ test("the first sheet with a value becomes the file, its rows where they were", 
   assert.deepEqual(problems, []);
 });
 
-test("a damaged workbook is told, and another file can be chosen meanwhile", async (t) => {
+test("a damaged workbook is told, and one with nothing in it", async (t) => {
   const { page } = await open(t);
   await chooseFile(page, { ...LEADS, buffer: LEADS.buffer.subarray(0, LEADS.buffer.length - 100) });
   await offer(page).click();

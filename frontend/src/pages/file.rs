@@ -33,6 +33,7 @@ pub fn FileStep() -> impl IntoView {
         <WorkbookRead/>
         <ReadingProgress/>
         <Trouble/>
+        <WorkbookOffer/>
         <ChangesAside/>
         <SoFar/>
         <Show when=move || shown.get()><Found/></Show>
@@ -170,7 +171,7 @@ fn Trouble() -> impl IntoView {
             let title = texts::REFUSED_TITLE.fill(lang, &[("file", &file.name)]);
             match why {
                 Why::Refused(sentence) => view! {
-                    <Notice kind="error"><h2>{title}</h2><p>{sentence.get(lang).to_owned()}</p><WorkbookOffer/></Notice>
+                    <Notice kind="error"><h2>{title}</h2><p>{sentence.get(lang).to_owned()}</p></Notice>
                 }
                 .into_any(),
                 Why::Fault(fault) => {

@@ -1,5 +1,6 @@
 //! A workbook in place of a CSV: the offer to read its first sheet, and what came of it.
 
+use crate::components::Notice;
 use crate::format;
 use crate::shell::Page;
 use crate::state::WorkbookPhase;
@@ -24,13 +25,14 @@ pub fn WorkbookOffer() -> impl IntoView {
     let label = move || if is_reading.get() { &texts::WORKBOOK_READING } else { &texts::WORKBOOK_OFFER };
     view! {
         <Show when=move || is_workbook.get()>
-            <p>{texts::WORKBOOK_HINT.get(lang)}</p>
+            // Beside the refusal, not in it: what is in an alert is read out again with all of it whenever it changes.
             <div class="row">
+                <span>{texts::WORKBOOK_HINT.get(lang)}</span>
                 // Still there while it works, so that the keyboard does not lose its place.
                 <button type="button" class="btn slim" aria-disabled=move || is_reading.get().to_string()
                     on:click=move |_| page.send(Event::SheetWanted)>{move || label().get(lang)}</button>
             </div>
-            <div role="alert">{move || fault.get().map(|fault| view! { <p>{words(fault, lang)}</p> })}</div>
+            {move || fault.get().map(|fault| view! { <Notice kind="error"><p>{words(fault, lang)}</p></Notice> })}
         </Show>
     }
 }
