@@ -406,6 +406,8 @@ texts! {
     FAIL_SIGNED_OUT: "You are not signed in any more. Sign in and try again; nothing here is lost.", "サインインの期限が切れました。もう一度サインインしてください。ここにある内容は失われません。";
     FAIL_PASSWORD_NEEDED: "Choose a password of your own first.", "先に新しいパスワードを決めてください。";
     FAIL_PASSWORD_SHORT: "The new password needs at least 12 characters.", "新しいパスワードは12文字以上にしてください。";
+    FAIL_PASSWORD_COMMON: "This password is among the first that are tried: a common one, a run of letters or figures, or made of your e-mail address. Choose another, such as four words that have nothing to do with each other.", "よく使われる語、連続した文字や数字、メールアドレスなどから作られたパスワードは、真っ先に試されます。互いに関係のない単語を4つ並べるなど、別のものを決めてください。";
+    FAIL_PASSWORD_UNCHANGED: "Choose a password that differs from the one-time password.", "初回用のパスワードとは違うものを決めてください。";
     FAIL_PASSWORD_WRONG: "The one-time password is not right.", "初回用のパスワードが違います。";
     FAIL_TOO_MANY: "Too many tries. Wait a minute and try again.", "試行が多すぎます。1分ほど待ってから試してください。";
     FAIL_NOT_FOUND: "This is not there, or not yours to see.", "見つからないか、表示する権限がありません。";

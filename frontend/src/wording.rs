@@ -262,6 +262,11 @@ pub fn password_failure(failed: &Failure, lang: Lang) -> String {
         Failure::Refused { code, .. } if code.contains("short") || code.contains("weak") => {
             texts::FAIL_PASSWORD_SHORT.get(lang).to_owned()
         }
+        Failure::Refused { code, .. } if code == "password_common" => texts::FAIL_PASSWORD_COMMON.get(lang).to_owned(),
+        Failure::Refused { code, .. } if code == "password_unchanged" => {
+            texts::FAIL_PASSWORD_UNCHANGED.get(lang).to_owned()
+        }
+        Failure::Refused { code, .. } if code == "signed_out" => failure(failed, lang),
         Failure::Refused { status: 401 | 403, code, .. } if code != "cross_site" => {
             texts::FAIL_PASSWORD_WRONG.get(lang).to_owned()
         }

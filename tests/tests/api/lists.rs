@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Method, header};
+use backend::db::users::Role;
 use leadgate_tests::{Client, TestApp, partnered, settings, stories};
 use serde_json::{Value, json};
 use shared::check::Checker;
@@ -123,9 +124,11 @@ async fn writes_of_lists_are_guarded(app: TestApp) {
     for answer in [visitor.get("/api/lists").await, visitor.get(path).await, visitor.put(path, TEXT, "a").await] {
         assert_eq!(answer.expect(401).code(), "signed_out");
     }
-    // Somebody with a one-time password may look, and change nothing.
+    // Somebody with a one-time password may not even look.
     let mut new = app.visitor();
-    new.sign_in("admin@localhost", &app.one_time).await.expect(200);
+    let one_time = app.people().add("new@x.com", None, Role::Uploader, None).await.unwrap();
+    new.sign_in("new@x.com", &one_time).await.expect(200);
+    assert_eq!(new.get(path).await.expect(403).code(), "password_change_required");
     assert_eq!(new.put(path, TEXT, "a").await.expect(403).code(), "password_change_required");
     assert_eq!(new.delete(path).await.expect(403).code(), "password_change_required");
     let admin = app.admin().await;
