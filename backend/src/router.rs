@@ -98,7 +98,7 @@ async fn detach(request: Request, next: Next) -> Response {
 /// What the log says of a request.
 fn request_span(request: &Request) -> tracing::Span {
     let (method, uri) = (request.method(), request.uri());
-    tracing::debug_span!("request", %method, %uri, version = ?request.version(), client = %ClientAddress::of(request))
+    tracing::info_span!("request", %method, %uri, version = ?request.version(), client = %ClientAddress::of(request))
 }
 
 /// Tells browsers to come over https alone for a year, where people do.
