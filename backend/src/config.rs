@@ -5,6 +5,7 @@ use crate::http::client_address::Proxy;
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 use url::Url;
 
 /// Where the data lives.
@@ -51,15 +52,22 @@ pub struct ServeConfig {
 pub struct Limits {
     /// Most bytes of one uploaded file.
     pub file_bytes: u64,
-    /// Rows that are staged in one transaction: some megabytes, and a tenth of a second.
+    /// Rows that are staged in one transaction: less than a megabyte, and some hundredths of a second.
     pub staged_rows: usize,
     /// Bytes of a file read at a time.
     pub chunk_bytes: u64,
+    /// How often a worker renews the lease of its job.
+    pub heartbeat: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: shared::limits::FILE_BYTES, staged_rows: 5_000, chunk_bytes: 1 << 20 }
+        Self {
+            file_bytes: shared::limits::FILE_BYTES,
+            staged_rows: 2_000,
+            chunk_bytes: 1 << 20,
+            heartbeat: Duration::from_secs(2),
+        }
     }
 }
 

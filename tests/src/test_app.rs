@@ -21,6 +21,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// Where the clock starts: 2026-11-21T09:50:00Z.
@@ -115,7 +116,14 @@ impl TestApp {
             objects: Objects::new(Arc::clone(&store) as _),
             surroundings,
             passwords: Passwords::new(cheap).expect("passwords"),
-            limits: Limits { file_bytes: 1 << 20, staged_rows: 20, chunk_bytes: 1_000 },
+            limits: Limits {
+                file_bytes: 1 << 20,
+                staged_rows: 20,
+                chunk_bytes: 1_000,
+                // The clock stands still; a lease is renewed when a story says so.
+                heartbeat: Duration::from_secs(3600),
+                ..Limits::default()
+            },
             public_url: None,
             trusted_proxies: TrustedProxies::default(),
             page: Page::Folder(folder.path().join("page")),

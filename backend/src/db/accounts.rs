@@ -1,6 +1,6 @@
 //! Accounts: the tenants. All that belongs to one carries its id.
 
-use super::{DbResult, Tx, sql};
+use super::{DbResult, On, Tx, sql};
 use crate::clock::Millis;
 
 /// A new account.
@@ -29,11 +29,45 @@ pub async fn find(tx: &mut Tx, name: Option<&str>) -> DbResult<Option<String>> {
     statement.row(tx).await?.map(|row| row.get("account_id")).transpose()
 }
 
-/// Locks the account until the transaction ends: merges of one account run one after the other.
+/// Takes the account's turn to make leads of an import; `false` while another import of it has the turn. It is a row in the
+/// database: whoever works on that import next, after a kill too, goes on with it.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn lock_for_merge(tx: &mut Tx, account: &str, now: Millis) -> DbResult<()> {
-    sql("UPDATE accounts SET merged_at = $2 WHERE account_id = $1").bind(account).bind(now).execute(tx).await?;
-    Ok(())
+pub async fn begin_merge(tx: &mut Tx, account: &str, import: &str) -> DbResult<bool> {
+    let taken = sql("UPDATE accounts SET merging_import = $2 WHERE account_id = $1 \
+         AND (merging_import IS NULL OR merging_import = $2)")
+    .bind(account)
+    .bind(import)
+    .execute(tx)
+    .await?;
+    Ok(taken > 0)
+}
+
+/// Gives the turn back, with so many more leads for all to see. The moment of it, never before that of the one before;
+/// `None`: the import had no turn.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn end_merge(tx: &mut Tx, account: &str, import: &str, new: u64, now: Millis) -> DbResult<Option<Millis>> {
+    sql("UPDATE accounts SET merging_import = NULL, lead_count = lead_count + $3, \
+         merged_at = CASE WHEN merged_at > $4 THEN merged_at ELSE $4 END \
+         WHERE account_id = $1 AND merging_import = $2 RETURNING merged_at")
+    .bind(account)
+    .bind(import)
+    .bind(new)
+    .bind(now)
+    .row(tx)
+    .await?
+    .map(|row| row.get("merged_at"))
+    .transpose()
+}
+
+/// How many leads the account has, for all to see.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn lead_count<'c>(on: impl Into<On<'c>>, account: &str) -> DbResult<u64> {
+    let row = sql("SELECT lead_count FROM accounts WHERE account_id = $1").bind(account).row(on).await?;
+    row.map_or(Ok(0), |row| row.size("lead_count"))
 }

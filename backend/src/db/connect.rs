@@ -1,10 +1,9 @@
 //! Opening a database and bringing its tables up to date.
 
-use super::statement::undropped;
-use super::{DbError, DbResult, Tx};
+use super::{DbError, DbResult};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, PgConnection, PgPool, SqlSafeStr, SqlitePool};
 use std::path::Path;
 use std::time::Duration;
@@ -24,6 +23,10 @@ pub enum Database {
 }
 
 const SQLITE_READERS: u32 = 8;
+
+/// Bytes that SQLite's write-ahead log keeps on the disk once what is in it has gone into the database.
+const WAL_BYTES: &str = "67108864";
+
 const POSTGRES_CONNECTIONS: u32 = 16;
 
 /// How long a connection is waited for before the database counts as overloaded.
@@ -42,7 +45,11 @@ impl Database {
             .filename(file)
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Normal)
+            // A commit is on the disk before it is acknowledged. Bulk work asks for less: see `Tx::begin_bulk`.
+            .synchronous(SqliteSynchronous::Full)
+            // Of a new database: room that imports leave behind can be given back.
+            .auto_vacuum(SqliteAutoVacuum::Incremental)
+            .pragma("journal_size_limit", WAL_BYTES)
             .foreign_keys(true)
             .busy_timeout(ACQUIRE);
         let pool = |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE);
@@ -50,6 +57,7 @@ impl Database {
         let migrator = migrator(&[
             (1, "start", include_str!("../../migrations/sqlite/0001_start.sql")),
             (2, "lists", include_str!("../../migrations/sqlite/0002_lists.sql")),
+            (3, "slices", include_str!("../../migrations/sqlite/0003_slices.sql")),
             (5, "one_time_passwords", include_str!("../../migrations/sqlite/0005_one_time_passwords.sql")),
         ]);
         migrator.run(&write).await.map_err(migrating)?;
@@ -62,43 +70,21 @@ impl Database {
     /// # Errors
     /// [`DbError`] when it cannot be reached or migrated.
     pub async fn postgres(url: &str) -> DbResult<Self> {
-        // Without this the server warns of each ROLLBACK below.
-        let options = url.parse::<PgConnectOptions>()?.options([("client_min_messages", "error")]);
+        let options = url.parse::<PgConnectOptions>()?;
         answers(&options).await?;
         let pool = PgPoolOptions::new()
             .max_connections(POSTGRES_CONNECTIONS)
             .acquire_timeout(POSTGRES_ANSWERS)
-            // sqlx 0.9.0 (issues 4385, 4393): a future dropped while its BEGIN is under way can give the connection
-            // back inside a transaction; the next borrower's write would then be lost. Outside one this does nothing.
-            .before_acquire(|connection, _| {
-                Box::pin(async move {
-                    sqlx::raw_sql("ROLLBACK").execute(connection).await?;
-                    Ok(true)
-                })
-            })
             .connect_with(options)
             .await?;
         let migrator = migrator(&[
             (1, "start", include_str!("../../migrations/postgres/0001_start.sql")),
             (2, "lists", include_str!("../../migrations/postgres/0002_lists.sql")),
+            (3, "slices", include_str!("../../migrations/postgres/0003_slices.sql")),
             (5, "one_time_passwords", include_str!("../../migrations/postgres/0005_one_time_passwords.sql")),
         ]);
         migrator.run(&pool).await.map_err(migrating)?;
         Ok(Self::Postgres(pool))
-    }
-
-    /// Begins a transaction that writes.
-    ///
-    /// # Errors
-    /// [`DbError`].
-    pub async fn begin(&self) -> DbResult<Tx> {
-        Ok(match self {
-            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => {
-                let pool = pool.clone();
-                Tx::Postgres(undropped(async move { pool.begin().await }).await?)
-            }
-        })
     }
 
     /// Closes all connections; waits for those in use.

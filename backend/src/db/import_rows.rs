@@ -1,15 +1,36 @@
-//! The records of an import: staged by the check, given an outcome by the merge, kept as its history.
+//! The history of an import: what became of each of its records.
 
+use super::bulk::{Cell, Load};
 use super::imports::Outcomes;
 use super::{DbResult, On, Row, Tx, damaged, sql};
 use shared::finding::{Address, Finding};
-use sqlx::{QueryBuilder, Sqlite};
 
-/// What became of a row, as far as the check decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Staged {
-    /// The merge decides.
-    Ready,
+/// A record and what became of it, to be written down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fate {
+    /// Where it stands in the file.
+    pub at: Address,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The lead that it made or met.
+    pub lead: Option<String>,
+    /// JSON array of its findings, if it has errors.
+    pub findings: Option<String>,
+}
+
+/// What became of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Became a lead.
+    New,
+    /// Changed a lead.
+    Updated,
+    /// Met a lead that says the same already.
+    Unchanged,
+    /// Left out: the lead was there before the import.
+    Existing,
+    /// Left out: an earlier row of the file has the same address.
+    Repeated,
     /// Left out: it has errors.
     Faulty,
     /// Left out: all cells are blank.
@@ -18,10 +39,14 @@ pub enum Staged {
     LeftOut,
 }
 
-impl Staged {
+impl Outcome {
     const fn as_str(self) -> &'static str {
         match self {
-            Self::Ready => "staged",
+            Self::New => "new",
+            Self::Updated => "updated",
+            Self::Unchanged => "unchanged",
+            Self::Existing => "skipped_existing",
+            Self::Repeated => "skipped_repeated",
             Self::Faulty => "skipped_errors",
             Self::Blank => "blank",
             Self::LeftOut => "left_out",
@@ -29,133 +54,69 @@ impl Staged {
     }
 }
 
-/// A row to be staged.
-#[derive(Clone, Debug)]
-pub struct StagedRow {
-    /// Where it stands in the file.
-    pub at: Address,
-    /// E-mail address in lower case, if it has one.
-    pub email_key: Option<String>,
-    /// What the check decided.
-    pub outcome: Staged,
-    /// Id of the lead that it makes if it is new; `None` when the check leaves it out.
-    pub lead: Option<String>,
-    /// JSON object: canonical value by field, blanks left out.
-    pub values: String,
-    /// JSON array of its findings, if it has errors.
-    pub findings: Option<String>,
-}
+const ROWS: Load<9> = Load {
+    table: "import_rows",
+    columns: ["account_id", "import_id", "record", "sheet_row", "line", "byte", "outcome", "lead_id", "findings"],
+};
 
-/// Rows of one INSERT: SQLite is fastest near a hundred.
-const SQLITE_ROWS: usize = 100;
-
-/// Stages rows in bulk: `COPY` in PostgreSQL, many rows an INSERT in SQLite.
+/// Writes down what became of these records.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn stage(tx: &mut Tx, account: &str, import: &str, rows: &[StagedRow]) -> DbResult<()> {
-    match tx {
-        Tx::Sqlite(tx) => {
-            for rows in rows.chunks(SQLITE_ROWS) {
-                let mut query = QueryBuilder::<Sqlite>::new(
-                    "INSERT INTO import_rows (account_id, import_id, record, sheet_row, line, byte, email_key, \
-                     outcome, lead_id, field_values, findings) ",
-                );
-                query.push_values(rows, |mut values, row| {
-                    values.push_bind(account).push_bind(import);
-                    for number in [row.at.record, row.at.row, row.at.line, row.at.byte] {
-                        values.push_bind(i64::try_from(number).unwrap_or(i64::MAX));
-                    }
-                    values
-                        .push_bind(row.email_key.as_deref())
-                        .push_bind(row.outcome.as_str())
-                        .push_bind(row.lead.as_deref())
-                        .push_bind(&row.values)
-                        .push_bind(row.findings.as_deref());
-                });
-                query.build().execute(&mut **tx).await?;
-            }
-        }
-        Tx::Postgres(tx) => {
-            let mut copy = tx
-                .copy_in_raw(
-                    "COPY import_rows (account_id, import_id, record, sheet_row, line, byte, email_key, outcome, \
-                     lead_id, field_values, findings) FROM STDIN",
-                )
-                .await?;
-            copy.send(copy_text(account, import, rows)).await?;
-            copy.finish().await?;
-        }
-    }
-    Ok(())
+pub async fn insert(tx: &mut Tx, account: &str, import: &str, fates: &[Fate]) -> DbResult<()> {
+    let rows: Vec<_> = fates
+        .iter()
+        .map(|Fate { at, outcome, lead, findings }| {
+            [
+                account.into(),
+                import.into(),
+                at.record.into(),
+                at.row.into(),
+                at.line.into(),
+                at.byte.into(),
+                outcome.as_str().into(),
+                Cell::Text(lead.as_deref()),
+                Cell::Text(findings.as_deref()),
+            ]
+        })
+        .collect();
+    ROWS.insert(tx, &rows).await
 }
 
-/// The rows in PostgreSQL's text format for `COPY`.
-fn copy_text(account: &str, import: &str, rows: &[StagedRow]) -> Vec<u8> {
-    let mut text = String::with_capacity(rows.len() * 512);
-    for row in rows {
-        let at = row.at;
-        text.push_str(account);
-        text.push('\t');
-        text.push_str(import);
-        for number in [at.record, at.row, at.line, at.byte] {
-            text.push('\t');
-            text.push_str(&number.to_string());
-        }
-        for cell in [
-            row.email_key.as_deref(),
-            Some(row.outcome.as_str()),
-            row.lead.as_deref(),
-            Some(row.values.as_str()),
-            row.findings.as_deref(),
-        ] {
-            text.push('\t');
-            copy_cell(&mut text, cell);
-        }
-        text.push('\n');
-    }
-    text.into_bytes()
-}
-
-fn copy_cell(text: &mut String, cell: Option<&str>) {
-    let Some(cell) = cell else {
-        text.push_str("\\N");
-        return;
-    };
-    for letter in cell.chars() {
-        match letter {
-            '\\' => text.push_str("\\\\"),
-            '\t' => text.push_str("\\t"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            other => text.push(other),
-        }
-    }
-}
-
-/// Removes what a run that did not finish has staged.
+/// Removes the first so many records of a history, of a run that did not finish; how many it removed, and the leads that
+/// they made.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn clear(tx: &mut Tx, account: &str, import: &str) -> DbResult<()> {
-    sql("DELETE FROM import_rows WHERE account_id = $1 AND import_id = $2")
+pub async fn delete_some(tx: &mut Tx, account: &str, import: &str, rows: u32) -> DbResult<(u64, Vec<String>)> {
+    let found = sql("SELECT record, CASE WHEN outcome = 'new' THEN lead_id END AS made FROM import_rows \
+         WHERE account_id = $1 AND import_id = $2 ORDER BY record LIMIT $3")
+    .bind(account)
+    .bind(import)
+    .bind(rows)
+    .rows(&mut *tx)
+    .await?;
+    let Some(last) = found.last() else { return Ok((0, Vec::new())) };
+    let removed = sql("DELETE FROM import_rows WHERE account_id = $1 AND import_id = $2 AND record <= $3")
         .bind(account)
         .bind(import)
+        .bind(last.size("record")?)
         .execute(tx)
         .await?;
-    Ok(())
+    let made: DbResult<Vec<Option<String>>> = found.iter().map(|row| row.get("made")).collect();
+    Ok((removed, made?.into_iter().flatten().collect()))
 }
 
-/// Counts the rows by what became of them; rows that are still undecided count as records only.
+/// Counts the records by what became of them.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn count(tx: &mut Tx, account: &str, import: &str) -> DbResult<Outcomes> {
+pub async fn count<'c>(on: impl Into<On<'c>>, account: &str, import: &str) -> DbResult<Outcomes> {
     let rows = sql("SELECT outcome, COUNT(*) AS times FROM import_rows WHERE account_id = $1 AND import_id = $2 \
          GROUP BY outcome")
     .bind(account)
     .bind(import)
-    .rows(tx)
+    .rows(on)
     .await?;
     let mut counts = Outcomes::default();
     for row in &rows {
@@ -252,24 +213,4 @@ pub async fn list_skipped<'c>(
     .iter()
     .map(ImportRow::read)
     .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::copy_cell;
-
-    #[test]
-    fn copy_cells_are_escaped() {
-        for (cell, written) in [
-            (None, "\\N"),
-            (Some(""), ""),
-            (Some("\\N"), "\\\\N"),
-            (Some("a\tb\r\nc"), "a\\tb\\r\\nc"),
-            (Some("山田"), "山田"),
-        ] {
-            let mut text = String::new();
-            copy_cell(&mut text, cell);
-            assert_eq!(text, written);
-        }
-    }
 }

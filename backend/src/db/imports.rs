@@ -3,7 +3,6 @@
 use super::{DbResult, On, Row, Tx, damaged, sql};
 use crate::clock::Millis;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use shared::check::CheckSettings;
 use shared::finding::Finding;
 use shared::report::{Receipt, SkippedRule};
 use utoipa::ToSchema;
@@ -116,12 +115,8 @@ pub struct NewImport {
     pub form: String,
     /// Its version.
     pub form_version: u32,
-    /// How to check.
-    pub settings: CheckSettings,
     /// What to do with known leads.
     pub duplicates: Duplicates,
-    /// What the browser found.
-    pub browser_receipt: Option<Receipt>,
 }
 
 /// An import with the names that people see.
@@ -141,12 +136,16 @@ pub struct Import {
     pub progress_bytes: u64,
     /// Records checked.
     pub progress_records: u64,
+    /// The last record that is merged.
+    pub merged_to: u64,
     /// What became of the records.
     pub counts: Outcomes,
     /// The server's receipt.
     pub receipt: Option<Receipt>,
     /// How it compares with the browser's.
     pub receipt_match: Option<ReceiptMatch>,
+    /// Lists that differ between the browser's check and the server's.
+    pub lists_changed: Vec<String>,
     /// Rules that could not run.
     pub skipped: Vec<SkippedRule>,
     /// Why the file was refused.
@@ -168,15 +167,12 @@ fn word<T: DeserializeOwned>(column: &str, word: String) -> DbResult<T> {
     serde_json::from_value(serde_json::Value::String(word)).map_err(|error| damaged(column, error))
 }
 
-fn text<T: Serialize>(value: &T) -> DbResult<String> {
+pub(super) fn text<T: Serialize>(value: &T) -> DbResult<String> {
     serde_json::to_string(value).map_err(|error| damaged("writing JSON", error))
 }
 
 impl Import {
     fn read(row: &Row) -> DbResult<Self> {
-        let optional = |column| -> DbResult<Option<Receipt>> {
-            row.get::<Option<String>>(column)?.map(|text| json(column, &text)).transpose()
-        };
         Ok(Self {
             asked: NewImport {
                 account: row.get("account_id")?,
@@ -185,9 +181,7 @@ impl Import {
                 user: row.get("user_id")?,
                 form: row.get("form")?,
                 form_version: u32::try_from(row.size("form_version")?).unwrap_or_default(),
-                settings: json("settings", &row.get::<String>("settings")?)?,
                 duplicates: word("duplicates", row.get("duplicates")?)?,
-                browser_receipt: optional("browser_receipt")?,
             },
             file_name: row.get("file_name")?,
             bytes: row.size("bytes")?,
@@ -196,11 +190,15 @@ impl Import {
             progress_bytes: row.size("progress_bytes")?,
             progress_records: row.size("progress_records")?,
             counts: json("counts", &row.get::<String>("counts")?)?,
-            receipt: optional("receipt")?,
+            merged_to: row.size("merged_to")?,
+            receipt: row.get::<Option<String>>("receipt")?.map(|text| json("receipt", &text)).transpose()?,
             receipt_match: row
                 .get::<Option<String>>("receipt_match")?
                 .map(|value| word("receipt_match", value))
                 .transpose()?,
+            lists_changed: row
+                .get::<Option<String>>("lists_changed")?
+                .map_or(Ok(Vec::new()), |text| json("lists_changed", &text))?,
             skipped: row.get::<Option<String>>("skipped")?.map_or(Ok(Vec::new()), |text| json("skipped", &text))?,
             findings: json("findings", &row.get::<String>("findings")?)?,
             failure: row.get("failure")?,
@@ -215,23 +213,20 @@ impl Import {
 /// # Errors
 /// [`super::DbError`]; a unique violation when the upload is imported already.
 pub async fn insert(tx: &mut Tx, import: &NewImport, now: Millis) -> DbResult<()> {
-    let receipt = import.browser_receipt.as_ref().map(text).transpose()?;
     let duplicates = match import.duplicates {
         Duplicates::Skip => "skip",
         Duplicates::Update => "update",
     };
-    sql("INSERT INTO imports (account_id, id, upload_id, user_id, form, form_version, settings, duplicates, \
-         browser_receipt, state, progress_bytes, progress_records, counts, findings, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', 0, 0, $10, '[]', $11)")
+    sql("INSERT INTO imports (account_id, id, upload_id, user_id, form, form_version, duplicates, state, \
+         progress_bytes, progress_records, counts, findings, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', 0, 0, $8, '[]', $9)")
     .bind(&import.account)
     .bind(&import.id)
     .bind(&import.upload)
     .bind(&import.user)
     .bind(&import.form)
     .bind(import.form_version)
-    .bind(text(&import.settings)?)
     .bind(duplicates)
-    .bind(receipt)
     .bind(text(&Outcomes::default())?)
     .bind(now)
     .execute(tx)
@@ -287,73 +282,4 @@ pub async fn list<'c>(
     .iter()
     .map(Import::read)
     .collect()
-}
-
-/// How far the check is.
-///
-/// # Errors
-/// [`super::DbError`].
-pub async fn set_progress(
-    tx: &mut Tx,
-    account: &str,
-    id: &str,
-    state: State,
-    bytes: u64,
-    records: u64,
-) -> DbResult<()> {
-    sql("UPDATE imports SET state = $3, progress_bytes = $4, progress_records = $5 WHERE account_id = $1 AND id = $2")
-        .bind(account)
-        .bind(id)
-        .bind(state.as_str())
-        .bind(bytes)
-        .bind(records)
-        .execute(tx)
-        .await?;
-    Ok(())
-}
-
-/// How an import ended.
-#[derive(Debug, Default)]
-pub struct End {
-    /// What became of the records.
-    pub counts: Outcomes,
-    /// The server's receipt and how it compares.
-    pub receipt: Option<(Receipt, ReceiptMatch)>,
-    /// Rules that could not run.
-    pub skipped: Vec<SkippedRule>,
-    /// Why the file was refused.
-    pub findings: Vec<Finding>,
-    /// Why it failed.
-    pub failure: Option<String>,
-}
-
-/// The import has ended.
-///
-/// # Errors
-/// [`super::DbError`].
-pub async fn end(tx: &mut Tx, account: &str, id: &str, state: State, end: &End, now: Millis) -> DbResult<()> {
-    let (receipt, receipt_match) = match &end.receipt {
-        Some((receipt, comparison)) => (Some(text(receipt)?), Some(*comparison)),
-        None => (None, None),
-    };
-    let receipt_match = receipt_match.map(|comparison| match comparison {
-        ReceiptMatch::Equal => "equal",
-        ReceiptMatch::Different => "different",
-        ReceiptMatch::Absent => "absent",
-    });
-    sql("UPDATE imports SET state = $3, counts = $4, receipt = $5, receipt_match = $6, findings = $7, failure = $8, \
-         finished_at = $9, skipped = $10 WHERE account_id = $1 AND id = $2")
-    .bind(account)
-    .bind(id)
-    .bind(state.as_str())
-    .bind(text(&end.counts)?)
-    .bind(receipt)
-    .bind(receipt_match.map(str::to_owned))
-    .bind(text(&end.findings)?)
-    .bind(end.failure.clone())
-    .bind(now)
-    .bind(text(&end.skipped)?)
-    .execute(tx)
-    .await?;
-    Ok(())
 }

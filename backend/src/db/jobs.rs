@@ -1,11 +1,11 @@
-//! Work to be done outside a request. A job is claimed with a lease; a worker that stops loses it when the lease runs
-//! out, and another starts over. Finished jobs are deleted in the transaction that does their work.
+//! Work to be done outside a request. A job is claimed with a lease, which its worker renews while it lives; when a worker
+//! stops without a word the lease runs out, and another goes on. Finished jobs are deleted in the transaction that ends their work.
 
 use super::{DbResult, On, Tx, sql};
 use crate::clock::Millis;
 
 /// How long a worker holds a job without a sign of life.
-pub const LEASE: Millis = 30_000;
+pub const LEASE: Millis = 8_000;
 
 /// Claims of one job, after which it is given up.
 pub const MAX_ATTEMPTS: u32 = 5;
@@ -23,6 +23,17 @@ pub struct Job {
     pub attempts: u32,
     /// Who holds it: new with each claim.
     pub worker: String,
+}
+
+/// The job to claim, up to the end of the look-up of its key. A job without an account cannot be.
+macro_rules! claim_text {
+    () => {
+        "UPDATE jobs SET worker = $1, due_at = $3, attempts = attempts + 1, waits = 0 WHERE (account_id, id) = (\
+         SELECT j.account_id, j.id FROM jobs j JOIN accounts a ON a.account_id = j.account_id WHERE j.due_at <= $2 \
+         AND (j.waits = 0 OR a.merging_import IS NULL OR a.merging_import = j.subject) \
+         AND NOT EXISTS (SELECT 1 FROM jobs r WHERE r.account_id = j.account_id AND r.worker IS NOT NULL AND r.due_at > $2) \
+         ORDER BY a.served_at, j.due_at, j.id LIMIT 1"
+    };
 }
 
 /// Kind of the only job there is.
@@ -44,31 +55,33 @@ pub async fn enqueue(tx: &mut Tx, account: &str, id: &str, subject: &str, now: M
     Ok(())
 }
 
-/// Claims the job that is due the longest, of any account.
+/// Claims a job that is due. Accounts take turns: the one goes first that was served the longest ago, with its oldest job,
+/// and none has two under way, however many it waits with.
 ///
 /// # Errors
 /// [`super::DbError`].
 pub async fn claim(tx: &mut Tx, worker: &str, now: Millis) -> DbResult<Option<Job>> {
     let statement = match tx {
         // The write lock is held already: nobody else can claim.
-        Tx::Sqlite(_) => sql("UPDATE jobs SET worker = $1, due_at = $3, attempts = attempts + 1 \
-             WHERE (account_id, id) = (SELECT account_id, id FROM jobs WHERE due_at <= $2 ORDER BY due_at, id LIMIT 1) \
-             RETURNING account_id, id, subject, attempts"),
-        Tx::Postgres(_) => sql("UPDATE jobs SET worker = $1, due_at = $3, attempts = attempts + 1 \
-             WHERE (account_id, id) = (SELECT account_id, id FROM jobs WHERE due_at <= $2 ORDER BY due_at, id LIMIT 1 \
-             FOR UPDATE SKIP LOCKED) RETURNING account_id, id, subject, attempts"),
+        Tx::Sqlite(_) => sql(concat!(claim_text!(), ") RETURNING account_id, id, subject, attempts")),
+        Tx::Postgres(_) => {
+            sql(concat!(claim_text!(), " FOR UPDATE OF j SKIP LOCKED) RETURNING account_id, id, subject, attempts"))
+        }
     };
-    let row = statement.bind(worker).bind(now).bind(now + LEASE).row(tx).await?;
-    row.map(|row| {
-        Ok(Job {
-            account: row.get("account_id")?,
-            id: row.get("id")?,
-            subject: row.get("subject")?,
-            attempts: u32::try_from(row.size("attempts")?).unwrap_or(u32::MAX),
-            worker: worker.to_owned(),
-        })
-    })
-    .transpose()
+    let Some(row) = statement.bind(worker).bind(now).bind(now + LEASE).row(&mut *tx).await? else { return Ok(None) };
+    let job = Job {
+        account: row.get("account_id")?,
+        id: row.get("id")?,
+        subject: row.get("subject")?,
+        attempts: u32::try_from(row.size("attempts")?).unwrap_or(u32::MAX),
+        worker: worker.to_owned(),
+    };
+    // A number that grows, in place of a time that may stand still between two claims.
+    sql("UPDATE accounts SET served_at = (SELECT MAX(served_at) FROM accounts) + 1 WHERE account_id = $1")
+        .bind(&job.account)
+        .execute(tx)
+        .await?;
+    Ok(Some(job))
 }
 
 /// Renews the lease; `false` when it was lost. Within a transaction nobody can take the job before its end.
@@ -76,22 +89,51 @@ pub async fn claim(tx: &mut Tx, worker: &str, now: Millis) -> DbResult<Option<Jo
 /// # Errors
 /// [`super::DbError`].
 pub async fn renew<'c>(on: impl Into<On<'c>>, job: &Job, now: Millis) -> DbResult<bool> {
-    put_off(on, job, now + LEASE).await
-}
-
-/// Makes the job due at that time; `false` when the lease was lost.
-///
-/// # Errors
-/// [`super::DbError`].
-pub async fn put_off<'c>(on: impl Into<On<'c>>, job: &Job, due_at: Millis) -> DbResult<bool> {
     let held = sql("UPDATE jobs SET due_at = $4 WHERE account_id = $1 AND id = $2 AND worker = $3")
         .bind(&job.account)
         .bind(&job.id)
         .bind(&job.worker)
-        .bind(due_at)
+        .bind(now + LEASE)
         .execute(on)
         .await?;
     Ok(held > 0)
+}
+
+/// Why a job is given back before its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GiveBack {
+    /// It failed; the claim counts.
+    Failed,
+    /// The server stops: the claim does not count.
+    Stopped,
+    /// Another import of the account is becoming leads: the claim does not count, and it is claimed again after that one.
+    Waits,
+}
+
+/// Gives the job back, to be claimed from that time on; `false` when the lease was lost.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn give_back<'c>(on: impl Into<On<'c>>, job: &Job, why: GiveBack, due_at: Millis) -> DbResult<bool> {
+    let held = sql("UPDATE jobs SET due_at = $4, worker = NULL, attempts = attempts - $5, waits = $6 \
+         WHERE account_id = $1 AND id = $2 AND worker = $3")
+    .bind(&job.account)
+    .bind(&job.id)
+    .bind(&job.worker)
+    .bind(due_at)
+    .bind(why != GiveBack::Failed)
+    .bind(why == GiveBack::Waits)
+    .execute(on)
+    .await?;
+    Ok(held > 0)
+}
+
+/// Frees all jobs that are claimed: where no other process can be working on them.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn free_all<'c>(on: impl Into<On<'c>>, now: Millis) -> DbResult<u64> {
+    sql("UPDATE jobs SET due_at = $1, worker = NULL WHERE worker IS NOT NULL").bind(now).execute(on).await
 }
 
 /// The job is done; `false` when the lease was lost.
@@ -106,6 +148,15 @@ pub async fn finish(tx: &mut Tx, job: &Job) -> DbResult<bool> {
         .execute(tx)
         .await?;
     Ok(held > 0)
+}
+
+/// Whether a job is due, of any account.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn any_due<'c>(on: impl Into<On<'c>>, now: Millis) -> DbResult<bool> {
+    let row = sql("SELECT 1 AS due FROM jobs WHERE due_at <= $1 LIMIT 1").bind(now).row(on).await?;
+    Ok(row.is_some())
 }
 
 /// Jobs that are waiting or running, of all accounts.

@@ -1,6 +1,10 @@
 //! The leads of an account.
+//!
+//! While an import is becoming leads, slice by slice, its leads stand in the table already. Readers see none of them, and
+//! those that it changed as they were (`lead_images`), until the account says that it is whole.
 
-use super::{DbResult, On, Row, sql};
+use super::bulk::{Cell, Load};
+use super::{DbResult, On, Row, Tx, sql};
 use crate::clock::Millis;
 
 /// What stands before the name of a custom field: no name of a form's field has a control character.
@@ -45,13 +49,41 @@ impl Lead {
     }
 }
 
-/// The leads after that one (or from the first), oldest first.
+/// What changes of a lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Id of the lead.
+    pub id: String,
+    /// JSON object of its values.
+    pub values: String,
+    /// The import that last changed it.
+    pub updated_import: Option<String>,
+    /// When it was last changed.
+    pub updated_at: Millis,
+}
+
+/// A lead that an import makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewLead {
+    /// Id.
+    pub id: String,
+    /// E-mail address in lower case, if it has one.
+    pub email_key: Option<String>,
+    /// JSON object of its values.
+    pub values: String,
+}
+
+/// The leads after that one (or from the first), oldest first, as they are but for an import that is not whole yet.
 ///
 /// # Errors
 /// [`super::DbError`].
 pub async fn list<'c>(on: impl Into<On<'c>>, account: &str, after: &str, limit: u32) -> DbResult<Vec<Lead>> {
-    sql("SELECT id, field_values, import_id, created_at, updated_at FROM leads \
-         WHERE account_id = $1 AND id > $2 ORDER BY id LIMIT $3")
+    sql("SELECT l.id, l.import_id, l.created_at, COALESCE(b.field_values, l.field_values) AS field_values, \
+         COALESCE(b.updated_at, l.updated_at) AS updated_at \
+         FROM leads l JOIN accounts a ON a.account_id = l.account_id \
+         LEFT JOIN lead_images b ON b.account_id = l.account_id AND b.import_id = a.merging_import AND b.lead_id = l.id \
+         WHERE l.account_id = $1 AND l.id > $2 AND (a.merging_import IS NULL OR l.import_id <> a.merging_import) \
+         ORDER BY l.id LIMIT $3")
     .bind(account)
     .bind(after)
     .bind(limit)
@@ -62,11 +94,103 @@ pub async fn list<'c>(on: impl Into<On<'c>>, account: &str, after: &str, limit: 
     .collect()
 }
 
-/// How many leads the account has.
+const COLUMNS: [&str; 8] =
+    ["account_id", "id", "email_key", "field_values", "import_id", "updated_import_id", "created_at", "updated_at"];
+const LEADS: Load<8> = Load { table: "leads", columns: COLUMNS };
+
+/// Makes leads of an import.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn count<'c>(on: impl Into<On<'c>>, account: &str) -> DbResult<u64> {
-    let row = sql("SELECT COUNT(*) AS leads FROM leads WHERE account_id = $1").bind(account).row(on).await?;
-    row.map_or(Ok(0), |row| row.size("leads"))
+pub async fn insert(tx: &mut Tx, account: &str, import: &str, leads: &[NewLead], now: Millis) -> DbResult<()> {
+    let rows: Vec<_> = leads
+        .iter()
+        .map(|lead| {
+            [
+                account.into(),
+                lead.id.as_str().into(),
+                Cell::Text(lead.email_key.as_deref()),
+                lead.values.as_str().into(),
+                import.into(),
+                Cell::Text(None),
+                Cell::Int(now),
+                Cell::Int(now),
+            ]
+        })
+        .collect();
+    LEADS.insert(tx, &rows).await
+}
+
+/// Gives leads, which are there, these values. Written as an insertion that meets what is there, so that on both databases
+/// each is found by its key, whatever statistics say.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn update(tx: &mut Tx, account: &str, versions: &[Version]) -> DbResult<()> {
+    const MET: &str = " ON CONFLICT (account_id, id) DO UPDATE SET field_values = excluded.field_values, \
+         updated_import_id = excluded.updated_import_id, updated_at = excluded.updated_at";
+    match tx {
+        Tx::Sqlite(_) => {
+            let rows: Vec<[Cell<'_>; 8]> = versions
+                .iter()
+                .map(|lead| {
+                    [
+                        account.into(),
+                        lead.id.as_str().into(),
+                        Cell::Text(None),
+                        lead.values.as_str().into(),
+                        "".into(),
+                        Cell::Text(lead.updated_import.as_deref()),
+                        Cell::Int(0),
+                        Cell::Int(lead.updated_at),
+                    ]
+                })
+                .collect();
+            LEADS.values(tx, &rows, MET).await
+        }
+        Tx::Postgres(tx) => {
+            let of = |part: fn(&Version) -> String| versions.iter().map(part).collect::<Vec<_>>();
+            sqlx::query(
+                "INSERT INTO leads (account_id, id, field_values, import_id, updated_import_id, created_at, updated_at) \
+                 SELECT $1, v.id, v.field_values, '', v.updated_import_id, 0, v.updated_at \
+                 FROM UNNEST($2::text[], $3::text[], $4::text[], $5::bigint[]) \
+                 AS v (id, field_values, updated_import_id, updated_at) \
+                 ON CONFLICT (account_id, id) DO UPDATE SET field_values = excluded.field_values, \
+                 updated_import_id = excluded.updated_import_id, updated_at = excluded.updated_at",
+            )
+            .bind(account)
+            .bind(of(|lead| lead.id.clone()))
+            .bind(of(|lead| lead.values.clone()))
+            .bind(versions.iter().map(|lead| lead.updated_import.clone()).collect::<Vec<_>>())
+            .bind(versions.iter().map(|lead| lead.updated_at).collect::<Vec<_>>())
+            .execute(&mut **tx)
+            .await?;
+            Ok(())
+        }
+    }
+}
+
+/// Removes leads.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn delete(tx: &mut Tx, account: &str, ids: Vec<String>) -> DbResult<()> {
+    match tx {
+        Tx::Sqlite(tx) => {
+            let ids = serde_json::Value::from(ids).to_string();
+            sqlx::query("DELETE FROM leads WHERE account_id = $1 AND id IN (SELECT value FROM json_each($2))")
+                .bind(account)
+                .bind(ids)
+                .execute(&mut **tx)
+                .await?;
+        }
+        Tx::Postgres(tx) => {
+            sqlx::query("DELETE FROM leads WHERE account_id = $1 AND id = ANY($2)")
+                .bind(account)
+                .bind(ids)
+                .execute(&mut **tx)
+                .await?;
+        }
+    }
+    Ok(())
 }

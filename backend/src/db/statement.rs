@@ -1,10 +1,12 @@
 //! One SQL text with its arguments, run on whichever database is behind.
 
 use super::{Database, DbError, DbResult, Tx};
+use futures_util::TryStreamExt;
 use sqlx::{
     Decode, PgConnection, PgPool, Postgres, Row as _, Sqlite, SqliteConnection, SqlitePool, Type, postgres::PgRow,
     sqlite::SqliteRow,
 };
+use std::ops::ControlFlow;
 
 /// An argument: what both databases store alike.
 #[derive(Clone, Debug)]
@@ -171,6 +173,36 @@ impl Statement {
             }
             On::Pg(conn) => postgres(bound!(Postgres, self).fetch_all(conn).await?),
         })
+    }
+
+    /// Reads row by row, as long as it is told to go on: where rows may be large.
+    ///
+    /// # Errors
+    /// [`super::DbError`], or what `each` gives.
+    pub async fn each(
+        self,
+        tx: &mut Tx,
+        mut each: impl FnMut(Row) -> DbResult<ControlFlow<()>> + Send,
+    ) -> DbResult<()> {
+        match tx {
+            Tx::Sqlite(tx) => {
+                let mut rows = bound!(Sqlite, self).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await? {
+                    if each(Row::Sqlite(row))?.is_break() {
+                        break;
+                    }
+                }
+            }
+            Tx::Postgres(tx) => {
+                let mut rows = bound!(Postgres, self).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await? {
+                    if each(Row::Postgres(row))?.is_break() {
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Reads the first row, if there is one.

@@ -21,11 +21,15 @@ use tokio::sync::mpsc;
 const PAGE: u32 = 1_000;
 
 /// The bytes of the CSV.
-pub fn stream(state: &AppState, import: Import, lang: Lang) -> impl Stream<Item = io::Result<Bytes>> + Send + use<> {
+pub fn stream(
+    state: &AppState,
+    import: Import,
+    settings: CheckSettings,
+    lang: Lang,
+) -> impl Stream<Item = io::Result<Bytes>> + Send + use<> {
     let (pieces_in, pieces) = mpsc::channel(2);
     let (rows_in, rows) = mpsc::channel(2);
     let (csv_in, csv) = mpsc::channel(2);
-    let settings = import.asked.settings.clone();
     let writer = Writer { rows, page: Vec::new().into_iter(), next: None, csv: None, lang };
     tokio::task::spawn_blocking(move || write(settings, writer, pieces, &csv_in));
     let state = state.clone();

@@ -1,7 +1,9 @@
-//! What an import does: stage the checked rows, merge them into the leads, and show the outcome.
+//! What an import does: stage the checked rows, decide on them, merge them into the leads, and show the outcome.
 
+pub mod decide;
 pub mod error_csv;
 pub mod merge;
+pub mod pace;
 pub mod reason;
 pub mod stage;
 pub mod view;

@@ -5,16 +5,16 @@
 //! ```
 //! Both channels are short, so that memory stays bounded whichever end is slow.
 
-use crate::clock::Surroundings;
-use crate::db::import_rows::{self, Staged, StagedRow};
-use crate::db::imports::{self, Import, State};
+use crate::db::import_rows::{Fate, Outcome};
+use crate::db::imports::Import;
 use crate::db::jobs::{self, Job};
-use crate::db::leads;
-use crate::jobs::JobError;
+use crate::db::staged_rows::StagedRow;
+use crate::db::{import_moves, import_rows, leads, staged_rows};
+use crate::jobs::{JobError, Lease};
 use crate::state::AppState;
 use bytes::Bytes;
 use futures_util::StreamExt;
-use shared::check::{Checker, Record, Sink, Verdict};
+use shared::check::{CheckSettings, Checker, Record, Sink, Verdict};
 use shared::form::{Form, Kind};
 use shared::mapping::Plan;
 use shared::normalise::reference::References;
@@ -31,30 +31,41 @@ const BATCH_BYTES: usize = 4 << 20;
 
 /// Rows on their way to the database.
 struct Batch {
-    rows: Vec<StagedRow>,
+    /// For the merge.
+    ready: Vec<StagedRow>,
+    /// Left out by the check.
+    left: Vec<Fate>,
     /// How much of the file is checked by now.
     bytes: u64,
     records: u64,
+}
+
+/// How a file is checked.
+#[derive(Debug)]
+pub struct Terms {
+    /// The form.
+    pub form: Form,
+    /// What was chosen.
+    pub settings: CheckSettings,
+    /// The lists that the form refers to.
+    pub lists: References,
 }
 
 /// Checks the file of an import and stages its rows.
 ///
 /// # Errors
 /// [`JobError`]; then what was staged is of no use, and the next run clears it away.
-pub async fn stage(
-    state: &AppState,
-    job: &Job,
-    import: &Import,
-    form: Form,
-    lists: References,
-) -> Result<Report, JobError> {
+pub async fn stage(state: &AppState, lease: &Lease, import: &Import, terms: Terms) -> Result<Report, JobError> {
+    let job = lease.job();
     let (pieces_in, pieces) = mpsc::channel(4);
     let (batches_in, mut batches) = mpsc::channel::<Batch>(2);
-    let settings = import.asked.settings.clone();
-    let staging = Staging::new(&form, state.surroundings.clone());
+    let staging = Staging::new(&terms.form);
     let batch_rows = state.limits.staged_rows;
-    let checker = Checker::new(Some(form), settings, staging).with_references(lists);
-    let check = tokio::task::spawn_blocking(move || check(checker, pieces, &batches_in, batch_rows));
+    let checker = Checker::new(Some(terms.form), terms.settings, staging).with_references(terms.lists);
+    let check = tokio::task::spawn_blocking({
+        let (state, lease) = (state.clone(), lease.clone());
+        move || check(checker, pieces, &batches_in, batch_rows, || lease.check(&state))
+    });
     let read = async move {
         let upload = &import.asked.upload;
         let file = state.objects.read(&job.account, upload, import.bytes, state.limits.chunk_bytes);
@@ -67,7 +78,7 @@ pub async fn stage(
             };
             let Some(piece) = piece else { return Ok(()) };
             if pieces_in.send(piece?).await.is_err() {
-                return Ok(()); // The check has stopped; what stopped it is told by the writer.
+                return Ok(()); // The check has stopped; what stopped it is told by it, or by the writer.
             }
         }
     };
@@ -81,78 +92,93 @@ pub async fn stage(
     let (read, written) = tokio::join!(read, write);
     written?;
     read?;
-    Ok(check.await?)
+    check.await?
 }
 
+/// Writes a batch, some rows a transaction: a batch of tiny rows has many.
 async fn write_batch(state: &AppState, job: &Job, batch: &Batch) -> Result<(), JobError> {
-    let mut tx = state.db.begin().await?;
-    if !jobs::renew(&mut tx, job, state.surroundings.now()).await? {
-        return Err(JobError::LeaseLost);
+    let (mut ready, mut left) = (batch.ready.as_slice(), batch.left.as_slice());
+    loop {
+        let some = ready.split_off(..ready.len().min(state.limits.staged_rows)).unwrap_or_default();
+        let some_left = left.split_off(..left.len().min(state.limits.staged_rows)).unwrap_or_default();
+        let mut tx = state.db.begin_bulk().await?;
+        if !jobs::renew(&mut tx, job, state.surroundings.now()).await? {
+            return Err(JobError::LeaseLost);
+        }
+        staged_rows::insert(&mut tx, &job.account, &job.subject, some).await?;
+        import_rows::insert(&mut tx, &job.account, &job.subject, some_left).await?;
+        import_moves::set_progress(&mut tx, &job.account, &job.subject, batch.bytes, batch.records).await?;
+        tx.commit().await?;
+        if ready.is_empty() && left.is_empty() {
+            state.changed(&job.subject);
+            return Ok(());
+        }
     }
-    import_rows::stage(&mut tx, &job.account, &job.subject, &batch.rows).await?;
-    imports::set_progress(&mut tx, &job.account, &job.subject, State::Checking, batch.bytes, batch.records).await?;
-    tx.commit().await?;
-    state.changed(&job.subject);
-    Ok(())
 }
 
-/// Runs the check to the end of the pieces. When nobody takes its batches any more, its report is of no use either.
+/// Runs the check to the end of the pieces, or until it is to stop. When nobody takes its batches any more, its report is
+/// of no use either.
 fn check(
     mut checker: Checker<Staging>,
     mut pieces: mpsc::Receiver<Bytes>,
     batches: &mpsc::Sender<Batch>,
     batch_rows: usize,
-) -> Report {
+    goes_on: impl Fn() -> Result<(), JobError>,
+) -> Result<Report, JobError> {
     let mut bytes = 0;
     'file: while let Some(piece) = pieces.blocking_recv() {
         for part in piece.chunks(PUSH_BYTES) {
+            goes_on()?;
             checker.push(part);
             bytes += part.len() as u64;
             let records = checker.records();
             let staging = checker.sink_mut();
-            if staging.rows.len() < batch_rows && staging.value_bytes < BATCH_BYTES {
+            if staging.rows() < batch_rows && staging.value_bytes < BATCH_BYTES {
                 continue;
             }
-            if batches.blocking_send(Batch { rows: staging.take(), bytes, records }).is_err() {
+            if batches.blocking_send(staging.take(bytes, records)).is_err() {
                 break 'file;
             }
         }
     }
     let (report, mut staging) = checker.finish();
-    let rows = staging.take();
     // An error means that the import was given up, and the report with it.
-    let _ = batches.blocking_send(Batch { rows, bytes, records: report.counts.records });
-    report
+    let _ = batches.blocking_send(staging.take(bytes, report.counts.records));
+    Ok(report)
 }
 
 /// Turns checked records into rows of the staging table.
 struct Staging {
-    surroundings: Surroundings,
     /// The start of each field's entry in a JSON object: `"name":`.
     keys: Vec<String>,
     /// Columns that become custom fields, each with the start of its entry.
     custom: Vec<(usize, String)>,
     /// Position of the e-mail address by which leads are known: the form's first.
     email: Option<usize>,
-    rows: Vec<StagedRow>,
+    ready: Vec<StagedRow>,
+    left: Vec<Fate>,
     value_bytes: usize,
 }
 
 impl Staging {
-    fn new(form: &Form, surroundings: Surroundings) -> Self {
+    fn new(form: &Form) -> Self {
         Self {
-            surroundings,
             custom: Vec::new(),
             keys: form.fields.iter().map(|field| key(&field.name)).collect(),
             email: form.fields.iter().position(|field| field.kind == Kind::Email),
-            rows: Vec::new(),
+            ready: Vec::new(),
+            left: Vec::new(),
             value_bytes: 0,
         }
     }
 
-    fn take(&mut self) -> Vec<StagedRow> {
+    const fn rows(&self) -> usize {
+        self.ready.len() + self.left.len()
+    }
+
+    fn take(&mut self, bytes: u64, records: u64) -> Batch {
         self.value_bytes = 0;
-        std::mem::take(&mut self.rows)
+        Batch { ready: std::mem::take(&mut self.ready), left: std::mem::take(&mut self.left), bytes, records }
     }
 
     /// Canonical value by field, and what stands in the columns that are kept; blanks are left out, so that merging two such
@@ -194,22 +220,20 @@ impl Sink for Staging {
 
     fn record(&mut self, record: &Record<'_>) {
         let outcome = match record.verdict {
-            Verdict::Clean | Verdict::Warned => Staged::Ready,
-            Verdict::Faulty => Staged::Faulty,
-            Verdict::Blank => Staged::Blank,
-            Verdict::LeftOut => Staged::LeftOut,
+            Verdict::Clean | Verdict::Warned => {
+                let email = self.email.and_then(|field| record.values.get(field));
+                let email_key = email.map(str::to_lowercase);
+                let values = self.object(record);
+                self.value_bytes += values.len();
+                return self.ready.push(StagedRow { at: record.at, email_key, values });
+            }
+            Verdict::Faulty => Outcome::Faulty,
+            Verdict::Blank => Outcome::Blank,
+            Verdict::LeftOut => Outcome::LeftOut,
         };
-        let ready = outcome == Staged::Ready;
-        let email = self.email.and_then(|field| record.values.get(field));
-        let row = StagedRow {
-            at: record.at,
-            email_key: email.filter(|_| ready).map(|email| email.to_lowercase()),
-            outcome,
-            lead: ready.then(|| self.surroundings.id()),
-            values: if ready { self.object(record) } else { "{}".into() },
-            findings: (outcome == Staged::Faulty).then(|| serde_json::to_string(record.findings).unwrap_or_default()),
-        };
-        self.value_bytes += row.values.len() + row.findings.as_ref().map_or(0, String::len);
-        self.rows.push(row);
+        let faulty = outcome == Outcome::Faulty;
+        let findings = faulty.then(|| serde_json::to_string(record.findings).unwrap_or_default());
+        self.value_bytes += findings.as_ref().map_or(0, String::len);
+        self.left.push(Fate { at: record.at, outcome, lead: None, findings });
     }
 }

@@ -5,7 +5,6 @@ use crate::db::imports::{Duplicates, Import, Outcomes, ReceiptMatch, State};
 use serde::Serialize;
 use shared::finding::Finding;
 use shared::report::{Receipt, SkippedRule};
-use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
 /// An import.
@@ -29,7 +28,7 @@ pub struct ImportView {
     pub finished_at: Option<String>,
     /// How far it is.
     pub state: State,
-    /// How far the check is.
+    /// How far it is.
     pub progress: Progress,
     /// What is done with known leads.
     pub duplicates: Duplicates,
@@ -55,13 +54,15 @@ pub struct ImportView {
     pub failure: Option<String>,
 }
 
-/// How much of the file is checked.
+/// How much of the file is checked, and merged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Progress {
     /// Bytes.
     pub bytes: u64,
     /// Records.
     pub records: u64,
+    /// The last record that is merged; nobody sees its lead before the import is complete.
+    pub merged: u64,
 }
 
 impl From<Import> for ImportView {
@@ -76,10 +77,14 @@ impl From<Import> for ImportView {
             created_at: rfc3339(import.created_at),
             finished_at: import.finished_at.map(rfc3339),
             state: import.state,
-            progress: Progress { bytes: import.progress_bytes, records: import.progress_records },
+            progress: Progress {
+                bytes: import.progress_bytes,
+                records: import.progress_records,
+                merged: import.merged_to,
+            },
             duplicates: import.asked.duplicates,
             counts: import.counts,
-            lists_changed: lists_changed(import.asked.browser_receipt.as_ref(), import.receipt.as_ref()),
+            lists_changed: import.lists_changed,
             skipped: import.skipped,
             receipt_code: import.receipt.as_ref().map(Receipt::code),
             receipt: import.receipt,
@@ -88,12 +93,4 @@ impl From<Import> for ImportView {
             failure: import.failure,
         }
     }
-}
-
-/// The lists that are not the same in both receipts; none, where there is only one.
-fn lists_changed(browser: Option<&Receipt>, server: Option<&Receipt>) -> Vec<String> {
-    let (Some(browser), Some(server)) = (browser, server) else { return vec![] };
-    let names: BTreeSet<&String> = browser.references.keys().chain(server.references.keys()).collect();
-    let differs = |name: &&String| browser.references.get(*name) != server.references.get(*name);
-    names.into_iter().filter(differs).cloned().collect()
 }

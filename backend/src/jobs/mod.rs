@@ -1,14 +1,23 @@
 //! Work outside requests: claims jobs with leases, runs them, and tries again when one of our own faults stops one.
+//!
+//! One dispatcher a server claims as many jobs as it has places for. An account has one place at a time (`db::jobs::claim`),
+//! so that a small file of one does not wait behind a hundred large ones of another.
 
+mod lease;
 pub mod run_import;
 pub mod sweep;
 
+pub use lease::Lease;
+
 use crate::clock::Millis;
-use crate::db::jobs::{self, Job, MAX_ATTEMPTS};
-use crate::db::{Database, DbResult, sql};
+use crate::db::jobs::{self, GiveBack, Job, MAX_ATTEMPTS};
+use crate::db::{Database, DbResult};
 use crate::error::chain;
 use crate::state::AppState;
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::{Notify, Semaphore};
+use tokio::task::{JoinHandle, JoinSet};
 
 /// Why a job stopped before its end. Bad files are no reason: they have their own end.
 #[derive(Debug, thiserror::Error)]
@@ -33,35 +42,53 @@ pub enum JobError {
     Wrong(String),
 }
 
-/// Workers of one server: one reads and checks while the other writes.
-const WORKERS: usize = 2;
+/// Jobs that a server runs at the same time, each of another account: they share processor and disk.
+const PLACES: usize = 8;
 
-/// How often a worker looks without being rung for: for jobs of other servers and leases that ran out.
+/// How often one looks without being rung for: for jobs of other servers and leases that ran out.
 const LOOK: Duration = Duration::from_secs(2);
 
 /// The wait before another try, times the tries so far.
 const PAUSE: Millis = 5_000;
 
-/// Starts the workers and the housekeeping; they end when the server stops.
-pub fn start(state: &AppState) -> Vec<tokio::task::JoinHandle<()>> {
-    let mut tasks: Vec<_> = (0..WORKERS).map(|_| tokio::spawn(work(state.clone()))).collect();
-    tasks.push(tokio::spawn(sweep::keep_sweeping(state.clone())));
-    tasks
+/// Starts the dispatcher and the housekeeping; they end when the server stops.
+pub fn start(state: &AppState) -> Vec<JoinHandle<()>> {
+    vec![tokio::spawn(dispatch(state.clone())), tokio::spawn(sweep::keep_sweeping(state.clone()))]
 }
 
-async fn work(state: AppState) {
+async fn dispatch(state: AppState) {
+    let places = Arc::new(Semaphore::new(PLACES));
+    let mut running = JoinSet::new();
     while !state.is_stopping() {
-        match run_next(&state).await {
-            Ok(true) => continue,
-            Ok(false) => {}
+        while running.try_join_next().is_some() {}
+        let place = tokio::select! {
+            place = Arc::clone(&places).acquire_owned() => place,
+            () = state.stopped() => break,
+        };
+        match claim(&state).await {
+            Ok(Some(job)) => {
+                let state = state.clone();
+                running.spawn(async move {
+                    if let Err(error) = work_on(&state, job).await {
+                        tracing::error!(error = %chain(&error), "the end of a job could not be noted");
+                    }
+                    drop(place);
+                    // The account may have another.
+                    state.job_bell.notify_one();
+                });
+                continue;
+            }
+            Ok(None) => {}
             Err(error) => tracing::error!(error = %chain(&error), "claiming a job failed"),
         }
+        drop(place);
         tokio::select! {
             () = state.job_bell.notified() => {}
             () = tokio::time::sleep(LOOK) => {}
             () = state.stopped() => {}
         }
     }
+    while running.join_next().await.is_some() {}
 }
 
 /// Claims and runs one job that is due; `false` when there is none.
@@ -69,50 +96,74 @@ async fn work(state: AppState) {
 /// # Errors
 /// When the database cannot be asked. A job that fails is no error here: it is put off, or given up.
 pub async fn run_next(state: &AppState) -> DbResult<bool> {
-    let worker = state.surroundings.id();
-    let mut tx = state.db.begin().await?;
-    let job = jobs::claim(&mut tx, &worker, state.surroundings.now()).await?;
+    match claim(state).await? {
+        Some(job) => work_on(state, job).await.map(|()| true),
+        None => Ok(false),
+    }
+}
+
+async fn claim(state: &AppState) -> DbResult<Option<Job>> {
+    let now = state.surroundings.now();
+    // Most looks find nothing, and a look alone does not wait for who writes.
+    if !jobs::any_due(&state.db, now).await? {
+        return Ok(None);
+    }
+    let mut tx = state.db.begin_bulk().await?;
+    let job = jobs::claim(&mut tx, &state.surroundings.id(), now).await?;
     tx.commit().await?;
-    let Some(job) = job else { return Ok(false) };
-    // In a task of its own: a fault in our own code ends the job, not the worker.
-    let run = tokio::spawn({
-        let (state, job) = (state.clone(), job.clone());
-        async move { run_import::run(&state, &job).await }
+    Ok(job)
+}
+
+async fn work_on(state: &AppState, job: Job) -> DbResult<()> {
+    let lease = Lease::new(job);
+    let end = Arc::new(Notify::new());
+    let beat = tokio::spawn({
+        let (state, lease, end) = (state.clone(), lease.clone(), Arc::clone(&end));
+        async move { lease.keep(&state, &end).await }
     });
-    match run.await.unwrap_or_else(|error| Err(error.into())) {
+    // In a task of its own: a fault in our own code ends the job, not the dispatcher.
+    let run = tokio::spawn({
+        let (state, lease) = (state.clone(), lease.clone());
+        async move { run_import::run(&state, &lease).await }
+    });
+    let done = run.await.unwrap_or_else(|error| Err(error.into()));
+    end.notify_one();
+    let _ = beat.await;
+    match done {
         Ok(()) => {}
         Err(JobError::Stopping) => {
             // Whoever comes next may start at once.
-            jobs::put_off(&state.db, &job, state.surroundings.now()).await?;
+            jobs::give_back(&state.db, lease.job(), GiveBack::Stopped, state.surroundings.now()).await?;
         }
-        Err(JobError::LeaseLost) => tracing::warn!(job = %job.id, "a lease was lost; another worker goes on"),
-        Err(error) => try_again(state, &job, &error).await?,
+        Err(JobError::LeaseLost) => tracing::warn!(job = %lease.job().id, "a lease was lost; another worker goes on"),
+        Err(error) => try_again(state, lease.job(), &error).await?,
     }
-    Ok(true)
+    Ok(())
 }
 
 async fn try_again(state: &AppState, job: &Job, error: &JobError) -> DbResult<()> {
     tracing::error!(import = %job.subject, attempt = job.attempts, error = %chain(error), "an import was interrupted");
     if job.attempts >= MAX_ATTEMPTS {
-        return run_import::give_up(state, job).await;
+        match run_import::give_up(state, job).await {
+            Ok(()) | Err(JobError::LeaseLost) => return Ok(()),
+            Err(error) => {
+                tracing::error!(import = %job.subject, error = %chain(&error), "giving up failed; it is tried again")
+            }
+        }
     }
     let due_at = state.surroundings.now() + PAUSE * Millis::from(job.attempts);
-    jobs::put_off(&state.db, job, due_at).await?;
+    jobs::give_back(&state.db, job, GiveBack::Failed, due_at).await?;
     Ok(())
 }
 
 /// At the start: jobs that a former process held may be taken at once. Only on SQLite, where this process is the only
-/// one that works; on PostgreSQL the leases of others may be alive.
+/// one that works; on PostgreSQL the leases of others may be alive, and one that is not runs out in [`jobs::LEASE`].
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn release_orphans(state: &AppState) -> DbResult<()> {
     if matches!(state.db, Database::Sqlite { .. }) {
-        let now = state.surroundings.now();
-        sql("UPDATE jobs SET due_at = $1 WHERE worker IS NOT NULL AND due_at > $1")
-            .bind(now)
-            .execute(&state.db)
-            .await?;
+        jobs::free_all(&state.db, state.surroundings.now()).await?;
     }
     Ok(())
 }

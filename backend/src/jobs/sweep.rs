@@ -1,9 +1,10 @@
-//! Housekeeping: uploads that no import uses, and sessions that have ended, are removed.
+//! Housekeeping: uploads that no import uses, sessions that have ended, and what imports leave behind are removed.
 
 use crate::auth::{IDLE, LIFETIME};
 use crate::clock::Millis;
-use crate::db::{sessions, uploads};
+use crate::db::{import_moves, sessions, uploads};
 use crate::error::ApiResult;
+use crate::imports::merge;
 use crate::state::AppState;
 use std::time::Duration;
 
@@ -32,6 +33,10 @@ pub(super) async fn keep_sweeping(state: AppState) {
 pub async fn sweep(state: &AppState) -> ApiResult<u64> {
     let now = state.surroundings.now();
     sessions::delete_ended(&state.db, now - LIFETIME, now - IDLE).await?;
+    for (account, import) in import_moves::uncleared(&state.db).await? {
+        merge::clear_ended(state, &account, &import).await?;
+    }
+    state.db.give_back().await?;
     let mut removed = 0;
     for (account, upload) in uploads::unused_until(&state.db, now - UPLOAD_WAITS).await? {
         let mut tx = state.db.begin().await?;

@@ -26,7 +26,7 @@ async fn every_record_gets_an_outcome(app: TestApp) {
     assert_eq!(import["file_name"], "顧客.csv");
     assert_eq!(import["by"], "Admin");
     assert_eq!(import["created_at"], "2026-11-21T09:50:00.000Z");
-    assert_eq!(import["progress"], json!({"bytes": FILE.len(), "records": 5}));
+    assert_eq!(import["progress"], json!({"bytes": FILE.len(), "records": 5, "merged": 5}));
     assert_eq!(
         import["counts"],
         json!({"records": 5, "new": 3, "updated": 0, "unchanged": 0, "skipped_existing": 0, "skipped_errors": 1, "blank": 1, "left_out": 0})

@@ -2,6 +2,7 @@
 
 use crate::auth::MayWrite;
 use crate::clock::{Millis, day_number};
+use crate::db::import_settings::{self, ImportSettings};
 use crate::db::imports::{self, Duplicates, NewImport};
 use crate::db::{jobs, uploads};
 use crate::error::{ApiError, ApiResult};
@@ -73,10 +74,9 @@ pub async fn create_import(
         user: user.id,
         form: asked.form,
         form_version: asked.form_version,
-        settings,
         duplicates: asked.duplicates,
-        browser_receipt: asked.receipt,
     };
+    let how = ImportSettings { settings, browser_receipt: asked.receipt };
     let mut tx = state.db.begin().await?;
     if uploads::find(&mut tx, &import.account, &import.upload).await?.is_none() {
         let message = "The uploaded file is not here, or no longer. Please send it again.";
@@ -89,6 +89,7 @@ pub async fn create_import(
         Err(sqlx::Error::Database(error)) if error.is_unique_violation() => return Err(imported_already()),
         other => other?,
     }
+    import_settings::insert(&mut tx, &import.account, &import.id, &how).await?;
     jobs::enqueue(&mut tx, &import.account, &state.surroundings.id(), &import.id, now).await?;
     tx.commit().await?;
     state.job_bell.notify_one();

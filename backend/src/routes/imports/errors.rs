@@ -2,6 +2,7 @@
 
 use super::attachment;
 use crate::auth::SignedIn;
+use crate::db::import_settings;
 use crate::error::{ApiError, ApiResult};
 use crate::imports::error_csv;
 use crate::routes::input::{Id, PathOf, QueryOf};
@@ -45,9 +46,10 @@ pub async fn read_errors(
             "Skipped rows can be downloaded once the import is complete.",
         ));
     }
+    let how = import_settings::find(&state.db, &user.account, &id).await?.ok_or_else(ApiError::not_found)?;
     let stem = import.file_name.rsplit_once('.').map_or(import.file_name.as_str(), |(stem, _)| stem);
     let name = attachment(&format!("{stem}-errors.csv"));
-    let mut response = Response::new(Body::from_stream(error_csv::stream(&state, import, asked.lang)));
+    let mut response = Response::new(Body::from_stream(error_csv::stream(&state, import, how.settings, asked.lang)));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
     headers.insert(header::CONTENT_DISPOSITION, name);

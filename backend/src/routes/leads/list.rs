@@ -2,6 +2,7 @@
 
 use crate::auth::SignedIn;
 use crate::clock::rfc3339;
+use crate::db::accounts;
 use crate::db::leads::{self, Lead};
 use crate::error::{ApiError, ApiResult};
 use crate::routes::input::{Id, QueryOf};
@@ -88,6 +89,6 @@ pub async fn list_leads(
     Ok(Json(Leads {
         leads: found.into_iter().map(LeadView::try_from).collect::<ApiResult<_>>()?,
         next,
-        total: leads::count(&state.db, &user.account).await?,
+        total: accounts::lead_count(&state.db, &user.account).await?,
     }))
 }

@@ -1,0 +1,90 @@
+-- An import becomes leads in slices. Until the last one its leads are hidden, and those that it changed show what was before.
+
+-- The import whose rows are becoming leads: one an account. NULL: none.
+ALTER TABLE accounts ADD COLUMN merging_import TEXT;
+-- Leads that readers see.
+ALTER TABLE accounts ADD COLUMN lead_count INTEGER NOT NULL DEFAULT 0;
+-- When a job of the account was last claimed: accounts take turns.
+ALTER TABLE accounts ADD COLUMN served_at INTEGER NOT NULL DEFAULT 0;
+UPDATE accounts SET lead_count = (SELECT COUNT(*) FROM leads l WHERE l.account_id = accounts.account_id);
+
+-- 1: waits until no other import of the account is becoming leads.
+ALTER TABLE jobs ADD COLUMN waits INTEGER NOT NULL DEFAULT 0;
+
+-- How an import was asked for: large where a person changed much, so only who needs it reads it.
+CREATE TABLE import_settings (
+    account_id TEXT NOT NULL,
+    import_id TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    browser_receipt TEXT,
+    PRIMARY KEY (account_id, import_id),
+    FOREIGN KEY (account_id, import_id) REFERENCES imports (account_id, id)
+) STRICT;
+INSERT INTO import_settings SELECT account_id, id, settings, browser_receipt FROM imports;
+
+-- Lists that differ between the browser's check and the server's, as JSON. NULL: the import has not ended.
+ALTER TABLE imports ADD COLUMN lists_changed TEXT;
+UPDATE imports SET lists_changed = (
+    SELECT json_group_array(name) FROM (
+        SELECT COALESCE(b.key, s.key) AS name
+        FROM json_each(COALESCE(json_extract(imports.browser_receipt, '$.references'), '{}')) b
+        FULL JOIN json_each(COALESCE(json_extract(imports.receipt, '$.references'), '{}')) s ON s.key = b.key
+        WHERE b.value IS NOT s.value ORDER BY 1
+    )
+) WHERE receipt IS NOT NULL AND browser_receipt IS NOT NULL;
+ALTER TABLE imports DROP COLUMN settings;
+ALTER TABLE imports DROP COLUMN browser_receipt;
+-- Records up to this one are merged.
+ALTER TABLE imports ADD COLUMN merged_to INTEGER NOT NULL DEFAULT 0;
+-- 1: rows that no one needs any more may be left in staged_rows and lead_images.
+ALTER TABLE imports ADD COLUMN uncleared INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX imports_uncleared ON imports (account_id, id) WHERE uncleared = 1;
+-- What is under way begins anew: its rows were staged for the merge as it was.
+DELETE FROM import_rows WHERE EXISTS (SELECT 1 FROM imports i WHERE i.account_id = import_rows.account_id
+    AND i.id = import_rows.import_id AND i.state IN ('queued', 'checking', 'merging'));
+UPDATE imports SET state = 'queued' WHERE state IN ('checking', 'merging');
+
+-- Checked records on their way to become leads; gone once they are.
+CREATE TABLE staged_rows (
+    account_id TEXT NOT NULL,
+    import_id TEXT NOT NULL,
+    record INTEGER NOT NULL,
+    sheet_row INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    byte INTEGER NOT NULL,
+    -- The e-mail address in lower case; NULL without one.
+    email_key TEXT,
+    field_values TEXT NOT NULL,
+    PRIMARY KEY (account_id, import_id, record)
+) STRICT, WITHOUT ROWID;
+
+-- Leads as they were before an import that is becoming leads changed them; gone once all of it is.
+CREATE TABLE lead_images (
+    account_id TEXT NOT NULL,
+    import_id TEXT NOT NULL,
+    lead_id TEXT NOT NULL,
+    field_values TEXT NOT NULL,
+    updated_import_id TEXT,
+    updated_at INTEGER NOT NULL,
+    PRIMARY KEY (account_id, import_id, lead_id)
+) STRICT, WITHOUT ROWID;
+
+-- The history: what became of each record. Its values are those of the lead, or of the file.
+CREATE TABLE import_history (
+    account_id TEXT NOT NULL,
+    import_id TEXT NOT NULL,
+    record INTEGER NOT NULL,
+    sheet_row INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    byte INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    -- The lead that it made or met; NULL for rows that were left out by the check.
+    lead_id TEXT,
+    findings TEXT,
+    PRIMARY KEY (account_id, import_id, record)
+) STRICT, WITHOUT ROWID;
+INSERT INTO import_history
+    SELECT account_id, import_id, record, sheet_row, line, byte, outcome, lead_id, findings FROM import_rows
+    ORDER BY account_id, import_id, record;
+DROP TABLE import_rows;
+ALTER TABLE import_history RENAME TO import_rows;

@@ -1,0 +1,177 @@
+//! Checked records on their way to become leads: staged by the check, taken in file order by the merge, gone once merged.
+
+use super::bulk::{Cell, Load};
+use super::{DbResult, Row, Tx, sql};
+use crate::clock::Millis;
+use shared::finding::Address;
+use std::ops::ControlFlow;
+
+/// A record to be staged.
+#[derive(Clone, Debug)]
+pub struct StagedRow {
+    /// Where it stands in the file.
+    pub at: Address,
+    /// E-mail address in lower case, if it has one.
+    pub email_key: Option<String>,
+    /// JSON object: canonical value by field, blanks left out.
+    pub values: String,
+}
+
+/// A staged record with the lead that has its address already.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The record.
+    pub row: StagedRow,
+    /// The lead.
+    pub known: Option<KnownLead>,
+}
+
+/// A lead as the merge finds it.
+#[derive(Clone, Debug)]
+pub struct KnownLead {
+    /// Id.
+    pub id: String,
+    /// JSON object of its values; empty where they were not asked for.
+    pub values: String,
+    /// The import that made it.
+    pub import: String,
+    /// The import that last changed it.
+    pub updated_import: Option<String>,
+    /// When it was last changed.
+    pub updated_at: Millis,
+}
+
+/// Whether the values of known leads are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownValues {
+    /// They are compared.
+    Wanted,
+    /// That the lead is there is enough.
+    Unwanted,
+}
+
+/// Bytes of values after which a slice ends, however few its rows.
+const SLICE_BYTES: usize = 4 << 20;
+
+const ROWS: Load<8> = Load {
+    table: "staged_rows",
+    columns: ["account_id", "import_id", "record", "sheet_row", "line", "byte", "email_key", "field_values"],
+};
+
+/// Stages rows in bulk.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn insert(tx: &mut Tx, account: &str, import: &str, rows: &[StagedRow]) -> DbResult<()> {
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let StagedRow { at, email_key, values } = row;
+            [
+                account.into(),
+                import.into(),
+                at.record.into(),
+                at.row.into(),
+                at.line.into(),
+                at.byte.into(),
+                Cell::Text(email_key.as_deref()),
+                Cell::Text(Some(values)),
+            ]
+        })
+        .collect();
+    ROWS.insert(tx, &rows).await
+}
+
+/// The next staged records in file order, at most so many and some megabytes, each with the lead that has its address.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn slice(
+    tx: &mut Tx,
+    account: &str,
+    import: &str,
+    after: u64,
+    limit: u32,
+    known: KnownValues,
+) -> DbResult<Vec<Candidate>> {
+    let mut found = Vec::new();
+    let mut bytes = 0;
+    let statement = sql("SELECT s.record, s.sheet_row, s.line, s.byte, s.email_key, s.field_values, l.id AS lead, \
+         l.import_id, l.updated_import_id, l.updated_at, CASE WHEN $5 = 1 THEN l.field_values END AS known \
+         FROM staged_rows s LEFT JOIN leads l ON l.account_id = s.account_id AND l.email_key = s.email_key \
+         AND l.email_key IS NOT NULL \
+         WHERE s.account_id = $1 AND s.import_id = $2 AND s.record > $3 ORDER BY s.record LIMIT $4")
+    .bind(account)
+    .bind(import)
+    .bind(after)
+    .bind(limit)
+    .bind(known == KnownValues::Wanted);
+    statement
+        .each(tx, |row| {
+            let candidate = read(&row)?;
+            bytes += candidate.row.values.len() + candidate.known.as_ref().map_or(0, |known| known.values.len());
+            found.push(candidate);
+            Ok(if bytes < SLICE_BYTES { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+        })
+        .await?;
+    Ok(found)
+}
+
+fn read(row: &Row) -> DbResult<Candidate> {
+    let known = match row.get::<Option<String>>("lead")? {
+        None => None,
+        Some(id) => Some(KnownLead {
+            id,
+            values: row.get::<Option<String>>("known")?.unwrap_or_default(),
+            import: row.get("import_id")?,
+            updated_import: row.get("updated_import_id")?,
+            updated_at: row.get("updated_at")?,
+        }),
+    };
+    Ok(Candidate {
+        row: StagedRow {
+            at: Address {
+                record: row.size("record")?,
+                row: row.size("sheet_row")?,
+                line: row.size("line")?,
+                byte: row.size("byte")?,
+            },
+            email_key: row.get("email_key")?,
+            values: row.get("field_values")?,
+        },
+        known,
+    })
+}
+
+/// Removes the rows behind one record, up to another: they are merged.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn delete_to(tx: &mut Tx, account: &str, import: &str, after: u64, to: u64) -> DbResult<u64> {
+    sql("DELETE FROM staged_rows WHERE account_id = $1 AND import_id = $2 AND record > $3 AND record <= $4")
+        .bind(account)
+        .bind(import)
+        .bind(after)
+        .bind(to)
+        .execute(tx)
+        .await
+}
+
+/// Removes the first so many rows, of a run that did not finish; how many it removed.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn delete_some(tx: &mut Tx, account: &str, import: &str, rows: u32) -> DbResult<u64> {
+    let last = sql("SELECT MAX(record) AS last FROM (SELECT record FROM staged_rows \
+         WHERE account_id = $1 AND import_id = $2 ORDER BY record LIMIT $3) AS first")
+    .bind(account)
+    .bind(import)
+    .bind(rows)
+    .row(&mut *tx)
+    .await?;
+    let last = last.map_or(Ok(None), |row| row.get::<Option<i64>>("last"))?;
+    match last.and_then(|last| u64::try_from(last).ok()) {
+        Some(last) => delete_to(tx, account, import, 0, last).await,
+        None => Ok(0),
+    }
+}
