@@ -133,11 +133,11 @@ fn is_run(text: &str) -> bool {
 }
 
 fn are_neighbours(one: char, other: char) -> bool {
-    let beside = |row: &&str| {
+    let beside = |row: &str| {
         let place = |letter| row.chars().position(|key| key == letter);
         place(one).zip(place(other)).is_some_and(|(one, other)| one.abs_diff(other) == 1)
     };
-    u32::from(one).abs_diff(u32::from(other)) <= 1 || ROWS.iter().any(|row| beside(&row))
+    u32::from(one).abs_diff(u32::from(other)) <= 1 || ROWS.iter().any(|row| beside(row))
 }
 
 /// Beside one's own address and the program's name there is next to nothing, or nothing but a common password.
