@@ -190,7 +190,7 @@ impl TestApp {
             Some((server, name)) => Database::postgres(&database_url(server, name)).await,
         };
         let db = db.expect("the database takes another server");
-        self.server_on(db, public_url, proxies)
+        self.state_of(db, self.state.limits.clone(), public_url, proxies)
     }
 
     /// Another server that reaches PostgreSQL by a line that can be cut; `None` on SQLite.
@@ -202,16 +202,23 @@ impl TestApp {
         let line = Line::new(&host).await;
         let url = url.replacen(&host, &line.address().to_string(), 1);
         let db = Database::postgres(&url).await.expect("the database takes another server");
-        Some((self.server_on(db, None, &[]), line))
+        Some((self.state_of(db, self.state.limits.clone(), None, &[]), line))
     }
 
-    fn server_on(&self, db: Database, public_url: Option<&str>, proxies: &[&str]) -> AppState {
+    /// The same application with the limits of a real server: for sizes at which faults show.
+    #[must_use]
+    pub fn roomy(&self) -> Self {
+        let limits = Limits { heartbeat: self.state.limits.heartbeat, ..Limits::default() };
+        Self { state: self.state_of(self.state.db.clone(), limits, None, &[]), ..self.clone() }
+    }
+
+    fn state_of(&self, db: Database, limits: Limits, public_url: Option<&str>, proxies: &[&str]) -> AppState {
         AppState::new(Parts {
             db,
             objects: self.state.objects.clone(),
             surroundings: self.state.surroundings.clone(),
             passwords: self.state.passwords.clone(),
-            limits: self.state.limits.clone(),
+            limits,
             public_url: public_url.map(|url| url.parse().expect("an address")),
             trusted_proxies: TrustedProxies::new(proxies.iter().map(|proxy| proxy.parse().expect("a proxy"))),
             page: self.state.page.clone(),
@@ -229,7 +236,15 @@ impl TestApp {
         self.ask_import_as("leads", client, name, csv.into(), duplicates).await
     }
 
-    async fn ask_import_as(&self, form: &str, client: &Client, name: &str, csv: Vec<u8>, duplicates: &str) -> String {
+    /// The same by the form of that name.
+    pub async fn ask_import_as(
+        &self,
+        form: &str,
+        client: &Client,
+        name: &str,
+        csv: Vec<u8>,
+        duplicates: &str,
+    ) -> String {
         let upload = client.upload(name, csv).await.expect(201).json();
         let asked = json!({
             "upload": upload["id"], "form": form, "form_version": 1, "settings": settings(),
@@ -360,7 +375,7 @@ pub fn check(csv: &[u8]) -> Report {
     checker.finish().0
 }
 
-async fn make_postgres() -> (String, String) {
+pub(crate) async fn make_postgres() -> (String, String) {
     let server = std::env::var("LEADGATE_TEST_POSTGRES").unwrap_or_else(|_| {
         panic!(
             "LEADGATE_TEST_POSTGRES is not set: give the address of a PostgreSQL where databases may be made and \
@@ -372,14 +387,14 @@ async fn make_postgres() -> (String, String) {
     (server, name)
 }
 
-async fn administer(server: &str, text: String) {
+pub(crate) async fn administer(server: &str, text: String) {
     let mut connection = PgConnection::connect(server).await.expect("LEADGATE_TEST_POSTGRES names a running server");
     sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut connection).await.expect("its user may make databases");
     connection.close().await.expect("a connection closes");
 }
 
 /// The address of another database on the same server.
-fn database_url(server: &str, name: &str) -> String {
+pub(crate) fn database_url(server: &str, name: &str) -> String {
     let (address, parameters) = server.split_once('?').map_or((server, ""), |(address, rest)| (address, rest));
     let host_at = address.find("://").map_or(0, |at| at + 3);
     let base = match address[host_at..].rfind('/') {

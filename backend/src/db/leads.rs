@@ -4,7 +4,7 @@
 //! those that it changed as they were (`lead_images`), until the account says that it is whole.
 
 use super::bulk::{Cell, Load};
-use super::{DbResult, On, Row, Tx, sql};
+use super::{Database, DbResult, Row, Tx, accounts, sql};
 use crate::clock::Millis;
 
 /// What stands before the name of a custom field: no name of a form's field has a control character.
@@ -73,12 +73,14 @@ pub struct NewLead {
     pub values: String,
 }
 
-/// The leads after that one (or from the first), oldest first, as they are but for an import that is not whole yet.
+/// The leads after that one (or from the first), oldest first, and how many there are in all: as they are but for an import
+/// that is not whole yet.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn list<'c>(on: impl Into<On<'c>>, account: &str, after: &str, limit: u32) -> DbResult<Vec<Lead>> {
-    sql("SELECT l.id, l.import_id, l.created_at, COALESCE(b.field_values, l.field_values) AS field_values, \
+pub async fn list(db: &Database, account: &str, after: &str, limit: u32) -> DbResult<(Vec<Lead>, u64)> {
+    // One statement, so that the leads and their number are of the same moment.
+    let rows = sql("SELECT a.lead_count, l.id, l.import_id, l.created_at, COALESCE(b.field_values, l.field_values) AS field_values, \
          COALESCE(b.updated_at, l.updated_at) AS updated_at \
          FROM leads l JOIN accounts a ON a.account_id = l.account_id \
          LEFT JOIN lead_images b ON b.account_id = l.account_id AND b.import_id = a.merging_import AND b.lead_id = l.id \
@@ -87,11 +89,13 @@ pub async fn list<'c>(on: impl Into<On<'c>>, account: &str, after: &str, limit: 
     .bind(account)
     .bind(after)
     .bind(limit)
-    .rows(on)
-    .await?
-    .iter()
-    .map(Lead::read)
-    .collect()
+    .rows(db)
+    .await?;
+    let total = match rows.first() {
+        Some(row) => row.size("lead_count")?,
+        None => accounts::lead_count(db, account).await?,
+    };
+    Ok((rows.iter().map(Lead::read).collect::<DbResult<_>>()?, total))
 }
 
 const COLUMNS: [&str; 8] =

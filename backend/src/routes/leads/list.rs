@@ -2,7 +2,6 @@
 
 use crate::auth::SignedIn;
 use crate::clock::rfc3339;
-use crate::db::accounts;
 use crate::db::leads::{self, Lead};
 use crate::error::{ApiError, ApiResult};
 use crate::routes::input::{Id, QueryOf};
@@ -82,13 +81,9 @@ pub async fn list_leads(
 ) -> ApiResult<Json<Leads>> {
     let limit = asked.limit.unwrap_or(50).clamp(1, 500);
     let after = asked.after.map(Id::into_text).unwrap_or_default();
-    let mut found = leads::list(&state.db, &user.account, &after, limit + 1).await?;
+    let (mut found, total) = leads::list(&state.db, &user.account, &after, limit + 1).await?;
     let more = found.len() > limit as usize;
     found.truncate(limit as usize);
     let next = found.last().filter(|_| more).map(|lead| lead.id.clone());
-    Ok(Json(Leads {
-        leads: found.into_iter().map(LeadView::try_from).collect::<ApiResult<_>>()?,
-        next,
-        total: accounts::lead_count(&state.db, &user.account).await?,
-    }))
+    Ok(Json(Leads { leads: found.into_iter().map(LeadView::try_from).collect::<ApiResult<_>>()?, next, total }))
 }

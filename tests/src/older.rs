@@ -1,0 +1,64 @@
+//! A database as an older version left it.
+
+use crate::Backing;
+use crate::test_app::{administer, database_url, make_postgres};
+use backend::db::Database;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{Executor, PgPool, SqlSafeStr, SqlitePool, raw_sql, sqlite::SqliteConnectOptions};
+use tempfile::TempDir;
+
+/// See the module's text.
+#[derive(Debug)]
+pub struct Older {
+    folder: TempDir,
+    postgres: Option<(String, String)>,
+}
+
+/// A migration of an older version: number, name, text.
+pub type Text = (i64, &'static str, &'static str);
+
+impl Older {
+    /// Made by these migrations, and filled by that SQL.
+    pub async fn new(backing: Backing, migrations: &[Text], filled: &'static str) -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let texts = migrations.iter().map(|&(version, name, text)| {
+            Migration::new(version, name.into(), MigrationType::Simple, text.into_sql_str(), false)
+        });
+        let migrator = Migrator::with_migrations(texts.collect());
+        match backing {
+            Backing::Sqlite => {
+                let file = folder.path().join("older.sqlite");
+                let options = SqliteConnectOptions::new().filename(file).create_if_missing(true).foreign_keys(true);
+                let pool = SqlitePool::connect_with(options).await.expect("SQLite");
+                migrator.run(&pool).await.expect("the older version's tables");
+                pool.execute(raw_sql(filled)).await.expect("the older version's data");
+                pool.close().await;
+                Self { folder, postgres: None }
+            }
+            Backing::Postgres => {
+                let (server, name) = make_postgres().await;
+                let pool = PgPool::connect(&database_url(&server, &name)).await.expect("PostgreSQL");
+                migrator.run(&pool).await.expect("the older version's tables");
+                pool.execute(raw_sql(filled)).await.expect("the older version's data");
+                pool.close().await;
+                Self { folder, postgres: Some((server, name)) }
+            }
+        }
+    }
+
+    /// Opened by this version.
+    pub async fn open(&self) -> Database {
+        let opened = match &self.postgres {
+            None => Database::sqlite(&self.folder.path().join("older.sqlite")).await,
+            Some((server, name)) => Database::postgres(&database_url(server, name)).await,
+        };
+        opened.expect("this version opens it")
+    }
+
+    /// Takes it away.
+    pub async fn remove(self) {
+        if let Some((server, name)) = self.postgres {
+            administer(&server, format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+        }
+    }
+}
