@@ -4,6 +4,7 @@ use crate::db::{Database, DbError};
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 use url::Url;
 
 /// Where the data lives.
@@ -50,11 +51,18 @@ pub struct Limits {
     pub staged_rows: usize,
     /// Bytes of a file read at a time.
     pub chunk_bytes: u64,
+    /// Most time for an answer that is not streamed.
+    pub answer: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: shared::limits::FILE_BYTES, staged_rows: 5_000, chunk_bytes: 1 << 20 }
+        Self {
+            file_bytes: shared::limits::FILE_BYTES,
+            staged_rows: 5_000,
+            chunk_bytes: 1 << 20,
+            answer: Duration::from_secs(30),
+        }
     }
 }
 

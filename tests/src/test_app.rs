@@ -114,7 +114,7 @@ impl TestApp {
             objects: Objects::new(Arc::clone(&store) as _),
             surroundings,
             passwords: Passwords::new(cheap).expect("passwords"),
-            limits: Limits { file_bytes: 1 << 20, staged_rows: 20, chunk_bytes: 1_000 },
+            limits: Limits { file_bytes: 1 << 20, staged_rows: 20, chunk_bytes: 1_000, ..Limits::default() },
             public_url: None,
             page: Page::Folder(folder.path().join("page")),
             forms: vec![Form::default_leads(), contacts(), partnered(), generous(), strict()],
@@ -167,6 +167,26 @@ impl TestApp {
     /// Turns the clock on.
     pub fn advance(&self, millis: Millis) {
         self.clock.0.fetch_add(millis, Ordering::SeqCst);
+    }
+
+    /// The same application with other limits, for that client.
+    #[must_use]
+    pub fn limited(&self, client: &Client, change: impl FnOnce(&mut Limits)) -> Client {
+        let mut limits = self.state.limits.clone();
+        change(&mut limits);
+        let state = AppState::new(Parts {
+            db: self.state.db.clone(),
+            objects: self.state.objects.clone(),
+            surroundings: self.state.surroundings.clone(),
+            passwords: self.state.passwords.clone(),
+            limits,
+            public_url: None,
+            page: self.state.page.clone(),
+            forms: self.state.forms.clone(),
+        });
+        let mut limited = Client::new(router(state));
+        limited.cookie.clone_from(&client.cookie);
+        limited
     }
 
     /// Another server on the same database, with connections of its own.

@@ -47,6 +47,7 @@ impl Database {
         let migrator = migrator(&[
             (1, "start", include_str!("../../migrations/sqlite/0001_start.sql")),
             (2, "lists", include_str!("../../migrations/sqlite/0002_lists.sql")),
+            (6, "idempotency", include_str!("../../migrations/sqlite/0006_idempotency.sql")),
         ]);
         migrator.run(&write).await.map_err(migrating)?;
         let read = pool(SQLITE_READERS).connect_with(options).await?;
@@ -76,6 +77,7 @@ impl Database {
         let migrator = migrator(&[
             (1, "start", include_str!("../../migrations/postgres/0001_start.sql")),
             (2, "lists", include_str!("../../migrations/postgres/0002_lists.sql")),
+            (6, "idempotency", include_str!("../../migrations/postgres/0006_idempotency.sql")),
         ]);
         migrator.run(&pool).await.map_err(migrating)?;
         Ok(Self::Postgres(pool))

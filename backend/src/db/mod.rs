@@ -7,6 +7,7 @@ mod connect;
 mod statement;
 
 pub mod accounts;
+pub mod idempotency;
 pub mod import_rows;
 pub mod imports;
 pub mod jobs;

@@ -5,7 +5,7 @@ pub mod sweep;
 
 use crate::clock::Millis;
 use crate::db::jobs::{self, Job, MAX_ATTEMPTS};
-use crate::db::{Database, DbResult, sql};
+use crate::db::{Database, DbResult, idempotency, sql};
 use crate::error::chain;
 use crate::state::AppState;
 use std::time::Duration;
@@ -108,6 +108,7 @@ async fn try_again(state: &AppState, job: &Job, error: &JobError) -> DbResult<()
 /// When the database cannot be asked.
 pub async fn release_orphans(state: &AppState) -> DbResult<()> {
     if matches!(state.db, Database::Sqlite { .. }) {
+        idempotency::release_all(&state.db).await?;
         let now = state.surroundings.now();
         sql("UPDATE jobs SET due_at = $1 WHERE worker IS NOT NULL AND due_at > $1")
             .bind(now)

@@ -1,8 +1,8 @@
-//! Housekeeping: uploads that no import uses, and sessions that have ended, are removed.
+//! Housekeeping: uploads that no import uses, sessions that have ended and answers kept for a day are removed.
 
 use crate::auth::{IDLE, LIFETIME};
 use crate::clock::Millis;
-use crate::db::{sessions, uploads};
+use crate::db::{idempotency, sessions, uploads};
 use crate::error::ApiResult;
 use crate::state::AppState;
 use std::time::Duration;
@@ -32,6 +32,7 @@ pub(super) async fn keep_sweeping(state: AppState) {
 pub async fn sweep(state: &AppState) -> ApiResult<u64> {
     let now = state.surroundings.now();
     sessions::delete_ended(&state.db, now - LIFETIME, now - IDLE).await?;
+    idempotency::delete_until(&state.db, now - idempotency::KEPT).await?;
     let mut removed = 0;
     for (account, upload) in uploads::unused_until(&state.db, now - UPLOAD_WAITS).await? {
         let mut tx = state.db.begin().await?;

@@ -5,6 +5,7 @@ use crate::clock::{Millis, day_number};
 use crate::db::imports::{self, Duplicates, NewImport};
 use crate::db::{jobs, uploads};
 use crate::error::{ApiError, ApiResult};
+use crate::idempotency::Claim;
 use crate::routes::input::Json;
 use crate::state::AppState;
 use axum::extract::State;
@@ -53,6 +54,7 @@ pub struct Accepted {
 pub async fn create_import(
     State(state): State<AppState>,
     MayWrite(user): MayWrite,
+    claim: Claim,
     Json(asked): Json<Asked>,
 ) -> ApiResult<(StatusCode, axum::Json<Accepted>)> {
     check_form(&state, &asked)?;
@@ -89,9 +91,11 @@ pub async fn create_import(
         other => other?,
     }
     jobs::enqueue(&mut tx, &import.account, &state.surroundings.id(), &import.id, now).await?;
+    let accepted = Accepted { id: import.id };
+    claim.keep(&mut tx, StatusCode::ACCEPTED, &accepted).await?;
     tx.commit().await?;
     state.job_bell.notify_one();
-    Ok((StatusCode::ACCEPTED, axum::Json(Accepted { id: import.id })))
+    Ok((StatusCode::ACCEPTED, axum::Json(accepted)))
 }
 
 fn imported_already() -> ApiError {

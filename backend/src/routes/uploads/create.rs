@@ -3,6 +3,7 @@
 use crate::auth::MayWrite;
 use crate::db::uploads;
 use crate::error::{ApiError, ApiResult};
+use crate::idempotency::Claim;
 use crate::state::AppState;
 use axum::Json;
 use axum::body::{Body, BodyDataStream};
@@ -45,6 +46,7 @@ pub struct UploadView {
 pub async fn create_upload(
     State(state): State<AppState>,
     MayWrite(user): MayWrite,
+    claim: Claim,
     headers: HeaderMap,
     body: Body,
 ) -> ApiResult<(StatusCode, Json<UploadView>)> {
@@ -66,8 +68,8 @@ pub async fn create_upload(
     };
     match received {
         Ok((bytes, blake3)) => {
-            uploads::complete(&state.db, account, &id, bytes, &blake3).await?;
-            Ok((StatusCode::CREATED, Json(UploadView { id, bytes, blake3 })))
+            let upload = complete(&state, account, &claim, UploadView { id, bytes, blake3 }).await?;
+            Ok((StatusCode::CREATED, Json(upload)))
         }
         Err(error) => {
             state.objects.remove(account, &id).await?;
@@ -75,6 +77,15 @@ pub async fn create_upload(
             Err(error)
         }
     }
+}
+
+/// The file is in the store: notes it, and the answer for who asks again.
+async fn complete(state: &AppState, account: &str, claim: &Claim, upload: UploadView) -> ApiResult<UploadView> {
+    let mut tx = state.db.begin().await?;
+    uploads::complete(&mut tx, account, &upload.id, upload.bytes, &upload.blake3).await?;
+    claim.keep(&mut tx, StatusCode::CREATED, &upload).await?;
+    tx.commit().await?;
+    Ok(upload)
 }
 
 /// The size and the BLAKE3 of what came in; on any fault the parts are taken back.
