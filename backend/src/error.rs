@@ -24,9 +24,9 @@ pub enum ApiError {
         /// Seconds to wait.
         seconds: u64,
     },
-    /// Not now: the same request may be made again after so many seconds.
-    AskAgain {
-        /// Status of the answer.
+    /// Not now: the same request may be taken after so many seconds.
+    Later {
+        /// Status of the answer: 408, 409, 429 or 503.
         status: StatusCode,
         /// For programs: never changes.
         code: &'static str,
@@ -64,7 +64,7 @@ impl ApiError {
     /// The answer takes too long. The work goes on all the same, for it is never dropped halfway.
     #[must_use]
     pub fn timed_out() -> Self {
-        Self::AskAgain {
+        Self::Later {
             status: StatusCode::REQUEST_TIMEOUT,
             code: "timed_out",
             message: "This takes longer than it should, and may still be done. Ask again in a moment: with the same \
@@ -139,7 +139,7 @@ impl IntoResponse for ApiError {
                 let message = format!("Too many attempts. Please try again in {seconds} seconds.");
                 respond_later(StatusCode::TOO_MANY_REQUESTS, "too_many_attempts", &message, seconds)
             }
-            Self::AskAgain { status, code, message, seconds } => respond_later(status, code, &message, seconds),
+            Self::Later { status, code, message, seconds } => respond_later(status, code, &message, seconds),
             Self::Internal(error) => {
                 tracing::error!(error = %chain(&*error), "a request failed");
                 respond(

@@ -169,7 +169,7 @@ fn head(parts: &Parts) -> String {
 }
 
 fn in_progress() -> ApiError {
-    ApiError::AskAgain {
+    ApiError::Later {
         status: StatusCode::CONFLICT,
         code: "idempotency_in_progress",
         message: "The first request with this Idempotency-Key is still being worked on. Ask again in a moment.".into(),
