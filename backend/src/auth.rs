@@ -1,9 +1,10 @@
-//! Who is asking: the session cookie, and the extractors [`SignedIn`] and [`MayWrite`].
+//! Who is asking: the session cookie, and the extractors [`HasSession`], [`SignedIn`] and [`MayWrite`].
 
 use crate::clock::{Millis, Surroundings};
 use crate::db::sessions;
 use crate::db::users::User;
 use crate::error::{ApiError, ApiResult};
+use crate::routes::input::Id;
 use crate::state::AppState;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
@@ -20,7 +21,12 @@ pub const LIFETIME: Millis = 7 * 24 * 3600 * 1000;
 /// Use is noted no more often than this.
 const NOTE_USE: Millis = 5 * 60 * 1000;
 
+/// The cookie of the session.
 const COOKIE: &str = "leadgate_session";
+
+/// The same under https. Browsers take this name from the host itself alone, over https, for all paths: neither a
+/// neighbour's subdomain nor somebody on the line can put a session of their own in its place.
+const HOST_COOKIE: &str = "__Host-leadgate_session";
 
 /// What the cookie carries: the account, so that the look-up names it, and the secret.
 #[derive(Clone, Debug)]
@@ -37,11 +43,17 @@ impl Token {
         Self { account: account.to_owned(), secret }
     }
 
-    /// From a request's cookie.
+    /// From a request's cookie. One that we cannot have made is none.
     #[must_use]
-    pub fn of(jar: &CookieJar) -> Option<Self> {
-        let (account, secret) = jar.get(COOKIE)?.value().split_once('.')?;
-        Some(Self { account: account.to_owned(), secret: secret.to_owned() })
+    pub fn of(jar: &CookieJar, state: &AppState) -> Option<Self> {
+        Self::read(jar.get(cookie_name(state))?.value())
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let (account, secret) = text.split_once('.')?;
+        let account = Id::read(account)?.into_text();
+        let secret = blake3::Hash::from_hex(secret).ok()?.to_hex().to_string();
+        Some(Self { account, secret })
     }
 
     /// The account.
@@ -73,25 +85,31 @@ pub fn removal_cookie(state: &AppState) -> Cookie<'static> {
     cookie
 }
 
-fn blank_cookie(state: &AppState) -> Cookie<'static> {
-    let secure = state.public_url.as_ref().is_some_and(|url| url.scheme() == "https");
-    Cookie::build((COOKIE, "")).http_only(true).same_site(SameSite::Lax).path("/").secure(secure).build()
+fn cookie_name(state: &AppState) -> &'static str {
+    if state.is_https() { HOST_COOKIE } else { COOKIE }
 }
 
-/// Somebody is signed in.
+fn blank_cookie(state: &AppState) -> Cookie<'static> {
+    let cookie = Cookie::build((cookie_name(state), "")).http_only(true).same_site(SameSite::Lax).path("/");
+    cookie.secure(state.is_https()).build()
+}
+
+/// There is a session, be it of a one-time password that is yet to be changed: enough to see who one is, to change the
+/// password and to sign out. For all else take [`SignedIn`].
 #[derive(Debug)]
-pub struct SignedIn {
+pub struct HasSession {
     /// Who.
     pub user: User,
     /// Their session.
     pub token: Token,
 }
 
-impl FromRequestParts<AppState> for SignedIn {
+impl FromRequestParts<AppState> for HasSession {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
-        let token = Token::of(&CookieJar::from_headers(&parts.headers)).ok_or_else(ApiError::signed_out)?;
+        let jar = CookieJar::from_headers(&parts.headers);
+        let token = Token::of(&jar, state).ok_or_else(ApiError::signed_out)?;
         let now = state.surroundings.now();
         let hash = token.hash();
         let session = sessions::find(&state.db, token.account(), &hash, now - LIFETIME, now - IDLE)
@@ -104,7 +122,32 @@ impl FromRequestParts<AppState> for SignedIn {
     }
 }
 
-/// Somebody is signed in with a password of their own, and may change things.
+/// Somebody is signed in, with a password of their own.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// Who.
+    pub user: User,
+    /// Their session.
+    pub token: Token,
+}
+
+impl FromRequestParts<AppState> for SignedIn {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
+        let HasSession { user, token } = HasSession::from_request_parts(parts, state).await?;
+        if user.must_change_password {
+            return Err(ApiError::refused(
+                StatusCode::FORBIDDEN,
+                "password_change_required",
+                "Please choose a password of your own first.",
+            ));
+        }
+        Ok(Self { user, token })
+    }
+}
+
+/// Somebody is signed in and may change things.
 #[derive(Debug)]
 pub struct MayWrite(pub User);
 
@@ -112,14 +155,31 @@ impl FromRequestParts<AppState> for MayWrite {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
-        let signed_in = SignedIn::from_request_parts(parts, state).await?;
-        if signed_in.user.must_change_password {
-            return Err(ApiError::refused(
-                StatusCode::FORBIDDEN,
-                "password_change_required",
-                "Please choose a password of your own first.",
-            ));
+        Ok(Self(SignedIn::from_request_parts(parts, state).await?.user))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cookie_that_we_cannot_have_made_is_none() {
+        const ACCOUNT: &str = "019ab5b0-7f6b-7000-8000-000000000001";
+        let secret = "0123456789abcdef".repeat(4);
+        for (text, made) in [
+            (format!("{ACCOUNT}.{secret}"), true),
+            (format!("{ACCOUNT}.{}", &secret[1..]), false),
+            (format!("{ACCOUNT}.{secret}0"), false),
+            (format!("{ACCOUNT}.g{}", &secret[1..]), false),
+            (format!("{ACCOUNT}.\0{}", &secret[1..]), false),
+            (format!("{ACCOUNT}\0.{secret}"), false),
+            (format!("x.{secret}"), false),
+            (format!(".{secret}"), false),
+            (format!("{ACCOUNT}{secret}"), false),
+            (String::new(), false),
+        ] {
+            assert_eq!(Token::read(&text).is_some(), made, "{text:?}");
         }
-        Ok(Self(signed_in.user))
     }
 }

@@ -1,6 +1,7 @@
 //! What can be set from outside: options of `leadgate serve` and `leadgate user`, or the environment.
 
 use crate::db::{Database, DbError};
+use crate::http::client_address::Proxy;
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -11,10 +12,10 @@ use url::Url;
 #[derive(Args, Clone, Debug)]
 pub struct DataConfig {
     /// Folder for uploaded files and, without --database-url, for the SQLite database; made if absent.
-    #[arg(long, value_name = "DIR", default_value = "data", env = "LEADGATE_DATA")]
+    #[arg(long, value_name = "DIR", default_value = "data", env = "LEADGATE_DATA", global = true)]
     pub data: PathBuf,
     /// PostgreSQL to use in place of SQLite, such as postgres://user@localhost/leadgate.
-    #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
+    #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true, global = true)]
     pub database_url: Option<String>,
 }
 
@@ -27,9 +28,13 @@ pub struct ServeConfig {
     /// Address and port to listen on.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080", env = "LEADGATE_LISTEN")]
     pub listen: SocketAddr,
-    /// Address that people type in their browsers, where it differs (behind a proxy). With https, cookies are marked Secure.
+    /// Address that people type in their browsers, where it differs (behind a proxy). With https, cookies and browsers are kept to https.
     #[arg(long, value_name = "URL", env = "LEADGATE_PUBLIC_URL")]
     pub public_url: Option<Url>,
+    /// Proxy that is believed where a request comes from (X-Forwarded-For or Forwarded), as an address or a network such as
+    /// 10.0.0.0/8; may be given several times. Without it all that comes through a proxy counts as coming from the proxy.
+    #[arg(long = "trusted-proxy", value_name = "ADDR[/LEN]", env = "LEADGATE_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<Proxy>,
     /// Form to check and import by, as JSON, in the place of the one that Leadgate comes with; may be given several times. The
     /// page checks by the first.
     #[arg(long = "form", value_name = "FILE")]

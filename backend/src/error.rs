@@ -35,8 +35,27 @@ pub enum ApiError {
         /// Seconds to wait.
         seconds: u64,
     },
+    /// The database is away or overloaded for the moment.
+    Unavailable(sqlx::Error),
     /// Our own fault.
     Internal(Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// When to come again, where the database does not answer.
+const AWAY_SECONDS: u64 = 5;
+
+/// Whether it is the database that cannot be reached, and not what was asked of it.
+fn is_away(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => true,
+        // Faults of our own tasks come as `Other`.
+        sqlx::Error::Io(error) => error.kind() != std::io::ErrorKind::Other,
+        // PostgreSQL: no connection (08), too many connections, shutting down, crashed, starting.
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| {
+            code.len() == 5 && (code.starts_with("08") || ["53300", "57P01", "57P02", "57P03"].contains(&code.as_ref()))
+        }),
+        _ => false,
+    }
 }
 
 /// What handlers return.
@@ -83,7 +102,7 @@ impl ApiError {
 
 impl From<sqlx::Error> for ApiError {
     fn from(error: sqlx::Error) -> Self {
-        Self::Internal(error.into())
+        if is_away(&error) { Self::Unavailable(error) } else { Self::Internal(error.into()) }
     }
 }
 impl From<object_store::Error> for ApiError {
@@ -140,6 +159,11 @@ impl IntoResponse for ApiError {
                 respond_later(StatusCode::TOO_MANY_REQUESTS, "too_many_attempts", &message, seconds)
             }
             Self::Later { status, code, message, seconds } => respond_later(status, code, &message, seconds),
+            Self::Unavailable(error) => {
+                tracing::error!(error = %chain(&error), "the database does not answer");
+                let message = "The database does not answer at the moment. Please try again in some seconds.";
+                respond_later(StatusCode::SERVICE_UNAVAILABLE, "database_unavailable", message, AWAY_SECONDS)
+            }
             Self::Internal(error) => {
                 tracing::error!(error = %chain(&*error), "a request failed");
                 respond(

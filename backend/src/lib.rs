@@ -12,6 +12,7 @@ pub mod config;
 mod cross_site;
 pub mod db;
 pub mod error;
+pub mod http;
 pub mod idempotency;
 pub mod imports;
 pub mod jobs;

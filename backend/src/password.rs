@@ -1,5 +1,9 @@
 //! Passwords: Argon2id hashes, made off the async threads and few at a time, since each takes 19 MB and a core.
 
+mod common;
+
+pub use common::{Weakness, weakness};
+
 use crate::clock::Surroundings;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
@@ -19,6 +23,12 @@ const AT_ONCE: usize = 2;
 
 /// How long one waits in line before the server counts as busy.
 const IN_LINE: Duration = Duration::from_secs(10);
+
+/// Whether a text can be a password at all. No form of ours sends control characters, and none is that long.
+#[must_use]
+pub fn can_be_password(text: &str) -> bool {
+    text.len() <= MAX_BYTES && !text.contains(char::is_control)
+}
 
 /// Why a password could not be hashed or compared.
 #[derive(Debug, thiserror::Error)]

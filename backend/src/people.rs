@@ -22,8 +22,11 @@ pub enum PeopleError {
     /// An address that cannot be one.
     #[error("“{0}” is not an e-mail address; give one such as hanako@example.jp")]
     NotAnEmail(String),
+    /// A name that cannot be shown in one line.
+    #[error("a name has a line break, a tab or another control character in it; give it without")]
+    NotAName,
     /// There is one already.
-    #[error("there is a user {0} already; `leadgate user reset-password` gives a new password")]
+    #[error("there is a user {0} already; `leadgate user reset {0}` gives a new password")]
     Exists(String),
     /// There is none.
     #[error("there is no user {0}; `leadgate user list` shows all")]
@@ -86,6 +89,9 @@ impl People<'_> {
         account: Option<&str>,
     ) -> Result<String, PeopleError> {
         let email = address(email)?;
+        if name.as_deref().into_iter().chain(account).any(|name| name.contains(char::is_control)) {
+            return Err(PeopleError::NotAName);
+        }
         let password = one_time(self.surroundings);
         let hash = self.passwords.hash(password.clone(), self.surroundings).await?;
         let mut tx = self.db.begin().await?;
@@ -119,8 +125,9 @@ impl People<'_> {
         let Some(user) = users::by_email(&mut tx, &email).await? else {
             return Err(PeopleError::Unknown(email));
         };
-        users::set_password(&mut tx, &user.account, &user.id, &hash, OneTime::Yes).await?;
-        sessions::delete_others(&mut tx, &user.account, &user.id, "").await?;
+        let one_time = OneTime::MadeAt(self.surroundings.now());
+        users::set_password(&mut tx, &user.account, &user.id, &hash, one_time).await?;
+        sessions::delete_all(&mut tx, &user.account, &user.id).await?;
         tx.commit().await?;
         Ok(password)
     }
@@ -149,16 +156,52 @@ impl People<'_> {
             role,
             password_hash,
             must_change_password: true,
+            one_time_made_at: Some(self.surroundings.now()),
+            one_time_used_at: None,
         }
     }
 }
 
-/// Signing in compares in lower case.
 fn address(email: &str) -> Result<String, PeopleError> {
+    sign_in_address(email).ok_or_else(|| PeopleError::NotAnEmail(email.to_owned()))
+}
+
+/// Most characters of an e-mail address (RFC 5321).
+const ADDRESS_CHARS: usize = 254;
+
+/// An e-mail address as one signs in with it, in lower case; `None`: it cannot be one.
+#[must_use]
+pub fn sign_in_address(email: &str) -> Option<String> {
     let address = email.trim().to_lowercase();
-    let parts = address.split_once('@').filter(|(name, host)| !name.is_empty() && !host.is_empty());
-    match parts {
-        Some(_) if !address.contains(char::is_whitespace) => Ok(address),
-        _ => Err(PeopleError::NotAnEmail(email.to_owned())),
+    let (name, host) = address.split_once('@')?;
+    let right = !name.is_empty()
+        && !host.is_empty()
+        && !address.contains(|letter: char| letter.is_whitespace() || letter.is_control())
+        && address.chars().count() <= ADDRESS_CHARS;
+    right.then_some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_compared_in_lower_case_and_what_cannot_be_one_is_none() {
+        for (given, address) in [
+            (" Una@X.com\n", Some("una@x.com")),
+            ("admin@localhost", Some("admin@localhost")),
+            ("山@例え.jp", Some("山@例え.jp")),
+            ("no address", None),
+            ("@x.com", None),
+            ("una@", None),
+            ("", None),
+            ("u\0na@x.com", None),
+            ("una@x.com\0", None),
+            ("u\u{7f}na@x.com", None),
+            ("u na@x.com", None),
+        ] {
+            assert_eq!(sign_in_address(given).as_deref(), address, "{given:?}");
+        }
+        assert_eq!(sign_in_address(&format!("{}@x.com", "u".repeat(300))), None);
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::cross_site::refuse_cross_site;
 use crate::error::ApiError;
+use crate::http::client_address::{ClientAddress, note_client_address};
 use crate::idempotency;
 use crate::routes::{forms, health, imports, leads, lists, page, session, uploads};
 use crate::state::AppState;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -80,9 +81,11 @@ pub fn router(state: AppState) -> Router {
         .layer(middleware::from_fn_with_state(state.clone(), refuse_cross_site))
         .layer(middleware::map_response(crate::page::security_headers))
         .layer(middleware::map_response(no_store))
+        .layer(middleware::map_response_with_state(state.clone(), keep_to_https))
         .layer(CatchPanicLayer::custom(|_| internal()))
-        .layer(TraceLayer::new_for_http())
         .layer(Extension(state.clone()))
+        .layer(TraceLayer::new_for_http().make_span_with(request_span))
+        .layer(middleware::from_fn_with_state(state.clone(), note_client_address))
         .with_state(state)
 }
 
@@ -96,6 +99,21 @@ async fn detach(request: Request, next: Next) -> Response {
 async fn answer_in_time(Extension(state): Extension<AppState>, request: Request, next: Next) -> Response {
     let answered = tokio::time::timeout(state.limits.answer, next.run(request)).await;
     answered.unwrap_or_else(|_| ApiError::timed_out().into_response())
+}
+
+/// What the log says of a request.
+fn request_span(request: &Request) -> tracing::Span {
+    let (method, uri) = (request.method(), request.uri());
+    tracing::debug_span!("request", %method, %uri, version = ?request.version(), client = %ClientAddress::of(request))
+}
+
+/// Tells browsers to come over https alone for a year, where people do.
+async fn keep_to_https(State(state): State<AppState>, mut response: Response) -> Response {
+    if state.is_https() {
+        let year = HeaderValue::from_static("max-age=31536000");
+        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, year);
+    }
+    response
 }
 
 /// Answers are for one person at one moment, unless they say otherwise.

@@ -1,113 +1,271 @@
-//! How often signing in may be tried, per address and per e-mail address. In memory and bounded: a restart forgets.
+//! How often signing in may be tried. In memory and bounded: a restart forgets.
+//!
+//! Three budgets, so that a guesser waits and nobody else does: one for an e-mail address from one network, one for all
+//! that comes from one network, and one for an e-mail address from networks that it never signed in from. Where somebody
+//! signed in before, the first alone counts for them: no guessing elsewhere, nor a neighbour's, locks them out.
 
 use crate::clock::Millis;
 use std::collections::HashMap;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, PoisonError};
 
-/// Time over which attempts are counted.
-const WINDOW: Millis = 15 * 60 * 1000;
+const MINUTE: Millis = 60 * 1000;
 
-/// Attempts for one e-mail address: a person mistypes a few times, a guesser wants thousands.
-const PER_EMAIL: u32 = 10;
+/// So many attempts in so much time.
+#[derive(Clone, Copy, Debug)]
+struct Budget {
+    attempts: u32,
+    window: Millis,
+}
 
-/// Attempts from one network address: an office shares one.
-const PER_ADDRESS: u32 = 100;
+/// For one e-mail address from one network: a person mistypes a few times, a guesser wants thousands.
+const PER_PAIR: Budget = Budget { attempts: 10, window: 15 * MINUTE };
 
-/// Most keys remembered. Beyond it the oldest are forgotten first.
+/// From one network: an office shares one.
+const PER_NETWORK: Budget = Budget { attempts: 100, window: 15 * MINUTE };
+
+/// For one e-mail address from all networks that are new to it: many machines that guess together.
+const PER_EMAIL: Budget = Budget { attempts: 50, window: 60 * MINUTE };
+
+/// Most keys remembered of each sort. Beyond it those with the fewest attempts are forgotten first.
 const KEYS: usize = 20_000;
 
-#[derive(Debug)]
+/// Who a network belongs to: an IPv4 address, or the /64 that one household or machine has of IPv6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Network(Option<IpAddr>);
+
+impl Network {
+    fn of(address: Option<IpAddr>) -> Self {
+        Self(address.map(|address| match address.to_canonical() {
+            IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
+            v4 @ IpAddr::V4(_) => v4,
+        }))
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Pair(String, Network),
+    Network(Network),
+    Email(String),
+    /// The current password, asked for in a session of that user.
+    Session(String),
+}
+
+#[derive(Clone, Copy, Debug)]
 struct Attempts {
     since: Millis,
+    until: Millis,
     count: u32,
+}
+
+#[derive(Debug, Default)]
+struct Counts {
+    attempts: HashMap<Key, Attempts>,
+    /// Where e-mail addresses signed in from, and when last.
+    known: HashMap<(String, Network), Millis>,
 }
 
 /// Counts attempts.
 #[derive(Debug, Default)]
 pub struct SignInLimit {
-    attempts: Mutex<HashMap<String, Attempts>>,
+    counts: Mutex<Counts>,
 }
 
 impl SignInLimit {
-    /// Counts an attempt before it is made.
+    /// Counts an attempt before it is made, for the e-mail address if what was given can be one.
     ///
     /// # Errors
     /// Seconds to wait, when there were too many.
-    pub fn attempt(&self, address: &str, email: &str, now: Millis) -> Result<(), u64> {
-        let mut attempts = self.attempts.lock().unwrap_or_else(PoisonError::into_inner);
-        make_room(&mut attempts, now);
-        for (key, limit) in [(address_key(address), PER_ADDRESS), (email_key(email), PER_EMAIL)] {
-            let entry = attempts.entry(key).or_insert(Attempts { since: now, count: 0 });
-            if now >= entry.since + WINDOW {
-                *entry = Attempts { since: now, count: 0 };
+    pub fn attempt(&self, address: Option<IpAddr>, email: Option<&str>, now: Millis) -> Result<(), u64> {
+        let network = Network::of(address);
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(email) = email else {
+            return counts.count(&[(Key::Network(network), PER_NETWORK)], now);
+        };
+        let pair = (Key::Pair(email.to_owned(), network), PER_PAIR);
+        if counts.known.contains_key(&(email.to_owned(), network)) {
+            return counts.count(&[pair], now);
+        }
+        let (network, email) = (Key::Network(network), Key::Email(email.to_owned()));
+        counts.count(&[pair, (network, PER_NETWORK), (email, PER_EMAIL)], now)
+    }
+
+    /// The attempt was right: it does not count, and from there that e-mail address has a budget of its own from now on.
+    pub fn succeeded(&self, address: Option<IpAddr>, email: &str, now: Millis) {
+        let network = Network::of(address);
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        counts.attempts.remove(&Key::Pair(email.to_owned(), network));
+        if counts.known.insert((email.to_owned(), network), now).is_none() {
+            counts.take_back(&Key::Network(network));
+            counts.take_back(&Key::Email(email.to_owned()));
+        }
+        let Counts { known, .. } = &mut *counts;
+        forget(known, |&last| last);
+    }
+
+    /// Counts an attempt at the current password in a session of that user: a borrowed session is no way to guess it.
+    ///
+    /// # Errors
+    /// Seconds to wait, when there were too many.
+    pub fn attempt_in_session(&self, user: &str, now: Millis) -> Result<(), u64> {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        counts.count(&[(Key::Session(user.to_owned()), PER_PAIR)], now)
+    }
+
+    /// That attempt was right.
+    pub fn succeeded_in_session(&self, user: &str) {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        counts.attempts.remove(&Key::Session(user.to_owned()));
+    }
+}
+
+impl Counts {
+    /// Counts an attempt on all of these budgets, or on none when one of them is used up.
+    fn count(&mut self, keys: &[(Key, Budget)], now: Millis) -> Result<(), u64> {
+        self.make_room(now);
+        for (key, budget) in keys {
+            let spent = self.attempts.get(key).filter(|attempts| now < attempts.until);
+            if let Some(spent) = spent.filter(|spent| spent.count >= budget.attempts) {
+                return Err(u64::try_from(spent.until - now).unwrap_or_default().div_ceil(1000));
             }
-            if entry.count >= limit {
-                let wait = entry.since + WINDOW - now;
-                return Err(u64::try_from(wait).unwrap_or_default().div_ceil(1000));
+        }
+        for (key, budget) in keys {
+            let afresh = Attempts { since: now, until: now + budget.window, count: 0 };
+            let attempts = self.attempts.entry(key.clone()).or_insert(afresh);
+            if now >= attempts.until {
+                *attempts = afresh;
             }
-            entry.count += 1;
+            attempts.count += 1;
         }
         Ok(())
     }
 
-    /// The attempt was right: that e-mail address starts afresh.
-    pub fn succeeded(&self, email: &str) {
-        let mut attempts = self.attempts.lock().unwrap_or_else(PoisonError::into_inner);
-        attempts.remove(&email_key(email));
+    fn take_back(&mut self, key: &Key) {
+        if let Some(attempts) = self.attempts.get_mut(key) {
+            attempts.count -= 1;
+            if attempts.count == 0 {
+                self.attempts.remove(key);
+            }
+        }
+    }
+
+    fn make_room(&mut self, now: Millis) {
+        if self.attempts.len() >= KEYS {
+            self.attempts.retain(|_, attempts| now < attempts.until);
+            forget(&mut self.attempts, |attempts| (attempts.count, attempts.since));
+        }
     }
 }
 
-fn address_key(address: &str) -> String {
-    format!("from {address}")
-}
-
-fn email_key(email: &str) -> String {
-    format!("for {email}")
-}
-
-fn make_room(attempts: &mut HashMap<String, Attempts>, now: Millis) {
-    if attempts.len() < KEYS {
+/// Halves a map that is full, by what each entry is worth.
+fn forget<K: Eq + std::hash::Hash, V, W: Ord + Copy>(map: &mut HashMap<K, V>, worth: impl Fn(&V) -> W) {
+    if map.len() < KEYS {
         return;
     }
-    attempts.retain(|_, entry| now < entry.since + WINDOW);
-    if attempts.len() >= KEYS {
-        let mut times: Vec<Millis> = attempts.values().map(|entry| entry.since).collect();
-        let (_, middle, _) = times.select_nth_unstable(KEYS / 2);
-        let middle = *middle;
-        attempts.retain(|_, entry| entry.since > middle);
-    }
+    let mut worths: Vec<W> = map.values().map(&worth).collect();
+    let (_, middle, _) = worths.select_nth_unstable(KEYS / 2);
+    let middle = *middle;
+    map.retain(|_, value| worth(value) > middle);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_eleventh_attempt_for_an_address_waits() {
-        let limit = SignInLimit::default();
-        for _ in 0..PER_EMAIL {
-            assert_eq!(limit.attempt("::1", "a@b.c", 0), Ok(()));
-        }
-        assert_eq!(limit.attempt("::2", "a@b.c", 1000), Err(899));
-        assert_eq!(limit.attempt("::2", "other@b.c", 1000), Ok(()));
-        assert_eq!(limit.attempt("::2", "a@b.c", WINDOW), Ok(()));
+    const A: Option<&str> = Some("a@b.c");
+
+    fn at(address: &str) -> Option<IpAddr> {
+        Some(address.parse().unwrap())
     }
 
     #[test]
-    fn success_starts_afresh() {
+    fn the_eleventh_attempt_from_one_network_waits_and_others_do_not() {
         let limit = SignInLimit::default();
-        for _ in 0..3 * PER_EMAIL {
-            assert_eq!(limit.attempt("::1", "a@b.c", 0), Ok(()));
-            limit.succeeded("a@b.c");
+        for _ in 0..PER_PAIR.attempts {
+            assert_eq!(limit.attempt(at("2001:db8::1"), A, 0), Ok(()));
+        }
+        // The same /64.
+        assert_eq!(limit.attempt(at("2001:db8::ffff:1"), A, 1000), Err(899));
+        assert_eq!(limit.attempt(at("2001:db8:0:1::1"), A, 1000), Ok(()));
+        assert_eq!(limit.attempt(at("2001:db8::1"), Some("other@b.c"), 1000), Ok(()));
+        assert_eq!(limit.attempt(at("2001:db8::1"), A, PER_PAIR.window), Ok(()));
+    }
+
+    #[test]
+    fn ipv4_is_counted_by_address_however_it_is_written() {
+        for (one, other, same) in [
+            ("192.0.2.1", "::ffff:192.0.2.1", true),
+            ("192.0.2.1", "192.0.2.2", false),
+            ("::ffff:192.0.2.1", "::ffff:192.0.2.2", false),
+            ("2001:db8::1", "2001:db8::2", true),
+            ("2001:db8::1", "2001:db8:0:1::1", false),
+        ] {
+            assert_eq!(Network::of(at(one)) == Network::of(at(other)), same, "{one} {other}");
         }
     }
 
     #[test]
-    fn memory_is_bounded() {
+    fn one_network_is_limited_over_all_addresses() {
         let limit = SignInLimit::default();
-        for n in 0..3 * KEYS as i64 {
-            let _ = limit.attempt(&n.to_string(), &n.to_string(), n % WINDOW);
+        for n in 0..PER_NETWORK.attempts {
+            assert_eq!(limit.attempt(at("192.0.2.1"), Some(&format!("{n}@b.c")), 0), Ok(()));
         }
-        assert!(limit.attempts.lock().unwrap().len() <= KEYS + 2);
+        assert_eq!(limit.attempt(at("192.0.2.1"), A, 0), Err(900));
+        assert_eq!(limit.attempt(at("192.0.2.1"), None, 0), Err(900));
+        assert_eq!(limit.attempt(at("192.0.2.2"), A, 0), Ok(()));
+    }
+
+    #[test]
+    fn guesses_from_everywhere_lock_nobody_out_where_they_signed_in_before() {
+        let limit = SignInLimit::default();
+        let (home, office) = (at("192.0.2.1"), at("192.0.2.2"));
+        limit.attempt(home, A, 0).unwrap();
+        limit.succeeded(home, "a@b.c", 0);
+        for n in 0..PER_EMAIL.attempts {
+            limit.attempt(at(&format!("203.0.113.{n}")), A, 0).unwrap();
+        }
+        assert_eq!(limit.attempt(at("203.0.113.200"), A, 0), Err(3_600));
+        assert_eq!(limit.attempt(office, A, 0), Err(3_600));
+        // A neighbour behind the same address uses up all that comes from there.
+        for n in 0..PER_NETWORK.attempts {
+            let _ = limit.attempt(home, Some(&format!("{n}@b.c")), 0);
+        }
+        assert!(limit.attempt(home, Some("new@b.c"), 0).is_err());
+        assert_eq!(limit.attempt(home, A, 0), Ok(()));
+    }
+
+    #[test]
+    fn success_does_not_count() {
+        let limit = SignInLimit::default();
+        for n in 0..3 * PER_NETWORK.attempts {
+            let email = format!("{n}@b.c");
+            assert_eq!(limit.attempt(at("::1"), Some(&email), 0), Ok(()));
+            limit.succeeded(at("::1"), &email, 0);
+        }
+        for _ in 0..PER_PAIR.attempts {
+            limit.attempt_in_session("u", 0).unwrap();
+        }
+        assert_eq!(limit.attempt_in_session("u", 0), Err(900));
+        limit.succeeded_in_session("u");
+        assert_eq!(limit.attempt_in_session("u", 0), Ok(()));
+    }
+
+    #[test]
+    fn memory_is_bounded_and_the_worst_are_remembered() {
+        let limit = SignInLimit::default();
+        for _ in 0..PER_PAIR.attempts {
+            limit.attempt(at("2001:db8::1"), A, 0).unwrap();
+        }
+        for n in 0..3 * KEYS as u128 {
+            let address = IpAddr::from(Ipv6Addr::from_bits((n << 64) | (1 << 127)));
+            let email = n.to_string();
+            let _ = limit.attempt(Some(address), Some(&email), 0);
+            limit.succeeded(Some(address), &email, n as Millis);
+        }
+        let counts = limit.counts.lock().unwrap();
+        assert!(counts.attempts.len() <= KEYS + 3 && counts.known.len() <= KEYS);
+        drop(counts);
+        assert!(limit.attempt(at("2001:db8::1"), A, 0).is_err());
     }
 }

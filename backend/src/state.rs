@@ -3,6 +3,7 @@
 use crate::clock::Surroundings;
 use crate::config::Limits;
 use crate::db::Database;
+use crate::http::client_address::TrustedProxies;
 use crate::objects::Objects;
 use crate::page::Page;
 use crate::password::Passwords;
@@ -28,6 +29,8 @@ pub struct Parts {
     pub limits: Limits,
     /// Where people reach it, if not where it listens.
     pub public_url: Option<Url>,
+    /// Proxies that are believed where a request comes from.
+    pub trusted_proxies: TrustedProxies,
     /// The built page.
     pub page: Page,
     /// The forms: for now those that Leadgate comes with.
@@ -89,6 +92,12 @@ impl AppState {
 }
 
 impl Parts {
+    /// Whether people reach it over https.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.public_url.as_ref().is_some_and(|url| url.scheme() == "https")
+    }
+
     /// The form of that name.
     #[must_use]
     pub fn form(&self, name: &str) -> Option<&Form> {

@@ -3,6 +3,7 @@
 use super::Fault;
 use crate::clock::Surroundings;
 use crate::config::{Limits, ServeConfig};
+use crate::http::client_address::TrustedProxies;
 use crate::jobs;
 use crate::objects::Objects;
 use crate::page::Page;
@@ -12,7 +13,7 @@ use crate::router::router;
 use crate::state::{AppState, Parts};
 use clap::Args;
 use shared::form::Form;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -40,6 +41,8 @@ impl Serve {
         let filter: Targets = self.config.log.parse()?;
         let lines =
             tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
+        // A log that nobody reads any more is no reason to stop: the default would panic on the closed pipe.
+        let lines = lines.log_internal_errors(false);
         tracing_subscriber::registry().with(lines).with(filter).init();
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let served = runtime.block_on(serve(self.config));
@@ -89,6 +92,7 @@ async fn open(config: ServeConfig) -> Result<AppState, Fault> {
         passwords: Passwords::new(argon2::Params::default())?,
         limits: Limits::default(),
         public_url: config.public_url,
+        trusted_proxies: TrustedProxies::new(config.trusted_proxies),
         page: config.page.map_or_else(Page::default, Page::Folder),
         forms,
     }))
@@ -107,23 +111,26 @@ fn read_forms(files: &[PathBuf]) -> Result<Vec<Form>, Fault> {
     Ok(if forms.is_empty() { vec![Form::default_leads()] } else { forms })
 }
 
-/// The lines that a person, or a script, reads the address and the first password from.
+/// The lines that a person, or a script, reads the address and the first password from. That nobody reads them any more
+/// (`leadgate serve | head`) keeps no server from serving.
 async fn print_welcome(state: &AppState, address: &str) -> Result<(), Fault> {
     let people = People { db: &state.db, passwords: &state.passwords, surroundings: &state.surroundings };
-    let first = people.first_start().await?;
-    println!("Address: {address}");
-    match first {
+    let mut lines = format!("Address: {address}\n");
+    match people.first_start().await? {
         FirstUser::Made(password) => {
-            println!("Sign in: {FIRST_EMAIL}");
-            println!("One-time password: {password}");
+            lines += &format!("Sign in: {FIRST_EMAIL}\nOne-time password: {password}\n");
         }
         FirstUser::Waiting => {
-            println!("Sign in: {FIRST_EMAIL}");
-            println!(
-                "The one-time password was printed at the first start. For a new one: leadgate user reset-password {FIRST_EMAIL}"
+            lines += &format!(
+                "Sign in: {FIRST_EMAIL}\nThe one-time password was printed at the first start; it is good for one \
+                 sign-in within 7 days. For a new one: leadgate user reset {FIRST_EMAIL}\n"
             );
         }
         FirstUser::SetUp => {}
+    }
+    let mut out = std::io::stdout().lock();
+    if let Err(error) = out.write_all(lines.as_bytes()).and_then(|()| out.flush()) {
+        tracing::warn!(%error, "how to sign in could not be printed; `leadgate user reset {FIRST_EMAIL}` gives a new password");
     }
     Ok(())
 }

@@ -1,12 +1,14 @@
 //! `leadgate user`: the people who sign in.
 
 use super::Fault;
-use crate::clock::Surroundings;
+use crate::clock::{Millis, Surroundings};
 use crate::config::DataConfig;
-use crate::db::users::{self, Role};
+use crate::db::users::{self, PasswordKind, Role, User};
+use crate::error::chain;
 use crate::password::Passwords;
 use crate::people::People;
 use clap::{Args, Subcommand};
+use std::io::Write;
 
 /// Add, list and remove the people who sign in.
 #[derive(Args, Debug)]
@@ -36,7 +38,8 @@ enum Verb {
     /// List everybody: e-mail address, role, account, name and whether a one-time password is waiting, tab-separated.
     List,
     /// Give somebody a new one-time password; all their sessions end.
-    ResetPassword {
+    #[command(visible_alias = "reset-password")]
+    Reset {
         /// E-mail address.
         email: String,
     },
@@ -60,27 +63,48 @@ impl Users {
         let db = self.data.open().await?;
         let passwords = Passwords::new(argon2::Params::default())?;
         let people = People { db: &db, passwords: &passwords, surroundings: &Surroundings::system() };
-        match self.verb {
+        let said = match self.verb {
             Verb::Add { email, name, role, account } => {
                 let password = people.add(&email, name, role, account.as_deref()).await?;
-                println!("Sign in: {}\nOne-time password: {password}", email.trim().to_lowercase());
+                say_password(&email, &password)
             }
             Verb::List => {
-                for user in users::all(&db).await? {
-                    let waiting = if user.must_change_password { "one-time password" } else { "own password" };
-                    println!("{}\t{}\t{}\t{}\t{waiting}", user.email, user.role.as_str(), user.account_name, user.name);
-                }
+                let now = Surroundings::system().now();
+                let lines: String = users::all(&db).await?.iter().map(|user| line(user, now)).collect();
+                Ok(say(&lines)?)
             }
-            Verb::ResetPassword { email } => {
-                let password = people.reset_password(&email).await?;
-                println!("Sign in: {}\nOne-time password: {password}", email.trim().to_lowercase());
-            }
+            Verb::Reset { email } => say_password(&email, &people.reset_password(&email).await?),
             Verb::Remove { email } => {
                 people.remove(&email).await?;
-                println!("Removed: {}", email.trim().to_lowercase());
+                Ok(say(&format!("Removed: {}\n", email.trim().to_lowercase()))?)
             }
-        }
+        };
         db.close().await;
-        Ok(())
+        said
     }
+}
+
+fn say(text: &str) -> Result<(), super::Error> {
+    let mut out = std::io::stdout().lock();
+    let said = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    said.map_err(|source| super::Error::Write { name: "standard output".into(), source })
+}
+
+/// A password that nobody could read is a fault, unlike other output.
+fn say_password(email: &str, password: &str) -> Result<(), Fault> {
+    let email = email.trim().to_lowercase();
+    say(&format!("Sign in: {email}\nOne-time password: {password}\n")).map_err(|error| {
+        let why = chain(&error);
+        format!("{why}: the new password is lost; `leadgate user reset {email}` gives another").into()
+    })
+}
+
+fn line(user: &User, now: Millis) -> String {
+    let password = match user.password_kind(now) {
+        PasswordKind::Own => "own password",
+        PasswordKind::OneTime => "one-time password",
+        PasswordKind::OneTimeUsed => "one-time password, used",
+        PasswordKind::OneTimeExpired => "one-time password, expired",
+    };
+    format!("{}\t{}\t{}\t{}\t{password}\n", user.email, user.role.as_str(), user.account_name, user.name)
 }

@@ -5,7 +5,7 @@ use super::{DbError, DbResult, Tx};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlSafeStr, SqlitePool};
+use sqlx::{Connection, PgConnection, PgPool, SqlSafeStr, SqlitePool};
 use std::path::Path;
 use std::time::Duration;
 
@@ -29,6 +29,9 @@ const POSTGRES_CONNECTIONS: u32 = 16;
 /// How long a connection is waited for before the database counts as overloaded.
 const ACQUIRE: Duration = Duration::from_secs(30);
 
+/// How long PostgreSQL may take to give a connection: somebody waits for the answer, and jobs are tried again.
+const POSTGRES_ANSWERS: Duration = Duration::from_secs(4);
+
 impl Database {
     /// Opens the SQLite database in that file (made if absent) and brings its tables up to date.
     ///
@@ -47,6 +50,7 @@ impl Database {
         let migrator = migrator(&[
             (1, "start", include_str!("../../migrations/sqlite/0001_start.sql")),
             (2, "lists", include_str!("../../migrations/sqlite/0002_lists.sql")),
+            (5, "one_time_passwords", include_str!("../../migrations/sqlite/0005_one_time_passwords.sql")),
             (6, "idempotency", include_str!("../../migrations/sqlite/0006_idempotency.sql")),
         ]);
         migrator.run(&write).await.map_err(migrating)?;
@@ -61,9 +65,10 @@ impl Database {
     pub async fn postgres(url: &str) -> DbResult<Self> {
         // Without this the server warns of each ROLLBACK below.
         let options = url.parse::<PgConnectOptions>()?.options([("client_min_messages", "error")]);
+        answers(&options).await?;
         let pool = PgPoolOptions::new()
             .max_connections(POSTGRES_CONNECTIONS)
-            .acquire_timeout(ACQUIRE)
+            .acquire_timeout(POSTGRES_ANSWERS)
             // sqlx 0.9.0 (issues 4385, 4393): a future dropped while its BEGIN is under way can give the connection
             // back inside a transaction; the next borrower's write would then be lost. Outside one this does nothing.
             .before_acquire(|connection, _| {
@@ -77,6 +82,7 @@ impl Database {
         let migrator = migrator(&[
             (1, "start", include_str!("../../migrations/postgres/0001_start.sql")),
             (2, "lists", include_str!("../../migrations/postgres/0002_lists.sql")),
+            (5, "one_time_passwords", include_str!("../../migrations/postgres/0005_one_time_passwords.sql")),
             (6, "idempotency", include_str!("../../migrations/postgres/0006_idempotency.sql")),
         ]);
         migrator.run(&pool).await.map_err(migrating)?;
@@ -107,6 +113,15 @@ impl Database {
             Self::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Whether a PostgreSQL answers there. Asked without the pool, which would try again and again and then not know why.
+async fn answers(options: &PgConnectOptions) -> DbResult<()> {
+    let asked = async { PgConnection::connect_with(options).await?.close().await };
+    tokio::time::timeout(POSTGRES_ANSWERS, asked).await.unwrap_or_else(|_| {
+        let silent = format!("nothing answered within {} seconds", POSTGRES_ANSWERS.as_secs());
+        Err(DbError::Io(std::io::Error::new(std::io::ErrorKind::TimedOut, silent)))
+    })
 }
 
 /// Migrations are append-only: a published one never changes.

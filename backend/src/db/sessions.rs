@@ -40,7 +40,7 @@ pub async fn find<'c>(
     seen_after: Millis,
 ) -> DbResult<Option<Session>> {
     let row = sql("SELECT u.account_id, a.name AS account_name, u.id, u.email, u.name, u.role, u.password_hash, \
-         u.must_change_password, s.seen_at FROM sessions s \
+         u.must_change_password, u.one_time_made_at, u.one_time_used_at, s.seen_at FROM sessions s \
          JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id \
          JOIN accounts a ON a.account_id = s.account_id \
          WHERE s.account_id = $1 AND s.token_hash = $2 AND s.created_at > $3 AND s.seen_at > $4")
@@ -67,30 +67,25 @@ pub async fn touch<'c>(on: impl Into<On<'c>>, account: &str, token_hash: &str, n
     Ok(())
 }
 
-/// Ends one session.
+/// Ends one session; `false`: it had ended.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn delete<'c>(on: impl Into<On<'c>>, account: &str, token_hash: &str) -> DbResult<()> {
-    sql("DELETE FROM sessions WHERE account_id = $1 AND token_hash = $2")
+pub async fn delete<'c>(on: impl Into<On<'c>>, account: &str, token_hash: &str) -> DbResult<bool> {
+    let ended = sql("DELETE FROM sessions WHERE account_id = $1 AND token_hash = $2")
         .bind(account)
         .bind(token_hash)
         .execute(on)
         .await?;
-    Ok(())
+    Ok(ended == 1)
 }
 
-/// Ends all sessions of a user but that one.
+/// Ends all sessions of a user.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn delete_others(tx: &mut Tx, account: &str, user: &str, keep_token_hash: &str) -> DbResult<()> {
-    sql("DELETE FROM sessions WHERE account_id = $1 AND user_id = $2 AND token_hash <> $3")
-        .bind(account)
-        .bind(user)
-        .bind(keep_token_hash)
-        .execute(tx)
-        .await?;
+pub async fn delete_all(tx: &mut Tx, account: &str, user: &str) -> DbResult<()> {
+    sql("DELETE FROM sessions WHERE account_id = $1 AND user_id = $2").bind(account).bind(user).execute(tx).await?;
     Ok(())
 }
 

@@ -40,6 +40,11 @@ impl From<i64> for Arg {
         Self::Int(Some(value))
     }
 }
+impl From<Option<i64>> for Arg {
+    fn from(value: Option<i64>) -> Self {
+        Self::Int(value)
+    }
+}
 impl From<u64> for Arg {
     fn from(value: u64) -> Self {
         Self::Int(Some(i64::try_from(value).unwrap_or(i64::MAX)))

@@ -3,6 +3,9 @@
 use super::{DbResult, On, Row, Tx, sql};
 use crate::clock::Millis;
 
+/// How long a one-time password waits for its sign-in.
+pub const ONE_TIME_LASTS: Millis = 7 * 24 * 3600 * 1000;
+
 /// What a user may do.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, clap::ValueEnum, utoipa::ToSchema,
@@ -53,6 +56,23 @@ pub struct User {
     pub password_hash: String,
     /// The password is a one-time one.
     pub must_change_password: bool,
+    /// When that one-time password was made.
+    pub one_time_made_at: Option<Millis>,
+    /// When somebody signed in with it.
+    pub one_time_used_at: Option<Millis>,
+}
+
+/// What a password is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasswordKind {
+    /// Its owner chose it.
+    Own,
+    /// For one sign-in, which has not been.
+    OneTime,
+    /// For one sign-in, which has been: it proves only who wants to change it.
+    OneTimeUsed,
+    /// For one sign-in, which was not in time.
+    OneTimeExpired,
 }
 
 impl User {
@@ -67,7 +87,20 @@ impl User {
             role: Role::read(&row.get::<String>("role")?)?,
             password_hash: row.get("password_hash")?,
             must_change_password: row.get::<i64>("must_change_password")? != 0,
+            one_time_made_at: row.get("one_time_made_at")?,
+            one_time_used_at: row.get("one_time_used_at")?,
         })
+    }
+
+    /// What the password is good for now.
+    #[must_use]
+    pub fn password_kind(&self, now: Millis) -> PasswordKind {
+        match (self.must_change_password, self.one_time_used_at, self.one_time_made_at) {
+            (false, ..) => PasswordKind::Own,
+            (true, Some(_), _) => PasswordKind::OneTimeUsed,
+            (true, None, Some(made_at)) if now < made_at + ONE_TIME_LASTS => PasswordKind::OneTime,
+            (true, None, _) => PasswordKind::OneTimeExpired,
+        }
     }
 }
 
@@ -76,8 +109,8 @@ impl User {
 /// # Errors
 /// [`super::DbError`].
 pub async fn insert(tx: &mut Tx, user: &User, now: Millis) -> DbResult<()> {
-    sql("INSERT INTO users (account_id, id, email, name, role, password_hash, must_change_password, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
+    sql("INSERT INTO users (account_id, id, email, name, role, password_hash, must_change_password, created_at, \
+         one_time_made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
     .bind(&user.account)
     .bind(&user.id)
     .bind(&user.email)
@@ -86,6 +119,7 @@ pub async fn insert(tx: &mut Tx, user: &User, now: Millis) -> DbResult<()> {
     .bind(&user.password_hash)
     .bind(user.must_change_password)
     .bind(now)
+    .bind(user.one_time_made_at)
     .execute(tx)
     .await?;
     Ok(())
@@ -97,7 +131,7 @@ pub async fn insert(tx: &mut Tx, user: &User, now: Millis) -> DbResult<()> {
 /// [`super::DbError`].
 pub async fn by_email<'c>(on: impl Into<On<'c>>, email: &str) -> DbResult<Option<User>> {
     let row = sql("SELECT u.account_id, a.name AS account_name, u.id, u.email, u.name, u.role, u.password_hash, \
-         u.must_change_password FROM users u JOIN accounts a ON a.account_id = u.account_id WHERE u.email = $1 \
+         u.must_change_password, u.one_time_made_at, u.one_time_used_at FROM users u JOIN accounts a ON a.account_id = u.account_id WHERE u.email = $1 \
          ORDER BY u.account_id LIMIT 1")
     .bind(email)
     .row(on)
@@ -111,7 +145,7 @@ pub async fn by_email<'c>(on: impl Into<On<'c>>, email: &str) -> DbResult<Option
 /// [`super::DbError`].
 pub async fn all<'c>(on: impl Into<On<'c>>) -> DbResult<Vec<User>> {
     sql("SELECT u.account_id, a.name AS account_name, u.id, u.email, u.name, u.role, u.password_hash, \
-         u.must_change_password FROM users u JOIN accounts a ON a.account_id = u.account_id ORDER BY a.name, u.email")
+         u.must_change_password, u.one_time_made_at, u.one_time_used_at FROM users u JOIN accounts a ON a.account_id = u.account_id ORDER BY a.name, u.email")
     .rows(on)
     .await?
     .iter()
@@ -124,13 +158,19 @@ pub async fn all<'c>(on: impl Into<On<'c>>) -> DbResult<Vec<User>> {
 /// # Errors
 /// [`super::DbError`].
 pub async fn set_password(tx: &mut Tx, account: &str, user: &str, hash: &str, one_time: OneTime) -> DbResult<()> {
-    sql("UPDATE users SET password_hash = $3, must_change_password = $4 WHERE account_id = $1 AND id = $2")
-        .bind(account)
-        .bind(user)
-        .bind(hash)
-        .bind(one_time == OneTime::Yes)
-        .execute(tx)
-        .await?;
+    let made_at = match one_time {
+        OneTime::MadeAt(now) => Some(now),
+        OneTime::No => None,
+    };
+    sql("UPDATE users SET password_hash = $3, must_change_password = $4, one_time_made_at = $5, \
+         one_time_used_at = NULL WHERE account_id = $1 AND id = $2")
+    .bind(account)
+    .bind(user)
+    .bind(hash)
+    .bind(made_at.is_some())
+    .bind(made_at)
+    .execute(tx)
+    .await?;
     Ok(())
 }
 
@@ -138,9 +178,25 @@ pub async fn set_password(tx: &mut Tx, account: &str, user: &str, hash: &str, on
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OneTime {
     /// It must be changed at the first sign-in.
-    Yes,
+    MadeAt(Millis),
     /// Its owner chose it.
     No,
+}
+
+/// Uses a one-time password up; `false`: another sign-in was first, or it was changed meanwhile.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn use_one_time(tx: &mut Tx, user: &User, now: Millis) -> DbResult<bool> {
+    let used = sql("UPDATE users SET one_time_used_at = $3 WHERE account_id = $1 AND id = $2 AND password_hash = $4 \
+         AND must_change_password = 1 AND one_time_used_at IS NULL")
+    .bind(&user.account)
+    .bind(&user.id)
+    .bind(now)
+    .bind(&user.password_hash)
+    .execute(tx)
+    .await?;
+    Ok(used == 1)
 }
 
 /// Removes a user, with the sessions; what they imported stays.

@@ -6,7 +6,7 @@ use crate::db::imports::{self, Duplicates, NewImport};
 use crate::db::{jobs, uploads};
 use crate::error::{ApiError, ApiResult};
 use crate::idempotency::Claim;
-use crate::routes::input::Json;
+use crate::routes::input::{Id, Json, in_short};
 use crate::state::AppState;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -23,7 +23,8 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub struct Asked {
     /// Id of the uploaded file.
-    upload: String,
+    #[schema(value_type = String, format = "uuid")]
+    upload: Id,
     /// Name of the form.
     form: String,
     /// Version of the form that the file was checked against.
@@ -70,7 +71,7 @@ pub async fn create_import(
     let import = NewImport {
         account: user.account,
         id: state.surroundings.id(),
-        upload: asked.upload,
+        upload: asked.upload.into_text(),
         user: user.id,
         form: asked.form,
         form_version: asked.form_version,
@@ -105,7 +106,7 @@ fn imported_already() -> ApiError {
 
 fn check_form(state: &AppState, asked: &Asked) -> ApiResult<()> {
     let Some(form) = state.form(&asked.form) else {
-        let message = format!("There is no form “{}”.", asked.form);
+        let message = format!("There is no form “{}”.", in_short(&asked.form));
         return Err(ApiError::unprocessable("form_unknown", message));
     };
     if form.version != asked.form_version {

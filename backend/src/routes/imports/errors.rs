@@ -4,10 +4,10 @@ use super::attachment;
 use crate::auth::SignedIn;
 use crate::error::{ApiError, ApiResult};
 use crate::imports::error_csv;
-use crate::routes::input::QueryOf;
+use crate::routes::input::{Id, PathOf, QueryOf};
 use crate::state::AppState;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use serde::Deserialize;
@@ -34,7 +34,7 @@ pub struct Asked {
 pub async fn read_errors(
     State(state): State<AppState>,
     SignedIn { user, .. }: SignedIn,
-    Path(id): Path<String>,
+    PathOf(id): PathOf<Id>,
     QueryOf(asked): QueryOf<Asked>,
 ) -> ApiResult<Response> {
     let import = super::find(&state, &user.account, &id).await?;

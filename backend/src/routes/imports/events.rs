@@ -6,8 +6,9 @@
 use crate::auth::SignedIn;
 use crate::error::ApiResult;
 use crate::imports::view::ImportView;
+use crate::routes::input::{Id, PathOf};
 use crate::state::AppState;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream::{self, Stream};
 use std::convert::Infallible;
@@ -38,13 +39,13 @@ struct Follower {
 pub async fn follow_import(
     State(state): State<AppState>,
     SignedIn { user, .. }: SignedIn,
-    Path(id): Path<String>,
+    PathOf(id): PathOf<Id>,
 ) -> ApiResult<Sse<impl Stream<Item = Result<Event, Infallible>>>> {
     // Listening begins before looking, so that no change falls in between.
     let changes = state.changes.subscribe();
     super::find(&state, &user.account, &id).await?;
     let stopped = state.stopped();
-    let follower = Follower { state, account: user.account, id, changes, sent: None };
+    let follower = Follower { state, account: user.account, id: id.into_text(), changes, sent: None };
     let events = stream::unfold(follower, Follower::next);
     let events = futures_util::StreamExt::take_until(events, Box::pin(stopped));
     Ok(Sse::new(events).keep_alive(KeepAlive::default()))

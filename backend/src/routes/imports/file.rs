@@ -3,9 +3,10 @@
 use super::attachment;
 use crate::auth::SignedIn;
 use crate::error::ApiResult;
+use crate::routes::input::{Id, PathOf};
 use crate::state::AppState;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 
@@ -17,7 +18,7 @@ use axum::response::Response;
 pub async fn read_file(
     State(state): State<AppState>,
     SignedIn { user, .. }: SignedIn,
-    Path(id): Path<String>,
+    PathOf(id): PathOf<Id>,
 ) -> ApiResult<Response> {
     let import = super::find(&state, &user.account, &id).await?;
     let pieces = state.objects.read(&user.account, &import.asked.upload, import.bytes, state.limits.chunk_bytes);

@@ -4,7 +4,7 @@ use crate::auth::SignedIn;
 use crate::db::imports;
 use crate::error::ApiResult;
 use crate::imports::view::ImportView;
-use crate::routes::input::QueryOf;
+use crate::routes::input::{Id, QueryOf};
 use crate::state::AppState;
 use axum::Json;
 use axum::extract::State;
@@ -16,7 +16,8 @@ use utoipa::{IntoParams, ToSchema};
 #[into_params(parameter_in = Query)]
 pub struct Asked {
     /// Those asked for before this one.
-    before: Option<String>,
+    #[param(value_type = Option<String>, format = "uuid")]
+    before: Option<Id>,
     /// At most so many: 1 to 200, else 50.
     limit: Option<u32>,
 }
@@ -37,7 +38,7 @@ pub async fn list_imports(
     QueryOf(asked): QueryOf<Asked>,
 ) -> ApiResult<Json<Imports>> {
     let limit = asked.limit.unwrap_or(50).clamp(1, 200);
-    let mut found = imports::list(&state.db, &user.account, asked.before, limit + 1).await?;
+    let mut found = imports::list(&state.db, &user.account, asked.before.map(Id::into_text), limit + 1).await?;
     let more = found.len() > limit as usize;
     found.truncate(limit as usize);
     let next = found.last().filter(|_| more).map(|import| import.asked.id.clone());

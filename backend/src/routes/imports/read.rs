@@ -3,9 +3,10 @@
 use crate::auth::SignedIn;
 use crate::error::ApiResult;
 use crate::imports::view::ImportView;
+use crate::routes::input::{Id, PathOf};
 use crate::state::AppState;
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 /// One import.
 #[utoipa::path(get, path = "/api/imports/{id}", tag = "imports", params(("id" = String, Path)), responses(
@@ -15,7 +16,7 @@ use axum::extract::{Path, State};
 pub async fn read_import(
     State(state): State<AppState>,
     SignedIn { user, .. }: SignedIn,
-    Path(id): Path<String>,
+    PathOf(id): PathOf<Id>,
 ) -> ApiResult<Json<ImportView>> {
     Ok(Json(super::find(&state, &user.account, &id).await?.into()))
 }

@@ -4,10 +4,10 @@ use crate::auth::SignedIn;
 use crate::db::import_rows;
 use crate::error::ApiResult;
 use crate::imports::reason::{Reason, explain};
-use crate::routes::input::QueryOf;
+use crate::routes::input::{Id, PathOf, QueryOf};
 use crate::state::AppState;
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use shared::lang::Lang;
 use utoipa::{IntoParams, ToSchema};
@@ -52,7 +52,7 @@ struct RowView {
 pub async fn list_rows(
     State(state): State<AppState>,
     SignedIn { user, .. }: SignedIn,
-    Path(id): Path<String>,
+    PathOf(id): PathOf<Id>,
     QueryOf(asked): QueryOf<Asked>,
 ) -> ApiResult<Json<Rows>> {
     super::find(&state, &user.account, &id).await?;

@@ -4,7 +4,7 @@ use crate::auth::SignedIn;
 use crate::clock::rfc3339;
 use crate::db::leads::{self, Lead};
 use crate::error::{ApiError, ApiResult};
-use crate::routes::input::QueryOf;
+use crate::routes::input::{Id, QueryOf};
 use crate::state::AppState;
 use axum::Json;
 use axum::extract::State;
@@ -17,7 +17,8 @@ use utoipa::{IntoParams, ToSchema};
 #[into_params(parameter_in = Query)]
 pub struct Asked {
     /// Those after this one.
-    after: Option<String>,
+    #[param(value_type = Option<String>, format = "uuid")]
+    after: Option<Id>,
     /// At most so many: 1 to 500, else 50.
     limit: Option<u32>,
 }
@@ -79,7 +80,7 @@ pub async fn list_leads(
     QueryOf(asked): QueryOf<Asked>,
 ) -> ApiResult<Json<Leads>> {
     let limit = asked.limit.unwrap_or(50).clamp(1, 500);
-    let after = asked.after.unwrap_or_default();
+    let after = asked.after.map(Id::into_text).unwrap_or_default();
     let mut found = leads::list(&state.db, &user.account, &after, limit + 1).await?;
     let more = found.len() > limit as usize;
     found.truncate(limit as usize);

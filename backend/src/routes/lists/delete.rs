@@ -3,8 +3,9 @@
 use crate::auth::MayWrite;
 use crate::db::lists;
 use crate::error::{ApiError, ApiResult};
+use crate::routes::input::{ListName, PathOf};
 use crate::state::AppState;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 
 /// Removes a list. Rules that refer to it are skipped from then on, and reported so.
@@ -15,11 +16,11 @@ use axum::http::StatusCode;
 pub async fn delete_list(
     State(state): State<AppState>,
     MayWrite(user): MayWrite,
-    Path(name): Path<String>,
+    PathOf(name): PathOf<ListName>,
 ) -> ApiResult<StatusCode> {
     if !lists::delete(&state.db, &user.account, &name).await? {
         return Err(ApiError::not_found());
     }
-    tracing::info!(account = %user.account, user = %user.id, list = %name, "a list was removed");
+    tracing::info!(account = %user.account, user = %user.id, list = &*name, "a list was removed");
     Ok(StatusCode::NO_CONTENT)
 }

@@ -4,11 +4,12 @@ use super::ListView;
 use crate::auth::MayWrite;
 use crate::db::lists;
 use crate::error::{ApiError, ApiResult};
+use crate::routes::input::{NewListName, PathOf};
 use crate::state::AppState;
 use axum::Json;
 use axum::body::Bytes;
+use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use serde::Serialize;
 use shared::limits;
@@ -43,14 +44,10 @@ pub struct PutList {
 pub async fn put_list(
     State(state): State<AppState>,
     MayWrite(user): MayWrite,
-    Path(name): Path<String>,
+    PathOf(name): PathOf<NewListName>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> ApiResult<(StatusCode, Json<PutList>)> {
-    if !ReferenceList::is_name(&name) {
-        let message = format!("The name of a list is 1 to {} of A-Z, a-z, 0-9, - and _.", limits::LIST_NAME_CHARS);
-        return Err(ApiError::unprocessable("list_name_wrong", message));
-    }
     let writing = writing(&headers)?;
     let body = body.map_err(|rejection| unreadable(&rejection))?;
     let (list, notes) = tokio::task::spawn_blocking(move || ReferenceList::read(&body, writing))
@@ -59,7 +56,7 @@ pub async fn put_list(
     let (account, now) = (&user.account, state.surroundings.now());
     let mut tx = state.db.begin().await?;
     let known = lists::all(&mut tx, account).await?;
-    let before = known.iter().find(|known| known.name == name);
+    let before = known.iter().find(|known| known.name == *name);
     if before.is_none() && known.len() as u64 >= limits::LISTS {
         let message =
             format!("There are {} lists, the most that an account can have. Remove one first.", limits::LISTS);
@@ -70,7 +67,7 @@ pub async fn put_list(
     // The same list once more changes nothing, so that a nightly job does not look like a change.
     if before.is_none_or(|before| before.digest != digest) {
         lists::put(&mut tx, account, &name, &list, &user.id, now).await?;
-        tracing::info!(account = %account, user = %user.id, list = %name, digest = %digest, "a list was put");
+        tracing::info!(account = %account, user = %user.id, list = &*name, digest = %digest, "a list was put");
     }
     let put = lists::find(&mut tx, account, &name).await?.ok_or_else(ApiError::not_found)?;
     tx.commit().await?;

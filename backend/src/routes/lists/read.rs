@@ -4,9 +4,10 @@ use super::ListView;
 use crate::auth::SignedIn;
 use crate::db::lists;
 use crate::error::{ApiError, ApiResult};
+use crate::routes::input::{ListName, PathOf};
 use crate::state::AppState;
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -27,7 +28,7 @@ pub struct WholeList {
 pub async fn read_list(
     State(state): State<AppState>,
     SignedIn { user, .. }: SignedIn,
-    Path(name): Path<String>,
+    PathOf(name): PathOf<ListName>,
 ) -> ApiResult<Json<WholeList>> {
     let found = lists::find(&state.db, &user.account, &name).await?;
     let (info, values) = found.ok_or_else(ApiError::not_found)?;

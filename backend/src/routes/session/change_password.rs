@@ -1,14 +1,15 @@
 //! `POST /api/session/password`: one's own password.
 
-use crate::auth::SignedIn;
+use crate::auth::{HasSession, Token};
 use crate::db::sessions;
-use crate::db::users::{self, OneTime};
+use crate::db::users::{self, OneTime, User};
 use crate::error::{ApiError, ApiResult};
-use crate::password::{MAX_BYTES, MIN_CHARS};
+use crate::password::{MAX_BYTES, MIN_CHARS, can_be_password, weakness};
 use crate::routes::input::Json;
 use crate::state::AppState;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -17,50 +18,68 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub struct PasswordChange {
     current: String,
-    /// At least 12 characters.
+    /// At least 12 characters, and none of those that are guessed first.
     new: String,
 }
 
-/// Changes one's own password. All other sessions of the user end.
+/// Changes one's own password. This session goes on under a new cookie; all others of the user end.
 #[utoipa::path(post, path = "/api/session/password", tag = "session", request_body = PasswordChange, responses(
-    (status = 204),
+    (status = 204, description = "changed; Set-Cookie has the session's new cookie"),
+    (status = 401, description = "signed_out"),
     (status = 403, description = "wrong_password"),
-    (status = 422, description = "password_too_short, password_too_long or password_unchanged"),
+    (status = 422, description = "password_too_short, password_too_long, password_control_character, password_common or password_unchanged"),
+    (status = 429, description = "too_many_attempts; Retry-After says when"),
 ))]
 pub async fn change_password(
     State(state): State<AppState>,
-    signed_in: SignedIn,
+    HasSession { user, token }: HasSession,
+    jar: CookieJar,
     Json(change): Json<PasswordChange>,
-) -> ApiResult<StatusCode> {
-    let user = signed_in.user;
-    if change.new.chars().count() < MIN_CHARS {
-        let message = format!("Choose a password of at least {MIN_CHARS} characters.");
-        return Err(ApiError::unprocessable("password_too_short", message));
-    }
-    if change.new.len() > MAX_BYTES {
-        let message = format!("Choose a password of at most {MAX_BYTES} bytes.");
-        return Err(ApiError::unprocessable("password_too_long", message));
-    }
-    if change.new == change.current {
-        return Err(ApiError::unprocessable(
-            "password_unchanged",
-            "Choose a password that differs from the current one.",
-        ));
-    }
+) -> ApiResult<(StatusCode, CookieJar)> {
+    check_new(&change, &user)?;
     // Counted like a sign-in: a borrowed session is no way to guess a password.
     let now = state.surroundings.now();
-    state
-        .sign_in_limit
-        .attempt(&format!("session of {}", user.id), &user.email, now)
-        .map_err(|seconds| ApiError::TooMany { seconds })?;
-    if !state.passwords.matches(change.current, Some(&user.password_hash)).await? {
+    state.sign_in_limit.attempt_in_session(&user.id, now).map_err(|seconds| ApiError::TooMany { seconds })?;
+    let current = Some(change.current).filter(|current| can_be_password(current));
+    let stored = current.is_some().then_some(user.password_hash.as_str());
+    if !state.passwords.matches(current.unwrap_or_default(), stored).await? {
         return Err(ApiError::refused(StatusCode::FORBIDDEN, "wrong_password", "The current password is wrong."));
     }
-    state.sign_in_limit.succeeded(&user.email);
+    state.sign_in_limit.succeeded_in_session(&user.id);
     let hash = state.passwords.hash(change.new, &state.surroundings).await?;
+    let renewed = Token::new(&user.account, &state.surroundings);
     let mut tx = state.db.begin().await?;
+    // Another change may have ended this session meanwhile, and must not be undone by it.
+    if !sessions::delete(&mut tx, &user.account, &token.hash()).await? {
+        return Err(ApiError::signed_out());
+    }
     users::set_password(&mut tx, &user.account, &user.id, &hash, OneTime::No).await?;
-    sessions::delete_others(&mut tx, &user.account, &user.id, &signed_in.token.hash()).await?;
+    // Whoever knew the old password or the old cookie is out.
+    sessions::delete_all(&mut tx, &user.account, &user.id).await?;
+    sessions::insert(&mut tx, &user.account, &renewed.hash(), &user.id, now).await?;
     tx.commit().await?;
-    Ok(StatusCode::NO_CONTENT)
+    tracing::info!(user = %user.id, account = %user.account, "a password was changed");
+    Ok((StatusCode::NO_CONTENT, jar.add(renewed.cookie(&state))))
+}
+
+/// Refuses a new password that is too short, too long, unchanged, or among the first that are guessed.
+fn check_new(change: &PasswordChange, user: &User) -> ApiResult<()> {
+    let refuse = |code, message: String| Err(ApiError::unprocessable(code, message));
+    if change.new.chars().count() < MIN_CHARS {
+        return refuse("password_too_short", format!("Choose a password of at least {MIN_CHARS} characters."));
+    }
+    if change.new.len() > MAX_BYTES {
+        return refuse("password_too_long", format!("Choose a password of at most {MAX_BYTES} bytes."));
+    }
+    if !can_be_password(&change.new) {
+        let message = "There is a tab, a line break or another control character in the new password. Leave it out.";
+        return refuse("password_control_character", message.into());
+    }
+    if change.new == change.current {
+        return refuse("password_unchanged", "Choose a password that differs from the current one.".into());
+    }
+    match weakness(&change.new, &user.email) {
+        Some(weakness) => refuse("password_common", weakness.to_string()),
+        None => Ok(()),
+    }
 }

@@ -2,16 +2,19 @@
 
 use super::Session;
 use crate::auth::Token;
+use crate::clock::Millis;
+use crate::db::users::{PasswordKind, User};
 use crate::db::{sessions, users};
 use crate::error::{ApiError, ApiResult};
-use crate::password::MAX_BYTES;
+use crate::http::client_address::ClientAddress;
+use crate::password::can_be_password;
+use crate::people::sign_in_address;
 use crate::routes::input::Json;
 use crate::state::AppState;
-use axum::extract::{ConnectInfo, State};
-use axum::http::{Extensions, StatusCode};
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
-use std::net::SocketAddr;
 use utoipa::ToSchema;
 
 /// What one signs in with.
@@ -24,7 +27,7 @@ pub struct Credentials {
 
 impl std::fmt::Debug for Credentials {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Credentials for {}", self.email)
+        write!(f, "Credentials for {:?}", self.email)
     }
 }
 
@@ -32,7 +35,8 @@ fn wrong() -> ApiError {
     ApiError::refused(StatusCode::UNAUTHORIZED, "sign_in_failed", "E-mail address or password is wrong.")
 }
 
-/// Signs in. An unknown address is refused in the words and the time of a wrong password.
+/// Signs in. An unknown address is refused in the words and the time of a wrong password. A one-time password signs in once,
+/// within 7 days; until it is changed, all but the session is answered with password_change_required.
 #[utoipa::path(post, path = "/api/session", tag = "session", request_body = Credentials, responses(
     (status = 200, body = Session),
     (status = 401, description = "sign_in_failed"),
@@ -41,30 +45,47 @@ fn wrong() -> ApiError {
 pub async fn create_session(
     State(state): State<AppState>,
     jar: CookieJar,
-    extensions: Extensions,
+    address: ClientAddress,
     Json(credentials): Json<Credentials>,
 ) -> ApiResult<(CookieJar, axum::Json<Session>)> {
-    let email = credentials.email.trim().to_lowercase();
-    if email.len() > MAX_BYTES || credentials.password.len() > MAX_BYTES {
-        return Err(wrong());
-    }
-    let address = extensions
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or_else(String::new, |ConnectInfo(address)| address.ip().to_string());
+    let email = sign_in_address(&credentials.email);
     let now = state.surroundings.now();
-    state.sign_in_limit.attempt(&address, &email, now).map_err(|seconds| ApiError::TooMany { seconds })?;
-    let user = users::by_email(&state.db, &email).await?;
+    state.sign_in_limit.attempt(address.0, email.as_deref(), now).map_err(|seconds| ApiError::TooMany { seconds })?;
+    // What can be neither address nor password is asked of no database, and refused after the same time.
+    let user = match &email {
+        Some(email) => users::by_email(&state.db, email).await?,
+        None => None,
+    };
     let stored = user.as_ref().map(|user| user.password_hash.as_str());
-    let right = state.passwords.matches(credentials.password, stored).await?;
-    let Some(user) = user.filter(|_| right) else {
+    let password = Some(credentials.password).filter(|password| can_be_password(password));
+    let stored = stored.filter(|_| password.is_some());
+    let right = state.passwords.matches(password.unwrap_or_default(), stored).await?;
+    let (Some(user), Some(email)) = (user.filter(|_| right), email) else {
         tracing::info!(%address, "a sign-in failed");
         return Err(wrong());
     };
-    state.sign_in_limit.succeeded(&email);
+    let token = begin_session(&state, &user, now).await?;
+    let Some(token) = token else {
+        tracing::info!(%address, user = %user.id, "a one-time password came again, or too late");
+        return Err(wrong());
+    };
+    state.sign_in_limit.succeeded(address.0, &email, now);
+    tracing::info!(%address, user = %user.id, account = %user.account, "signed in");
+    Ok((jar.add(token.cookie(&state)), axum::Json(user.into())))
+}
+
+/// The new session; `None`: the password is a one-time one and signs in no more.
+async fn begin_session(state: &AppState, user: &User, now: Millis) -> ApiResult<Option<Token>> {
+    let kind = user.password_kind(now);
+    if !matches!(kind, PasswordKind::Own | PasswordKind::OneTime) {
+        return Ok(None);
+    }
     let token = Token::new(&user.account, &state.surroundings);
     let mut tx = state.db.begin().await?;
+    if kind == PasswordKind::OneTime && !users::use_one_time(&mut tx, user, now).await? {
+        return Ok(None);
+    }
     sessions::insert(&mut tx, &user.account, &token.hash(), &user.id, now).await?;
     tx.commit().await?;
-    tracing::info!(user = %user.id, account = %user.account, "signed in");
-    Ok((jar.add(token.cookie(&state)), axum::Json(user.into())))
+    Ok(Some(token))
 }

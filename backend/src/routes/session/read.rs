@@ -1,7 +1,7 @@
 //! `GET /api/session`: who is signed in.
 
 use super::Session;
-use crate::auth::SignedIn;
+use crate::auth::HasSession;
 use axum::Json;
 
 /// Who is signed in.
@@ -9,6 +9,6 @@ use axum::Json;
     (status = 200, body = Session),
     (status = 401, description = "signed_out"),
 ))]
-pub async fn read_session(signed_in: SignedIn) -> Json<Session> {
-    Json(signed_in.user.into())
+pub async fn read_session(HasSession { user, .. }: HasSession) -> Json<Session> {
+    Json(user.into())
 }

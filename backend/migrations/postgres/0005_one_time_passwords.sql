@@ -1,0 +1,4 @@
+-- A one-time password signs in once, and not for ever. Those that wait count as made now.
+ALTER TABLE users ADD COLUMN one_time_made_at BIGINT;
+ALTER TABLE users ADD COLUMN one_time_used_at BIGINT;
+UPDATE users SET one_time_made_at = CAST(extract(epoch FROM now()) AS BIGINT) * 1000 WHERE must_change_password = 1;
