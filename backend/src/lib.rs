@@ -11,6 +11,7 @@ pub mod clock;
 pub mod config;
 mod cross_site;
 pub mod db;
+mod description;
 pub mod error;
 pub mod http;
 pub mod idempotency;

@@ -1,6 +1,7 @@
 //! Every route. The OpenAPI description is made of the same list.
 
 use crate::cross_site::refuse_cross_site;
+use crate::description;
 use crate::error::ApiError;
 use crate::http::client_address::{ClientAddress, note_client_address};
 use crate::idempotency;
@@ -65,17 +66,13 @@ fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Description::openapi()).merge(quick).merge(asked).merge(listed).merge(streamed)
 }
 
-/// The OpenAPI description.
-#[must_use]
-pub fn description() -> utoipa::openapi::OpenApi {
-    routes().into_openapi()
-}
-
 /// The application.
 pub fn router(state: AppState) -> Router {
-    let (router, description) = routes().split_for_parts();
+    let (router, described) = routes().split_for_parts();
+    let forms = state.forms.clone();
+    let describe = async move || description::complete(described, &forms).map(Json).map_err(ApiError::from);
     router
-        .route("/api/openapi.json", get(async || Json(description)))
+        .route("/api/openapi.json", get(describe))
         .fallback(page::read_page)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(middleware::from_fn_with_state(state.clone(), refuse_cross_site))

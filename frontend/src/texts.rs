@@ -407,7 +407,7 @@ texts! {
     FAIL_PASSWORD_NEEDED: "Choose a password of your own first.", "先に新しいパスワードを決めてください。";
     FAIL_PASSWORD_SHORT: "The new password needs at least 12 characters.", "新しいパスワードは12文字以上にしてください。";
     FAIL_PASSWORD_WRONG: "The one-time password is not right.", "初回用のパスワードが違います。";
-    FAIL_TOO_MANY: "Too many tries. Wait a minute and try again.", "試行が多すぎます。1分ほど待ってから試してください。";
+    FAIL_TOO_MANY: "Too many tries. Wait {n} {n?minute|minutes} and try again.", "試行が多すぎます。{n}分ほど待ってから試してください。";
     FAIL_NOT_FOUND: "This is not there, or not yours to see.", "見つからないか、表示する権限がありません。";
     FAIL_TOO_LARGE: "The file is larger than the server takes.", "ファイルがサーバーの上限を超えています。";
     FAIL_SERVER: "The server could not do it. Try again; if it fails again, tell whoever runs this server.", "サーバーで処理できませんでした。もう一度試し、繰り返す場合はサーバーの管理者に連絡してください。";

@@ -46,7 +46,10 @@ pub struct Accepted {
 }
 
 /// Asks for an import. The work is done later: follow it by its events.
-#[utoipa::path(post, path = "/api/imports", tag = "imports", request_body = Asked, responses(
+#[utoipa::path(post, path = "/api/imports", tag = "imports", request_body = Asked,
+    params(("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 200, pattern = "^[!-~]+$",
+        description = "Any text of your own, such as a UUID. The same request with the same key within 24 hours does nothing \
+            twice and gets the same answer; a refusal is not kept.")), responses(
     (status = 202, body = Accepted),
     (status = 404, description = "upload_unknown"),
     (status = 409, description = "form_version_changed or upload_imported"),
