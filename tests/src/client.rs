@@ -2,12 +2,14 @@
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::request::Builder;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use axum::response::Response;
 use bytes::Bytes;
 use http_body_util::BodyExt;
 use serde_json::Value;
+use std::net::{IpAddr, SocketAddr};
 use tower::ServiceExt;
 
 /// See the module's text.
@@ -16,6 +18,8 @@ pub struct Client {
     router: Router,
     /// `name=value`, once signed in.
     pub cookie: Option<String>,
+    /// Where its connection comes from, if that matters.
+    peer: Option<IpAddr>,
 }
 
 /// An answer, read to its end.
@@ -65,13 +69,22 @@ impl Client {
     /// Nobody yet.
     #[must_use]
     pub fn new(router: Router) -> Self {
-        Self { router, cookie: None }
+        Self { router, cookie: None, peer: None }
+    }
+
+    /// The same, with connections from that address.
+    #[must_use]
+    pub fn at(self, peer: &str) -> Self {
+        Self { peer: Some(peer.parse().expect("an IP address")), ..self }
     }
 
     /// A request with the cookie, to be filled.
     #[must_use]
     pub fn request(&self, method: Method, path: &str) -> Builder {
-        let request = Request::builder().method(method).uri(path).header(header::HOST, "leads.test");
+        let mut request = Request::builder().method(method).uri(path).header(header::HOST, "leads.test");
+        if let Some(peer) = self.peer {
+            request = request.extension(ConnectInfo(SocketAddr::from((peer, 4711))));
+        }
         match &self.cookie {
             Some(cookie) => request.header(header::COOKIE, cookie),
             None => request,
@@ -119,11 +132,23 @@ impl Client {
     /// Signs in and keeps the cookie.
     pub async fn sign_in(&mut self, email: &str, password: &str) -> Answer {
         let answer = self.post("/api/session", serde_json::json!({"email": email, "password": password})).await;
+        self.keep_cookie(&answer);
+        answer
+    }
+
+    /// Changes the password and keeps the new cookie.
+    pub async fn change_password(&mut self, current: &str, new: &str) -> Answer {
+        let change = serde_json::json!({"current": current, "new": new});
+        let answer = self.post("/api/session/password", change).await;
+        self.keep_cookie(&answer);
+        answer
+    }
+
+    fn keep_cookie(&mut self, answer: &Answer) {
         if let Some(cookie) = answer.headers.get(header::SET_COOKIE) {
             let cookie = cookie.to_str().expect("a cookie is ASCII");
             self.cookie = cookie.split(';').next().map(str::to_owned);
         }
-        answer
     }
 
     /// Uploads a file.

@@ -1,9 +1,10 @@
 //! The application with a database of its own, a clock that stands still, and jobs that run when the test says so.
 
-use crate::{Client, GatedStore};
+use crate::{Client, GatedStore, Line};
 use backend::clock::{Clock, Entropy, Millis, Surroundings};
 use backend::config::Limits;
 use backend::db::{Database, DbError, jobs as job_table, sql};
+use backend::http::client_address::TrustedProxies;
 use backend::jobs;
 use backend::objects::Objects;
 use backend::page::Page;
@@ -116,6 +117,7 @@ impl TestApp {
             passwords: Passwords::new(cheap).expect("passwords"),
             limits: Limits { file_bytes: 1 << 20, staged_rows: 20, chunk_bytes: 1_000, ..Limits::default() },
             public_url: None,
+            trusted_proxies: TrustedProxies::default(),
             page: Page::Folder(folder.path().join("page")),
             forms: vec![Form::default_leads(), contacts(), partnered(), generous(), strict()],
         });
@@ -153,8 +155,7 @@ impl TestApp {
     async fn settle(&self, email: &str, one_time: &str) -> Client {
         let mut client = self.visitor();
         client.sign_in(email, one_time).await.expect(200);
-        let change = json!({"current": one_time, "new": PASSWORD});
-        client.post("/api/session/password", change).await.expect(204);
+        client.change_password(one_time, PASSWORD).await.expect(204);
         client
     }
 
@@ -191,17 +192,40 @@ impl TestApp {
 
     /// Another server on the same database, with connections of its own.
     pub async fn another_server(&self) -> AppState {
+        self.another_server_at(None, &[]).await
+    }
+
+    /// The same, reached under that address through these proxies.
+    pub async fn another_server_at(&self, public_url: Option<&str>, proxies: &[&str]) -> AppState {
         let db = match &self.postgres {
             None => Database::sqlite(&self.folder.path().join("test.sqlite")).await,
             Some((server, name)) => Database::postgres(&database_url(server, name)).await,
         };
+        let db = db.expect("the database takes another server");
+        self.server_on(db, public_url, proxies)
+    }
+
+    /// Another server that reaches PostgreSQL by a line that can be cut; `None` on SQLite.
+    pub async fn another_server_by_line(&self) -> Option<(AppState, Line)> {
+        let (server, name) = self.postgres.as_ref()?;
+        let url = database_url(server, name);
+        let from = url.rfind('@').map_or_else(|| url.find("://").expect("an address") + 3, |at| at + 1);
+        let host = url[from..].split('/').next().expect("a host").to_owned();
+        let line = Line::new(&host).await;
+        let url = url.replacen(&host, &line.address().to_string(), 1);
+        let db = Database::postgres(&url).await.expect("the database takes another server");
+        Some((self.server_on(db, None, &[]), line))
+    }
+
+    fn server_on(&self, db: Database, public_url: Option<&str>, proxies: &[&str]) -> AppState {
         AppState::new(Parts {
-            db: db.expect("the database takes another server"),
+            db,
             objects: self.state.objects.clone(),
             surroundings: self.state.surroundings.clone(),
             passwords: self.state.passwords.clone(),
             limits: self.state.limits.clone(),
-            public_url: None,
+            public_url: public_url.map(|url| url.parse().expect("an address")),
+            trusted_proxies: TrustedProxies::new(proxies.iter().map(|proxy| proxy.parse().expect("a proxy"))),
             page: self.state.page.clone(),
             forms: self.state.forms.clone(),
         })

@@ -25,7 +25,10 @@ async fn ids_of_another_account_lead_nowhere(app: TestApp) {
     assert_eq!(theirs.get("/api/imports").await.expect(200).json()["imports"], json!([]));
     let lead = ours.get("/api/leads").await.expect(200).json()["leads"][0]["id"].as_str().unwrap().to_owned();
     assert_eq!(theirs.get("/api/leads").await.expect(200).json()["total"], 0);
-    assert_eq!(theirs.get("/api/leads?after=0").await.expect(200).json()["leads"], json!([]));
+    assert_eq!(
+        theirs.get("/api/leads?after=00000000-0000-0000-0000-000000000000").await.expect(200).json()["leads"],
+        json!([])
+    );
     assert!(!lead.is_empty());
 
     // The same address is a lead of its own in each account.
