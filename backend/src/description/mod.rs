@@ -63,7 +63,7 @@ fn complete_operation(method: &str, operation: &mut Value) {
     let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
     let keyed = parameters.iter().any(|parameter| parameter["name"] == "Idempotency-Key");
     let in_query = parameters.iter().any(|parameter| parameter["in"] == "query");
-    let json = operation["requestBody"]["content"].get("application/json").is_some();
+    let json = operation.pointer("/requestBody/content/application~1json").is_some();
 
     let mut refusals = vec![("500", "internal"), ("503", "database_unavailable")];
     if !is(&STREAMED) {
@@ -105,8 +105,20 @@ fn complete_operation(method: &str, operation: &mut Value) {
             complete_response(status, response);
         }
     }
-    if let Some(bytes) = operation["requestBody"]["content"].get_mut("application/octet-stream") {
+    if let Some(body) = operation.get_mut("requestBody") {
+        complete_body(body);
+    }
+}
+
+/// Bytes are no numbers, an empty body is an empty file, and any text is a text: there is nothing that it can violate.
+fn complete_body(body: &mut Value) {
+    let Some(content) = body.get_mut("content").and_then(Value::as_object_mut) else { return };
+    if let Some(text) = content.get_mut("text/plain") {
+        text["schema"] = json!({});
+    }
+    if let Some(bytes) = content.get_mut("application/octet-stream") {
         bytes["schema"] = json!({ "type": "string", "format": "binary" });
+        body["required"] = false.into();
     }
 }
 
@@ -128,9 +140,11 @@ fn complete_response(status: &str, response: &mut Value) {
     }
     if let Some(content) = response.get_mut("content").and_then(Value::as_object_mut) {
         for (kind, content) in content.iter_mut().filter(|(_, content)| content.get("schema").is_none()) {
-            let binary = kind == "application/octet-stream";
-            content["schema"] =
-                if binary { json!({ "type": "string", "format": "binary" }) } else { json!({ "type": "string" }) };
+            content["schema"] = match kind.as_str() {
+                "application/octet-stream" => json!({ "type": "string", "format": "binary" }),
+                "text/event-stream" => import_event(),
+                _ => json!({ "type": "string" }),
+            };
         }
     }
     if status.starts_with(['4', '5']) {
@@ -142,6 +156,18 @@ fn complete_response(status: &str, response: &mut Value) {
             }});
         }
     }
+}
+
+/// One event of the stream that follows an import.
+fn import_event() -> Value {
+    let data = json!({
+        "type": "string", "contentMediaType": "application/json", "contentSchema": reference("ImportView"),
+    });
+    json!({
+        "type": "object",
+        "required": ["event", "data"],
+        "properties": { "event": { "const": "import" }, "data": data },
+    })
 }
 
 /// Numbers without a sign reach as far as they do here: the formats of OpenAPI all have one.
