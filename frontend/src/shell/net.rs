@@ -43,7 +43,7 @@ pub(super) async fn post_once<T: DeserializeOwned>(address: &'static str, body: 
 /// A key for one attempt: as good as never the same twice.
 pub(super) fn new_key() -> String {
     let random = js_sys::Number::from(js_sys::Math::random());
-    random.to_string(36).map_or_else(|_| String::new(), String::from)
+    random.to_string_with_radix(36).map_or_else(|_| String::new(), String::from)
 }
 
 async fn sleep(pause: Duration) {
