@@ -182,6 +182,7 @@ impl TestApp {
             passwords: self.state.passwords.clone(),
             limits,
             public_url: None,
+            trusted_proxies: TrustedProxies::default(),
             page: self.state.page.clone(),
             forms: self.state.forms.clone(),
         });
