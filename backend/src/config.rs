@@ -58,6 +58,8 @@ pub struct Limits {
     pub chunk_bytes: u64,
     /// How often a worker renews the lease of its job.
     pub heartbeat: Duration,
+    /// Most time for an answer that is not streamed.
+    pub answer: Duration,
 }
 
 impl Default for Limits {
@@ -67,6 +69,7 @@ impl Default for Limits {
             staged_rows: 2_000,
             chunk_bytes: 1 << 20,
             heartbeat: Duration::from_secs(2),
+            answer: Duration::from_secs(30),
         }
     }
 }

@@ -24,6 +24,17 @@ pub enum ApiError {
         /// Seconds to wait.
         seconds: u64,
     },
+    /// Not now: the same request may be taken after so many seconds.
+    Later {
+        /// Status of the answer: 408, 409, 429 or 503.
+        status: StatusCode,
+        /// For programs: never changes.
+        code: &'static str,
+        /// For people: what is wrong and what to do.
+        message: String,
+        /// Seconds to wait.
+        seconds: u64,
+    },
     /// The database is away or overloaded for the moment.
     Unavailable(sqlx::Error),
     /// Our own fault.
@@ -67,6 +78,19 @@ impl ApiError {
     #[must_use]
     pub fn unprocessable(code: &'static str, message: impl Into<String>) -> Self {
         Self::refused(StatusCode::UNPROCESSABLE_ENTITY, code, message)
+    }
+
+    /// The answer takes too long. The work goes on all the same, for it is never dropped halfway.
+    #[must_use]
+    pub fn timed_out() -> Self {
+        Self::Later {
+            status: StatusCode::REQUEST_TIMEOUT,
+            code: "timed_out",
+            message: "This takes longer than it should, and may still be done. Ask again in a moment: with the same \
+                      Idempotency-Key nothing is done twice."
+                .into(),
+            seconds: 2,
+        }
     }
 
     /// Nobody is signed in.
@@ -120,22 +144,25 @@ fn respond(status: StatusCode, code: &str, message: &str) -> Response {
     (status, Json(Envelope { error: Body { code, message } })).into_response()
 }
 
+fn respond_later(status: StatusCode, code: &str, message: &str, seconds: u64) -> Response {
+    let mut response = respond(status, code, message);
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
+}
+
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         match self {
             Self::Refused { status, code, message } => respond(status, code, &message),
             Self::TooMany { seconds } => {
                 let message = format!("Too many attempts. Please try again in {seconds} seconds.");
-                let mut response = respond(StatusCode::TOO_MANY_REQUESTS, "too_many_attempts", &message);
-                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-                response
+                respond_later(StatusCode::TOO_MANY_REQUESTS, "too_many_attempts", &message, seconds)
             }
+            Self::Later { status, code, message, seconds } => respond_later(status, code, &message, seconds),
             Self::Unavailable(error) => {
                 tracing::error!(error = %chain(&error), "the database does not answer");
                 let message = "The database does not answer at the moment. Please try again in some seconds.";
-                let mut response = respond(StatusCode::SERVICE_UNAVAILABLE, "database_unavailable", message);
-                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(AWAY_SECONDS));
-                response
+                respond_later(StatusCode::SERVICE_UNAVAILABLE, "database_unavailable", message, AWAY_SECONDS)
             }
             Self::Internal(error) => {
                 tracing::error!(error = %chain(&*error), "a request failed");

@@ -1,8 +1,10 @@
 //! Every route. The OpenAPI description is made of the same list.
 
 use crate::cross_site::refuse_cross_site;
+use crate::description;
 use crate::error::ApiError;
 use crate::http::client_address::{ClientAddress, note_client_address};
+use crate::idempotency;
 use crate::routes::{forms, health, imports, leads, lists, page, session, uploads};
 use crate::state::AppState;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -10,18 +12,13 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Json, Router};
+use axum::{Extension, Json, Router};
 use shared::limits::{DOCUMENT_BYTES, LIST_BYTES, PATCH_BODY_BYTES};
-use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-
-/// Most time for an answer that is not streamed.
-const ANSWER: Duration = Duration::from_secs(30);
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -43,20 +40,23 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(lists::list::list_lists))
         .layer(DefaultBodyLimit::max(DOCUMENT_BYTES))
         .layer(middleware::from_fn(detach))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER));
+        .layer(middleware::from_fn(answer_in_time));
     let listed = OpenApiRouter::new()
         .routes(routes!(lists::read::read_list, lists::put::put_list, lists::delete::delete_list))
         .layer(DefaultBodyLimit::max(LIST_BYTES))
         .layer(middleware::from_fn(detach))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER));
+        .layer(middleware::from_fn(answer_in_time));
     // A patch can be long.
     let asked = OpenApiRouter::new()
         .routes(routes!(imports::create::create_import))
+        .layer(middleware::from_fn(idempotency::once))
         .layer(DefaultBodyLimit::max(PATCH_BODY_BYTES))
         .layer(middleware::from_fn(detach))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER));
-    let streamed = OpenApiRouter::new()
+        .layer(middleware::from_fn(answer_in_time));
+    let uploaded = OpenApiRouter::new()
         .routes(routes!(uploads::create::create_upload))
+        .layer(middleware::from_fn(idempotency::once));
+    let streamed = uploaded
         .routes(routes!(imports::events::follow_import))
         .routes(routes!(imports::file::read_file))
         .routes(routes!(imports::errors::read_errors))
@@ -66,17 +66,13 @@ fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Description::openapi()).merge(quick).merge(asked).merge(listed).merge(streamed)
 }
 
-/// The OpenAPI description.
-#[must_use]
-pub fn description() -> utoipa::openapi::OpenApi {
-    routes().into_openapi()
-}
-
 /// The application.
 pub fn router(state: AppState) -> Router {
-    let (router, description) = routes().split_for_parts();
+    let (router, described) = routes().split_for_parts();
+    let forms = state.forms.clone();
+    let describe = async move || description::complete(described, &forms).map(Json).map_err(ApiError::from);
     router
-        .route("/api/openapi.json", get(async || Json(description)))
+        .route("/api/openapi.json", get(describe))
         .fallback(page::read_page)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(middleware::from_fn_with_state(state.clone(), refuse_cross_site))
@@ -84,6 +80,7 @@ pub fn router(state: AppState) -> Router {
         .layer(middleware::map_response(no_store))
         .layer(middleware::map_response_with_state(state.clone(), keep_to_https))
         .layer(CatchPanicLayer::custom(|_| internal()))
+        .layer(Extension(state.clone()))
         .layer(TraceLayer::new_for_http().make_span_with(request_span))
         .layer(middleware::from_fn_with_state(state.clone(), note_client_address))
         .with_state(state)
@@ -93,6 +90,12 @@ pub fn router(state: AppState) -> Router {
 /// between two statements or in the middle of one.
 async fn detach(request: Request, next: Next) -> Response {
     tokio::spawn(next.run(request)).await.unwrap_or_else(|error| ApiError::from(error).into_response())
+}
+
+/// An answer that takes too long is not waited for; its work goes on, and who gave an `Idempotency-Key` asks for it again.
+async fn answer_in_time(Extension(state): Extension<AppState>, request: Request, next: Next) -> Response {
+    let answered = tokio::time::timeout(state.limits.answer, next.run(request)).await;
+    answered.unwrap_or_else(|_| ApiError::timed_out().into_response())
 }
 
 /// What the log says of a request.

@@ -6,6 +6,7 @@ use shared::check::CheckSettings;
 use shared::form::Form;
 use shared::report::{Receipt, SkippedRule};
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -226,6 +227,12 @@ pub struct Made {
     pub id: String,
 }
 
+/// Seconds before the second, third and fourth try.
+const PAUSES: [u32; 3] = [1, 2, 4];
+
+/// Longest pause that a person is not told of, in seconds.
+const LONGEST_PAUSE: u32 = 8;
+
 /// Why a request did not work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
@@ -239,6 +246,8 @@ pub enum Failure {
         code: String,
         /// The server's sentence.
         message: String,
+        /// `Retry-After`: seconds until it may be asked again, if it says so.
+        after: Option<u32>,
     },
     /// An answer that is not understood.
     Unclear,
@@ -261,18 +270,33 @@ struct Problem {
 impl Failure {
     /// Reads the body of an answer whose status is not one of success.
     #[must_use]
-    pub fn read(status: u16, body: &str) -> Self {
+    pub fn read(status: u16, body: &str, after: Option<&str>) -> Self {
         let (code, message) = match serde_json::from_str::<Envelope>(body) {
             Ok(envelope) => (envelope.error.code, envelope.error.message),
             Err(_) => (String::new(), String::new()),
         };
-        Self::Refused { status, code, message }
+        Self::Refused { status, code, message, after: after.and_then(|seconds| seconds.parse().ok()) }
+    }
+
+    /// How long to wait before the same is asked again without troubling a person, after so many tries; `None`: it is to be
+    /// told. An answer that was lost or came too late, or a server that starts anew, is a matter of seconds.
+    #[must_use]
+    pub fn pause(&self, tries: usize) -> Option<Duration> {
+        let pause = *PAUSES.get(tries)?;
+        let seconds = match self {
+            Self::Offline => pause,
+            Self::Refused { status: 408 | 503, after, .. } => pause.max(after.unwrap_or(0)),
+            Self::Refused { status: 409, code, .. } if code == "idempotency_in_progress" => pause,
+            Self::Refused { status: 429, after: Some(after), .. } => *after,
+            _ => return None,
+        };
+        (seconds <= LONGEST_PAUSE).then(|| Duration::from_secs(seconds.into()))
     }
 
     /// What the server says to who is not signed in.
     #[must_use]
     pub const fn signed_out() -> Self {
-        Self::Refused { status: 401, code: String::new(), message: String::new() }
+        Self::Refused { status: 401, code: String::new(), message: String::new(), after: None }
     }
 
     /// Nobody is signed in, or not any more.
@@ -289,9 +313,32 @@ mod tests {
     #[test]
     fn a_refusal_is_read_from_its_envelope() {
         let body = r#"{"error":{"code":"cross_site","message":"No."}}"#;
-        let expected = Failure::Refused { status: 403, code: "cross_site".into(), message: "No.".into() };
-        assert_eq!(Failure::read(403, body), expected);
-        assert!(Failure::read(401, "<html>").is_signed_out());
+        let expected = Failure::Refused { status: 403, code: "cross_site".into(), message: "No.".into(), after: None };
+        assert_eq!(Failure::read(403, body, None), expected);
+        assert!(Failure::read(401, "<html>", None).is_signed_out());
+    }
+
+    #[test]
+    fn what_passes_by_itself_is_asked_again_a_few_times() {
+        let refused = |status, code: &str, after| {
+            Failure::read(status, &format!(r#"{{"error":{{"code":"{code}","message":""}}}}"#), after)
+        };
+        for (failure, pauses) in [
+            (Failure::Offline, [Some(1), Some(2), Some(4), None]),
+            (refused(408, "timed_out", Some("2")), [Some(2), Some(2), Some(4), None]),
+            (refused(503, "database_unavailable", Some("5")), [Some(5), Some(5), Some(5), None]),
+            (refused(409, "idempotency_in_progress", Some("2")), [Some(1), Some(2), Some(4), None]),
+            (refused(429, "uploads_too_many", Some("3")), [Some(3), Some(3), Some(3), None]),
+            (refused(429, "too_many_attempts", Some("900")), [None; 4]),
+            (refused(429, "too_many_attempts", None), [None; 4]),
+            (refused(409, "upload_imported", None), [None; 4]),
+            (refused(500, "internal", None), [None; 4]),
+            (Failure::FileGone, [None; 4]),
+        ] {
+            for (tries, pause) in pauses.into_iter().enumerate() {
+                assert_eq!(failure.pause(tries), pause.map(Duration::from_secs), "{failure:?} after {tries}");
+            }
+        }
     }
 
     #[test]

@@ -409,7 +409,7 @@ texts! {
     FAIL_PASSWORD_COMMON: "This password is among the first that are tried: a common one, a run of letters or figures, or made of your e-mail address. Choose another, such as four words that have nothing to do with each other.", "よく使われる語、連続した文字や数字、メールアドレスなどから作られたパスワードは、真っ先に試されます。互いに関係のない単語を4つ並べるなど、別のものを決めてください。";
     FAIL_PASSWORD_UNCHANGED: "Choose a password that differs from the one-time password.", "初回用のパスワードとは違うものを決めてください。";
     FAIL_PASSWORD_WRONG: "The one-time password is not right.", "初回用のパスワードが違います。";
-    FAIL_TOO_MANY: "Too many tries. Wait a minute and try again.", "試行が多すぎます。1分ほど待ってから試してください。";
+    FAIL_TOO_MANY: "Too many tries. Wait {n} {n?minute|minutes} and try again.", "試行が多すぎます。{n}分ほど待ってから試してください。";
     FAIL_NOT_FOUND: "This is not there, or not yours to see.", "見つからないか、表示する権限がありません。";
     FAIL_TOO_LARGE: "The file is larger than the server takes.", "ファイルがサーバーの上限を超えています。";
     FAIL_SERVER: "The server could not do it. Try again; if it fails again, tell whoever runs this server.", "サーバーで処理できませんでした。もう一度試し、繰り返す場合はサーバーの管理者に連絡してください。";

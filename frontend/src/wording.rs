@@ -234,15 +234,18 @@ pub fn failure(failure: &Failure, lang: Lang) -> String {
         Failure::Offline => return texts::FAIL_OFFLINE.get(lang).to_owned(),
         Failure::FileGone => return texts::FAIL_FILE_GONE.get(lang).to_owned(),
         Failure::Unclear => return texts::FAIL_UNCLEAR.get(lang).to_owned(),
-        Failure::Refused { status, code, message } => (*status, code.as_str(), message.as_str()),
+        Failure::Refused { status: 429, after, .. } => {
+            let minutes = after.unwrap_or(60).div_ceil(60).to_string();
+            return texts::FAIL_TOO_MANY.fill(lang, &[("n", &minutes)]);
+        }
+        Failure::Refused { status, code, message, .. } => (*status, code.as_str(), message.as_str()),
     };
     let text = match (status, code) {
         (_, "password_change_required") => &texts::FAIL_PASSWORD_NEEDED,
         (401, _) => &texts::FAIL_SIGNED_OUT,
         (404, _) => &texts::FAIL_NOT_FOUND,
         (413, _) => &texts::FAIL_TOO_LARGE,
-        (429, _) => &texts::FAIL_TOO_MANY,
-        (500.., _) => &texts::FAIL_SERVER,
+        (408, _) | (500.., _) => &texts::FAIL_SERVER,
         _ if message.is_empty() => &texts::FAIL_SERVER,
         _ => return texts::FAIL_REFUSED.fill(lang, &[("message", message)]),
     };

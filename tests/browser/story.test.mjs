@@ -110,6 +110,41 @@ test("a failed send keeps everything and can be tried again", async (t) => {
   await page.waitForSelector("dl.figures");
 });
 
+test("an answer that was lost is asked for again by itself, and nothing is done twice", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.waitForSelector(".drop");
+  await chooseFile(page, fileOf("leads.csv", LEADS.replace("K7", "E-mail")));
+  await toColumns(page);
+  await toCheck(page);
+  await toImport(page);
+  await signIn(page, server);
+  await page.waitForSelector("fieldset");
+
+  // The server does what it is asked for the first time; its answer never arrives.
+  const keys = { "/api/uploads": [], "/api/imports": [] };
+  for (const [path, given] of Object.entries(keys)) {
+    await page.route(`**${path}`, async (route) => {
+      given.push(route.request().headers()["idempotency-key"]);
+      if (given.length > 1) return route.continue();
+      const answer = await route.fetch();
+      assert.ok(answer.ok(), `${path}: ${answer.status()}`);
+      await route.abort();
+    });
+  }
+  const counts = await sendAndWait(page);
+  assert.deepEqual([counts.new, counts.records], [2, 5]);
+  for (const [path, given] of Object.entries(keys)) {
+    assert.equal(given.length, 2, path);
+    assert.ok(given[0], path);
+    assert.equal(given[0], given[1], path);
+  }
+  await page.locator("header nav a").nth(1).click();
+  await page.waitForSelector("tbody th a");
+  assert.equal(await page.locator("tbody th a").count(), 1, "one import");
+});
+
 test("back and forth loses nothing, by the page's buttons and the browser's", async (t) => {
   const server = await startServer(t);
   const browser = await launchBrowser(t);

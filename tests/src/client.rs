@@ -117,6 +117,12 @@ impl Client {
         self.send(request.body(Body::from(json.to_string())).expect("a request")).await
     }
 
+    /// `POST` of JSON with an `Idempotency-Key`.
+    pub async fn post_once(&self, key: &str, path: &str, json: &Value) -> Answer {
+        let request = self.request(Method::POST, path).header(header::CONTENT_TYPE, "application/json");
+        self.send(request.header("idempotency-key", key).body(Body::from(json.to_string())).expect("a request")).await
+    }
+
     /// `PUT` of a body of that type.
     pub async fn put(&self, path: &str, kind: &str, body: impl Into<Body>) -> Answer {
         let request = self.request(Method::PUT, path).header(header::CONTENT_TYPE, kind);
@@ -149,5 +155,11 @@ impl Client {
     pub async fn upload(&self, name: &str, body: impl Into<Body>) -> Answer {
         let request = self.request(Method::POST, "/api/uploads").header("upload-name", name);
         self.send(request.body(body.into()).expect("a request")).await
+    }
+
+    /// Uploads a file with an `Idempotency-Key`.
+    pub async fn upload_once(&self, key: &str, name: &str, body: impl Into<Body>) -> Answer {
+        let request = self.request(Method::POST, "/api/uploads").header("upload-name", name);
+        self.send(request.header("idempotency-key", key).body(body.into()).expect("a request")).await
     }
 }

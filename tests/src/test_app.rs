@@ -178,6 +178,27 @@ impl TestApp {
         self.clock.0.fetch_add(millis, Ordering::SeqCst);
     }
 
+    /// The same application with other limits, for that client.
+    #[must_use]
+    pub fn limited(&self, client: &Client, change: impl FnOnce(&mut Limits)) -> Client {
+        let mut limits = self.state.limits.clone();
+        change(&mut limits);
+        let state = AppState::new(Parts {
+            db: self.state.db.clone(),
+            objects: self.state.objects.clone(),
+            surroundings: self.state.surroundings.clone(),
+            passwords: self.state.passwords.clone(),
+            limits,
+            public_url: None,
+            trusted_proxies: TrustedProxies::default(),
+            page: self.state.page.clone(),
+            forms: self.state.forms.clone(),
+        });
+        let mut limited = Client::new(router(state));
+        limited.cookie.clone_from(&client.cookie);
+        limited
+    }
+
     /// Another server on the same database, with connections of its own.
     pub async fn another_server(&self) -> AppState {
         self.another_server_at(None, &[]).await

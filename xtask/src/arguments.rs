@@ -15,7 +15,7 @@ Commands:
           --data DIR           folder for uploads and the SQLite file [default: ./data]
           --database-url URL   postgres://... in place of SQLite
   test  set up what is missing and run every check and test; the last line is the totals
-          --only STEP          one step alone: fmt, clippy, clippy-wasm, rust, page, browser
+          --only STEP          one step alone: fmt, clippy, clippy-wasm, rust, page, browser, contract
   fuzz  look for bytes that break what holds for any bytes; stops by itself
           --target NAME        one target alone: decode, detect, phone, plan, report, scan
           --seconds N          seconds a target [default: 60]
@@ -179,6 +179,8 @@ mod tests {
     fn test_takes_one_step() {
         let expected = TestOptions { only: Some(StepName::ClippyWasm) };
         assert_eq!(parsed("test --only clippy-wasm"), Ok(Invocation::Test(expected)));
+        let expected = TestOptions { only: Some(StepName::Contract) };
+        assert_eq!(parsed("test --only contract"), Ok(Invocation::Test(expected)));
         assert_eq!(parsed("test"), Ok(Invocation::Test(TestOptions::default())));
     }
 

@@ -10,6 +10,7 @@ mod statement;
 mod tx;
 
 pub mod accounts;
+pub mod idempotency;
 pub mod import_moves;
 pub mod import_rows;
 pub mod import_settings;

@@ -11,7 +11,7 @@ pub use lease::Lease;
 
 use crate::clock::Millis;
 use crate::db::jobs::{self, GiveBack, Job, MAX_ATTEMPTS};
-use crate::db::{Database, DbResult};
+use crate::db::{Database, DbResult, idempotency};
 use crate::error::chain;
 use crate::state::AppState;
 use std::sync::Arc;
@@ -163,6 +163,7 @@ async fn try_again(state: &AppState, job: &Job, error: &JobError) -> DbResult<()
 /// When the database cannot be asked.
 pub async fn release_orphans(state: &AppState) -> DbResult<()> {
     if matches!(state.db, Database::Sqlite { .. }) {
+        idempotency::release_all(&state.db).await?;
         jobs::free_all(&state.db, state.surroundings.now()).await?;
     }
     Ok(())

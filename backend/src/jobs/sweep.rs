@@ -1,8 +1,9 @@
-//! Housekeeping: uploads that no import uses, sessions that have ended, and what imports leave behind are removed.
+//! Housekeeping: uploads that no import uses, sessions that have ended, answers kept for a day, and what imports leave behind
+//! are removed.
 
 use crate::auth::{IDLE, LIFETIME};
 use crate::clock::Millis;
-use crate::db::{import_moves, sessions, uploads};
+use crate::db::{idempotency, import_moves, sessions, uploads};
 use crate::error::ApiResult;
 use crate::imports::merge;
 use crate::state::AppState;
@@ -37,6 +38,7 @@ pub async fn sweep(state: &AppState) -> ApiResult<u64> {
         merge::clear_ended(state, &account, &import).await?;
     }
     state.db.give_back().await?;
+    idempotency::delete_until(&state.db, now - idempotency::KEPT).await?;
     let mut removed = 0;
     for (account, upload) in uploads::unused_until(&state.db, now - UPLOAD_WAITS).await? {
         let mut tx = state.db.begin().await?;

@@ -165,6 +165,17 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for QueryOf<T> {
     }
 }
 
+/// Reads how many are asked for: 1 to so many.
+pub(crate) fn up_to<'de, const MOST: u32, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+    let asked = Option::<u32>::deserialize(deserializer)?;
+    match asked {
+        Some(asked) if asked == 0 || asked > MOST => {
+            Err(D::Error::custom(format!("limit is a number from 1 to {MOST}")))
+        }
+        asked => Ok(asked),
+    }
+}
+
 fn query_refusal(rejection: &QueryRejection) -> ApiError {
     ApiError::refused(rejection.status(), "bad_request", in_short(&rejection.body_text()))
 }

@@ -150,7 +150,7 @@ impl Page {
             Effect::StartImport(request) => {
                 let body = serde_json::to_string(&request).unwrap_or_default();
                 let started = |made: Result<Made, Failure>| Event::ImportStarted(made.map(|made| made.id));
-                self.later(net::post("/api/imports", body), started);
+                self.later(net::post_once("/api/imports", body), started);
             }
             Effect::Follow(id) => live::follow(self, &id),
             Effect::Unfollow => live::unfollow(),

@@ -444,7 +444,7 @@ pub(super) fn session(must_change_password: bool) -> Session {
 #[test]
 fn a_one_time_password_must_be_changed_first() {
     let mut state = state();
-    let nobody = Failure::Refused { status: 401, code: String::new(), message: String::new() };
+    let nobody = Failure::Refused { status: 401, code: String::new(), message: String::new(), after: None };
     let _ = update(&mut state, Event::SessionKnown(Err(nobody.clone())));
     assert!(matches!(state.session, SessionPhase::SignedOut { failure: None, .. }), "to be nobody is no failure");
     let sign_in = || Event::SignInWanted { email: String::new(), password: String::new() };

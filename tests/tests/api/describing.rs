@@ -1,8 +1,18 @@
-//! The OpenAPI description names every route, and no other.
+//! The OpenAPI description names every route, and no other, with every refusal; what it forbids is refused. (That the whole
+//! of it is true, the step `contract` of `cargo xtask test` finds out with requests made up from it.)
 
+use axum::body::Body;
+use axum::http::Method;
 use leadgate_tests::{TestApp, stories};
+use serde_json::{Value, json};
 
-stories! { the_description_is_complete }
+stories! {
+    the_description_is_complete,
+    every_refusal_is_described,
+    what_needs_a_session_is_described_so,
+    forms_and_documents_are_described,
+    what_is_out_of_bounds_is_refused,
+}
 
 const ROUTES: &[&str] = &[
     "get /api/forms",
@@ -51,4 +61,89 @@ async fn the_description_is_complete(app: TestApp) {
         let status = visitor.send(request).await.status.as_u16();
         assert!(![404, 405].contains(&status), "{route}: {status}");
     }
+}
+
+async fn operations(app: &TestApp) -> Vec<(String, String, Value)> {
+    let description = app.visitor().get("/api/openapi.json").await.expect(200).json();
+    let mut operations = Vec::new();
+    for (path, methods) in description["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            operations.push((method.clone(), path.clone(), operation.clone()));
+        }
+    }
+    assert!(operations.len() >= ROUTES.len());
+    operations
+}
+
+async fn every_refusal_is_described(app: TestApp) {
+    for (method, path, operation) in operations(&app).await {
+        let responses = operation["responses"].as_object().unwrap();
+        for (status, response) in responses {
+            assert!(response["description"].as_str().is_some_and(|text| !text.is_empty()), "{method} {path} {status}");
+            if status.as_str() >= "400" {
+                let schema = &response["content"]["application/json"]["schema"];
+                assert_eq!(schema["$ref"], "#/components/schemas/Refusal", "{method} {path} {status}");
+            }
+            if ["408", "429", "503"].contains(&status.as_str()) {
+                assert!(response["headers"]["Retry-After"].is_object(), "{method} {path} {status}");
+            }
+        }
+        let has = |status: &str| responses.contains_key(status);
+        assert!(has("500") && has("503"), "{method} {path}");
+        assert!(method == "get" || has("403"), "{method} {path}");
+        let streamed = ["/api/uploads", "events", "/file", "errors.csv"].iter().any(|end| path.ends_with(end));
+        assert_eq!(has("408"), !streamed, "{method} {path}");
+        assert!(operation["requestBody"]["content"]["application/json"].is_null() || has("415"), "{method} {path}");
+    }
+}
+
+async fn what_needs_a_session_is_described_so(app: TestApp) {
+    let visitor = app.visitor();
+    for (method, path, operation) in operations(&app).await {
+        let address = path.replace("{id}", "019ab5b0-7f6b-7000-8000-000000000001").replace("{name}", "x");
+        let request = visitor.request(method.to_uppercase().parse().unwrap(), &address);
+        let answer = visitor.send(request.header("upload-name", "a.csv").body(Body::empty()).unwrap()).await;
+        let refused = answer.status == 401 && answer.code() == "signed_out";
+        assert_eq!(operation["security"] == json!([{ "session": [] }]), refused, "{method} {path}");
+        assert!(operation["responses"][answer.status.as_str()].is_object(), "{method} {path}: {}", answer.status);
+    }
+}
+
+async fn forms_and_documents_are_described(app: TestApp) {
+    let description = app.visitor().get("/api/openapi.json").await.expect(200).json();
+    let schemas = &description["components"]["schemas"];
+    let names: Vec<&str> = app.state.forms.iter().map(|form| form.name.as_str()).collect();
+    assert_eq!(schemas["Asked"]["properties"]["form"]["enum"], json!(names));
+    // What a check really takes has no part that the description does not know.
+    let settings = serde_json::to_value(leadgate_tests::settings()).unwrap();
+    let receipt = serde_json::to_value(leadgate_tests::check(b"Name,E-mail\nAnn,a@x.com\n").receipt).unwrap();
+    for (document, name) in [(&settings, "Settings"), (&settings["reading"], "Reading"), (&receipt, "Receipt")] {
+        for (part, _) in document.as_object().unwrap() {
+            assert!(schemas[name]["properties"][part].is_object(), "{name} has no {part}");
+        }
+    }
+    let upload = &description["paths"]["/api/uploads"]["post"]["requestBody"]["content"]["application/octet-stream"];
+    assert_eq!(upload["schema"], json!({ "type": "string", "format": "binary" }));
+}
+
+async fn what_is_out_of_bounds_is_refused(app: TestApp) {
+    let admin = app.admin().await;
+    let import = app.import(&admin, "a.csv", "Name,E-mail,Phone\nAnn,a@x.com,+12125550123\n", "skip").await;
+    let rows = format!("/api/imports/{}/rows", import["id"].as_str().unwrap());
+    for (path, most) in [("/api/imports", 200), ("/api/leads", 500), (rows.as_str(), 1_000)] {
+        for limit in [0, most + 1] {
+            let refused = admin.get(&format!("{path}?limit={limit}")).await.expect(400);
+            assert_eq!(refused.code(), "bad_request");
+            assert!(refused.text().contains(&most.to_string()), "{}", refused.text());
+        }
+        for limit in [1, most] {
+            admin.get(&format!("{path}?limit={limit}")).await.expect(200);
+        }
+    }
+    for name in ["", "a b.csv", "a%2", "a/b", "100%"] {
+        let request = admin.request(Method::POST, "/api/uploads").header("upload-name", name);
+        let refused = admin.send(request.body(Body::from("x")).unwrap()).await.expect(400);
+        assert_eq!(refused.code(), "upload_name_missing", "{name}");
+    }
+    assert_eq!(app.stored_files(), 1);
 }

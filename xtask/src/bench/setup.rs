@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::project::Project;
 use crate::say;
-use crate::setup::{Piece, TARGET, WasmBuild, npm_packages};
+use crate::setup::{Piece, TARGET, WasmBuild, npm_packages, python_packages};
 
 /// The newest that the workspace's compiler can build. (It, 16.0.0, 15.0.1 and 14.0.0 do not compile from crates.io as of
 /// 2026-11: their `json` command calls a method of a crate's fork that is not published there.)
@@ -40,20 +40,7 @@ pub(super) fn phones(project: &Project, wasm: &WasmBuild) -> Result<PathBuf, Str
 pub(super) fn python(project: &Project) -> Piece<PathBuf> {
     let folder = super::folder(project).join("python");
     let wanted = project.path("tests/bench/python/requirements.txt");
-    let list = fs::read_to_string(&wanted).map_err(|error| format!("{} cannot be read: {error}", wanted.display()))?;
-    let (python, stamp) = (folder.join("bin/python"), folder.join("installed-from"));
-    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == list) {
-        return Ok(python);
-    }
-    say::while_doing("DuckDB and frictionless", "1 minute", || {
-        let log = project.notes().join("bench-python.log");
-        say::quietly(project.command("python3").args(["-m", "venv"]).arg(&folder), &log)?;
-        let mut pip = project.command(&python);
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&wanted);
-        say::quietly(&mut pip, &log)?;
-        fs::write(&stamp, &list).map_err(|error| format!("{} cannot be written: {error}", stamp.display()))
-    })?;
-    Ok(python)
+    python_packages(project, &folder, &wanted, "DuckDB and frictionless")
 }
 
 /// qsv with the fewest features that can validate.

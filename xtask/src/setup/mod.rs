@@ -9,6 +9,7 @@ mod debian_rust;
 mod linters;
 mod npm;
 mod programs;
+mod python;
 mod wasm_target;
 
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ use crate::project::Project;
 pub(crate) use cargo_tools::cargo_fuzz;
 pub(crate) use debian::is_root;
 pub(crate) use npm::packages as npm_packages;
+pub(crate) use python::packages as python_packages;
 pub(crate) use wasm_target::{TARGET, WasmBuild};
 
 /// A thing that set-up provides, or the sentence that says why not.
@@ -44,6 +46,8 @@ pub(crate) struct TestTools {
     pub(crate) postgres: Piece<PathBuf>,
     /// The browser to drive.
     pub(crate) chromium: Piece<PathBuf>,
+    /// The Python that has schemathesis.
+    pub(crate) schemathesis: Piece<PathBuf>,
 }
 
 /// What only the benchmark needs, besides its contenders.
@@ -64,7 +68,14 @@ pub(crate) fn for_test(project: &Project) -> (PageTools, TestTools) {
         linters: linters::ready(project),
         postgres: programs::postgres(project, refusal),
         chromium: programs::chromium(project, refusal),
+        schemathesis: schemathesis(project, refusal),
     })
+}
+
+fn schemathesis(project: &Project, refusal: &debian::Refusal) -> Piece<PathBuf> {
+    programs::python(project, refusal)?;
+    let wanted = project.path("tests/contract/requirements.txt");
+    python::packages(project, &project.target().join("contract/python"), &wanted, "schemathesis")
 }
 
 /// Makes ready what building and measuring need.

@@ -68,11 +68,21 @@ const POSTGRES: Wanted = Wanted {
     present: |project| find_postgres(project).is_some(),
 };
 
+/// Debian keeps what makes a virtual environment in a package of its own.
+const PYTHON: Wanted = Wanted {
+    what: "Python 3.10 or newer with venv",
+    packages: &["python3", "python3-venv"],
+    present: |project| {
+        let test = "import ensurepip, venv, sys; sys.exit(sys.version_info < (3, 10))";
+        say::output_of(project.command("python3").args(["-c", test])).is_some()
+    },
+};
+
 /// What building the page wants.
 pub(crate) const FOR_PAGE: [Wanted; 1] = [NODE];
 
 /// What building and testing want.
-pub(crate) const FOR_TESTS: [Wanted; 4] = [NODE, CHROMIUM, JAPANESE_FONT, POSTGRES];
+pub(crate) const FOR_TESTS: [Wanted; 5] = [NODE, CHROMIUM, JAPANESE_FONT, POSTGRES, PYTHON];
 
 /// What measuring in the browser wants.
 pub(crate) const FOR_BENCH: [Wanted; 3] = [NODE, CHROMIUM, JAPANESE_FONT];
@@ -93,6 +103,11 @@ pub(crate) fn chromium(project: &Project, refusal: &Refusal) -> Piece<PathBuf> {
 /// The folder with `initdb` and `pg_ctl`.
 pub(crate) fn postgres(project: &Project, refusal: &Refusal) -> Piece<PathBuf> {
     find_postgres(project).ok_or_else(|| POSTGRES.missing(refusal))
+}
+
+/// Python, once it can make virtual environments.
+pub(crate) fn python(project: &Project, refusal: &Refusal) -> Piece<()> {
+    if PYTHON.is_present(project) { Ok(()) } else { Err(PYTHON.missing(refusal)) }
 }
 
 fn find_chromium(project: &Project) -> Option<PathBuf> {

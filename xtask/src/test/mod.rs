@@ -3,6 +3,7 @@
 //! A step that fails does not hide the later ones. What cannot run is counted as failed and says why; so is a test
 //! that is marked to be left out.
 
+mod contract;
 mod postgres;
 mod steps;
 mod totals;
@@ -33,16 +34,19 @@ pub(crate) enum StepName {
     Page,
     /// The browser tests.
     Browser,
+    /// The server held to its own description.
+    Contract,
 }
 
 /// Name, what it is, usual duration once the tools are there and something changed.
-const STEPS: [(StepName, &str, &str, &str); 6] = [
+const STEPS: [(StepName, &str, &str, &str); 7] = [
     (StepName::Fmt, "fmt", "formatting", "1 second"),
     (StepName::Clippy, "clippy", "lints, native", "1 minute"),
     (StepName::ClippyWasm, "clippy-wasm", "lints, for the browser", "1 minute"),
     (StepName::Rust, "rust", "unit and integration tests, SQLite and PostgreSQL", "3 minutes"),
     (StepName::Page, "page", "build of the page", "2 minutes"),
     (StepName::Browser, "browser", "browser tests in Chromium", "2 minutes"),
+    (StepName::Contract, "contract", "the API held to its description, SQLite and PostgreSQL", "2 minutes"),
 ];
 
 impl FromStr for StepName {
@@ -100,6 +104,7 @@ mod tests {
         for (step, name, _, _) in STEPS {
             assert_eq!(name.parse(), Ok(step));
         }
+        assert_eq!("contract".parse(), Ok(StepName::Contract));
         assert!("lint".parse::<StepName>().is_err_and(|reason| reason.contains("clippy-wasm")));
     }
 }

@@ -5,9 +5,9 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use super::StepName;
 use super::postgres::Postgres;
 use super::totals::{self, Totals};
+use super::{StepName, contract};
 use crate::project::Project;
 use crate::setup::{PageTools, Piece, TestTools};
 use crate::{page, run};
@@ -88,6 +88,7 @@ impl<'a> Bench<'a> {
                 Ok(outcome) => outcome,
                 Err(reason) => Outcome::of(Err(reason)),
             },
+            StepName::Contract => self.contract(),
         }
     }
 
@@ -163,6 +164,27 @@ impl<'a> Bench<'a> {
         Ok(Outcome::of_tests(totals, ended_well, "browser tests"))
     }
 
+    fn contract(&mut self) -> Outcome {
+        let python = self.test_tools.schemathesis.clone();
+        let built = python.and_then(|python| run::build_server(self.project).map(|()| python));
+        let python = match built {
+            Ok(python) => python,
+            Err(reason) => return Outcome::of(Err(reason)),
+        };
+        let mut outcome = Outcome::default();
+        let database = self.postgres_url().and_then(|url| {
+            let bin = self.test_tools.postgres.clone()?;
+            contract::make_database(self.project, &bin, &url)
+        });
+        for (name, database) in [("SQLite", Ok(None)), ("PostgreSQL", database.map(Some))] {
+            match database.and_then(|url| contract::hold(self.project, &python, name, url.as_deref())) {
+                Ok(()) => outcome.totals.passed += 1,
+                Err(reason) => outcome.fail(format!("on {name}: {reason}")),
+            }
+        }
+        outcome
+    }
+
     fn postgres_url(&mut self) -> Result<String, String> {
         let bin = self.test_tools.postgres.clone()?;
         let postgres = self.postgres.get_or_insert_with(|| Postgres::start(self.project, &bin));
@@ -210,7 +232,7 @@ fn browser_tests(project: &Project) -> Result<Vec<PathBuf>, String> {
     Ok(tests)
 }
 
-fn succeed(command: &mut Command) -> Result<(), String> {
+pub(super) fn succeed(command: &mut Command) -> Result<(), String> {
     let program = command.get_program().to_string_lossy().into_owned();
     let arguments: Vec<_> = command.get_args().map(|word| word.to_string_lossy().into_owned()).collect();
     match command.status() {

@@ -6,6 +6,7 @@ use crate::db::import_settings::{self, ImportSettings};
 use crate::db::imports::{self, Duplicates, NewImport};
 use crate::db::{jobs, uploads};
 use crate::error::{ApiError, ApiResult};
+use crate::idempotency::Claim;
 use crate::routes::input::{Id, Json, in_short};
 use crate::state::AppState;
 use axum::extract::State;
@@ -46,7 +47,10 @@ pub struct Accepted {
 }
 
 /// Asks for an import. The work is done later: follow it by its events.
-#[utoipa::path(post, path = "/api/imports", tag = "imports", request_body = Asked, responses(
+#[utoipa::path(post, path = "/api/imports", tag = "imports", request_body = Asked,
+    params(("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 200, pattern = "^[!-~]+$",
+        description = "Any text of your own, such as a UUID. The same request with the same key within 24 hours does nothing \
+            twice and gets the same answer; a refusal is not kept.")), responses(
     (status = 202, body = Accepted),
     (status = 404, description = "upload_unknown"),
     (status = 409, description = "form_version_changed or upload_imported"),
@@ -55,6 +59,7 @@ pub struct Accepted {
 pub async fn create_import(
     State(state): State<AppState>,
     MayWrite(user): MayWrite,
+    claim: Claim,
     Json(asked): Json<Asked>,
 ) -> ApiResult<(StatusCode, axum::Json<Accepted>)> {
     check_form(&state, &asked)?;
@@ -91,9 +96,11 @@ pub async fn create_import(
     }
     import_settings::insert(&mut tx, &import.account, &import.id, &how).await?;
     jobs::enqueue(&mut tx, &import.account, &state.surroundings.id(), &import.id, now).await?;
+    let accepted = Accepted { id: import.id };
+    claim.keep(&mut tx, StatusCode::ACCEPTED, &accepted).await?;
     tx.commit().await?;
     state.job_bell.notify_one();
-    Ok((StatusCode::ACCEPTED, axum::Json(Accepted { id: import.id })))
+    Ok((StatusCode::ACCEPTED, axum::Json(accepted)))
 }
 
 fn imported_already() -> ApiError {

@@ -21,12 +21,12 @@ use utoipa::IntoParams;
 pub struct Asked {
     /// Language of the reasons: `en` or `ja`.
     #[serde(default)]
-    #[param(value_type = Option<String>)]
+    #[param(value_type = Option<String>, pattern = "^(en|ja)$")]
     lang: Lang,
 }
 
 /// The rows that were left out as they stand in the file, with reason and line at the right. UTF-8 with BOM.
-#[utoipa::path(get, path = "/api/imports/{id}/errors.csv", tag = "imports", params(("id" = String, Path), Asked),
+#[utoipa::path(get, path = "/api/imports/{id}/errors.csv", tag = "imports", params(("id" = String, Path, format = "uuid"), Asked),
     responses(
         (status = 200, content_type = "text/csv"),
         (status = 404, description = "not_found"),

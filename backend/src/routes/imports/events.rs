@@ -32,7 +32,7 @@ struct Follower {
 }
 
 /// Follows an import. The first event comes at once, the last with the end of the import.
-#[utoipa::path(get, path = "/api/imports/{id}/events", tag = "imports", params(("id" = String, Path)), responses(
+#[utoipa::path(get, path = "/api/imports/{id}/events", tag = "imports", params(("id" = String, Path, format = "uuid")), responses(
     (status = 200, content_type = "text/event-stream", description = "events `import`, data: ImportView"),
     (status = 404, description = "not_found"),
 ))]

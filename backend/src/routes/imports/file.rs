@@ -11,7 +11,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::Response;
 
 /// The original file, as an attachment under its own name.
-#[utoipa::path(get, path = "/api/imports/{id}/file", tag = "imports", params(("id" = String, Path)), responses(
+#[utoipa::path(get, path = "/api/imports/{id}/file", tag = "imports", params(("id" = String, Path, format = "uuid")), responses(
     (status = 200, content_type = "application/octet-stream"),
     (status = 404, description = "not_found"),
 ))]

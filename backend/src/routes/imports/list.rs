@@ -4,7 +4,7 @@ use crate::auth::SignedIn;
 use crate::db::imports;
 use crate::error::ApiResult;
 use crate::imports::view::ImportView;
-use crate::routes::input::{Id, QueryOf};
+use crate::routes::input::{Id, QueryOf, up_to};
 use crate::state::AppState;
 use axum::Json;
 use axum::extract::State;
@@ -19,6 +19,8 @@ pub struct Asked {
     #[param(value_type = Option<String>, format = "uuid")]
     before: Option<Id>,
     /// At most so many: 1 to 200, else 50.
+    #[serde(default, deserialize_with = "up_to::<200, _>")]
+    #[param(minimum = 1, maximum = 200, default = 50)]
     limit: Option<u32>,
 }
 
@@ -37,7 +39,7 @@ pub async fn list_imports(
     SignedIn { user, .. }: SignedIn,
     QueryOf(asked): QueryOf<Asked>,
 ) -> ApiResult<Json<Imports>> {
-    let limit = asked.limit.unwrap_or(50).clamp(1, 200);
+    let limit = asked.limit.unwrap_or(50);
     let mut found = imports::list(&state.db, &user.account, asked.before.map(Id::into_text), limit + 1).await?;
     let more = found.len() > limit as usize;
     found.truncate(limit as usize);

@@ -9,7 +9,7 @@ use axum::Json;
 use axum::extract::State;
 
 /// One import.
-#[utoipa::path(get, path = "/api/imports/{id}", tag = "imports", params(("id" = String, Path)), responses(
+#[utoipa::path(get, path = "/api/imports/{id}", tag = "imports", params(("id" = String, Path, format = "uuid")), responses(
     (status = 200, body = ImportView),
     (status = 404, description = "not_found"),
 ))]

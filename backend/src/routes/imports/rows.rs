@@ -4,7 +4,7 @@ use crate::auth::SignedIn;
 use crate::db::import_rows;
 use crate::error::ApiResult;
 use crate::imports::reason::{Reason, explain};
-use crate::routes::input::{Id, PathOf, QueryOf};
+use crate::routes::input::{Id, PathOf, QueryOf, up_to};
 use crate::state::AppState;
 use axum::Json;
 use axum::extract::State;
@@ -19,10 +19,12 @@ pub struct Asked {
     /// Those after this record.
     after: Option<u64>,
     /// At most so many: 1 to 1000, else 200.
+    #[serde(default, deserialize_with = "up_to::<1000, _>")]
+    #[param(minimum = 1, maximum = 1000, default = 200)]
     limit: Option<u32>,
     /// Language of the reasons: `en` or `ja`.
     #[serde(default)]
-    #[param(value_type = Option<String>)]
+    #[param(value_type = Option<String>, pattern = "^(en|ja)$")]
     lang: Lang,
 }
 
@@ -45,7 +47,7 @@ struct RowView {
 }
 
 /// What became of each record of an import.
-#[utoipa::path(get, path = "/api/imports/{id}/rows", tag = "imports", params(("id" = String, Path), Asked), responses(
+#[utoipa::path(get, path = "/api/imports/{id}/rows", tag = "imports", params(("id" = String, Path, format = "uuid"), Asked), responses(
     (status = 200, body = Rows),
     (status = 404, description = "not_found"),
 ))]
@@ -56,7 +58,7 @@ pub async fn list_rows(
     QueryOf(asked): QueryOf<Asked>,
 ) -> ApiResult<Json<Rows>> {
     super::find(&state, &user.account, &id).await?;
-    let limit = asked.limit.unwrap_or(200).clamp(1, 1000);
+    let limit = asked.limit.unwrap_or(200);
     let after = asked.after.unwrap_or_default();
     let mut found = import_rows::list(&state.db, &user.account, &id, after, limit + 1).await?;
     let more = found.len() > limit as usize;

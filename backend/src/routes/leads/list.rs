@@ -4,7 +4,7 @@ use crate::auth::SignedIn;
 use crate::clock::rfc3339;
 use crate::db::leads::{self, Lead};
 use crate::error::{ApiError, ApiResult};
-use crate::routes::input::{Id, QueryOf};
+use crate::routes::input::{Id, QueryOf, up_to};
 use crate::state::AppState;
 use axum::Json;
 use axum::extract::State;
@@ -20,6 +20,8 @@ pub struct Asked {
     #[param(value_type = Option<String>, format = "uuid")]
     after: Option<Id>,
     /// At most so many: 1 to 500, else 50.
+    #[serde(default, deserialize_with = "up_to::<500, _>")]
+    #[param(minimum = 1, maximum = 500, default = 50)]
     limit: Option<u32>,
 }
 
@@ -79,7 +81,7 @@ pub async fn list_leads(
     SignedIn { user, .. }: SignedIn,
     QueryOf(asked): QueryOf<Asked>,
 ) -> ApiResult<Json<Leads>> {
-    let limit = asked.limit.unwrap_or(50).clamp(1, 500);
+    let limit = asked.limit.unwrap_or(50);
     let after = asked.after.map(Id::into_text).unwrap_or_default();
     let (mut found, total) = leads::list(&state.db, &user.account, &after, limit + 1).await?;
     let more = found.len() > limit as usize;

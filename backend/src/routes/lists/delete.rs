@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 
 /// Removes a list. Rules that refer to it are skipped from then on, and reported so.
-#[utoipa::path(delete, path = "/api/lists/{name}", tag = "lists", params(("name" = String, Path)), responses(
+#[utoipa::path(delete, path = "/api/lists/{name}", tag = "lists", params(("name" = String, Path, min_length = 1, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")), responses(
     (status = 204),
     (status = 404, description = "not_found"),
 ))]

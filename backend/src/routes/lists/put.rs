@@ -29,7 +29,8 @@ pub struct PutList {
 /// Puts a list: a value a line as `text/plain`, or a JSON array of texts. Values are trimmed; blank ones and repetitions
 /// are left out and counted; those that differ by case or width alone are kept and named.
 #[utoipa::path(put, path = "/api/lists/{name}", tag = "lists",
-    params(("name" = String, Path, description = "1 to 64 of A-Z, a-z, 0-9, - and _")),
+    params(("name" = String, Path, min_length = 1, max_length = 64, pattern = "^[A-Za-z0-9_-]+$",
+        description = "1 to 64 of A-Z, a-z, 0-9, - and _")),
     request_body(description = "A value a line, or a JSON array", content(
         (String = "text/plain"), (Vec<String> = "application/json")
     )),

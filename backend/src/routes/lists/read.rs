@@ -21,7 +21,7 @@ pub struct WholeList {
 }
 
 /// One list with its values.
-#[utoipa::path(get, path = "/api/lists/{name}", tag = "lists", params(("name" = String, Path)), responses(
+#[utoipa::path(get, path = "/api/lists/{name}", tag = "lists", params(("name" = String, Path, min_length = 1, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")), responses(
     (status = 200, body = WholeList),
     (status = 404, description = "not_found"),
 ))]

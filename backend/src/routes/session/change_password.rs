@@ -19,6 +19,7 @@ use utoipa::ToSchema;
 pub struct PasswordChange {
     current: String,
     /// At least 12 characters, and none of those that are guessed first.
+    #[schema(min_length = 12, max_length = 1024)]
     new: String,
 }
 

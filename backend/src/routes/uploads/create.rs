@@ -3,6 +3,7 @@
 use crate::auth::MayWrite;
 use crate::db::uploads;
 use crate::error::{ApiError, ApiResult};
+use crate::idempotency::Claim;
 use crate::state::AppState;
 use axum::Json;
 use axum::body::{Body, BodyDataStream};
@@ -21,6 +22,9 @@ const SILENCE: Duration = Duration::from_secs(60);
 /// Most characters of a file name, as file systems have it.
 const NAME_CHARS: usize = 255;
 
+/// What a file is called whose name has nothing in it that can be shown.
+const UNNAMED: &str = "unnamed";
+
 /// Parts that wait to be written while the next is filled.
 const PARTS_IN_FLIGHT: usize = 1;
 
@@ -35,7 +39,11 @@ pub struct UploadView {
 
 /// Takes a file in. One that breaks off leaves nothing; one that no import uses is removed after a day.
 #[utoipa::path(post, path = "/api/uploads", tag = "imports",
-    params(("Upload-Name" = String, Header, description = "Name of the file, percent-encoded UTF-8")),
+    params(("Upload-Name" = String, Header, min_length = 1, pattern = "^([A-Za-z0-9._~!*'()-]|%[0-9A-Fa-f]{2})+$",
+        description = "Name of the file, percent-encoded UTF-8"),
+    ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 200, pattern = "^[!-~]+$",
+        description = "Any text of your own, such as a UUID. The same request with the same key within 24 hours does nothing \
+            twice and gets the same answer; a refusal is not kept.")),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses(
         (status = 201, body = UploadView),
@@ -45,6 +53,7 @@ pub struct UploadView {
 pub async fn create_upload(
     State(state): State<AppState>,
     MayWrite(user): MayWrite,
+    claim: Claim,
     headers: HeaderMap,
     body: Body,
 ) -> ApiResult<(StatusCode, Json<UploadView>)> {
@@ -66,8 +75,8 @@ pub async fn create_upload(
     };
     match received {
         Ok((bytes, blake3)) => {
-            uploads::complete(&state.db, account, &id, bytes, &blake3).await?;
-            Ok((StatusCode::CREATED, Json(UploadView { id, bytes, blake3 })))
+            let upload = complete(&state, account, &claim, UploadView { id, bytes, blake3 }).await?;
+            Ok((StatusCode::CREATED, Json(upload)))
         }
         Err(error) => {
             state.objects.remove(account, &id).await?;
@@ -75,6 +84,15 @@ pub async fn create_upload(
             Err(error)
         }
     }
+}
+
+/// The file is in the store: notes it, and the answer for who asks again.
+async fn complete(state: &AppState, account: &str, claim: &Claim, upload: UploadView) -> ApiResult<UploadView> {
+    let mut tx = state.db.begin().await?;
+    uploads::complete(&mut tx, account, &upload.id, upload.bytes, &upload.blake3).await?;
+    claim.keep(&mut tx, StatusCode::CREATED, &upload).await?;
+    tx.commit().await?;
+    Ok(upload)
 }
 
 /// The size and the BLAKE3 of what came in; on any fault the parts are taken back.
@@ -128,12 +146,26 @@ fn file_name(headers: &HeaderMap) -> ApiResult<String> {
             "Give the name of the file in the header Upload-Name, percent-encoded.",
         )
     };
-    let header = headers.get("upload-name").ok_or_else(missing)?;
-    let name = percent_decode_str(header.to_str().map_err(|_| missing())?).decode_utf8_lossy();
+    let header = headers.get("upload-name").and_then(|name| name.to_str().ok()).ok_or_else(missing)?;
+    if !is_encoded(header) {
+        return Err(missing());
+    }
+    let name = percent_decode_str(header).decode_utf8_lossy();
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = name.chars().filter(|letter| !letter.is_control()).take(NAME_CHARS).collect();
     let name = name.trim();
-    if name.is_empty() { Err(missing()) } else { Ok(name.to_owned()) }
+    Ok(if name.is_empty() { UNNAMED } else { name }.to_owned())
+}
+
+/// Whether a text is percent-encoded, as `encodeURIComponent` does it: other signs mean that it was not.
+fn is_encoded(text: &str) -> bool {
+    let plain = |letter: u8| letter.is_ascii_alphanumeric() || b"._~!*'()-".contains(&letter);
+    let (start, escapes) = text.split_once('%').map_or((text, None), |(start, rest)| (start, Some(rest)));
+    let escaped = |part: &str| {
+        let (digits, rest) = part.as_bytes().split_at_checked(2).unwrap_or_default();
+        digits.len() == 2 && digits.iter().all(u8::is_ascii_hexdigit) && rest.iter().copied().all(plain)
+    };
+    !text.is_empty() && start.bytes().all(plain) && escapes.is_none_or(|escapes| escapes.split('%').all(escaped))
 }
 
 #[cfg(test)]
@@ -149,7 +181,14 @@ mod tests {
             ("..%2F..%2Fetc%2Fpasswd", Some("passwd")),
             ("a%0Ab.csv", Some("ab.csv")),
             ("", None),
-            ("%20", None),
+            ("%20", Some("unnamed")),
+            ("a%2F", Some("unnamed")),
+            ("a%20(1)!.csv", Some("a (1)!.csv")),
+            ("a b.csv", None),
+            ("a%2", None),
+            ("a%zz", None),
+            ("%", None),
+            ("a/b", None),
         ] {
             let mut headers = HeaderMap::new();
             headers.insert("upload-name", given.parse().unwrap());
