@@ -1,6 +1,8 @@
 //! What can be set from outside: options of `leadgate serve` and `leadgate user`, or the environment.
 
+use crate::data_folder;
 use crate::db::{Database, DbError};
+use crate::http::EdgeLimits;
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -50,11 +52,18 @@ pub struct Limits {
     pub staged_rows: usize,
     /// Bytes of a file read at a time.
     pub chunk_bytes: u64,
+    /// Connections, streams, uploads.
+    pub edge: EdgeLimits,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: shared::limits::FILE_BYTES, staged_rows: 5_000, chunk_bytes: 1 << 20 }
+        Self {
+            file_bytes: shared::limits::FILE_BYTES,
+            staged_rows: 5_000,
+            chunk_bytes: 1 << 20,
+            edge: EdgeLimits::default(),
+        }
     }
 }
 
@@ -64,15 +73,15 @@ impl DataConfig {
     /// # Errors
     /// When that cannot be done; says with what.
     pub async fn open(&self) -> Result<Database, OpenError> {
+        let folder = self.data.clone();
+        data_folder::open(&folder).map_err(|source| OpenError::Folder { folder, source })?;
         if let Some(url) = &self.database_url {
             if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
                 return Err(OpenError::NotPostgres);
             }
             return Database::postgres(url).await.map_err(OpenError::Postgres);
         }
-        let folder = self.data.clone();
-        std::fs::create_dir_all(&folder).map_err(|source| OpenError::Folder { folder, source })?;
-        let file = self.data.join("leadgate.sqlite");
+        let file = self.data.join(data_folder::DATABASE);
         Database::sqlite(&file).await.map_err(|source| OpenError::Sqlite { file, source })
     }
 }

@@ -24,6 +24,17 @@ pub enum ApiError {
         /// Seconds to wait.
         seconds: u64,
     },
+    /// Not now: the same request may be taken after so many seconds.
+    Later {
+        /// Status of the answer, 429 or 503.
+        status: StatusCode,
+        /// For programs: never changes.
+        code: &'static str,
+        /// For people: what is wrong and what to do.
+        message: String,
+        /// Seconds to wait.
+        seconds: u64,
+    },
     /// Our own fault.
     Internal(Box<dyn std::error::Error + Send + Sync>),
 }
@@ -108,6 +119,11 @@ impl IntoResponse for ApiError {
             Self::TooMany { seconds } => {
                 let message = format!("Too many attempts. Please try again in {seconds} seconds.");
                 let mut response = respond(StatusCode::TOO_MANY_REQUESTS, "too_many_attempts", &message);
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+                response
+            }
+            Self::Later { status, code, message, seconds } => {
+                let mut response = respond(status, code, &message);
                 response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
                 response
             }

@@ -2,7 +2,7 @@
 
 use crate::cross_site::refuse_cross_site;
 use crate::error::ApiError;
-use crate::routes::{forms, health, imports, leads, lists, page, session, uploads};
+use crate::routes::{forms, health, imports, leads, lists, page, ready, session, uploads};
 use crate::state::AppState;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -32,6 +32,7 @@ struct Description;
 fn routes() -> OpenApiRouter<AppState> {
     let quick = OpenApiRouter::new()
         .routes(routes!(health::read_health))
+        .routes(routes!(ready::read_ready))
         .routes(routes!(session::create::create_session, session::read::read_session, session::delete::delete_session))
         .routes(routes!(session::change_password::change_password))
         .routes(routes!(forms::list::list_forms))

@@ -1,6 +1,6 @@
 //! Accounts: the tenants. All that belongs to one carries its id.
 
-use super::{DbResult, Tx, sql};
+use super::{DbResult, On, Tx, sql};
 use crate::clock::Millis;
 
 /// A new account.
@@ -27,6 +27,14 @@ pub async fn find(tx: &mut Tx, name: Option<&str>) -> DbResult<Option<String>> {
         None => sql("SELECT account_id FROM accounts ORDER BY account_id LIMIT 1"),
     };
     statement.row(tx).await?.map(|row| row.get("account_id")).transpose()
+}
+
+/// Whether there is an account of that id: housekeeping.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn exists<'c>(on: impl Into<On<'c>>, id: &str) -> DbResult<bool> {
+    Ok(sql("SELECT account_id FROM accounts WHERE account_id = $1").bind(id).row(on).await?.is_some())
 }
 
 /// Locks the account until the transaction ends: merges of one account run one after the other.

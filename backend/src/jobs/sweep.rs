@@ -1,9 +1,10 @@
-//! Housekeeping: uploads that no import uses, and sessions that have ended, are removed.
+//! Housekeeping: uploads that no import uses, files that nothing names, and sessions that have ended, are removed.
 
 use crate::auth::{IDLE, LIFETIME};
 use crate::clock::Millis;
 use crate::db::{sessions, uploads};
 use crate::error::ApiResult;
+use crate::leftovers::{self, Others};
 use crate::state::AppState;
 use std::time::Duration;
 
@@ -15,7 +16,11 @@ const PAUSE: Duration = Duration::from_secs(3600);
 
 pub(super) async fn keep_sweeping(state: AppState) {
     while !state.is_stopping() {
-        if let Err(error) = sweep(&state).await {
+        let swept = match sweep(&state).await {
+            Ok(_) => leftovers::sweep(&state, Others::MayBeThere).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = swept {
             tracing::warn!(?error, "housekeeping failed; it is tried again in an hour");
         }
         tokio::select! {

@@ -3,10 +3,10 @@
 use super::attachment;
 use crate::auth::SignedIn;
 use crate::error::{ApiError, ApiResult};
+use crate::http::streams;
 use crate::imports::error_csv;
 use crate::routes::input::QueryOf;
 use crate::state::AppState;
-use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
@@ -30,10 +30,11 @@ pub struct Asked {
         (status = 200, content_type = "text/csv"),
         (status = 404, description = "not_found"),
         (status = 409, description = "import_not_complete"),
+        (status = 429, description = "downloads_too_many; Retry-After says when to come again"),
     ))]
 pub async fn read_errors(
     State(state): State<AppState>,
-    SignedIn { user, .. }: SignedIn,
+    SignedIn { user, token }: SignedIn,
     Path(id): Path<String>,
     QueryOf(asked): QueryOf<Asked>,
 ) -> ApiResult<Response> {
@@ -45,9 +46,11 @@ pub async fn read_errors(
             "Skipped rows can be downloaded once the import is complete.",
         ));
     }
+    let place = streams::download_place(&state, &user.account)?;
     let stem = import.file_name.rsplit_once('.').map_or(import.file_name.as_str(), |(stem, _)| stem);
     let name = attachment(&format!("{stem}-errors.csv"));
-    let mut response = Response::new(Body::from_stream(error_csv::stream(&state, import, asked.lang)));
+    let csv = error_csv::stream(&state, import, asked.lang);
+    let mut response = Response::new(streams::download(&state, token, place, csv));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
     headers.insert(header::CONTENT_DISPOSITION, name);
