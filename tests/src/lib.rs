@@ -4,10 +4,12 @@
 
 mod client;
 mod gated_store;
+mod socket;
 mod test_app;
 
-pub use client::{Answer, Client};
+pub use client::{Answer, Client, open_body};
 pub use gated_store::GatedStore;
+pub use socket::{Socket, ask};
 pub use test_app::{Backing, PASSWORD, START, TestApp, check, partnered, settings};
 
 /// Makes each named story a test on SQLite and a test on PostgreSQL. A story is `async fn(TestApp)`.

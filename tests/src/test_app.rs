@@ -4,6 +4,7 @@ use crate::{Client, GatedStore};
 use backend::clock::{Clock, Entropy, Millis, Surroundings};
 use backend::config::Limits;
 use backend::db::{Database, DbError, jobs as job_table, sql};
+use backend::http::{EdgeLimits, connections};
 use backend::jobs;
 use backend::objects::Objects;
 use backend::page::Page;
@@ -17,10 +18,12 @@ use shared::check::{CheckSettings, Checker};
 use shared::form::{ExtraColumns, Form, HeaderFormat};
 use shared::report::{Receipt, Report};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use tempfile::TempDir;
+use tokio::net::TcpListener;
 
 /// Where the clock starts: 2026-11-21T09:50:00Z.
 pub const START: Millis = 1_795_254_600_000;
@@ -111,10 +114,10 @@ impl TestApp {
         let cheap = argon2::Params::new(8, 1, 1, None).expect("costs");
         let state = AppState::new(Parts {
             db,
-            objects: Objects::new(Arc::clone(&store) as _),
+            objects: Objects::new(Arc::clone(&store) as _).kept_in(objects),
             surroundings,
             passwords: Passwords::new(cheap).expect("passwords"),
-            limits: Limits { file_bytes: 1 << 20, staged_rows: 20, chunk_bytes: 1_000 },
+            limits: Limits { file_bytes: 1 << 20, staged_rows: 20, chunk_bytes: 1_000, edge: EdgeLimits::default() },
             public_url: None,
             page: Page::Folder(folder.path().join("page")),
             forms: vec![Form::default_leads(), contacts(), partnered(), generous(), strict()],
@@ -185,6 +188,38 @@ impl TestApp {
             page: self.state.page.clone(),
             forms: self.state.forms.clone(),
         })
+    }
+
+    /// The same application within other limits; nobody has used anything of them yet.
+    #[must_use]
+    pub fn limited(mut self, change: impl FnOnce(&mut Limits)) -> Self {
+        let mut limits = self.state.limits.clone();
+        change(&mut limits);
+        self.state = AppState::new(Parts {
+            db: self.state.db.clone(),
+            objects: self.state.objects.clone(),
+            surroundings: self.state.surroundings.clone(),
+            passwords: self.state.passwords.clone(),
+            limits,
+            public_url: None,
+            page: self.state.page.clone(),
+            forms: self.state.forms.clone(),
+        });
+        self
+    }
+
+    /// Serves on an address of this computer, as `leadgate serve` does, until the state says to stop.
+    pub async fn listen(&self) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        tokio::spawn(connections::serve(listener, router(self.state.clone()), self.state.clone(), |_| false));
+        address
+    }
+
+    /// The folder of the object store.
+    #[must_use]
+    pub fn objects_folder(&self) -> PathBuf {
+        self.folder.path().join("objects")
     }
 
     /// Runs the jobs that are due, until there are none.
@@ -264,7 +299,7 @@ impl TestApp {
                 .map(|path| if path.is_dir() { files(path) } else { 1 })
                 .sum()
         }
-        files(self.folder.path().join("objects"))
+        files(self.objects_folder())
     }
 
     /// Writes a file of the built page.

@@ -7,6 +7,7 @@ stories! { the_description_is_complete }
 const ROUTES: &[&str] = &[
     "get /api/forms",
     "get /api/health",
+    "get /api/ready",
     "get /api/imports",
     "get /api/imports/{id}",
     "get /api/imports/{id}/errors.csv",
