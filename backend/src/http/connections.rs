@@ -35,6 +35,10 @@ use tower::ServiceExt;
 /// Bytes of a connection that are held on their way in, and on their way out: what 4,096 of them take stays bounded.
 const BUFFER: usize = 64 << 10;
 
+/// Bytes of an answer that the system takes in beyond what it can send.
+#[cfg(target_os = "linux")]
+const UNSENT: u32 = 128 << 10;
+
 /// How long a spare connection may take.
 const SPARE_TIME: Duration = Duration::from_secs(5);
 
@@ -87,12 +91,6 @@ impl Connections {
             spare: Slots::new(SPARE_OF_ADDRESS, limits.spare_connections),
             open: Mutex::default(),
         }
-    }
-
-    /// Whether the next connection is refused: all are busy.
-    #[must_use]
-    pub fn are_exhausted(&self) -> bool {
-        self.slots.is_full() && self.longest_waiting(None).is_none()
     }
 
     /// Connections that are open, spare ones left out.
@@ -171,8 +169,7 @@ fn begin(
     state: &AppState,
     trusted: impl Fn(IpAddr) -> bool,
 ) {
-    // Answers go out at once; a system that cannot do that serves all the same.
-    let _ = stream.set_nodelay(true);
+    tune(&stream, &state.limits.edge);
     let address = limited_address(peer.ip()).filter(|_| !trusted(peer.ip().to_canonical()));
     let connections = &state.edge.connections;
     if let Some(slot) = connections.place(address) {
@@ -189,6 +186,18 @@ fn begin(
     } else {
         // As much as fits at once; nobody waits for it.
         let _ = stream.try_write(REFUSAL);
+    }
+}
+
+/// Answers go out at once; the system takes in little that it cannot send yet, so that it is seen soon when a reader takes
+/// nothing, or something; and a reader that has vanished is noticed. A system that cannot do that serves all the same.
+fn tune(stream: &TcpStream, limits: &EdgeLimits) {
+    let _ = stream.set_nodelay(true);
+    #[cfg(target_os = "linux")]
+    {
+        let socket = socket2::SockRef::from(stream);
+        let _ = socket.set_tcp_notsent_lowat(UNSENT);
+        let _ = socket.set_tcp_user_timeout(Some(limits.stalled_time));
     }
 }
 
@@ -256,12 +265,17 @@ async fn answer(app: Router, request: Request<Incoming>, peer: SocketAddr) -> Re
     }
 }
 
+/// Marks a request on a spare connection: there was no other for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Spare;
+
 /// Says how the server is, and to all other requests that it is too busy.
 async fn serve_spare(stream: TcpStream, peer: SocketAddr, app: Router, limits: &EdgeLimits) {
     let open = Arc::new(Open::new(None, None));
     let stream = Watched::new(stream, open, limits);
-    let service = service_fn(|request: Request<Incoming>| {
+    let service = service_fn(|mut request: Request<Incoming>| {
         let app = app.clone();
+        request.extensions_mut().insert(Spare);
         async move {
             Ok::<_, io::Error>(match request.uri().path() {
                 "/api/health" | "/api/ready" => answer(app, request, peer).await,

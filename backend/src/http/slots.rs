@@ -63,12 +63,6 @@ impl<K: Clone + Eq + Hash> Slots<K> {
 }
 
 impl<K> Slots<K> {
-    /// Whether all are taken.
-    #[must_use]
-    pub fn is_full(&self) -> bool {
-        self.taken().all >= self.all
-    }
-
     /// Places that are taken.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -105,7 +99,6 @@ mod tests {
         assert_eq!(slots.take(Some("a")).err(), Some(Full::Key));
         let _other = slots.take(None).unwrap();
         assert_eq!(slots.take(Some("b")).err(), Some(Full::All));
-        assert!(slots.is_full());
         drop(first);
         let again = slots.take(Some("a")).unwrap();
         drop((again, _second));

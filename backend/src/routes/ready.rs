@@ -3,10 +3,11 @@
 use super::health::Health;
 use crate::db::sql;
 use crate::error::{ApiError, ApiResult, chain};
+use crate::http::connections::Spare;
 use crate::state::AppState;
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::{Extension, Json};
 use std::time::Duration;
 
 /// Most time for the database's answer.
@@ -20,11 +21,11 @@ const COME_AGAIN: u64 = 5;
     (status = 200, body = Health),
     (status = 503, description = "stopping, connections_exhausted or database_unavailable; Retry-After says when to ask again"),
 ))]
-pub async fn read_ready(State(state): State<AppState>) -> ApiResult<Json<Health>> {
+pub async fn read_ready(State(state): State<AppState>, spare: Option<Extension<Spare>>) -> ApiResult<Json<Health>> {
     if state.is_stopping() {
         return Err(not_ready("stopping", "The server is stopping."));
     }
-    if state.edge.connections.are_exhausted() {
+    if spare.is_some() {
         return Err(not_ready("connections_exhausted", "The server has as many connections as it can take."));
     }
     match tokio::time::timeout(ANSWER, sql("SELECT 1 AS one").row(&state.db)).await {
