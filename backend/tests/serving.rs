@@ -23,6 +23,7 @@ struct Server {
 impl Server {
     /// Starts it, under that program if one is given.
     fn start(data: &Path, under: &[&str]) -> Self {
+        let is_first = !data.join("leadgate.sqlite").exists();
         let program = env!("CARGO_BIN_EXE_leadgate");
         let mut words = under.iter().copied().chain([program]);
         let mut command = Command::new(words.next().unwrap());
@@ -36,7 +37,7 @@ impl Server {
                 address = Some(found.to_owned());
             }
             one_time = one_time.or_else(|| line.strip_prefix("One-time password: ").map(str::to_owned));
-            if address.is_some() && (one_time.is_some() || line.contains("one-time password")) {
+            if address.is_some() && (one_time.is_some() || !is_first) {
                 break;
             }
         }

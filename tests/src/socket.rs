@@ -25,6 +25,11 @@ impl Socket {
         Self(timeout(WAIT, socket.connect(to)).await.expect("the server takes connections").expect("a connection"))
     }
 
+    /// Connects, with as much room for what comes as the system gives by itself.
+    pub async fn roomy(to: SocketAddr) -> Self {
+        Self(timeout(WAIT, TcpStream::connect(to)).await.expect("the server takes connections").expect("a connection"))
+    }
+
     /// Connects and sends.
     pub async fn with(to: SocketAddr, text: &str) -> Self {
         let mut socket = Self::connect(to).await;
