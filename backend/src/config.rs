@@ -1,6 +1,8 @@
 //! What can be set from outside: options of `leadgate serve` and `leadgate user`, or the environment.
 
+use crate::data_folder;
 use crate::db::{Database, DbError};
+use crate::http::EdgeLimits;
 use crate::http::client_address::Proxy;
 use clap::Args;
 use std::net::SocketAddr;
@@ -60,6 +62,8 @@ pub struct Limits {
     pub heartbeat: Duration,
     /// Most time for an answer that is not streamed.
     pub answer: Duration,
+    /// Connections, streams, uploads.
+    pub edge: EdgeLimits,
 }
 
 impl Default for Limits {
@@ -70,6 +74,7 @@ impl Default for Limits {
             chunk_bytes: 1 << 20,
             heartbeat: Duration::from_secs(2),
             answer: Duration::from_secs(30),
+            edge: EdgeLimits::default(),
         }
     }
 }
@@ -80,15 +85,15 @@ impl DataConfig {
     /// # Errors
     /// When that cannot be done; says with what.
     pub async fn open(&self) -> Result<Database, OpenError> {
+        let folder = self.data.clone();
+        data_folder::open(&folder).map_err(|source| OpenError::Folder { folder, source })?;
         if let Some(url) = &self.database_url {
             if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
                 return Err(OpenError::NotPostgres);
             }
             return Database::postgres(url).await.map_err(OpenError::Postgres);
         }
-        let folder = self.data.clone();
-        std::fs::create_dir_all(&folder).map_err(|source| OpenError::Folder { folder, source })?;
-        let file = self.data.join("leadgate.sqlite");
+        let file = self.data.join(data_folder::DATABASE);
         Database::sqlite(&file).await.map_err(|source| OpenError::Sqlite { file, source })
     }
 }

@@ -5,7 +5,7 @@ use crate::description;
 use crate::error::ApiError;
 use crate::http::client_address::{ClientAddress, note_client_address};
 use crate::idempotency;
-use crate::routes::{forms, health, imports, leads, lists, page, session, uploads};
+use crate::routes::{forms, health, imports, leads, lists, page, ready, session, uploads};
 use crate::state::AppState;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -30,6 +30,7 @@ struct Description;
 fn routes() -> OpenApiRouter<AppState> {
     let quick = OpenApiRouter::new()
         .routes(routes!(health::read_health))
+        .routes(routes!(ready::read_ready))
         .routes(routes!(session::create::create_session, session::read::read_session, session::delete::delete_session))
         .routes(routes!(session::change_password::change_password))
         .routes(routes!(forms::list::list_forms))

@@ -3,6 +3,7 @@
 use crate::clock::Surroundings;
 use crate::config::Limits;
 use crate::db::Database;
+use crate::http::Edge;
 use crate::http::client_address::TrustedProxies;
 use crate::objects::Objects;
 use crate::page::Page;
@@ -48,6 +49,8 @@ pub struct Shared {
     pub parts: Parts,
     /// Attempts to sign in.
     pub sign_in_limit: SignInLimit,
+    /// What is under way: connections, streams, uploads.
+    pub edge: Edge,
     /// Rings when a job is enqueued.
     pub job_bell: Notify,
     /// Ids of imports that have changed; a hint to look, the database is the truth.
@@ -61,6 +64,7 @@ impl AppState {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(Shared {
+            edge: Edge::new(&parts.limits.edge),
             parts,
             sign_in_limit: SignInLimit::default(),
             job_bell: Notify::new(),

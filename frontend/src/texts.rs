@@ -410,6 +410,9 @@ texts! {
     FAIL_PASSWORD_UNCHANGED: "Choose a password that differs from the one-time password.", "初回用のパスワードとは違うものを決めてください。";
     FAIL_PASSWORD_WRONG: "The one-time password is not right.", "初回用のパスワードが違います。";
     FAIL_TOO_MANY: "Too many tries. Wait {n} {n?minute|minutes} and try again.", "試行が多すぎます。{n}分ほど待ってから試してください。";
+    FAIL_BUSY: "The server has too much of this under way. Wait a few seconds and try again.", "同時に処理できる数を超えています。数秒待ってから、もう一度試してください。";
+    FAIL_UPLOADS_WAITING: "Too many sent files wait to be imported. Import them, or wait a day: what nobody imports is removed.", "送信済みで取り込み前のファイルが多すぎます。先にそれらを取り込むか、1日待ってください。取り込まれないファイルは1日後に削除されます。";
+    FAIL_TOO_SLOW: "The file came in too slowly, and nothing of it was kept. Send it over a faster connection, or split it.", "送信が遅すぎたため中断され、ファイルは保存されていません。速い回線で送り直すか、ファイルを分けてください。";
     FAIL_NOT_FOUND: "This is not there, or not yours to see.", "見つからないか、表示する権限がありません。";
     FAIL_TOO_LARGE: "The file is larger than the server takes.", "ファイルがサーバーの上限を超えています。";
     FAIL_SERVER: "The server could not do it. Try again; if it fails again, tell whoever runs this server.", "サーバーで処理できませんでした。もう一度試し、繰り返す場合はサーバーの管理者に連絡してください。";

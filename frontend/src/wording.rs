@@ -234,7 +234,7 @@ pub fn failure(failure: &Failure, lang: Lang) -> String {
         Failure::Offline => return texts::FAIL_OFFLINE.get(lang).to_owned(),
         Failure::FileGone => return texts::FAIL_FILE_GONE.get(lang).to_owned(),
         Failure::Unclear => return texts::FAIL_UNCLEAR.get(lang).to_owned(),
-        Failure::Refused { status: 429, after, .. } => {
+        Failure::Refused { status: 429, code, after, .. } if code == "too_many_attempts" => {
             let minutes = after.unwrap_or(60).div_ceil(60).to_string();
             return texts::FAIL_TOO_MANY.fill(lang, &[("n", &minutes)]);
         }
@@ -245,6 +245,9 @@ pub fn failure(failure: &Failure, lang: Lang) -> String {
         (401, _) => &texts::FAIL_SIGNED_OUT,
         (404, _) => &texts::FAIL_NOT_FOUND,
         (413, _) => &texts::FAIL_TOO_LARGE,
+        (429, "uploads_waiting_too_many" | "uploads_waiting_too_large") => &texts::FAIL_UPLOADS_WAITING,
+        (429, _) | (503, "connections_exhausted") => &texts::FAIL_BUSY,
+        (_, "upload_too_slow") => &texts::FAIL_TOO_SLOW,
         (408, _) | (500.., _) => &texts::FAIL_SERVER,
         _ if message.is_empty() => &texts::FAIL_SERVER,
         _ => return texts::FAIL_REFUSED.fill(lang, &[("message", message)]),

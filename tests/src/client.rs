@@ -7,9 +7,11 @@ use axum::http::request::Builder;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use axum::response::Response;
 use bytes::Bytes;
+use futures_util::stream;
 use http_body_util::BodyExt;
 use serde_json::Value;
 use std::net::{IpAddr, SocketAddr};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tower::ServiceExt;
 
 /// See the module's text.
@@ -31,6 +33,15 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// Its body.
     pub body: Bytes,
+}
+
+/// The body of a request that goes on until the sender is dropped.
+#[must_use]
+pub fn open_body() -> (UnboundedSender<Bytes>, Body) {
+    let (sender, pieces) = unbounded_channel();
+    let pieces =
+        stream::unfold(pieces, async |mut pieces| Some((Ok::<Bytes, std::io::Error>(pieces.recv().await?), pieces)));
+    (sender, Body::from_stream(pieces))
 }
 
 impl Answer {

@@ -6,12 +6,15 @@ mod client;
 mod gated_store;
 mod line;
 mod older;
+mod servers;
+mod socket;
 mod test_app;
 
-pub use client::{Answer, Client};
+pub use client::{Answer, Client, open_body};
 pub use gated_store::GatedStore;
 pub use line::Line;
 pub use older::{Older, Text};
+pub use socket::{Socket, ask};
 pub use test_app::{Backing, PASSWORD, START, TestApp, check, partnered, settings};
 
 /// Makes each named story a test on SQLite and a test on PostgreSQL. A story is `async fn(TestApp)`.

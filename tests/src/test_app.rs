@@ -1,6 +1,6 @@
 //! The application with a database of its own, a clock that stands still, and jobs that run when the test says so.
 
-use crate::{Client, GatedStore, Line};
+use crate::{Client, GatedStore};
 use backend::clock::{Clock, Entropy, Millis, Surroundings};
 use backend::config::Limits;
 use backend::db::{Database, DbError, jobs as job_table, sql};
@@ -77,8 +77,8 @@ pub struct TestApp {
     /// The first user's one-time password.
     pub one_time: String,
     clock: Arc<Hands>,
-    folder: Arc<TempDir>,
-    postgres: Option<(String, String)>,
+    pub(crate) folder: Arc<TempDir>,
+    pub(crate) postgres: Option<(String, String)>,
 }
 
 impl TestApp {
@@ -113,7 +113,7 @@ impl TestApp {
         let cheap = argon2::Params::new(8, 1, 1, None).expect("costs");
         let state = AppState::new(Parts {
             db,
-            objects: Objects::new(Arc::clone(&store) as _),
+            objects: Objects::new(Arc::clone(&store) as _).kept_in(objects),
             surroundings,
             passwords: Passwords::new(cheap).expect("passwords"),
             limits: Limits {
@@ -178,73 +178,10 @@ impl TestApp {
         self.clock.0.fetch_add(millis, Ordering::SeqCst);
     }
 
-    /// The same application with other limits, for that client.
+    /// The folder of the object store.
     #[must_use]
-    pub fn limited(&self, client: &Client, change: impl FnOnce(&mut Limits)) -> Client {
-        let mut limits = self.state.limits.clone();
-        change(&mut limits);
-        let state = AppState::new(Parts {
-            db: self.state.db.clone(),
-            objects: self.state.objects.clone(),
-            surroundings: self.state.surroundings.clone(),
-            passwords: self.state.passwords.clone(),
-            limits,
-            public_url: None,
-            trusted_proxies: TrustedProxies::default(),
-            page: self.state.page.clone(),
-            forms: self.state.forms.clone(),
-        });
-        let mut limited = Client::new(router(state));
-        limited.cookie.clone_from(&client.cookie);
-        limited
-    }
-
-    /// Another server on the same database, with connections of its own.
-    pub async fn another_server(&self) -> AppState {
-        self.another_server_at(None, &[]).await
-    }
-
-    /// The same, reached under that address through these proxies.
-    pub async fn another_server_at(&self, public_url: Option<&str>, proxies: &[&str]) -> AppState {
-        let db = match &self.postgres {
-            None => Database::sqlite(&self.folder.path().join("test.sqlite")).await,
-            Some((server, name)) => Database::postgres(&database_url(server, name)).await,
-        };
-        let db = db.expect("the database takes another server");
-        self.state_of(db, self.state.limits.clone(), public_url, proxies)
-    }
-
-    /// Another server that reaches PostgreSQL by a line that can be cut; `None` on SQLite.
-    pub async fn another_server_by_line(&self) -> Option<(AppState, Line)> {
-        let (server, name) = self.postgres.as_ref()?;
-        let url = database_url(server, name);
-        let from = url.rfind('@').map_or_else(|| url.find("://").expect("an address") + 3, |at| at + 1);
-        let host = url[from..].split('/').next().expect("a host").to_owned();
-        let line = Line::new(&host).await;
-        let url = url.replacen(&host, &line.address().to_string(), 1);
-        let db = Database::postgres(&url).await.expect("the database takes another server");
-        Some((self.state_of(db, self.state.limits.clone(), None, &[]), line))
-    }
-
-    /// The same application with the limits of a real server: for sizes at which faults show.
-    #[must_use]
-    pub fn roomy(&self) -> Self {
-        let limits = Limits { heartbeat: self.state.limits.heartbeat, ..Limits::default() };
-        Self { state: self.state_of(self.state.db.clone(), limits, None, &[]), ..self.clone() }
-    }
-
-    fn state_of(&self, db: Database, limits: Limits, public_url: Option<&str>, proxies: &[&str]) -> AppState {
-        AppState::new(Parts {
-            db,
-            objects: self.state.objects.clone(),
-            surroundings: self.state.surroundings.clone(),
-            passwords: self.state.passwords.clone(),
-            limits,
-            public_url: public_url.map(|url| url.parse().expect("an address")),
-            trusted_proxies: TrustedProxies::new(proxies.iter().map(|proxy| proxy.parse().expect("a proxy"))),
-            page: self.state.page.clone(),
-            forms: self.state.forms.clone(),
-        })
+    pub fn objects_folder(&self) -> PathBuf {
+        self.folder.path().join("objects")
     }
 
     /// Runs the jobs that are due, until there are none.
@@ -332,7 +269,7 @@ impl TestApp {
                 .map(|path| if path.is_dir() { files(path) } else { 1 })
                 .sum()
         }
-        files(self.folder.path().join("objects"))
+        files(self.objects_folder())
     }
 
     /// Writes a file of the built page.

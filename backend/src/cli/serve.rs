@@ -3,8 +3,11 @@
 use super::Fault;
 use crate::clock::Surroundings;
 use crate::config::{Limits, ServeConfig};
+use crate::data_folder;
 use crate::http::client_address::TrustedProxies;
+use crate::http::{connections, open_files};
 use crate::jobs;
+use crate::leftovers::{self, Others};
 use crate::objects::Objects;
 use crate::page::Page;
 use crate::password::Passwords;
@@ -14,7 +17,6 @@ use crate::state::{AppState, Parts};
 use clap::Args;
 use shared::form::Form;
 use std::io::{IsTerminal, Write};
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -60,15 +62,26 @@ async fn serve(config: ServeConfig) -> Result<(), Fault> {
         || listener.local_addr().map(|address| format!("http://{address}")),
         |url| Ok(url.as_str().trim_end_matches('/').to_owned()),
     )?;
-    let state = open(config).await?;
+    let files = open_files::raise_limit();
+    let data = config.data.data.clone();
+    let state = open(config, files).await?;
+    // Held until the end.
+    let presence = data_folder::be_present(&data)
+        .map_err(|error| format!("cannot lock the folder {}: {error}", data.display()))?;
     print_welcome(&state, &address).await?;
     jobs::release_orphans(&state).await?;
+    if presence.is_alone
+        && let Err(error) = leftovers::sweep(&state, Others::AreNone).await
+    {
+        tracing::warn!(?error, "what a former server left behind could not be removed; it is tried again in an hour");
+    }
     let tasks = jobs::start(&state);
     tokio::spawn(stop_on_signal(state.clone()));
-    let app = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, app).with_graceful_shutdown(state.stopped());
+    let proxies = state.clone();
+    let of_proxy = move |address| proxies.trusted_proxies.contains(address);
+    let served = connections::serve(listener, router(state.clone()), state.clone(), of_proxy);
     tokio::select! {
-        served = served => served?,
+        () = served => {}
         () = async {
             state.stopped().await;
             tokio::time::sleep(GRACE).await;
@@ -81,16 +94,19 @@ async fn serve(config: ServeConfig) -> Result<(), Fault> {
     Ok(())
 }
 
-async fn open(config: ServeConfig) -> Result<AppState, Fault> {
+async fn open(config: ServeConfig, files: Option<u64>) -> Result<AppState, Fault> {
     let forms = read_forms(&config.forms)?;
     let db = config.data.open().await?;
-    let objects = Objects::folder(&config.data.data.join("objects"))?;
+    let objects = Objects::folder(&config.data.data.join(data_folder::OBJECTS))?;
+    let mut limits = Limits::default();
+    limits.edge.connections = open_files::connections_within(files, limits.edge.connections);
+    tracing::info!(files, connections = limits.edge.connections, "limits of open files and connections");
     Ok(AppState::new(Parts {
         db,
         objects,
         surroundings: Surroundings::system(),
         passwords: Passwords::new(argon2::Params::default())?,
-        limits: Limits::default(),
+        limits,
         public_url: config.public_url,
         trusted_proxies: TrustedProxies::new(config.trusted_proxies),
         page: config.page.map_or_else(Page::default, Page::Folder),

@@ -29,6 +29,14 @@ pub async fn find(tx: &mut Tx, name: Option<&str>) -> DbResult<Option<String>> {
     statement.row(tx).await?.map(|row| row.get("account_id")).transpose()
 }
 
+/// Whether there is an account of that id: housekeeping.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn exists<'c>(on: impl Into<On<'c>>, id: &str) -> DbResult<bool> {
+    Ok(sql("SELECT account_id FROM accounts WHERE account_id = $1").bind(id).row(on).await?.is_some())
+}
+
 /// Takes the account's turn to make leads of an import; `false` while another import of it has the turn. It is a row in the
 /// database: whoever works on that import next, after a kill too, goes on with it.
 ///

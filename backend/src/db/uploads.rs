@@ -2,6 +2,7 @@
 
 use super::{DbResult, On, Row, Tx, sql};
 use crate::clock::Millis;
+use std::collections::HashMap;
 
 /// A file that came in whole.
 #[derive(Clone, Debug)]
@@ -69,6 +70,57 @@ pub async fn find(tx: &mut Tx, account: &str, id: &str) -> DbResult<Option<Uploa
         .row(tx)
         .await?;
     row.as_ref().map(Upload::read).transpose()
+}
+
+/// What waits to be imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Files, those that still come in among them.
+    pub uploads: u64,
+    /// Bytes of those that came in whole.
+    pub bytes: u64,
+}
+
+/// What of an account waits to be imported.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn waiting(tx: &mut Tx, account: &str) -> DbResult<Waiting> {
+    let row = sql("SELECT COUNT(*) AS uploads, CAST(COALESCE(SUM(u.bytes), 0) AS BIGINT) AS bytes FROM uploads u \
+         WHERE u.account_id = $1 AND NOT EXISTS \
+         (SELECT 1 FROM imports i WHERE i.account_id = u.account_id AND i.upload_id = u.id)")
+    .bind(account)
+    .row(tx)
+    .await?
+    .ok_or(super::DbError::RowNotFound)?;
+    Ok(Waiting { uploads: row.size("uploads")?, bytes: row.size("bytes")? })
+}
+
+/// Ids of all uploads of an account, each with whether it came in whole: housekeeping.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn all<'c>(on: impl Into<On<'c>>, account: &str) -> DbResult<HashMap<String, bool>> {
+    sql("SELECT id, CAST(CASE WHEN bytes IS NULL THEN 0 ELSE 1 END AS BIGINT) AS whole FROM uploads WHERE account_id = $1")
+        .bind(account)
+        .rows(on)
+        .await?
+        .iter()
+        .map(|row| Ok((row.get("id")?, row.size("whole")? == 1)))
+        .collect()
+}
+
+/// Forgets an upload that did not come in whole; `false` when it did, or is gone.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn delete_unfinished<'c>(on: impl Into<On<'c>>, account: &str, id: &str) -> DbResult<bool> {
+    let gone = sql("DELETE FROM uploads WHERE account_id = $1 AND id = $2 AND bytes IS NULL")
+        .bind(account)
+        .bind(id)
+        .execute(on)
+        .await?;
+    Ok(gone > 0)
 }
 
 /// Forgets an upload that no import uses; `false` when one does, or it is gone.

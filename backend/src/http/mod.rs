@@ -1,3 +1,47 @@
-//! What is known of a connection before any route is asked.
+//! Between the network and the routes: which connections are open, who asks from where, how long each may wait, and how
+//! much one account may keep under way at once. What an answer says is not decided here.
 
 pub mod client_address;
+pub mod connections;
+mod limits;
+pub mod open_files;
+pub mod phase;
+pub mod session_watch;
+pub mod slots;
+pub mod streams;
+pub mod watched;
+
+pub use limits::EdgeLimits;
+
+use connections::Connections;
+use slots::Slots;
+use std::sync::Arc;
+
+/// What is under way in this process.
+#[derive(Debug)]
+pub struct Edge {
+    /// Connections.
+    pub connections: Connections,
+    /// Downloads by account.
+    pub downloads: Arc<Slots<String>>,
+    /// Event streams by account.
+    pub events: Arc<Slots<String>>,
+    /// Uploads by account.
+    pub uploads: Arc<Slots<String>>,
+    /// Uploads by user; how many in all is counted by account.
+    pub uploads_of_user: Arc<Slots<String>>,
+}
+
+impl Edge {
+    /// With those limits.
+    #[must_use]
+    pub fn new(limits: &EdgeLimits) -> Self {
+        Self {
+            connections: Connections::new(limits),
+            downloads: Slots::new(limits.downloads_of_account, limits.downloads),
+            events: Slots::new(limits.events_of_account, limits.events),
+            uploads: Slots::new(limits.uploads_of_account, limits.uploads),
+            uploads_of_user: Slots::new(limits.uploads_of_user, usize::MAX),
+        }
+    }
+}

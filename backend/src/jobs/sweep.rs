@@ -1,11 +1,12 @@
-//! Housekeeping: uploads that no import uses, sessions that have ended, answers kept for a day, and what imports leave behind
-//! are removed.
+//! Housekeeping: uploads that no import uses, files that nothing names, sessions that have ended, answers kept for a day, and
+//! what imports leave behind are removed.
 
 use crate::auth::{IDLE, LIFETIME};
 use crate::clock::Millis;
 use crate::db::{idempotency, import_moves, sessions, uploads};
 use crate::error::ApiResult;
 use crate::imports::merge;
+use crate::leftovers::{self, Others};
 use crate::state::AppState;
 use std::time::Duration;
 
@@ -17,7 +18,11 @@ const PAUSE: Duration = Duration::from_secs(3600);
 
 pub(super) async fn keep_sweeping(state: AppState) {
     while !state.is_stopping() {
-        if let Err(error) = sweep(&state).await {
+        let swept = match sweep(&state).await {
+            Ok(_) => leftovers::sweep(&state, Others::MayBeThere).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = swept {
             tracing::warn!(?error, "housekeeping failed; it is tried again in an hour");
         }
         tokio::select! {

@@ -7,5 +7,6 @@ pub mod input;
 pub mod leads;
 pub mod lists;
 pub mod page;
+pub mod ready;
 pub mod session;
 pub mod uploads;

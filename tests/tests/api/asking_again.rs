@@ -149,7 +149,8 @@ async fn an_answer_that_came_too_late_is_asked_for_again(app: TestApp) {
     if app.backing == Backing::Postgres {
         sql("LOCK TABLE imports IN EXCLUSIVE MODE").execute(&mut tx).await.unwrap();
     }
-    let hasty = app.limited(&admin, |limits| limits.answer = Duration::from_millis(200));
+    let mut hasty = app.clone().limited(|limits| limits.answer = Duration::from_millis(200)).visitor();
+    hasty.cookie.clone_from(&admin.cookie);
     let late = hasty.post_once("key", "/api/imports", &asked).await.expect(408);
     assert_eq!(late.code(), "timed_out");
     assert!(late.headers.contains_key(header::RETRY_AFTER));

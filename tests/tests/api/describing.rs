@@ -17,6 +17,7 @@ stories! {
 const ROUTES: &[&str] = &[
     "get /api/forms",
     "get /api/health",
+    "get /api/ready",
     "get /api/imports",
     "get /api/imports/{id}",
     "get /api/imports/{id}/errors.csv",

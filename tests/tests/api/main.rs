@@ -4,13 +4,16 @@
 
 mod asking_again;
 mod columns;
+mod connections;
 mod cross_site;
 mod describing;
+mod downloading;
 mod error_csv;
 mod following;
 mod hostile_parameters;
 mod importing;
 mod interrupted;
+mod leftovers;
 mod lists;
 mod merging;
 mod outage;
@@ -28,3 +31,4 @@ mod slices;
 mod tenants;
 mod upgrading;
 mod uploading;
+mod uploads_limited;

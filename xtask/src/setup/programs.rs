@@ -77,12 +77,15 @@ const PYTHON: Wanted = Wanted {
         say::output_of(project.command("python3").args(["-c", test])).is_some()
     },
 };
+/// Tells which calls the server makes before it says that a file is on disk.
+const STRACE: Wanted =
+    Wanted { what: "strace", packages: &["strace"], present: |project| project.find_program("strace").is_some() };
 
 /// What building the page wants.
 pub(crate) const FOR_PAGE: [Wanted; 1] = [NODE];
 
 /// What building and testing want.
-pub(crate) const FOR_TESTS: [Wanted; 5] = [NODE, CHROMIUM, JAPANESE_FONT, POSTGRES, PYTHON];
+pub(crate) const FOR_TESTS: [Wanted; 6] = [NODE, CHROMIUM, JAPANESE_FONT, POSTGRES, PYTHON, STRACE];
 
 /// What measuring in the browser wants.
 pub(crate) const FOR_BENCH: [Wanted; 3] = [NODE, CHROMIUM, JAPANESE_FONT];

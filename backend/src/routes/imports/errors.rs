@@ -4,10 +4,10 @@ use super::attachment;
 use crate::auth::SignedIn;
 use crate::db::import_settings;
 use crate::error::{ApiError, ApiResult};
+use crate::http::streams;
 use crate::imports::error_csv;
 use crate::routes::input::{Id, PathOf, QueryOf};
 use crate::state::AppState;
-use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
@@ -31,10 +31,11 @@ pub struct Asked {
         (status = 200, content_type = "text/csv"),
         (status = 404, description = "not_found"),
         (status = 409, description = "import_not_complete"),
+        (status = 429, description = "downloads_too_many; Retry-After says when to come again"),
     ))]
 pub async fn read_errors(
     State(state): State<AppState>,
-    SignedIn { user, .. }: SignedIn,
+    SignedIn { user, token }: SignedIn,
     PathOf(id): PathOf<Id>,
     QueryOf(asked): QueryOf<Asked>,
 ) -> ApiResult<Response> {
@@ -47,9 +48,11 @@ pub async fn read_errors(
         ));
     }
     let how = import_settings::find(&state.db, &user.account, &id).await?.ok_or_else(ApiError::not_found)?;
+    let place = streams::download_place(&state, &user.account)?;
     let stem = import.file_name.rsplit_once('.').map_or(import.file_name.as_str(), |(stem, _)| stem);
     let name = attachment(&format!("{stem}-errors.csv"));
-    let mut response = Response::new(Body::from_stream(error_csv::stream(&state, import, how.settings, asked.lang)));
+    let csv = error_csv::stream(&state, import, how.settings, asked.lang);
+    let mut response = Response::new(streams::download(&state, token, place, csv));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
     headers.insert(header::CONTENT_DISPOSITION, name);

@@ -5,6 +5,8 @@
 
 use crate::auth::SignedIn;
 use crate::error::ApiResult;
+use crate::http::slots::Slot;
+use crate::http::{session_watch, streams};
 use crate::imports::view::ImportView;
 use crate::routes::input::{Id, PathOf};
 use crate::state::AppState;
@@ -29,25 +31,35 @@ struct Follower {
     id: String,
     changes: Receiver<Arc<str>>,
     sent: Option<ImportView>,
+    /// Given back with the stream.
+    _place: Slot<String>,
 }
 
 /// Follows an import. The first event comes at once, the last with the end of the import.
 #[utoipa::path(get, path = "/api/imports/{id}/events", tag = "imports", params(("id" = String, Path, format = "uuid")), responses(
     (status = 200, content_type = "text/event-stream", description = "events `import`, data: ImportView"),
     (status = 404, description = "not_found"),
+    (status = 429, description = "event_streams_too_many; Retry-After says when to come again"),
 ))]
 pub async fn follow_import(
     State(state): State<AppState>,
-    SignedIn { user, .. }: SignedIn,
+    SignedIn { user, token }: SignedIn,
     PathOf(id): PathOf<Id>,
 ) -> ApiResult<Sse<impl Stream<Item = Result<Event, Infallible>>>> {
     // Listening begins before looking, so that no change falls in between.
     let changes = state.changes.subscribe();
     super::find(&state, &user.account, &id).await?;
-    let stopped = state.stopped();
-    let follower = Follower { state, account: user.account, id: id.into_text(), changes, sent: None };
+    let place = streams::events_place(&state, &user.account)?;
+    let (stopped, ended) = (state.stopped(), session_watch::ended(state.clone(), token));
+    let over = async move {
+        tokio::select! {
+            () = stopped => {}
+            () = ended => {}
+        }
+    };
+    let follower = Follower { state, account: user.account, id: id.into_text(), changes, sent: None, _place: place };
     let events = stream::unfold(follower, Follower::next);
-    let events = futures_util::StreamExt::take_until(events, Box::pin(stopped));
+    let events = futures_util::StreamExt::take_until(events, Box::pin(over));
     Ok(Sse::new(events).keep_alive(KeepAlive::default()))
 }
 

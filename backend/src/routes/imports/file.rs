@@ -3,9 +3,9 @@
 use super::attachment;
 use crate::auth::SignedIn;
 use crate::error::ApiResult;
+use crate::http::streams;
 use crate::routes::input::{Id, PathOf};
 use crate::state::AppState;
-use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
@@ -14,15 +14,18 @@ use axum::response::Response;
 #[utoipa::path(get, path = "/api/imports/{id}/file", tag = "imports", params(("id" = String, Path, format = "uuid")), responses(
     (status = 200, content_type = "application/octet-stream"),
     (status = 404, description = "not_found"),
+    (status = 429, description = "downloads_too_many; Retry-After says when to come again"),
 ))]
 pub async fn read_file(
     State(state): State<AppState>,
-    SignedIn { user, .. }: SignedIn,
+    SignedIn { user, token }: SignedIn,
     PathOf(id): PathOf<Id>,
 ) -> ApiResult<Response> {
     let import = super::find(&state, &user.account, &id).await?;
-    let pieces = state.objects.read(&user.account, &import.asked.upload, import.bytes, state.limits.chunk_bytes);
-    let mut response = Response::new(Body::from_stream(pieces));
+    let place = streams::download_place(&state, &user.account)?;
+    let piece = state.limits.chunk_bytes.min(streams::PIECE);
+    let pieces = state.objects.read(&user.account, &import.asked.upload, import.bytes, piece);
+    let mut response = Response::new(streams::download(&state, token, place, pieces));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(import.bytes));

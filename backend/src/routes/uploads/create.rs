@@ -1,32 +1,27 @@
 //! `POST /api/uploads`: a file comes in, in pieces, straight into the object store.
 
-use crate::auth::MayWrite;
-use crate::db::uploads;
+use super::allowance;
+use super::receive::{Receiving, too_large};
+use crate::auth::{MayWrite, Token};
+use crate::db::uploads::{self, Waiting};
+use crate::db::users::User;
 use crate::error::{ApiError, ApiResult};
 use crate::idempotency::Claim;
 use crate::state::AppState;
 use axum::Json;
-use axum::body::{Body, BodyDataStream};
+use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
-use futures_util::StreamExt;
-use object_store::WriteMultipart;
+use axum_extra::extract::CookieJar;
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
-use std::time::Duration;
 use utoipa::ToSchema;
-
-/// Longest silence of a sender; then the upload counts as broken off.
-const SILENCE: Duration = Duration::from_secs(60);
 
 /// Most characters of a file name, as file systems have it.
 const NAME_CHARS: usize = 255;
 
 /// What a file is called whose name has nothing in it that can be shown.
 const UNNAMED: &str = "unnamed";
-
-/// Parts that wait to be written while the next is filled.
-const PARTS_IN_FLIGHT: usize = 1;
 
 /// A file that came in whole.
 #[derive(Debug, Serialize, ToSchema)]
@@ -47,8 +42,11 @@ pub struct UploadView {
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses(
         (status = 201, body = UploadView),
-        (status = 400, description = "upload_name_missing or upload_broken_off"),
+        (status = 400, description = "upload_name_missing, upload_broken_off or upload_too_slow"),
+        (status = 401, description = "signed_out; also when the session ends while the file comes in"),
         (status = 413, description = "file_too_large; the message says the limit"),
+        (status = 429, description = "uploads_too_many (at once), uploads_waiting_too_many or uploads_waiting_too_large (not \
+            imported yet); Retry-After says when to come again"),
     ))]
 pub async fn create_upload(
     State(state): State<AppState>,
@@ -58,26 +56,29 @@ pub async fn create_upload(
     body: Body,
 ) -> ApiResult<(StatusCode, Json<UploadView>)> {
     let name = file_name(&headers)?;
-    let limit = state.limits.file_bytes;
-    let announced = headers
-        .get(header::CONTENT_LENGTH)
-        .and_then(|length| length.to_str().ok())
-        .and_then(|length| length.parse::<u64>().ok());
-    if announced.is_some_and(|bytes| bytes > limit) {
-        return Err(too_large(limit));
+    let token = Token::of(&CookieJar::from_headers(&headers), &state).ok_or_else(ApiError::signed_out)?;
+    let limits = &state.limits;
+    let announced = announced(&headers);
+    if announced > limits.file_bytes {
+        return Err(too_large(limits.file_bytes));
     }
+    // Held until the answer is made.
+    let _places = allowance::places(&state, &user)?;
     let id = state.surroundings.id();
     let account = &user.account;
-    uploads::begin(&state.db, account, &id, &user.id, &name, state.surroundings.now()).await?;
+    let waiting = begin(&state, &user, &id, &name, announced).await?;
+    let room = limits.edge.waiting_bytes.saturating_sub(waiting.bytes);
+    let receiving = Receiving { state: &state, account, token, room };
     let received = match state.objects.write(account, &id).await {
-        Ok(write) => receive(body.into_data_stream(), write, limit).await,
+        Ok(write) => receiving.receive(body.into_data_stream(), write).await,
         Err(error) => Err(error.into()),
     };
-    match received {
-        Ok((bytes, blake3)) => {
-            let upload = complete(&state, account, &claim, UploadView { id, bytes, blake3 }).await?;
-            Ok((StatusCode::CREATED, Json(upload)))
-        }
+    let kept = match received {
+        Ok((bytes, blake3)) => complete(&state, account, &claim, UploadView { id: id.clone(), bytes, blake3 }).await,
+        Err(error) => Err(error),
+    };
+    match kept {
+        Ok(upload) => Ok((StatusCode::CREATED, Json(upload))),
         Err(error) => {
             state.objects.remove(account, &id).await?;
             uploads::delete_unused(&state.db, account, &id).await?;
@@ -86,55 +87,34 @@ pub async fn create_upload(
     }
 }
 
-/// The file is in the store: notes it, and the answer for who asks again.
+/// The size that the sender announces; 0 where none is.
+fn announced(headers: &HeaderMap) -> u64 {
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    length.and_then(|length| length.parse().ok()).unwrap_or_default()
+}
+
+/// Notes that a file begins to come in, if it may; what waits besides.
+async fn begin(state: &AppState, user: &User, id: &str, name: &str, announced: u64) -> ApiResult<Waiting> {
+    let mut tx = state.db.begin().await?;
+    let waiting = uploads::waiting(&mut tx, &user.account).await?;
+    allowance::check_waiting(waiting, announced, &state.limits.edge)?;
+    uploads::begin(&mut tx, &user.account, id, &user.id, name, state.surroundings.now()).await?;
+    tx.commit().await?;
+    Ok(waiting)
+}
+
+/// Notes that a file came in whole, and the answer for who asks again, if there is still room for it: others may have come
+/// in beside it.
 async fn complete(state: &AppState, account: &str, claim: &Claim, upload: UploadView) -> ApiResult<UploadView> {
     let mut tx = state.db.begin().await?;
+    let waiting = uploads::waiting(&mut tx, account).await?;
+    if waiting.bytes.saturating_add(upload.bytes) > state.limits.edge.waiting_bytes {
+        return Err(allowance::too_much_waits(&state.limits.edge));
+    }
     uploads::complete(&mut tx, account, &upload.id, upload.bytes, &upload.blake3).await?;
     claim.keep(&mut tx, StatusCode::CREATED, &upload).await?;
     tx.commit().await?;
     Ok(upload)
-}
-
-/// The size and the BLAKE3 of what came in; on any fault the parts are taken back.
-async fn receive(mut body: BodyDataStream, mut write: WriteMultipart, limit: u64) -> ApiResult<(u64, String)> {
-    let mut hasher = blake3::Hasher::new();
-    let mut bytes = 0_u64;
-    let fault = loop {
-        let piece = match tokio::time::timeout(SILENCE, body.next()).await {
-            Ok(None) => {
-                write.finish().await?;
-                return Ok((bytes, hasher.finalize().to_hex().to_string()));
-            }
-            Ok(Some(Ok(piece))) => piece,
-            Ok(Some(Err(_))) | Err(_) => break broken_off(),
-        };
-        bytes += piece.len() as u64;
-        if bytes > limit {
-            break too_large(limit);
-        }
-        hasher.update(&piece);
-        if let Err(error) = write.wait_for_capacity(PARTS_IN_FLIGHT).await {
-            break error.into();
-        }
-        write.put(piece);
-    };
-    write.abort().await?;
-    Err(fault)
-}
-
-fn broken_off() -> ApiError {
-    ApiError::refused(
-        StatusCode::BAD_REQUEST,
-        "upload_broken_off",
-        "The upload broke off. Nothing of it was kept; please send the file again.",
-    )
-}
-
-fn too_large(limit: u64) -> ApiError {
-    let message = format!(
-        "The file is larger than {limit} bytes, the most that is taken. Split it, and send the parts one by one."
-    );
-    ApiError::refused(StatusCode::PAYLOAD_TOO_LARGE, "file_too_large", message)
 }
 
 /// The last part of the name that the sender gives, without control characters.

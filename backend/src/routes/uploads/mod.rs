@@ -1,3 +1,5 @@
 //! Files on their way in.
 
+mod allowance;
 pub mod create;
+mod receive;

@@ -1,0 +1,176 @@
+//! The folder that the data lives in: for nobody else's eyes, and on disk when it is said to be.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+
+/// The SQLite database in it, which brings two files of its own.
+pub const DATABASE: &str = "leadgate.sqlite";
+
+/// Uploaded files in it.
+pub const OBJECTS: &str = "objects";
+
+/// Held by every server that works in the folder.
+const LOCK: &str = "leadgate.lock";
+
+/// Makes the folder if it is absent. From now on what this process makes is for its own user alone; what is there of the data
+/// is made so.
+///
+/// # Errors
+/// When the folder cannot be made, or its mode not set.
+pub fn open(folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
+    make(folder)?;
+    #[cfg(unix)]
+    make_private(folder)?;
+    Ok(())
+}
+
+/// Makes a folder and those above it, and sees to it that their names are on disk.
+///
+/// # Errors
+/// When that cannot be done.
+pub fn make(folder: &Path) -> io::Result<()> {
+    let absent: Vec<&Path> =
+        folder.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.exists()).collect();
+    fs::create_dir_all(folder)?;
+    for made in absent {
+        sync_folder(made)?;
+        let above = made.parent().filter(|above| !above.as_os_str().is_empty());
+        sync_folder(above.unwrap_or(Path::new(".")))?;
+    }
+    Ok(())
+}
+
+/// Sees to it that the names in a folder are on disk.
+///
+/// # Errors
+/// When the system cannot do that.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// Takes the rights of group and others from what an older version made.
+#[cfg(unix)]
+fn make_private(folder: &Path) -> io::Result<()> {
+    let objects = folder.join(OBJECTS);
+    let database = folder.join(DATABASE);
+    // A folder that holds other things than our data is its owner's affair.
+    let is_ours = objects.is_dir() || database.is_file() || fs::read_dir(folder)?.next().is_none();
+    if !is_ours {
+        return Ok(());
+    }
+    for name in [DATABASE, "leadgate.sqlite-wal", "leadgate.sqlite-shm", LOCK] {
+        restrict(&folder.join(name))?;
+    }
+    // Behind a folder that was private all along nothing needs to be looked at.
+    if restrict(&objects)? {
+        restrict_all_in(&objects)?;
+    }
+    restrict(folder)?;
+    Ok(())
+}
+
+/// Whether it had rights for group or others, which are taken.
+#[cfg(unix)]
+fn restrict(path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = match fs::symlink_metadata(path) {
+        Ok(found) if !found.is_symlink() => found.permissions().mode(),
+        Ok(_) => return Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    if mode & 0o077 == 0 {
+        return Ok(false);
+    }
+    fs::set_permissions(path, fs::Permissions::from_mode(mode & 0o7700))?;
+    Ok(true)
+}
+
+#[cfg(unix)]
+fn restrict_all_in(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        restrict(&entry.path())?;
+        if entry.file_type()?.is_dir() {
+            restrict_all_in(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells other servers that one works in the folder; the system takes it back when this process ends, however it ends.
+#[derive(Debug)]
+pub struct Presence {
+    _file: File,
+    /// Whether no other server works in the folder at this moment.
+    pub is_alone: bool,
+}
+
+/// Says that this server works in the folder, and looks whether another one does.
+///
+/// # Errors
+/// When the file for it cannot be made or locked.
+pub fn be_present(folder: &Path) -> io::Result<Presence> {
+    let file = File::options().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
+    #[cfg(unix)]
+    let is_alone = {
+        use rustix::fs::{FlockOperation, flock};
+        let is_alone = flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok();
+        // Another one that starts at this moment holds it for an instant.
+        flock(&file, FlockOperation::LockShared)?;
+        is_alone
+    };
+    #[cfg(not(unix))]
+    let is_alone = false;
+    Ok(Presence { _file: file, is_alone })
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn an_older_folder_becomes_private() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        let file = data.join("objects/account/upload/file");
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        for path in [&file, &data.join(DATABASE)] {
+            fs::write(path, "x").unwrap();
+            fs::set_permissions(path, fs::Permissions::from_mode(0o644)).unwrap();
+        }
+        for above in file.ancestors().skip(1).take(4) {
+            fs::set_permissions(above, fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        make_private(&data).unwrap();
+        assert_eq!((mode(&file), mode(&data.join(DATABASE)), mode(&data)), (0o600, 0o600, 0o700));
+        assert_eq!(mode(file.parent().unwrap()), 0o700);
+    }
+
+    #[test]
+    fn a_folder_of_other_things_is_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("letter.txt"), "x").unwrap();
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        make_private(folder.path()).unwrap();
+        assert_eq!(mode(folder.path()), 0o755);
+    }
+
+    #[test]
+    fn the_second_is_not_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = be_present(folder.path()).unwrap();
+        let second = be_present(folder.path()).unwrap();
+        assert!(first.is_alone && !second.is_alone);
+        drop((first, second));
+        assert!(be_present(folder.path()).unwrap().is_alone);
+    }
+}

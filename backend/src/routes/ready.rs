@@ -1,0 +1,42 @@
+//! `GET /api/ready`: whether requests can be sent here, for what stands before several servers.
+
+use super::health::Health;
+use crate::db::sql;
+use crate::error::{ApiError, ApiResult, chain};
+use crate::http::connections::Spare;
+use crate::state::AppState;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::{Extension, Json};
+use std::time::Duration;
+
+/// Most time for the database's answer.
+const ANSWER: Duration = Duration::from_secs(2);
+
+/// When to ask again.
+const COME_AGAIN: u64 = 5;
+
+/// Whether the server can take requests: it is not stopping, has connections left, and its database answers.
+#[utoipa::path(get, path = "/api/ready", tag = "server", responses(
+    (status = 200, body = Health),
+    (status = 503, description = "stopping, connections_exhausted or database_unavailable; Retry-After says when to ask again"),
+))]
+pub async fn read_ready(State(state): State<AppState>, spare: Option<Extension<Spare>>) -> ApiResult<Json<Health>> {
+    if state.is_stopping() {
+        return Err(not_ready("stopping", "The server is stopping."));
+    }
+    if spare.is_some() {
+        return Err(not_ready("connections_exhausted", "The server has as many connections as it can take."));
+    }
+    match tokio::time::timeout(ANSWER, sql("SELECT 1 AS one").row(&state.db)).await {
+        Ok(Ok(_)) => return Ok(Json(Health::GOOD)),
+        Ok(Err(error)) => tracing::warn!(error = %chain(&error), "the database does not answer"),
+        Err(_) => tracing::warn!("the database does not answer in time"),
+    }
+    Err(not_ready("database_unavailable", "The database does not answer; the server's log says why."))
+}
+
+fn not_ready(code: &'static str, message: &str) -> ApiError {
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    ApiError::Later { status, code, message: message.to_owned(), seconds: COME_AGAIN }
+}
