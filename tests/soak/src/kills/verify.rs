@@ -1,0 +1,323 @@
+//! What an account holds after a round, compared with the model; what lies around that should not.
+
+use super::Account;
+use super::ledger::Entries;
+use super::work::{LIST, list_text};
+use crate::Trouble;
+use crate::file::ImportFile;
+use crate::model::{Counts, Lead, Model};
+use crate::place::{Place, is_end};
+use crate::store::Store;
+use crate::verdict::Verdict;
+use serde_json::Value;
+use std::collections::{BTreeSet, HashMap};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
+
+/// Orders that are tried when that of `finished_at` does not explain the leads: all of up to five imports.
+const ORDERS: usize = 120;
+
+/// Rows of an import whose history is read too.
+const HISTORY_ROWS: u64 = 5_000;
+
+/// How long a server that starts may take to clear away.
+const CLEARING: Duration = Duration::from_secs(10);
+
+/// How much was compared.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Compared {
+    imports: usize,
+    rows: u64,
+    leads: usize,
+    totals: usize,
+    sessions: usize,
+}
+
+impl fmt::Display for Compared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { imports, rows, leads, totals, sessions } = self;
+        write!(f, "compared: {imports} imports of {rows} rows, {leads} leads, {totals} totals, {sessions} sessions")
+    }
+}
+
+/// An import that the model does not have yet.
+struct Ended {
+    id: Arc<str>,
+    file: Arc<ImportFile>,
+    counts: Counts,
+    finished_at: String,
+}
+
+/// Looks at one account.
+pub(super) async fn account(account: &Account, verdict: &Verdict, compared: &mut Compared) -> Result<(), Trouble> {
+    let imports = account.person.imports().await?;
+    let ended = match new_imports(&account.ledger.open(), &imports) {
+        Ok(ended) => ended,
+        Err(evidence) => {
+            verdict.wrong(format!("{}: {evidence}", account.person.email));
+            return Ok(());
+        }
+    };
+    for import in ended.iter().filter(|import| import.counts.records < HISTORY_ROWS) {
+        history(account, import, verdict).await?;
+    }
+    let leads = by_email(account.person.leads().await?, verdict);
+    compared.imports += ended.len();
+    compared.rows += ended.iter().map(|import| import.counts.records).sum::<u64>();
+    compared.leads += leads.len();
+    compared.totals += account.ledger.open().totals.len();
+    if let Err(evidence) = explain(&mut account.ledger.open(), ended, &leads) {
+        verdict.wrong(format!("{}: {evidence}", account.person.email));
+    }
+    list(account, verdict).await?;
+    compared.sessions += sessions(account, verdict).await?;
+    Ok(())
+}
+
+/// The imports since the last look; each well ended, of a file that was sent, none of a file twice, none missing.
+fn new_imports(entries: &Entries, imports: &[Value]) -> Result<Vec<Ended>, String> {
+    let mut names = BTreeSet::new();
+    let mut ended = Vec::new();
+    for import in imports {
+        let name = import["file_name"].as_str().unwrap_or_default();
+        if !names.insert(name.to_owned()) {
+            return Err(format!("{name} was imported twice: {import}"));
+        }
+        let id = import["id"].as_str().unwrap_or_default();
+        if entries.applied.contains(id) {
+            continue;
+        }
+        let file = entries.sent.get(name).ok_or_else(|| format!("nobody sent {name}: {import}"))?;
+        if !is_end(import) || import["state"] != "complete" {
+            return Err(format!("{name} did not become complete: {import}"));
+        }
+        let counts = Counts::read(&import["counts"]).ok_or_else(|| format!("counts do not add up: {import}"))?;
+        let finished_at = import["finished_at"].as_str().ok_or_else(|| format!("no finished_at: {import}"))?.to_owned();
+        ended.push(Ended { id: Arc::from(id), file: Arc::clone(file), counts, finished_at });
+    }
+    match entries.accepted.iter().find(|name| !names.contains(*name)) {
+        Some(lost) => Err(format!("{lost} was accepted, and is not there any more")),
+        None => Ok(ended),
+    }
+}
+
+fn by_email(leads: Vec<Value>, verdict: &Verdict) -> HashMap<String, Lead> {
+    let mut found = HashMap::with_capacity(leads.len());
+    for mut lead in leads {
+        let import = Arc::from(lead["import"].as_str().unwrap_or_default());
+        let Value::Object(values) = lead["values"].take() else { continue };
+        let email = values.get("email").and_then(Value::as_str).unwrap_or_default().to_owned();
+        if found.insert(email.clone(), Lead { values, import }).is_some() {
+            verdict.wrong(format!("there are two leads {email}"));
+        }
+    }
+    found
+}
+
+/// Finds the order of imports that explains the leads: it must be that of `finished_at`.
+fn explain(entries: &mut Entries, mut ended: Vec<Ended>, leads: &HashMap<String, Lead>) -> Result<(), String> {
+    ended.sort_by(|a, b| a.finished_at.cmp(&b.finished_at));
+    let mut first = None;
+    let mut order: Vec<usize> = (0..ended.len()).collect();
+    for tried in 0..ORDERS {
+        let said = apply(&entries.model, &ended, &order, leads);
+        match said {
+            Ok((model, totals)) => {
+                let seen = std::mem::take(&mut entries.totals);
+                let wrong = seen_rightly(&seen, entries.model.total(), &totals).err();
+                entries.model = model;
+                entries.applied.extend(ended.iter().map(|import| import.id.to_string()));
+                let in_order = order.iter().is_sorted_by_key(|nth| &ended[*nth].finished_at);
+                let why = first.filter(|_| !in_order).map(|first| {
+                    let ids: Vec<&str> = order.iter().map(|nth| &*ended[*nth].id).collect();
+                    format!("finished_at is not the order of merges, which was {}: {first}", ids.join(", "))
+                });
+                return why.or(wrong).map_or(Ok(()), Err);
+            }
+            Err(evidence) => first = first.or(Some(evidence)),
+        }
+        if tried + 1 == ORDERS || !next_order(&mut order) {
+            break;
+        }
+    }
+    Err(first.unwrap_or_else(|| "no order was tried".to_owned()))
+}
+
+/// What the imports make of the leads in that order, and the totals on the way; what differs otherwise.
+fn apply(
+    model: &Model,
+    ended: &[Ended],
+    order: &[usize],
+    leads: &HashMap<String, Lead>,
+) -> Result<(Model, Vec<u64>), String> {
+    let mut model = model.clone();
+    let mut totals = vec![model.total()];
+    for import in order.iter().filter_map(|nth| ended.get(*nth)) {
+        let counts = model.apply(&import.file, &import.id);
+        if counts != import.counts {
+            return Err(format!("import {} counts {:?}; by the model {counts:?}", import.id, import.counts));
+        }
+        totals.push(model.total());
+    }
+    if model.total() != leads.len() as u64 {
+        return Err(format!("there are {} leads; by the model {}", leads.len(), model.total()));
+    }
+    let differs = model.leads().find(|(email, lead)| leads.get(email) != Some(lead));
+    match differs {
+        Some((email, lead)) => Err(format!("lead {email} is {:?}; by the model {lead:?}", leads.get(&email))),
+        None => Ok((model, totals)),
+    }
+}
+
+/// The next permutation in the order of words; `false` after the last.
+fn next_order(order: &mut [usize]) -> bool {
+    let Some(from) = order.windows(2).rposition(|pair| pair[0] < pair[1]) else { return false };
+    let Some(with) = order.iter().rposition(|nth| *nth > order[from]) else { return false };
+    order.swap(from, with);
+    order[from + 1..].reverse();
+    true
+}
+
+/// A reader sees all of an import or nothing, and what was there once stays.
+fn seen_rightly(seen: &[u64], before: u64, totals: &[u64]) -> Result<(), String> {
+    let allowed: BTreeSet<u64> = totals.iter().copied().chain([before]).collect();
+    if let Some(half) = seen.iter().find(|total| !allowed.contains(total)) {
+        return Err(format!("a reader saw {half} leads: half an import; whole ones make {totals:?}"));
+    }
+    if seen.is_sorted() { Ok(()) } else { Err(format!("leads went away under a reader: {seen:?}")) }
+}
+
+/// The history of an import has each row, with outcomes as its counts say.
+async fn history(account: &Account, import: &Ended, verdict: &Verdict) -> Result<(), Trouble> {
+    let (mut outcomes, mut after) = (HashMap::<String, u64>::new(), 0);
+    loop {
+        let path = format!("/api/imports/{}/rows?limit=1000&after={after}", import.id);
+        let page = account.person.client.get(&path).await?.expect(200)?.json();
+        for row in page["rows"].as_array().into_iter().flatten() {
+            *outcomes.entry(row["outcome"].as_str().unwrap_or_default().to_owned()).or_default() += 1;
+        }
+        let Some(next) = page["next"].as_u64() else { break };
+        after = next;
+    }
+    let Counts { new, updated, unchanged, skipped_existing, skipped_errors, blank, .. } = import.counts;
+    for (outcome, count) in [
+        ("new", new),
+        ("updated", updated),
+        ("unchanged", unchanged),
+        ("skipped_existing", skipped_existing),
+        ("skipped_errors", skipped_errors),
+        ("blank", blank),
+    ] {
+        let rows = outcomes.get(outcome).copied().unwrap_or_default();
+        if rows != count {
+            verdict.wrong(format!("import {} counts {count} {outcome}; its history has {rows}", import.id));
+        }
+    }
+    Ok(())
+}
+
+/// The list is one that was sent, and no older than the last that was accepted.
+async fn list(account: &Account, verdict: &Verdict) -> Result<(), Trouble> {
+    let (sent, accepted) = {
+        let entries = account.ledger.open();
+        (entries.list_sent, entries.list_accepted)
+    };
+    let answer = account.person.client.get(&format!("/api/lists/{LIST}")).await?;
+    let answer = if accepted == 0 && answer.status == 404 { return Ok(()) } else { answer.expect(200)?.json() };
+    let values: Vec<&str> = answer["values"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    if !(accepted.max(1)..=sent).any(|version| list_text(version).lines().eq(values.iter().copied())) {
+        verdict.wrong(format!("the list is none of versions {accepted} to {sent}: {:?}", values.first()));
+    }
+    Ok(())
+}
+
+/// Who was told to be signed in still is.
+async fn sessions(account: &Account, verdict: &Verdict) -> Result<usize, Trouble> {
+    let sessions = std::mem::take(&mut account.ledger.open().sessions);
+    for client in &sessions {
+        let answer = client.get("/api/session").await?;
+        if answer.status != 200 {
+            verdict.wrong(format!("a session was lost: {}", answer.said()));
+        }
+    }
+    Ok(sessions.len())
+}
+
+/// What must not be in the database once every import has ended.
+const LEFTOVERS: [(&str, &str); 3] = [
+    ("jobs", "SELECT COUNT(*) FROM jobs"),
+    ("rows that no merge decided", "SELECT COUNT(*) FROM import_rows WHERE outcome = 'staged'"),
+    (
+        "rows of imports that are not complete",
+        "SELECT COUNT(*) FROM import_rows r WHERE NOT EXISTS (SELECT 1 FROM imports i \
+         WHERE i.account_id = r.account_id AND i.id = r.import_id AND i.state = 'complete')",
+    ),
+];
+
+/// Looks for what is left over in the database.
+pub(super) async fn leftovers(store: &Store, verdict: &Verdict) -> Result<(), Trouble> {
+    for (what, text) in LEFTOVERS {
+        let until = Instant::now() + CLEARING;
+        let mut found = store.count(text).await?;
+        while found > 0 && Instant::now() < until {
+            sleep(Duration::from_millis(200)).await;
+            found = store.count(text).await?;
+        }
+        if found > 0 {
+            verdict.wrong(format!("all imports have ended, and {found} {what} are left"));
+        }
+    }
+    Ok(())
+}
+
+/// Looks for what is left over in the object store: parts of uploads that were killed.
+pub(super) async fn files(place: &Place, verdict: &Verdict) -> Result<(), Trouble> {
+    let objects = place.folder().join("objects");
+    let until = Instant::now() + CLEARING;
+    loop {
+        // A whole file is called `file`; whatever stands beside it is a part.
+        let parts: Vec<PathBuf> = all_files(&objects)?.into_iter().filter(|path| !path.ends_with("file")).collect();
+        if parts.is_empty() {
+            return Ok(());
+        }
+        if Instant::now() > until {
+            verdict.wrong(format!("after a start {} parts of killed uploads are left: {:?}", parts.len(), parts[0]));
+            return Ok(());
+        }
+        sleep(Duration::from_millis(200)).await;
+    }
+}
+
+fn all_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { files.extend(all_files(&path)?) } else { files.push(path) }
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_orders_are_tried() {
+        let mut order = [0, 1, 2, 3];
+        let mut seen = BTreeSet::from([order]);
+        while next_order(&mut order) {
+            assert!(seen.insert(order));
+        }
+        assert_eq!(seen.len(), 24);
+    }
+
+    #[test]
+    fn half_an_import_is_seen() {
+        assert!(seen_rightly(&[0, 10, 30], 0, &[0, 10, 30]).is_ok());
+        assert!(seen_rightly(&[0, 7, 10], 0, &[0, 10]).is_err_and(|said| said.contains("7 leads")));
+        assert!(seen_rightly(&[10, 0], 0, &[0, 10]).is_err_and(|said| said.contains("went away")));
+    }
+}
