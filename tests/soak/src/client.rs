@@ -211,9 +211,8 @@ impl Client {
             Some((Ok::<_, Infallible>(Frame::data(piece)), rest))
         });
         let request = self.request(&Method::POST, "/api/uploads", &[("upload-name", name)]);
-        let answer = self
-            .once(request.header(CONTENT_LENGTH, body.len()).body(StreamBody::new(pieces).boxed_unsync())?)
-            .await?;
+        let answer =
+            self.once(request.header(CONTENT_LENGTH, body.len()).body(StreamBody::new(pieces).boxed_unsync())?).await?;
         if answer.retry_after().is_some() { self.upload(name, body).await } else { Ok(answer) }
     }
 }

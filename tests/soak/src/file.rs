@@ -93,7 +93,7 @@ const TEXTS: u32 = 4;
 fn sound(key: u32, rng: &mut Rng) -> Row {
     let mut text = |present: bool| present.then(|| rng.u32(..TEXTS));
     let name = text(true).unwrap_or_default();
-    let (company, notes) = (text(key % 3 != 0), text(key % 2 != 0));
+    let (company, notes) = (text(!key.is_multiple_of(3)), text(!key.is_multiple_of(2)));
     Row::Sound { key, name, company, notes }
 }
 

@@ -142,7 +142,10 @@ mod tests {
             Counts { records: 5, new: 1, unchanged: 1, updated: 1, blank: 1, skipped_errors: 1, ..Counts::default() };
         assert_eq!(counts, expected);
         let (email, lead) = model.leads().next().expect("a lead");
-        assert_eq!((email.as_str(), &lead.values["name"], &lead.values["company"]), ("l1@x.com", &"N2".into(), &"C1 Ltd".into()));
+        assert_eq!(
+            (email.as_str(), &lead.values["name"], &lead.values["company"]),
+            ("l1@x.com", &"N2".into(), &"C1 Ltd".into())
+        );
 
         let rows = vec![row(1, 3, Some(3)), row(2, 1, None)];
         let counts = model.apply(&ImportFile { rows, duplicates: Duplicates::Skip }, &Arc::from("b"));

@@ -151,13 +151,7 @@ impl Person {
     ///
     /// # Errors
     /// When either is refused.
-    pub async fn import(
-        &self,
-        name: &str,
-        csv: &Bytes,
-        form: &str,
-        duplicates: Duplicates,
-    ) -> Result<String, Trouble> {
+    pub async fn import(&self, name: &str, csv: &Bytes, form: &str, duplicates: Duplicates) -> Result<String, Trouble> {
         let upload = self.client.upload(name, csv).await?.expect(201)?.json();
         let accepted = self.client.post("/api/imports", &asked(&upload, form, duplicates)?).await?.expect(202)?;
         Ok(accepted.json()["id"].as_str().ok_or("an import without an id")?.to_owned())

@@ -53,12 +53,17 @@ pub async fn run(wanted: &Wanted, rows: usize, seed: u64, verdict: &Verdict) -> 
     let import = person.until_end(&id, Duration::from_millis(50), END, |_| ()).await?;
     let total = person.total().await?;
     if import["state"] != "complete" || import["counts"]["new"] != rows || total != rows as u64 {
-        verdict.wrong(format!("{kind}: after {stops} orderly stops there are {total} leads, and the import is {import}"));
+        verdict
+            .wrong(format!("{kind}: after {stops} orderly stops there are {total} leads, and the import is {import}"));
     }
     if stops <= 5 {
         verdict.wrong(format!("{kind}: only {stops} stops met the import ({states:?}): give more --rows"));
     }
     server.stop().await?;
     place.clear(!verdict.wrongs().is_empty()).await?;
-    Ok(format!("one import of {rows} rows, {stops} orderly stops (met: {}), then {}", states.join(", "), import["state"]))
+    Ok(format!(
+        "one import of {rows} rows, {stops} orderly stops (met: {}), then {}",
+        states.join(", "),
+        import["state"]
+    ))
 }

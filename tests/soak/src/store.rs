@@ -58,7 +58,8 @@ impl Store {
         if kind == Kind::Sqlite {
             return Ok(Self { kind, file, server: String::new(), name: String::new() });
         }
-        let server = std::env::var(POSTGRES).map_err(|_| format!("{POSTGRES} is not set; `cargo xtask soak` does it"))?;
+        let server =
+            std::env::var(POSTGRES).map_err(|_| format!("{POSTGRES} is not set; `cargo xtask soak` does it"))?;
         let name = format!("soak_{:016x}", fastrand::u64(..));
         let store = Self { kind, file, server, name };
         store.administer(&format!("CREATE DATABASE {}", store.name)).await?;

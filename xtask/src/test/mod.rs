@@ -3,7 +3,6 @@
 //! A step that fails does not hide the later ones. What cannot run is counted as failed and says why; so is a test
 //! that is marked to be left out.
 
-mod postgres;
 mod steps;
 mod totals;
 

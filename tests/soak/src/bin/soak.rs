@@ -99,7 +99,7 @@ async fn run(options: &Options, verdict: &Verdict) -> Result<(), Trouble> {
                     let options = kills::Options { kills: options.kills, most_rows, seed, until };
                     kills::run(&wanted, &options, verdict).await
                 }
-                "stops" => stops::run(&wanted, rows / 5, seed, verdict).await,
+                "stops" => stops::run(&wanted, rows, seed, verdict).await,
                 "sign-in" => sign_in::run(&wanted, rows, seed, verdict).await,
                 _ => flood::run(&wanted, rows / 5, seed, verdict).await,
             };

@@ -71,7 +71,8 @@ impl fmt::Display for Blows {
 
 /// The blows of a round: while people work, and once all is done.
 pub(super) fn plan(rng: &mut Rng) -> (Vec<Blow>, Option<Blow>) {
-    let moments = [Moment::Any, Moment::Uploading, Moment::Checking, Moment::Checking, Moment::Merging, Moment::Merging];
+    let moments =
+        [Moment::Any, Moment::Uploading, Moment::Checking, Moment::Checking, Moment::Merging, Moment::Merging];
     let early = (0..rng.usize(1..=2)).map(|_| blow(moments[rng.usize(..moments.len())], rng)).collect();
     (early, (rng.u8(..6) == 0).then(|| blow(Moment::Idle, rng)))
 }

@@ -29,7 +29,7 @@ pub(super) struct Entries {
     pub(super) applied: BTreeSet<String>,
     /// What the leads must be.
     pub(super) model: Model,
-    next_key: u32,
+    pub(super) next_key: u32,
 }
 
 impl Ledger {

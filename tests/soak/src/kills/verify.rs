@@ -303,6 +303,8 @@ fn all_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::file::{Duplicates, Row};
+    use serde_json::json;
 
     #[test]
     fn all_orders_are_tried() {
@@ -312,6 +314,59 @@ mod tests {
             assert!(seen.insert(order));
         }
         assert_eq!(seen.len(), 24);
+    }
+
+    fn ended(id: &str, finished_at: &str, rows: u32, name: u32, model: &mut Model) -> Ended {
+        let row = |key| Row::Sound { key, name, company: None, notes: None };
+        let file = Arc::new(ImportFile { rows: (0..rows).map(row).collect(), duplicates: Duplicates::Update });
+        let id = Arc::from(id);
+        Ended { counts: model.apply(&file, &id), id, file, finished_at: finished_at.to_owned() }
+    }
+
+    /// What `explain` says of two imports, merged in this order, with those ends and that disturbance.
+    fn said(ends: [&str; 2], disturb: impl Fn(&mut HashMap<String, Lead>)) -> Result<(), String> {
+        let mut merged = Model::default();
+        let first = ended("a", ends[0], 10, 1, &mut merged);
+        let second = ended("b", ends[1], 20, 2, &mut merged);
+        let mut leads = merged.leads().collect();
+        disturb(&mut leads);
+        explain(&mut Entries { totals: vec![0, 10, 20], ..Entries::default() }, vec![second, first], &leads)
+    }
+
+    #[test]
+    fn what_is_lost_changed_or_out_of_order_is_told() {
+        assert_eq!(said(["1", "2"], |_| ()), Ok(()));
+        assert_eq!(said(["1", "1"], |_| ()), Ok(()), "within a millisecond any order will do");
+        assert!(said(["2", "1"], |_| ()).is_err_and(|said| said.contains("not the order of merges")));
+        let lost = |leads: &mut HashMap<String, Lead>| drop(leads.remove("l3@x.com"));
+        assert!(said(["1", "2"], lost).is_err_and(|said| said.contains("19 leads")));
+        let changed = |leads: &mut HashMap<String, Lead>| {
+            leads.get_mut("l3@x.com").expect("a lead").values["name"] = "N1".into();
+        };
+        assert!(said(["1", "2"], changed).is_err_and(|said| said.contains("l3@x.com")));
+    }
+
+    #[test]
+    fn an_import_that_is_missing_doubled_or_failed_is_told() {
+        let file = Arc::new(ImportFile { rows: vec![], duplicates: Duplicates::Skip });
+        let entries = Entries {
+            sent: HashMap::from([("a.csv".to_owned(), file)]),
+            accepted: BTreeSet::from(["a.csv".to_owned()]),
+            ..Entries::default()
+        };
+        let counts = json!({"records": 0, "new": 0, "updated": 0, "unchanged": 0, "skipped_existing": 0,
+            "skipped_errors": 0, "blank": 0});
+        let import = |name: &str, state: &str| json!({"id": name, "file_name": name, "state": state, "counts": counts, "finished_at": "1"});
+        let said = |imports: &[Value]| new_imports(&entries, imports).map(|ended| ended.len());
+        assert_eq!(said(&[import("a.csv", "complete")]), Ok(1));
+        for (imports, word) in [
+            (vec![], "not there any more"),
+            (vec![import("a.csv", "complete"), import("a.csv", "complete")], "twice"),
+            (vec![import("a.csv", "failed")], "did not become complete"),
+            (vec![import("a.csv", "complete"), import("b.csv", "complete")], "nobody sent"),
+        ] {
+            assert!(said(&imports).is_err_and(|said| said.contains(word)), "{word}");
+        }
     }
 
     #[test]

@@ -156,7 +156,9 @@ pub(super) async fn put_lists(scene: Scene, account: Account, mut rng: Rng) {
 /// Signs in over and over; what was accepted must hold after a kill.
 pub(super) async fn sign_in(scene: Scene, account: Account) {
     while !scene.is_over() {
-        if let Ok((answer, client)) = account.person.client.sign_in(&account.person.email, &account.person.password).await {
+        if let Ok((answer, client)) =
+            account.person.client.sign_in(&account.person.email, &account.person.password).await
+        {
             scene.look_at("a sign-in", &answer);
             if answer.status == 200 {
                 account.ledger.open().sessions.push(client);
