@@ -63,6 +63,12 @@ pub fn email(key: u32) -> String {
     format!("l{key}@x.com")
 }
 
+/// The lead of an e-mail address.
+#[must_use]
+pub fn key(email: &str) -> Option<u32> {
+    email.strip_prefix('l')?.strip_suffix("@x.com")?.parse().ok()
+}
+
 /// Its phone number.
 #[must_use]
 pub fn phone(key: u32) -> String {

@@ -3,6 +3,7 @@
 use crate::file::{self, Duplicates, ImportFile, Row};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// A lead.
@@ -12,6 +13,27 @@ pub struct Lead {
     pub values: Map<String, Value>,
     /// Id of the import that made it.
     pub import: Arc<str>,
+}
+
+impl Lead {
+    /// Of a lead as the API gives it: its e-mail address, and itself.
+    #[must_use]
+    pub fn read(mut lead: Value) -> Option<(String, Self)> {
+        let import = Arc::from(lead["import"].as_str()?);
+        let Value::Object(values) = lead["values"].take() else { return None };
+        let email = values.get("email")?.as_str()?.to_owned();
+        Some((email, Self { values, import }))
+    }
+
+    /// A short sign of all that it says.
+    #[must_use]
+    pub fn digest(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        // Two objects that say the same are written alike: their keys are in order.
+        serde_json::Value::Object(self.values.clone()).to_string().hash(&mut hasher);
+        self.import.hash(&mut hasher);
+        hasher.finish()
+    }
 }
 
 /// The leads of an account, by number; each text of a lead is a number too.
@@ -98,23 +120,32 @@ impl Model {
 
     /// The leads as the API must give them.
     pub fn leads(&self) -> impl Iterator<Item = (String, Lead)> {
-        self.leads.iter().map(|(key, known)| {
-            let mut values = Map::new();
-            values.insert("name".into(), file::name(known.name).into());
-            values.insert("email".into(), file::email(*key).into());
-            values.insert("phone".into(), file::phone(*key).into());
-            known.company.into_iter().for_each(|number| {
-                values.insert("company".into(), file::company(number).into());
-            });
-            known.notes.into_iter().for_each(|number| {
-                values.insert("notes".into(), file::note(number).into());
-            });
-            (file::email(*key), Lead { values, import: Arc::clone(&known.import) })
-        })
+        self.leads.iter().map(|(key, known)| (file::email(*key), known.lead(*key)))
+    }
+
+    /// The lead of that address as the API must give it.
+    #[must_use]
+    pub fn find(&self, email: &str) -> Option<Lead> {
+        let key = file::key(email)?;
+        Some(self.leads.get(&key)?.lead(key))
     }
 }
 
 impl Known {
+    fn lead(&self, key: u32) -> Lead {
+        let mut values = Map::new();
+        values.insert("name".into(), file::name(self.name).into());
+        values.insert("email".into(), file::email(key).into());
+        values.insert("phone".into(), file::phone(key).into());
+        self.company.into_iter().for_each(|number| {
+            values.insert("company".into(), file::company(number).into());
+        });
+        self.notes.into_iter().for_each(|number| {
+            values.insert("notes".into(), file::note(number).into());
+        });
+        Lead { values, import: Arc::clone(&self.import) }
+    }
+
     /// Takes what is not blank; whether that changed anything.
     fn take(&mut self, name: u32, company: Option<u32>, notes: Option<u32>) -> bool {
         let before = (self.name, self.company, self.notes);

@@ -57,7 +57,11 @@ pub(super) fn measure(project: &Project, options: &Options) -> Result<String, St
 
 fn report(figures: &Figures, rows: u64) -> String {
     let file = figures.median("sqlite", "file_mb").or(figures.median("postgres", "file_mb")).unwrap_or_default();
-    let mut out = format!("{rows} rows without faults, {file:.0} MB.\n\n");
+    let start = figures.median("sqlite", "start_kib").or(figures.median("postgres", "start_kib")).unwrap_or_default();
+    let mut out = format!(
+        "{rows} rows without faults, {file:.0} MB. The server had held {:.0} MiB before the first import.\n\n",
+        start / 1024.0
+    );
     out += "| what | in all | of the raw load | check alone | check and stage | merge | database grew by | log grew by | \
             server's memory, most |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|\n";
     let mut targets = String::new();

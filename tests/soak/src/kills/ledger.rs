@@ -20,6 +20,8 @@ pub(super) struct Entries {
     pub(super) accepted: BTreeSet<String>,
     /// Totals that a reader saw since the last look, without repetitions.
     pub(super) totals: Vec<u64>,
+    /// Pages of leads that a reader saw since the last look: address and digest of each lead.
+    pub(super) pages: Vec<Vec<(String, u64)>>,
     /// Of the list: the last version that was sent, and the last that was accepted.
     pub(super) list_sent: u64,
     pub(super) list_accepted: u64,

@@ -6,6 +6,7 @@
 
 mod blows;
 mod ledger;
+mod leftovers;
 mod verify;
 mod work;
 
@@ -167,7 +168,7 @@ impl<'a> Story<'a> {
         for account in &self.accounts {
             verify::account(account, &self.verdict, &mut self.compared).await?;
         }
-        verify::leftovers(&self.place.store, &self.verdict).await
+        leftovers::in_database(&self.place.store, &self.verdict).await
     }
 
     async fn second_server(&mut self) -> Result<(), Trouble> {
@@ -217,7 +218,7 @@ impl<'a> Story<'a> {
             server.stop().await?;
         }
         let server = self.place.start().await?;
-        verify::files(self.place, &self.verdict).await?;
+        leftovers::in_files(self.place, &self.verdict).await?;
         server.stop().await
     }
 }

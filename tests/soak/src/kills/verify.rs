@@ -1,4 +1,4 @@
-//! What an account holds after a round, compared with the model; what lies around that should not.
+//! What an account holds after a round, compared with the model.
 
 use super::Account;
 use super::ledger::Entries;
@@ -6,25 +6,18 @@ use super::work::{LIST, list_text};
 use crate::Trouble;
 use crate::file::ImportFile;
 use crate::model::{Counts, Lead, Model};
-use crate::place::{Place, is_end};
-use crate::store::Store;
+use crate::place::is_end;
 use crate::verdict::Verdict;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
-use tokio::time::{Instant, sleep};
 
 /// Orders that are tried when that of `finished_at` does not explain the leads: all of up to five imports.
 const ORDERS: usize = 120;
 
 /// Rows of an import whose history is read too.
 const HISTORY_ROWS: u64 = 5_000;
-
-/// How long a server that starts may take to clear away.
-const CLEARING: Duration = Duration::from_secs(10);
 
 /// How much was compared.
 #[derive(Clone, Debug, Default)]
@@ -33,13 +26,15 @@ pub(super) struct Compared {
     rows: u64,
     leads: usize,
     totals: usize,
+    pages: usize,
     sessions: usize,
 }
 
 impl fmt::Display for Compared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { imports, rows, leads, totals, sessions } = self;
-        write!(f, "compared: {imports} imports of {rows} rows, {leads} leads, {totals} totals, {sessions} sessions")
+        let Self { imports, rows, leads, totals, pages, sessions } = self;
+        write!(f, "compared: {imports} imports of {rows} rows, {leads} leads, {totals} totals, {pages} pages, ")?;
+        write!(f, "{sessions} sessions")
     }
 }
 
@@ -69,6 +64,7 @@ pub(super) async fn account(account: &Account, verdict: &Verdict, compared: &mut
     compared.rows += ended.iter().map(|import| import.counts.records).sum::<u64>();
     compared.leads += leads.len();
     compared.totals += account.ledger.open().totals.len();
+    compared.pages += account.ledger.open().pages.len();
     if let Err(evidence) = explain(&mut account.ledger.open(), ended, &leads) {
         verdict.wrong(format!("{}: {evidence}", account.person.email));
     }
@@ -106,11 +102,8 @@ fn new_imports(entries: &Entries, imports: &[Value]) -> Result<Vec<Ended>, Strin
 
 fn by_email(leads: Vec<Value>, verdict: &Verdict) -> HashMap<String, Lead> {
     let mut found = HashMap::with_capacity(leads.len());
-    for mut lead in leads {
-        let import = Arc::from(lead["import"].as_str().unwrap_or_default());
-        let Value::Object(values) = lead["values"].take() else { continue };
-        let email = values.get("email").and_then(Value::as_str).unwrap_or_default().to_owned();
-        if found.insert(email.clone(), Lead { values, import }).is_some() {
+    for (email, lead) in leads.into_iter().filter_map(Lead::read) {
+        if found.insert(email.clone(), lead).is_some() {
             verdict.wrong(format!("there are two leads {email}"));
         }
     }
@@ -127,7 +120,9 @@ fn explain(entries: &mut Entries, mut ended: Vec<Ended>, leads: &HashMap<String,
         match said {
             Ok((model, totals)) => {
                 let seen = std::mem::take(&mut entries.totals);
-                let wrong = seen_rightly(&seen, entries.model.total(), &totals).err();
+                let wrong = seen_rightly(&seen, entries.model.total(), &totals)
+                    .and_then(|()| pages_rightly(std::mem::take(&mut entries.pages), &entries.model, &ended, &order))
+                    .err();
                 entries.model = model;
                 entries.applied.extend(ended.iter().map(|import| import.id.to_string()));
                 let in_order = order.iter().is_sorted_by_key(|nth| &ended[*nth].finished_at);
@@ -190,6 +185,30 @@ fn seen_rightly(seen: &[u64], before: u64, totals: &[u64]) -> Result<(), String>
     if seen.is_sorted() { Ok(()) } else { Err(format!("leads went away under a reader: {seen:?}")) }
 }
 
+/// Every page is of leads as some whole number of imports makes them.
+fn pages_rightly(
+    mut pages: Vec<Vec<(String, u64)>>,
+    model: &Model,
+    ended: &[Ended],
+    order: &[usize],
+) -> Result<(), String> {
+    let mut model = model.clone();
+    let mut imports = order.iter().filter_map(|nth| ended.get(*nth));
+    loop {
+        let is = |(email, digest): &(String, u64)| model.find(email).is_some_and(|lead| lead.digest() == *digest);
+        pages.retain(|page| !page.iter().all(is));
+        let Some(import) = imports.next() else { break };
+        model.apply(&import.file, &import.id);
+    }
+    match pages.iter().find_map(|page| page.first()) {
+        Some((first, _)) => Err(format!(
+            "a reader saw {} pages that no whole number of imports makes: half an import; one begins with {first}",
+            pages.len()
+        )),
+        None => Ok(()),
+    }
+}
+
 /// The history of an import has each row, with outcomes as its counts say.
 async fn history(account: &Account, import: &Ended, verdict: &Verdict) -> Result<(), Trouble> {
     let (mut outcomes, mut after) = (HashMap::<String, u64>::new(), 0);
@@ -244,60 +263,6 @@ async fn sessions(account: &Account, verdict: &Verdict) -> Result<usize, Trouble
         }
     }
     Ok(sessions.len())
-}
-
-/// What must not be in the database once every import has ended.
-const LEFTOVERS: [(&str, &str); 3] = [
-    ("jobs", "SELECT COUNT(*) FROM jobs"),
-    ("rows that no merge decided", "SELECT COUNT(*) FROM import_rows WHERE outcome = 'staged'"),
-    (
-        "rows of imports that are not complete",
-        "SELECT COUNT(*) FROM import_rows r WHERE NOT EXISTS (SELECT 1 FROM imports i \
-         WHERE i.account_id = r.account_id AND i.id = r.import_id AND i.state = 'complete')",
-    ),
-];
-
-/// Looks for what is left over in the database.
-pub(super) async fn leftovers(store: &Store, verdict: &Verdict) -> Result<(), Trouble> {
-    for (what, text) in LEFTOVERS {
-        let until = Instant::now() + CLEARING;
-        let mut found = store.count(text).await?;
-        while found > 0 && Instant::now() < until {
-            sleep(Duration::from_millis(200)).await;
-            found = store.count(text).await?;
-        }
-        if found > 0 {
-            verdict.wrong(format!("all imports have ended, and {found} {what} are left"));
-        }
-    }
-    Ok(())
-}
-
-/// Looks for what is left over in the object store: parts of uploads that were killed.
-pub(super) async fn files(place: &Place, verdict: &Verdict) -> Result<(), Trouble> {
-    let objects = place.folder().join("objects");
-    let until = Instant::now() + CLEARING;
-    loop {
-        // A whole file is called `file`; whatever stands beside it is a part.
-        let parts: Vec<PathBuf> = all_files(&objects)?.into_iter().filter(|path| !path.ends_with("file")).collect();
-        if parts.is_empty() {
-            return Ok(());
-        }
-        if Instant::now() > until {
-            verdict.wrong(format!("after a start {} parts of killed uploads are left: {:?}", parts.len(), parts[0]));
-            return Ok(());
-        }
-        sleep(Duration::from_millis(200)).await;
-    }
-}
-
-fn all_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() { files.extend(all_files(&path)?) } else { files.push(path) }
-    }
-    Ok(files)
 }
 
 #[cfg(test)]
@@ -367,6 +332,22 @@ mod tests {
         ] {
             assert!(said(&imports).is_err_and(|said| said.contains(word)), "{word}");
         }
+    }
+
+    #[test]
+    fn half_an_update_on_a_page_is_seen() {
+        let (mut before, mut after) = (Model::default(), Model::default());
+        let first = ended("a", "1", 10, 1, &mut before);
+        ended("a", "1", 10, 1, &mut after);
+        let second = ended("b", "2", 10, 2, &mut after);
+        let page = |states: [&Model; 2]| -> Vec<(String, u64)> {
+            let emails = ["l1@x.com", "l2@x.com"].into_iter().zip(states);
+            emails.map(|(email, model)| (email.to_owned(), model.find(email).expect("a lead").digest())).collect()
+        };
+        let imports = [first, second];
+        let said = |pages| pages_rightly(pages, &Model::default(), &imports, &[0, 1]);
+        assert_eq!(said(vec![vec![], page([&before, &before]), page([&after, &after])]), Ok(()));
+        assert!(said(vec![page([&before, &after])]).is_err_and(|said| said.contains("half an import")));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::{Account, STEP, Scene};
 use crate::Trouble;
 use crate::client::Answer;
 use crate::file::ImportFile;
+use crate::model::Lead;
 use crate::place::asked;
 use fastrand::Rng;
 use serde_json::Value;
@@ -110,9 +111,17 @@ async fn ask(
     Err(format!("{name}: no import could be asked for").into())
 }
 
-/// Looks at the number of leads.
+/// Pages of leads that are kept for a comparison: enough for one to fall into a merge.
+const PAGES: usize = 400;
+
+/// Looks at the number of leads, and at pages of them in turn.
 pub(super) async fn read_totals(scene: Scene, account: Account, mut rng: Rng) {
+    let mut after = String::new();
     while !scene.is_over() {
+        if let Ok(answer) = account.person.client.get(&format!("/api/leads?limit=200{after}")).await {
+            scene.look_at("reading a page of leads", &answer);
+            after = see_page(&account.ledger, answer.json());
+        }
         if let Ok(answer) = account.person.client.get("/api/leads?limit=1").await {
             scene.look_at("reading leads", &answer);
             if let Some(total) = answer.json()["total"].as_u64().filter(|_| answer.status == 200) {
@@ -121,6 +130,19 @@ pub(super) async fn read_totals(scene: Scene, account: Account, mut rng: Rng) {
         }
         sleep(Duration::from_millis(rng.u64(10..60))).await;
     }
+}
+
+/// Keeps a page; where the next one begins.
+fn see_page(ledger: &Ledger, mut page: Value) -> String {
+    let next = page["next"].as_str().map(|next| format!("&after={next}")).unwrap_or_default();
+    if let Value::Array(leads) = page["leads"].take() {
+        let seen = leads.into_iter().filter_map(Lead::read).map(|(email, lead)| (email, lead.digest())).collect();
+        let pages = &mut ledger.open().pages;
+        if pages.len() < PAGES && pages.last() != Some(&seen) {
+            pages.push(seen);
+        }
+    }
+    next
 }
 
 fn see(ledger: &Ledger, total: u64) {
