@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::bench;
+use crate::soak;
 use crate::test::StepName;
 
 /// The text of `--help`, and what follows a mistake.
@@ -20,10 +21,17 @@ Commands:
           --target NAME        one target alone: decode, detect, phone, plan, report, scan
           --seconds N          seconds a target [default: 60]
   bench set up the contenders and measure them; the tables go into BENCHMARKS.md
-          --only PART          one part alone: data, native, scale, browser, size
+          --only PART          one part alone: data, native, scale, browser, size, import
           --rounds N           how often each is measured [default: 5]
           --without-qsv        do not build and measure qsv
-          --rows N             rows of the file; other than 1000000: tables are printed only
+          --rows N             rows of the file [default: 1000000, import: 200000]; tables are then printed only
+  soak  kill, stop and flood the real server on both databases, and look at what it then holds; minutes to hours
+          --kills N            kills a database [default: 20]
+          --seed S             make the choices of that run again; without it a new seed, which is printed
+          --minutes M          begin nothing new after so many minutes
+          --database NAME      one alone: sqlite, postgres
+          --only PART          one part alone: kills, stops, sign-in, flood
+          --rows N             rows of the largest import [default: 1000000]; the others' follow from it
   help  this text
 
 Set-up checks first and does only what is missing. It installs Debian packages when it is root or
@@ -42,6 +50,8 @@ pub(crate) enum Invocation {
     Fuzz(FuzzOptions),
     /// Measure.
     Bench(bench::Options),
+    /// Kill, stop and flood.
+    Soak(soak::Options),
 }
 
 /// Options of `run`.
@@ -78,12 +88,13 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Invocatio
         _ => vec![word],
     });
     match words.next().as_deref() {
-        None => Err("Say what to do: run, test or bench.".to_owned()),
+        None => Err("Say what to do: run, test, bench, soak or fuzz.".to_owned()),
         Some("help" | "--help" | "-h") => Ok(Invocation::Help),
         Some("run") => parse_run(words),
         Some("test") => parse_test(words),
         Some("fuzz") => parse_fuzz(words),
         Some("bench") => parse_bench(words),
+        Some("soak") => parse_soak(words),
         Some(other) => Err(format!("There is no command {other:?}.")),
     }
 }
@@ -138,11 +149,28 @@ fn parse_bench(mut words: impl Iterator<Item = String>) -> Result<Invocation, St
             "--only" => options.only = Some(value_of(&word, words.next())?.parse()?),
             "--rounds" => options.rounds = number_of(&word, words.next(), 1, 100)?,
             "--without-qsv" => options.without_qsv = true,
-            "--rows" => options.rows = number_of(&word, words.next(), 1_000, 5_000_000)?,
+            "--rows" => options.rows = Some(number_of(&word, words.next(), 1_000, 5_000_000)?),
             _ => return Err(format!("`bench` does not know {word:?}.")),
         }
     }
     Ok(Invocation::Bench(options))
+}
+
+fn parse_soak(mut words: impl Iterator<Item = String>) -> Result<Invocation, String> {
+    let mut options = soak::Options::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--help" | "-h" => return Ok(Invocation::Help),
+            "--kills" => options.kills = number_of(&word, words.next(), 1, 100_000)?,
+            "--seed" => options.seed = Some(number_of(&word, words.next(), 0, u64::MAX)?),
+            "--minutes" => options.minutes = Some(number_of(&word, words.next(), 1, 100_000)?),
+            "--rows" => options.rows = number_of(&word, words.next(), 10_000, 5_000_000)?,
+            "--database" => options.database = Some(value_of(&word, words.next())?.parse()?),
+            "--only" => options.only = Some(value_of(&word, words.next())?.parse()?),
+            _ => return Err(format!("`soak` does not know {word:?}.")),
+        }
+    }
+    Ok(Invocation::Soak(options))
 }
 
 fn number_of<T>(flag: &str, value: Option<String>, least: T, most: T) -> Result<T, String>
@@ -187,9 +215,24 @@ mod tests {
     #[test]
     fn bench_takes_a_part_and_numbers() {
         let expected =
-            bench::Options { only: Some(bench::Part::Native), rounds: 2, rows: 100_000, ..Default::default() };
+            bench::Options { only: Some(bench::Part::Native), rounds: 2, rows: Some(100_000), ..Default::default() };
         assert_eq!(parsed("bench --only native --rounds 2 --rows=100000"), Ok(Invocation::Bench(expected)));
         assert_eq!(parsed("bench"), Ok(Invocation::Bench(bench::Options::default())));
+    }
+
+    #[test]
+    fn soak_takes_a_seed_and_a_part() {
+        let expected = soak::Options {
+            kills: 3,
+            seed: Some(7),
+            minutes: Some(10),
+            database: Some(soak::Database::Postgres),
+            only: Some(soak::Part::SignIn),
+            rows: 50_000,
+        };
+        let line = "soak --kills 3 --seed=7 --minutes 10 --database postgres --only sign-in --rows 50000";
+        assert_eq!(parsed(line), Ok(Invocation::Soak(expected)));
+        assert_eq!(parsed("soak"), Ok(Invocation::Soak(soak::Options::default())));
     }
 
     #[test]
@@ -204,6 +247,10 @@ mod tests {
             ("bench --only wasm", "wasm"),
             ("bench --rounds 0", "from 1"),
             ("bench --rows many", "--rows"),
+            ("soak --kills none", "--kills"),
+            ("soak --database oracle", "postgres"),
+            ("soak --only flod", "flood"),
+            ("soak --rounds 1", "--rounds"),
         ] {
             let reason = parsed(line).expect_err(line);
             assert!(reason.contains(part), "{line}: {reason}");

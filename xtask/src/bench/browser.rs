@@ -23,8 +23,8 @@ pub(super) fn measure(
     setup::browser(project)?;
     page::build(project, &tools.0)?;
     run::build_server(project)?;
-    let file = programs.leads(project, options.rows, Encoding::Utf8)?;
-    let part = programs.leads(project, options.rows.div_ceil(10), Encoding::Utf8)?;
+    let file = programs.leads(project, options.rows(), Encoding::Utf8)?;
+    let part = programs.leads(project, options.rows().div_ceil(10), Encoding::Utf8)?;
     let phones = setup::phones(project, tools.0.wasm.as_ref().map_err(Clone::clone)?)?;
     let (figures, version) = samples(project, options, &chromium, [&file, &part, &phones])?;
     Ok(report(&figures, options, &version))
@@ -45,7 +45,7 @@ fn samples(
         .env("BENCH_FILE", files[0])
         .env("BENCH_SMALL_FILE", files[1])
         .env("BENCH_PHONES", files[2])
-        .env("BENCH_ROWS", options.rows.to_string())
+        .env("BENCH_ROWS", options.rows().to_string())
         .env("BENCH_ROUNDS", options.rounds.to_string());
     let mut child = node.stdout(Stdio::piped()).spawn().map_err(not_started)?;
     let mut figures = Figures::default();
@@ -96,7 +96,7 @@ fn report(figures: &Figures, options: &Options, version: &str) -> String {
     let mut out = format!(
         "Chromium {version}, {} rows. The fastest way of each contender counts (here {udsv}, {papa}, {read}). Bad cells: \
          Leadgate {}, the checks in JavaScript {} of a tenth of the rows.\n\n",
-        options.rows,
+        options.rows(),
         found("leadgate", "bad"),
         found("papa_checks", "bad"),
     );
@@ -128,7 +128,7 @@ fn report(figures: &Figures, options: &Options, version: &str) -> String {
     if let Some(reason) = figures.failure("page") {
         out += &format!("- the page itself, in a round at least: {reason}\n");
     }
-    out += &fixing(figures, options.rows);
+    out += &fixing(figures, options.rows());
     out
 }
 

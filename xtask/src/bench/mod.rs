@@ -6,6 +6,7 @@
 mod browser;
 mod data;
 mod figures;
+mod import;
 mod machine;
 mod native;
 mod scale;
@@ -42,14 +43,17 @@ pub(crate) enum Part {
     Browser,
     /// Bytes to download.
     Size,
+    /// The import that counts, on both databases.
+    Import,
 }
 
-const PARTS: [(Part, &str); 5] = [
+const PARTS: [(Part, &str); 6] = [
     (Part::Data, "data"),
     (Part::Native, "native"),
     (Part::Scale, "scale"),
     (Part::Browser, "browser"),
     (Part::Size, "size"),
+    (Part::Import, "import"),
 ];
 
 impl FromStr for Part {
@@ -71,15 +75,21 @@ pub(crate) struct Options {
     pub(crate) only: Option<Part>,
     /// How often each contender is measured; slow ones three times at most.
     pub(crate) rounds: usize,
-    /// Rows of the file.
-    pub(crate) rows: u64,
+    /// Rows of the file, when others are tried than those of the tables that are kept.
+    pub(crate) rows: Option<u64>,
     /// qsv takes long to build; without it the table says so.
     pub(crate) without_qsv: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { only: None, rounds: 5, rows: ROWS, without_qsv: false }
+        Self { only: None, rounds: 5, rows: None, without_qsv: false }
+    }
+}
+
+impl Options {
+    fn rows(&self) -> u64 {
+        self.rows.unwrap_or(ROWS)
     }
 }
 
@@ -90,7 +100,7 @@ fn folder(project: &Project) -> PathBuf {
 
 /// Runs the parts. A part that fails does not hide the later ones.
 pub(crate) fn bench(project: &Project, options: &Options) -> ExitCode {
-    println!("Benchmark: about 40 minutes the first time on two cores; nothing else should run meanwhile.");
+    println!("Benchmark: about an hour the first time on two cores; nothing else should run meanwhile.");
     let start = Instant::now();
     let programs = match data::programs(project) {
         Ok(programs) => programs,
@@ -127,11 +137,11 @@ fn measure(
     match part {
         Part::Data => {
             for (rows, encoding) in [
-                (options.rows.div_ceil(100), Encoding::Utf8),
-                (options.rows.div_ceil(10), Encoding::Utf8),
-                (options.rows, Encoding::Utf8),
-                (options.rows, Encoding::ShiftJis),
-                (options.rows * 10, Encoding::Utf8),
+                (options.rows().div_ceil(100), Encoding::Utf8),
+                (options.rows().div_ceil(10), Encoding::Utf8),
+                (options.rows(), Encoding::Utf8),
+                (options.rows(), Encoding::ShiftJis),
+                (options.rows() * 10, Encoding::Utf8),
             ] {
                 let file = programs.leads(project, rows, encoding)?;
                 println!("{}: {:.1} MB", file.display(), data::megabytes(&file));
@@ -142,14 +152,15 @@ fn measure(
         Part::Scale => scale::measure(project, programs, options).map(Some),
         Part::Browser => browser::measure(project, programs, options, &crate::setup::for_bench(project)).map(Some),
         Part::Size => size::measure(project, &crate::setup::for_run(project)).map(Some),
+        Part::Import => import::measure(project, options).map(Some),
     }
 }
 
 /// Prints a table; one of the usual size is put into BENCHMARKS.md too.
 fn keep(project: &Project, options: &Options, name: &str, table: &str) -> Result<(), String> {
     println!("\n{table}");
-    if options.rows != ROWS {
-        println!("(Not kept: {TABLES} is of {ROWS} rows.)");
+    if options.rows.is_some() {
+        println!("(Not kept: {TABLES} is of the usual rows.)");
         return Ok(());
     }
     let path = project.path(TABLES);

@@ -33,9 +33,9 @@ struct Contender {
 
 /// Measures and gives the table with its targets.
 pub(super) fn measure(project: &Project, programs: &Programs, options: &Options) -> Result<String, String> {
-    let file = programs.leads(project, options.rows, Encoding::Utf8)?;
-    let shift_jis = programs.leads(project, options.rows, Encoding::ShiftJis)?;
-    let part = programs.leads(project, options.rows.div_ceil(10), Encoding::Utf8)?;
+    let file = programs.leads(project, options.rows(), Encoding::Utf8)?;
+    let shift_jis = programs.leads(project, options.rows(), Encoding::ShiftJis)?;
+    let part = programs.leads(project, options.rows().div_ceil(10), Encoding::Utf8)?;
     let mut contenders = contenders(project, programs, options, [&file, &shift_jis, &part]);
     let mut figures = Figures::default();
     // What was just written or not read for long must not come from the disk for the first contender alone.
@@ -156,7 +156,7 @@ fn report(figures: &Figures, options: &Options, megabytes: f64) -> String {
     let found = |measure| figures.median("leadgate", measure).unwrap_or_default();
     let mut out = format!(
         "{} rows, {megabytes:.0} MB; Leadgate found {} errors and {} warnings.\n\n",
-        options.rows,
+        options.rows(),
         found("errors"),
         found("warnings")
     );

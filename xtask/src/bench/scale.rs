@@ -35,7 +35,7 @@ pub(super) fn measure(project: &Project, programs: &Programs, options: &Options)
     let form = project.path("tests/bench/form.json");
     let flat_form = form_without_unique(project, &form)?;
     let mut sizes = Vec::new();
-    for rows in [options.rows.div_ceil(100), options.rows.div_ceil(10), options.rows, options.rows * 10] {
+    for rows in [options.rows().div_ceil(100), options.rows().div_ceil(10), options.rows(), options.rows() * 10] {
         let file = programs.leads(project, rows, Encoding::Utf8)?;
         let mut figures = Figures::default();
         for _ in 0..options.rounds.min(ROUNDS) {

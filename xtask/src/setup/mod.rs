@@ -83,6 +83,12 @@ pub(crate) fn for_bench(project: &Project) -> (PageTools, BenchTools) {
     prepare(project, &programs::FOR_BENCH, |refusal| BenchTools { chromium: programs::chromium(project, refusal) })
 }
 
+/// The folder with `initdb` and `pg_ctl`, for what needs nothing else that is not built here.
+pub(crate) fn postgres(project: &Project) -> Piece<PathBuf> {
+    let refusal = debian::install_missing(project, &[programs::POSTGRES]);
+    programs::postgres(project, &refusal)
+}
+
 /// Compiling tools keeps the cores busy; Debian's and npm's packages keep the network busy: both go on at once.
 fn prepare<T: Send>(
     project: &Project,

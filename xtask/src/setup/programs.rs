@@ -62,7 +62,8 @@ const JAPANESE_FONT: Wanted = Wanted {
     },
 };
 
-const POSTGRES: Wanted = Wanted {
+/// For the tests on it, the soak test and the import's measure.
+pub(crate) const POSTGRES: Wanted = Wanted {
     what: "PostgreSQL's server",
     packages: &["postgresql"],
     present: |project| find_postgres(project).is_some(),

@@ -4,7 +4,6 @@
 //! that is marked to be left out.
 
 mod contract;
-mod postgres;
 mod steps;
 mod totals;
 

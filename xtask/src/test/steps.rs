@@ -5,15 +5,12 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use super::postgres::Postgres;
 use super::totals::{self, Totals};
 use super::{StepName, contract};
+use crate::postgres::{POSTGRES_URL, Postgres, Settings};
 use crate::project::Project;
 use crate::setup::{PageTools, Piece, TestTools};
 use crate::{page, run};
-
-/// The variable in which tests find a PostgreSQL where they may make databases.
-const POSTGRES_URL: &str = "LEADGATE_TEST_POSTGRES";
 
 /// Packages whose tests run with the checks of a dev build, on top of the dependencies of the release build: a dev build
 /// of its own would compile every dependency a second time.
@@ -187,7 +184,7 @@ impl<'a> Bench<'a> {
 
     fn postgres_url(&mut self) -> Result<String, String> {
         let bin = self.test_tools.postgres.clone()?;
-        let postgres = self.postgres.get_or_insert_with(|| Postgres::start(self.project, &bin));
+        let postgres = self.postgres.get_or_insert_with(|| Postgres::start(self.project, &bin, Settings::Quick));
         match postgres {
             Ok(postgres) => Ok(postgres.url().to_owned()),
             Err(reason) => Err(reason.clone()),

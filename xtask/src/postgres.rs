@@ -1,4 +1,5 @@
-//! A PostgreSQL of its own for one run of the tests: made in a scratch folder, on a free port, as an unprivileged user.
+//! A PostgreSQL of its own for one run of tests or measures: made in a scratch folder, on a free port, as an unprivileged
+//! user.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
@@ -13,6 +14,27 @@ use crate::setup;
 
 const SCRIPT: &str = include_str!("postgres.sh");
 
+/// The variable in which tests and measures find a PostgreSQL where they may make databases.
+pub(crate) const POSTGRES_URL: &str = "LEADGATE_TEST_POSTGRES";
+
+/// How the server is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Settings {
+    /// For many short tests: nothing of it outlives the machine's power.
+    Quick,
+    /// As it comes: what it costs to have data safe on disk is part of what is tried.
+    Stock,
+}
+
+impl Settings {
+    fn options(self) -> &'static str {
+        match self {
+            Self::Quick => "-c max_connections=200 -c fsync=off -c synchronous_commit=off -c full_page_writes=off",
+            Self::Stock => "",
+        }
+    }
+}
+
 /// A running server; dropping it stops the server and removes its files.
 #[derive(Debug)]
 pub(crate) struct Postgres {
@@ -23,11 +45,11 @@ pub(crate) struct Postgres {
 
 impl Postgres {
     /// Makes and starts a server with the programs in `bin`.
-    pub(crate) fn start(project: &Project, bin: &Path) -> Result<Self, String> {
+    pub(crate) fn start(project: &Project, bin: &Path, settings: Settings) -> Result<Self, String> {
         let mut last = String::new();
         // Another program can take the port between finding it free and listening on it.
         for _ in 0..3 {
-            match Self::try_start(project, bin) {
+            match Self::try_start(project, bin, settings) {
                 Ok(postgres) => return Ok(postgres),
                 Err(reason) => last = reason,
             }
@@ -40,13 +62,13 @@ impl Postgres {
         &self.url
     }
 
-    fn try_start(project: &Project, bin: &Path) -> Result<Self, String> {
+    fn try_start(project: &Project, bin: &Path, settings: Settings) -> Result<Self, String> {
         let io = |error: io::Error| error.to_string();
         let port = free_port().map_err(io)?;
         let password = random_name().map_err(io)?;
         let folder = std::env::temp_dir().join(format!("leadgate-postgres-{}", random_name().map_err(io)?));
         fs::DirBuilder::new().mode(0o700).create(&folder).map_err(io)?;
-        let mut postgres = Self::spawn(project, bin, folder, port, &password)?;
+        let mut postgres = Self::spawn(project, [bin, &folder], port, &password, settings)?;
         match first_line(&mut postgres.keeper) {
             Ok(line) if line == "ready" => Ok(postgres),
             Ok(line) => Err(format!("{line}\n{}", rest(&mut postgres.keeper))),
@@ -54,12 +76,18 @@ impl Postgres {
         }
     }
 
-    fn spawn(project: &Project, bin: &Path, folder: PathBuf, port: u16, password: &str) -> Result<Self, String> {
+    fn spawn(
+        project: &Project,
+        [bin, folder]: [&Path; 2],
+        port: u16,
+        password: &str,
+        settings: Settings,
+    ) -> Result<Self, String> {
         let file = folder.join("password");
         fs::write(&file, password).map_err(|error| format!("{}: {error}", file.display()))?;
         let mut command = if setup::is_root() {
             let user = unprivileged_user(project)?;
-            give_to(project, &folder, user)?;
+            give_to(project, folder, user)?;
             as_user(project, user)
         } else {
             project.command("sh")
@@ -68,14 +96,15 @@ impl Postgres {
             .args(["-c", SCRIPT, "postgres.sh"])
             .arg(bin)
             .arg(port.to_string())
-            .current_dir(&folder)
+            .arg(settings.options())
+            .current_dir(folder)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
             .spawn()
             .map_err(|error| format!("its script could not be started: {error}"))?;
         let url = format!("postgres://postgres:{password}@127.0.0.1:{port}/postgres");
-        Ok(Self { keeper, folder, url })
+        Ok(Self { keeper, folder: folder.to_owned(), url })
     }
 }
 

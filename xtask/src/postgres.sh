@@ -1,9 +1,10 @@
 # Keeps one throw-away PostgreSQL running until standard input closes, then stops it and removes its folder.
 #
-# Started by `cargo xtask test` as an unprivileged user. When that program ends, in whatever way, the pipe to this
-# script closes, so no server is left behind. Arguments: folder of initdb and pg_ctl, port, file with the password.
+# Started by `cargo xtask` as an unprivileged user. When that program ends, in whatever way, the pipe to this
+# script closes, so no server is left behind. Arguments: folder of initdb and pg_ctl, port, further
+# options of the server.
 set -eu
-bin=$1 port=$2 folder=$(pwd)
+bin=$1 port=$2 options=$3 folder=$(pwd)
 # PIPE too: the other end may be gone before the server is up.
 trap '' INT TERM HUP PIPE
 
@@ -18,10 +19,8 @@ trap finish EXIT
     cat "$folder/log"
     exit 1
 }
-# Durability off: the data lives for one test run.
 "$bin/pg_ctl" --pgdata="$folder/data" --log="$folder/log" --wait --timeout=60 --silent start --options="\
- -c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories='' -c max_connections=200 \
- -c fsync=off -c synchronous_commit=off -c full_page_writes=off" >/dev/null || {
+ -c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories='' $options" >/dev/null || {
     cat "$folder/log"
     exit 1
 }
