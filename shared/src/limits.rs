@@ -39,7 +39,7 @@ pub const MAPPED_VALUES: usize = 100_000;
 
 /// Most steps that replace a part of the cells of a column: each is looked for in every cell of it. Whoever needs more goes on
 /// from the corrected file.
-pub const REPLACED_PARTS: usize = 200;
+pub const REPLACED_PARTS: usize = 100;
 
 /// Most steps that take a fix in whole columns: there are a hundred rules, and one step takes a fix in all columns.
 pub const FIX_STEPS: usize = 1_000;

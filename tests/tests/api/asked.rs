@@ -129,7 +129,7 @@ async fn a_patch_that_would_take_long_is_refused(app: TestApp) {
     let long =
         json!([{"step": "fill", "column": 0, "value": "x".repeat(limits::COLUMN_VALUE_BYTES + 1), "cells": "all"}]);
     for (patch, words) in
-        [(replace(limits::REPLACED_PARTS + 1), "more than 200 steps"), (long, "longer than 1000 bytes")]
+        [(replace(limits::REPLACED_PARTS + 1), "more than 100 steps"), (long, "longer than 1000 bytes")]
     {
         let mut spoiled = asked.clone();
         spoiled["settings"]["patch"] = patch;

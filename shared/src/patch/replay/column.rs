@@ -24,8 +24,10 @@ pub(super) struct ColumnSteps {
     by_value: HashMap<Box<str>, Vec<u32>>,
     /// Those that are written whatever the cell holds.
     over_all: Vec<u32>,
-    /// Steps that look into the cell, in order.
-    looking: Vec<(u32, Looking)>,
+    /// Steps that replace a part of the cell, in order.
+    parts: Vec<Part>,
+    /// Steps that take the fix of the rule of that code, in order.
+    fixes: Vec<(u32, &'static str)>,
     chain: Chain,
 }
 
@@ -36,11 +38,12 @@ struct Written {
     value: Box<str>,
 }
 
-/// What is done to a part of a cell.
+/// A part that a step replaces.
 #[derive(Debug)]
-enum Looking {
-    Replace { find: Finder<'static>, with: Box<str> },
-    Fix { code: &'static str },
+struct Part {
+    step: u32,
+    find: Finder<'static>,
+    with: Box<str>,
 }
 
 /// What happens to a value next.
@@ -100,13 +103,12 @@ impl ColumnSteps {
 
     /// The step replaces a part of cells.
     pub(super) fn replace_part(&mut self, step: u32, find: &str, with: &str) {
-        let find = Finder::new(find).into_owned();
-        self.looking.push((step, Looking::Replace { find, with: with.into() }));
+        self.parts.push(Part { step, find: Finder::new(find).into_owned(), with: with.into() });
     }
 
     /// The step takes the fix of a rule.
     pub(super) fn fix(&mut self, step: u32, code: &'static str) {
-        self.looking.push((step, Looking::Fix { code }));
+        self.fixes.push((step, code));
     }
 
     /// What becomes of a cell that these steps are for alone, in order, besides those of the column.
@@ -175,19 +177,33 @@ impl ColumnSteps {
     fn next(&self, value: &str, (from, until): (u32, u32), length: usize, lent: &mut Lent<'_, '_>) -> Option<Event> {
         let written = self.next_written(value, from).filter(|(_, step)| *step < until);
         let until = written.map_or(until, |(_, step)| step);
-        lent.fixes.forget();
-        let first = self.looking.partition_point(|(step, _)| *step < from);
-        let looking = self.looking.get(first..).unwrap_or_default();
-        for (step, looking) in looking.iter().take_while(|(step, _)| *step < until) {
-            let new = match looking {
-                Looking::Replace { find, with } => replaced(value, find, with, length),
-                Looking::Fix { code } => lent.fixes.of(code, value, lent.field).map(str::to_owned),
-            };
-            if let Some(new) = new.filter(|new| new != value) {
-                return Some(Event::Changed(*step, new));
+        let first = self.fixes.partition_point(|(step, _)| *step < from);
+        let fixes = self.fixes.get(first..).unwrap_or_default();
+        let first_fix = fixes.first().map_or(until, |(step, _)| (*step).min(until));
+        if let Some(replaced) = self.replaced(value, (from, first_fix), length) {
+            return Some(replaced);
+        }
+        // Judged only if it comes to that.
+        if first_fix < until {
+            let fixed = fixed(value, fixes, until, lent);
+            let until = fixed.as_ref().map_or(until, |(step, _)| *step);
+            let replaced = self.replaced(value, (first_fix, until), length);
+            let fixed = replaced.or_else(|| fixed.map(|(step, new)| Event::Changed(step, new)));
+            if fixed.is_some() {
+                return fixed;
             }
         }
         written.map(|(written, _)| Event::Written(written))
+    }
+
+    /// What the first step of `from..until` that replaces a part of the value makes of it.
+    fn replaced(&self, value: &str, (from, until): (u32, u32), length: usize) -> Option<Event> {
+        let first = self.parts.partition_point(|part| part.step < from);
+        let mut parts = self.parts.get(first..)?.iter().take_while(|part| part.step < until);
+        parts.find_map(|part| {
+            let new = replaced(value, &part.find, &part.with, length).filter(|new| new != value)?;
+            Some(Event::Changed(part.step, new))
+        })
     }
 
     /// What is written next over the value, from that step on, and the step.
@@ -243,6 +259,15 @@ impl ColumnSteps {
     pub(super) fn settle(&self, reports: &mut [StepReport]) {
         self.chain.settle(reports);
     }
+}
+
+/// The first of these steps, before `until`, whose rule offers a fix, and the fix.
+fn fixed(value: &str, steps: &[(u32, &str)], until: u32, lent: &mut Lent<'_, '_>) -> Option<(u32, String)> {
+    if !lent.fixes.look(value, lent.field) {
+        return None;
+    }
+    let mut steps = steps.iter().take_while(|(step, _)| *step < until);
+    steps.find_map(|(step, code)| Some((*step, lent.fixes.of(code).filter(|new| *new != value)?.to_owned())))
 }
 
 /// The value with each part replaced; `None` where there is none, or the cell would grow beyond what is taken. So long was

@@ -1,4 +1,4 @@
-//! The fixes that rules offer for a value, asked for rule by rule: it is judged once.
+//! The fixes that rules offer for a value: it is judged once for all rules.
 
 use crate::normalise::FieldRules;
 use crate::rules::{self, Fault, Rule};
@@ -6,32 +6,26 @@ use crate::rules::{self, Fault, Rule};
 /// See the module's text.
 #[derive(Debug, Default)]
 pub(super) struct Fixes {
-    judged: bool,
     faults: Vec<(&'static Rule, Fault)>,
-    /// Whether the value is garbled, once that was looked at, and the way back.
-    garbled: Option<Option<String>>,
     canonical: String,
 }
 
 impl Fixes {
-    /// Another value comes.
-    pub(super) fn forget(&mut self) {
-        self.judged = false;
-        self.garbled = None;
-    }
-
-    /// The fix that the rule of that code offers for the value, which is the same until [`Fixes::forget`].
-    pub(super) fn of(&mut self, code: &str, value: &str, field: Option<&FieldRules>) -> Option<&str> {
-        if code == rules::text_garbled::RULE.code {
-            let look = || rules::text_garbled::look(value).and_then(|fault| fault.fix);
-            return self.garbled.get_or_insert_with(look).as_deref();
-        }
-        let field = field?;
-        if !self.judged {
-            self.judged = true;
-            self.faults.clear();
+    /// Judges a value; whether any rule offers a fix.
+    pub(super) fn look(&mut self, value: &str, field: Option<&FieldRules>) -> bool {
+        self.faults.clear();
+        if let Some(field) = field {
             rules::judge(field, value, &mut self.canonical, &mut self.faults);
         }
+        if !value.is_ascii() {
+            let garbled = rules::text_garbled::look(value);
+            self.faults.extend(garbled.map(|fault| (&rules::text_garbled::RULE, fault)));
+        }
+        self.faults.iter().any(|(_, fault)| fault.fix.is_some())
+    }
+
+    /// The fix that the rule of that code offers for the value looked at last.
+    pub(super) fn of(&self, code: &str) -> Option<&str> {
         self.faults.iter().find(|(rule, _)| rule.code == code)?.1.fix.as_deref()
     }
 }
