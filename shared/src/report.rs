@@ -158,7 +158,7 @@ pub struct Receipt {
     /// [`crate::patch::Patch::digest`] of what a person changed; empty if nothing.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub patch: String,
-    /// BLAKE3 over all findings and canonical rows, in order.
+    /// XXH3 over all findings and canonical rows, in order.
     pub result: String,
 }
 
@@ -174,11 +174,14 @@ impl Receipt {
     /// [`ReceiptError`]: what is wrong with it.
     pub fn check(&self) -> Result<(), ReceiptError> {
         let wrong = |what: &str| Err(ReceiptError(what.to_owned()));
-        let is_digest = |text: &str| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let is_hexadecimal = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let is_digest = |text: &str| text.len() == 64 && is_hexadecimal(text);
+        // Of XXH3, which is shorter.
+        let is_result = |text: &str| text.len() == 32 && is_hexadecimal(text);
         let may_be_missing = |text: &str| text.is_empty() || is_digest(text);
         let digests = [&self.form_digest, &self.patch];
-        if !is_digest(&self.file) || !is_digest(&self.result) || !digests.into_iter().all(|text| may_be_missing(text)) {
-            return wrong("“file”, “form_digest”, “patch” and “result” are digests of 64 hexadecimal digits");
+        if !is_digest(&self.file) || !is_result(&self.result) || !digests.into_iter().all(|text| may_be_missing(text)) {
+            return wrong("“file”, “form_digest”, “patch” and “result” are digests in hexadecimal digits");
         }
         if self.form.len() > limits::CUSTOM_NAME_CHARS {
             return wrong("the name of the form is too long");
