@@ -98,6 +98,7 @@ async fn a_reading_that_would_not_be_used_is_refused(app: TestApp) {
     }
     asked["settings"]["reading"]["header_rows"] = json!(20);
     admin.post("/api/imports", asked).await.expect(202);
+    app.run_jobs().await;
 }
 
 async fn a_receipt_is_of_the_size_of_one(app: TestApp) {
@@ -117,6 +118,7 @@ async fn a_receipt_is_of_the_size_of_one(app: TestApp) {
         assert_eq!(admin.post("/api/imports", spoiled).await.expect(422).code(), "receipt_invalid", "{part}");
     }
     admin.post("/api/imports", asked).await.expect(202);
+    app.run_jobs().await;
 }
 
 async fn a_patch_that_would_take_long_is_refused(app: TestApp) {
