@@ -42,7 +42,7 @@ fn shapes() -> Vec<(&'static str, Vec<Step>)> {
     };
     let fill = |at: usize| Step::Fill { column: 0, value: format!("{}", at % 2), cells: Filled::All };
     let map = |at: usize| {
-        let (old, new) = if at % 2 == 0 { ("a", "b") } else { ("b", "a") };
+        let (old, new) = if at.is_multiple_of(2) { ("a", "b") } else { ("b", "a") };
         Step::Map { column: 5, values: vec![(old.into(), new.into()), ("web1".into(), "a".into())] }
     };
     let one_map = |at: usize| Step::Map { column: 4, values: vec![(format!("value {at}"), "x".into())] };
@@ -61,31 +61,8 @@ fn shapes() -> Vec<(&'static str, Vec<Step>)> {
         let (find, with) = if at < 5 { ("o", "oo") } else { ("x", "y") };
         Step::Replace { column: 4, find: find.into(), with: with.repeat(4), within: Within::Part }
     };
-    let fix = |_: usize| Step::Fix { rule: "email_domain_typo".into(), column: None };
+    let fix = |_: usize| Step::Fix { rule: FIX.into(), column: None };
     let capped = |limit: usize, step: &dyn Fn(usize) -> Step| (0..limit).map(step).collect::<Vec<_>>();
-    // Faults written and fixed, over and over, in distinct cells.
-    let faulty = |at: usize| {
-        if at.is_multiple_of(2) {
-            let (find, with) = ("@example.com", "@gmial.com");
-            Step::Replace { column: 1, find: find.into(), with: with.into(), within: Within::Part }
-        } else {
-            Step::Fix { rule: "email_domain_typo".into(), column: None }
-        }
-    };
-    let back = |at: usize| match at % 3 {
-        2 => {
-            let (find, with) = ("@gmail.com", "@example.com");
-            Step::Replace { column: 1, find: find.into(), with: with.into(), within: Within::Part }
-        }
-        at => faulty(at),
-    };
-    let filled = |at: usize| {
-        if at.is_multiple_of(2) {
-            Step::Fill { column: 1, value: "a@gmial.com".into(), cells: Filled::All }
-        } else {
-            Step::Fix { rule: "email_domain_typo".into(), column: None }
-        }
-    };
     let mixed = |at: usize| match at % 4 {
         0 => cell(at),
         1 => map(at / 4),
@@ -103,10 +80,36 @@ fn shapes() -> Vec<(&'static str, Vec<Step>)> {
         ("replace a part, to and fro", capped(REPLACED_PARTS, &flip)),
         ("replace a part, growing", capped(REPLACED_PARTS, &grow)),
         ("fix, all columns", capped(FIX_STEPS, &fix)),
-        ("fault and fix of each cell", capped(REPLACED_PARTS / 2 * 3, &back)),
-        ("fault and fix of filled cells", capped(2 * FIX_STEPS, &filled)),
+        ("fault and fix of each cell", capped(REPLACED_PARTS / 2 * 3, &fault_and_fix)),
+        ("fault and fix of filled cells", capped(2 * FIX_STEPS, &fill_and_fix)),
         ("cells, maps, fills and whole cells", many(&mixed)[..PATCH_STEPS].to_vec()),
     ]
+}
+
+const FIX: &str = "email_domain_typo";
+
+/// Faults written and fixed, over and over, in distinct cells.
+fn fault_and_fix(at: usize) -> Step {
+    let replace = |find: &str, with: &str| Step::Replace {
+        column: 1,
+        find: find.into(),
+        with: with.into(),
+        within: Within::Part,
+    };
+    match at % 3 {
+        0 => replace("@example.com", "@gmial.com"),
+        1 => Step::Fix { rule: FIX.into(), column: None },
+        _ => replace("@gmail.com", "@example.com"),
+    }
+}
+
+/// The same with one fault in all cells.
+fn fill_and_fix(at: usize) -> Step {
+    if at.is_multiple_of(2) {
+        Step::Fill { column: 1, value: "a@gmial.com".into(), cells: Filled::All }
+    } else {
+        Step::Fix { rule: FIX.into(), column: None }
+    }
 }
 
 fn main() {

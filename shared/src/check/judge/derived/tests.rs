@@ -12,7 +12,9 @@ use proptest::prelude::*;
 
 /// Canonical values, and the codes and severities of the findings, record by record.
 #[derive(Debug, Default, PartialEq)]
-struct Told(Vec<(Vec<Option<String>>, Vec<(String, Severity)>)>);
+struct Told(Vec<(CellValues, Vec<(String, Severity)>)>);
+
+type CellValues = Vec<Option<String>>;
 
 impl Sink for Told {
     fn record(&mut self, record: &Record<'_>) {
