@@ -8,10 +8,11 @@ mod preview;
 
 pub use preview::{Part, PreviewRow};
 
-use crate::check::Reading;
 use crate::check::header;
 use crate::check::structure;
+use crate::check::{Reading, is_delimiter, is_quote};
 use crate::finding::Finding;
+use crate::limits;
 use crate::table::dialect::{ByHand, Dialect, DialectGuess, End, SampleRecord};
 use crate::table::scan::{Blanks, Escape};
 use crate::text::content;
@@ -234,14 +235,16 @@ impl Inspector {
     }
 }
 
-const fn by_hand(options: &InspectOptions) -> ByHand {
+/// What was set by hand and a file can be read by.
+fn by_hand(options: &InspectOptions) -> ByHand {
+    let delimiter = options.delimiter.filter(|mark| is_delimiter(*mark));
     ByHand {
-        delimiter: options.delimiter,
-        quote: options.quote,
+        delimiter,
+        quote: options.quote.filter(|mark| is_quote(*mark) && Some(*mark) != delimiter),
         escape: options.escape,
         blanks: options.blanks,
         header_row: options.header_row,
-        header_rows: options.header_rows,
+        header_rows: options.header_rows.filter(|rows| *rows <= limits::HEADER_ROWS),
         last_row: options.last_row,
     }
 }

@@ -34,6 +34,20 @@ pub const PATCH_STEPS: usize = 100_000;
 /// Most bytes of a patch's values: ten thousand long notes.
 pub const PATCH_BYTES: usize = 16 << 20;
 
+/// Most values that the steps of a patch map: more are no work of a person, and each is kept in memory.
+pub const MAPPED_VALUES: usize = 100_000;
+
+/// Most steps that replace a part of the cells of a column: each is looked for in every cell of it. Whoever needs more goes on
+/// from the corrected file.
+pub const REPLACED_PARTS: usize = 100;
+
+/// Most steps that take a fix in whole columns: there are a hundred rules, and one step takes a fix in all columns.
+pub const FIX_STEPS: usize = 1_000;
+
+/// Most bytes of a value that a step writes into the cells of a column, and of a cell that grows by replaced parts, unless it
+/// was that long before: such a value is written for every record.
+pub const COLUMN_VALUE_BYTES: usize = 1_000;
+
 /// Most bytes of a patch as JSON, and of a request that has one in it: its values, escaped, and what stands around them.
 pub const PATCH_BODY_BYTES: usize = 48 << 20;
 
@@ -50,6 +64,12 @@ pub const JOINED_COLUMNS: usize = 16;
 /// Most bytes of a value that a mapping gives to every record, and of what it puts between joined cells: it is written anew
 /// for every record.
 pub const DERIVED_BYTES: usize = 1_000;
+
+/// Most bytes of a mapping's texts in all: its headers are those of a file, whose header is a record of at most as many.
+pub const MAPPING_BYTES: usize = RECORD_BYTES;
+
+/// Most rows of a header: more are no header.
+pub const HEADER_ROWS: u32 = 20;
 
 /// Most characters of a custom field's name: it is a header, and stands with every lead.
 pub const CUSTOM_NAME_CHARS: usize = 200;

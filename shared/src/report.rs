@@ -4,6 +4,7 @@ use crate::check::{Reading, Verdict};
 use crate::date::Date;
 use crate::finding::{Finding, Severity};
 use crate::form::Country;
+use crate::limits;
 use crate::mapping::MappingSpec;
 use crate::patch::StepReport;
 use serde::{Deserialize, Serialize};
@@ -157,11 +158,41 @@ pub struct Receipt {
     /// [`crate::patch::Patch::digest`] of what a person changed; empty if nothing.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub patch: String,
-    /// BLAKE3 over all findings and canonical rows, in order.
+    /// XXH3 over all findings and canonical rows, in order.
     pub result: String,
 }
 
+/// Why a document is no receipt that a check could have made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the receipt is not one that a check makes: {0}")]
+pub struct ReceiptError(pub String);
+
 impl Receipt {
+    /// Whether a check can have made it; a receipt from elsewhere is kept with the import, so it must not be of any size.
+    ///
+    /// # Errors
+    /// [`ReceiptError`]: what is wrong with it.
+    pub fn check(&self) -> Result<(), ReceiptError> {
+        let wrong = |what: &str| Err(ReceiptError(what.to_owned()));
+        // Another version may make other digests: they differ, and that is told.
+        let is_digest = |text: &str| text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if ![&self.file, &self.form_digest, &self.patch, &self.result].into_iter().all(|text| is_digest(text)) {
+            return wrong("“file”, “form_digest”, “patch” and “result” are digests of at most 64 letters and digits");
+        }
+        if self.form.len() > limits::CUSTOM_NAME_CHARS {
+            return wrong("the name of the form is too long");
+        }
+        if self.references.len() > limits::FORM_FIELDS {
+            return wrong("it names more lists than a form has fields");
+        }
+        let is_list = |name: &String| name.chars().count() <= limits::LIST_NAME_CHARS && !name.contains('\0');
+        if !self.references.iter().all(|(name, digest)| is_list(name) && is_digest(digest)) {
+            return wrong("a list has a name that is too long, or no digest of at most 64 letters and digits");
+        }
+        self.reading.check().map_err(|error| ReceiptError(error.to_string()))?;
+        self.mapping.check().map_err(|error| ReceiptError(error.to_string()))
+    }
+
     /// A short code for people, such as `7KQ2-M9`: the same receipt gives the same code.
     #[must_use]
     pub fn code(&self) -> String {
@@ -171,5 +202,47 @@ impl Receipt {
         let letters: String =
             hash.as_bytes().iter().take(6).map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect();
         format!("{}-{}", &letters[..4], &letters[4..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{CheckSettings, Checker};
+    use crate::form::Form;
+    use crate::patch::Patch;
+
+    /// Puts a text, or something else, where it does not belong.
+    type Spoil = fn(&mut Receipt, String);
+
+    fn receipt() -> Receipt {
+        let (reading, today) = (Reading::default(), Date::new(2026, 11, 21).unwrap());
+        let settings = CheckSettings { reading, mapping: None, country: None, today, patch: Patch::default() };
+        let mut checker = Checker::new(Some(Form::default_leads()), settings, ());
+        checker.push(b"name,mail\nA,a@b.jp\n");
+        checker.finish().0.receipt
+    }
+
+    #[test]
+    fn a_receipt_has_the_size_of_one() {
+        assert_eq!(receipt().check(), Ok(()));
+        let long = "a".repeat(1_000_000);
+        let cases: [(Spoil, &str); 9] = [
+            (|receipt, long| receipt.file = long, "digests"),
+            (|receipt, _| receipt.result.push('\0'), "digests"),
+            (|receipt, long| receipt.patch = long, "digests"),
+            (|receipt, long| receipt.form = long, "form"),
+            (|receipt, long| receipt.reading.encoding = long, "encoding"),
+            (|receipt, _| receipt.reading.delimiter = '；', "delimiter"),
+            (|receipt, long| receipt.mapping.columns[0].header = long + "x".repeat(99_999).as_str(), "1048576"),
+            (|receipt, long| drop(receipt.references.insert(long, "0".repeat(64))), "list"),
+            (|receipt, long| drop(receipt.references.insert("a".into(), long)), "list"),
+        ];
+        for (spoil, word) in cases {
+            let mut spoiled = receipt();
+            spoil(&mut spoiled, long.clone());
+            let error = spoiled.check().map_err(|error| error.to_string());
+            assert!(error.as_ref().is_err_and(|error| error.contains(word)), "{word}: {error:?}");
+        }
     }
 }

@@ -1,11 +1,11 @@
-//! A file or standard input, read in pieces as often as needed, with a progress bar on a terminal.
+//! A file, standard input or a pipe, read in pieces as often as needed, with a progress bar on a terminal.
 
 use super::Error;
 use indicatif::{ProgressBar, ProgressStyle};
-use shared::check::{Checker, Sink};
+use shared::check::{Checker, Reading, ReadingError, Sink, is_delimiter, is_quote};
 use shared::form::Country;
 use shared::inspect::{InspectOptions, Inspection, Inspector};
-use shared::limits::PATCH_BODY_BYTES;
+use shared::limits::{FILE_BYTES, HEADER_ROWS, PATCH_BODY_BYTES};
 use shared::patch::Patch;
 use shared::report::Report;
 use shared::table::scan::{Blanks, Escape};
@@ -40,15 +40,12 @@ pub(super) struct ReadingArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     header_row: Option<u64>,
     /// Rows of the header, which are joined; 0: there is none [default: found out]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=MOST_HEADER_ROWS))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=i64::from(HEADER_ROWS)))]
     header_rows: Option<u32>,
     /// Last row to read, or end for the end of the file [default: found out]
     #[arg(long, value_name = "N", value_parser = parse_last_row)]
     last_row: Option<u64>,
 }
-
-/// Rows of a header: more are no header.
-const MOST_HEADER_ROWS: i64 = 20;
 
 /// How a quote inside a quoted cell is written.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -68,10 +65,31 @@ enum BlanksArg {
     Skipped,
 }
 
+impl ReadingArgs {
+    fn escape(&self) -> Option<Escape> {
+        self.escape.map(|escape| match escape {
+            EscapeArg::Doubled => Escape::Doubled,
+            EscapeArg::Backslash => Escape::Backslash,
+        })
+    }
+
+    /// Whether a file can be read as asked, each part beside the others and what was found.
+    fn check(&self, found: &Reading) -> Result<(), ReadingError> {
+        let asked = Reading {
+            delimiter: self.delimiter.unwrap_or(found.delimiter),
+            quote: self.quote.unwrap_or(found.quote),
+            escape: self.escape().unwrap_or(found.escape),
+            last_row: self.last_row.filter(|row| *row > 0).or(found.last_row),
+            ..found.clone()
+        };
+        asked.check()
+    }
+}
+
 fn parse_encoding(name: &str) -> Result<String, String> {
     shared::text::decode::encoding(name)
         .map(|encoding| encoding.name().to_owned())
-        .ok_or_else(|| "no such encoding; try UTF-8, Shift_JIS, windows-1252 or UTF-16LE".to_owned())
+        .ok_or_else(|| ReadingError::Encoding.to_string())
 }
 
 fn parse_delimiter(text: &str) -> Result<char, String> {
@@ -82,8 +100,8 @@ fn parse_delimiter(text: &str) -> Result<char, String> {
         ("semicolon", ..) => Ok(';'),
         ("pipe", ..) => Ok('|'),
         ("space", ..) => Ok(' '),
-        (_, Some(one), None) if one.is_ascii() && !matches!(one, '"' | '\r' | '\n' | '\0') => Ok(one),
-        _ => Err("give one ASCII character, or one of comma, tab, semicolon, pipe, space".to_owned()),
+        (_, Some(one), None) if is_delimiter(one) => Ok(one),
+        _ => Err(format!("{}; comma, tab, semicolon, pipe and space are known by name", ReadingError::Delimiter)),
     }
 }
 
@@ -92,8 +110,8 @@ fn parse_quote(text: &str) -> Result<char, String> {
     match (text, letters.next(), letters.next()) {
         ("double", ..) => Ok('"'),
         ("single", ..) => Ok('\''),
-        (_, Some(one), None) if one.is_ascii_punctuation() && one != '\\' => Ok(one),
-        _ => Err("give one ASCII sign, or one of double, single".to_owned()),
+        (_, Some(one), None) if is_quote(one) => Ok(one),
+        _ => Err(format!("{}; double and single are known by name", ReadingError::Quote)),
     }
 }
 
@@ -114,14 +132,13 @@ pub(super) struct Input {
 }
 
 impl Input {
-    /// Opens a file; `-` is standard input, which is kept in a temporary file, for it is read twice.
+    /// Opens a file; `-` is standard input. What cannot be read twice (a pipe, a terminal) is kept in a temporary file.
     pub(super) fn open(path: &Path) -> Result<Self, Error> {
-        let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
-        let opened = if path == Path::new("-") { spool() } else { File::open(path) };
-        let found = opened.and_then(|file| {
-            let metadata = file.metadata()?;
-            if metadata.is_dir() { Err(std::io::ErrorKind::IsADirectory.into()) } else { Ok((metadata.len(), file)) }
-        });
+        let is_standard = path == Path::new("-");
+        let name = if is_standard { "standard input".to_owned() } else { path.display().to_string() };
+        let opened =
+            if is_standard { spool(std::io::stdin().lock(), FILE_BYTES) } else { File::open(path).and_then(seekable) };
+        let found = opened.and_then(|file| Ok((file.metadata()?.len(), file)));
         let (bytes, file) = found.map_err(|source| Error::Read { name: name.clone(), source })?;
         Ok(Self { name, file, bytes })
     }
@@ -150,10 +167,7 @@ impl Input {
             encoding: args.encoding.clone(),
             delimiter: args.delimiter,
             quote: args.quote,
-            escape: args.escape.map(|escape| match escape {
-                EscapeArg::Doubled => Escape::Doubled,
-                EscapeArg::Backslash => Escape::Backslash,
-            }),
+            escape: args.escape(),
             blanks: args.blanks.map(|blanks| match blanks {
                 BlanksArg::Kept => Blanks::Kept,
                 BlanksArg::Skipped => Blanks::Skipped,
@@ -164,7 +178,9 @@ impl Input {
             japanese_likely: country.is_some_and(|country| country.as_str() == "JP"),
         });
         self.each_piece("looking", |piece| inspector.push(piece))?;
-        Ok(inspector.finish())
+        let found = inspector.finish();
+        args.check(&found.reading).map_err(|error| Error::Reading { name: self.name.clone(), error })?;
+        Ok(found)
     }
 
     /// The check.
@@ -187,9 +203,25 @@ impl Input {
     }
 }
 
-fn spool() -> std::io::Result<File> {
+/// The file itself where it can be read twice, or else what is in it.
+fn seekable(file: File) -> std::io::Result<File> {
+    let kind = file.metadata()?.file_type();
+    if kind.is_dir() {
+        Err(std::io::ErrorKind::IsADirectory.into())
+    } else if kind.is_file() {
+        Ok(file)
+    } else {
+        spool(file, FILE_BYTES)
+    }
+}
+
+/// Keeps what comes in a temporary file that has no name.
+fn spool(from: impl Read, most: u64) -> std::io::Result<File> {
     let mut file = tempfile::tempfile()?;
-    std::io::copy(&mut std::io::stdin().lock(), &mut file)?;
+    if std::io::copy(&mut from.take(most.saturating_add(1)), &mut file)? > most {
+        let what = format!("it has more than {most} bytes, the most that is taken; split it");
+        return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, what));
+    }
     Ok(file)
 }
 
@@ -253,4 +285,16 @@ fn text_of(path: &PathBuf, limit: usize) -> Result<String, Error> {
         .and_then(|file| file.take(limit).read_to_string(&mut text))
         .map_err(|source| Error::Read { name, source })?;
     Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pipe_is_kept_up_to_the_limit_and_refused_beyond() {
+        assert_eq!(spool(&[b'a'; 9][..], 9).unwrap().metadata().unwrap().len(), 9);
+        let error = spool(std::io::repeat(b'a'), 9).unwrap_err();
+        assert!(error.to_string().contains("more than 9 bytes"), "{error}");
+    }
 }

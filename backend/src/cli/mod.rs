@@ -64,6 +64,8 @@ enum Error {
     Write { name: String, source: std::io::Error },
     #[error("cannot write in {name}: no such encoding to write, or it cannot carry the text of --replace")]
     OutputEncoding { name: String },
+    #[error("{name} cannot be read so: {error}")]
+    Reading { name: String, error: shared::check::ReadingError },
     #[error("{name}: {what}")]
     Document { name: String, what: String },
 }

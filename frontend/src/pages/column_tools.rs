@@ -14,6 +14,9 @@ use shared::patch::{Filled, Step, Within};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Most letters of a value for a whole column: of three bytes at most, they stay within [`shared::limits::COLUMN_VALUE_BYTES`].
+const MOST_CHARS: &str = "333";
+
 /// What is done with the column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Action {
@@ -92,7 +95,7 @@ fn Replace(column: RwSignal<u32>) -> impl IntoView {
     view! {
         <form class="row" on:submit=show>
             <label class="field"><span>{texts::FIND.get(lang)}</span><input type="text" required node_ref=find/></label>
-            <label class="field"><span>{texts::REPLACE_WITH.get(lang)}</span><input type="text" node_ref=with/></label>
+            <label class="field"><span>{texts::REPLACE_WITH.get(lang)}</span><input type="text" maxlength=MOST_CHARS node_ref=with/></label>
             <label class="choice"><input type="checkbox" node_ref=whole/><span>{texts::WHOLE_CELL.get(lang)}</span></label>
             <button class="btn" aria-haspopup="dialog">{texts::SHOW_CHANGES.get(lang)}</button>
         </form>
@@ -111,7 +114,7 @@ fn Fill(column: RwSignal<u32>) -> impl IntoView {
     };
     view! {
         <form class="row" on:submit=show>
-            <label class="field"><span>{texts::FILL_WITH.get(lang)}</span><input type="text" node_ref=with/></label>
+            <label class="field"><span>{texts::FILL_WITH.get(lang)}</span><input type="text" maxlength=MOST_CHARS node_ref=with/></label>
             <label class="choice"><input type="checkbox" node_ref=all/><span>{texts::FILL_ALL.get(lang)}</span></label>
             <button class="btn" aria-haspopup="dialog">{texts::SHOW_CHANGES.get(lang)}</button>
         </form>
@@ -196,7 +199,7 @@ fn MapRow(
     let shown = if value.is_empty() { texts::EMPTY_CELL.get(lang).to_owned() } else { value.clone() };
     let set = move |to: String| chosen.update(|chosen| drop(chosen.insert(value.clone(), to)));
     let target = if choices.is_empty() {
-        view! { <input type="text" aria-label=label on:input=move |event| set(event_target_value(&event))/> }.into_any()
+        view! { <input type="text" maxlength=MOST_CHARS aria-label=label on:input=move |event| set(event_target_value(&event))/> }.into_any()
     } else {
         let options = choices.iter().map(|choice| {
             let name = choice.label.as_ref().and_then(|label| label.get(lang)).unwrap_or(&choice.value).to_owned();

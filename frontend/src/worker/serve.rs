@@ -248,6 +248,8 @@ async fn whole(
     lists: Rc<Lists>,
 ) -> Outcome {
     CHECKED.set(None);
+    // A first look finds no other; a check would state one that it does not use.
+    settings.reading.check().map_err(|_| Stop::Fault(WorkerFault::BadMessage))?;
     let total = reader::size(&asked.file);
     let started = js_sys::Date::now();
     let mut checker =

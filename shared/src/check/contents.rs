@@ -6,7 +6,7 @@ use super::record::Cells;
 use super::structure::{finding, param};
 use crate::finding::{Address, Finding, Severity};
 use crate::limits;
-use crate::rules::{self, Rule};
+use crate::rules::{self, Fault, Rule};
 use crate::table::scan::RecordFault;
 use crate::text::garbled;
 
@@ -84,15 +84,29 @@ pub(super) fn changed(cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
     let of_old = |finding: &Finding| finding.column.is_some_and(|column| cells.changed(column as usize).is_some());
     found.retain(|finding| !of_old(finding));
     for (column, value) in cells.changes() {
-        let told = |rule, params| finding(rule, at, Some(*column as usize), value, params);
-        if value.contains('\0') {
-            found.push(told(&rules::nul_character::RULE, Vec::new()));
-        } else if value.contains(char::REPLACEMENT_CHARACTER) {
-            found.push(told(&rules::characters_lost::RULE, Vec::new()));
-        } else if let Some(fault) = rules::text_garbled::look(value) {
-            found.push(Finding { fix: fault.fix, ..told(&rules::text_garbled::RULE, fault.params) });
+        if let Some((rule, fault)) = fault_of(value) {
+            let told = finding(rule, at, Some(*column as usize), value, fault.params);
+            found.push(Finding { fix: fault.fix, ..told });
         }
     }
+}
+
+/// What no value should have that is not looked at as a cell of the file: one that a patch wrote, or a mapping put together.
+pub(super) fn fault_of(value: &str) -> Option<(&'static Rule, Fault)> {
+    if value.contains('\0') {
+        return Some((&rules::nul_character::RULE, Fault::plain()));
+    }
+    if value.len() > limits::CELL_BYTES {
+        let fault = Fault::plain().with("limit", limits::CELL_BYTES.to_string());
+        return Some((&rules::cell_too_long::RULE, fault));
+    }
+    if value.is_ascii() {
+        return None;
+    }
+    if value.contains(char::REPLACEMENT_CHARACTER) {
+        return Some((&rules::characters_lost::RULE, Fault::plain()));
+    }
+    Some((&rules::text_garbled::RULE, rules::text_garbled::look(value)?))
 }
 
 fn cells_with(character: char, rule: &'static Rule, cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {

@@ -1,5 +1,7 @@
 //! Record by record: header, shape, cells, uniqueness; then digest, sink and tally.
 
+mod derived;
+
 use super::across::Judged;
 use super::batch::Batch;
 use super::contents;
@@ -315,9 +317,10 @@ impl<S: Sink> Judge<S> {
             }
             contents::changed(cells, at, &mut self.findings);
         }
+        let contents = self.findings.len();
         self.cells(header, cells, at);
         if !header.derived.is_empty() {
-            self.derived(header, cells, at);
+            self.derived(header, cells, at, contents);
         }
         if !header.across.is_empty() {
             let values = Values { record: read.text, written: &self.values, places: &self.places };
@@ -405,31 +408,6 @@ impl<S: Sink> Judge<S> {
         }
     }
 
-    /// Fields that are filled by several columns, by a column once more, or by one value in all records.
-    fn derived(&mut self, header: &mut Header, cells: Cells<'_>, at: Address) {
-        for derived in &mut header.derived {
-            let mut text = String::new();
-            for column in &derived.from {
-                let cell = cells.get(*column).unwrap_or_default();
-                let cell = rules::trim(&cell);
-                if !cell.is_empty() {
-                    if !text.is_empty() {
-                        text.push_str(&derived.join);
-                    }
-                    text.push_str(cell);
-                }
-            }
-            if text.is_empty() {
-                text.push_str(derived.value.as_deref().unwrap_or_default());
-            }
-            let before = self.findings.len();
-            let first = derived.from.first().copied();
-            self.value(first, &mut derived.column, &text, at);
-            // What would right the whole cannot be written into one of its cells.
-            self.findings[before..].iter_mut().for_each(|finding| finding.fix = None);
-        }
-    }
-
     /// One cell by the rules of its field.
     fn cell(&mut self, number: usize, column: &mut Column, cell: &str, at: Address) {
         let state = self.value(Some(number), column, cell, at);
@@ -514,7 +492,7 @@ impl<S: Sink> Judge<S> {
             columns: tally.columns,
             skipped,
             findings: tally.findings,
-            steps: self.replay.reports().to_vec(),
+            steps: self.replay.reports(),
             receipt,
         };
         (report, self.sink)

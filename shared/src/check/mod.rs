@@ -7,6 +7,7 @@ mod contents;
 mod digest;
 pub(crate) mod header;
 mod judge;
+mod reading;
 mod record;
 mod rewrite;
 pub(crate) mod structure;
@@ -22,82 +23,15 @@ use crate::normalise::reference::References;
 use crate::patch::Patch;
 use crate::report::Report;
 use crate::rules;
-use crate::table::scan::{Blanks, Escape, Marks, Scanner, Step};
+use crate::table::scan::{Scanner, Step};
 use crate::text::content;
 use crate::text::decode::{self, Decoder};
+pub use reading::{Reading, ReadingError, is_delimiter, is_quote};
 pub use record::{Cells, Record, Values};
 
 use batch::Batch;
 use judge::{Judge, Suspects};
 use serde::{Deserialize, Serialize};
-
-/// How the bytes are read: found by [`crate::inspect::Inspector`], or set by hand.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Reading {
-    /// WHATWG name of the encoding.
-    pub encoding: String,
-    /// Between cells.
-    pub delimiter: char,
-    /// Around cells.
-    pub quote: char,
-    /// How a quote inside a quoted cell is written.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub escape: Escape,
-    /// Blanks between a delimiter and the cell behind it.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub blanks: Blanks,
-    /// Spreadsheet row of the header, from 1; rows above it are left out.
-    pub header_row: u64,
-    /// Rows of the header, joined column by column; 0: there is no header, and `header_row` is the first record.
-    #[serde(default = "one_row", skip_serializing_if = "is_one_row")]
-    pub header_rows: u32,
-    /// Spreadsheet row of the last record, where something else stands below the table; `None`: the end of the file.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub last_row: Option<u64>,
-}
-
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}
-
-const fn one_row() -> u32 {
-    1
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)]
-const fn is_one_row(rows: &u32) -> bool {
-    *rows == 1
-}
-
-impl Default for Reading {
-    fn default() -> Self {
-        Self {
-            encoding: "UTF-8".into(),
-            delimiter: ',',
-            quote: '"',
-            escape: Escape::Doubled,
-            blanks: Blanks::Kept,
-            header_row: 1,
-            header_rows: 1,
-            last_row: None,
-        }
-    }
-}
-
-impl Reading {
-    /// What the scanner reads by; a mark that is not ASCII gives way to the usual one.
-    #[must_use]
-    pub fn marks(&self) -> Marks {
-        let ascii = |mark: char, usual| u8::try_from(mark).ok().filter(u8::is_ascii).unwrap_or(usual);
-        Marks {
-            delimiter: ascii(self.delimiter, b','),
-            quote: ascii(self.quote, b'"'),
-            escape: self.escape,
-            blanks: self.blanks,
-        }
-    }
-}
 
 /// Everything that a check depends on besides the form and the bytes. The browser sends it with the upload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -481,7 +481,7 @@ fn a_replacement_does_not_grow_a_cell_beyond_its_limit() {
         with: "b".repeat(with),
         within: crate::patch::Within::Part,
     };
-    for (with, changed) in [(limits::CELL_BYTES - 2, 1), (limits::CELL_BYTES - 1, 0)] {
+    for (with, changed) in [(limits::COLUMN_VALUE_BYTES - 1, 1), (limits::COLUMN_VALUE_BYTES, 0)] {
         let settings = CheckSettings { patch: Patch { steps: vec![step(with)] }, ..settings() };
         let (report, ()) = {
             let mut checker = Checker::new(None, settings, ());

@@ -116,21 +116,23 @@ impl MappingSpec {
     /// Whether it keeps to the limits.
     ///
     /// # Errors
-    /// [`MappingError`] when a field is joined from too many columns, or a value is too long.
+    /// [`MappingError`] when it has too many entries or too much text, a field is joined from too many columns, or a value is
+    /// too long or has a control character.
     pub fn check(&self) -> Result<(), MappingError> {
-        for DerivedChoice { field, from, join, value } in &self.derived {
-            if from.len() > limits::JOINED_COLUMNS {
-                let limit = limits::JOINED_COLUMNS;
-                return Err(MappingError(format!("“{field}” is joined from more than {limit} columns")));
-            }
-            if join.len() > limits::DERIVED_BYTES
-                || value.as_ref().is_some_and(|value| value.len() > limits::DERIVED_BYTES)
-            {
-                let limit = limits::DERIVED_BYTES;
-                return Err(MappingError(format!(
-                    "the value of “{field}”, or what joins it, is longer than {limit} bytes"
-                )));
-            }
+        let wrong = |what: String| Err(MappingError(what));
+        if self.columns.len() > limits::COLUMNS {
+            return wrong(format!("it names more than {} columns", limits::COLUMNS));
+        }
+        if self.derived.len() > limits::FORM_FIELDS {
+            return wrong(format!("“derived” fills more than {} fields", limits::FORM_FIELDS));
+        }
+        self.derived.iter().try_for_each(DerivedChoice::check)?;
+        let columns =
+            self.columns.iter().map(|choice| choice.header.len() + choice.field.as_ref().map_or(0, String::len));
+        let from = self.derived.iter().flat_map(|choice| &choice.from).map(|name| name.header.len());
+        let fields = self.derived.iter().map(|choice| choice.field.len());
+        if columns.chain(from).chain(fields).sum::<usize>() > limits::MAPPING_BYTES {
+            return wrong(format!("its headers and fields are longer than {} bytes in all", limits::MAPPING_BYTES));
         }
         Ok(())
     }
@@ -149,6 +151,32 @@ impl MappingSpec {
     }
 }
 
+impl DerivedChoice {
+    fn check(&self) -> Result<(), MappingError> {
+        let field: String = self.field.chars().take(limits::SHOWN_VALUE_CHARS).collect();
+        if self.from.len() > limits::JOINED_COLUMNS {
+            let limit = limits::JOINED_COLUMNS;
+            return Err(MappingError(format!("“{field}” is joined from more than {limit} columns")));
+        }
+        for text in self.value.iter().chain([&self.join]) {
+            if text.len() > limits::DERIVED_BYTES {
+                let limit = limits::DERIVED_BYTES;
+                return Err(MappingError(format!(
+                    "the value of “{field}”, or what joins it, is longer than {limit} bytes"
+                )));
+            }
+            let sign = text.chars().find(|sign| sign.is_control() && !matches!(sign, '\t' | '\n' | '\r'));
+            if let Some(sign) = sign {
+                let code = u32::from(sign);
+                return Err(MappingError(format!(
+                    "the value of “{field}”, or what joins it, has a control character (U+{code:04X}); take it out"
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::MappingSpec;
@@ -163,6 +191,22 @@ mod tests {
     /// A mapping with a value so long.
     fn constant(bytes: usize) -> String {
         format!(r#"{{"columns":[],"derived":[{{"field":"name","value":"{}"}}]}}"#, "x".repeat(bytes))
+    }
+
+    /// A mapping of so many columns, with headers so long.
+    fn columns(columns: usize, bytes: usize) -> String {
+        let columns =
+            (0..columns).map(|nth| format!(r#"{{"header":"{}","nth":{nth},"field":null}}"#, "x".repeat(bytes)));
+        format!(r#"{{"columns":[{}]}}"#, columns.collect::<Vec<_>>().join(","))
+    }
+
+    #[test]
+    fn tabs_and_line_breaks_may_join() {
+        for text in ["\\t", "\\r\\n", "、"] {
+            let json = format!(r#"{{"columns":[],"derived":[{{"field":"a","join":"{text}"}}]}}"#);
+            assert!(MappingSpec::read(&json).is_ok(), "{text}");
+        }
+        assert!(MappingSpec::read(&columns(limits::COLUMNS, 400)).is_ok());
     }
 
     #[test]
@@ -192,6 +236,11 @@ mod tests {
             (r#"{"columns":[],"derived":[{"field":"a","form":[]}]}"#, "form"),
             (&joined(limits::JOINED_COLUMNS + 1), "more than 16"),
             (&constant(limits::DERIVED_BYTES + 1), "longer than 1000"),
+            (r#"{"columns":[],"derived":[{"field":"a","value":"x\u0000"}]}"#, "control character (U+0000)"),
+            (r#"{"columns":[],"derived":[{"field":"a","join":"\u001b"}]}"#, "control character (U+001B)"),
+            (&columns(limits::COLUMNS + 1, 1), "more than 2000 columns"),
+            (&columns(3, limits::MAPPING_BYTES / 3 + 1), "longer than 1048576 bytes"),
+            (&format!(r#"{{"columns":[],"derived":[{}]}}"#, vec![r#"{"field":"a"}"#; 1_001].join(",")), "1000 fields"),
         ] {
             let error = MappingSpec::read(json).map_err(|error| error.to_string());
             assert!(error.as_ref().is_err_and(|error| error.contains(word)), "{json}: {error:?}");

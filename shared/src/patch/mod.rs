@@ -118,6 +118,14 @@ pub enum PatchError {
     TooLong,
     /// A value longer than [`limits::CELL_BYTES`].
     ValueTooLong,
+    /// A value for a whole column longer than [`limits::COLUMN_VALUE_BYTES`].
+    ColumnValueTooLong,
+    /// More than [`limits::MAPPED_VALUES`] values that are mapped.
+    TooManyMapped,
+    /// More than [`limits::REPLACED_PARTS`] steps that replace a part of cells.
+    TooManyParts,
+    /// More than [`limits::FIX_STEPS`] steps that take a fix in whole columns.
+    TooManyFixes,
     /// Nothing to look for.
     NothingToFind,
 }
@@ -134,6 +142,25 @@ impl std::fmt::Display for PatchError {
             }
             Self::TooLong => write!(f, "the patch is longer than {} bytes", limits::PATCH_BYTES),
             Self::ValueTooLong => write!(f, "a value of the patch is longer than {} bytes", limits::CELL_BYTES),
+            Self::ColumnValueTooLong => {
+                let limit = limits::COLUMN_VALUE_BYTES;
+                write!(f, "a value that the patch writes into whole columns is longer than {limit} bytes; shorten it")
+            }
+            Self::TooManyMapped => write!(
+                f,
+                "the patch maps more than {} values; correct them in the file and check it again",
+                limits::MAPPED_VALUES
+            ),
+            Self::TooManyParts => write!(
+                f,
+                "the patch has more than {} steps that replace a part of cells; save the corrected file and go on from it",
+                limits::REPLACED_PARTS
+            ),
+            Self::TooManyFixes => write!(
+                f,
+                "the patch has more than {} steps that take a fix in whole columns; take a fix in all columns in one step",
+                limits::FIX_STEPS
+            ),
             Self::NothingToFind => {
                 f.write_str("a step of the patch replaces an empty text; say what is to be replaced")
             }
@@ -158,19 +185,11 @@ impl Patch {
         if self.steps.len() > limits::PATCH_STEPS {
             return Err(PatchError::TooManySteps);
         }
-        let mut bytes = 0_usize;
+        let mut all = Sums::default();
         for step in &self.steps {
-            if matches!(step, Step::Replace { find, .. } if find.is_empty()) {
-                return Err(PatchError::NothingToFind);
-            }
-            for text in step.texts() {
-                if text.len() > limits::CELL_BYTES {
-                    return Err(PatchError::ValueTooLong);
-                }
-                bytes = bytes.saturating_add(text.len());
-            }
+            all.add(step)?;
         }
-        if bytes > limits::PATCH_BYTES { Err(PatchError::TooLong) } else { Ok(()) }
+        all.check()
     }
 
     /// BLAKE3 of its JSON, 64 hexadecimal digits; empty for an empty patch.
@@ -178,6 +197,61 @@ impl Patch {
     pub fn digest(&self) -> String {
         let json = if self.is_empty() { None } else { serde_json::to_vec(self).ok() };
         json.map(|json| blake3::hash(&json).to_hex().to_string()).unwrap_or_default()
+    }
+}
+
+/// What the steps of a patch come to.
+#[derive(Default)]
+struct Sums {
+    bytes: usize,
+    mapped: usize,
+    parts: usize,
+    fixes: usize,
+}
+
+impl Sums {
+    fn add(&mut self, step: &Step) -> Result<(), PatchError> {
+        if matches!(step, Step::Replace { find, .. } if find.is_empty()) {
+            return Err(PatchError::NothingToFind);
+        }
+        for text in step.texts() {
+            if text.len() > limits::CELL_BYTES {
+                return Err(PatchError::ValueTooLong);
+            }
+            self.bytes = self.bytes.saturating_add(text.len());
+        }
+        let is_long = |text: &str| text.len() > limits::COLUMN_VALUE_BYTES;
+        let too_long = match step {
+            Step::Map { values, .. } => {
+                self.mapped = self.mapped.saturating_add(values.len());
+                values.iter().any(|(_, new)| is_long(new))
+            }
+            Step::Fill { value, .. } => is_long(value),
+            Step::Replace { with, within, .. } => {
+                self.parts += usize::from(*within == Within::Part);
+                is_long(with)
+            }
+            Step::Fix { .. } => {
+                self.fixes += 1;
+                false
+            }
+            Step::Cell { .. } | Step::LeaveOut { .. } => false,
+        };
+        if too_long { Err(PatchError::ColumnValueTooLong) } else { Ok(()) }
+    }
+
+    const fn check(&self) -> Result<(), PatchError> {
+        if self.bytes > limits::PATCH_BYTES {
+            Err(PatchError::TooLong)
+        } else if self.mapped > limits::MAPPED_VALUES {
+            Err(PatchError::TooManyMapped)
+        } else if self.parts > limits::REPLACED_PARTS {
+            Err(PatchError::TooManyParts)
+        } else if self.fixes > limits::FIX_STEPS {
+            Err(PatchError::TooManyFixes)
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -239,5 +313,28 @@ mod tests {
         assert_eq!(of(vec![cell(&long); most + 1]), Err(PatchError::TooLong));
         let nothing = Step::Replace { column: 0, find: String::new(), with: "x".into(), within: Within::Cell };
         assert_eq!(of(vec![nothing]), Err(PatchError::NothingToFind));
+    }
+
+    #[test]
+    fn steps_for_whole_columns_have_limits_of_their_own() {
+        let of = |steps| Patch { steps }.check();
+        let replace = |within| Step::Replace { column: 0, find: "a".into(), with: "b".into(), within };
+        let fix = Step::Fix { rule: "full_width".into(), column: None };
+        let map = |values| Step::Map { column: 0, values: vec![("a".into(), "b".into()); values] };
+        let fill = |bytes| Step::Fill { column: 0, value: "x".repeat(bytes), cells: Filled::Blank };
+        for (at, above, error) in [
+            (vec![replace(Within::Part); limits::REPLACED_PARTS], replace(Within::Part), PatchError::TooManyParts),
+            (vec![fix.clone(); limits::FIX_STEPS], fix, PatchError::TooManyFixes),
+            (vec![map(limits::MAPPED_VALUES)], map(1), PatchError::TooManyMapped),
+            (
+                vec![fill(limits::COLUMN_VALUE_BYTES)],
+                fill(limits::COLUMN_VALUE_BYTES + 1),
+                PatchError::ColumnValueTooLong,
+            ),
+        ] {
+            assert_eq!(of(at.clone()), Ok(()), "{error}");
+            assert_eq!(of(at.into_iter().chain([above]).collect()), Err(error));
+        }
+        assert_eq!(of(vec![replace(Within::Cell); limits::PATCH_STEPS]), Ok(()), "looked up by the cell");
     }
 }

@@ -16,7 +16,7 @@ use crate::normalise::{FieldRules, Refused};
 use std::borrow::Cow;
 
 /// Counts up when a rule is added or changed in what it says of any file; part of the receipt.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// One rule.
 #[derive(Debug)]

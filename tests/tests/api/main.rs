@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // A test ends where a step is not as expected.
 
+mod asked;
 mod asking_again;
 mod columns;
 mod connections;

@@ -54,7 +54,7 @@ pub struct Accepted {
     (status = 202, body = Accepted),
     (status = 404, description = "upload_unknown"),
     (status = 409, description = "form_version_changed or upload_imported"),
-    (status = 422, description = "form_unknown, patch_invalid or mapping_invalid"),
+    (status = 422, description = "form_unknown, reading_invalid, patch_invalid, mapping_invalid or receipt_invalid"),
 ))]
 pub async fn create_import(
     State(state): State<AppState>,
@@ -63,12 +63,7 @@ pub async fn create_import(
     Json(asked): Json<Asked>,
 ) -> ApiResult<(StatusCode, axum::Json<Accepted>)> {
     check_form(&state, &asked)?;
-    if let Err(error) = asked.settings.patch.check() {
-        return Err(ApiError::unprocessable("patch_invalid", format!("This cannot be imported: {error}.")));
-    }
-    if let Some(Err(error)) = asked.settings.mapping.as_ref().map(MappingSpec::check) {
-        return Err(ApiError::unprocessable("mapping_invalid", format!("This cannot be imported: {error}.")));
-    }
+    check_settings(&asked)?;
     let now = state.surroundings.now();
     let mut settings = asked.settings;
     settings.today = today(settings.today, now);
@@ -121,6 +116,18 @@ fn check_form(state: &AppState, asked: &Asked) -> ApiResult<()> {
         return Err(ApiError::refused(StatusCode::CONFLICT, "form_version_changed", message));
     }
     Ok(())
+}
+
+/// Whether a check can be made by these settings, to the letter, and the receipt is one.
+fn check_settings(asked: &Asked) -> ApiResult<()> {
+    fn refuse<E: std::fmt::Display>(code: &'static str) -> impl Fn(E) -> ApiError {
+        move |error| ApiError::unprocessable(code, format!("This cannot be imported: {error}."))
+    }
+    let CheckSettings { reading, mapping, patch, .. } = &asked.settings;
+    reading.check().map_err(refuse("reading_invalid"))?;
+    patch.check().map_err(refuse("patch_invalid"))?;
+    mapping.as_ref().map_or(Ok(()), MappingSpec::check).map_err(refuse("mapping_invalid"))?;
+    asked.receipt.as_ref().map_or(Ok(()), Receipt::check).map_err(refuse("receipt_invalid"))
 }
 
 /// The sender's day where it can be today somewhere on Earth, else the server's (UTC); the receipts then differ.

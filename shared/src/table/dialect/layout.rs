@@ -44,8 +44,8 @@ impl Layout {
         let (header_rows, header) = rows.header(first, by_hand);
         let (last_row, next_table) = match by_hand.last_row {
             Some(0) => (None, None),
-            Some(row) => (Some(row), None),
-            None => rows.end(first.saturating_add(header_rows)),
+            Some(row) if row > first as u64 => (Some(row), None),
+            _ => rows.end(first.saturating_add(header_rows)),
         };
         Self {
             header_row: (first as u64).saturating_add(1),

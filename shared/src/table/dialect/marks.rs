@@ -41,9 +41,11 @@ struct Candidate {
 
 /// The marks that read the sample best, those set by hand left as they are.
 pub(super) fn guess(sample: &[u8], whole: bool, by_hand: &ByHand) -> MarksGuess {
-    let named = named_delimiter(sample);
-    let chosen = by_hand.delimiter.filter(char::is_ascii).or(named);
-    let tried: Vec<char> = chosen.map_or_else(|| DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
+    let is_free = |delimiter: &char| Some(*delimiter) != by_hand.quote;
+    let named = named_delimiter(sample).filter(is_free);
+    let chosen = by_hand.delimiter.or(named);
+    let free = || DELIMITERS.into_iter().filter(is_free).collect();
+    let tried: Vec<char> = chosen.map_or_else(free, |delimiter| vec![delimiter]);
     let mut candidates: Vec<Candidate> =
         tried.into_iter().map(|delimiter| candidate(sample, whole, delimiter, by_hand)).collect();
     // A blank separates words as well: it is no delimiter where anything else is one.
@@ -89,9 +91,14 @@ fn quote_sureness(by_hand: &ByHand, best: &Candidate) -> Sureness {
     }
 }
 
+/// The comma, where it is no quote.
+fn usual_delimiter(by_hand: &ByHand) -> char {
+    if by_hand.quote == Some(',') { ';' } else { ',' }
+}
+
 fn plain(by_hand: &ByHand) -> MarksGuess {
     MarksGuess {
-        marks: marks(',', by_hand.quote.unwrap_or('"')),
+        marks: marks(usual_delimiter(by_hand), by_hand.quote.unwrap_or('"')),
         delimiter: Sureness::Unsure,
         alternatives: Vec::new(),
         quote: Sureness::Likely,
@@ -102,15 +109,17 @@ fn plain(by_hand: &ByHand) -> MarksGuess {
 /// No delimiter gives a table of several columns: there is one column. Where its words hold commas in their midst, a
 /// delimiter that the sample does not have keeps them whole.
 fn one_column(sample: &[u8], whole: bool, by_hand: &ByHand) -> MarksGuess {
-    let others = candidate(sample, whole, ',', by_hand);
+    let usual = usual_delimiter(by_hand);
+    let others = candidate(sample, whole, usual, by_hand);
     let split = others.records.iter().any(|record| record.cells.len() > 1);
-    let absent = DELIMITERS.into_iter().find(|delimiter| !sample.contains(&(*delimiter as u8)));
-    let delimiter = if split { absent.unwrap_or(',') } else { ',' };
+    let is_absent = |delimiter: &char| Some(*delimiter) != by_hand.quote && !sample.contains(&(*delimiter as u8));
+    let absent = DELIMITERS.into_iter().find(is_absent);
+    let delimiter = if split { absent.unwrap_or(usual) } else { usual };
     let read = candidate(sample, whole, delimiter, by_hand);
     MarksGuess {
         marks: read.marks,
         delimiter: if split { Sureness::Unsure } else { Sureness::Sure },
-        alternatives: if split && delimiter != ',' { vec![','] } else { Vec::new() },
+        alternatives: if split && delimiter != usual { vec![usual] } else { Vec::new() },
         quote: quote_sureness(by_hand, &read),
         escape: by_hand.escape.map_or(Sureness::Sure, |_| Sureness::Chosen),
     }
@@ -120,7 +129,7 @@ fn one_column(sample: &[u8], whole: bool, by_hand: &ByHand) -> MarksGuess {
 fn named_delimiter(sample: &[u8]) -> Option<char> {
     let line = sample.split(|byte| matches!(byte, b'\r' | b'\n')).next()?;
     match line.strip_prefix(b"sep=")? {
-        [delimiter] if delimiter.is_ascii() => Some(char::from(*delimiter)),
+        [delimiter] => Some(char::from(*delimiter)).filter(|delimiter| crate::check::is_delimiter(*delimiter)),
         _ => None,
     }
 }
@@ -132,10 +141,11 @@ fn marks(delimiter: char, quote: char) -> Marks {
 
 /// The best way of reading the sample with that delimiter.
 fn candidate(sample: &[u8], whole: bool, delimiter: char, by_hand: &ByHand) -> Candidate {
-    let quote = by_hand.quote.filter(char::is_ascii).unwrap_or_else(|| quote(sample, delimiter));
+    let quote = by_hand.quote.unwrap_or_else(|| quote(sample, delimiter));
     let behind = |before: u8, byte: u8| sample.windows(2).any(|pair| pair == [before, byte]);
     let usual = marks(delimiter, quote);
     let escapes = match by_hand.escape {
+        _ if delimiter == '\\' => vec![Escape::Doubled],
         Some(escape) => vec![escape],
         None if behind(b'\\', usual.quote) => vec![Escape::Doubled, Escape::Backslash],
         None => vec![Escape::Doubled],
@@ -199,7 +209,7 @@ fn quote(sample: &[u8], delimiter: char) -> char {
         }
         opens.min(closes)
     };
-    if pairs(b'\'') > pairs(b'"') { '\'' } else { '"' }
+    if delimiter != '\'' && pairs(b'\'') > pairs(b'"') { '\'' } else { '"' }
 }
 
 /// Records that are damaged, or have another number of cells than most.

@@ -17,7 +17,8 @@ pub use sample::{End, SampleRecord, records};
 use super::scan::{Blanks, Escape, Marks, Scanner, Step};
 use serde::{Deserialize, Serialize};
 
-/// What a person set by hand; the rest is found.
+/// What a person set by hand, and a file can be read by; the rest is found. The last row goes before no header: one above it is
+/// found too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ByHand {
     /// Between cells.

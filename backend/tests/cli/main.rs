@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod files;
+
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};

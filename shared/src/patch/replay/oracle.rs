@@ -1,19 +1,17 @@
-//! A patch replayed over records: which cells it changes, to what.
+//! The plain way to replay a patch: every step tried on every cell, one after another. It says what is right.
 
-use super::{Filled, Patch, Step, StepReport, Within};
+use super::Changes;
 use crate::limits;
 use crate::normalise::FieldRules;
+use crate::patch::{Filled, Patch, Step, StepReport, Within};
 use crate::rules::{self, Fault, Rule};
 use hashbrown::HashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// Cells of a record that a patch changes: column and new value, by column.
-pub type Changes = Vec<(u32, String)>;
-
 /// See the module's text. Records in any order.
 #[derive(Debug, Default)]
-pub struct Replay {
+pub(super) struct Replay {
     steps: Vec<Step>,
     reports: Vec<StepReport>,
     left_out: HashMap<u64, usize>,
@@ -29,8 +27,7 @@ pub struct Replay {
 
 impl Replay {
     /// A patch that [`Patch::check`] has nothing to say of, over records of so many columns.
-    #[must_use]
-    pub fn new(patch: &Patch, columns: usize) -> Self {
+    pub(super) fn new(patch: &Patch, columns: usize) -> Self {
         let mut replay = Self { steps: patch.steps.clone(), ..Self::default() };
         let columns = u32::try_from(columns).unwrap_or(u32::MAX);
         replay.reports = vec![StepReport::default(); patch.steps.len()];
@@ -68,14 +65,8 @@ impl Replay {
         }
     }
 
-    /// Whether there is nothing to replay.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.steps.is_empty()
-    }
-
     /// Whether the record is left out.
-    pub fn leaves_out(&mut self, record: u64) -> bool {
+    pub(super) fn leaves_out(&mut self, record: u64) -> bool {
         let Some(step) = self.left_out.get(&record) else { return false };
         self.reports[*step] = StepReport { changed: 1, missed: 0 };
         true
@@ -83,7 +74,7 @@ impl Replay {
 
     /// The cells of a record that are changed. `cell` gives a column's cell as it stands in the file, `field` the rules of the
     /// field that the column fills.
-    pub fn changes<'a, 'f>(
+    pub(super) fn changes<'a, 'f>(
         &mut self,
         record: u64,
         cell: impl Fn(u32) -> Cow<'a, str>,
@@ -154,8 +145,7 @@ impl Replay {
     }
 
     /// What each step did, in the order of the patch.
-    #[must_use]
-    pub fn reports(&self) -> &[StepReport] {
+    pub(super) fn reports(&self) -> &[StepReport] {
         &self.reports
     }
 }
@@ -184,77 +174,4 @@ fn fix_of(
     faults.clear();
     rules::judge(field?, cell, canonical, faults);
     faults.drain(..).find(|(found, _)| found.code == rule)?.1.fix
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::form::{Field, Kind};
-
-    const CELLS: [&str; 3] = ["０１２", "", " Web"];
-
-    fn replay(steps: Vec<Step>) -> (Changes, Vec<StepReport>) {
-        let mut replay = Replay::new(&Patch { steps }, 3);
-        let number = FieldRules::compile(&Field::new("n", Kind::Number), None);
-        let changes =
-            replay.changes(5, |column| CELLS[column as usize].into(), |column| (column == 0).then_some(&number));
-        (changes, replay.reports().to_vec())
-    }
-
-    fn cell(record: u64, column: u32, old: &str, new: &str) -> Step {
-        Step::Cell { record, column, old: old.into(), new: new.into() }
-    }
-
-    #[test]
-    fn each_step_changes_what_it_fits() {
-        let fix = |column| Step::Fix { rule: "full_width".into(), column };
-        let map = |column| Step::Map { column, values: vec![("Web ".into(), "web".into())] };
-        let fill = |column, cells| Step::Fill { column, value: "x".into(), cells };
-        let replace = |find: &str, within| Step::Replace { column: 2, find: find.into(), with: "W".into(), within };
-        for (step, expected) in [
-            (cell(5, 1, "", "new"), Some((1, "new"))),
-            (cell(5, 1, "other", "new"), None),
-            (cell(6, 1, "", "new"), None),
-            (cell(5, 9, "", "new"), None),
-            (fix(Some(0)), Some((0, "012"))),
-            (fix(None), Some((0, "012"))),
-            (fix(Some(1)), None),
-            (map(2), Some((2, "web"))),
-            (map(0), None),
-            (fill(1, Filled::Blank), Some((1, "x"))),
-            (fill(2, Filled::Blank), None),
-            (fill(2, Filled::All), Some((2, "x"))),
-            (replace("We", Within::Part), Some((2, " Wb"))),
-            (replace("We", Within::Cell), None),
-            (replace("Web", Within::Cell), Some((2, "W"))),
-        ] {
-            let (changes, reports) = replay(vec![step.clone()]);
-            let expected: Changes = expected.map(|(column, new)| (column, new.to_owned())).into_iter().collect();
-            assert_eq!(changes, expected, "{step:?}");
-            assert_eq!(reports[0].changed, expected.len() as u64, "{step:?}");
-            let single = matches!(step, Step::Cell { .. });
-            assert_eq!(reports[0].missed, u64::from(single && expected.is_empty()), "{step:?}");
-        }
-    }
-
-    #[test]
-    fn steps_follow_one_another_and_back_again_is_no_change() {
-        let (changes, reports) = replay(vec![
-            Step::Fill { column: 1, value: "a".into(), cells: Filled::Blank },
-            cell(5, 1, "a", "b"),
-            Step::Replace { column: 1, find: "b".into(), with: "cc".into(), within: Within::Part },
-            cell(5, 1, "cc", ""),
-        ]);
-        assert_eq!(changes, []);
-        assert!(reports.iter().all(|report| *report == StepReport { changed: 1, missed: 0 }), "{reports:?}");
-    }
-
-    #[test]
-    fn a_record_left_out_is_told() {
-        let mut replay = Replay::new(&Patch { steps: vec![Step::LeaveOut { record: 5 }] }, 3);
-        assert_eq!(replay.reports(), [StepReport { changed: 0, missed: 1 }]);
-        assert!(!replay.leaves_out(4));
-        assert!(replay.leaves_out(5));
-        assert_eq!(replay.reports(), [StepReport { changed: 1, missed: 0 }]);
-    }
 }

@@ -1,0 +1,31 @@
+//! The fixes that rules offer for a value: it is judged once for all rules.
+
+use crate::normalise::FieldRules;
+use crate::rules::{self, Fault, Rule};
+
+/// See the module's text.
+#[derive(Debug, Default)]
+pub(super) struct Fixes {
+    faults: Vec<(&'static Rule, Fault)>,
+    canonical: String,
+}
+
+impl Fixes {
+    /// Judges a value; whether any rule offers a fix.
+    pub(super) fn look(&mut self, value: &str, field: Option<&FieldRules>) -> bool {
+        self.faults.clear();
+        if let Some(field) = field {
+            rules::judge(field, value, &mut self.canonical, &mut self.faults);
+        }
+        if !value.is_ascii() {
+            let garbled = rules::text_garbled::look(value);
+            self.faults.extend(garbled.map(|fault| (&rules::text_garbled::RULE, fault)));
+        }
+        self.faults.iter().any(|(_, fault)| fault.fix.is_some())
+    }
+
+    /// The fix that the rule of that code offers for the value looked at last.
+    pub(super) fn of(&self, code: &str) -> Option<&str> {
+        self.faults.iter().find(|(rule, _)| rule.code == code)?.1.fix.as_deref()
+    }
+}
