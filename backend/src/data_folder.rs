@@ -128,7 +128,8 @@ pub fn be_present(folder: &Path) -> io::Result<Presence> {
     Ok(Presence { _file: file, is_alone })
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;

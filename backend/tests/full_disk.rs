@@ -3,7 +3,7 @@
 //! The server runs on a small disk of its own: a tmpfs that only it sees (`unshare --mount`), and that is gone with it.
 
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

@@ -36,7 +36,6 @@ pub struct Answer {
 }
 
 /// The body of a request that goes on until the sender is dropped.
-#[must_use]
 pub fn open_body() -> (UnboundedSender<Bytes>, Body) {
     let (sender, pieces) = unbounded_channel();
     let pieces =

@@ -24,6 +24,9 @@ pub enum Database {
 
 const SQLITE_READERS: u32 = 8;
 
+/// Memory that SQLite's writer keeps pages of the database in: 64 MiB, as SQLite counts it (in KiB, negative).
+const WRITER_CACHE: &str = "-65536";
+
 /// Bytes that SQLite's write-ahead log keeps on the disk once what is in it has gone into the database.
 const WAL_BYTES: &str = "67108864";
 
@@ -52,8 +55,10 @@ impl Database {
             .pragma("journal_size_limit", WAL_BYTES)
             .foreign_keys(true)
             .busy_timeout(ACQUIRE);
+        // Whoever writes looks for keys all over the leads; readers read a page of them.
+        let writing = options.clone().pragma("cache_size", WRITER_CACHE);
         let pool = |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE);
-        let write = pool(1).connect_with(options.clone()).await?;
+        let write = pool(1).connect_with(writing).await?;
         let migrator = migrator(&[
             (1, "start", include_str!("../../migrations/sqlite/0001_start.sql")),
             (2, "lists", include_str!("../../migrations/sqlite/0002_lists.sql")),

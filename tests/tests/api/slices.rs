@@ -169,6 +169,8 @@ async fn one_signs_in_while_rows_become_leads(app: TestApp) {
         let since = Instant::now();
         app.visitor().sign_in("other@x.com", leadgate_tests::PASSWORD).await.expect(200);
         worst = worst.max(since.elapsed());
+        // So many sign-ins in so short a time would be too many.
+        app.advance(20_000);
         times += 1;
     }
     work.await.unwrap();
