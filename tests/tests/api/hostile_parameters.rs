@@ -78,6 +78,8 @@ struct Walk {
 }
 
 async fn no_parameter_makes_the_server_fail(app: TestApp) {
+    // What is sent is many files, and none of them is imported.
+    let app = app.limited(|limits| limits.edge.waiting_uploads = u64::MAX);
     let admin = app.admin().await;
     admin.put("/api/lists/partners", "text/plain", "P-100").await.expect(201);
     let import = app.import(&admin, "a.csv", FILE, "skip").await["id"].as_str().unwrap().to_owned();

@@ -80,7 +80,7 @@ async fn a_one_time_password_signs_in_for_a_week(app: TestApp) {
 async fn a_session_of_a_one_time_password_reads_nothing(app: TestApp) {
     let mut admin = app.visitor();
     admin.sign_in(FIRST_EMAIL, &app.one_time).await.expect(200);
-    let open = ["/api/health", "/api/forms", "/api/session", "/api/session/password"];
+    let open = ["/api/health", "/api/ready", "/api/forms", "/api/session", "/api/session/password"];
     let description = admin.get("/api/openapi.json").await.expect(200).json();
     let mut walked = 0;
     for (path, methods) in description["paths"].as_object().unwrap() {
