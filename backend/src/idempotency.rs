@@ -9,9 +9,11 @@
 //! more to learn its id, and the answer is never that of another file.
 
 use crate::auth::MayWrite;
+use crate::config::Limits;
 use crate::db::Tx;
 use crate::db::idempotency::{self as table, Claimed, Entry, Kept};
 use crate::error::{ApiError, ApiResult};
+use crate::http::sender_pace::SenderPace;
 use crate::state::AppState;
 use axum::Extension;
 use axum::body::Body;
@@ -26,7 +28,7 @@ use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::oneshot;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout, timeout_at};
 
 /// The header.
 pub const HEADER: HeaderName = HeaderName::from_static("idempotency-key");
@@ -36,9 +38,6 @@ pub const KEY_CHARS: usize = 200;
 
 /// How often work that goes on renews its lease: a third of it.
 const BEAT: Duration = Duration::from_secs(10);
-
-/// Longest silence of who sends a body again.
-const SILENCE: Duration = Duration::from_secs(60);
 
 /// When to ask again while the first request is under way, in seconds.
 const ASK_AGAIN: u64 = 2;
@@ -95,7 +94,7 @@ async fn keyed(state: &AppState, request: Request, next: Next) -> ApiResult<Resp
         Claimed::Ours => {}
         Claimed::Running => return Err(in_progress()),
         Claimed::Other => return Err(reused()),
-        Claimed::Done(kept) => return replay(&kept, body, state.limits.file_bytes).await,
+        Claimed::Done(kept) => return replay(&kept, body, &state.limits).await,
     }
     let hasher = Arc::new(Mutex::new(blake3::Hasher::new()));
     parts.extensions.insert(Claim(Some(Arc::new(Held { entry: entry.clone(), body: Arc::clone(&hasher) }))));
@@ -127,12 +126,15 @@ fn keep_renewing(state: AppState, entry: Entry) -> oneshot::Sender<Infallible> {
 }
 
 /// The answer of the first request, if this one asks for the same.
-async fn replay(kept: &Kept, body: Body, most: u64) -> ApiResult<Response> {
+async fn replay(kept: &Kept, body: Body, limits: &Limits) -> ApiResult<Response> {
+    let pace = SenderPace::begin(&limits.edge);
     let mut pieces = body.into_data_stream();
     let mut hasher = blake3::Hasher::new();
-    while let Some(piece) = timeout(SILENCE, pieces.next()).await.map_err(|_| broken_off())? {
+    loop {
+        let until = pace.until(hasher.count()).min(Instant::now() + limits.edge.upload_silence);
+        let Some(piece) = timeout_at(until, pieces.next()).await.map_err(|_| broken_off())? else { break };
         hasher.update(&piece.map_err(|_| broken_off())?);
-        if hasher.count() > most {
+        if hasher.count() > limits.file_bytes {
             return Err(reused());
         }
     }

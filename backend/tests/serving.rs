@@ -189,8 +189,8 @@ fn an_upload_is_on_disk_before_it_is_acknowledged() {
         assert!(synced(path, renamed), "{} is not synced between rename and answer", path.display());
     }
     // The row that says so, in SQLite's write-ahead log.
-    let logged = |line: &&str| line.contains("sync(") && line.contains("leadgate.sqlite-wal>");
-    assert!(lines[renamed..acknowledged].iter().any(|line| logged(&line)), "the log is not synced before the answer");
+    let logged = |line: &str| line.contains("sync(") && line.contains("leadgate.sqlite-wal>");
+    assert!(lines[renamed..acknowledged].iter().any(|line| logged(line)), "the log is not synced before the answer");
     // The folders that the first start made.
     assert!(synced(&data, 0) && synced(folder.path(), 0));
 }

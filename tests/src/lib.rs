@@ -6,6 +6,7 @@ mod client;
 mod gated_store;
 mod line;
 mod older;
+mod rows;
 mod servers;
 mod socket;
 mod test_app;
@@ -14,6 +15,7 @@ pub use client::{Answer, Client, open_body};
 pub use gated_store::GatedStore;
 pub use line::Line;
 pub use older::{Older, Text};
+pub use rows::Rows;
 pub use socket::{Socket, ask};
 pub use test_app::{Backing, PASSWORD, START, TestApp, check, partnered, settings};
 

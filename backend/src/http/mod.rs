@@ -6,6 +6,7 @@ pub mod connections;
 mod limits;
 pub mod open_files;
 pub mod phase;
+pub mod sender_pace;
 pub mod session_watch;
 pub mod slots;
 pub mod streams;

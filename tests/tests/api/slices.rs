@@ -1,19 +1,17 @@
 //! An import becomes leads in slices: readers see all of it or nothing, and accounts take turns.
 
-use crate::rows::Rows;
 use backend::db::Database;
 use backend::db::jobs::MAX_ATTEMPTS;
 use backend::jobs::run_next;
-use leadgate_tests::{Client, TestApp, stories};
+use leadgate_tests::{Client, Rows, TestApp, stories};
 use serde_json::Value;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 stories! {
     nobody_sees_half_an_import,
     what_is_given_up_was_never_there,
     accounts_take_turns,
     orderly_stops_do_not_count,
-    one_signs_in_while_rows_become_leads,
     imports_of_an_account_end_in_the_order_of_their_merges,
     a_million_free_pages_are_given_back,
 }
@@ -151,31 +149,6 @@ async fn orderly_stops_do_not_count(app: TestApp) {
     app.run_jobs().await;
     let import = admin.get(&format!("/api/imports/{id}")).await.expect(200).json();
     assert_eq!(import["state"], "complete", "{import}");
-}
-
-async fn one_signs_in_while_rows_become_leads(app: TestApp) {
-    let app = app.roomy();
-    let admin = app.admin().await;
-    app.user("other@x.com", Some("Other")).await;
-    let id = app.ask_import(&admin, "a.csv", Rows::named("n", 0..30_000).csv(), "update").await;
-    let work = tokio::spawn({
-        let app = app.clone();
-        async move { app.run_jobs().await }
-    });
-    let mut worst = Duration::ZERO;
-    let path = format!("/api/imports/{id}");
-    let mut times = 0;
-    while admin.get(&path).await.expect(200).json()["state"] != "complete" {
-        let since = Instant::now();
-        app.visitor().sign_in("other@x.com", leadgate_tests::PASSWORD).await.expect(200);
-        worst = worst.max(since.elapsed());
-        // So many sign-ins in so short a time would be too many.
-        app.advance(20_000);
-        times += 1;
-    }
-    work.await.unwrap();
-    assert!(times > 3, "{times}");
-    assert!(worst < Duration::from_secs(1), "{worst:?}");
 }
 
 async fn imports_of_an_account_end_in_the_order_of_their_merges(app: TestApp) {

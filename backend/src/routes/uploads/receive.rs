@@ -4,6 +4,7 @@
 use super::allowance::too_much_waits;
 use crate::auth::Token;
 use crate::error::{ApiError, ApiResult};
+use crate::http::sender_pace::SenderPace;
 use crate::http::{EdgeLimits, session_watch};
 use crate::objects::Objects;
 use crate::state::AppState;
@@ -12,7 +13,7 @@ use axum::http::StatusCode;
 use futures_util::StreamExt;
 use object_store::WriteMultipart;
 use std::pin::pin;
-use tokio::time::{Duration, Instant, timeout_at};
+use tokio::time::{Instant, timeout_at};
 
 /// Parts that wait to be written while the next is filled.
 const PARTS_IN_FLIGHT: usize = 1;
@@ -45,7 +46,7 @@ impl Receiving<'_> {
 
     async fn take(self, mut body: BodyDataStream, write: &mut WriteMultipart) -> ApiResult<(u64, String)> {
         let limits = &self.state.limits;
-        let pace = Pace { began: Instant::now(), limits: &limits.edge };
+        let pace = SenderPace::begin(&limits.edge);
         let mut ended = pin!(session_watch::ended(self.state.clone(), self.token));
         let mut hasher = blake3::Hasher::new();
         let mut bytes = 0_u64;
@@ -60,8 +61,8 @@ impl Receiving<'_> {
             let piece = match piece {
                 Ok(None) => return Ok((bytes, hasher.finalize().to_hex().to_string())),
                 Ok(Some(Ok(piece))) if Instant::now() < slowest => piece,
-                Ok(Some(Ok(_))) => return Err(pace.too_slow()),
-                Err(_) if until == slowest => return Err(pace.too_slow()),
+                Ok(Some(Ok(_))) => return Err(too_slow(&limits.edge)),
+                Err(_) if until == slowest => return Err(too_slow(&limits.edge)),
                 Ok(Some(Err(_))) | Err(_) => return Err(broken_off()),
             };
             bytes += piece.len() as u64;
@@ -78,30 +79,16 @@ impl Receiving<'_> {
     }
 }
 
-/// How slow an upload may be.
-struct Pace<'a> {
-    began: Instant,
-    limits: &'a EdgeLimits,
-}
-
-impl Pace<'_> {
-    /// Until when the next bytes must have come, after so many.
-    fn until(&self, bytes: u64) -> Instant {
-        let earned = Duration::from_secs_f64(bytes as f64 / self.limits.upload_speed.max(1) as f64);
-        self.began + (self.limits.upload_grace + earned).min(self.limits.upload_time)
-    }
-
-    /// 400 and not 408, on which browsers send the whole request once more by themselves.
-    fn too_slow(&self) -> ApiError {
-        let message = format!(
-            "The upload came in too slowly: after {} seconds less than {} bytes a second, or more than {} hours in all. Nothing of \
-             it was kept; please send the file over a faster connection, or split it.",
-            self.limits.upload_grace.as_secs(),
-            self.limits.upload_speed,
-            self.limits.upload_time.as_secs().div_ceil(3600),
-        );
-        ApiError::refused(StatusCode::BAD_REQUEST, "upload_too_slow", message)
-    }
+/// 400 and not 408, on which browsers send the whole request once more by themselves.
+fn too_slow(limits: &EdgeLimits) -> ApiError {
+    let message = format!(
+        "The upload came in too slowly: after {} seconds less than {} bytes a second, or more than {} hours in all. Nothing of \
+         it was kept; please send the file over a faster connection, or split it.",
+        limits.upload_grace.as_secs(),
+        limits.upload_speed,
+        limits.upload_time.as_secs().div_ceil(3600),
+    );
+    ApiError::refused(StatusCode::BAD_REQUEST, "upload_too_slow", message)
 }
 
 fn broken_off() -> ApiError {
@@ -117,23 +104,4 @@ pub(super) fn too_large(limit: u64) -> ApiError {
         "The file is larger than {limit} bytes, the most that is taken. Split it, and send the parts one by one."
     );
     ApiError::refused(StatusCode::PAYLOAD_TOO_LARGE, "file_too_large", message)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bytes_earn_time_up_to_a_limit() {
-        let limits = EdgeLimits {
-            upload_grace: Duration::from_secs(10),
-            upload_speed: 1_000,
-            upload_time: Duration::from_secs(60),
-            ..EdgeLimits::default()
-        };
-        let pace = Pace { began: Instant::now(), limits: &limits };
-        for (bytes, seconds) in [(0, 10), (5_000, 15), (1_000_000, 60)] {
-            assert_eq!(pace.until(bytes) - pace.began, Duration::from_secs(seconds), "{bytes}");
-        }
-    }
 }
