@@ -138,6 +138,8 @@ pub struct Import {
     pub progress_records: u64,
     /// The last record that is merged.
     pub merged_to: u64,
+    /// A run has begun, and may have left rows behind.
+    pub begun: bool,
     /// What became of the records.
     pub counts: Outcomes,
     /// The server's receipt.
@@ -191,6 +193,7 @@ impl Import {
             progress_records: row.size("progress_records")?,
             counts: json("counts", &row.get::<String>("counts")?)?,
             merged_to: row.size("merged_to")?,
+            begun: row.get::<i64>("uncleared")? != 0,
             receipt: row.get::<Option<String>>("receipt")?.map(|text| json("receipt", &text)).transpose()?,
             receipt_match: row
                 .get::<Option<String>>("receipt_match")?

@@ -50,6 +50,15 @@ pub enum KnownValues {
     Unwanted,
 }
 
+/// Whether rows are left behind a slice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// It was the last.
+    None,
+    /// There may be more.
+    Some,
+}
+
 /// Bytes of values after which a slice ends, however few its rows.
 const SLICE_BYTES: usize = 4 << 20;
 
@@ -82,7 +91,8 @@ pub async fn insert(tx: &mut Tx, account: &str, import: &str, rows: &[StagedRow]
     ROWS.insert(tx, &rows).await
 }
 
-/// The next staged records in file order, at most so many and some megabytes, each with the lead that has its address.
+/// The next staged records in file order, at most so many and some megabytes, each with the lead that has its address; and
+/// whether there may be more.
 ///
 /// # Errors
 /// [`super::DbError`].
@@ -93,7 +103,7 @@ pub async fn slice(
     after: u64,
     limit: u32,
     known: KnownValues,
-) -> DbResult<Vec<Candidate>> {
+) -> DbResult<(Vec<Candidate>, Rest)> {
     let mut found = Vec::new();
     let mut bytes = 0;
     let statement = sql("SELECT s.record, s.sheet_row, s.line, s.byte, s.email_key, s.field_values, l.id AS lead, \
@@ -114,7 +124,8 @@ pub async fn slice(
             Ok(if bytes < SLICE_BYTES { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
         })
         .await?;
-    Ok(found)
+    let rest = if bytes < SLICE_BYTES && found.len() < limit as usize { Rest::None } else { Rest::Some };
+    Ok((found, rest))
 }
 
 fn read(row: &Row) -> DbResult<Candidate> {

@@ -8,7 +8,7 @@ use super::decide::{self, Terms, decide};
 use super::pace::Pace;
 use crate::db::imports::{Import, Outcomes};
 use crate::db::jobs::{self, Job};
-use crate::db::staged_rows::KnownValues;
+use crate::db::staged_rows::{KnownValues, Rest};
 use crate::db::{DbResult, Tx, import_moves, import_rows, imports::Duplicates, lead_images, leads, staged_rows};
 use crate::jobs::{JobError, Lease};
 use crate::state::AppState;
@@ -24,13 +24,23 @@ pub async fn merge(state: &AppState, lease: &Lease, import: &Import) -> Result<O
     loop {
         lease.check(state)?;
         let slice = pace.measured(|rows| merge_slice(state, lease.job(), import, after, rows, &mut counts)).await?;
-        let Some(last) = slice else { return Ok(counts) };
+        let Some(Merged { last, rest }) = slice else { return Ok(counts) };
+        if rest == Rest::None {
+            return Ok(counts);
+        }
         after = last;
         state.changed(&import.asked.id);
     }
 }
 
-/// Merges the next records; the last of them, or `None` when there are no more.
+/// What a slice has merged.
+struct Merged {
+    /// The last record.
+    last: u64,
+    rest: Rest,
+}
+
+/// Merges the next records; `None` when there are no more.
 async fn merge_slice(
     state: &AppState,
     job: &Job,
@@ -38,14 +48,14 @@ async fn merge_slice(
     after: u64,
     rows: u32,
     counts: &mut Outcomes,
-) -> Result<Option<u64>, JobError> {
+) -> Result<Option<Merged>, JobError> {
     let (account, id) = (&job.account, &job.subject);
     let duplicates = import.asked.duplicates;
     let known = if duplicates == Duplicates::Update { KnownValues::Wanted } else { KnownValues::Unwanted };
     let now = state.surroundings.now();
     let mut tx = state.db.begin_bulk().await?;
     fence(&mut tx, job, now).await?;
-    let candidates = staged_rows::slice(&mut tx, account, id, after, rows, known).await?;
+    let (candidates, rest) = staged_rows::slice(&mut tx, account, id, after, rows, known).await?;
     let Some(last) = candidates.last().map(|candidate| candidate.row.at.record) else { return Ok(None) };
     let slice = decide(&candidates, Terms { import: id, duplicates, now }, &state.surroundings)?;
     lead_images::insert(&mut tx, account, id, &slice.before).await?;
@@ -58,7 +68,7 @@ async fn merge_slice(
     import_moves::merged(&mut tx, account, id, last, &counted).await?;
     tx.commit().await?;
     *counts = counted;
-    Ok(Some(last))
+    Ok(Some(Merged { last, rest }))
 }
 
 /// The job is still this worker's, and will be until the transaction ends.

@@ -38,13 +38,15 @@ pub async fn run(state: &AppState, lease: &Lease) -> Result<(), JobError> {
         return give_up(state, job).await;
     }
     if import.state == State::Merging {
-        return merge_and_end(state, lease).await;
+        return merge_and_end(state, lease, None).await;
     }
     let form = state.form(&import.asked.form).filter(|form| form.version == import.asked.form_version);
     let Some(form) = form else {
         return fail(state, job, FORM_GONE).await;
     };
-    merge::take_back(state, job).await?;
+    if import.begun {
+        merge::take_back(state, job).await?;
+    }
     let asked = start_over(state, job).await?;
     let lists = lists_of(state, job, form).await?;
     let terms = stage::Terms { form: form.clone(), settings: asked.settings, lists };
@@ -55,8 +57,7 @@ pub async fn run(state: &AppState, lease: &Lease) -> Result<(), JobError> {
     if report.refused {
         return refuse(state, job, &report, &checked(Outcomes::default())).await;
     }
-    set_merging(state, job, &checked(left_out(&report))).await?;
-    merge_and_end(state, lease).await
+    merge_and_end(state, lease, Some(&checked(left_out(&report)))).await
 }
 
 /// The counts of what the check left out, of all records.
@@ -91,15 +92,6 @@ async fn start_over(state: &AppState, job: &Job) -> Result<import_settings::Impo
     state.changed(&job.subject);
     let asked = import_settings::find(&state.db, &job.account, &job.subject).await?;
     asked.ok_or_else(|| JobError::Wrong("how the import was asked for is not there".into()))
-}
-
-async fn set_merging(state: &AppState, job: &Job, checked: &Checked) -> Result<(), JobError> {
-    let mut tx = state.db.begin_bulk().await?;
-    fence(state, job, &mut tx).await?;
-    import_moves::checked(&mut tx, &job.account, &job.subject, State::Merging, checked).await?;
-    tx.commit().await?;
-    state.changed(&job.subject);
-    Ok(())
 }
 
 async fn fence(state: &AppState, job: &Job, tx: &mut Tx) -> Result<(), JobError> {
@@ -148,16 +140,22 @@ async fn refuse(state: &AppState, job: &Job, report: &Report, checked: &Checked)
     Ok(())
 }
 
-/// Merges what is staged once it is the import's turn, and ends.
-async fn merge_and_end(state: &AppState, lease: &Lease) -> Result<(), JobError> {
+/// Merges what is staged, just now or by an earlier run, once it is the import's turn, and ends.
+async fn merge_and_end(state: &AppState, lease: &Lease, checked: Option<&Checked>) -> Result<(), JobError> {
     let job = lease.job();
     let mut tx = state.db.begin_bulk().await?;
     fence(state, job, &mut tx).await?;
+    if let Some(checked) = checked {
+        import_moves::checked(&mut tx, &job.account, &job.subject, State::Merging, checked).await?;
+    }
     if !accounts::begin_merge(&mut tx, &job.account, &job.subject).await? {
         jobs::give_back(&mut tx, job, GiveBack::Waits, state.surroundings.now()).await?;
-        return Ok(tx.commit().await?);
+        tx.commit().await?;
+        state.changed(&job.subject);
+        return Ok(());
     }
     tx.commit().await?;
+    state.changed(&job.subject);
     let import = imports::find(&state.db, &job.account, &job.subject).await?;
     let import = import.ok_or_else(|| JobError::Wrong("the import is gone".into()))?;
     let counts = merge::merge(state, lease, &import).await?;
