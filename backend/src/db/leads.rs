@@ -133,45 +133,22 @@ pub async fn insert(tx: &mut Tx, account: &str, import: &str, leads: &[NewLead],
 pub async fn update(tx: &mut Tx, account: &str, versions: &[Version]) -> DbResult<()> {
     const MET: &str = " ON CONFLICT (account_id, id) DO UPDATE SET field_values = excluded.field_values, \
          updated_import_id = excluded.updated_import_id, updated_at = excluded.updated_at";
-    match tx {
-        Tx::Sqlite(_) => {
-            let rows: Vec<[Cell<'_>; 8]> = versions
-                .iter()
-                .map(|lead| {
-                    [
-                        account.into(),
-                        lead.id.as_str().into(),
-                        Cell::Text(None),
-                        lead.values.as_str().into(),
-                        "".into(),
-                        Cell::Text(lead.updated_import.as_deref()),
-                        Cell::Int(0),
-                        Cell::Int(lead.updated_at),
-                    ]
-                })
-                .collect();
-            LEADS.values(tx, &rows, MET).await
-        }
-        Tx::Postgres(tx) => {
-            let of = |part: fn(&Version) -> String| versions.iter().map(part).collect::<Vec<_>>();
-            sqlx::query(
-                "INSERT INTO leads (account_id, id, field_values, import_id, updated_import_id, created_at, updated_at) \
-                 SELECT $1, v.id, v.field_values, '', v.updated_import_id, 0, v.updated_at \
-                 FROM UNNEST($2::text[], $3::text[], $4::text[], $5::bigint[]) \
-                 AS v (id, field_values, updated_import_id, updated_at) \
-                 ON CONFLICT (account_id, id) DO UPDATE SET field_values = excluded.field_values, \
-                 updated_import_id = excluded.updated_import_id, updated_at = excluded.updated_at",
-            )
-            .bind(account)
-            .bind(of(|lead| lead.id.clone()))
-            .bind(of(|lead| lead.values.clone()))
-            .bind(versions.iter().map(|lead| lead.updated_import.clone()).collect::<Vec<_>>())
-            .bind(versions.iter().map(|lead| lead.updated_at).collect::<Vec<_>>())
-            .execute(&mut **tx)
-            .await?;
-            Ok(())
-        }
-    }
+    let rows: Vec<_> = versions
+        .iter()
+        .map(|lead| {
+            [
+                account.into(),
+                lead.id.as_str().into(),
+                Cell::Text(None),
+                lead.values.as_str().into(),
+                "".into(),
+                Cell::Text(lead.updated_import.as_deref()),
+                Cell::Int(0),
+                Cell::Int(lead.updated_at),
+            ]
+        })
+        .collect();
+    LEADS.insert_or(tx, &rows, MET).await
 }
 
 /// Removes leads.
