@@ -54,7 +54,7 @@ pub struct ServeConfig {
 pub struct Limits {
     /// Most bytes of one uploaded file.
     pub file_bytes: u64,
-    /// Rows that are staged in one transaction: less than a megabyte, and some hundredths of a second.
+    /// Rows that are staged in one transaction: some hundred kilobytes, and some milliseconds in which nobody else writes in SQLite.
     pub staged_rows: usize,
     /// Bytes of a file read at a time.
     pub chunk_bytes: u64,
@@ -70,7 +70,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             file_bytes: shared::limits::FILE_BYTES,
-            staged_rows: 2_000,
+            staged_rows: 500,
             chunk_bytes: 1 << 20,
             heartbeat: Duration::from_secs(2),
             answer: Duration::from_secs(30),

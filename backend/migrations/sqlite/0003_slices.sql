@@ -2,6 +2,8 @@
 
 -- The import whose rows are becoming leads: one an account. NULL: none.
 ALTER TABLE accounts ADD COLUMN merging_import TEXT;
+-- The last lead before it: what comes behind is its own, and no reader need walk over it. NULL: none is under way.
+ALTER TABLE accounts ADD COLUMN merging_after TEXT;
 -- Leads that readers see.
 ALTER TABLE accounts ADD COLUMN lead_count INTEGER NOT NULL DEFAULT 0;
 -- When a job of the account was last claimed: accounts take turns.

@@ -43,7 +43,8 @@ pub async fn exists<'c>(on: impl Into<On<'c>>, id: &str) -> DbResult<bool> {
 /// # Errors
 /// [`super::DbError`].
 pub async fn begin_merge(tx: &mut Tx, account: &str, import: &str) -> DbResult<bool> {
-    let taken = sql("UPDATE accounts SET merging_import = $2 WHERE account_id = $1 \
+    let taken = sql("UPDATE accounts SET merging_import = $2, merging_after = CASE WHEN merging_import IS NULL \
+         THEN COALESCE((SELECT MAX(id) FROM leads WHERE account_id = $1), '') ELSE merging_after END WHERE account_id = $1 \
          AND (merging_import IS NULL OR merging_import = $2)")
     .bind(account)
     .bind(import)
@@ -58,7 +59,7 @@ pub async fn begin_merge(tx: &mut Tx, account: &str, import: &str) -> DbResult<b
 /// # Errors
 /// [`super::DbError`].
 pub async fn end_merge(tx: &mut Tx, account: &str, import: &str, new: u64, now: Millis) -> DbResult<Option<Millis>> {
-    sql("UPDATE accounts SET merging_import = NULL, lead_count = lead_count + $3, \
+    sql("UPDATE accounts SET merging_import = NULL, merging_after = NULL, lead_count = lead_count + $3, \
          merged_at = CASE WHEN merged_at > $4 THEN merged_at ELSE $4 END \
          WHERE account_id = $1 AND merging_import = $2 RETURNING merged_at")
     .bind(account)

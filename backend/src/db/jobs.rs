@@ -99,6 +99,21 @@ pub async fn renew<'c>(on: impl Into<On<'c>>, job: &Job, now: Millis) -> DbResul
     Ok(held > 0)
 }
 
+/// Renews the lease of a job that gets on: its claims so far no longer count. `false` when the lease was lost.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn progress(tx: &mut Tx, job: &Job, now: Millis) -> DbResult<bool> {
+    let held = sql("UPDATE jobs SET due_at = $4, attempts = 1 WHERE account_id = $1 AND id = $2 AND worker = $3")
+        .bind(&job.account)
+        .bind(&job.id)
+        .bind(&job.worker)
+        .bind(now + LEASE)
+        .execute(tx)
+        .await?;
+    Ok(held > 0)
+}
+
 /// Why a job is given back before its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GiveBack {

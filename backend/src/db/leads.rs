@@ -79,12 +79,14 @@ pub struct NewLead {
 /// # Errors
 /// [`super::DbError`].
 pub async fn list(db: &Database, account: &str, after: &str, limit: u32) -> DbResult<(Vec<Lead>, u64)> {
-    // One statement, so that the leads and their number are of the same moment.
+    // One statement, so that the leads and their number are of the same moment. Ids grow: those of the import stand behind the
+    // last lead before it, and are not walked over; `g` comes after every id. A clock that went back may have put some before.
     let rows = sql("SELECT a.lead_count, l.id, l.import_id, l.created_at, COALESCE(b.field_values, l.field_values) AS field_values, \
          COALESCE(b.updated_at, l.updated_at) AS updated_at \
          FROM leads l JOIN accounts a ON a.account_id = l.account_id \
          LEFT JOIN lead_images b ON b.account_id = l.account_id AND b.import_id = a.merging_import AND b.lead_id = l.id \
-         WHERE l.account_id = $1 AND l.id > $2 AND (a.merging_import IS NULL OR l.import_id <> a.merging_import) \
+         WHERE l.account_id = $1 AND l.id > $2 AND l.id <= COALESCE(a.merging_after, 'g') \
+         AND (a.merging_import IS NULL OR l.import_id <> a.merging_import) \
          ORDER BY l.id LIMIT $3")
     .bind(account)
     .bind(after)

@@ -18,7 +18,7 @@ use crate::state::AppState;
 /// # Errors
 /// [`JobError`]; the slices that are done stay, unseen, and the next run goes on behind them.
 pub async fn merge(state: &AppState, lease: &Lease, import: &Import) -> Result<Outcomes, JobError> {
-    let mut pace = Pace::default();
+    let mut pace = Pace::of(&state.db);
     let mut counts = import.counts;
     let mut after = import.merged_to;
     loop {
@@ -54,7 +54,10 @@ async fn merge_slice(
     let known = if duplicates == Duplicates::Update { KnownValues::Wanted } else { KnownValues::Unwanted };
     let now = state.surroundings.now();
     let mut tx = state.db.begin_bulk().await?;
-    fence(&mut tx, job, now).await?;
+    // Each slice is a step on: claims before it are forgotten, so that a server that is killed often does end its imports.
+    if !jobs::progress(&mut tx, job, now).await? {
+        return Err(JobError::LeaseLost);
+    }
     let (candidates, rest) = staged_rows::slice(&mut tx, account, id, after, rows, known).await?;
     let Some(last) = candidates.last().map(|candidate| candidate.row.at.record) else { return Ok(None) };
     let slice = decide(&candidates, Terms { import: id, duplicates, now }, &state.surroundings)?;
@@ -81,7 +84,7 @@ async fn fence(tx: &mut Tx, job: &Job, now: crate::clock::Millis) -> Result<(), 
 /// # Errors
 /// [`JobError`]; the next run goes on with what is left.
 pub async fn take_back(state: &AppState, job: &Job) -> Result<(), JobError> {
-    let mut pace = Pace::default();
+    let mut pace = Pace::of(&state.db);
     while pace.measured(|rows| take_slice_back(state, job, rows)).await? {}
     clear(state, job).await
 }
@@ -100,7 +103,7 @@ async fn take_slice_back(state: &AppState, job: &Job, rows: u32) -> Result<bool,
 
 /// Removes what is still staged of a run that did not finish.
 async fn clear(state: &AppState, job: &Job) -> Result<(), JobError> {
-    let mut pace = Pace::default();
+    let mut pace = Pace::of(&state.db);
     while pace.measured(|rows| clear_slice(state, &job.account, &job.subject, rows)).await? {}
     Ok(())
 }
@@ -110,7 +113,7 @@ async fn clear(state: &AppState, job: &Job) -> Result<(), JobError> {
 /// # Errors
 /// [`crate::db::DbError`]; housekeeping tries again.
 pub async fn clear_ended(state: &AppState, account: &str, import: &str) -> DbResult<()> {
-    let mut pace = Pace::default();
+    let mut pace = Pace::of(&state.db);
     while pace.measured(|rows| clear_slice(state, account, import, rows)).await? {}
     import_moves::set_cleared(&state.db, account, import).await
 }

@@ -1,26 +1,41 @@
 //! How many rows one transaction takes: as many as fit into a time that nobody notices who waits to write.
 
+use crate::db::Database;
 use std::time::{Duration, Instant};
 
 /// What a transaction of many rows may take.
-const WANTED: Duration = Duration::from_millis(15);
+#[derive(Clone, Copy, Debug)]
+struct Aim {
+    time: Duration,
+    fewest: u32,
+}
 
-const FEWEST: u32 = 100;
+/// In SQLite everybody waits for who writes: somebody else's small import writes a dozen times.
+const SQLITE: Aim = Aim { time: Duration::from_millis(6), fewest: 100 };
+
+/// In PostgreSQL nobody does, and each transaction costs some journeys to a server that may be far.
+const POSTGRES: Aim = Aim { time: Duration::from_millis(60), fewest: 1_000 };
+
 const MOST: u32 = 5_000;
 
 /// The rows of the next transaction, by how long the last one took.
 #[derive(Clone, Copy, Debug)]
 pub struct Pace {
+    aim: Aim,
     rows: u32,
 }
 
-impl Default for Pace {
-    fn default() -> Self {
-        Self { rows: 500 }
-    }
-}
-
 impl Pace {
+    /// For that database.
+    #[must_use]
+    pub const fn of(db: &Database) -> Self {
+        let aim = match db {
+            Database::Sqlite { .. } => SQLITE,
+            Database::Postgres(_) => POSTGRES,
+        };
+        Self { aim, rows: aim.fewest }
+    }
+
     /// Runs one transaction of so many rows.
     ///
     /// # Errors
@@ -36,9 +51,9 @@ impl Pace {
     }
 
     fn took(&mut self, time: Duration) {
-        if time > 2 * WANTED {
-            self.rows = (self.rows / 2).max(FEWEST);
-        } else if time < WANTED {
+        if time > 2 * self.aim.time {
+            self.rows = (self.rows / 2).max(self.aim.fewest);
+        } else if time < self.aim.time {
             self.rows = (self.rows * 3 / 2).min(MOST);
         }
     }
@@ -50,13 +65,13 @@ mod tests {
 
     #[test]
     fn rows_follow_the_time_within_bounds() {
-        let mut pace = Pace::default();
+        let mut pace = Pace { aim: SQLITE, rows: 500 };
         (0..20).for_each(|_| pace.took(Duration::from_secs(1)));
-        assert_eq!(pace.rows, FEWEST);
+        assert_eq!(pace.rows, SQLITE.fewest);
         (0..40).for_each(|_| pace.took(Duration::from_millis(1)));
         assert_eq!(pace.rows, MOST);
         let before = pace.rows;
-        pace.took(WANTED + WANTED / 2);
+        pace.took(SQLITE.time + SQLITE.time / 2);
         assert_eq!(pace.rows, before);
     }
 }

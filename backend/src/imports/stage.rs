@@ -107,9 +107,12 @@ async fn write_batch(state: &AppState, job: &Job, batch: &Batch) -> Result<(), J
         }
         staged_rows::insert(&mut tx, &job.account, &job.subject, some).await?;
         import_rows::insert(&mut tx, &job.account, &job.subject, some_left).await?;
-        import_moves::set_progress(&mut tx, &job.account, &job.subject, batch.bytes, batch.records).await?;
+        let last = ready.is_empty() && left.is_empty();
+        if last {
+            import_moves::set_progress(&mut tx, &job.account, &job.subject, batch.bytes, batch.records).await?;
+        }
         tx.commit().await?;
-        if ready.is_empty() && left.is_empty() {
+        if last {
             state.changed(&job.subject);
             return Ok(());
         }

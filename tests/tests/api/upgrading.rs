@@ -29,9 +29,9 @@ INSERT INTO imports (account_id, id, upload_id, user_id, form, form_version, set
     ('a', 'i2', 'p2', 'u', 'leads', 1, 'SETTINGS', 'update', NULL, 'merging', 10, 1,
      '{"records":0,"new":0,"updated":0,"unchanged":0,"skipped_existing":0,"skipped_errors":0,"blank":0}',
      NULL, NULL, '[]', 3, NULL, NULL);
-INSERT INTO import_rows VALUES ('a', 'i1', 1, 2, 2, 10, 'x@y.z', 'new', 'l1', '{"email":"x@y.z"}', NULL),
-    ('a', 'i1', 2, 3, 3, 20, NULL, 'new', 'l2', '{}', NULL), ('a', 'i2', 1, 2, 2, 10, 'x@y.z', 'staged', 'l3', '{}', NULL);
-INSERT INTO leads VALUES ('a', 'l1', 'x@y.z', '{"email":"x@y.z"}', 'i1', NULL, 2, 2), ('a', 'l2', NULL, '{}', 'i1', NULL, 2, 2);
+INSERT INTO import_rows VALUES ('a', 'i1', 1, 2, 2, 10, 'x@y.z', 'new', '011', '{"email":"x@y.z"}', NULL),
+    ('a', 'i1', 2, 3, 3, 20, NULL, 'new', '012', '{}', NULL), ('a', 'i2', 1, 2, 2, 10, 'x@y.z', 'staged', '013', '{}', NULL);
+INSERT INTO leads VALUES ('a', '011', 'x@y.z', '{"email":"x@y.z"}', 'i1', NULL, 2, 2), ('a', '012', NULL, '{}', 'i1', NULL, 2, 2);
 INSERT INTO jobs (account_id, id, kind, subject, attempts, due_at, worker, created_at) VALUES ('a', 'j', 'run_import', 'i2', 1, 9, 'w', 3);
 "#;
 
