@@ -312,7 +312,7 @@ texts! {
     PASSWORD: "Password", "パスワード";
     SIGNING_IN: "Signing in…", "サインイン中…";
     CHANGE_PASSWORD: "Choose a password of your own", "新しいパスワードを決める";
-    CHANGE_PASSWORD_HELP: "You signed in with a one-time password. Choose your own, of at least 12 characters.", "初回用のパスワードでサインインしました。12文字以上の新しいパスワードを決めてください。";
+    CHANGE_PASSWORD_HELP: "You signed in with a one-time password, which does not work a second time. Choose your own now, of at least 12 characters.", "初回用のパスワードでサインインしました。このパスワードは1回しか使えません。続けて、12文字以上の新しいパスワードを決めてください。";
     CURRENT_PASSWORD: "One-time password", "初回用のパスワード";
     NEW_PASSWORD: "New password", "新しいパスワード";
     NEW_PASSWORD_HELP: "At least 12 characters.", "12文字以上。";
@@ -402,7 +402,7 @@ texts! {
     FAIL_OFFLINE: "The server does not answer. Check your connection and try again; nothing here is lost.", "サーバーにつながりません。接続を確かめて、もう一度試してください。ここにある内容は失われません。";
     FAIL_FILE_GONE: "The file cannot be read any more: it was changed, moved or deleted since you chose it. Go back to the first step and choose it again.", "ファイルを読めなくなりました。選んだ後に変更・移動・削除されたようです。最初の手順に戻って選び直してください。";
     FAIL_UNCLEAR: "The server gave an answer that this page does not understand. Reload the page and try again.", "サーバーの応答を理解できませんでした。ページを再読み込みして、もう一度試してください。";
-    FAIL_SIGN_IN: "E-mail address or password is not right. Check both and try again.", "メールアドレスかパスワードが違います。確かめてもう一度入力してください。";
+    FAIL_SIGN_IN: "E-mail address or password is not right. Check both and try again. A one-time password works once: if yours was used, ask for a new one.", "メールアドレスかパスワードが違います。確かめてもう一度入力してください。初回用のパスワードは1回しか使えません。使用済みの場合は再発行を依頼してください。";
     FAIL_SIGNED_OUT: "You are not signed in any more. Sign in and try again; nothing here is lost.", "サインインの期限が切れました。もう一度サインインしてください。ここにある内容は失われません。";
     FAIL_PASSWORD_NEEDED: "Choose a password of your own first.", "先に新しいパスワードを決めてください。";
     FAIL_PASSWORD_SHORT: "The new password needs at least 12 characters.", "新しいパスワードは12文字以上にしてください。";

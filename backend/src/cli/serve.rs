@@ -2,7 +2,7 @@
 
 use super::Fault;
 use crate::clock::Surroundings;
-use crate::config::{Limits, ServeConfig};
+use crate::config::{DataConfig, Limits, ServeConfig};
 use crate::data_folder;
 use crate::http::client_address::TrustedProxies;
 use crate::http::{connections, open_files};
@@ -64,11 +64,12 @@ async fn serve(config: ServeConfig) -> Result<(), Fault> {
     )?;
     let files = open_files::raise_limit();
     let data = config.data.data.clone();
+    let reset = reset_command(&config.data);
     let state = open(config, files).await?;
     // Held until the end.
     let presence = data_folder::be_present(&data)
         .map_err(|error| format!("cannot lock the folder {}: {error}", data.display()))?;
-    print_welcome(&state, &address).await?;
+    print_welcome(&state, &address, &reset).await?;
     jobs::release_orphans(&state).await?;
     if presence.is_alone
         && let Err(error) = leftovers::sweep(&state, Others::AreNone).await
@@ -127,9 +128,18 @@ fn read_forms(files: &[PathBuf]) -> Result<Vec<Form>, Fault> {
     Ok(if forms.is_empty() { vec![Form::default_leads()] } else { forms })
 }
 
+/// What gives the first user a new password, for this data. An address of PostgreSQL may have a password in it.
+fn reset_command(data: &DataConfig) -> String {
+    let place = match data.database_url {
+        Some(_) => "--database-url ...".to_owned(),
+        None => format!("--data {}", data.data.display()),
+    };
+    format!("leadgate user reset {FIRST_EMAIL} {place}")
+}
+
 /// The lines that a person, or a script, reads the address and the first password from. That nobody reads them any more
 /// (`leadgate serve | head`) keeps no server from serving.
-async fn print_welcome(state: &AppState, address: &str) -> Result<(), Fault> {
+async fn print_welcome(state: &AppState, address: &str, reset: &str) -> Result<(), Fault> {
     let people = People { db: &state.db, passwords: &state.passwords, surroundings: &state.surroundings };
     let mut lines = format!("Address: {address}\n");
     match people.first_start().await? {
@@ -139,14 +149,14 @@ async fn print_welcome(state: &AppState, address: &str) -> Result<(), Fault> {
         FirstUser::Waiting => {
             lines += &format!(
                 "Sign in: {FIRST_EMAIL}\nThe one-time password was printed at the first start; it is good for one \
-                 sign-in within 7 days. For a new one: leadgate user reset {FIRST_EMAIL}\n"
+                 sign-in within 7 days. For a new one: {reset}\n"
             );
         }
         FirstUser::SetUp => {}
     }
     let mut out = std::io::stdout().lock();
     if let Err(error) = out.write_all(lines.as_bytes()).and_then(|()| out.flush()) {
-        tracing::warn!(%error, "how to sign in could not be printed; `leadgate user reset {FIRST_EMAIL}` gives a new password");
+        tracing::warn!(%error, "how to sign in could not be printed; `{reset}` gives a new password");
     }
     Ok(())
 }
