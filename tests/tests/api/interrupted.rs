@@ -86,7 +86,9 @@ impl Worker {
     /// All its tasks and connections are gone, wherever they were.
     async fn kill(self, app: &TestApp) {
         drop(self.work);
-        self.runtime.shutdown_background();
+        // Its tasks are dropped once this returns; between two slices they could else begin one more.
+        let runtime = self.runtime;
+        tokio::task::spawn_blocking(move || runtime.shutdown_timeout(Duration::from_secs(10))).await.unwrap();
         drop(self.state);
         // Once the row of the job can be written, the database has noticed.
         app.disturb("UPDATE jobs SET attempts = attempts", "UPDATE jobs SET attempts = attempts").await;
