@@ -73,7 +73,10 @@ export async function signIn(page, server) {
   await page.waitForSelector("input[name=new]");
   await page.fill("input[name=current]", server.password);
   await page.fill("input[name=new]", NEW_PASSWORD);
+  // The answer brings a new cookie: whoever leaves before it has come is signed out.
+  const changed = page.waitForResponse((answer) => answer.url().endsWith("/api/session/password"));
   await page.click("form .btn.go");
+  await changed;
   await page.waitForSelector(".who");
 }
 
