@@ -7,14 +7,15 @@ use std::time::{Duration, Instant};
 #[derive(Clone, Copy, Debug)]
 struct Aim {
     time: Duration,
+    first: u32,
     fewest: u32,
 }
 
 /// In SQLite everybody waits for who writes: somebody else's small import writes a dozen times.
-const SQLITE: Aim = Aim { time: Duration::from_millis(6), fewest: 100 };
+const SQLITE: Aim = Aim { time: Duration::from_millis(4), first: 400, fewest: 100 };
 
 /// In PostgreSQL nobody does, and each transaction costs some journeys to a server that may be far.
-const POSTGRES: Aim = Aim { time: Duration::from_millis(60), fewest: 1_000 };
+const POSTGRES: Aim = Aim { time: Duration::from_millis(60), first: 1_000, fewest: 1_000 };
 
 const MOST: u32 = 5_000;
 
@@ -33,7 +34,7 @@ impl Pace {
             Database::Sqlite { .. } => SQLITE,
             Database::Postgres(_) => POSTGRES,
         };
-        Self { aim, rows: aim.fewest }
+        Self { aim, rows: aim.first }
     }
 
     /// Runs one transaction of so many rows.
