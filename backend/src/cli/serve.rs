@@ -20,6 +20,7 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -55,6 +56,8 @@ impl Serve {
 }
 
 async fn serve(config: ServeConfig) -> Result<(), Fault> {
+    // From the first moment on: a stop while the data is opened is an orderly one too.
+    let signal = tokio::spawn(stop_signal());
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}; --listen sets another address", config.listen))?;
@@ -77,7 +80,7 @@ async fn serve(config: ServeConfig) -> Result<(), Fault> {
         tracing::warn!(?error, "what a former server left behind could not be removed; it is tried again in an hour");
     }
     let tasks = jobs::start(&state);
-    tokio::spawn(stop_on_signal(state.clone()));
+    tokio::spawn(stop_on(signal, state.clone()));
     let proxies = state.clone();
     let of_proxy = move |address| proxies.trusted_proxies.contains(address);
     let served = connections::serve(listener, router(state.clone()), state.clone(), of_proxy);
@@ -161,8 +164,8 @@ async fn print_welcome(state: &AppState, address: &str, reset: &str) -> Result<(
     Ok(())
 }
 
-/// Tells everybody to stop, at the first SIGTERM or ctrl-c.
-async fn stop_on_signal(state: AppState) {
+/// Waits for the first SIGTERM or ctrl-c.
+async fn stop_signal() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]
     let terminated = async {
@@ -177,6 +180,13 @@ async fn stop_on_signal(state: AppState) {
         _ = interrupted => {}
         _ = terminated => {}
     }
-    tracing::info!("stopping");
-    state.stopping.send_replace(true);
+}
+
+/// Tells everybody to stop, once that signal has come.
+async fn stop_on(signal: JoinHandle<()>, state: AppState) {
+    // A fault of the wait is no reason to stop.
+    if signal.await.is_ok() {
+        tracing::info!("stopping");
+        state.stopping.send_replace(true);
+    }
 }
