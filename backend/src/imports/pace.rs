@@ -12,7 +12,7 @@ struct Aim {
 }
 
 /// In SQLite everybody waits for who writes: somebody else's small import writes a dozen times.
-const SQLITE: Aim = Aim { time: Duration::from_millis(4), first: 400, fewest: 100 };
+const SQLITE: Aim = Aim { time: Duration::from_millis(10), first: 500, fewest: 250 };
 
 /// In PostgreSQL nobody does, and each transaction costs some journeys to a server that may be far.
 const POSTGRES: Aim = Aim { time: Duration::from_millis(60), first: 1_000, fewest: 1_000 };
