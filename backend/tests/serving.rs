@@ -81,6 +81,12 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
+        // What strace watches goes on without it: the server is its child.
+        let id = self.process.id();
+        let children = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
+        for child in children.split_whitespace() {
+            let _ = Command::new("kill").args(["-KILL", child]).status();
+        }
         // One that has ended already is fine.
         let _ = self.process.kill();
         let _ = self.process.wait();
