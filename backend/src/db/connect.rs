@@ -1,11 +1,12 @@
 //! Opening a database and bringing its tables up to date.
 
-use super::{DbError, DbResult};
+use super::{DbError, DbResult, Turns};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, PgConnection, PgPool, SqlSafeStr, SqlitePool};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// One of the two databases.
@@ -17,6 +18,8 @@ pub enum Database {
         read: SqlitePool,
         /// For writing.
         write: SqlitePool,
+        /// Who writes next.
+        turns: Arc<Turns>,
     },
     /// PostgreSQL.
     Postgres(PgPool),
@@ -68,7 +71,7 @@ impl Database {
         ]);
         migrator.run(&write).await.map_err(migrating)?;
         let read = pool(SQLITE_READERS).connect_with(options).await?;
-        Ok(Self::Sqlite { read, write })
+        Ok(Self::Sqlite { read, write, turns: Arc::default() })
     }
 
     /// Connects to PostgreSQL and brings its tables up to date.
@@ -97,7 +100,7 @@ impl Database {
     /// Closes all connections; waits for those in use.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { read, write } => {
+            Self::Sqlite { read, write, .. } => {
                 read.close().await;
                 write.close().await;
             }

@@ -7,6 +7,7 @@ mod bulk;
 mod connect;
 mod room;
 mod statement;
+mod turns;
 mod tx;
 
 pub mod accounts;
@@ -26,6 +27,7 @@ pub mod users;
 
 pub use connect::Database;
 pub use statement::{Arg, On, Row, Statement, sql};
+pub use turns::{Short, Turns};
 pub use tx::Tx;
 
 /// What goes wrong between us and the database: never the caller's fault.

@@ -16,7 +16,7 @@ impl Database {
     /// # Errors
     /// [`super::DbError`].
     pub async fn give_back(&self) -> DbResult<()> {
-        let Self::Sqlite { read, write } = self else { return Ok(()) };
+        let Self::Sqlite { read, write, .. } = self else { return Ok(()) };
         let mut free = free_pages(read).await?;
         while free.worth_it() {
             raw_sql(GIVE_BACK).execute(write).await?;

@@ -97,7 +97,7 @@ pub enum On<'c> {
 impl<'c> From<&'c Database> for On<'c> {
     fn from(db: &'c Database) -> Self {
         match db {
-            Database::Sqlite { read, write } => Self::SqlitePools(read, write),
+            Database::Sqlite { read, write, .. } => Self::SqlitePools(read, write),
             Database::Postgres(pool) => Self::PgPool(pool.clone()),
         }
     }

@@ -53,7 +53,7 @@ async fn merge_slice(
     let duplicates = import.asked.duplicates;
     let known = if duplicates == Duplicates::Update { KnownValues::Wanted } else { KnownValues::Unwanted };
     let now = state.surroundings.now();
-    let mut tx = state.db.begin_bulk().await?;
+    let mut tx = state.db.begin_slice().await?;
     // Each slice is a step on: claims before it are forgotten, so that a server that is killed often does end its imports.
     if !jobs::progress(&mut tx, job, now).await? {
         return Err(JobError::LeaseLost);
@@ -91,7 +91,7 @@ pub async fn take_back(state: &AppState, job: &Job) -> Result<(), JobError> {
 
 async fn take_slice_back(state: &AppState, job: &Job, rows: u32) -> Result<bool, JobError> {
     let (account, id) = (&job.account, &job.subject);
-    let mut tx = state.db.begin_bulk().await?;
+    let mut tx = state.db.begin_slice().await?;
     fence(&mut tx, job, state.surroundings.now()).await?;
     let images = lead_images::take_some(&mut tx, account, id, rows).await?;
     leads::update(&mut tx, account, &images).await?;
@@ -119,7 +119,7 @@ pub async fn clear_ended(state: &AppState, account: &str, import: &str) -> DbRes
 }
 
 async fn clear_slice(state: &AppState, account: &str, import: &str, rows: u32) -> DbResult<bool> {
-    let mut tx = state.db.begin_bulk().await?;
+    let mut tx = state.db.begin_slice().await?;
     let images = lead_images::take_some(&mut tx, account, import, rows).await?.len();
     let staged = staged_rows::delete_some(&mut tx, account, import, rows).await?;
     tx.commit().await?;

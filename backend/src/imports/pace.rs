@@ -1,6 +1,8 @@
-//! How many rows one transaction takes: as many as fit into a time that nobody notices who waits to write.
+//! Work of many rows, slice by slice: how many rows one transaction takes (as many as fit into a time that nobody notices
+//! who waits to write), and whether the work is long by now, so that others go first.
 
-use crate::db::Database;
+use crate::db::{Database, Turns};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// What a transaction of many rows may take.
@@ -19,25 +21,31 @@ const POSTGRES: Aim = Aim { time: Duration::from_millis(60), first: 1_000, fewes
 
 const MOST: u32 = 5_000;
 
+/// Work that has written for longer is long.
+const LONG: Duration = Duration::from_millis(150);
+
 /// The rows of the next transaction, by how long the last one took.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Pace {
     aim: Aim,
     rows: u32,
+    /// In all transactions so far.
+    written: Duration,
+    turns: Option<Arc<Turns>>,
 }
 
 impl Pace {
     /// For that database.
     #[must_use]
-    pub const fn of(db: &Database) -> Self {
-        let aim = match db {
-            Database::Sqlite { .. } => SQLITE,
-            Database::Postgres(_) => POSTGRES,
+    pub fn of(db: &Database) -> Self {
+        let (aim, turns) = match db {
+            Database::Sqlite { turns, .. } => (SQLITE, Some(Arc::clone(turns))),
+            Database::Postgres(_) => (POSTGRES, None),
         };
-        Self { aim, rows: aim.first }
+        Self { aim, rows: aim.first, written: Duration::ZERO, turns }
     }
 
-    /// Runs one transaction of so many rows.
+    /// Runs one transaction ([`Database::begin_slice`]) of so many rows, when it is its turn.
     ///
     /// # Errors
     /// Those of the transaction.
@@ -45,6 +53,13 @@ impl Pace {
         &mut self,
         run: impl FnOnce(u32) -> F,
     ) -> Result<T, E> {
+        let turns = self.turns.clone();
+        let long = self.written > LONG;
+        let _turn = match &turns {
+            Some(turns) if long => Some(turns.long().await),
+            _ => None,
+        };
+        let _short = turns.as_ref().filter(|_| !long).map(Turns::short);
         let since = Instant::now();
         let done = run(self.rows).await?;
         self.took(since.elapsed());
@@ -52,6 +67,7 @@ impl Pace {
     }
 
     fn took(&mut self, time: Duration) {
+        self.written += time;
         if time > 2 * self.aim.time {
             self.rows = (self.rows / 2).max(self.aim.fewest);
         } else if time < self.aim.time {
@@ -66,7 +82,7 @@ mod tests {
 
     #[test]
     fn rows_follow_the_time_within_bounds() {
-        let mut pace = Pace { aim: SQLITE, rows: 500 };
+        let mut pace = Pace { aim: SQLITE, rows: 500, written: Duration::ZERO, turns: None };
         (0..20).for_each(|_| pace.took(Duration::from_secs(1)));
         assert_eq!(pace.rows, SQLITE.fewest);
         (0..40).for_each(|_| pace.took(Duration::from_millis(1)));

@@ -5,6 +5,7 @@
 //! ```
 //! Both channels are short, so that memory stays bounded whichever end is slow.
 
+use super::pace::Pace;
 use crate::db::import_rows::{Fate, Outcome};
 use crate::db::imports::Import;
 use crate::db::jobs::{self, Job};
@@ -83,8 +84,9 @@ pub async fn stage(state: &AppState, lease: &Lease, import: &Import, terms: Term
         }
     };
     let write = async move {
+        let mut pace = Pace::of(&state.db);
         while let Some(batch) = batches.recv().await {
-            write_batch(state, job, &batch).await?;
+            write_batch(state, job, &mut pace, &batch).await?;
         }
         Ok::<_, JobError>(())
     };
@@ -96,27 +98,40 @@ pub async fn stage(state: &AppState, lease: &Lease, import: &Import, terms: Term
 }
 
 /// Writes a batch, some rows a transaction: a batch of tiny rows has many.
-async fn write_batch(state: &AppState, job: &Job, batch: &Batch) -> Result<(), JobError> {
+async fn write_batch(state: &AppState, job: &Job, pace: &mut Pace, batch: &Batch) -> Result<(), JobError> {
     let (mut ready, mut left) = (batch.ready.as_slice(), batch.left.as_slice());
     loop {
         let some = ready.split_off(..ready.len().min(state.limits.staged_rows)).unwrap_or_default();
         let some_left = left.split_off(..left.len().min(state.limits.staged_rows)).unwrap_or_default();
-        let mut tx = state.db.begin_bulk().await?;
-        if !jobs::renew(&mut tx, job, state.surroundings.now()).await? {
-            return Err(JobError::LeaseLost);
-        }
-        staged_rows::insert(&mut tx, &job.account, &job.subject, some).await?;
-        import_rows::insert(&mut tx, &job.account, &job.subject, some_left).await?;
         let last = ready.is_empty() && left.is_empty();
-        if last {
-            import_moves::set_progress(&mut tx, &job.account, &job.subject, batch.bytes, batch.records).await?;
-        }
-        tx.commit().await?;
+        let progress = last.then_some((batch.bytes, batch.records));
+        pace.measured(|_| write_slice(state, job, some, some_left, progress)).await?;
         if last {
             state.changed(&job.subject);
             return Ok(());
         }
     }
+}
+
+/// Writes rows in one transaction; with the last of a batch how far the check is: bytes and records.
+async fn write_slice(
+    state: &AppState,
+    job: &Job,
+    ready: &[StagedRow],
+    left: &[Fate],
+    progress: Option<(u64, u64)>,
+) -> Result<(), JobError> {
+    let (account, id) = (&job.account, &job.subject);
+    let mut tx = state.db.begin_slice().await?;
+    if !jobs::renew(&mut tx, job, state.surroundings.now()).await? {
+        return Err(JobError::LeaseLost);
+    }
+    staged_rows::insert(&mut tx, account, id, ready).await?;
+    import_rows::insert(&mut tx, account, id, left).await?;
+    if let Some((bytes, records)) = progress {
+        import_moves::set_progress(&mut tx, account, id, bytes, records).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 /// Runs the check to the end of the pieces, or until it is to stop. When nobody takes its batches any more, its report is
