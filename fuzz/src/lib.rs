@@ -3,6 +3,9 @@
 //!
 //! Every target also says, by ending, that nothing panics and nothing runs for ever.
 
+mod changed;
+mod workbook;
+
 use shared::check::{CheckSettings, Checker, Reading, Record, Sink};
 use shared::date::Date;
 use shared::finding::Finding;
@@ -14,12 +17,25 @@ use shared::table::scan::{Blanks, Escape, Marks, Scanner, Step};
 use shared::table::write;
 use shared::text::decode::{self, Decoder};
 
+pub use changed::{extract, patch, sheet};
+pub use workbook::workbook;
+
 /// A target: a function of any bytes.
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 6] =
-    [("detect", detect), ("decode", decode), ("scan", scan), ("plan", plan), ("phone", phone), ("report", report)];
+pub const TARGETS: [(&str, Target); 10] = [
+    ("detect", detect),
+    ("decode", decode),
+    ("scan", scan),
+    ("plan", plan),
+    ("phone", phone),
+    ("report", report),
+    ("patch", patch),
+    ("sheet", sheet),
+    ("extract", extract),
+    ("workbook", workbook),
+];
 
 /// Encodings with a decoder of their own kind: UTF-8, UTF-16, double bytes, escapes, single bytes.
 const ENCODINGS: [&str; 8] =

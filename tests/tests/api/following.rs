@@ -6,6 +6,7 @@ use http_body_util::BodyExt;
 use leadgate_tests::{TestApp, stories};
 use serde_json::Value;
 use std::fmt::Write as _;
+use std::time::Duration;
 
 stories! { events_tell_an_import_to_its_end, a_finished_import_is_told_at_once, events_end_when_the_server_stops }
 
@@ -61,11 +62,14 @@ async fn a_finished_import_is_told_at_once(app: TestApp) {
 async fn events_end_when_the_server_stops(app: TestApp) {
     let admin = app.admin().await;
     let id = app.ask_import(&admin, "a.csv", file(1), "skip").await;
-    let path = format!("/api/imports/{id}/events");
-    let (answer, ()) = tokio::join!(admin.get(&path), async {
-        app.state.stopping.send_replace(true);
-    });
-    assert!(answer.text().is_empty() || events(answer.text())[0]["state"] == "queued");
+    let request = admin.request(Method::GET, &format!("/api/imports/{id}/events")).body(Body::empty()).unwrap();
+    let mut body = admin.open(request).await.into_body();
+    let first = body.frame().await.unwrap().unwrap().into_data().unwrap();
+    assert_eq!(events(std::str::from_utf8(&first).unwrap())[0]["state"], "queued");
+    app.state.stopping.send_replace(true);
+    let rest =
+        tokio::time::timeout(Duration::from_secs(10), body.collect()).await.expect("it ends").unwrap().to_bytes();
+    assert_eq!(events(std::str::from_utf8(&rest).unwrap()), [] as [Value; 0]);
     app.state.stopping.send_replace(false);
     app.run_jobs().await;
 }

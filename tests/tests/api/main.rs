@@ -4,6 +4,7 @@
 
 mod asked;
 mod asking_again;
+mod at_once;
 mod columns;
 mod connections;
 mod cross_site;
