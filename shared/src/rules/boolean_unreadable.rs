@@ -23,7 +23,9 @@ const NO: &[&str] = &["false", "f", "no", "n", "0", "off", "ng", "いいえ", "�
 fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let words = cell.field.words().filter(|_| *refused == Refused::Boolean)?;
     let said = choice::fold(cell.value);
-    let says = |own: &[String], usual: &[&str]| usual.contains(&said.as_str()) || own.iter().any(|word| choice::fold(word) == said);
+    let says = |own: &[String], usual: &[&str]| {
+        usual.contains(&said.as_str()) || own.iter().any(|word| choice::fold(word) == said)
+    };
     let meant = match (says(&words.yes, YES), says(&words.no, NO)) {
         (true, false) => words.yes.first(),
         (false, true) => words.no.first(),
@@ -42,6 +44,14 @@ pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"boolean""#, value: "NO", finds: Some("false") },
     super::Case::Cell { field: r#""kind":"boolean""#, value: "maybe", finds: Some("") },
     super::Case::Cell { field: r#""kind":"boolean""#, value: "TRUE", finds: None },
-    super::Case::Cell { field: r#""kind":"boolean","true_values":["yes"],"false_values":["no"]"#, value: "Yes", finds: Some("yes") },
-    super::Case::Cell { field: r#""kind":"boolean","true_values":["yes"],"false_values":["no"]"#, value: "no", finds: None },
+    super::Case::Cell {
+        field: r#""kind":"boolean","true_values":["yes"],"false_values":["no"]"#,
+        value: "Yes",
+        finds: Some("yes"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"boolean","true_values":["yes"],"false_values":["no"]"#,
+        value: "no",
+        finds: None,
+    },
 ];

@@ -30,10 +30,34 @@ fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#, value: "web, evnet", finds: Some("web,event") },
-    super::Case::Cell { field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#, value: "web, radio", finds: Some("") },
-    super::Case::Cell { field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#, value: "web;event", finds: Some("") },
-    super::Case::Cell { field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#, value: ",", finds: Some("") },
-    super::Case::Cell { field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#, value: "Event, web, EVENT,", finds: None },
-    super::Case::Cell { field: r#""kind":"choices","separator":";","choices":[{"value":"web"},{"value":"event","label":{"ja":"展示会"}}]"#, value: "web; 展示会", finds: None },
+    super::Case::Cell {
+        field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#,
+        value: "web, evnet",
+        finds: Some("web,event"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#,
+        value: "web, radio",
+        finds: Some(""),
+    },
+    super::Case::Cell {
+        field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#,
+        value: "web;event",
+        finds: Some(""),
+    },
+    super::Case::Cell {
+        field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#,
+        value: ",",
+        finds: Some(""),
+    },
+    super::Case::Cell {
+        field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#,
+        value: "Event, web, EVENT,",
+        finds: None,
+    },
+    super::Case::Cell {
+        field: r#""kind":"choices","separator":";","choices":[{"value":"web"},{"value":"event","label":{"ja":"展示会"}}]"#,
+        value: "web; 展示会",
+        finds: None,
+    },
 ];
