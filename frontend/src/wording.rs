@@ -8,11 +8,12 @@ use crate::worker::protocol::{Checked, WorkerFault};
 use shared::check::Reading;
 use shared::finding::Severity;
 use shared::form::{Field, Kind};
-use shared::inspect::{Evidence, Part};
+use shared::inspect::Part;
 use shared::lang::Lang;
 use shared::mapping::{Suggestion, Why};
 use shared::report::{SkipReason, SkippedRule};
 use shared::table::scan::{Blanks, Escape};
+use shared::text::guess::Evidence;
 
 /// Why a field is proposed, and of a likeness how much of it there is.
 #[must_use]

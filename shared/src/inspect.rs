@@ -8,16 +8,17 @@ mod preview;
 
 pub use preview::{Part, PreviewRow};
 
-use crate::check::header;
 use crate::check::structure;
-use crate::check::{Reading, is_delimiter, is_quote};
 use crate::finding::Finding;
 use crate::limits;
+use crate::settings::Reading;
 use crate::table::dialect::{ByHand, Dialect, DialectGuess, End, SampleRecord};
-use crate::table::scan::{Blanks, Escape};
+use crate::table::names;
+use crate::table::scan::{Blanks, Escape, is_delimiter, is_quote};
 use crate::text::content;
 use crate::text::decode::{self, Decoder, byte_order_mark};
 use crate::text::detect::Detector;
+use crate::text::guess::{EncodingGuess, Evidence};
 use serde::{Deserialize, Serialize};
 
 /// Records that the first look shows.
@@ -44,65 +45,6 @@ pub struct InspectOptions {
     pub last_row: Option<u64>,
     /// Japanese is likely (language of the page, country of the form): short Shift-JIS is not taken for something else.
     pub japanese_likely: bool,
-}
-
-/// How sure, and why.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct EncodingGuess {
-    /// WHATWG name, such as `UTF-8` or `Shift_JIS`.
-    pub name: String,
-    /// 0 to 1; 1 is proof (a byte order mark, or set by hand).
-    pub confidence: f32,
-    /// What speaks for it.
-    pub evidence: Evidence,
-    /// Whether nothing else is likely. If not, a person should look at the candidates.
-    pub sure: bool,
-    /// The likely encodings when the file does not say, the likeliest first, also beside one set by hand; no two read the
-    /// file's sample alike.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub candidates: Vec<Candidate>,
-}
-
-/// An encoding that a file may be in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Candidate {
-    /// WHATWG name.
-    pub name: String,
-    /// 0 to 1.
-    pub confidence: f32,
-    /// The first lines that tell encodings apart, as this one reads them; shortened.
-    pub sample: String,
-}
-
-impl EncodingGuess {
-    /// An encoding beyond doubt.
-    pub(crate) fn sure(encoding: &'static encoding_rs::Encoding, confidence: f32, evidence: Evidence) -> Self {
-        Self { name: encoding.name().to_owned(), confidence, evidence, sure: true, candidates: Vec::new() }
-    }
-}
-
-/// What speaks for an encoding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Evidence {
-    /// Set by hand.
-    Chosen,
-    /// A byte order mark.
-    ByteOrderMark,
-    /// Only ASCII bytes: every candidate reads the same.
-    AsciiOnly,
-    /// All multi-byte sequences are valid UTF-8.
-    ValidUtf8,
-    /// Nearly all are valid UTF-8; the few that are not are findings.
-    MostlyUtf8,
-    /// The pattern of zero bytes is that of UTF-16.
-    ZeroBytes,
-    /// The byte pairs are those of Japanese text in Shift-JIS.
-    JapanesePairs,
-    /// Escape sequences of ISO-2022-JP.
-    EscapeSequences,
-    /// Letter frequencies.
-    Frequencies,
 }
 
 /// Line ends of the file.
@@ -253,10 +195,10 @@ fn by_hand(options: &InspectOptions) -> ByHand {
 fn headers(found: &Dialect) -> Vec<String> {
     if found.layout.header_rows == 0 {
         let first = preview::rows(found, Part::Body).next();
-        return header::numbered(first.map_or(0, |(_, record)| record.cells.len()));
+        return names::numbered(first.map_or(0, |(_, record)| record.cells.len()));
     }
     let mut headers = Vec::new();
-    preview::rows(found, Part::Header).for_each(|(_, record)| header::join(&mut headers, &record.cells));
+    preview::rows(found, Part::Header).for_each(|(_, record)| names::join(&mut headers, &record.cells));
     headers
 }
 

@@ -10,10 +10,11 @@ use shared::check::{CheckSettings, Checker, Record, Sink, Verdict};
 use shared::date::Date;
 use shared::finding::{Finding, Severity};
 use shared::form::{Country, Form};
-use shared::inspect::{EncodingGuess, Inspection};
+use shared::inspect::Inspection;
 use shared::lang::Lang;
 use shared::mapping::{self, MappingSpec, Plan};
 use shared::table::write::ErrorShape;
+use shared::text::guess::EncodingGuess;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 

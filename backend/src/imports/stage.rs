@@ -20,7 +20,7 @@ use shared::form::{Form, Kind};
 use shared::mapping::Plan;
 use shared::normalise::reference::References;
 use shared::report::Report;
-use shared::rules;
+use shared::text::blank::trim;
 use std::fmt::Write as _;
 use tokio::sync::mpsc;
 
@@ -213,7 +213,7 @@ impl Staging {
         }
         for (column, key) in &self.custom {
             let cell = record.cells.get(*column).unwrap_or_default();
-            let value = rules::trim(&cell);
+            let value = trim(&cell);
             if !value.is_empty() {
                 put(key, value);
             }

@@ -8,9 +8,8 @@ use crate::form::{Country, Form};
 use crate::lang::Lang;
 use crate::mapping::{Difference, MappingSpec, Plan, differences};
 use crate::normalise::reference::References;
-use crate::normalise::{FieldRules, Lack};
 use crate::report::{ColumnReport, SkipReason, SkippedRule};
-use crate::rules;
+use crate::rules::{self, FieldRules, Lack};
 use crate::table::guard;
 use crate::table::write::ErrorColumns;
 
@@ -50,27 +49,6 @@ pub(super) struct Column {
     pub(super) may_be_empty: bool,
     /// The field's name in both languages, for messages.
     pub(super) name: Params,
-}
-
-/// Names for columns that have none: `Column 1` and so on.
-pub(crate) fn numbered(columns: usize) -> Vec<String> {
-    (1..=columns).map(|number| format!("Column {number}")).collect()
-}
-
-/// Joins the rows of a header column by column: what is not blank, from top to bottom.
-pub(crate) fn join(upper: &mut Vec<String>, lower: &[String]) {
-    if upper.len() < lower.len() {
-        upper.resize(lower.len(), String::new());
-    }
-    for (upper, lower) in upper.iter_mut().zip(lower) {
-        let lower = lower.trim();
-        if upper.trim().is_empty() {
-            lower.clone_into(upper);
-        } else if !lower.is_empty() {
-            upper.push(' ');
-            upper.push_str(lower);
-        }
-    }
 }
 
 impl Header {

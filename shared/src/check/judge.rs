@@ -7,7 +7,7 @@ use super::batch::Batch;
 use super::contents;
 pub(super) use super::contents::Suspects;
 use super::digest::Digest;
-use super::header::{self, Column, Header};
+use super::header::{Column, Header};
 use super::record::{Cells, Guard, Place, Record, Values};
 use super::structure::{about_file, finding, param};
 use super::tally::Tally;
@@ -21,7 +21,9 @@ use crate::patch::replay::{Changes, Replay};
 use crate::report::{Receipt, Report};
 use crate::rules::{self, CellState, Fault, Rule};
 use crate::table::dialect;
+use crate::table::names;
 use crate::table::scan::{CellRange, Marks, RecordFault};
+use crate::text::blank;
 use crate::text::decode::Decoder;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -214,7 +216,7 @@ impl<S: Sink> Judge<S> {
                 self.sink.aside(Aside::Header, self.row, read.text);
                 return self.header(read, cells, at);
             }
-            self.settle(header::numbered(cells.len()));
+            self.settle(names::numbered(cells.len()));
         }
         let is_empty_line = matches!(read.cells, [only] if only.range().is_empty());
         if is_empty_line {
@@ -229,7 +231,7 @@ impl<S: Sink> Judge<S> {
     /// A row of the header; the last settles the columns.
     fn header(&mut self, read: &Read<'_>, cells: Cells<'_>, at: Address) {
         let row: Vec<String> = cells.to_vec().into_iter().map(Cow::into_owned).collect();
-        header::join(&mut self.names, &row);
+        names::join(&mut self.names, &row);
         self.findings.clear();
         contents::quotes(read, cells, at, &mut self.findings);
         contents::contents(read, cells, at, &mut self.findings);
@@ -289,7 +291,7 @@ impl<S: Sink> Judge<S> {
             self.shaped(&mut header, read, cells, at)
         } else {
             for (range, filled) in read.cells.iter().zip(&mut self.filled) {
-                *filled += u64::from(!rules::is_blank(&cells.cell(range)));
+                *filled += u64::from(!blank::is_blank(&cells.cell(range)));
             }
             Verdict::Faulty
         };
@@ -311,7 +313,7 @@ impl<S: Sink> Judge<S> {
     fn shaped(&mut self, header: &mut Header, read: &Read<'_>, cells: Cells<'_>, at: Address) -> Verdict {
         contents::contents(read, cells, at, &mut self.findings);
         if !cells.changes.is_empty() {
-            if cells.to_vec().iter().all(|cell| rules::is_blank(cell)) {
+            if cells.to_vec().iter().all(|cell| blank::is_blank(cell)) {
                 self.findings.clear();
                 return Verdict::Blank;
             }
@@ -383,7 +385,7 @@ impl<S: Sink> Judge<S> {
                 if inside.is_empty() && column.may_be_empty {
                     continue;
                 }
-                let is_plain = |cell: &[u8]| cell.len() <= column.plain_bytes && rules::has_no_blank_around(cell);
+                let is_plain = |cell: &[u8]| cell.len() <= column.plain_bytes && blank::has_no_blank_around(cell);
                 if cells.text.as_bytes().get(inside.clone()).is_some_and(is_plain) {
                     self.filled[number] += 1;
                     self.places[column.field] = Place::Record(inside.start as u32, inside.end as u32);
@@ -401,9 +403,9 @@ impl<S: Sink> Judge<S> {
                 }
                 Some(column) => {
                     self.given[column.field] = true;
-                    self.filled[number] += u64::from(!rules::is_blank(&cell));
+                    self.filled[number] += u64::from(!blank::is_blank(&cell));
                 }
-                None => self.filled[number] += u64::from(!rules::is_blank(&cell)),
+                None => self.filled[number] += u64::from(!blank::is_blank(&cell)),
             }
         }
     }
@@ -411,7 +413,7 @@ impl<S: Sink> Judge<S> {
     /// One cell by the rules of its field.
     fn cell(&mut self, number: usize, column: &mut Column, cell: &str, at: Address) {
         let state = self.value(Some(number), column, cell, at);
-        self.filled[number] += u64::from(state != CellState::Blank || !rules::is_blank(cell));
+        self.filled[number] += u64::from(state != CellState::Blank || !blank::is_blank(cell));
     }
 
     /// One value by the rules of its field.
@@ -537,8 +539,8 @@ fn plain_place(read: &Read<'_>, cells: Cells<'_>, expected: usize) -> Option<Sur
 fn is_blank(read: &Read<'_>, cells: Cells<'_>) -> bool {
     read.cells.iter().all(|range| match cells.inside(range) {
         Some(inside) if inside.is_empty() => true,
-        Some(inside) if read.text.as_bytes().get(inside.clone()).is_some_and(rules::has_no_blank_around) => false,
-        _ => rules::is_blank(&cells.cell(range)),
+        Some(inside) if read.text.as_bytes().get(inside.clone()).is_some_and(blank::has_no_blank_around) => false,
+        _ => blank::is_blank(&cells.cell(range)),
     })
 }
 

@@ -7,64 +7,29 @@ mod contents;
 mod digest;
 pub(crate) mod header;
 mod judge;
-mod reading;
 mod record;
 mod rewrite;
 pub(crate) mod structure;
 mod tally;
 mod uniques;
 
-use crate::date::Date;
 use crate::finding::Finding;
-use crate::form::{Country, Form};
+use crate::form::Form;
 use crate::limits::FileLimits;
-use crate::mapping::{MappingSpec, Plan};
+use crate::mapping::Plan;
 use crate::normalise::reference::References;
-use crate::patch::Patch;
 use crate::report::Report;
 use crate::rules;
 use crate::table::scan::{Scanner, Step};
 use crate::text::content;
 use crate::text::decode::{self, Decoder};
-pub use reading::{Reading, ReadingError, is_delimiter, is_quote};
+// What a caller hands in and is handed stands here too.
+pub use crate::report::Verdict;
+pub use crate::settings::{CheckSettings, Reading};
 pub use record::{Cells, Record, Values};
 
 use batch::Batch;
 use judge::{Judge, Suspects};
-use serde::{Deserialize, Serialize};
-
-/// Everything that a check depends on besides the form and the bytes. The browser sends it with the upload.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CheckSettings {
-    /// How the bytes are read.
-    pub reading: Reading,
-    /// Which column fills which field; `None`: as [`crate::mapping::suggest`] proposes.
-    pub mapping: Option<MappingSpec>,
-    /// Country for phones and postal codes; goes before the form's, not before the field's.
-    pub country: Option<Country>,
-    /// The day the check is made for.
-    pub today: Date,
-    /// What a person changed.
-    #[serde(default, skip_serializing_if = "Patch::is_empty")]
-    pub patch: Patch,
-}
-
-/// What can become of a record, as far as the file alone decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// No error, no warning.
-    Clean,
-    /// A warning, no error.
-    Warned,
-    /// At least one error: not imported.
-    Faulty,
-    /// All cells blank: left out.
-    Blank,
-    /// Left out by a person.
-    LeftOut,
-}
 
 /// A row of the file that is no record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

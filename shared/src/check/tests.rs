@@ -1,9 +1,11 @@
 //! The whole path: every case of every rule fed whole and cut at every byte, addresses, settings, limits.
 
 use super::*;
+use crate::date::Date;
 use crate::finding::{Address, Severity};
 use crate::limits;
-use crate::patch::Step;
+use crate::mapping::MappingSpec;
+use crate::patch::{Patch, Step};
 use crate::report::Report;
 use crate::rules::{CASES, Case};
 use crate::table::write::{ErrorCsv, record};

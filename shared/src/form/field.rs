@@ -1,7 +1,7 @@
 //! One field of a form.
 
+use super::step::Step;
 use crate::lang::Lang;
-use crate::normalise::steps::Step;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

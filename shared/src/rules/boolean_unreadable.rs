@@ -5,7 +5,8 @@
 
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
-use crate::normalise::{Refused, choice};
+use crate::normalise::Refused;
+use crate::text::width;
 
 pub(crate) const RULE: Rule = Rule {
     code: "boolean_unreadable",
@@ -22,9 +23,9 @@ const NO: &[&str] = &["false", "f", "no", "n", "0", "off", "ng", "いいえ", "�
 
 fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let words = cell.field.words().filter(|_| *refused == Refused::Boolean)?;
-    let said = choice::fold(cell.value);
+    let said = width::fold_case(cell.value);
     let says = |own: &[String], usual: &[&str]| {
-        usual.contains(&said.as_str()) || own.iter().any(|word| choice::fold(word) == said)
+        usual.contains(&said.as_str()) || own.iter().any(|word| width::fold_case(word) == said)
     };
     let meant = match (says(&words.yes, YES), says(&words.no, NO)) {
         (true, false) => words.yes.first(),

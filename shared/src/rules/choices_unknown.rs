@@ -22,7 +22,7 @@ fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let Refused::Choices(item) = refused else { return None };
     let list = cell.field.choice_list()?;
     let fault = Fault::plain()
-        .with("item", crate::check::structure::shown(item))
+        .with("item", crate::finding::shown(item))
         .with("separator", list.separator())
         .with("choices", listed(&cell.field.field.choices));
     Some(Fault { fix: list.put_right(cell.value), ..fault })

@@ -5,7 +5,7 @@
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
 use crate::form::Kind;
-use crate::normalise::width;
+use crate::text::width;
 
 pub(crate) const RULE: Rule = Rule {
     code: "full_width",

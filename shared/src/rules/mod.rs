@@ -3,7 +3,9 @@
 //! To add a rule: write `rules/<fault>.rs` (doc comment, `RULE`, the check, `CASES`); in this file add its `mod` line and
 //! name it in the registry below.
 
+mod field;
 mod judge;
+mod message;
 pub(crate) mod record;
 #[cfg(test)]
 mod tests;
@@ -114,12 +116,13 @@ pub(crate) mod value_not_allowed;
 pub(crate) mod value_too_large;
 pub(crate) mod value_too_small;
 
-pub(crate) use judge::has_no_blank_around;
-pub use judge::{CellState, judge, trim};
+pub use field::FieldRules;
+pub(crate) use field::Lack;
+pub use judge::{CellState, judge};
 
 use crate::finding::{Params, Severity};
 use crate::lang::{Lang, Template};
-use crate::normalise::{FieldRules, Refused};
+use crate::normalise::Refused;
 use std::borrow::Cow;
 
 /// Counts up when a rule is added or changed in what it says of any file; part of the receipt.
@@ -370,12 +373,6 @@ registry! {
     not_unique_together,
     one_required_missing,
     order_wrong,
-}
-
-/// Whether a cell has no value, whatever its field.
-#[must_use]
-pub fn is_blank(cell: &str) -> bool {
-    trim(cell).is_empty()
 }
 
 /// The rule of that code.

@@ -1,12 +1,11 @@
 //! The registry is whole, and every rule does what its table says.
 
-use super::{CASES, Case, Check, RULES, Rule, judge};
+use super::{CASES, Case, Check, FieldRules, RULES, Rule, judge};
 use crate::form::Form;
-use crate::normalise::FieldRules;
 use std::collections::HashSet;
 
 /// Files in `rules/` that are no rules.
-const OTHERS: [&str; 4] = ["mod", "judge", "record", "tests"];
+const OTHERS: [&str; 6] = ["mod", "field", "judge", "message", "record", "tests"];
 
 /// Rules that speak of a setting or a mapping, of more bytes than a case can have, or at the first look; the tests of the
 /// checker and of the first look make them speak.

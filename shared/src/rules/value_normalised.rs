@@ -4,8 +4,7 @@
 //! `normalise` `kana_full`, cell `ﾔﾏﾀﾞ` -> `ヤマダ`.
 
 use super::{Cell, Check, Fault, Rule};
-use crate::check::structure::shown;
-use crate::finding::Severity;
+use crate::finding::{Severity, shown};
 
 pub(crate) const RULE: Rule = Rule {
     code: "value_normalised",

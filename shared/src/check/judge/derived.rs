@@ -7,7 +7,7 @@ use crate::check::contents;
 use crate::check::record::Cells;
 use crate::check::structure::finding;
 use crate::finding::{Address, Severity};
-use crate::rules;
+use crate::text::blank;
 use std::borrow::Cow;
 
 impl<S: Sink> Judge<S> {
@@ -49,7 +49,7 @@ fn put_together<'a>(from: &[usize], (join, value): (&str, Option<&'a str>), cell
     let mut text = String::new();
     for column in from {
         let cell = cells.get(*column).unwrap_or_default();
-        let cell = rules::trim(&cell);
+        let cell = blank::trim(&cell);
         if !cell.is_empty() {
             if !text.is_empty() {
                 text.push_str(join);
