@@ -1,6 +1,6 @@
 //! The rules over several cells of a record, and their memory of keys.
 
-use super::header::{Column, Derived, column_of};
+use super::columns::{Column, Derived, column_of};
 use super::record::{Cells, Values};
 use super::structure::finding;
 use super::uniques::Uniques;

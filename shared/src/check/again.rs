@@ -3,8 +3,10 @@
 //! By the same judge as the check, so that both say the same. What a record cannot know by itself is told by the caller: which
 //! row had its unique values first.
 
-use super::judge::{Judge, Read, Surroundings};
-use super::{CheckSettings, Record, Sink, Suspects, Verdict};
+use super::contents::Suspects;
+use super::judge::{Judge, Read};
+use super::position::Surroundings;
+use super::{CheckSettings, Record, Sink, Verdict};
 use crate::finding::{Address, Finding};
 use crate::form::Form;
 use crate::normalise::reference::References;
@@ -100,8 +102,8 @@ impl Again {
     /// By what the check was made, and the header that it read.
     #[must_use]
     pub fn new(form: Option<Form>, settings: CheckSettings, references: References, headers: Vec<String>) -> Self {
-        let mut judge = Judge::new(form, settings.clone(), settings.reading.marks(), Last::default());
-        judge.references = references;
+        let mut judge = Judge::new(form, settings.clone(), Last::default());
+        judge.basis.references = references;
         judge.know_columns(headers);
         Self { judge, settings }
     }

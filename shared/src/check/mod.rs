@@ -3,10 +3,14 @@
 mod across;
 pub mod again;
 mod batch;
+mod cells;
+mod columns;
 mod contents;
 mod digest;
 pub(crate) mod header;
 mod judge;
+mod position;
+mod receipt;
 mod record;
 mod rewrite;
 pub(crate) mod structure;
@@ -29,7 +33,8 @@ pub use crate::settings::{CheckSettings, Reading};
 pub use record::{Cells, Record, Values};
 
 use batch::Batch;
-use judge::{Judge, Suspects};
+use contents::Suspects;
+use judge::Judge;
 
 /// A row of the file that is no record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +93,7 @@ impl<S: Sink> Checker<S> {
     pub fn new(form: Option<Form>, settings: CheckSettings, sink: S) -> Self {
         let marks = settings.reading.marks();
         let encoding = decode::encoding(&settings.reading.encoding);
-        let mut judge = Judge::new(form, settings, marks, sink);
+        let mut judge = Judge::new(form, settings, sink);
         if encoding.is_none() {
             judge.encoding_unknown();
         }
@@ -117,7 +122,7 @@ impl<S: Sink> Checker<S> {
     /// is reported as skipped.
     #[must_use]
     pub fn with_references(mut self, references: References) -> Self {
-        self.judge.references = references;
+        self.judge.basis.references = references;
         self
     }
 
@@ -227,7 +232,7 @@ impl<S: Sink> Checker<S> {
             }
         }
         let file = self.file.finalize().to_hex().to_string();
-        self.judge.finish(self.stopped, file, self.bytes)
+        self.judge.finish(self.stopped, (file, self.bytes))
     }
 }
 
