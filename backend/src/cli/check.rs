@@ -6,6 +6,7 @@ use super::lists::{self, ListArg};
 use super::output::Output;
 use super::report::{Format, Printer};
 use super::{CLEAN, Error, WRONG};
+use crate::clock::Surroundings;
 use shared::check::{CheckSettings, Checker, Record, Sink, Verdict};
 use shared::date::Date;
 use shared::finding::{Finding, Severity};
@@ -82,7 +83,8 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     let fields = form.as_ref().map(|form| form.fields.iter().map(|field| field.name.clone()).collect());
     let printer = Printer::new(args.format, lang, input.name.clone(), fields.unwrap_or_default());
     let shell = Shell { printer, errors: errors.is_some().then_some(rows), shape: None, header_row, lang };
-    let checker = Checker::new(form, settings, shell).with_references(lists);
+    let seed = u64::from_le_bytes(Surroundings::system().random());
+    let checker = Checker::new(form, settings, shell).with_references(lists).with_seed(seed);
     let (report, mut shell) = input.check(checker, |shell| {
         shell.printer.write()?;
         match (&mut errors, &mut shell.errors) {

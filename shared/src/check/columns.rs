@@ -1,12 +1,12 @@
 //! The columns, settled once a check: which field each fills, and that field's rules compiled.
 
+use super::receipt::Basis;
 use super::structure::param;
 use super::uniques::Uniques;
 use crate::finding::Params;
-use crate::form::{Country, Form};
+use crate::form::Form;
 use crate::lang::Lang;
 use crate::mapping::Plan;
-use crate::normalise::reference::References;
 use crate::rules::FieldRules;
 
 /// What fills a field otherwise than by one column of its own: see [`crate::mapping::DerivedChoice`].
@@ -37,14 +37,14 @@ pub(super) struct Column {
 pub(super) type Columns = (Vec<Option<Column>>, Vec<Derived>);
 
 /// What fills which field, each with its rules compiled: columns, and what is put together.
-pub(super) fn columns(form: &Form, plan: &Plan, country: Option<Country>, references: &References) -> Columns {
-    let mut rules = FieldRules::of_form(form, country);
-    rules.iter_mut().for_each(|rules| rules.refer_to(references));
+pub(super) fn columns(form: &Form, plan: &Plan, basis: &Basis) -> Columns {
+    let mut rules = FieldRules::of_form(form, basis.settings.country);
+    rules.iter_mut().for_each(|rules| rules.refer_to(&basis.references));
     let mut rules: Vec<Option<FieldRules>> = rules.into_iter().map(Some).collect();
     let mut keys = 0;
     let mut take = |field: usize| {
         let rules = rules.get_mut(field).and_then(Option::take)?;
-        let uniques = rules.field.unique.then(|| (keys, Uniques::new(rules.field.kind)));
+        let uniques = rules.field.unique.then(|| (keys, Uniques::new(rules.field.kind, basis.seed)));
         keys += usize::from(uniques.is_some());
         let plain_bytes = if uniques.is_none() { rules.bytes_without_a_look() } else { 0 };
         let may_be_empty = rules.blank_rules().is_empty();

@@ -2,11 +2,11 @@
 
 use super::across::Across;
 use super::columns::{Column, Derived, columns, field_params};
+use super::receipt::Basis;
 use super::structure::{finding, param};
 use crate::finding::{Address, Finding, Params};
-use crate::form::{Country, Form};
-use crate::mapping::{Difference, MappingSpec, Plan, differences};
-use crate::normalise::reference::References;
+use crate::form::Form;
+use crate::mapping::{Difference, Plan, differences};
 use crate::report::{ColumnReport, SkipReason, SkippedRule};
 use crate::rules::{self, FieldRules, Lack};
 use crate::table::guard;
@@ -27,19 +27,14 @@ pub(super) struct Header {
 
 impl Header {
     /// Settles the columns.
-    pub(super) fn new(
-        mut headers: Vec<String>,
-        form: Option<&Form>,
-        mapping: Option<&MappingSpec>,
-        country: Option<Country>,
-        references: &References,
-    ) -> Self {
+    pub(super) fn new(mut headers: Vec<String>, basis: &Basis) -> Self {
+        let form = basis.form.as_ref();
         let error_columns = ErrorColumns::find(&headers);
         if error_columns.is_some() {
             headers.iter_mut().for_each(|header| *header = guard::restore(header).to_owned());
         }
         let plan = form.map(|form| {
-            let mut plan = Plan::resolve(form, mapping, &headers);
+            let mut plan = Plan::resolve(form, basis.settings.mapping.as_ref(), &headers);
             for column in error_columns.iter().flat_map(|columns| [columns.reason, columns.line]) {
                 plan.columns[column].field = None;
                 plan.columns[column].custom = None;
@@ -47,10 +42,10 @@ impl Header {
             plan
         });
         let (columns, derived) = match form.zip(plan.as_ref()) {
-            Some((form, plan)) => columns(form, plan, country, references),
+            Some((form, plan)) => columns(form, plan, basis),
             None => (headers.iter().map(|_| None).collect(), Vec::new()),
         };
-        let across = form.map(Across::of).unwrap_or_default();
+        let across = form.map(|form| Across::of(form, basis.seed)).unwrap_or_default();
         Self { headers, error_columns, plan, columns, derived, across }
     }
 

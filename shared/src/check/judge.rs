@@ -191,9 +191,9 @@ impl<S: Sink> Judge<S> {
 
     /// The columns are known: what fills which field, and by which rules.
     fn settle(&mut self, names: Vec<String>) {
-        let Basis { form, settings, references, .. } = &self.basis;
+        let Basis { form, settings, .. } = &self.basis;
         let form = form.as_ref();
-        let header = Header::new(names, form, settings.mapping.as_ref(), settings.country, references);
+        let header = Header::new(names, &self.basis);
         self.outcome.tally.columns = header.reports(form);
         self.replay = Replay::new(&settings.patch, header.headers.len());
         self.cells.settle(&header);

@@ -35,6 +35,7 @@ pub use record::{Cells, Record, Values};
 use batch::Batch;
 use contents::Suspects;
 use judge::Judge;
+use uniques::Seed;
 
 /// A row of the file that is no record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +124,14 @@ impl<S: Sink> Checker<S> {
     #[must_use]
     pub fn with_references(mut self, references: References) -> Self {
         self.judge.basis.references = references;
+        self
+    }
+
+    /// A number that whoever wrote the file does not know, a random one; to be given before the first bytes. Without it a file
+    /// can be made whose unique values cost time that grows with their square. What is found is the same for any.
+    #[must_use]
+    pub const fn with_seed(mut self, seed: u64) -> Self {
+        self.judge.basis.seed = Seed::of(seed);
         self
     }
 

@@ -4,6 +4,7 @@ use super::digest::Digest;
 use super::header::Header;
 use super::record::Values;
 use super::tally::Tally;
+use super::uniques::Seed;
 use crate::finding::{Finding, Severity};
 use crate::form::Form;
 use crate::mapping::MappingSpec;
@@ -22,12 +23,14 @@ pub(super) struct Basis {
     pub(super) settings: CheckSettings,
     pub(super) marks: Marks,
     pub(super) references: References,
+    /// What the tables of unique values are seeded with; not part of the receipt, for it changes nothing that is found.
+    pub(super) seed: Seed,
 }
 
 impl Basis {
     pub(super) fn new(form: Option<Form>, settings: CheckSettings) -> Self {
         let marks = settings.reading.marks();
-        Self { form, settings, marks, references: References::new() }
+        Self { form, settings, marks, references: References::new(), seed: Seed::of(0) }
     }
 
     /// The lists that fields refer to, by name, with their digests.

@@ -493,3 +493,29 @@ fn a_replacement_does_not_grow_a_cell_beyond_its_limit() {
         assert_eq!(report.steps[0].changed, changed, "{with}");
     }
 }
+
+#[test]
+fn the_seed_of_the_unique_values_changes_nothing_that_is_said() {
+    let form = form_of(
+        r#"{"name":"f","fields":[{"name":"a","kind":"text","unique":true},{"name":"b","kind":"email","unique":true},
+            {"name":"c","kind":"text"},{"name":"d","kind":"integer"}],"unique":[["c","d"]]}"#,
+    );
+    let mut file = b"a,b,c,d\n".to_vec();
+    for row in 0..3_000_u32 {
+        let (a, b, c, d) = (row * 7919 % 2_500, row * 31 % 2_900, row % 3, row % 700);
+        file.extend_from_slice(format!("a{a},x{b}@example.jp,c{c},{d}\n").as_bytes());
+    }
+    let checked = |seed| {
+        let mut checker = Checker::new(form.clone(), settings(), Told::default()).with_seed(seed);
+        checker.push(&file);
+        let (report, told) = checker.finish();
+        (report, told.0)
+    };
+    let unseeded = check(form.as_ref(), &settings(), &[&file]);
+    let doubled =
+        |code: &str| unseeded.0.rules.iter().filter(|rule| rule.code == code).map(|rule| rule.count).sum::<u64>();
+    assert_eq!([doubled("not_unique"), doubled("not_unique_together")], [600, 900]);
+    for seed in [0, 1, 0x0123_4567_89AB_CDEF, u64::MAX] {
+        assert!(checked(seed) == unseeded, "seed {seed}");
+    }
+}
