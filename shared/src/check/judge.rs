@@ -12,6 +12,7 @@ use super::{Aside, Sink};
 use crate::finding::{Address, Finding};
 use crate::form::Form;
 use crate::limits;
+use crate::patch::Patch;
 use crate::patch::replay::{Changes, Replay};
 use crate::report::{Report, Verdict};
 use crate::rules;
@@ -77,6 +78,13 @@ impl<S: Sink> Judge<S> {
     /// The names of the columns are known, and the header is not among the records that come.
     pub(super) fn know_columns(&mut self, names: Vec<String>) {
         self.settle(names);
+    }
+
+    /// Another patch for the records that come.
+    pub(super) fn set_patch(&mut self, patch: Patch) {
+        let columns = self.header.as_ref().map_or(0, |header| header.headers.len());
+        self.replay = Replay::new(&patch, columns);
+        self.basis.settings.patch = patch;
     }
 
     /// A record that is not judged: whether it could be passed over without.

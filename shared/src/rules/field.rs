@@ -111,10 +111,18 @@ fn marks(field: &Field, digits: number::Digits) -> number::Marks {
     }
 }
 
+#[cfg(test)]
+thread_local! {
+    /// How often a field was compiled, or given its list, in this thread.
+    pub(crate) static COMPILED: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
 impl FieldRules {
     /// Compiles a field. `country` is the file's or the form's; the field's own goes before it.
     #[must_use]
     pub fn compile(field: &Field, country: Option<Country>) -> Self {
+        #[cfg(test)]
+        COMPILED.set(COMPILED.get() + 1);
         let country = field.country.or(country);
         let bound = |text: &Option<String>| text.as_deref().and_then(|text| Bound::parse(field.kind, text).ok());
         let mut rules = Self {
@@ -213,6 +221,8 @@ impl FieldRules {
 
     /// Gives the field the list that it refers to, if that is among these.
     pub(crate) fn refer_to(&mut self, references: &reference::References) {
+        #[cfg(test)]
+        COMPILED.set(COMPILED.get() + 1);
         let list = self.field.reference.as_ref().and_then(|name| references.get(name));
         let canonical =
             |list: &reference::ReferenceList| list.0.iter().map(|value| self.allowed_value(value)).collect();

@@ -116,6 +116,8 @@ pub(crate) mod value_not_allowed;
 pub(crate) mod value_too_large;
 pub(crate) mod value_too_small;
 
+#[cfg(test)]
+pub(crate) use field::COMPILED;
 pub use field::FieldRules;
 pub(crate) use field::Lack;
 pub use judge::{CellState, judge};

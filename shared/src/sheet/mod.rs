@@ -123,10 +123,6 @@ impl View {
 /// See the module's text.
 #[derive(Debug)]
 pub struct Sheet {
-    form: Option<Form>,
-    settings: CheckSettings,
-    references: References,
-    headers: Vec<String>,
     again: Again,
     places: Places,
     marks: Marks,
@@ -192,16 +188,16 @@ impl Sheet {
     /// What a check has built, and by what it was made.
     #[must_use]
     pub fn new(built: Builder, form: Option<Form>, settings: CheckSettings, references: References) -> Self {
-        let again = Again::new(form.clone(), settings.clone(), references.clone(), built.headers.clone());
-        let reached = settings.patch.steps.iter().map(record_of).collect();
         let Builder { headers, places, marks, keys, changed } = built;
-        Self { form, settings, references, headers, again, places, marks, keys, changed, reached, undone: Vec::new() }
+        let reached = settings.patch.steps.iter().map(record_of).collect();
+        let again = Again::new(form, settings, references, headers);
+        Self { again, places, marks, keys, changed, reached, undone: Vec::new() }
     }
 
     /// What was changed.
     #[must_use]
     pub const fn patch(&self) -> &Patch {
-        &self.settings.patch
+        &self.again.settings().patch
     }
 
     /// Where records stand.
@@ -289,7 +285,7 @@ impl Sheet {
     /// The patch with other steps: its first `keep` stay, these follow. What must be judged again. `looked`: the records, or more,
     /// that the last of these changes, where the caller has looked for them.
     pub fn change(&mut self, keep: usize, mut add: Vec<Step>, looked: Option<Vec<u32>>) -> Change {
-        let old = &self.settings.patch.steps;
+        let old = &self.again.settings().patch.steps;
         let keep = keep.min(old.len());
         let same_end = old[keep..].iter().rev().zip(add.iter().rev()).take_while(|(old, new)| old == new).count();
         let gone = keep..old.len() - same_end;
@@ -329,10 +325,8 @@ impl Sheet {
                 reached.extend(pending.iter().filter(|record| !known.contains(*record)));
             }
         }
-        self.settings.patch = patch;
         self.reached = reached;
-        self.again =
-            Again::new(self.form.clone(), self.settings.clone(), self.references.clone(), self.headers.clone());
+        self.again.set_patch(patch);
         Change::Some(Work { pending, ..Work::default() })
     }
 
