@@ -1,8 +1,8 @@
 //! The digests that checks of the corpus come to, pinned: whoever changes what is found, or a canonical value, counts the
 //! version of the rules up, for a receipt of before is then no longer comparable.
 //!
-//! `digests.txt` is written anew by `LEADGATE_PIN=1 cargo test -p leadgate-shared --test digests`, but for other digests only
-//! under another version.
+//! `digests.txt` is written anew by `LEADGATE_PIN=1 cargo test -p leadgate-shared --test digests`, other digests only under
+//! another version.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // A test ends where a step is not as expected.
 

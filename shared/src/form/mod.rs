@@ -2,10 +2,12 @@
 
 mod columns;
 mod field;
+mod kind;
 mod step;
 
 pub use columns::{ExtraColumns, HeaderFormat};
-pub use field::{Choice, Country, Field, Kind, Label};
+pub use field::{Choice, Country, Field, Label};
+pub use kind::Kind;
 pub use step::Step;
 
 use serde::{Deserialize, Serialize};

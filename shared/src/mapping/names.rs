@@ -1,18 +1,7 @@
 //! The names of a form's field, ready to be compared with a header.
 
-use crate::form::{Field, Kind};
+use crate::form::Field;
 use crate::table::names::{key, meaning};
-
-/// The meaning that a kind alone gives a field: an e-mail field is called "mail" whatever its name.
-fn meaning_of_kind(kind: Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Email => Some("email"),
-        Kind::Phone => Some("phone"),
-        Kind::PostalCode => Some("postalcode"),
-        Kind::Uri | Kind::Url => Some("website"),
-        _ => None,
-    }
-}
 
 /// A field's names, ready to be compared.
 pub(super) struct Names {
@@ -36,6 +25,6 @@ impl Names {
             .collect();
         let aliases: Vec<String> = field.aliases.iter().map(|alias| key(alias)).collect();
         let meanings = own.iter().chain(&aliases).filter_map(|name| meaning(name)).collect();
-        Self { own, aliases, meanings, by_kind: meaning_of_kind(field.kind) }
+        Self { own, aliases, meanings, by_kind: field.kind.meaning() }
     }
 }

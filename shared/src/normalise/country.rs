@@ -7,7 +7,7 @@ use super::country_table::TABLE;
 use std::borrow::Cow;
 
 /// Every country.
-pub(crate) fn choices() -> Choices {
+pub(super) fn choices() -> Choices {
     let entry = |line: &'static str| {
         let mut parts = line.split('|').map(Cow::Borrowed);
         Some(Entry { value: parts.next()?, names: parts.collect(), hints: vec![] })

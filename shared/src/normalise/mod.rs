@@ -1,7 +1,7 @@
 //! From a cell as written to its canonical value, kind by kind.
 //!
 //! Each `normalise/<kind>.rs` has one function that writes the canonical value or says in its own error type what is
-//! wrong; the files in `rules/` turn that into findings. Where the field's format is the canonical one (the default of
+//! wrong; the files in `rules/` turn that into findings. [`Reader`] is where a field of each kind meets its function. Where the field's format is the canonical one (the default of
 //! every kind), normalising a canonical value gives it again.
 
 pub(crate) mod boolean;
@@ -10,7 +10,7 @@ pub(crate) mod choice;
 pub(crate) mod choices;
 mod compatibility;
 mod compatibility_table;
-pub(crate) mod country;
+mod country;
 mod country_table;
 pub(crate) mod date;
 mod date_any;
@@ -24,12 +24,12 @@ mod postal_table;
 mod punycode;
 pub mod reference;
 pub(crate) mod steps;
-pub(crate) mod subdivision;
+mod subdivision;
 mod subdivision_table;
-pub(crate) mod time_zone;
+mod time_zone;
 mod time_zone_table;
 pub(crate) mod uri;
-pub(crate) mod url;
+mod url;
 pub(crate) mod uuid;
 
 pub use date::DateError;
@@ -39,6 +39,9 @@ pub use postal_code::PostalCodeError;
 pub use uri::UriError;
 pub use url::UrlError;
 
+use crate::form::{Country, Field, Kind, Step};
+use crate::phone;
+use crate::text::width;
 use serde::Serialize;
 
 /// Why a kind could not read a value.
@@ -46,8 +49,8 @@ use serde::Serialize;
 pub enum Refused {
     /// See [`EmailError`].
     Email(EmailError),
-    /// See [`crate::phone::PhoneFault`].
-    Phone(crate::phone::PhoneFault),
+    /// See [`phone::PhoneFault`].
+    Phone(phone::PhoneFault),
     /// See [`DateError`].
     Date(DateError),
     /// See [`NumberError`].
@@ -68,4 +71,110 @@ pub enum Refused {
     Uuid,
     /// Left out, as the field asks; the row is none the worse.
     Dropped,
+}
+
+/// What a kind needs to read its cells.
+#[derive(Debug)]
+pub(crate) enum Reader {
+    Text,
+    Email,
+    Phone(Option<phone::RegionId>),
+    Date(date::Dates),
+    Number(number::Marks),
+    /// One of a list: the field's, or all countries and the like; `None`: the list is not known.
+    Choice(Option<choice::Choices>),
+    Choices(choices::ChoiceList),
+    Boolean(boolean::Words),
+    PostalCode(Option<postal_code::Codes>),
+    Uri,
+    Url,
+    Uuid,
+}
+
+impl Reader {
+    /// That of a field. What does not parse was refused when the form was read; it is left out here.
+    pub(crate) fn of(field: &Field, country: Option<Country>) -> Self {
+        match field.kind {
+            Kind::Text => Self::Text,
+            Kind::Email => Self::Email,
+            Kind::Phone => Self::Phone(country.and_then(phone::RegionId::of)),
+            Kind::Date => {
+                let format = field.format.as_deref().unwrap_or(date_format::ISO);
+                Self::Date(date::Dates::parse(format).unwrap_or(date::Dates::Any))
+            }
+            Kind::Number => Self::Number(marks(field, number::Digits::Decimal)),
+            Kind::Integer => Self::Number(marks(field, number::Digits::Whole)),
+            Kind::Choice => Self::Choice(Some(choice::Choices::of(&field.choices))),
+            Kind::Choices => Self::Choices(choices::ChoiceList {
+                choices: choice::Choices::of(&field.choices),
+                separator: field.separator.unwrap_or(choices::SEPARATOR),
+            }),
+            Kind::Country => Self::Choice(Some(country::choices())),
+            Kind::Subdivision => Self::Choice(country.and_then(subdivision::choices)),
+            Kind::TimeZone => Self::Choice(Some(time_zone::choices())),
+            Kind::Boolean => Self::Boolean(boolean::Words::of(field)),
+            Kind::PostalCode => {
+                let short = if field.normalise.contains(&Step::PadZip) {
+                    postal_code::Short::Padded
+                } else {
+                    postal_code::Short::Refused
+                };
+                Self::PostalCode(country.and_then(|country| postal_code::Codes::of(country, short)))
+            }
+            Kind::Uri => Self::Uri,
+            Kind::Url => Self::Url,
+            Kind::Uuid => Self::Uuid,
+        }
+    }
+
+    /// Writes the canonical form of `value` (trimmed, not blank) to `out`, which is empty.
+    ///
+    /// # Errors
+    /// [`Refused`] when the kind cannot read it; `out` is then of no meaning.
+    #[inline]
+    pub(crate) fn normalise(&self, value: &str, out: &mut String) -> Result<(), Refused> {
+        let when = |fits: bool, refused: Refused| if fits { Ok(()) } else { Err(refused) };
+        match self {
+            Self::Text | Self::Choice(None) => {
+                out.push_str(value);
+                Ok(())
+            }
+            Self::Email => email::normalise(value, out).map_err(Refused::Email),
+            Self::Phone(region) => phone::normalise(value, *region, out).map(|_| ()).map_err(Refused::Phone),
+            Self::Date(dates) => dates.normalise(value, out).map_err(Refused::Date),
+            Self::Number(marks) => marks.normalise(value, out).map_err(Refused::Number),
+            Self::Choice(Some(choices)) => {
+                let found = choices.find(value);
+                out.push_str(found.unwrap_or_default());
+                when(found.is_some(), Refused::Choice)
+            }
+            Self::Choices(list) => list.normalise(value, out).map_err(Refused::Choices),
+            Self::Boolean(words) => {
+                let read = words.read(value);
+                out.push_str(if read == Some(true) { "true" } else { "false" });
+                when(read.is_some(), Refused::Boolean)
+            }
+            Self::PostalCode(Some(codes)) => codes.normalise(value, out),
+            Self::PostalCode(None) => {
+                width::fold_into(value, out);
+                Ok(())
+            }
+            Self::Uri => {
+                uri::check(value).map_err(Refused::Uri)?;
+                out.push_str(value);
+                Ok(())
+            }
+            Self::Url => url::normalise(value, out).map_err(Refused::Url),
+            Self::Uuid => when(uuid::normalise(value, out), Refused::Uuid),
+        }
+    }
+}
+
+fn marks(field: &Field, digits: number::Digits) -> number::Marks {
+    number::Marks {
+        decimal: field.decimal_mark.unwrap_or('.'),
+        group: field.group_mark,
+        unit: if field.with_unit { number::Unit::Dropped } else { number::Unit::Refused },
+        digits,
+    }
 }

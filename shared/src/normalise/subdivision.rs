@@ -10,7 +10,7 @@ use crate::form::Country;
 use std::borrow::Cow;
 
 /// Those of a country; `None`: not known.
-pub(crate) fn choices(country: Country) -> Option<Choices> {
+pub(super) fn choices(country: Country) -> Option<Choices> {
     let mut lines = TABLE.lines().skip_while(|line| *line != country.as_str());
     lines.next()?;
     let entries: Vec<Entry> = lines.map_while(|line| entry(country, line)).collect();

@@ -20,7 +20,7 @@ const USUAL: &[(&str, &str)] = &[
 ];
 
 /// Every name.
-pub(crate) fn choices() -> Choices {
+pub(super) fn choices() -> Choices {
     let entry = |name: &'static str| {
         let names = if name.contains('_') { vec![Cow::Owned(name.replace('_', " "))] } else { vec![] };
         let city = name.rsplit_once('/').map(|(_, city)| Cow::Owned(city.replace('_', " ")));

@@ -25,7 +25,7 @@ pub enum UrlError {
     Character(char),
 }
 
-pub(crate) fn normalise(value: &str, out: &mut String) -> Result<(), UrlError> {
+pub(super) fn normalise(value: &str, out: &mut String) -> Result<(), UrlError> {
     let Some((scheme, rest)) = value.split_once("://").filter(|(scheme, _)| is_scheme(scheme)) else {
         return Err(no_scheme(value));
     };

@@ -1,12 +1,9 @@
-//! A field of the form made ready: what its kind needs to read cells, and the rules that can have something to say of it.
+//! A field of the form made ready: what it is read by, and the rules that can have something to say of it.
 
 use super::{Check, RULES, Rule};
-use crate::form::{Country, Field, Form, Kind, Step};
+use crate::form::{Country, Field, Form, Kind};
 use crate::normalise::bound::Bound;
-use crate::normalise::{Refused, reference, steps};
-use crate::normalise::{boolean, choice, choices, country, date, date_format, email, number, pattern, postal_code};
-use crate::normalise::{subdivision, time_zone, uri, url, uuid};
-use crate::text::width;
+use crate::normalise::{Reader, Refused, boolean, choices, number, pattern, reference, steps};
 
 /// A field made ready to judge cells: patterns compiled, formats parsed, countries resolved. Made once a check.
 #[derive(Debug)]
@@ -36,61 +33,6 @@ pub struct FieldRules {
     blank_rules: Vec<&'static Rule>,
 }
 
-/// What a kind needs to read its cells.
-#[derive(Debug)]
-enum Reader {
-    Text,
-    Email,
-    Phone(Option<crate::phone::RegionId>),
-    Date(date::Dates),
-    Number(number::Marks),
-    /// One of a list: the field's, or all countries and the like; `None`: the list is not known.
-    Choice(Option<choice::Choices>),
-    Choices(choices::ChoiceList),
-    Boolean(boolean::Words),
-    PostalCode(Option<postal_code::Codes>),
-    Uri,
-    Url,
-    Uuid,
-}
-
-impl Reader {
-    /// What does not parse was refused when the form was read; it is left out here.
-    fn of(field: &Field, country: Option<Country>) -> Self {
-        match field.kind {
-            Kind::Text => Self::Text,
-            Kind::Email => Self::Email,
-            Kind::Phone => Self::Phone(country.and_then(crate::phone::RegionId::of)),
-            Kind::Date => {
-                let format = field.format.as_deref().unwrap_or(date_format::ISO);
-                Self::Date(date::Dates::parse(format).unwrap_or(date::Dates::Any))
-            }
-            Kind::Number => Self::Number(marks(field, number::Digits::Decimal)),
-            Kind::Integer => Self::Number(marks(field, number::Digits::Whole)),
-            Kind::Choice => Self::Choice(Some(choice::Choices::of(&field.choices))),
-            Kind::Choices => Self::Choices(choices::ChoiceList {
-                choices: choice::Choices::of(&field.choices),
-                separator: field.separator.unwrap_or(choices::SEPARATOR),
-            }),
-            Kind::Country => Self::Choice(Some(country::choices())),
-            Kind::Subdivision => Self::Choice(country.and_then(subdivision::choices)),
-            Kind::TimeZone => Self::Choice(Some(time_zone::choices())),
-            Kind::Boolean => Self::Boolean(boolean::Words::of(field)),
-            Kind::PostalCode => {
-                let short = if field.normalise.contains(&Step::PadZip) {
-                    postal_code::Short::Padded
-                } else {
-                    postal_code::Short::Refused
-                };
-                Self::PostalCode(country.and_then(|country| postal_code::Codes::of(country, short)))
-            }
-            Kind::Uri => Self::Uri,
-            Kind::Url => Self::Url,
-            Kind::Uuid => Self::Uuid,
-        }
-    }
-}
-
 /// What is not there for a field to be judged by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lack {
@@ -100,15 +42,6 @@ pub(crate) enum Lack {
     Subdivisions,
     /// The list that it refers to.
     Reference,
-}
-
-fn marks(field: &Field, digits: number::Digits) -> number::Marks {
-    number::Marks {
-        decimal: field.decimal_mark.unwrap_or('.'),
-        group: field.group_mark,
-        unit: if field.with_unit { number::Unit::Dropped } else { number::Unit::Refused },
-        digits,
-    }
 }
 
 #[cfg(test)]
@@ -269,39 +202,6 @@ impl FieldRules {
     /// # Errors
     /// [`Refused`] when the kind cannot read it; `out` is then of no meaning.
     pub fn normalise(&self, value: &str, out: &mut String) -> Result<(), Refused> {
-        let when = |fits: bool, refused: Refused| if fits { Ok(()) } else { Err(refused) };
-        match &self.reader {
-            Reader::Text | Reader::Choice(None) => {
-                out.push_str(value);
-                Ok(())
-            }
-            Reader::Email => email::normalise(value, out).map_err(Refused::Email),
-            Reader::Phone(region) => crate::phone::normalise(value, *region, out).map(|_| ()).map_err(Refused::Phone),
-            Reader::Date(dates) => dates.normalise(value, out).map_err(Refused::Date),
-            Reader::Number(marks) => marks.normalise(value, out).map_err(Refused::Number),
-            Reader::Choice(Some(choices)) => {
-                let found = choices.find(value);
-                out.push_str(found.unwrap_or_default());
-                when(found.is_some(), Refused::Choice)
-            }
-            Reader::Choices(list) => list.normalise(value, out).map_err(Refused::Choices),
-            Reader::Boolean(words) => {
-                let read = words.read(value);
-                out.push_str(if read == Some(true) { "true" } else { "false" });
-                when(read.is_some(), Refused::Boolean)
-            }
-            Reader::PostalCode(Some(codes)) => codes.normalise(value, out),
-            Reader::PostalCode(None) => {
-                width::fold_into(value, out);
-                Ok(())
-            }
-            Reader::Uri => {
-                uri::check(value).map_err(Refused::Uri)?;
-                out.push_str(value);
-                Ok(())
-            }
-            Reader::Url => url::normalise(value, out).map_err(Refused::Url),
-            Reader::Uuid => when(uuid::normalise(value, out), Refused::Uuid),
-        }
+        self.reader.normalise(value, out)
     }
 }
