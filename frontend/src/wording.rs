@@ -8,11 +8,12 @@ use crate::worker::protocol::{Checked, WorkerFault};
 use shared::check::Reading;
 use shared::finding::Severity;
 use shared::form::{Field, Kind};
-use shared::inspect::{Evidence, Part};
+use shared::inspect::Part;
 use shared::lang::Lang;
 use shared::mapping::{Suggestion, Why};
 use shared::report::{SkipReason, SkippedRule};
 use shared::table::scan::{Blanks, Escape};
+use shared::text::guess::Evidence;
 
 /// Why a field is proposed, and of a likeness how much of it there is.
 #[must_use]
@@ -147,27 +148,11 @@ pub const fn why(why: Why) -> &'static Text {
 /// What a field holds, in a few words.
 #[must_use]
 pub fn kind(field: &Field, lang: Lang) -> String {
-    let name = match field.kind {
-        Kind::Text => &texts::KIND_TEXT,
-        Kind::Email => &texts::KIND_EMAIL,
-        Kind::Phone => &texts::KIND_PHONE,
-        Kind::Date if field.format.as_deref() == Some("any") => &texts::KIND_DATE_ANY,
-        Kind::Date => &texts::KIND_DATE,
-        Kind::Number => &texts::KIND_NUMBER,
-        Kind::Integer => &texts::KIND_INTEGER,
-        Kind::Choice => &texts::KIND_CHOICE,
-        Kind::Choices => &texts::KIND_CHOICES,
-        Kind::Boolean => &texts::KIND_BOOLEAN,
-        Kind::PostalCode => &texts::KIND_POSTAL,
-        Kind::Country => &texts::KIND_COUNTRY,
-        Kind::Subdivision => &texts::KIND_SUBDIVISION,
-        Kind::TimeZone => &texts::KIND_TIME_ZONE,
-        Kind::Uri => &texts::KIND_URI,
-        Kind::Url => &texts::KIND_URL,
-        Kind::Uuid => &texts::KIND_UUID,
+    let name = match field.format.as_deref().unwrap_or("YYYY-MM-DD") {
+        format if field.kind == Kind::Date && format != "any" => texts::KIND_DATE.fill(lang, &[("format", format)]),
+        _ => field.kind.shown(lang).to_owned(),
     };
-    let format = field.format.as_deref().unwrap_or("YYYY-MM-DD");
-    let mut parts = vec![name.fill(lang, &[("format", format)])];
+    let mut parts = vec![name];
     if let (Kind::Text, Some(limit)) = (field.kind, field.max_length) {
         parts.push(texts::UP_TO.fill(lang, &[("n", &format::number(limit.into()))]));
     }

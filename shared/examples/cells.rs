@@ -4,8 +4,7 @@
 //! WORD in their name are measured, if one is given.
 
 use shared::form::Form;
-use shared::normalise::FieldRules;
-use shared::rules::judge;
+use shared::rules::{FieldRules, judge};
 use std::hint::black_box;
 use std::time::Instant;
 

@@ -1,10 +1,10 @@
 //! A finding: one thing that is wrong, or worth knowing, at one place in the file.
 //!
 //! Bad data is a [`Finding`], never an `Err`. A finding carries the code of its rule and parameters; the
-//! sentence is rendered from them at the edge, in the reader's language ([`Finding::message`]).
+//! sentence is rendered from them at the edge, in the reader's language (`Finding::message` in `rules`).
 
 use crate::lang::Lang;
-use crate::rules;
+use crate::limits;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -58,20 +58,19 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The sentence for a person: what is wrong and how to right it.
-    #[must_use]
-    pub fn message(&self, lang: Lang) -> String {
-        match rules::by_code(&self.code) {
-            Some(rule) => rule.text(lang).fill(|name| self.param(name, lang)),
-            None => self.code.clone().into_owned(),
-        }
-    }
-
     /// The parameter of that name; in Japanese, `name_ja` goes first. `value` is the cell.
     #[must_use]
     pub fn param(&self, name: &str, lang: Lang) -> Option<&str> {
         let get = |name: &str| self.params.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
         let translated = if lang == Lang::Ja { get(&format!("{name}_ja")) } else { None };
         translated.or_else(|| get(name)).or_else(|| (name == "value").then_some(self.value.as_str()))
+    }
+}
+
+/// The part of a cell that a finding shows.
+pub(crate) fn shown(value: &str) -> String {
+    match value.char_indices().nth(limits::SHOWN_VALUE_CHARS) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value.to_owned(),
     }
 }

@@ -10,6 +10,7 @@
 
 pub mod check;
 pub mod date;
+pub mod document;
 pub mod extract;
 pub mod finding;
 pub mod form;
@@ -23,6 +24,7 @@ pub mod phone;
 pub mod profile;
 pub mod report;
 pub mod rules;
+pub mod settings;
 pub mod sheet;
 pub mod table;
 pub mod text;

@@ -1,14 +1,30 @@
 //! What a check found, counted in full, and the receipt that proves it.
 
-use crate::check::{Reading, Verdict};
 use crate::date::Date;
 use crate::finding::{Finding, Severity};
 use crate::form::Country;
 use crate::limits;
 use crate::mapping::MappingSpec;
 use crate::patch::StepReport;
+use crate::settings::Reading;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// What can become of a record, as far as the file alone decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// No error, no warning.
+    Clean,
+    /// A warning, no error.
+    Warned,
+    /// At least one error: not imported.
+    Faulty,
+    /// All cells blank: left out.
+    Blank,
+    /// Left out by a person.
+    LeftOut,
+}
 
 /// Records by what can become of them; the five add up to `records`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ import { test } from "node:test";
 import { launchBrowser, openPage, startServer } from "./harness.mjs";
 
 const CORPUS = new URL("../corpus/", import.meta.url);
-const FORM = new URL("../../shared/src/form/default_form.json", import.meta.url);
+const FORM = new URL("../../shared/src/document/default_form.json", import.meta.url);
 const TODAY = "2026-11-21";
 const COUNTRY = "JP";
 

@@ -6,14 +6,16 @@ use super::lists::{self, ListArg};
 use super::output::Output;
 use super::report::{Format, Printer};
 use super::{CLEAN, Error, WRONG};
+use crate::clock::Surroundings;
 use shared::check::{CheckSettings, Checker, Record, Sink, Verdict};
 use shared::date::Date;
 use shared::finding::{Finding, Severity};
 use shared::form::{Country, Form};
-use shared::inspect::{EncodingGuess, Inspection};
+use shared::inspect::Inspection;
 use shared::lang::Lang;
 use shared::mapping::{self, MappingSpec, Plan};
 use shared::table::write::ErrorShape;
+use shared::text::guess::EncodingGuess;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -81,7 +83,8 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     let fields = form.as_ref().map(|form| form.fields.iter().map(|field| field.name.clone()).collect());
     let printer = Printer::new(args.format, lang, input.name.clone(), fields.unwrap_or_default());
     let shell = Shell { printer, errors: errors.is_some().then_some(rows), shape: None, header_row, lang };
-    let checker = Checker::new(form, settings, shell).with_references(lists);
+    let seed = u64::from_le_bytes(Surroundings::system().random());
+    let checker = Checker::new(form, settings, shell).with_references(lists).with_seed(seed);
     let (report, mut shell) = input.check(checker, |shell| {
         shell.printer.write()?;
         match (&mut errors, &mut shell.errors) {

@@ -2,7 +2,8 @@
 
 use super::Error;
 use shared::lang::Lang;
-use shared::text::encode::{NotCarried, TextEncoder};
+use shared::table::encode::NotCarried;
+use shared::text::encode::TextEncoder;
 
 /// Characters that cannot be carried that are named; the rest are counted.
 const NAMED: usize = 20;

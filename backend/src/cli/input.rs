@@ -2,13 +2,14 @@
 
 use super::Error;
 use indicatif::{ProgressBar, ProgressStyle};
-use shared::check::{Checker, Reading, ReadingError, Sink, is_delimiter, is_quote};
+use shared::check::{Checker, Reading, Sink};
 use shared::form::Country;
 use shared::inspect::{InspectOptions, Inspection, Inspector};
 use shared::limits::{FILE_BYTES, HEADER_ROWS, PATCH_BODY_BYTES};
 use shared::patch::Patch;
 use shared::report::Report;
-use shared::table::scan::{Blanks, Escape};
+use shared::settings::ReadingError;
+use shared::table::scan::{Blanks, Escape, is_delimiter, is_quote};
 use std::fs::File;
 use std::io::{IsTerminal, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};

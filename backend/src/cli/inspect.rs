@@ -4,10 +4,11 @@ use super::input::{Input, ReadingArgs};
 use super::{CLEAN, Error, WRONG};
 use serde_json::{Value, json};
 use shared::check::{CheckSettings, Checker, Reading};
-use shared::inspect::{Evidence, Inspection, LineEnd};
+use shared::inspect::{Inspection, LineEnd};
 use shared::lang::Lang;
 use shared::table::dialect::Sureness;
 use shared::table::scan::{Blanks, Escape};
+use shared::text::guess::Evidence;
 use std::path::PathBuf;
 
 /// Says what a file is: encoding, delimiter, line ends, header, records

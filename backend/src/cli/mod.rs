@@ -65,7 +65,7 @@ enum Error {
     #[error("cannot write in {name}: no such encoding to write, or it cannot carry the text of --replace")]
     OutputEncoding { name: String },
     #[error("{name} cannot be read so: {error}")]
-    Reading { name: String, error: shared::check::ReadingError },
+    Reading { name: String, error: shared::settings::ReadingError },
     #[error("{name}: {what}")]
     Document { name: String, what: String },
 }

@@ -20,7 +20,7 @@ use shared::form::{Form, Kind};
 use shared::mapping::Plan;
 use shared::normalise::reference::References;
 use shared::report::Report;
-use shared::rules;
+use shared::text::blank::trim;
 use std::fmt::Write as _;
 use tokio::sync::mpsc;
 
@@ -62,7 +62,8 @@ pub async fn stage(state: &AppState, lease: &Lease, import: &Import, terms: Term
     let (batches_in, mut batches) = mpsc::channel::<Batch>(2);
     let staging = Staging::new(&terms.form);
     let batch_rows = state.limits.staged_rows;
-    let checker = Checker::new(Some(terms.form), terms.settings, staging).with_references(terms.lists);
+    let seed = u64::from_le_bytes(state.surroundings.random());
+    let checker = Checker::new(Some(terms.form), terms.settings, staging).with_references(terms.lists).with_seed(seed);
     let check = tokio::task::spawn_blocking({
         let (state, lease) = (state.clone(), lease.clone());
         move || check(checker, pieces, &batches_in, batch_rows, || lease.check(&state))
@@ -213,7 +214,7 @@ impl Staging {
         }
         for (column, key) in &self.custom {
             let cell = record.cells.get(*column).unwrap_or_default();
-            let value = rules::trim(&cell);
+            let value = trim(&cell);
             if !value.is_empty() {
                 put(key, value);
             }

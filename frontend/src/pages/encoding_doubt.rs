@@ -4,7 +4,7 @@ use super::found::{Seen, choose};
 use crate::shell::Page;
 use crate::texts;
 use leptos::prelude::*;
-use shared::inspect::Candidate;
+use shared::text::guess::Candidate;
 
 /// See the module's text.
 #[component]

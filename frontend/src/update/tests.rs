@@ -9,12 +9,13 @@ use crate::worker::protocol::{
 use shared::check::Reading;
 use shared::date::Date;
 use shared::finding::{Address, Finding, Severity};
-use shared::inspect::{EncodingGuess, Evidence, Inspection, LineEnd};
+use shared::inspect::{Inspection, LineEnd};
 use shared::mapping::{MappingSpec, Suggestion, Why};
 use shared::patch::Step as Patched;
 use shared::report::{Counts, Receipt};
 use shared::sheet::Rows;
 use shared::table::dialect::{DialectGuess, Sureness};
+use shared::text::guess::{EncodingGuess, Evidence};
 
 fn date() -> Date {
     Date::new(2026, 11, 21).unwrap()

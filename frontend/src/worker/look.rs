@@ -18,6 +18,7 @@ pub struct Look {
     form: Option<Form>,
     ahead: Option<Ahead>,
     references: References,
+    seed: u64,
     begun: bool,
     check: Option<Check>,
 }
@@ -46,13 +47,20 @@ impl Look {
     #[must_use]
     pub fn new(options: InspectOptions, form: Option<Form>, ahead: Option<Ahead>) -> Self {
         let (inspector, references) = (Inspector::new(options), References::new());
-        Self { inspector, form, ahead, references, begun: false, check: None }
+        Self { inspector, form, ahead, references, seed: 0, begun: false, check: None }
     }
 
     /// The same with the lists that the form refers to.
     #[must_use]
     pub fn with_references(mut self, references: References) -> Self {
         self.references = references;
+        self
+    }
+
+    /// See [`Checker::with_seed`].
+    #[must_use]
+    pub const fn with_seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
         self
     }
 
@@ -88,7 +96,8 @@ impl Look {
                 patch: shared::patch::Patch::default(),
             };
             let checker = Checker::new(Some(form.clone()), settings.clone(), Collector::default())
-                .with_references(std::mem::take(&mut self.references));
+                .with_references(std::mem::take(&mut self.references))
+                .with_seed(self.seed);
             self.check = Some(Check { settings, headers: start.headers.clone(), checker });
         }
         start

@@ -192,13 +192,18 @@ fn run<F: Future<Output = Outcome> + 'static>(id: JsValue, work: impl FnOnce(Rc<
     });
 }
 
+/// See [`Checker::with_seed`].
+fn seed() -> u64 {
+    js_sys::Math::random().to_bits()
+}
+
 async fn inspect(job: Rc<Job>, asked: FileAsked, look: Look, form: Option<Form>) -> Outcome {
     CHECKED.set(None);
     let FileAsked { file, key } = asked;
     let total = reader::size(&file);
     let started = js_sys::Date::now();
     let lists = lists::at_hand();
-    let mut look = look.with_references(lists.references.clone());
+    let mut look = look.with_references(lists.references.clone()).with_seed(seed());
     reader::read_whole(&file, |bytes, at| {
         if let Some(start) = look.push(bytes).filter(|_| at < total) {
             tell(&job.id, &Answer::Start(Box::new(start)), None);
@@ -252,8 +257,9 @@ async fn whole(
     settings.reading.check().map_err(|_| Stop::Fault(WorkerFault::BadMessage))?;
     let total = reader::size(&asked.file);
     let started = js_sys::Date::now();
-    let mut checker =
-        Checker::new(form.clone(), settings.clone(), Collector::default()).with_references(lists.references.clone());
+    let mut checker = Checker::new(form.clone(), settings.clone(), Collector::default())
+        .with_references(lists.references.clone())
+        .with_seed(seed());
     reader::read_whole(&asked.file, |bytes, at| {
         checker.push(bytes);
         job.progress(at, total, (checker.records(), checker.sink_mut().faulty()));
@@ -375,7 +381,9 @@ async fn download(job: Rc<Job>, part: Part, encoding: WrittenIn, lang: Lang) -> 
     };
     let sink = Pieces::new(part, name, mark, lang).ok_or(Stop::Fault(WorkerFault::BadMessage))?;
     let settings = CheckSettings { patch: kept.shown.patch(), ..kept.settings.clone() };
-    let mut checker = Checker::new(kept.form.clone(), settings, sink).with_references(kept.lists.references.clone());
+    let mut checker = Checker::new(kept.form.clone(), settings, sink)
+        .with_references(kept.lists.references.clone())
+        .with_seed(seed());
     reader::read_whole(&kept.file, |bytes, at| {
         checker.push(bytes);
         job.progress(at, total, (checker.records(), 0));

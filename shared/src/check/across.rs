@@ -1,9 +1,9 @@
 //! The rules over several cells of a record, and their memory of keys.
 
-use super::header::{Column, Derived, column_of};
+use super::columns::{Column, Derived, column_of};
 use super::record::{Cells, Values};
 use super::structure::finding;
-use super::uniques::Uniques;
+use super::uniques::{Seed, Uniques};
 use crate::finding::{Address, Finding};
 use crate::form::{Form, Kind};
 use crate::rules::record::{AcrossFault, Given, RecordRules};
@@ -28,9 +28,9 @@ pub(super) struct Judged<'a> {
 }
 
 impl Across {
-    pub(super) fn of(form: &Form) -> Self {
+    pub(super) fn of(form: &Form, seed: Seed) -> Self {
         let rules = RecordRules::of(form);
-        let keys: Vec<_> = (0..rules.key_count()).map(|_| Uniques::new(Kind::Text)).collect();
+        let keys: Vec<_> = (0..rules.key_count()).map(|_| Uniques::new(Kind::Text, seed)).collect();
         let seen = vec![0; keys.len()];
         Self { rules, keys, key: String::new(), seen }
     }

@@ -3,11 +3,14 @@
 //! By the same judge as the check, so that both say the same. What a record cannot know by itself is told by the caller: which
 //! row had its unique values first.
 
-use super::judge::{Judge, Read, Surroundings};
-use super::{CheckSettings, Record, Sink, Suspects, Verdict};
+use super::contents::Suspects;
+use super::judge::{Judge, Read};
+use super::position::Surroundings;
+use super::{CheckSettings, Record, Sink, Verdict};
 use crate::finding::{Address, Finding};
 use crate::form::Form;
 use crate::normalise::reference::References;
+use crate::patch::Patch;
 use crate::table::scan::{Scanner, Step};
 use crate::text::decode::{self, Decoder};
 
@@ -93,17 +96,28 @@ impl Sink for Last {
 #[derive(Debug)]
 pub struct Again {
     judge: Judge<Last>,
-    settings: CheckSettings,
 }
 
 impl Again {
     /// By what the check was made, and the header that it read.
     #[must_use]
     pub fn new(form: Option<Form>, settings: CheckSettings, references: References, headers: Vec<String>) -> Self {
-        let mut judge = Judge::new(form, settings.clone(), settings.reading.marks(), Last::default());
-        judge.references = references;
+        let mut judge = Judge::new(form, settings, Last::default());
+        judge.basis.references = references;
         judge.know_columns(headers);
-        Self { judge, settings }
+        Self { judge }
+    }
+
+    /// What records are judged by, the patch as it is now.
+    #[must_use]
+    pub const fn settings(&self) -> &CheckSettings {
+        &self.judge.basis.settings
+    }
+
+    /// Another patch, from now on. Columns, the rules of their fields and the lists stay as they were made ready: they hang on
+    /// none of it, and a long list takes longer than all that one edit needs.
+    pub fn set_patch(&mut self, patch: Patch) {
+        self.judge.set_patch(patch);
     }
 
     /// Judges records that stand together, `bytes`, whole, the first of them at `start`. `first` tells, of the record of that
@@ -118,13 +132,14 @@ impl Again {
         (told, last): (Told, u64),
         mut first: impl FnMut(u64) -> Option<Vec<Option<u64>>>,
     ) -> Vec<Judged> {
-        let Some(encoding) = decode::encoding(&self.settings.reading.encoding) else { return Vec::new() };
+        let reading = &self.judge.basis.settings.reading;
+        let Some(encoding) = decode::encoding(&reading.encoding) else { return Vec::new() };
+        let mut scanner = Scanner::new(reading.marks());
         self.judge.sink.told = told;
         let context = context(before, bytes);
         let mut decoder = Decoder::from_offset(encoding, start.at.byte.saturating_sub(context.len() as u64));
         decoder.push(context, bytes.is_empty());
         decoder.push(bytes, true);
-        let mut scanner = Scanner::new(self.settings.reading.marks());
         let (mut at, mut place) = (0, start.at);
         let mut surroundings = start.place;
         let mut judged = Vec::new();

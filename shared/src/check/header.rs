@@ -1,16 +1,14 @@
-//! The header: its rows joined, columns settled, rules compiled, and what is wrong with it.
+//! The header: what fills which field, and what is wrong with its names.
 
 use super::across::Across;
+use super::columns::{Column, Derived, columns, field_params};
+use super::receipt::Basis;
 use super::structure::{finding, param};
-use super::uniques::Uniques;
 use crate::finding::{Address, Finding, Params};
-use crate::form::{Country, Form};
-use crate::lang::Lang;
-use crate::mapping::{Difference, MappingSpec, Plan, differences};
-use crate::normalise::reference::References;
-use crate::normalise::{FieldRules, Lack};
+use crate::form::Form;
+use crate::mapping::{Difference, Plan, differences};
 use crate::report::{ColumnReport, SkipReason, SkippedRule};
-use crate::rules;
+use crate::rules::{self, FieldRules, Lack};
 use crate::table::guard;
 use crate::table::write::ErrorColumns;
 
@@ -27,67 +25,16 @@ pub(super) struct Header {
     pub(super) across: Across,
 }
 
-/// What fills a field otherwise than by one column of its own: see [`crate::mapping::DerivedChoice`].
-#[derive(Debug)]
-pub(super) struct Derived {
-    pub(super) column: Column,
-    pub(super) from: Vec<usize>,
-    pub(super) join: String,
-    pub(super) value: Option<String>,
-}
-
-/// A column that fills a field.
-#[derive(Debug)]
-pub(super) struct Column {
-    /// Position of the field in the form.
-    pub(super) field: usize,
-    pub(super) rules: FieldRules,
-    /// Number of the key, and its values.
-    pub(super) uniques: Option<(usize, Uniques)>,
-    /// See [`FieldRules::bytes_without_a_look`].
-    pub(super) plain_bytes: usize,
-    /// A cell without a single byte is no fault.
-    pub(super) may_be_empty: bool,
-    /// The field's name in both languages, for messages.
-    pub(super) name: Params,
-}
-
-/// Names for columns that have none: `Column 1` and so on.
-pub(crate) fn numbered(columns: usize) -> Vec<String> {
-    (1..=columns).map(|number| format!("Column {number}")).collect()
-}
-
-/// Joins the rows of a header column by column: what is not blank, from top to bottom.
-pub(crate) fn join(upper: &mut Vec<String>, lower: &[String]) {
-    if upper.len() < lower.len() {
-        upper.resize(lower.len(), String::new());
-    }
-    for (upper, lower) in upper.iter_mut().zip(lower) {
-        let lower = lower.trim();
-        if upper.trim().is_empty() {
-            lower.clone_into(upper);
-        } else if !lower.is_empty() {
-            upper.push(' ');
-            upper.push_str(lower);
-        }
-    }
-}
-
 impl Header {
     /// Settles the columns.
-    pub(super) fn new(
-        mut headers: Vec<String>,
-        form: Option<&Form>,
-        mapping: Option<&MappingSpec>,
-        country: Option<Country>,
-        references: &References,
-    ) -> Self {
+    pub(super) fn new(mut headers: Vec<String>, basis: &Basis) -> Self {
+        let form = basis.form.as_ref();
         let error_columns = ErrorColumns::find(&headers);
         if error_columns.is_some() {
             headers.iter_mut().for_each(|header| *header = guard::restore(header).to_owned());
         }
         let plan = form.map(|form| {
-            let mut plan = Plan::resolve(form, mapping, &headers);
+            let mut plan = Plan::resolve(form, basis.settings.mapping.as_ref(), &headers);
             for column in error_columns.iter().flat_map(|columns| [columns.reason, columns.line]) {
                 plan.columns[column].field = None;
                 plan.columns[column].custom = None;
@@ -95,10 +42,10 @@ impl Header {
             plan
         });
         let (columns, derived) = match form.zip(plan.as_ref()) {
-            Some((form, plan)) => columns(form, plan, country, references),
+            Some((form, plan)) => columns(form, plan, basis),
             None => (headers.iter().map(|_| None).collect(), Vec::new()),
         };
-        let across = form.map(Across::of).unwrap_or_default();
+        let across = form.map(|form| Across::of(form, basis.seed)).unwrap_or_default();
         Self { headers, error_columns, plan, columns, derived, across }
     }
 
@@ -245,46 +192,4 @@ impl Header {
         };
         form.fields.iter().enumerate().flat_map(reasons).collect()
     }
-}
-
-type Columns = (Vec<Option<Column>>, Vec<Derived>);
-
-fn columns(form: &Form, plan: &Plan, country: Option<Country>, references: &References) -> Columns {
-    let mut rules = FieldRules::of_form(form, country);
-    rules.iter_mut().for_each(|rules| rules.refer_to(references));
-    let mut rules: Vec<Option<FieldRules>> = rules.into_iter().map(Some).collect();
-    let mut keys = 0;
-    let mut take = |field: usize| {
-        let rules = rules.get_mut(field).and_then(Option::take)?;
-        let uniques = rules.field.unique.then(|| (keys, Uniques::new(rules.field.kind)));
-        keys += usize::from(uniques.is_some());
-        let plain_bytes = if uniques.is_none() { rules.bytes_without_a_look() } else { 0 };
-        let may_be_empty = rules.blank_rules().is_empty();
-        Some(Column { field, rules, uniques, plain_bytes, may_be_empty, name: field_params(form, field) })
-    };
-    let columns = plan.columns.iter().map(|column| column.field.and_then(&mut take)).collect();
-    let derived = plan.derived.iter().filter_map(|derived| {
-        let (from, join, value) = (derived.from.clone(), derived.join.clone(), derived.value.clone());
-        Some(Derived { column: take(derived.field)?, from, join, value })
-    });
-    let derived = derived.collect();
-    (columns, derived)
-}
-
-/// The column that what is wrong with a field is told of: of a field that is joined, the first.
-pub(super) fn column_of(field: usize, (columns, derived): (&[Option<Column>], &[Derived])) -> Option<usize> {
-    let fills = |column: &Option<Column>| column.as_ref().is_some_and(|column| column.field == field);
-    let derived = || derived.iter().find(|derived| derived.column.field == field)?.from.first().copied();
-    columns.iter().position(fills).or_else(derived)
-}
-
-/// The field's name in both languages, for the message.
-fn field_params(form: &Form, field: usize) -> Params {
-    let field = &form.fields[field];
-    let (en, ja) = (field.shown(Lang::En), field.shown(Lang::Ja));
-    let mut params = param("field", en);
-    if ja != en {
-        params.extend(param("field_ja", ja));
-    }
-    params
 }

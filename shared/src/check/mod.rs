@@ -3,68 +3,39 @@
 mod across;
 pub mod again;
 mod batch;
+mod cells;
+mod columns;
 mod contents;
 mod digest;
 pub(crate) mod header;
 mod judge;
-mod reading;
+mod position;
+mod receipt;
 mod record;
 mod rewrite;
 pub(crate) mod structure;
 mod tally;
 mod uniques;
 
-use crate::date::Date;
 use crate::finding::Finding;
-use crate::form::{Country, Form};
+use crate::form::Form;
 use crate::limits::FileLimits;
-use crate::mapping::{MappingSpec, Plan};
+use crate::mapping::Plan;
 use crate::normalise::reference::References;
-use crate::patch::Patch;
 use crate::report::Report;
 use crate::rules;
 use crate::table::scan::{Scanner, Step};
 use crate::text::content;
 use crate::text::decode::{self, Decoder};
-pub use reading::{Reading, ReadingError, is_delimiter, is_quote};
+// What a caller hands in and is handed stands here too.
+pub use crate::report::Verdict;
+pub use crate::settings::{CheckSettings, Reading};
 pub use record::{Cells, Record, Values};
 
 use batch::Batch;
-use judge::{Judge, Suspects};
-use serde::{Deserialize, Serialize};
-
-/// Everything that a check depends on besides the form and the bytes. The browser sends it with the upload.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CheckSettings {
-    /// How the bytes are read.
-    pub reading: Reading,
-    /// Which column fills which field; `None`: as [`crate::mapping::suggest`] proposes.
-    pub mapping: Option<MappingSpec>,
-    /// Country for phones and postal codes; goes before the form's, not before the field's.
-    pub country: Option<Country>,
-    /// The day the check is made for.
-    pub today: Date,
-    /// What a person changed.
-    #[serde(default, skip_serializing_if = "Patch::is_empty")]
-    pub patch: Patch,
-}
-
-/// What can become of a record, as far as the file alone decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// No error, no warning.
-    Clean,
-    /// A warning, no error.
-    Warned,
-    /// At least one error: not imported.
-    Faulty,
-    /// All cells blank: left out.
-    Blank,
-    /// Left out by a person.
-    LeftOut,
-}
+use contents::Suspects;
+use judge::Judge;
+use uniques::Seed;
 
 /// A row of the file that is no record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,7 +94,7 @@ impl<S: Sink> Checker<S> {
     pub fn new(form: Option<Form>, settings: CheckSettings, sink: S) -> Self {
         let marks = settings.reading.marks();
         let encoding = decode::encoding(&settings.reading.encoding);
-        let mut judge = Judge::new(form, settings, marks, sink);
+        let mut judge = Judge::new(form, settings, sink);
         if encoding.is_none() {
             judge.encoding_unknown();
         }
@@ -152,7 +123,15 @@ impl<S: Sink> Checker<S> {
     /// is reported as skipped.
     #[must_use]
     pub fn with_references(mut self, references: References) -> Self {
-        self.judge.references = references;
+        self.judge.basis.references = references;
+        self
+    }
+
+    /// A number that whoever wrote the file does not know, a random one; to be given before the first bytes. Without it a file
+    /// can be made whose unique values cost time that grows with their square. What is found is the same for any.
+    #[must_use]
+    pub const fn with_seed(mut self, seed: u64) -> Self {
+        self.judge.basis.seed = Seed::of(seed);
         self
     }
 
@@ -262,7 +241,7 @@ impl<S: Sink> Checker<S> {
             }
         }
         let file = self.file.finalize().to_hex().to_string();
-        self.judge.finish(self.stopped, file, self.bytes)
+        self.judge.finish(self.stopped, (file, self.bytes))
     }
 }
 

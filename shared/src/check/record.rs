@@ -2,7 +2,7 @@
 //! up again.
 
 use super::Verdict;
-pub(crate) use super::judge::Surroundings;
+use super::position::Surroundings;
 use crate::finding::{Address, Finding};
 use crate::table::guard;
 use crate::table::scan::{CellRange, Marks};

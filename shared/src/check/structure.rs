@@ -1,7 +1,6 @@
 //! Findings about the file, its header and the shape of a record: spoken where the fault is seen.
 
-use crate::finding::{Address, Finding, Params};
-use crate::limits;
+use crate::finding::{Address, Finding, Params, shown};
 use crate::rules::{self, Rule};
 use crate::text::content::Foreign;
 use std::borrow::Cow;
@@ -44,12 +43,4 @@ pub(crate) fn foreign(found: Foreign) -> Finding {
 /// One parameter.
 pub(crate) fn param(name: &'static str, value: impl Into<String>) -> Params {
     vec![(Cow::Borrowed(name), value.into())]
-}
-
-/// The part of a cell that a finding shows.
-pub(crate) fn shown(value: &str) -> String {
-    match value.char_indices().nth(limits::SHOWN_VALUE_CHARS) {
-        Some((end, _)) => format!("{}…", &value[..end]),
-        None => value.to_owned(),
-    }
 }

@@ -1,9 +1,14 @@
 //! The whole path: every case of every rule fed whole and cut at every byte, addresses, settings, limits.
 
+mod limited;
+mod patched;
+
 use super::*;
+use crate::date::Date;
 use crate::finding::{Address, Severity};
 use crate::limits;
-use crate::patch::Step;
+use crate::mapping::MappingSpec;
+use crate::patch::{Patch, Step};
 use crate::report::Report;
 use crate::rules::{CASES, Case};
 use crate::table::write::{ErrorCsv, record};
@@ -188,42 +193,6 @@ fn what_was_set_wrong_is_said() {
 }
 
 #[test]
-fn a_cell_over_the_limit_is_named() {
-    for (len, expected) in [
-        (crate::limits::CELL_BYTES - 1, None),
-        (crate::limits::CELL_BYTES, None),
-        (crate::limits::CELL_BYTES + 1, Some("cell_too_long")),
-    ] {
-        let file = format!("a,b\n{},x\n", "y".repeat(len));
-        let report = check(None, &settings(), &[file.as_bytes()]).0;
-        assert_eq!(report.findings.first().map(|finding| finding.code.as_ref()), expected, "{len}");
-    }
-}
-
-#[test]
-fn a_record_that_never_ends_stops_the_reading() {
-    let long = vec![b'x'; crate::limits::RECORD_BYTES * 2];
-    assert_eq!(codes(&check(None, &settings(), &[b"a,b\n", &long]).0), [("record_too_long", 1)]);
-    let commas = vec![b','; 1 << 20];
-    let report = check(None, &settings(), &[b"a,b\n", &commas]).0;
-    assert_eq!(codes(&report), [("too_many_columns", 1)]);
-    assert!(report.refused);
-    assert_eq!(report.receipt.bytes, 4 + (1 << 20));
-}
-
-#[test]
-fn why_a_file_is_refused_is_listed_however_many_findings_came_before() {
-    let many = crate::limits::LISTED_FINDINGS + 1;
-    let file = [b"a,b\n".to_vec(), b"5\",x\n".repeat(many), vec![b'y'; crate::limits::RECORD_BYTES + 1]].concat();
-    let mut checker = Checker::new(None, settings(), ());
-    checker.push(&file);
-    let (report, ()) = checker.finish();
-    assert_eq!((report.warnings, report.errors, report.refused), (many as u64, 1, true));
-    assert_eq!(report.findings.len(), many);
-    assert_eq!(report.findings.last().map(|finding| finding.code.as_ref()), Some("record_too_long"));
-}
-
-#[test]
 fn what_could_not_run_is_listed_with_its_reason() {
     use crate::report::SkipReason::{NoColumn, NoCountry, NoReference, NoSubdivisions};
     let form = form_of(
@@ -367,127 +336,27 @@ fn header_over_several_rows_none_at_all_and_a_last_row() {
 }
 
 #[test]
-fn limits_of_the_file_hold_at_one_below_at_and_above() {
-    let file = b"a,b\n1,2\n3,4\n5,6\n";
-    let refused = |limits: FileLimits, piece: usize| {
-        let mut checker = Checker::new(None, settings(), ()).within(limits);
-        file.chunks(piece).for_each(|piece| checker.push(piece));
-        let (report, ()) = checker.finish();
-        assert_eq!(report.refused, !report.findings.is_empty());
-        report.findings.first().map(|finding| finding.code.to_string())
+fn the_seed_of_the_unique_values_changes_nothing_that_is_said() {
+    let form = form_of(
+        r#"{"name":"f","fields":[{"name":"a","kind":"text","unique":true},{"name":"b","kind":"email","unique":true},
+            {"name":"c","kind":"text"},{"name":"d","kind":"integer"}],"unique":[["c","d"]]}"#,
+    );
+    let mut file = b"a,b,c,d\n".to_vec();
+    for row in 0..3_000_u32 {
+        let (a, b, c, d) = (row * 7919 % 2_500, row * 31 % 2_900, row % 3, row % 700);
+        file.extend_from_slice(format!("a{a},x{b}@example.jp,c{c},{d}\n").as_bytes());
+    }
+    let checked = |seed| {
+        let mut checker = Checker::new(form.clone(), settings(), Told::default()).with_seed(seed);
+        checker.push(&file);
+        let (report, told) = checker.finish();
+        (report, told.0)
     };
-    let (bytes, records) = (file.len() as u64, 3);
-    for piece in [1, 4, file.len()] {
-        for (limit, code) in [(bytes + 1, None), (bytes, None), (bytes - 1, Some("file_too_large"))] {
-            let limits = FileLimits { bytes: limit, ..FileLimits::default() };
-            assert_eq!(refused(limits, piece).as_deref(), code, "{limit} bytes in pieces of {piece}");
-        }
-        for (limit, code) in [(records + 1, None), (records, None), (records - 1, Some("too_many_records"))] {
-            let limits = FileLimits { records: limit, ..FileLimits::default() };
-            assert_eq!(refused(limits, piece).as_deref(), code, "{limit} records in pieces of {piece}");
-        }
-    }
-}
-
-/// 100 MB of a single mark are told at the start, without keeping what follows.
-#[test]
-fn endless_commas_and_an_endless_quote_are_refused_at_once() {
-    for (byte, code) in [(b',', "too_many_columns"), (b'"', "record_too_long"), (b'x', "record_too_long")] {
-        let mut checker = Checker::new(None, settings(), ());
-        let piece = [byte; 64 << 10];
-        let mut read = 0;
-        while !checker.stopped && read < 100 << 20 {
-            checker.push(&piece);
-            read += piece.len();
-        }
-        assert!(read <= 4 << 20, "{read} bytes of {:?} before it was refused", char::from(byte));
-        checker.push(&piece);
-        assert_eq!(checker.decoder.text().len(), 0, "nothing is kept");
-        assert_eq!(codes(&checker.finish().0), [(code, 0)]);
-    }
-}
-
-#[test]
-fn a_patch_is_replayed_over_the_records() {
-    use crate::patch::{Filled, StepReport, Within};
-    let form = Form::read(
-        r#"{"name":"f","version":1,"title":{"en":"F"},"fields":[
-            {"name":"name","kind":"text","required":true},
-            {"name":"email","kind":"email","unique":true},
-            {"name":"zip","kind":"postal_code","country":"US"},
-            {"name":"source","kind":"choice","choices":[{"value":"web"},{"value":"event"}]}]}"#,
-    )
-    .unwrap();
-    let file = "name,email,zip,source\r\n,a@b.jp,1234,Web site\r\nBo,a@b.jp,90210,web\r\n,,,\r\nMÃ¼ller,c@gmial.com,2138,\r\nshort,row\r\nCy,x,1,\r\n";
-    let before = CheckSettings { ..settings() };
-    let (report, _) = check(Some(&form), &before, &[file.as_bytes()]);
-    assert_eq!((report.counts.with_errors, report.counts.blank, report.counts.left_out), (5, 1, 0));
-    assert_eq!(report.receipt.patch, "");
-
-    let cell = |record, column, old: &str, new: &str| Step::Cell { record, column, old: old.into(), new: new.into() };
-    let patch = Patch {
-        steps: vec![
-            cell(1, 0, "", "Al"),
-            cell(2, 1, "a@b.jp", "b@b.jp"),
-            // The file has something else there, the record is blank, the record has no such cell.
-            cell(2, 0, "Bob", "Rob"),
-            cell(3, 0, "", "Nobody"),
-            cell(5, 2, "", "x"),
-            Step::Map { column: 3, values: vec![("Web site".into(), "web".into())] },
-            Step::Fill { column: 3, value: "event".into(), cells: Filled::Blank },
-            Step::Fix { rule: "text_garbled".into(), column: None },
-            Step::Fix { rule: "email_domain_typo".into(), column: Some(1) },
-            Step::Fix { rule: "postal_code_malformed".into(), column: Some(2) },
-            Step::Replace { column: 2, find: "1".into(), with: "10001".into(), within: Within::Cell },
-            Step::LeaveOut { record: 5 },
-        ],
-    };
-    let after = CheckSettings { patch: patch.clone(), ..settings() };
-    let (report, told) = check(Some(&form), &after, &[file.as_bytes()]);
-    let counts = report.counts;
-    assert_eq!((counts.records, counts.blank, counts.left_out, counts.with_errors), (6, 1, 1, 1), "{told}");
-    // The last address is still none.
-    assert_eq!(report.findings.iter().filter(|finding| finding.severity == Severity::Error).count(), 1, "{told}");
-    let changed: Vec<u64> = report.steps.iter().map(|step| step.changed).collect();
-    let missed: Vec<u64> = report.steps.iter().map(|step| step.missed).collect();
-    assert_eq!(changed, [1, 1, 0, 0, 0, 1, 2, 1, 1, 2, 1, 1], "{told}");
-    assert_eq!(missed, [0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0]);
-    assert_eq!(report.steps[2], StepReport { changed: 0, missed: 1 });
-    assert_eq!(report.receipt.patch, patch.digest());
-    for value in ["Müller", "c@gmail.com", "\"02138\"", "\"01234\"", "\"10001\""] {
-        assert!(told.contains(value), "{value}: {told}");
-    }
-    // Cut anywhere, the same.
-    for at in 0..file.len() {
-        let (left, right) = file.as_bytes().split_at(at);
-        assert_eq!(check(Some(&form), &after, &[left, right]).1, told, "cut at {at}");
-    }
-}
-
-#[test]
-fn a_record_emptied_by_a_patch_is_blank() {
-    let steps =
-        vec![Step::Replace { column: 0, find: "x".into(), with: String::new(), within: crate::patch::Within::Part }];
-    let settings = CheckSettings { patch: Patch { steps }, ..settings() };
-    let (report, _) = check(None, &settings, &[b"a,b\nx,\nxy,\n"]);
-    assert_eq!((report.counts.blank, report.counts.clean, report.steps[0].changed), (1, 1, 2));
-}
-
-#[test]
-fn a_replacement_does_not_grow_a_cell_beyond_its_limit() {
-    let step = |with: usize| Step::Replace {
-        column: 0,
-        find: "a".into(),
-        with: "b".repeat(with),
-        within: crate::patch::Within::Part,
-    };
-    for (with, changed) in [(limits::COLUMN_VALUE_BYTES - 1, 1), (limits::COLUMN_VALUE_BYTES, 0)] {
-        let settings = CheckSettings { patch: Patch { steps: vec![step(with)] }, ..settings() };
-        let (report, ()) = {
-            let mut checker = Checker::new(None, settings, ());
-            checker.push(b"name\nac\n");
-            checker.finish()
-        };
-        assert_eq!(report.steps[0].changed, changed, "{with}");
+    let unseeded = check(form.as_ref(), &settings(), &[&file]);
+    let doubled =
+        |code: &str| unseeded.0.rules.iter().filter(|rule| rule.code == code).map(|rule| rule.count).sum::<u64>();
+    assert_eq!([doubled("not_unique"), doubled("not_unique_together")], [600, 900]);
+    for seed in [0, 1, 0x0123_4567_89AB_CDEF, u64::MAX] {
+        assert!(checked(seed) == unseeded, "seed {seed}");
     }
 }

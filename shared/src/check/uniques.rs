@@ -5,9 +5,29 @@
 //!
 //! A table of its own, for what a value costs is the wait for memory: the table that is looked at in no order is small,
 //! entries are only appended to and looked at when they match, and [`Uniques::warm`] lets the waits of many records overlap.
+//!
+//! Where an entry is looked for hangs on a [`Seed`] as well, so that nobody who does not know it can choose values that all
+//! crowd in one place, each of which costs a look at all before it. The fingerprints do not, and so no finding does.
 
 use crate::form::Kind;
 use xxhash_rust::xxh3::xxh3_128;
+
+/// What the places of a table hang on besides the values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Seed {
+    left: u64,
+    right: u64,
+}
+
+impl Seed {
+    /// That of a number that whoever wrote the file should not know.
+    pub(super) const fn of(number: u64) -> Self {
+        // Digits of pi, so that small numbers do as well; the highest bit keeps what is multiplied by it from being 0.
+        let left = number ^ 0x243F_6A88_85A3_08D3;
+        let right = number.rotate_left(32).wrapping_mul(0x1319_8A2E_0370_7345) ^ 0xA409_3822_299F_31D0;
+        Self { left, right: right | 1 << 63 }
+    }
+}
 
 /// The values of one field, with the spreadsheet row that had each first.
 #[derive(Debug)]
@@ -32,9 +52,9 @@ const WARMED_BYTES: usize = 64;
 
 impl Uniques {
     /// No value yet. Letter case does not tell e-mail addresses apart; other values it does.
-    pub(super) fn new(kind: Kind) -> Self {
+    pub(super) fn new(kind: Kind, seed: Seed) -> Self {
         let case = if kind == Kind::Email { Case::Folds } else { Case::Counts };
-        Self { table: Table::default(), told: None, case, folded: String::new(), places: Vec::new() }
+        Self { table: Table::new(seed), told: None, case, folded: String::new(), places: Vec::new() }
     }
 
     /// From now on the table is not asked: of the next value it is said that it was first seen in that row, or nowhere.
@@ -76,7 +96,7 @@ impl Uniques {
             if self.case == Case::Folds {
                 folded.make_ascii_lowercase();
             }
-            self.places.push(Fingerprint::of(folded).place(self.table.bits));
+            self.places.push(self.table.place(Fingerprint::of(folded)));
         }
         // Nothing but loads, none of which waits for another.
         self.places.iter().fold(0, |sum, &place| sum.wrapping_add(self.table.slots[place]))
@@ -108,9 +128,13 @@ impl Fingerprint {
         if key == 0 { 1 } else { key }
     }
 
-    /// Where it is looked for first, in a table of 2^bits places.
-    const fn place(self, bits: u32) -> usize {
-        self.0[0] as usize & ((1 << bits) - 1)
+    /// Where it is looked for first, in a table of 2^bits places: all of its bits and the seed's have a say.
+    #[inline]
+    fn place(self, seed: Seed, bits: u32) -> usize {
+        let left = u64::from(self.0[0]) | u64::from(self.0[1]) << 32;
+        let product = u128::from(left ^ seed.left) * u128::from(u64::from(self.0[2]) ^ seed.right);
+        let folded = product as u64 ^ (product >> 64) as u64;
+        folded as usize & ((1 << bits) - 1)
     }
 
     /// The bits that a slot has of it.
@@ -138,22 +162,35 @@ struct Table {
     /// 2^bits of them; 0 is free.
     slots: Vec<u32>,
     bits: u32,
+    seed: Seed,
     entries: Vec<Entry>,
-}
-
-impl Default for Table {
-    fn default() -> Self {
-        Self { slots: vec![0; 1 << 10], bits: 10, entries: Vec::new() }
-    }
+    /// Slots looked at that were taken by others.
+    #[cfg(test)]
+    passed: u64,
 }
 
 impl Table {
+    fn new(seed: Seed) -> Self {
+        Self {
+            slots: vec![0; 1 << 10],
+            bits: 10,
+            seed,
+            entries: Vec::new(),
+            #[cfg(test)]
+            passed: 0,
+        }
+    }
+
+    fn place(&self, fingerprint: Fingerprint) -> usize {
+        fingerprint.place(self.seed, self.bits)
+    }
+
     /// The row that had it first, if one had.
     fn insert(&mut self, fingerprint: Fingerprint, row: u32) -> Option<u32> {
         if (self.entries.len() + 1) * 3 > self.slots.len() * 2 {
             self.grow();
         }
-        let mut place = fingerprint.place(self.bits);
+        let mut place = self.place(fingerprint);
         let tag = fingerprint.tag();
         while self.slots[place] != 0 {
             let slot = self.slots[place];
@@ -163,6 +200,10 @@ impl Table {
                 if entry.fingerprint == fingerprint {
                     return Some(entry.row);
                 }
+            }
+            #[cfg(test)]
+            {
+                self.passed += 1;
             }
             place = self.behind(place);
         }
@@ -181,7 +222,7 @@ impl Table {
         self.slots.resize(1 << self.bits, 0);
         for number in 1..=self.entries.len() {
             let fingerprint = self.entries[number - 1].fingerprint;
-            let mut place = fingerprint.place(self.bits);
+            let mut place = self.place(fingerprint);
             while self.slots[place] != 0 {
                 place = self.behind(place);
             }
@@ -197,7 +238,7 @@ mod tests {
 
     #[test]
     fn says_what_a_map_of_the_values_says() {
-        let mut uniques = Uniques::new(Kind::Text);
+        let mut uniques = Uniques::new(Kind::Text, Seed::of(7));
         let mut map = HashMap::new();
         for row in 1..200_000u64 {
             let value = format!("value {}", row * 7919 % 150_000);
@@ -208,10 +249,40 @@ mod tests {
         }
     }
 
+    /// Values that are all looked for in the same 1 of 4096 places under that seed.
+    fn crowded(seed: Seed) -> Vec<String> {
+        let mut numbers = 0_u64..;
+        let mut next = || numbers.find(|number| Fingerprint::of(number.to_string().as_bytes()).place(seed, 12) == 0);
+        (0..1_000).filter_map(|_| Some(next()?.to_string())).collect()
+    }
+
+    #[test]
+    fn values_chosen_for_one_seed_cost_nothing_under_another() {
+        let chosen = crowded(Seed::of(1));
+        let passed = |seed| {
+            let mut uniques = Uniques::new(Kind::Text, Seed::of(seed));
+            let first = |(row, value): (usize, &String)| uniques.seen(value, row as u64 + 1);
+            let seen: Vec<Seen> = chosen.iter().enumerate().map(first).collect();
+            let again: Vec<Seen> = chosen.iter().map(|value| uniques.seen(value, 9_999)).collect();
+            assert!(again.iter().zip(1..).all(|(seen, row)| seen.first == Some(row)));
+            (uniques.table.passed, seen, again)
+        };
+        let (crowd, ..) = passed(1);
+        let number = chosen.len() as u64;
+        assert!(crowd > number * number / 2, "{crowd} slots passed: the values are not chosen well");
+        let (_, seen, again) = passed(2);
+        for seed in [0, 2, 3, u64::MAX, 0x5DEE_CE66] {
+            let (few, ..) = passed(seed);
+            assert!(few < number * 8, "seed {seed}: {few} slots passed for {number} values");
+            // What is said of them does not hang on the seed.
+            assert_eq!((passed(seed).1, passed(seed).2), (seen.clone(), again.clone()));
+        }
+    }
+
     #[test]
     fn letter_case_counts_but_in_email_addresses() {
         for (kind, found) in [(Kind::Email, Some(2)), (Kind::Text, None)] {
-            let mut uniques = Uniques::new(kind);
+            let mut uniques = Uniques::new(kind, Seed::of(0));
             assert_eq!(uniques.seen("a@b.jp", 2).first, None);
             assert_eq!(uniques.seen("A@b.JP", 3).first, found);
             assert_eq!(uniques.seen("a@b.jp", 4).first, Some(2));

@@ -1,72 +1,10 @@
 //! One field of a form.
 
+use super::kind::Kind;
+use super::step::Step;
 use crate::lang::Lang;
-use crate::normalise::steps::Step;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-
-/// What a field holds; decides how its cells are read and what its canonical value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Any text; canonical: trimmed.
-    Text,
-    /// E-mail address; canonical: domain in ASCII (`xn--` for other scripts) and lower case.
-    Email,
-    /// Phone number; canonical: E.164.
-    Phone,
-    /// Calendar date; canonical: `YYYY-MM-DD`.
-    Date,
-    /// Decimal number; canonical: ASCII digits, `.` as decimal mark, no grouping.
-    Number,
-    /// Whole number; canonical as [`Kind::Number`].
-    Integer,
-    /// One of a list; canonical: the choice's value.
-    Choice,
-    /// Several of a list; canonical: the choices' values, joined by the separator, each once.
-    Choices,
-    /// True or false; canonical: `true` or `false`.
-    Boolean,
-    /// Postal code of the field's country; canonical: as that country writes it.
-    PostalCode,
-    /// Country by code or name; canonical: ISO 3166-1 alpha-2.
-    Country,
-    /// State, province or prefecture of the field's country by code or name; canonical: ISO 3166-2, such as `US-CA`.
-    Subdivision,
-    /// Time zone; canonical: its name in the IANA database.
-    TimeZone,
-    /// URI with a scheme (RFC 3986); canonical: trimmed.
-    Uri,
-    /// Address of a web page (`http`, `https`); canonical: in ASCII, scheme and host in lower case.
-    Url,
-    /// UUID; canonical: lower case with hyphens.
-    Uuid,
-}
-
-impl Kind {
-    /// Its name in a form document.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Email => "email",
-            Self::Phone => "phone",
-            Self::Date => "date",
-            Self::Number => "number",
-            Self::Integer => "integer",
-            Self::Choice => "choice",
-            Self::Choices => "choices",
-            Self::Boolean => "boolean",
-            Self::PostalCode => "postal_code",
-            Self::Country => "country",
-            Self::Subdivision => "subdivision",
-            Self::TimeZone => "time_zone",
-            Self::Uri => "uri",
-            Self::Url => "url",
-            Self::Uuid => "uuid",
-        }
-    }
-}
 
 /// One field. Which properties go with which kind is checked when the form is read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,21 +1,15 @@
-//! The form: which fields a lead has and what each must look like. A JSON document (`schemas/form.schema.json`);
-//! a Frictionless Table Schema is read in its place ([`table_schema`]).
+//! The form: which fields a lead has and what each must look like. How it is read: `document`.
 
 mod columns;
-mod default_form;
 mod field;
-mod field_check;
-mod read;
-mod record_check;
-pub mod table_schema;
-#[cfg(test)]
-mod tests;
+mod kind;
+mod step;
 
-pub use crate::normalise::steps::Step;
 pub use columns::{ExtraColumns, HeaderFormat};
-pub use field::{Choice, Country, Field, Kind, Label};
+pub use field::{Choice, Country, Field, Label};
+pub use kind::Kind;
+pub use step::Step;
 
-use crate::limits;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -64,47 +58,7 @@ const fn first_version() -> u32 {
     1
 }
 
-/// Why a document is not a form. Says what, where and what to do.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum FormError {
-    /// Not JSON, or JSON of another shape.
-    #[error("the form is not readable: {0}")]
-    Json(String),
-    /// Larger than [`limits::DOCUMENT_BYTES`].
-    #[error("the form is larger than {limit} bytes", limit = limits::DOCUMENT_BYTES)]
-    TooLarge,
-    /// A field, or the form itself, does not make sense.
-    #[error("{place}: {what}")]
-    Wrong {
-        /// The field's name, or `form`.
-        place: String,
-        /// What is wrong and what to do.
-        what: String,
-    },
-}
-
-impl FormError {
-    /// The form as a whole is wrong.
-    pub(crate) fn of_form(what: impl Into<String>) -> Self {
-        Self::Wrong { place: "form".into(), what: what.into() }
-    }
-}
-
 impl Form {
-    /// Reads a form, or a Frictionless Table Schema in its place, and checks that it makes sense.
-    ///
-    /// # Errors
-    /// [`FormError`] when it is neither, or contradicts itself.
-    pub fn read(json: &str) -> Result<Self, FormError> {
-        read::read(json)
-    }
-
-    /// The form that Leadgate starts with: a lead with name, e-mail, phone, company and the like.
-    #[must_use]
-    pub fn default_leads() -> Self {
-        default_form::leads()
-    }
-
     /// The names of the lists that fields refer to.
     #[must_use]
     pub fn references(&self) -> BTreeSet<&str> {

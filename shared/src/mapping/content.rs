@@ -3,11 +3,11 @@
 //! Only where there is no header, or its cell is blank: a name says more than a look.
 
 use super::suggest::{Board, Suggestion, Why, pair, suggest};
-use crate::check::header::numbered;
 use crate::form::{Field, Form, Kind};
-use crate::normalise::FieldRules;
-use crate::rules::{self, CellState};
+use crate::rules::{self, CellState, FieldRules};
 use crate::table::dialect::Look;
+use crate::table::names::numbered;
+use crate::text::blank::is_blank;
 
 /// Of the cells that have a value, so many in ten must fit.
 const FITTING_TENTHS: usize = 8;
@@ -23,9 +23,7 @@ pub fn propose(form: &Form, headers: &[String], sample: &[Vec<String>]) -> Vec<O
         .iter()
         .zip(numbered(headers.len()))
         .enumerate()
-        .filter(|(column, (header, number))| {
-            columns[*column].is_none() && (rules::is_blank(header) || *header == number)
-        })
+        .filter(|(column, (header, number))| columns[*column].is_none() && (is_blank(header) || *header == number))
         .map(|(column, _)| column)
         .collect();
     if nameless.is_empty() {
@@ -45,7 +43,7 @@ pub fn propose(form: &Form, headers: &[String], sample: &[Vec<String>]) -> Vec<O
     let mut pairs = Vec::new();
     for column in nameless {
         let cells: Vec<&str> = sample.iter().filter_map(|row| row.get(column)).map(String::as_str).collect();
-        let cells: Vec<&str> = cells.into_iter().filter(|cell| !rules::is_blank(cell)).collect();
+        let cells: Vec<&str> = cells.into_iter().filter(|cell| !is_blank(cell)).collect();
         for (at, field, rules) in &fields {
             let fitting = cells.iter().filter(|cell| fits(cell, field, rules)).count();
             if fitting > 0 && fitting * 10 >= cells.len() * FITTING_TENTHS {

@@ -11,7 +11,6 @@ mod strict;
 mod suggest;
 
 pub use content::propose;
-pub(crate) use names::is_usual_name;
 pub use plan::{ColumnPlan, DerivedPlan, Plan};
 pub use spec::{ColumnChoice, ColumnName, DerivedChoice, MappingError, MappingSpec};
 pub use strict::{Difference, differences};

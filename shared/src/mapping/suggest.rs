@@ -3,8 +3,9 @@
 //! Every pair of column and field gets a score; the best pair is taken, then the best of what is left, so that no
 //! column and no field is proposed twice. Ties go to the leftmost column: the result is the same every time.
 
-use super::names::{Names, key, meaning};
+use super::names::Names;
 use crate::form::Form;
+use crate::table::names::{key, meaning};
 
 /// Why a field is proposed for a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

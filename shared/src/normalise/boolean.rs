@@ -22,7 +22,7 @@ impl Words {
         Self { yes: or(&field.true_values, TRUE), no: or(&field.false_values, FALSE) }
     }
 
-    pub(super) fn read(&self, value: &str) -> Option<bool> {
+    pub(crate) fn read(&self, value: &str) -> Option<bool> {
         let is = |words: &[String]| words.iter().any(|word| word == value);
         if is(&self.yes) { Some(true) } else { is(&self.no).then_some(false) }
     }

@@ -4,8 +4,8 @@
 //! count unless that would make two choices alike.
 
 use super::nearest::Nearest;
-use super::width;
 use crate::form::Choice;
+use crate::text::width::fold_case;
 use hashbrown::HashMap;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -34,7 +34,7 @@ pub(super) struct Entry {
 
 impl Choices {
     /// The choices of a field.
-    pub(super) fn of(choices: &[Choice]) -> Self {
+    pub(crate) fn of(choices: &[Choice]) -> Self {
         let entry = |choice: &Choice| {
             let names = names(choice).skip(1).map(|name| Cow::Owned(name.to_owned())).collect();
             Entry { value: Cow::Owned(choice.value.clone()), names, hints: vec![] }
@@ -52,7 +52,7 @@ impl Choices {
             for name in std::iter::once(&entry.value).chain(&entry.names) {
                 exact.entry(name.clone()).or_insert(index);
                 folded
-                    .entry(fold(name))
+                    .entry(fold_case(name))
                     .and_modify(|other: &mut Option<usize>| *other = other.filter(|other| *other == index))
                     .or_insert(Some(index));
             }
@@ -61,8 +61,8 @@ impl Choices {
     }
 
     /// The choice's value, if there is such a choice.
-    pub(super) fn find(&self, value: &str) -> Option<&str> {
-        let index = self.exact.get(value).copied().or_else(|| self.folded.get(&fold(value)).copied().flatten());
+    pub(crate) fn find(&self, value: &str) -> Option<&str> {
+        let index = self.exact.get(value).copied().or_else(|| self.folded.get(&fold_case(value)).copied().flatten());
         index.and_then(|index| self.entries.get(index)).map(|entry| entry.value.as_ref())
     }
 
@@ -85,9 +85,4 @@ impl Choices {
 pub(crate) fn names(choice: &Choice) -> impl Iterator<Item = &str> {
     let labels = choice.label.iter().flat_map(|label| [label.en.as_deref(), label.ja.as_deref()]);
     std::iter::once(choice.value.as_str()).chain(labels.flatten())
-}
-
-/// Without case and width.
-pub(crate) fn fold(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { width::fold(text).to_lowercase() }
 }

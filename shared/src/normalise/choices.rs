@@ -3,7 +3,7 @@
 //! `web, Event ,web` -> `web,event`. Blanks around an item do not count, nor empty items.
 
 use super::choice::Choices;
-use crate::rules::trim;
+use crate::text::blank::trim;
 
 /// The default separator.
 pub(crate) const SEPARATOR: char = ',';
@@ -11,13 +11,13 @@ pub(crate) const SEPARATOR: char = ',';
 /// The choices and what stands between them.
 #[derive(Debug)]
 pub(crate) struct ChoiceList {
-    pub(super) choices: Choices,
-    pub(super) separator: char,
+    pub(crate) choices: Choices,
+    pub(crate) separator: char,
 }
 
 impl ChoiceList {
     /// Appends the canonical list. The error is the first item that is no choice.
-    pub(super) fn normalise(&self, value: &str, out: &mut String) -> Result<(), String> {
+    pub(crate) fn normalise(&self, value: &str, out: &mut String) -> Result<(), String> {
         self.join(value, out, |item| self.choices.find(item))
     }
 

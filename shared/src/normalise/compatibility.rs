@@ -1,11 +1,11 @@
-//! Compatibility forms to plain letters: width ([`super::width`]), circled and bracketed letters and numbers, Roman
+//! Compatibility forms to plain letters: width ([`crate::text::width`]), circled and bracketed letters and numbers, Roman
 //! numerals, squared words (㈱, ㌔), ligatures (ﬁ).
 //!
 //! What NFKC makes of these, by a table of their blocks; all other characters stay as they are, so this is not the whole
 //! of NFKC and is not called so: superscripts, Arabic forms and mathematical letters, for instance, are kept.
 
 use super::compatibility_table::BLOCKS;
-use super::width;
+use crate::text::width;
 use std::sync::OnceLock;
 
 /// The blocks with their characters' plain forms side by side; made when first needed.

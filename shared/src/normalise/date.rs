@@ -4,8 +4,8 @@
 
 use super::date_any::{self, NotClear};
 use super::date_format::{DateFormat, NoSuch, Written};
-use super::width;
 use crate::date::Date;
+use crate::text::width;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -63,7 +63,7 @@ impl Dates {
         matches!(self, Self::In(format) if format.has_short_year())
     }
 
-    pub(super) fn normalise(&self, value: &str, out: &mut String) -> Result<(), DateError> {
+    pub(crate) fn normalise(&self, value: &str, out: &mut String) -> Result<(), DateError> {
         if self.reads_iso() && iso(value).is_some() {
             out.push_str(value);
             return Ok(());

@@ -17,7 +17,8 @@
 //! `xn--r8jz45g.xn--zckzah` are the same address, and every system behind can send to it. The letters of the cell are
 //! kept with the file. That two local parts differ only in case is for uniqueness to ignore, not for the address to lose.
 
-use super::{punycode, width};
+use super::punycode;
+use crate::text::width;
 use serde::Serialize;
 
 /// Why it is not an e-mail address that mail reaches.
@@ -76,7 +77,7 @@ const LABEL_CHARS: usize = 63;
 /// RFC 5321, 4.5.3.1.3: a path of 256 octets, angle brackets included.
 pub(crate) const ADDRESS_BYTES: usize = 254;
 
-pub(super) fn normalise(value: &str, out: &mut String) -> Result<(), EmailError> {
+pub(crate) fn normalise(value: &str, out: &mut String) -> Result<(), EmailError> {
     if let Some(at) = plain(value.as_bytes()) {
         write(value, at, out);
         return Ok(());

@@ -1,7 +1,7 @@
 //! From a cell as written to its canonical value, kind by kind.
 //!
 //! Each `normalise/<kind>.rs` has one function that writes the canonical value or says in its own error type what is
-//! wrong; the files in `rules/` turn that into findings. Where the field's format is the canonical one (the default of
+//! wrong; the files in `rules/` turn that into findings. [`Reader`] is where a field of each kind meets its function. Where the field's format is the canonical one (the default of
 //! every kind), normalising a canonical value gives it again.
 
 pub(crate) mod boolean;
@@ -23,7 +23,7 @@ pub(crate) mod postal_code;
 mod postal_table;
 mod punycode;
 pub mod reference;
-pub mod steps;
+pub(crate) mod steps;
 mod subdivision;
 mod subdivision_table;
 mod time_zone;
@@ -31,7 +31,6 @@ mod time_zone_table;
 pub(crate) mod uri;
 mod url;
 pub(crate) mod uuid;
-pub mod width;
 
 pub use date::DateError;
 pub use email::{EmailError, LabelFault};
@@ -40,64 +39,18 @@ pub use postal_code::PostalCodeError;
 pub use uri::UriError;
 pub use url::UrlError;
 
-use crate::form::{Country, Field, Form, Kind};
-use crate::rules::{Check, RULES, Rule};
-use bound::Bound;
+use crate::form::{Country, Field, Kind, Step};
+use crate::phone;
+use crate::text::width;
 use serde::Serialize;
-
-/// A field made ready to judge cells: patterns compiled, formats parsed, countries resolved. Made once a check.
-#[derive(Debug)]
-pub struct FieldRules {
-    /// The field.
-    pub field: Field,
-    /// Country of a phone or postal code, if any is known.
-    pub country: Option<Country>,
-    reader: Reader,
-    /// What the canonical value must match.
-    pub(crate) pattern: Option<regex_lite::Regex>,
-    /// Smallest value.
-    pub(crate) minimum: Option<Bound>,
-    /// Largest value.
-    pub(crate) maximum: Option<Bound>,
-    /// The only canonical values allowed; `None`: any, or the kind is choice.
-    pub(crate) allowed: Option<reference::Reference>,
-    /// The list that values must be in, if the field refers to one and it was given.
-    pub(crate) reference: Option<reference::Reference>,
-    /// What cells go through before they are read.
-    pub(crate) steps: steps::Steps,
-    /// Cells that stand for no value.
-    missing: Vec<String>,
-    /// Rules that can have something to say of this field: of a value, of what its kind cannot read, of a blank.
-    value_rules: Vec<&'static Rule>,
-    refused_rules: Vec<&'static Rule>,
-    blank_rules: Vec<&'static Rule>,
-}
-
-/// What a kind needs to read its cells.
-#[derive(Debug)]
-enum Reader {
-    Text,
-    Email,
-    Phone(Option<crate::phone::RegionId>),
-    Date(date::Dates),
-    Number(number::Marks),
-    /// One of a list: the field's, or all countries and the like; `None`: the list is not known.
-    Choice(Option<choice::Choices>),
-    Choices(choices::ChoiceList),
-    Boolean(boolean::Words),
-    PostalCode(Option<postal_code::Codes>),
-    Uri,
-    Url,
-    Uuid,
-}
 
 /// Why a kind could not read a value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Refused {
     /// See [`EmailError`].
     Email(EmailError),
-    /// See [`crate::phone::PhoneFault`].
-    Phone(crate::phone::PhoneFault),
+    /// See [`phone::PhoneFault`].
+    Phone(phone::PhoneFault),
     /// See [`DateError`].
     Date(DateError),
     /// See [`NumberError`].
@@ -120,13 +73,31 @@ pub enum Refused {
     Dropped,
 }
 
+/// What a kind needs to read its cells.
+#[derive(Debug)]
+pub(crate) enum Reader {
+    Text,
+    Email,
+    Phone(Option<phone::RegionId>),
+    Date(date::Dates),
+    Number(number::Marks),
+    /// One of a list: the field's, or all countries and the like; `None`: the list is not known.
+    Choice(Option<choice::Choices>),
+    Choices(choices::ChoiceList),
+    Boolean(boolean::Words),
+    PostalCode(Option<postal_code::Codes>),
+    Uri,
+    Url,
+    Uuid,
+}
+
 impl Reader {
-    /// What does not parse was refused when the form was read; it is left out here.
-    fn of(field: &Field, country: Option<Country>) -> Self {
+    /// That of a field. What does not parse was refused when the form was read; it is left out here.
+    pub(crate) fn of(field: &Field, country: Option<Country>) -> Self {
         match field.kind {
             Kind::Text => Self::Text,
             Kind::Email => Self::Email,
-            Kind::Phone => Self::Phone(country.and_then(crate::phone::RegionId::of)),
+            Kind::Phone => Self::Phone(country.and_then(phone::RegionId::of)),
             Kind::Date => {
                 let format = field.format.as_deref().unwrap_or(date_format::ISO);
                 Self::Date(date::Dates::parse(format).unwrap_or(date::Dates::Any))
@@ -143,7 +114,7 @@ impl Reader {
             Kind::TimeZone => Self::Choice(Some(time_zone::choices())),
             Kind::Boolean => Self::Boolean(boolean::Words::of(field)),
             Kind::PostalCode => {
-                let short = if field.normalise.contains(&steps::Step::PadZip) {
+                let short = if field.normalise.contains(&Step::PadZip) {
                     postal_code::Short::Padded
                 } else {
                     postal_code::Short::Refused
@@ -155,17 +126,48 @@ impl Reader {
             Kind::Uuid => Self::Uuid,
         }
     }
-}
 
-/// What is not there for a field to be judged by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Lack {
-    /// Its country.
-    Country,
-    /// What subdivisions its country has.
-    Subdivisions,
-    /// The list that it refers to.
-    Reference,
+    /// Writes the canonical form of `value` (trimmed, not blank) to `out`, which is empty.
+    ///
+    /// # Errors
+    /// [`Refused`] when the kind cannot read it; `out` is then of no meaning.
+    #[inline]
+    pub(crate) fn normalise(&self, value: &str, out: &mut String) -> Result<(), Refused> {
+        let when = |fits: bool, refused: Refused| if fits { Ok(()) } else { Err(refused) };
+        match self {
+            Self::Text | Self::Choice(None) => {
+                out.push_str(value);
+                Ok(())
+            }
+            Self::Email => email::normalise(value, out).map_err(Refused::Email),
+            Self::Phone(region) => phone::normalise(value, *region, out).map(|_| ()).map_err(Refused::Phone),
+            Self::Date(dates) => dates.normalise(value, out).map_err(Refused::Date),
+            Self::Number(marks) => marks.normalise(value, out).map_err(Refused::Number),
+            Self::Choice(Some(choices)) => {
+                let found = choices.find(value);
+                out.push_str(found.unwrap_or_default());
+                when(found.is_some(), Refused::Choice)
+            }
+            Self::Choices(list) => list.normalise(value, out).map_err(Refused::Choices),
+            Self::Boolean(words) => {
+                let read = words.read(value);
+                out.push_str(if read == Some(true) { "true" } else { "false" });
+                when(read.is_some(), Refused::Boolean)
+            }
+            Self::PostalCode(Some(codes)) => codes.normalise(value, out),
+            Self::PostalCode(None) => {
+                width::fold_into(value, out);
+                Ok(())
+            }
+            Self::Uri => {
+                uri::check(value).map_err(Refused::Uri)?;
+                out.push_str(value);
+                Ok(())
+            }
+            Self::Url => url::normalise(value, out).map_err(Refused::Url),
+            Self::Uuid => when(uuid::normalise(value, out), Refused::Uuid),
+        }
+    }
 }
 
 fn marks(field: &Field, digits: number::Digits) -> number::Marks {
@@ -174,190 +176,5 @@ fn marks(field: &Field, digits: number::Digits) -> number::Marks {
         group: field.group_mark,
         unit: if field.with_unit { number::Unit::Dropped } else { number::Unit::Refused },
         digits,
-    }
-}
-
-impl FieldRules {
-    /// Compiles a field. `country` is the file's or the form's; the field's own goes before it.
-    #[must_use]
-    pub fn compile(field: &Field, country: Option<Country>) -> Self {
-        let country = field.country.or(country);
-        let bound = |text: &Option<String>| text.as_deref().and_then(|text| Bound::parse(field.kind, text).ok());
-        let mut rules = Self {
-            field: field.clone(),
-            country,
-            reader: Reader::of(field, country),
-            pattern: field.pattern.as_deref().and_then(|pattern| pattern::compile(pattern).ok()),
-            minimum: bound(&field.minimum),
-            maximum: bound(&field.maximum),
-            allowed: None,
-            reference: None,
-            steps: steps::Steps::of(&field.normalise),
-            missing: vec![],
-            value_rules: vec![],
-            refused_rules: vec![],
-            blank_rules: vec![],
-        };
-        if !matches!(field.kind, Kind::Choice | Kind::Choices) && !field.choices.is_empty() {
-            let values = field.choices.iter().map(|choice| rules.allowed_value(&choice.value)).collect();
-            rules.allowed = Some(reference::Reference::of(values));
-        }
-        for rule in RULES.iter().copied() {
-            match rule.check {
-                Check::Value { applies, .. } if applies(&rules) => rules.value_rules.push(rule),
-                Check::Blank { applies, .. } if applies(&rules) => rules.blank_rules.push(rule),
-                Check::Refused(_) => rules.refused_rules.push(rule),
-                Check::Value { .. } | Check::Blank { .. } | Check::Record | Check::Structure => {}
-            }
-        }
-        rules
-    }
-
-    /// Every field of the form compiled, in its order. `country` is the file's; it goes before the form's.
-    #[must_use]
-    pub fn of_form(form: &Form, country: Option<Country>) -> Vec<Self> {
-        let compile =
-            |field| Self { missing: form.missing_values.clone(), ..Self::compile(field, country.or(form.country)) };
-        form.fields.iter().map(compile).collect()
-    }
-
-    /// Most bytes of a cell that no rule of this field has anything to say of and that is its own canonical value; 0 where
-    /// every cell needs a look. It is for plain text, most cells of most files.
-    pub(crate) fn bytes_without_a_look(&self) -> usize {
-        let is_length = |rule: &&Rule| rule.code == crate::rules::too_long::RULE.code;
-        let plain = matches!(self.reader, Reader::Text) && self.missing.is_empty() && self.steps.is_empty();
-        if !plain || !self.value_rules.iter().all(is_length) {
-            return 0;
-        }
-        // A character has a byte at least.
-        self.field.max_length.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX))
-    }
-
-    /// Whether the value (trimmed) is one of those that stand for none.
-    pub(crate) fn is_missing(&self, value: &str) -> bool {
-        self.missing.iter().any(|missing| missing == value)
-    }
-
-    /// The rules that look at values of this field.
-    pub(crate) fn value_rules(&self) -> &[&'static Rule] {
-        &self.value_rules
-    }
-
-    /// The rules that look at what the kind could not read.
-    pub(crate) fn refused_rules(&self) -> &[&'static Rule] {
-        &self.refused_rules
-    }
-
-    /// The rules that look at a cell without a value.
-    pub(crate) fn blank_rules(&self) -> &[&'static Rule] {
-        &self.blank_rules
-    }
-
-    /// The words of a boolean.
-    pub(crate) fn words(&self) -> Option<&boolean::Words> {
-        match &self.reader {
-            Reader::Boolean(words) => Some(words),
-            _ => None,
-        }
-    }
-
-    /// The value nearest to one that is none of the list.
-    pub(crate) fn nearest(&self, value: &str) -> Option<String> {
-        match &self.reader {
-            Reader::Choice(Some(choices)) => choices.nearest(value).map(ToOwned::to_owned),
-            _ => None,
-        }
-    }
-
-    /// The choices of a field that takes several in a cell.
-    pub(crate) fn choice_list(&self) -> Option<&choices::ChoiceList> {
-        match &self.reader {
-            Reader::Choices(list) => Some(list),
-            _ => None,
-        }
-    }
-
-    /// Gives the field the list that it refers to, if that is among these.
-    pub(crate) fn refer_to(&mut self, references: &reference::References) {
-        let list = self.field.reference.as_ref().and_then(|name| references.get(name));
-        let canonical =
-            |list: &reference::ReferenceList| list.0.iter().map(|value| self.allowed_value(value)).collect();
-        self.reference = list.map(canonical).map(reference::Reference::of);
-    }
-
-    /// What the field would be judged by and is not there.
-    pub(crate) fn lacks(&self) -> impl Iterator<Item = Lack> {
-        let depends = matches!(self.field.kind, Kind::Phone | Kind::PostalCode | Kind::Subdivision);
-        let place = match self.country {
-            None if depends => Some(Lack::Country),
-            Some(_) if matches!(self.reader, Reader::Choice(None)) => Some(Lack::Subdivisions),
-            _ => None,
-        };
-        let list = (self.field.reference.is_some() && self.reference.is_none()).then_some(Lack::Reference);
-        place.into_iter().chain(list)
-    }
-
-    /// Whether short postal codes get their zeros back.
-    pub(crate) fn pads_zip(&self) -> bool {
-        matches!(&self.reader, Reader::PostalCode(Some(codes)) if codes.pads())
-    }
-
-    /// Whether two digits are read as a year.
-    pub(crate) fn chooses_century(&self) -> bool {
-        matches!(&self.reader, Reader::Date(dates) if dates.chooses_century())
-    }
-
-    /// An allowed value as cells are compared with it: canonical, if the kind can read it.
-    fn allowed_value(&self, value: &str) -> String {
-        let mut out = String::new();
-        let read = match self.field.kind {
-            Kind::Number | Kind::Integer => number::plain(value).map(|number| out.push_str(&number)),
-            _ => self.normalise(value, &mut out).ok(),
-        };
-        if read.is_none() {
-            value.clone_into(&mut out);
-        }
-        out
-    }
-
-    /// Writes the canonical form of `value` (trimmed, not blank) to `out`, which is empty.
-    ///
-    /// # Errors
-    /// [`Refused`] when the kind cannot read it; `out` is then of no meaning.
-    pub fn normalise(&self, value: &str, out: &mut String) -> Result<(), Refused> {
-        let when = |fits: bool, refused: Refused| if fits { Ok(()) } else { Err(refused) };
-        match &self.reader {
-            Reader::Text | Reader::Choice(None) => {
-                out.push_str(value);
-                Ok(())
-            }
-            Reader::Email => email::normalise(value, out).map_err(Refused::Email),
-            Reader::Phone(region) => crate::phone::normalise(value, *region, out).map(|_| ()).map_err(Refused::Phone),
-            Reader::Date(dates) => dates.normalise(value, out).map_err(Refused::Date),
-            Reader::Number(marks) => marks.normalise(value, out).map_err(Refused::Number),
-            Reader::Choice(Some(choices)) => {
-                let found = choices.find(value);
-                out.push_str(found.unwrap_or_default());
-                when(found.is_some(), Refused::Choice)
-            }
-            Reader::Choices(list) => list.normalise(value, out).map_err(Refused::Choices),
-            Reader::Boolean(words) => {
-                let read = words.read(value);
-                out.push_str(if read == Some(true) { "true" } else { "false" });
-                when(read.is_some(), Refused::Boolean)
-            }
-            Reader::PostalCode(Some(codes)) => codes.normalise(value, out),
-            Reader::PostalCode(None) => {
-                width::fold_into(value, out);
-                Ok(())
-            }
-            Reader::Uri => {
-                uri::check(value).map_err(Refused::Uri)?;
-                out.push_str(value);
-                Ok(())
-            }
-            Reader::Url => url::normalise(value, out).map_err(Refused::Url),
-            Reader::Uuid => when(uuid::normalise(value, out), Refused::Uuid),
-        }
     }
 }

@@ -3,30 +3,30 @@
 //! The field says which marks stand for decimals and groups. Groups are of three digits, or as in India of two before
 //! the last three. A field may allow a unit around the number. `1e3` is a number; `NaN` and `INF` are none here.
 
-use super::width;
+use crate::text::width;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// How a number field is written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Marks {
-    pub(super) decimal: char,
-    pub(super) group: Option<char>,
-    pub(super) unit: Unit,
-    pub(super) digits: Digits,
+pub(crate) struct Marks {
+    pub(crate) decimal: char,
+    pub(crate) group: Option<char>,
+    pub(crate) unit: Unit,
+    pub(crate) digits: Digits,
 }
 
 /// Whether a unit may stand beside the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(crate) enum Unit {
     Dropped,
     Refused,
 }
 
 /// Whether there may be decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Digits {
+pub(crate) enum Digits {
     Decimal,
     Whole,
 }
@@ -48,7 +48,7 @@ pub enum NumberError {
 const EXPONENT: i32 = 100;
 
 impl Marks {
-    pub(super) fn normalise(self, value: &str, out: &mut String) -> Result<(), NumberError> {
+    pub(crate) fn normalise(self, value: &str, out: &mut String) -> Result<(), NumberError> {
         // Digits alone, without a needless zero, are canonical whatever the marks.
         let bytes = value.as_bytes();
         if bytes.iter().all(u8::is_ascii_digit)

@@ -4,9 +4,10 @@
 //! country writes it (`1540023` -> `154-0023`, `sw1a1aa` -> `SW1A 1AA`). Without a country, or where the country has no
 //! pattern, any text is taken as it is. The patterns say what can be a code, not which codes exist.
 
+use super::Refused;
 use super::postal_table::TABLE;
-use super::{Refused, width};
 use crate::form::Country;
+use crate::text::width;
 use serde::Serialize;
 
 /// Why it is not a postal code of the country.
@@ -20,7 +21,7 @@ pub struct PostalCodeError {
 
 /// One country's way of writing postal codes.
 #[derive(Debug)]
-pub(super) struct Codes {
+pub(crate) struct Codes {
     separator: &'static str,
     example: &'static str,
     shapes: Vec<Shape>,
@@ -29,7 +30,7 @@ pub(super) struct Codes {
 
 /// What becomes of a US code that lacks digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Short {
+pub(crate) enum Short {
     /// It is refused; the code that was probably meant is offered.
     Refused,
     /// Three or four digits are padded to five, fewer left out; more than five are taken as they stand.
@@ -73,19 +74,19 @@ const ZEROS: usize = 2;
 
 impl Codes {
     /// `short` counts for the United States alone.
-    pub(super) fn of(country: Country, short: Short) -> Option<Self> {
+    pub(crate) fn of(country: Country, short: Short) -> Option<Self> {
         let at = TABLE.binary_search_by(|(code, ..)| (*code).cmp(country.as_str())).ok()?;
         let (_, separator, example, shapes) = TABLE[at];
         let short = if US.contains(&country.as_str()) { short } else { Short::Refused };
         Some(Self { separator, example, shapes: shapes.split(';').map(Shape::of).collect(), short })
     }
 
-    pub(super) fn pads(&self) -> bool {
+    pub(crate) fn pads(&self) -> bool {
         self.short == Short::Padded
     }
 
     /// Appends the canonical code.
-    pub(super) fn normalise(&self, value: &str, out: &mut String) -> Result<(), Refused> {
+    pub(crate) fn normalise(&self, value: &str, out: &mut String) -> Result<(), Refused> {
         let bare = Bare::of(value);
         if bare.as_ref().is_some_and(|bare| self.write(bare, out)) {
             return Ok(());

@@ -44,7 +44,7 @@ pub(crate) struct Reference {
 
 impl Reference {
     /// From canonical values.
-    pub(super) fn of(values: HashSet<String>) -> Self {
+    pub(crate) fn of(values: HashSet<String>) -> Self {
         Self { values, nearest: OnceLock::new() }
     }
 

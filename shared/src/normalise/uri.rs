@@ -17,7 +17,7 @@ pub enum UriError {
     HostMissing,
 }
 
-pub(super) fn check(value: &str) -> Result<(), UriError> {
+pub(crate) fn check(value: &str) -> Result<(), UriError> {
     if is_plain(value) {
         return Ok(());
     }

@@ -1,7 +1,7 @@
 //! UUIDs (RFC 9562, 4); canonical: lower case with hyphens.
 
 /// Appends the canonical UUID; `false` if it is none.
-pub(super) fn normalise(value: &str, out: &mut String) -> bool {
+pub(crate) fn normalise(value: &str, out: &mut String) -> bool {
     let fits = value.len() == 36
         && value.bytes().enumerate().all(|(at, byte)| match at {
             8 | 13 | 18 | 23 => byte == b'-',
@@ -16,7 +16,7 @@ pub(super) fn normalise(value: &str, out: &mut String) -> bool {
 
 /// The UUID that a text holds in another writing: braces, `urn:uuid:`, no hyphens, full-width letters.
 pub(crate) fn within(value: &str) -> Option<String> {
-    let folded = super::width::fold(value).to_ascii_lowercase();
+    let folded = crate::text::width::fold(value).to_ascii_lowercase();
     let inner = folded.trim_start_matches("urn:uuid:");
     let digits: String = inner.chars().filter(|letter| !matches!(letter, '{' | '}' | '-' | ' ')).collect();
     if digits.len() != 32 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {

@@ -5,7 +5,8 @@
 
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
-use crate::normalise::{Refused, choice};
+use crate::normalise::Refused;
+use crate::text::width;
 
 pub(crate) const RULE: Rule = Rule {
     code: "boolean_unreadable",
@@ -22,8 +23,10 @@ const NO: &[&str] = &["false", "f", "no", "n", "0", "off", "ng", "いいえ", "�
 
 fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let words = cell.field.words().filter(|_| *refused == Refused::Boolean)?;
-    let said = choice::fold(cell.value);
-    let says = |own: &[String], usual: &[&str]| usual.contains(&said.as_str()) || own.iter().any(|word| choice::fold(word) == said);
+    let said = width::fold_case(cell.value);
+    let says = |own: &[String], usual: &[&str]| {
+        usual.contains(&said.as_str()) || own.iter().any(|word| width::fold_case(word) == said)
+    };
     let meant = match (says(&words.yes, YES), says(&words.no, NO)) {
         (true, false) => words.yes.first(),
         (false, true) => words.no.first(),
@@ -42,6 +45,14 @@ pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"boolean""#, value: "NO", finds: Some("false") },
     super::Case::Cell { field: r#""kind":"boolean""#, value: "maybe", finds: Some("") },
     super::Case::Cell { field: r#""kind":"boolean""#, value: "TRUE", finds: None },
-    super::Case::Cell { field: r#""kind":"boolean","true_values":["yes"],"false_values":["no"]"#, value: "Yes", finds: Some("yes") },
-    super::Case::Cell { field: r#""kind":"boolean","true_values":["yes"],"false_values":["no"]"#, value: "no", finds: None },
+    super::Case::Cell {
+        field: r#""kind":"boolean","true_values":["yes"],"false_values":["no"]"#,
+        value: "Yes",
+        finds: Some("yes"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"boolean","true_values":["yes"],"false_values":["no"]"#,
+        value: "no",
+        finds: None,
+    },
 ];

@@ -40,10 +40,34 @@ pub(super) fn listed(choices: &[Choice]) -> String {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#, value: "evnet", finds: Some("event") },
-    super::Case::Cell { field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#, value: "ウェブサイド", finds: Some("web") },
-    super::Case::Cell { field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#, value: "radio", finds: Some("") },
-    super::Case::Cell { field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#, value: "Ｗｅｂ", finds: None },
-    super::Case::Cell { field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#, value: "web site", finds: None },
-    super::Case::Cell { field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#, value: "event", finds: None },
+    super::Case::Cell {
+        field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#,
+        value: "evnet",
+        finds: Some("event"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#,
+        value: "ウェブサイド",
+        finds: Some("web"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#,
+        value: "radio",
+        finds: Some(""),
+    },
+    super::Case::Cell {
+        field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#,
+        value: "Ｗｅｂ",
+        finds: None,
+    },
+    super::Case::Cell {
+        field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#,
+        value: "web site",
+        finds: None,
+    },
+    super::Case::Cell {
+        field: r#""kind":"choice","choices":[{"value":"web","label":{"en":"Web site","ja":"ウェブサイト"}},{"value":"event"}]"#,
+        value: "event",
+        finds: None,
+    },
 ];

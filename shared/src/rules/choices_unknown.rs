@@ -22,7 +22,7 @@ fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let Refused::Choices(item) = refused else { return None };
     let list = cell.field.choice_list()?;
     let fault = Fault::plain()
-        .with("item", crate::check::structure::shown(item))
+        .with("item", crate::finding::shown(item))
         .with("separator", list.separator())
         .with("choices", listed(&cell.field.field.choices));
     Some(Fault { fix: list.put_right(cell.value), ..fault })
@@ -30,10 +30,34 @@ fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#, value: "web, evnet", finds: Some("web,event") },
-    super::Case::Cell { field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#, value: "web, radio", finds: Some("") },
-    super::Case::Cell { field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#, value: "web;event", finds: Some("") },
-    super::Case::Cell { field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#, value: ",", finds: Some("") },
-    super::Case::Cell { field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#, value: "Event, web, EVENT,", finds: None },
-    super::Case::Cell { field: r#""kind":"choices","separator":";","choices":[{"value":"web"},{"value":"event","label":{"ja":"展示会"}}]"#, value: "web; 展示会", finds: None },
+    super::Case::Cell {
+        field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#,
+        value: "web, evnet",
+        finds: Some("web,event"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#,
+        value: "web, radio",
+        finds: Some(""),
+    },
+    super::Case::Cell {
+        field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#,
+        value: "web;event",
+        finds: Some(""),
+    },
+    super::Case::Cell {
+        field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#,
+        value: ",",
+        finds: Some(""),
+    },
+    super::Case::Cell {
+        field: r#""kind":"choices","choices":[{"value":"web"},{"value":"event"}]"#,
+        value: "Event, web, EVENT,",
+        finds: None,
+    },
+    super::Case::Cell {
+        field: r#""kind":"choices","separator":";","choices":[{"value":"web"},{"value":"event","label":{"ja":"展示会"}}]"#,
+        value: "web; 展示会",
+        finds: None,
+    },
 ];

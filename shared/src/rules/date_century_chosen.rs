@@ -6,7 +6,6 @@
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
 
-
 pub(crate) const RULE: Rule = Rule {
     code: "date_century_chosen",
     severity: Severity::Note,

@@ -20,7 +20,9 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     match refused {
-        Refused::Date(DateError::ExcelSerial(date)) => Some(Fault::plain().with("format", format(cell)).fixed(date.as_str())),
+        Refused::Date(DateError::ExcelSerial(date)) => {
+            Some(Fault::plain().with("format", format(cell)).fixed(date.as_str()))
+        }
         _ => None,
     }
 }

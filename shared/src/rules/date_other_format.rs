@@ -20,7 +20,9 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     match refused {
-        Refused::Date(DateError::OtherFormat(date)) => Some(Fault::plain().with("format", format(cell)).fixed(date.as_str())),
+        Refused::Date(DateError::OtherFormat(date)) => {
+            Some(Fault::plain().with("format", format(cell)).fixed(date.as_str()))
+        }
         _ => None,
     }
 }
@@ -29,7 +31,11 @@ fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"date""#, value: "2026/1/5", finds: Some("2026-01-05") },
     super::Case::Cell { field: r#""kind":"date""#, value: "令和8年1月5日", finds: Some("2026-01-05") },
-    super::Case::Cell { field: r#""kind":"date","format":"DD/MM/YYYY""#, value: "12/25/2026", finds: Some("25/12/2026") },
+    super::Case::Cell {
+        field: r#""kind":"date","format":"DD/MM/YYYY""#,
+        value: "12/25/2026",
+        finds: Some("25/12/2026"),
+    },
     super::Case::Cell { field: r#""kind":"date""#, value: "2026-01-05 00:00", finds: Some("2026-01-05") },
     super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "2026/1/5", finds: None },
 ];

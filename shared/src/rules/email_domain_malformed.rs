@@ -22,7 +22,7 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
         Refused::Email(EmailError::DomainLabel { label, .. }) => {
             let part = if label.is_empty() { ".." } else { label.as_str() };
             Some(Fault::plain().with("part", part))
-        },
+        }
         _ => None,
     }
 }

@@ -25,7 +25,9 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"email""#, value: "ｔａｒｏ＠example.jp", finds: Some("taro@example.jp") },
+    super::Case::Cell {
+        field: r#""kind":"email""#, value: "ｔａｒｏ＠example.jp", finds: Some("taro@example.jp")
+    },
     super::Case::Cell { field: r#""kind":"email""#, value: "taro＠example．ｊｐ", finds: Some("taro@example.jp") },
     super::Case::Cell { field: r#""kind":"email""#, value: "taro@example.jp", finds: None },
     super::Case::Cell { field: r#""kind":"email""#, value: "ｔａｒｏ", finds: None },

@@ -19,7 +19,9 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     match refused {
-        Refused::Email(EmailError::LocalCharacter(letter)) => Some(Fault::plain().with("character", letter.to_string())),
+        Refused::Email(EmailError::LocalCharacter(letter)) => {
+            Some(Fault::plain().with("character", letter.to_string()))
+        }
         _ => None,
     }
 }

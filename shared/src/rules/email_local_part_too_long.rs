@@ -25,6 +25,14 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"email""#, value: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@example.jp", finds: Some("") },
-    super::Case::Cell { field: r#""kind":"email""#, value: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@example.jp", finds: None },
+    super::Case::Cell {
+        field: r#""kind":"email""#,
+        value: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@example.jp",
+        finds: Some(""),
+    },
+    super::Case::Cell {
+        field: r#""kind":"email""#,
+        value: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@example.jp",
+        finds: None,
+    },
 ];

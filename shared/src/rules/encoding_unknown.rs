@@ -16,6 +16,4 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 #[cfg(test)]
-pub(super) const CASES: &[super::Case] = &[
-    super::Case::File { form: "", bytes: b"name,mail\nA,a\n", finds: &[] },
-];
+pub(super) const CASES: &[super::Case] = &[super::Case::File { form: "", bytes: b"name,mail\nA,a\n", finds: &[] }];

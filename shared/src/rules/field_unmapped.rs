@@ -17,6 +17,14 @@ pub(crate) const RULE: Rule = Rule {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"zq","kind":"text","required":true}]"#, bytes: b"name,mail\nA,a\n", finds: &[0] },
-    super::Case::File { form: r#"[{"name":"name","kind":"text","required":true}]"#, bytes: b"name,mail\nA,a\n", finds: &[] },
+    super::Case::File {
+        form: r#"[{"name":"name","kind":"text"},{"name":"zq","kind":"text","required":true}]"#,
+        bytes: b"name,mail\nA,a\n",
+        finds: &[0],
+    },
+    super::Case::File {
+        form: r#"[{"name":"name","kind":"text","required":true}]"#,
+        bytes: b"name,mail\nA,a\n",
+        finds: &[],
+    },
 ];

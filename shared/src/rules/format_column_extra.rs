@@ -17,7 +17,19 @@ pub(crate) const RULE: Rule = Rule {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::File { form: r#"{"name":"cases","header":"strict","fields":[{"name":"name","kind":"text"},{"name":"mail","kind":"text"},{"name":"note","kind":"text"}]}"#, bytes: b"name,mail,note,memo\nA,a,n,m\n", finds: &[0] },
-    super::Case::File { form: r#"{"name":"cases","header":"strict","fields":[{"name":"name","kind":"text"},{"name":"mail","kind":"text"},{"name":"note","kind":"text"}]}"#, bytes: b"name,mail,note\nA,a,n\n", finds: &[] },
-    super::Case::File { form: r#"{"name":"cases","header":"free","fields":[{"name":"name","kind":"text"},{"name":"mail","kind":"text"},{"name":"note","kind":"text"}]}"#, bytes: b"name,mail,note,memo\nA,a,n,m\n", finds: &[] },
+    super::Case::File {
+        form: r#"{"name":"cases","header":"strict","fields":[{"name":"name","kind":"text"},{"name":"mail","kind":"text"},{"name":"note","kind":"text"}]}"#,
+        bytes: b"name,mail,note,memo\nA,a,n,m\n",
+        finds: &[0],
+    },
+    super::Case::File {
+        form: r#"{"name":"cases","header":"strict","fields":[{"name":"name","kind":"text"},{"name":"mail","kind":"text"},{"name":"note","kind":"text"}]}"#,
+        bytes: b"name,mail,note\nA,a,n\n",
+        finds: &[],
+    },
+    super::Case::File {
+        form: r#"{"name":"cases","header":"free","fields":[{"name":"name","kind":"text"},{"name":"mail","kind":"text"},{"name":"note","kind":"text"}]}"#,
+        bytes: b"name,mail,note,memo\nA,a,n,m\n",
+        finds: &[],
+    },
 ];

@@ -16,6 +16,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 #[cfg(test)]
-pub(super) const CASES: &[super::Case] = &[
-    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"text"}]"#, bytes: b"name,mail\nA,a\n", finds: &[] },
-];
+pub(super) const CASES: &[super::Case] = &[super::Case::File {
+    form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"text"}]"#,
+    bytes: b"name,mail\nA,a\n",
+    finds: &[],
+}];

@@ -1,18 +1,130 @@
 //! Every rule: data plus one function, one file each, named for the fault.
 //!
-//! To add a rule: write `rules/<fault>.rs` (doc comment, `RULE`, the check, `CASES`) and name it in [`rules!`] below.
+//! To add a rule: write `rules/<fault>.rs` (doc comment, `RULE`, the check, `CASES`); in this file add its `mod` line and
+//! name it in the registry below.
 
+mod field;
 mod judge;
+mod message;
 pub(crate) mod record;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use judge::has_no_blank_around;
-pub use judge::{CellState, judge, trim};
+// Plain lines, one a rule: formatter and editors find the files by them.
+pub(crate) mod boolean_unreadable;
+pub(crate) mod bytes_invalid;
+pub(crate) mod cell_too_long;
+pub(crate) mod cells_extra;
+pub(crate) mod cells_missing;
+pub(crate) mod characters_lost;
+pub(crate) mod choice_unknown;
+pub(crate) mod choices_unknown;
+pub(crate) mod country_unknown;
+pub(crate) mod date_ambiguous;
+pub(crate) mod date_century_chosen;
+pub(crate) mod date_excel_serial;
+pub(crate) mod date_impossible;
+pub(crate) mod date_month_impossible;
+pub(crate) mod date_other_format;
+pub(crate) mod date_two_digit_year;
+pub(crate) mod date_unreadable;
+pub(crate) mod delimiter_differs;
+pub(crate) mod delimiter_unsure;
+pub(crate) mod email_at_missing;
+pub(crate) mod email_domain_dot_missing;
+pub(crate) mod email_domain_malformed;
+pub(crate) mod email_domain_missing;
+pub(crate) mod email_domain_typo;
+pub(crate) mod email_dot_misplaced;
+pub(crate) mod email_extra_text;
+pub(crate) mod email_full_width;
+pub(crate) mod email_local_part_character;
+pub(crate) mod email_local_part_missing;
+pub(crate) mod email_local_part_too_long;
+pub(crate) mod email_several_ats;
+pub(crate) mod email_space_inside;
+pub(crate) mod email_too_long;
+pub(crate) mod encoding_unknown;
+pub(crate) mod field_claimed_twice;
+pub(crate) mod field_unmapped;
+pub(crate) mod file_empty;
+pub(crate) mod file_is_archive;
+pub(crate) mod file_is_binary;
+pub(crate) mod file_is_document;
+pub(crate) mod file_is_markup;
+pub(crate) mod file_is_workbook;
+pub(crate) mod file_too_large;
+pub(crate) mod format_column_extra;
+pub(crate) mod format_column_missing;
+pub(crate) mod format_column_moved;
+pub(crate) mod format_column_renamed;
+pub(crate) mod full_width;
+pub(crate) mod header_blank;
+pub(crate) mod header_duplicate;
+pub(crate) mod header_missing;
+pub(crate) mod header_row_missing;
+pub(crate) mod header_several_rows;
+pub(crate) mod header_unsure;
+pub(crate) mod line_ends_mixed;
+pub(crate) mod lines_above_header;
+pub(crate) mod mapping_field_unknown;
+pub(crate) mod mapping_header_unknown;
+pub(crate) mod not_unique;
+pub(crate) mod not_unique_together;
+pub(crate) mod nul_character;
+pub(crate) mod number_grouping_wrong;
+pub(crate) mod number_has_unit;
+pub(crate) mod number_not_whole;
+pub(crate) mod number_unreadable;
+pub(crate) mod one_required_missing;
+pub(crate) mod order_wrong;
+pub(crate) mod pattern_mismatch;
+pub(crate) mod phone_country_code_unknown;
+pub(crate) mod phone_country_needed;
+pub(crate) mod phone_extension_dropped;
+pub(crate) mod phone_length_wrong;
+pub(crate) mod phone_not_a_number;
+pub(crate) mod phone_not_assigned;
+pub(crate) mod phone_too_long;
+pub(crate) mod phone_too_short;
+pub(crate) mod postal_code_dropped;
+pub(crate) mod postal_code_malformed;
+pub(crate) mod postal_code_padded;
+pub(crate) mod quote_in_cell;
+pub(crate) mod quote_unclosed;
+pub(crate) mod record_too_long;
+pub(crate) mod records_none;
+pub(crate) mod reference_unknown;
+pub(crate) mod required_missing;
+pub(crate) mod rows_below_table;
+pub(crate) mod second_table;
+pub(crate) mod subdivision_unknown;
+pub(crate) mod text_after_quote;
+pub(crate) mod text_garbled;
+pub(crate) mod time_zone_unknown;
+pub(crate) mod too_long;
+pub(crate) mod too_many_columns;
+pub(crate) mod too_many_records;
+pub(crate) mod too_short;
+pub(crate) mod uri_malformed;
+pub(crate) mod uri_scheme_missing;
+pub(crate) mod url_malformed;
+pub(crate) mod url_scheme_other;
+pub(crate) mod uuid_malformed;
+pub(crate) mod value_normalised;
+pub(crate) mod value_not_allowed;
+pub(crate) mod value_too_large;
+pub(crate) mod value_too_small;
+
+#[cfg(test)]
+pub(crate) use field::COMPILED;
+pub use field::FieldRules;
+pub(crate) use field::Lack;
+pub use judge::{CellState, judge};
 
 use crate::finding::{Params, Severity};
 use crate::lang::{Lang, Template};
-use crate::normalise::{FieldRules, Refused};
+use crate::normalise::Refused;
 use std::borrow::Cow;
 
 /// Counts up when a rule is added or changed in what it says of any file; part of the receipt.
@@ -148,9 +260,9 @@ pub(crate) enum Case {
     File { form: &'static str, bytes: &'static [u8], finds: &'static [u64] },
 }
 
-macro_rules! rules {
+/// The rules by name, in the order of reading a file: the rules, and their cases for the tests.
+macro_rules! registry {
     ($($name:ident),* $(,)?) => {
-        $(pub(crate) mod $name;)*
         /// Every rule, in the order of reading a file.
         pub static RULES: &[&Rule] = &[$(&$name::RULE),*];
         #[cfg(test)]
@@ -158,7 +270,7 @@ macro_rules! rules {
     };
 }
 
-rules! {
+registry! {
     file_empty,
     file_is_workbook,
     file_is_archive,
@@ -263,12 +375,6 @@ rules! {
     not_unique_together,
     one_required_missing,
     order_wrong,
-}
-
-/// Whether a cell has no value, whatever its field.
-#[must_use]
-pub fn is_blank(cell: &str) -> bool {
-    trim(cell).is_empty()
 }
 
 /// The rule of that code.

@@ -18,8 +18,24 @@ pub(crate) const RULE: Rule = Rule {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email","unique":true}]"#, bytes: b"name,mail\nA,x@y.jp\nB,X@y.jp\nC,\nD,\n", finds: &[2] },
-    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email","unique":true}]"#, bytes: "name,mail\nA,x@例え.jp\nB,x@xn--r8jz45g.jp\n".as_bytes(), finds: &[2] },
-    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"text","unique":true}]"#, bytes: b"name,mail\nA,x\nB,X\nC,x\n", finds: &[3] },
-    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"text"}]"#, bytes: b"name,mail\nA,x\nB,x\n", finds: &[] },
+    super::Case::File {
+        form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email","unique":true}]"#,
+        bytes: b"name,mail\nA,x@y.jp\nB,X@y.jp\nC,\nD,\n",
+        finds: &[2],
+    },
+    super::Case::File {
+        form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email","unique":true}]"#,
+        bytes: "name,mail\nA,x@例え.jp\nB,x@xn--r8jz45g.jp\n".as_bytes(),
+        finds: &[2],
+    },
+    super::Case::File {
+        form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"text","unique":true}]"#,
+        bytes: b"name,mail\nA,x\nB,X\nC,x\n",
+        finds: &[3],
+    },
+    super::Case::File {
+        form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"text"}]"#,
+        bytes: b"name,mail\nA,x\nB,x\n",
+        finds: &[],
+    },
 ];

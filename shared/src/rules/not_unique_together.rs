@@ -18,6 +18,14 @@ pub(crate) const RULE: Rule = Rule {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email"}],"unique":[["name","mail"]]"#, bytes: b"name,mail\nA,x@y.jp\nB,x@y.jp\nA,X@y.jp\nA,\nA,\nA,bad\nA,bad\n", finds: &[3] },
-    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email"}]"#, bytes: b"name,mail\nA,x@y.jp\nA,x@y.jp\n", finds: &[] },
+    super::Case::File {
+        form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email"}],"unique":[["name","mail"]]"#,
+        bytes: b"name,mail\nA,x@y.jp\nB,x@y.jp\nA,X@y.jp\nA,\nA,\nA,bad\nA,bad\n",
+        finds: &[3],
+    },
+    super::Case::File {
+        form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email"}]"#,
+        bytes: b"name,mail\nA,x@y.jp\nA,x@y.jp\n",
+        finds: &[],
+    },
 ];

@@ -24,7 +24,7 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
                 Some(fix) => fault.fixed(fix.as_str()),
                 None => fault,
             })
-        },
+        }
         _ => None,
     }
 }
@@ -34,5 +34,9 @@ pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"number""#, value: "1,234", finds: Some("1234") },
     super::Case::Cell { field: r#""kind":"number","group_mark":",""#, value: "1,23", finds: Some("") },
     super::Case::Cell { field: r#""kind":"number","group_mark":",""#, value: "1,234,567", finds: None },
-    super::Case::Cell { field: r#""kind":"number","group_mark":".","decimal_mark":",""#, value: "1.234,5", finds: None },
+    super::Case::Cell {
+        field: r#""kind":"number","group_mark":".","decimal_mark":",""#,
+        value: "1.234,5",
+        finds: None,
+    },
 ];

@@ -24,7 +24,7 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
                 Some(fix) => fault.fixed(fix.as_str()),
                 None => fault,
             })
-        },
+        }
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A cell that is wrong counts as filled. Example: `one_of_required` e-mail and phone, both blank.
 
-use super::record::{Given, Group, AcrossFault};
+use super::record::{AcrossFault, Given, Group};
 use super::{Check, Fault, Rule};
 use crate::finding::Severity;
 
@@ -23,7 +23,19 @@ pub(super) fn look<'a>(group: &Group, given: &impl Fn(usize) -> Given<'a>) -> Op
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email"},{"name":"age","kind":"integer"}],"one_of_required":[["mail","age"]]"#, bytes: b"name,mail,age\nA,a@x.jp,\nB,,5\nC,,\nD,no mail,\n", finds: &[3] },
-    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email"},{"name":"age","kind":"integer"}],"one_of_required":[["mail","age"]]"#, bytes: b"name,mail\nA,\n", finds: &[1] },
-    super::Case::File { form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email"}]"#, bytes: b"name,mail\nA,\n", finds: &[] },
+    super::Case::File {
+        form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email"},{"name":"age","kind":"integer"}],"one_of_required":[["mail","age"]]"#,
+        bytes: b"name,mail,age\nA,a@x.jp,\nB,,5\nC,,\nD,no mail,\n",
+        finds: &[3],
+    },
+    super::Case::File {
+        form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email"},{"name":"age","kind":"integer"}],"one_of_required":[["mail","age"]]"#,
+        bytes: b"name,mail\nA,\n",
+        finds: &[1],
+    },
+    super::Case::File {
+        form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email"}]"#,
+        bytes: b"name,mail\nA,\n",
+        finds: &[],
+    },
 ];

@@ -2,7 +2,7 @@
 //!
 //! Equal ones are in order; blanks and wrong cells are passed over. Example: `order` start and end, end before start.
 
-use super::record::{Given, Group, AcrossFault};
+use super::record::{AcrossFault, Given, Group};
 use super::{Check, Fault, Rule};
 use crate::finding::Severity;
 use std::cmp::Ordering;
@@ -35,7 +35,19 @@ pub(super) fn look<'a>(group: &Group, given: &impl Fn(usize) -> Given<'a>) -> Op
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::File { form: r#"[{"name":"start","kind":"date"},{"name":"end","kind":"date"}],"order":[["start","end"]]"#, bytes: b"start,end\n2026-01-05,2026-01-05\n2026-01-05,2026-01-04\n,2026-01-04\n2026-01-05,soon\n", finds: &[2] },
-    super::Case::File { form: r#"[{"name":"low","kind":"number"},{"name":"high","kind":"integer"}],"order":[["low","high"]]"#, bytes: b"low,high\n9.5,10\n10.5,10\n", finds: &[2] },
-    super::Case::File { form: r#"[{"name":"start","kind":"date"},{"name":"end","kind":"date"}]"#, bytes: b"start,end\n2026-01-05,2026-01-04\n", finds: &[] },
+    super::Case::File {
+        form: r#"[{"name":"start","kind":"date"},{"name":"end","kind":"date"}],"order":[["start","end"]]"#,
+        bytes: b"start,end\n2026-01-05,2026-01-05\n2026-01-05,2026-01-04\n,2026-01-04\n2026-01-05,soon\n",
+        finds: &[2],
+    },
+    super::Case::File {
+        form: r#"[{"name":"low","kind":"number"},{"name":"high","kind":"integer"}],"order":[["low","high"]]"#,
+        bytes: b"low,high\n9.5,10\n10.5,10\n",
+        finds: &[2],
+    },
+    super::Case::File {
+        form: r#"[{"name":"start","kind":"date"},{"name":"end","kind":"date"}]"#,
+        bytes: b"start,end\n2026-01-05,2026-01-04\n",
+        finds: &[],
+    },
 ];

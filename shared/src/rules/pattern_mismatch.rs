@@ -5,7 +5,6 @@
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
 
-
 pub(crate) const RULE: Rule = Rule {
     code: "pattern_mismatch",
     severity: Severity::Error,

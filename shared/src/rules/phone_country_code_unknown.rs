@@ -26,6 +26,14 @@ fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "+999123456789", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "+81312345678", finds: None },
-    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "+0081 3 1234 5678", finds: Some("+81312345678") },
-    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "+03-1234-5678", finds: Some("+81312345678") },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"JP""#,
+        value: "+0081 3 1234 5678",
+        finds: Some("+81312345678"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"JP""#,
+        value: "+03-1234-5678",
+        finds: Some("+81312345678"),
+    },
 ];

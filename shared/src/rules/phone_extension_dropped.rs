@@ -31,6 +31,12 @@ pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"phone","country":"GB""#, value: "020 7946 0018 ext. 5", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"GB""#, value: "020 7946 0018", finds: None },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "1-800-FLOWERS", finds: None },
-    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "０３－１２３４－５６７８", finds: None },
-    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "０３－１２３４－５６７８＃９", finds: Some("") },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"JP""#, value: "０３－１２３４－５６７８", finds: None
+    },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"JP""#,
+        value: "０３－１２３４－５６７８＃９",
+        finds: Some(""),
+    },
 ];

@@ -20,7 +20,12 @@ pub(crate) const RULE: Rule = Rule {
 fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let Refused::Phone(PhoneFault::LengthWrong(reading)) = refused else { return None };
     let fault = Fault { fix: reading.fix.clone(), ..Fault::plain() };
-    Some(fault.with("code", reading.calling_code.to_string()).with("digits", reading.digits.to_string()).with("lengths", reading.lengths.clone()))
+    Some(
+        fault
+            .with("code", reading.calling_code.to_string())
+            .with("digits", reading.digits.to_string())
+            .with("lengths", reading.lengths.clone()),
+    )
 }
 
 #[cfg(test)]

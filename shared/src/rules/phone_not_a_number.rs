@@ -27,8 +27,14 @@ pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "none", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "-", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "03-1234-5678", finds: None },
-    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "03ｰ1234ｰ5678", finds: Some("+81312345678") },
-    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "03一1234一5678", finds: Some("+81312345678") },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"JP""#, value: "03ｰ1234ｰ5678", finds: Some("+81312345678")
+    },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"JP""#,
+        value: "03一1234一5678",
+        finds: Some("+81312345678"),
+    },
     super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "03ｰ1234ｰ56", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "+8", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "0", finds: Some("") },

@@ -20,15 +20,36 @@ pub(crate) const RULE: Rule = Rule {
 fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let Refused::Phone(PhoneFault::TooLong(reading)) = refused else { return None };
     let fault = Fault { fix: reading.fix.clone(), ..Fault::plain() };
-    Some(fault.with("code", reading.calling_code.to_string()).with("digits", reading.digits.to_string()).with("lengths", reading.lengths.clone()))
+    Some(
+        fault
+            .with("code", reading.calling_code.to_string())
+            .with("digits", reading.digits.to_string())
+            .with("lengths", reading.lengths.clone()),
+    )
 }
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "123456789012345", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "(201) 555-0123", finds: None },
-    super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "0044 20 7946 0018", finds: Some("+442079460018") },
-    super::Case::Cell { field: r#""kind":"phone","country":"GB""#, value: "+44 44 20 7946 0018", finds: Some("+442079460018") },
-    super::Case::Cell { field: r#""kind":"phone","country":"ES""#, value: "+34 0912 345 678", finds: Some("+34912345678") },
-    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "03-1234-5678-1234-5678-1234", finds: Some("") },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"US""#,
+        value: "0044 20 7946 0018",
+        finds: Some("+442079460018"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"GB""#,
+        value: "+44 44 20 7946 0018",
+        finds: Some("+442079460018"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"ES""#,
+        value: "+34 0912 345 678",
+        finds: Some("+34912345678"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"JP""#,
+        value: "03-1234-5678-1234-5678-1234",
+        finds: Some(""),
+    },
 ];

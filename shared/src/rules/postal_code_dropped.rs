@@ -22,8 +22,20 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"postal_code","country":"US","normalise":["pad_zip"]"#, value: "12", finds: Some("") },
-    super::Case::Cell { field: r#""kind":"postal_code","country":"US","normalise":["pad_zip"]"#, value: "123", finds: None },
+    super::Case::Cell {
+        field: r#""kind":"postal_code","country":"US","normalise":["pad_zip"]"#,
+        value: "12",
+        finds: Some(""),
+    },
+    super::Case::Cell {
+        field: r#""kind":"postal_code","country":"US","normalise":["pad_zip"]"#,
+        value: "123",
+        finds: None,
+    },
     super::Case::Cell { field: r#""kind":"postal_code","country":"US""#, value: "12", finds: None },
-    super::Case::Cell { field: r#""kind":"postal_code","country":"JP","normalise":["pad_zip"]"#, value: "12", finds: None },
+    super::Case::Cell {
+        field: r#""kind":"postal_code","country":"JP","normalise":["pad_zip"]"#,
+        value: "12",
+        finds: None,
+    },
 ];

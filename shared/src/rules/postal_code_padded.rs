@@ -23,11 +23,35 @@ fn check(cell: &Cell<'_>) -> Option<Fault> {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"postal_code","country":"US","normalise":["pad_zip"]"#, value: "2138", finds: Some("02138") },
-    super::Case::Cell { field: r#""kind":"postal_code","country":"US","normalise":["pad_zip"]"#, value: "501", finds: Some("00501") },
-    super::Case::Cell { field: r#""kind":"postal_code","country":"US","normalise":["pad_zip"]"#, value: "94043", finds: None },
-    super::Case::Cell { field: r#""kind":"postal_code","country":"US","normalise":["pad_zip"]"#, value: "9404312", finds: None },
-    super::Case::Cell { field: r#""kind":"postal_code","country":"US","normalise":["pad_zip"]"#, value: "22162-1010", finds: None },
+    super::Case::Cell {
+        field: r#""kind":"postal_code","country":"US","normalise":["pad_zip"]"#,
+        value: "2138",
+        finds: Some("02138"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"postal_code","country":"US","normalise":["pad_zip"]"#,
+        value: "501",
+        finds: Some("00501"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"postal_code","country":"US","normalise":["pad_zip"]"#,
+        value: "94043",
+        finds: None,
+    },
+    super::Case::Cell {
+        field: r#""kind":"postal_code","country":"US","normalise":["pad_zip"]"#,
+        value: "9404312",
+        finds: None,
+    },
+    super::Case::Cell {
+        field: r#""kind":"postal_code","country":"US","normalise":["pad_zip"]"#,
+        value: "22162-1010",
+        finds: None,
+    },
     super::Case::Cell { field: r#""kind":"postal_code","country":"US""#, value: "2138", finds: None },
-    super::Case::Cell { field: r#""kind":"postal_code","country":"DE","normalise":["pad_zip"]"#, value: "1067", finds: None },
+    super::Case::Cell {
+        field: r#""kind":"postal_code","country":"DE","normalise":["pad_zip"]"#,
+        value: "1067",
+        finds: None,
+    },
 ];

@@ -30,7 +30,11 @@ pub(crate) fn look(cell: &str) -> Option<Fault> {
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
     super::Case::File { form: "", bytes: "name,city\nMÃ¼ller,Köln\nMüller,Köln\n".as_bytes(), finds: &[1] },
-    super::Case::File { form: "", bytes: "name,city\n螻ｱ逕ｰ,x\n山田,ﾄｳｷｮｳ\n".as_bytes(), finds: &[1] },
-    super::Case::File { form: "", bytes: "name,note\nBob,donâ€™t call\nAnn,don’t call\n".as_bytes(), finds: &[1] },
+    super::Case::File {
+        form: "", bytes: "name,city\n螻ｱ逕ｰ,x\n山田,ﾄｳｷｮｳ\n".as_bytes(), finds: &[1]
+    },
+    super::Case::File {
+        form: "", bytes: "name,note\nBob,donâ€™t call\nAnn,don’t call\n".as_bytes(), finds: &[1]
+    },
     super::Case::File { form: "", bytes: "name,city\nCAFÉ…,São Paulo\nŁukasz,Иван\n".as_bytes(), finds: &[] },
 ];

@@ -12,10 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     title_ja: "長すぎます",
     en: "{field} has {length} characters; at most {limit} are allowed. Shorten it.",
     ja: "{field}は{length}文字あります。{limit}文字以内に短くしてください。",
-    check: Check::Value {
-        applies: |rules| rules.field.max_length.is_some(),
-        look: check,
-    },
+    check: Check::Value { applies: |rules| rules.field.max_length.is_some(), look: check },
 };
 
 fn check(cell: &Cell<'_>) -> Option<Fault> {

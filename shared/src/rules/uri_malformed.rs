@@ -4,7 +4,7 @@
 
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
-use crate::normalise::{UriError, Refused};
+use crate::normalise::{Refused, UriError};
 
 pub(crate) const RULE: Rule = Rule {
     code: "uri_malformed",
@@ -26,7 +26,7 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
                 UriError::HostMissing => "://…".into(),
             };
             Some(Fault::plain().with("part", part))
-        },
+        }
         _ => None,
     }
 }

@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let part = match refused {
         Refused::Url(UrlError::Host(host)) if host.is_empty() => "://".to_owned(),
-        Refused::Url(UrlError::Host(host)) => crate::check::structure::shown(host),
+        Refused::Url(UrlError::Host(host)) => crate::finding::shown(host),
         Refused::Url(UrlError::Character(letter)) => letter.to_string(),
         _ => return None,
     };

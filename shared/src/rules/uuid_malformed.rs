@@ -29,8 +29,16 @@ fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"uuid""#, value: "{123E4567-E89B-12D3-A456-426614174000}", finds: Some("123e4567-e89b-12d3-a456-426614174000") },
-    super::Case::Cell { field: r#""kind":"uuid""#, value: "123e4567e89b12d3a456426614174000", finds: Some("123e4567-e89b-12d3-a456-426614174000") },
+    super::Case::Cell {
+        field: r#""kind":"uuid""#,
+        value: "{123E4567-E89B-12D3-A456-426614174000}",
+        finds: Some("123e4567-e89b-12d3-a456-426614174000"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"uuid""#,
+        value: "123e4567e89b12d3a456426614174000",
+        finds: Some("123e4567-e89b-12d3-a456-426614174000"),
+    },
     super::Case::Cell { field: r#""kind":"uuid""#, value: "123e4567", finds: Some("") },
     super::Case::Cell { field: r#""kind":"uuid""#, value: "123E4567-E89B-12D3-A456-426614174000", finds: None },
 ];

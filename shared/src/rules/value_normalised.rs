@@ -4,8 +4,7 @@
 //! `normalise` `kana_full`, cell `ﾔﾏﾀﾞ` -> `ヤマダ`.
 
 use super::{Cell, Check, Fault, Rule};
-use crate::check::structure::shown;
-use crate::finding::Severity;
+use crate::finding::{Severity, shown};
 
 pub(crate) const RULE: Rule = Rule {
     code: "value_normalised",
@@ -32,7 +31,11 @@ pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"text","normalise":["strip:&*"]"#, value: "A & B", finds: Some("") },
     super::Case::Cell { field: r#""kind":"email","normalise":["lower"]"#, value: "Taro@example.jp", finds: Some("") },
     super::Case::Cell { field: r#""kind":"text","normalise":["kana_full"]"#, value: "ヤマダ", finds: None },
-    super::Case::Cell { field: r#""kind":"text","normalise":["kana_full","collapse_blanks"]"#, value: " ヤマ  ダ ", finds: None },
+    super::Case::Cell {
+        field: r#""kind":"text","normalise":["kana_full","collapse_blanks"]"#,
+        value: " ヤマ  ダ ",
+        finds: None,
+    },
     super::Case::Cell { field: r#""kind":"text","normalise":["strip:&"]"#, value: "&&", finds: None },
     super::Case::Cell { field: r#""kind":"text""#, value: "ﾔﾏﾀﾞ", finds: None },
 ];

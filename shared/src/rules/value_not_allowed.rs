@@ -29,9 +29,25 @@ fn check(cell: &Cell<'_>) -> Option<Fault> {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"text","choices":[{"value":"a"},{"value":"b"}]"#, value: "A", finds: Some("a") },
-    super::Case::Cell { field: r#""kind":"text","choices":[{"value":"a"},{"value":"b"}]"#, value: "x", finds: Some("") },
+    super::Case::Cell {
+        field: r#""kind":"text","choices":[{"value":"a"},{"value":"b"}]"#,
+        value: "A",
+        finds: Some("a"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"text","choices":[{"value":"a"},{"value":"b"}]"#,
+        value: "x",
+        finds: Some(""),
+    },
     super::Case::Cell { field: r#""kind":"text","choices":[{"value":"a"},{"value":"b"}]"#, value: "b", finds: None },
-    super::Case::Cell { field: r#""kind":"integer","choices":[{"value":"1"},{"value":"2"}]"#, value: "02", finds: None },
-    super::Case::Cell { field: r#""kind":"integer","choices":[{"value":"1"},{"value":"2"}]"#, value: "3", finds: Some("") },
+    super::Case::Cell {
+        field: r#""kind":"integer","choices":[{"value":"1"},{"value":"2"}]"#,
+        value: "02",
+        finds: None,
+    },
+    super::Case::Cell {
+        field: r#""kind":"integer","choices":[{"value":"1"},{"value":"2"}]"#,
+        value: "3",
+        finds: Some(""),
+    },
 ];

@@ -12,13 +12,14 @@ mod marks;
 mod places;
 #[cfg(test)]
 mod tests;
+mod view;
 
 pub use marks::Kind;
 pub use places::{STRETCH, Stretch};
+pub use view::{Rows, View};
 
 use crate::check::again::{Again, Judged, Told};
 use crate::check::{CheckSettings, Record, Sink, Verdict};
-use crate::finding::Severity;
 use crate::form::Form;
 use crate::limits;
 use crate::normalise::reference::References;
@@ -28,7 +29,6 @@ use hashbrown::HashSet;
 use keys::Keys;
 use marks::Marks;
 use places::Places;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Numbers of records.
@@ -72,61 +72,9 @@ fn number(record: u64) -> u32 {
     u32::try_from(record).unwrap_or(u32::MAX)
 }
 
-/// Which rows are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Rows {
-    /// All.
-    #[default]
-    All,
-    /// With any finding.
-    Findings,
-    /// With an error.
-    Errors,
-    /// With a warning.
-    Warnings,
-    /// Changed or left out by a person.
-    Changed,
-}
-
-/// Which rows are shown, and of which finding.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct View {
-    /// Which rows.
-    pub rows: Rows,
-    /// Only with a finding of that rule.
-    pub rule: Option<String>,
-    /// Only with a finding in that column.
-    pub column: Option<u32>,
-}
-
-impl View {
-    fn wants(&self, kind: &Kind) -> bool {
-        let severity = match self.rows {
-            Rows::Errors => Some(Severity::Error),
-            Rows::Warnings => Some(Severity::Warning),
-            Rows::All | Rows::Findings | Rows::Changed => None,
-        };
-        severity.is_none_or(|wanted| kind.severity == wanted)
-            && self.rule.as_ref().is_none_or(|rule| kind.code == *rule)
-            && self.column.is_none_or(|column| kind.column == Some(column))
-    }
-
-    /// Whether every record is in it.
-    #[must_use]
-    pub const fn is_everything(&self) -> bool {
-        matches!(self.rows, Rows::All) && self.rule.is_none() && self.column.is_none()
-    }
-}
-
 /// See the module's text.
 #[derive(Debug)]
 pub struct Sheet {
-    form: Option<Form>,
-    settings: CheckSettings,
-    references: References,
-    headers: Vec<String>,
     again: Again,
     places: Places,
     marks: Marks,
@@ -192,16 +140,16 @@ impl Sheet {
     /// What a check has built, and by what it was made.
     #[must_use]
     pub fn new(built: Builder, form: Option<Form>, settings: CheckSettings, references: References) -> Self {
-        let again = Again::new(form.clone(), settings.clone(), references.clone(), built.headers.clone());
-        let reached = settings.patch.steps.iter().map(record_of).collect();
         let Builder { headers, places, marks, keys, changed } = built;
-        Self { form, settings, references, headers, again, places, marks, keys, changed, reached, undone: Vec::new() }
+        let reached = settings.patch.steps.iter().map(record_of).collect();
+        let again = Again::new(form, settings, references, headers);
+        Self { again, places, marks, keys, changed, reached, undone: Vec::new() }
     }
 
     /// What was changed.
     #[must_use]
     pub const fn patch(&self) -> &Patch {
-        &self.settings.patch
+        &self.again.settings().patch
     }
 
     /// Where records stand.
@@ -289,7 +237,7 @@ impl Sheet {
     /// The patch with other steps: its first `keep` stay, these follow. What must be judged again. `looked`: the records, or more,
     /// that the last of these changes, where the caller has looked for them.
     pub fn change(&mut self, keep: usize, mut add: Vec<Step>, looked: Option<Vec<u32>>) -> Change {
-        let old = &self.settings.patch.steps;
+        let old = &self.again.settings().patch.steps;
         let keep = keep.min(old.len());
         let same_end = old[keep..].iter().rev().zip(add.iter().rev()).take_while(|(old, new)| old == new).count();
         let gone = keep..old.len() - same_end;
@@ -329,10 +277,8 @@ impl Sheet {
                 reached.extend(pending.iter().filter(|record| !known.contains(*record)));
             }
         }
-        self.settings.patch = patch;
         self.reached = reached;
-        self.again =
-            Again::new(self.form.clone(), self.settings.clone(), self.references.clone(), self.headers.clone());
+        self.again.set_patch(patch);
         Change::Some(Work { pending, ..Work::default() })
     }
 

@@ -78,7 +78,8 @@ fn looked_for(sheet: &mut Sheet, file: &[u8], keep: usize, add: Vec<Step>, looke
 }
 
 fn same(sheet: &mut Sheet, file: &[u8], encoding: &str) {
-    let (mut fresh, counts) = checked(file, &settings(encoding, sheet.settings.mapping.clone(), sheet.patch().clone()));
+    let (mut fresh, counts) =
+        checked(file, &settings(encoding, sheet.again.settings().mapping.clone(), sheet.patch().clone()));
     assert_eq!(sheet.counts(), counts, "{:?}", sheet.patch());
     assert_eq!(fresh.counts(), counts);
     let of = |sheet: &Sheet, kind: &Kind| -> u64 {
@@ -236,4 +237,33 @@ fn rows_are_found_by_number_over_empty_lines() {
     assert_eq!(places.stretch(0), None);
     assert_eq!(places.stretch(200), None);
     assert_eq!(places.stretch(33).unwrap().records, 33..65);
+}
+
+#[test]
+fn an_edit_compiles_neither_the_form_nor_its_lists_anew() {
+    use crate::rules::COMPILED;
+    let form = Form::read(
+        r#"{"name":"f","fields":[{"name":"name","kind":"text"},{"name":"email","kind":"email","unique":true},
+            {"name":"partner","kind":"text","reference":"partners"}]}"#,
+    );
+    let form = Some(form.unwrap());
+    let partners = (0..500).map(|number| format!("P-{number}")).collect();
+    let lists = References::from([("partners".to_owned(), crate::normalise::reference::ReferenceList(partners))]);
+    let file = b"name,email,partner\nAl,a@b.jp,P-1\nBo,b@b.jp,P-999\nCy,c@b.jp,P-2\n";
+    let settings = settings("UTF-8", None, Patch::default());
+    let mut checker = Checker::new(form.clone(), settings.clone(), Builder::default()).with_references(lists.clone());
+    checker.push(file);
+    let (_, built) = checker.finish();
+    let before = COMPILED.get();
+    let mut sheet = Sheet::new(built, form, settings, lists);
+    let once = COMPILED.get();
+    assert_eq!(once - before, 6, "three fields compiled, and asked for their lists");
+    let edit = |new: &str| Step::Cell { record: 2, column: 2, old: "P-999".into(), new: new.into() };
+    for (number, errors) in [("P-7", 0), ("P-500", 1), ("P-499", 0), ("", 0)] {
+        change(&mut sheet, file, 0, vec![edit(number)]).unwrap();
+        assert_eq!(sheet.counts().with_errors, errors, "{number}");
+    }
+    change(&mut sheet, file, 0, Vec::new()).unwrap();
+    assert_eq!((sheet.counts().with_errors, all_rows(&mut sheet, file)[1].cells[2].as_str()), (1, "P-999"));
+    assert_eq!(COMPILED.get(), once);
 }

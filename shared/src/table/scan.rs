@@ -34,6 +34,20 @@ pub struct Marks {
     pub blanks: Blanks,
 }
 
+impl Marks {
+    /// That delimiter and that quote, the rest as usual; one that is not ASCII gives way to the usual one.
+    #[must_use]
+    pub fn of(delimiter: char, quote: char) -> Self {
+        let ascii = |mark: char, usual| u8::try_from(mark).ok().filter(u8::is_ascii).unwrap_or(usual);
+        Self {
+            delimiter: ascii(delimiter, b','),
+            quote: ascii(quote, b'"'),
+            escape: Escape::Doubled,
+            blanks: Blanks::Kept,
+        }
+    }
+}
+
 /// How a quote inside a quoted cell is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -54,6 +68,18 @@ pub enum Blanks {
     Kept,
     /// They are left out, and a quote behind them opens the cell (`a, "b, c"`).
     Skipped,
+}
+
+/// Whether cells can be parted by it.
+#[must_use]
+pub const fn is_delimiter(mark: char) -> bool {
+    mark.is_ascii() && !matches!(mark, '"' | '\r' | '\n' | '\0')
+}
+
+/// Whether cells can stand in it.
+#[must_use]
+pub const fn is_quote(mark: char) -> bool {
+    mark.is_ascii_punctuation() && mark != '\\'
 }
 
 /// Damage that a record shows.

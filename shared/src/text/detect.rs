@@ -3,8 +3,8 @@
 //!
 //! The whole file is looked at, so that one accent in the last row counts; only samples are kept.
 
+use super::guess::{EncodingGuess, Evidence};
 use super::legacy;
-use crate::inspect::{EncodingGuess, Evidence};
 use crate::limits;
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 

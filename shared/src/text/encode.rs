@@ -2,16 +2,7 @@
 
 use encoding_rs::{Encoder, EncoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-/// A character that the encoding cannot carry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotCarried {
-    /// Which of the cells.
-    pub column: usize,
-    /// The character.
-    pub character: char,
-}
-
-/// Encodes cells; see the module's text.
+/// Encodes text; see the module's text.
 #[derive(Debug)]
 pub struct TextEncoder {
     encoding: &'static Encoding,
@@ -46,24 +37,6 @@ impl TextEncoder {
             encoding if encoding == UTF_16BE => b"\xFE\xFF",
             _ => b"",
         }
-    }
-
-    /// Appends one record, as [`crate::table::write::record`] writes it, and names what it cannot carry.
-    pub fn record<'a>(&self, out: &mut Vec<u8>, cells: impl IntoIterator<Item = &'a str>) -> Vec<NotCarried> {
-        if self.encoding == UTF_8 {
-            crate::table::write::record(out, cells);
-            return Vec::new();
-        }
-        let mut text = Vec::new();
-        let mut lost = Vec::new();
-        let cells: Vec<&str> = cells.into_iter().collect();
-        crate::table::write::record(&mut text, cells.iter().copied());
-        for (column, cell) in cells.iter().enumerate() {
-            let name = |character| NotCarried { column, character };
-            lost.extend(self.text(&mut Vec::new(), cell).into_iter().map(name));
-        }
-        self.text(out, &String::from_utf8_lossy(&text));
-        lost
     }
 
     /// Appends the text, with the stand-in where it must; what it stands for.
@@ -101,35 +74,6 @@ fn encode(encoder: &mut Encoder, text: &str, out: &mut Vec<u8>) -> (EncoderResul
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_shift_jis_cannot_carry_is_named() {
-        let encoder = TextEncoder::new("sjis", "〓").unwrap();
-        let mut out = Vec::new();
-        let lost = encoder.record(&mut out, ["山田", "𠮷野 🙂", "ﾔﾏﾀﾞ \"x\""]);
-        let named = |character| NotCarried { column: 1, character };
-        assert_eq!(lost, [named('𠮷'), named('🙂')]);
-        let (text, _, malformed) = encoding_rs::SHIFT_JIS.decode(&out);
-        assert_eq!((text.as_ref(), malformed), ("\"山田\",\"〓野 〓\",\"ﾔﾏﾀﾞ \"\"x\"\"\"\r\n", false));
-    }
-
-    #[test]
-    fn what_is_written_is_read_again() {
-        for (label, cell) in [
-            ("UTF-8", "🙂"),
-            ("UTF-16LE", "🙂 山田"),
-            ("UTF-16BE", "é"),
-            ("EUC-JP", "山田"),
-            ("windows-1252", "Müller €"),
-            ("ISO-2022-JP", "a山田b"),
-        ] {
-            let encoder = TextEncoder::new(label, "").unwrap();
-            let mut out = Vec::new();
-            assert_eq!(encoder.record(&mut out, [cell, "x"]), [], "{label}");
-            let text = super::super::decode::encoding(label).unwrap().decode_without_bom_handling(&out).0.into_owned();
-            assert_eq!(text, format!("\"{cell}\",\"x\"\r\n"), "{label}");
-        }
-    }
 
     #[test]
     fn what_cannot_be_written_is_refused_at_once() {

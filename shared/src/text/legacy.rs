@@ -7,7 +7,7 @@ mod japanese;
 #[cfg(test)]
 mod tests;
 
-use crate::inspect::{Candidate, EncodingGuess, Evidence};
+use super::guess::{Candidate, EncodingGuess, Evidence};
 use encoding_rs::{
     BIG5, DecoderResult, EUC_JP, EUC_KR, Encoding, GBK, ISO_8859_15, MACINTOSH, SHIFT_JIS, WINDOWS_1252,
 };

@@ -1,6 +1,6 @@
 //! Looking for a text in cells, whatever the case and the width of its letters.
 
-use crate::normalise::choice::fold;
+use super::width::fold_case;
 
 /// A text that is looked for.
 #[derive(Clone, Debug)]
@@ -12,7 +12,7 @@ impl Needle {
     /// That text, without the blanks around it.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self { folded: fold(text.trim()) }
+        Self { folded: fold_case(text.trim()) }
     }
 
     /// Whether a cell holds it. An empty text is in no cell.
@@ -24,7 +24,7 @@ impl Needle {
         if cell.is_ascii() {
             return self.folded.is_ascii() && is_in_ascii(self.folded.as_bytes(), cell.as_bytes());
         }
-        fold(cell).contains(&self.folded)
+        fold_case(cell).contains(&self.folded)
     }
 }
 

@@ -7,7 +7,7 @@
 
 mod glance;
 
-use super::choice::fold;
+use crate::text::width::fold_case;
 use glance::{Glances, Passing};
 use hashbrown::HashMap;
 use std::sync::Mutex;
@@ -70,7 +70,7 @@ impl Nearest {
     pub(crate) fn of<'a>(names: impl Iterator<Item = (&'a str, usize)>) -> Self {
         let mut names: Vec<Name> = names
             .map(|(name, stands_for)| {
-                let folded = fold(name);
+                let folded = fold_case(name);
                 Name { letters: Letters::of(&folded), folded, stands_for }
             })
             .collect();
@@ -89,7 +89,7 @@ impl Nearest {
 
     /// The same by looking, and how many names were compared letter by letter.
     fn search(&self, slip: &str) -> (Option<usize>, usize) {
-        let slip = fold(slip);
+        let slip = fold_case(slip);
         let letters = Letters::of(&slip);
         let (mut found, mut compared) = (None, 0);
         if letters.count > SLIP_CHARS {

@@ -5,7 +5,7 @@
 
 use super::ReferenceList;
 use crate::limits;
-use crate::normalise::choice::fold;
+use crate::text::width::fold_case;
 use hashbrown::{HashMap, HashSet};
 use serde::Serialize;
 
@@ -126,7 +126,7 @@ fn gather<'a>(values: impl Iterator<Item = &'a str>, ends: LineEnds) -> Result<(
         } else if list.len() == limits::LIST_VALUES {
             return Err(ListError::TooMany);
         } else {
-            let other = *folded.entry(fold(value)).or_insert(value);
+            let other = *folded.entry(fold_case(value)).or_insert(value);
             if other != value {
                 notes.alike += 1;
                 if notes.alike_first.len() < NAMED {

@@ -8,9 +8,9 @@
 use super::chain::{Chain, Node, Path};
 use super::fixes::Fixes;
 use crate::limits;
-use crate::normalise::FieldRules;
 use crate::patch::StepReport;
-use crate::rules;
+use crate::rules::FieldRules;
+use crate::text::blank;
 use hashbrown::HashMap;
 use memchr::memmem::Finder;
 use std::borrow::Cow;
@@ -214,7 +214,7 @@ impl ColumnSteps {
             places.get(at).map(|written| (*written, step(*written)))
         };
         let by_value =
-            if self.by_value.is_empty() { None } else { self.by_value.get(rules::trim(value)).map(Vec::as_slice) };
+            if self.by_value.is_empty() { None } else { self.by_value.get(blank::trim(value)).map(Vec::as_slice) };
         let both = [by_value.unwrap_or_default(), &self.over_all];
         both.into_iter().filter_map(first).min_by_key(|(_, step)| *step)
     }

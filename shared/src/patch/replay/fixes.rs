@@ -1,7 +1,6 @@
 //! The fixes that rules offer for a value: it is judged once for all rules.
 
-use crate::normalise::FieldRules;
-use crate::rules::{self, Fault, Rule};
+use crate::rules::{self, Fault, FieldRules, Rule};
 
 /// See the module's text.
 #[derive(Debug, Default)]

@@ -12,8 +12,8 @@ mod oracle;
 mod tests;
 
 use super::{Filled, Patch, Step, StepReport, Within};
-use crate::normalise::FieldRules;
-use crate::rules;
+use crate::rules::{self, FieldRules};
+use crate::text::blank;
 use column::{ColumnSteps, Lent, Single};
 use fixes::Fixes;
 use hashbrown::HashMap;
@@ -132,12 +132,12 @@ fn of_columns(whole: &mut BTreeMap<u32, ColumnSteps>, at: u32, step: &Step, colu
         let steps = whole.entry(column).or_default();
         match step {
             Step::Map { values, .. } => {
-                values.iter().for_each(|(old, new)| steps.write(at, rules::trim(old), new));
+                values.iter().for_each(|(old, new)| steps.write(at, blank::trim(old), new));
             }
             Step::Fill { value, cells: Filled::All, .. } => steps.write_over_all(at, value),
             Step::Fill { value, cells: Filled::Blank, .. } => steps.write(at, "", value),
             // A cell is compared without the blanks around it: what has some is no cell.
-            Step::Replace { find, with, within: Within::Cell, .. } if rules::trim(find) == find => {
+            Step::Replace { find, with, within: Within::Cell, .. } if blank::trim(find) == find => {
                 steps.write(at, find, with);
             }
             Step::Replace { find, with, within: Within::Part, .. } => steps.replace_part(at, find, with),

@@ -2,9 +2,9 @@
 
 use super::Changes;
 use crate::limits;
-use crate::normalise::FieldRules;
 use crate::patch::{Filled, Patch, Step, StepReport, Within};
-use crate::rules::{self, Fault, Rule};
+use crate::rules::{self, Fault, FieldRules, Rule};
+use crate::text::blank;
 use hashbrown::HashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ impl Replay {
                     replay.left_out.entry(*record).or_insert(at);
                 }
                 Step::Map { column, values } => {
-                    let pairs = values.iter().map(|(old, new)| (rules::trim(old).to_owned(), new.clone()));
+                    let pairs = values.iter().map(|(old, new)| (blank::trim(old).to_owned(), new.clone()));
                     replay.maps.insert(at, pairs.collect());
                     replay.whole_columns(*column..column.saturating_add(1), columns, at);
                 }
@@ -130,8 +130,8 @@ impl Replay {
                 let (canonical, faults) = (&mut self.canonical, &mut self.faults);
                 fix_of(rule, cell, field, canonical, faults)
             }
-            Step::Map { .. } => self.maps.get(&at)?.get(rules::trim(cell)).cloned(),
-            Step::Fill { value, cells, .. } => (*cells == Filled::All || rules::is_blank(cell)).then(|| value.clone()),
+            Step::Map { .. } => self.maps.get(&at)?.get(blank::trim(cell)).cloned(),
+            Step::Fill { value, cells, .. } => (*cells == Filled::All || blank::is_blank(cell)).then(|| value.clone()),
             Step::Replace { find, with, within, .. } => match within {
                 Within::Part => {
                     let times = cell.matches(find.as_str()).count();
@@ -139,7 +139,7 @@ impl Replay {
                     let length = cell.len() + times * with.len();
                     (times > 0 && length <= limits::CELL_BYTES).then(|| cell.replace(find.as_str(), with))
                 }
-                Within::Cell => (rules::trim(cell) == find).then(|| with.clone()),
+                Within::Cell => (blank::trim(cell) == find).then(|| with.clone()),
             },
         }
     }

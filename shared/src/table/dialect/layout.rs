@@ -4,7 +4,8 @@ use super::look::Look;
 use super::marks::common_width;
 use super::sample::SampleRecord;
 use super::{ByHand, Sureness};
-use crate::mapping::is_usual_name;
+use crate::table::names::is_usual_name;
+use crate::text::blank;
 use std::ops::Range;
 
 /// Rows from the top among which the header is looked for, and rows below a title.
@@ -127,7 +128,7 @@ impl Rows<'_> {
         if self.width < 2 || upper.cells.len() != self.width || lower.cells.len() != self.width {
             return false;
         }
-        let blank = |cell: &String| crate::rules::is_blank(cell);
+        let blank = |cell: &String| blank::is_blank(cell);
         let pairs = || upper.cells.iter().zip(&lower.cells);
         let whole = pairs().all(|(upper, lower)| !blank(upper) || !blank(lower));
         let names = upper.cells.iter().chain(&lower.cells).all(|cell| !Look::of(cell).is_data());

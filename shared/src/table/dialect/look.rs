@@ -1,6 +1,6 @@
 //! What a cell looks like, at a glance. Only for judging how a file is read: whether a value is right, the rules say.
 
-use crate::normalise::width;
+use crate::text::width;
 
 /// The look of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,7 +30,7 @@ impl Look {
     /// The look of a cell.
     #[must_use]
     pub fn of(cell: &str) -> Self {
-        let trimmed = crate::rules::trim(cell);
+        let trimmed = crate::text::blank::trim(cell);
         if trimmed.is_empty() {
             return Self::Blank;
         }

@@ -8,7 +8,7 @@
 use super::look::Look;
 use super::sample::{SampleRecord, records};
 use super::{ByHand, Sureness};
-use crate::table::scan::{Blanks, Escape, Marks};
+use crate::table::scan::{Blanks, Escape, Marks, is_delimiter};
 
 /// Delimiters that are tried, the commonest first.
 pub const DELIMITERS: [char; 5] = [',', '\t', ';', '|', ' '];
@@ -129,14 +129,14 @@ fn one_column(sample: &[u8], whole: bool, by_hand: &ByHand) -> MarksGuess {
 fn named_delimiter(sample: &[u8]) -> Option<char> {
     let line = sample.split(|byte| matches!(byte, b'\r' | b'\n')).next()?;
     match line.strip_prefix(b"sep=")? {
-        [delimiter] => Some(char::from(*delimiter)).filter(|delimiter| crate::check::is_delimiter(*delimiter)),
+        [delimiter] => Some(char::from(*delimiter)).filter(|delimiter| is_delimiter(*delimiter)),
         _ => None,
     }
 }
 
 /// The usual marks with that delimiter and quote.
 fn marks(delimiter: char, quote: char) -> Marks {
-    crate::check::Reading { delimiter, quote, ..crate::check::Reading::default() }.marks()
+    Marks::of(delimiter, quote)
 }
 
 /// The best way of reading the sample with that delimiter.

@@ -33,12 +33,12 @@ impl SampleRecord {
     /// Whether all its cells are blank.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| crate::rules::is_blank(cell))
+        self.cells.iter().all(|cell| crate::text::blank::is_blank(cell))
     }
 
     /// Cells that have a value.
     pub(super) fn filled(&self) -> usize {
-        self.cells.iter().filter(|cell| !crate::rules::is_blank(cell)).count()
+        self.cells.iter().filter(|cell| !crate::text::blank::is_blank(cell)).count()
     }
 }
 

@@ -1,8 +1,8 @@
 //! Every encoding by language and by number of rows: right, or not sure with the right one among the candidates; never
 //! surely wrong.
 
-use crate::inspect::EncodingGuess;
 use crate::text::detect::Detector;
+use crate::text::guess::EncodingGuess;
 use encoding_rs::Encoding;
 
 /// Label, and rows of names and places as a list of leads has them.

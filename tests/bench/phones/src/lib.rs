@@ -1,7 +1,7 @@
 //! Phone numbers judged and written as E.164 in a browser, the numbers being in memory: what `measure phone` does natively.
 
 use shared::form::Form;
-use shared::normalise::FieldRules;
+use shared::rules::FieldRules;
 use std::hint::black_box;
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -13,7 +13,7 @@ use shared::check::{CheckSettings, Checker};
 use shared::date::Date;
 use shared::form::Form;
 use shared::inspect::{InspectOptions, Inspector};
-use shared::normalise::FieldRules;
+use shared::rules::FieldRules;
 use std::error::Error;
 use std::fs::File;
 use std::hint::black_box;

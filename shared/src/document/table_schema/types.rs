@@ -38,34 +38,42 @@ pub(super) fn field(descriptor: &Descriptor) -> Result<Field, String> {
 
 fn kind(kind: &str, format: &str) -> Result<Kind, String> {
     let instead = |what: &str| Err(format!("the type “{kind}” is not taken; {what}"));
-    let kind = match (kind, format) {
-        ("string" | "any", "default") => Kind::Text,
-        ("string", "email") => Kind::Email,
-        ("string", "phone") => Kind::Phone,
-        ("string", "uri") => Kind::Uri,
-        ("string", "uuid") => Kind::Uuid,
+    match (kind, format) {
+        ("string" | "any", "default") => Ok(Kind::Text),
         ("string", "binary") => {
-            return Err(
-                "the format “binary” is not taken: a lead has no attachments; use string without a format".into()
-            );
+            Err("the format “binary” is not taken: a lead has no attachments; use string without a format".into())
         }
-        ("string" | "any", other) => {
-            return Err(format!("the format “{other}” is unknown; use default, email, phone, uri or uuid"));
+        ("string" | "any", other) => Kind::of_table_schema(kind, Some(other))
+            .ok_or_else(|| format!("the format “{other}” is unknown; use {}", formats())),
+        ("date", _) => Ok(Kind::Date),
+        ("datetime" | "time", _) => instead("use date, or string with a pattern"),
+        ("yearmonth", _) => instead("use string with the pattern [0-9]{4}-[0-9]{2}"),
+        ("duration" | "geopoint", _) => instead("use string, with a pattern if need be"),
+        ("object" | "array" | "list" | "geojson", _) => instead("a cell holds one value; use string"),
+        _ => {
+            let of = Kind::of_table_schema(if kind == "year" { "integer" } else { kind }, None).ok_or_else(|| {
+                format!("the type “{kind}” is unknown; use string, integer, number, boolean, date or year")
+            })?;
+            if format == "default" {
+                return Ok(of);
+            }
+            Err(format!("the format “{format}” does not go with {kind}; take it out"))
         }
-        ("integer" | "year", "default") => Kind::Integer,
-        ("number", "default") => Kind::Number,
-        ("boolean", "default") => Kind::Boolean,
-        ("integer" | "number" | "boolean" | "year", other) => {
-            return Err(format!("the format “{other}” does not go with {kind}; take it out"));
+    }
+}
+
+/// The formats of texts that are taken, as a person reads a list.
+fn formats() -> String {
+    let mut formats = vec!["default"];
+    for kind in Kind::ALL {
+        if let ("string", Some(format)) = kind.table_schema()
+            && !formats.contains(&format)
+        {
+            formats.push(format);
         }
-        ("date", _) => Kind::Date,
-        ("datetime" | "time", _) => return instead("use date, or string with a pattern"),
-        ("yearmonth", _) => return instead("use string with the pattern [0-9]{4}-[0-9]{2}"),
-        ("duration" | "geopoint", _) => return instead("use string, with a pattern if need be"),
-        ("object" | "array" | "list" | "geojson", _) => return instead("a cell holds one value; use string"),
-        _ => return Err(format!("the type “{kind}” is unknown; use string, integer, number, boolean, date or year")),
-    };
-    Ok(kind)
+    }
+    let last = formats.pop().unwrap_or_default();
+    format!("{} or {last}", formats.join(", "))
 }
 
 /// A strptime pattern as a date format of ours; `None`: the default one.

@@ -9,8 +9,9 @@ mod write;
 
 pub use write::to_table_schema;
 
+use super::FormError;
 use super::read::place_of;
-use super::{ExtraColumns, Form, FormError, HeaderFormat, Label};
+use crate::form::{ExtraColumns, Form, HeaderFormat, Label};
 use serde_json::{Map, Value};
 
 /// The Table Schema in the document, if it is one: in the document itself, or in its one resource.

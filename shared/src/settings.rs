@@ -1,9 +1,30 @@
-//! How the bytes of a file are read, and whether they can be read so.
+//! What a check depends on besides the form and the bytes: how the bytes of a file are read, and what a person chose.
 
+use crate::date::Date;
+use crate::form::Country;
 use crate::limits;
-use crate::table::scan::{Blanks, Escape, Marks};
+use crate::mapping::MappingSpec;
+use crate::patch::Patch;
+use crate::table::scan::{Blanks, Escape, Marks, is_delimiter, is_quote};
 use crate::text::decode;
 use serde::{Deserialize, Serialize};
+
+/// Everything that a check depends on besides the form and the bytes. The browser sends it with the upload.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckSettings {
+    /// How the bytes are read.
+    pub reading: Reading,
+    /// Which column fills which field; `None`: as [`crate::mapping::suggest`] proposes.
+    pub mapping: Option<MappingSpec>,
+    /// Country for phones and postal codes; goes before the form's, not before the field's.
+    pub country: Option<Country>,
+    /// The day the check is made for.
+    pub today: Date,
+    /// What a person changed.
+    #[serde(default, skip_serializing_if = "Patch::is_empty")]
+    pub patch: Patch,
+}
 
 /// How the bytes are read: found by [`crate::inspect::Inspector`], or set by hand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,13 +84,7 @@ impl Reading {
     /// What the scanner reads by; a mark that is not ASCII gives way to the usual one.
     #[must_use]
     pub fn marks(&self) -> Marks {
-        let ascii = |mark: char, usual| u8::try_from(mark).ok().filter(u8::is_ascii).unwrap_or(usual);
-        Marks {
-            delimiter: ascii(self.delimiter, b','),
-            quote: ascii(self.quote, b'"'),
-            escape: self.escape,
-            blanks: self.blanks,
-        }
+        Marks { escape: self.escape, blanks: self.blanks, ..Marks::of(self.delimiter, self.quote) }
     }
 
     /// Whether a file can be read so, to the letter: a check states the reading that it was given, so it must be the one that
@@ -101,18 +116,6 @@ impl Reading {
         }
         Ok(())
     }
-}
-
-/// Whether cells can be parted by it.
-#[must_use]
-pub const fn is_delimiter(mark: char) -> bool {
-    mark.is_ascii() && !matches!(mark, '"' | '\r' | '\n' | '\0')
-}
-
-/// Whether cells can stand in it.
-#[must_use]
-pub const fn is_quote(mark: char) -> bool {
-    mark.is_ascii_punctuation() && mark != '\\'
 }
 
 /// Why no file can be read so.

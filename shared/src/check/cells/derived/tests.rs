@@ -8,6 +8,7 @@ use crate::limits;
 use crate::mapping::{ColumnChoice, ColumnName, DerivedChoice, MappingSpec};
 use crate::patch::{Filled, Patch, Step, Within};
 use crate::table::write;
+use crate::text::blank;
 use proptest::prelude::*;
 
 /// Canonical values, and the codes and severities of the findings, record by record.
@@ -128,7 +129,7 @@ proptest! {
         (a, b, join, value) in (piece(), piece(), piece(), prop::option::of(piece())),
         kind in kind(),
     ) {
-        let parts: Vec<&str> = [&a, &b].into_iter().map(|cell| crate::rules::trim(cell)).filter(|cell| !cell.is_empty()).collect();
+        let parts: Vec<&str> = [&a, &b].into_iter().map(|cell| blank::trim(cell)).filter(|cell| !cell.is_empty()).collect();
         let text = if parts.is_empty() { value.clone().unwrap_or_default() } else { parts.join(&join) };
         let as_cell = MappingSpec { columns: vec![column("t", "whole"), column("c", "beside")], derived: vec![] };
         let ours = check(form(kind), joined(&join, value.as_deref()), vec![], &file(&[&["a", "b", "c"], &[&a, &b, "1"]]));

@@ -1,6 +1,6 @@
 //! Whether the rules over several fields make sense: fields that are there, each once, of kinds that can be compared.
 
-use super::{ExtraColumns, Form, HeaderFormat, Kind};
+use crate::form::{ExtraColumns, Form, HeaderFormat, Kind};
 
 pub(super) fn check(form: &Form) -> Result<(), String> {
     for (property, groups) in

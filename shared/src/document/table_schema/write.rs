@@ -83,24 +83,9 @@ fn field(field: &Field) -> Value {
 }
 
 fn kind(field: &Field) -> (&'static str, Option<String>) {
-    let format = |format: &str| Some(format.to_owned());
-    match field.kind {
-        Kind::Text
-        | Kind::Choice
-        | Kind::Choices
-        | Kind::PostalCode
-        | Kind::Country
-        | Kind::Subdivision
-        | Kind::TimeZone => ("string", None),
-        Kind::Email => ("string", format("email")),
-        Kind::Phone => ("string", format("phone")),
-        Kind::Uri | Kind::Url => ("string", format("uri")),
-        Kind::Uuid => ("string", format("uuid")),
-        Kind::Date => ("date", field.format.as_deref().map(strptime)),
-        Kind::Number => ("number", None),
-        Kind::Integer => ("integer", None),
-        Kind::Boolean => ("boolean", None),
-    }
+    let (kind, format) = field.kind.table_schema();
+    let own = || field.format.as_deref().map(strptime);
+    (kind, format.map(ToOwned::to_owned).or_else(own))
 }
 
 fn strptime(format: &str) -> String {

@@ -1,16 +1,17 @@
 //! Fields that are filled by several columns, by a column once more, or by one value in all records: what is put together is
 //! judged as a cell of that field would be.
 
-use super::super::header::{Derived, Header};
-use super::{Judge, Sink};
+use super::CellJudge;
+use crate::check::columns::Derived;
 use crate::check::contents;
+use crate::check::header::Header;
 use crate::check::record::Cells;
 use crate::check::structure::finding;
 use crate::finding::{Address, Severity};
-use crate::rules;
+use crate::text::blank;
 use std::borrow::Cow;
 
-impl<S: Sink> Judge<S> {
+impl CellJudge {
     /// Judges them. Of the findings so far the first `contents` are about what no cell should have.
     pub(super) fn derived(&mut self, header: &mut Header, cells: Cells<'_>, at: Address, contents: usize) {
         for Derived { column, from, join, value } in &mut header.derived {
@@ -49,7 +50,7 @@ fn put_together<'a>(from: &[usize], (join, value): (&str, Option<&'a str>), cell
     let mut text = String::new();
     for column in from {
         let cell = cells.get(*column).unwrap_or_default();
-        let cell = rules::trim(&cell);
+        let cell = blank::trim(&cell);
         if !cell.is_empty() {
             if !text.is_empty() {
                 text.push_str(join);

@@ -1,6 +1,6 @@
 //! The form that Leadgate starts with: one lead, as `default_form.json` beside this file has it.
 
-use super::Form;
+use crate::form::{ExtraColumns, Form, HeaderFormat};
 
 /// The document, so that people can download it and start from it.
 const JSON: &str = include_str!("default_form.json");
@@ -18,8 +18,8 @@ pub(super) fn leads() -> Form {
         unique: vec![],
         one_of_required: vec![],
         order: vec![],
-        header: super::HeaderFormat::default(),
-        extra_columns: super::ExtraColumns::default(),
+        header: HeaderFormat::default(),
+        extra_columns: ExtraColumns::default(),
         fields: vec![],
     })
 }

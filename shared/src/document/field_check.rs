@@ -1,9 +1,8 @@
 //! Whether one field makes sense: properties only on the kinds they go with, bounds that can be met, patterns and
 //! formats that can be read. Errors say what to do.
 
-use super::{Field, Kind};
+use crate::form::{Field, Kind, Step};
 use crate::normalise::bound::Bound;
-use crate::normalise::steps::Step;
 use crate::normalise::{boolean, choice, choices, date, pattern};
 use std::cmp::Ordering;
 

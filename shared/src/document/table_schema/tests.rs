@@ -2,7 +2,7 @@
 
 use super::to_table_schema;
 use crate::form::{Form, Kind};
-use crate::normalise::FieldRules;
+use crate::rules::FieldRules;
 use crate::rules::judge;
 use serde_json::{Value, json};
 

@@ -19,7 +19,7 @@ pub fn is_wide(text: &str) -> bool {
 }
 
 /// Whether [`fold`] would change the text: [`is_wide`], or a voiced mark to join.
-pub(super) fn changes(text: &str) -> bool {
+pub(crate) fn changes(text: &str) -> bool {
     is_wide(text) || text.contains(['\u{3099}', '\u{309a}'])
 }
 
@@ -33,7 +33,7 @@ pub fn fold_into(text: &str, out: &mut String) {
 }
 
 /// The text with half-width kana folded, and nothing else.
-pub(super) fn fold_kana(text: &str) -> String {
+pub(crate) fn fold_kana(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_folded(text, |letter| if ascii(letter) == letter { one(letter) } else { letter }, &mut out);
     out
@@ -52,7 +52,7 @@ fn push_folded(text: &str, fold: impl Fn(char) -> char, out: &mut String) {
 
 /// A full-width form of an ASCII character as that one; any other as it is.
 #[must_use]
-pub(super) fn ascii(letter: char) -> char {
+pub(crate) fn ascii(letter: char) -> char {
     match letter {
         '\u{3000}' | '！'..='～' => one(letter),
         _ => letter,
@@ -65,6 +65,11 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold_into(text, &mut out);
     out
+}
+
+/// Without case and width: what is left of a text when two are compared.
+pub(crate) fn fold_case(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { fold(text).to_lowercase() }
 }
 
 /// One character, folded on its own.

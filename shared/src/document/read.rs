@@ -2,7 +2,8 @@
 //!
 //! Each entry of `fields` is read on its own, so that an error names the field instead of a line and a column.
 
-use super::{Form, FormError, field_check, record_check, table_schema};
+use super::{FormError, field_check, record_check, table_schema};
+use crate::form::Form;
 use crate::limits;
 use serde_json::{Map, Value};
 

@@ -1,0 +1,78 @@
+//! The columns, settled once a check: which field each fills, and that field's rules compiled.
+
+use super::receipt::Basis;
+use super::structure::param;
+use super::uniques::Uniques;
+use crate::finding::Params;
+use crate::form::Form;
+use crate::lang::Lang;
+use crate::mapping::Plan;
+use crate::rules::FieldRules;
+
+/// What fills a field otherwise than by one column of its own: see [`crate::mapping::DerivedChoice`].
+#[derive(Debug)]
+pub(super) struct Derived {
+    pub(super) column: Column,
+    pub(super) from: Vec<usize>,
+    pub(super) join: String,
+    pub(super) value: Option<String>,
+}
+
+/// A column that fills a field.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// Position of the field in the form.
+    pub(super) field: usize,
+    pub(super) rules: FieldRules,
+    /// Number of the key, and its values.
+    pub(super) uniques: Option<(usize, Uniques)>,
+    /// See [`FieldRules::bytes_without_a_look`].
+    pub(super) plain_bytes: usize,
+    /// A cell without a single byte is no fault.
+    pub(super) may_be_empty: bool,
+    /// The field's name in both languages, for messages.
+    pub(super) name: Params,
+}
+
+pub(super) type Columns = (Vec<Option<Column>>, Vec<Derived>);
+
+/// What fills which field, each with its rules compiled: columns, and what is put together.
+pub(super) fn columns(form: &Form, plan: &Plan, basis: &Basis) -> Columns {
+    let mut rules = FieldRules::of_form(form, basis.settings.country);
+    rules.iter_mut().for_each(|rules| rules.refer_to(&basis.references));
+    let mut rules: Vec<Option<FieldRules>> = rules.into_iter().map(Some).collect();
+    let mut keys = 0;
+    let mut take = |field: usize| {
+        let rules = rules.get_mut(field).and_then(Option::take)?;
+        let uniques = rules.field.unique.then(|| (keys, Uniques::new(rules.field.kind, basis.seed)));
+        keys += usize::from(uniques.is_some());
+        let plain_bytes = if uniques.is_none() { rules.bytes_without_a_look() } else { 0 };
+        let may_be_empty = rules.blank_rules().is_empty();
+        Some(Column { field, rules, uniques, plain_bytes, may_be_empty, name: field_params(form, field) })
+    };
+    let columns = plan.columns.iter().map(|column| column.field.and_then(&mut take)).collect();
+    let derived = plan.derived.iter().filter_map(|derived| {
+        let (from, join, value) = (derived.from.clone(), derived.join.clone(), derived.value.clone());
+        Some(Derived { column: take(derived.field)?, from, join, value })
+    });
+    let derived = derived.collect();
+    (columns, derived)
+}
+
+/// The column that what is wrong with a field is told of: of a field that is joined, the first.
+pub(super) fn column_of(field: usize, (columns, derived): (&[Option<Column>], &[Derived])) -> Option<usize> {
+    let fills = |column: &Option<Column>| column.as_ref().is_some_and(|column| column.field == field);
+    let derived = || derived.iter().find(|derived| derived.column.field == field)?.from.first().copied();
+    columns.iter().position(fills).or_else(derived)
+}
+
+/// The field's name in both languages, for the message.
+pub(super) fn field_params(form: &Form, field: usize) -> Params {
+    let field = &form.fields[field];
+    let (en, ja) = (field.shown(Lang::En), field.shown(Lang::Ja));
+    let mut params = param("field", en);
+    if ja != en {
+        params.extend(param("field_ja", ja));
+    }
+    params
+}

@@ -1,0 +1,114 @@
+//! Where a record stands: its address, and what the row before says of it; the shape that it has beside the table's.
+
+use super::contents;
+use super::judge::Read;
+use super::record::Cells;
+use super::structure::finding;
+use crate::finding::{Address, Finding, Severity};
+use crate::rules;
+use crate::table::dialect;
+use crate::text::blank;
+
+/// Where in the file's tables a record stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Surroundings {
+    /// Among the rows of the table.
+    #[default]
+    Table,
+    /// Behind an empty line.
+    Gap,
+    /// In rows of another width behind an empty line: another table.
+    OtherTable,
+}
+
+/// The place in the file behind the rows read so far.
+#[derive(Debug)]
+pub(super) struct Position {
+    /// Rows read so far.
+    pub(super) row: u64,
+    /// The line that the next row begins on.
+    pub(super) line: u64,
+    /// What the row before says of the next.
+    pub(super) place: Surroundings,
+}
+
+impl Position {
+    /// The start of a file.
+    pub(super) const fn start() -> Self {
+        Self { row: 0, line: 1, place: Surroundings::Table }
+    }
+
+    /// Right before that record.
+    pub(super) const fn before(at: Address, place: Surroundings) -> Self {
+        Self { row: at.row.saturating_sub(1), line: at.line, place }
+    }
+
+    /// Address of the row that comes next, as the record of that number.
+    pub(super) const fn next(&self, record: u64, byte: u64) -> Address {
+        Address { record, row: self.row + 1, line: self.line, byte }
+    }
+
+    /// Goes behind a row of so many lines.
+    pub(super) const fn step(&mut self, lines: u64) {
+        self.row += 1;
+        self.line += lines;
+    }
+
+    /// Quotes and the number of cells, of which there should be `expected`; a record without the shape of the table is told
+    /// once, and its cells are not judged.
+    pub(super) fn has_the_shape(
+        &mut self,
+        read: &Read<'_>,
+        expected: usize,
+        cells: Cells<'_>,
+        at: Address,
+        findings: &mut Vec<Finding>,
+    ) -> bool {
+        let found = read.cells.len();
+        if expected == found && read.faults.is_empty() {
+            self.place = Surroundings::Table;
+            return true;
+        }
+        contents::quotes(read, cells, at, findings);
+        // The fault in the quotes explains the number of cells.
+        if findings.iter().any(|finding| finding.severity == Severity::Error) {
+            return false;
+        }
+        if expected == found {
+            self.place = Surroundings::Table;
+            return true;
+        }
+        if let Some(other) = dialect::other_delimiter(read.text, expected, cells.marks) {
+            let params = rules::delimiter_differs::params(other, expected);
+            findings.push(finding(&rules::delimiter_differs::RULE, at, None, read.text.trim_end(), params));
+            return false;
+        }
+        let rule = match self.place {
+            Surroundings::Gap | Surroundings::OtherTable => {
+                self.place = Surroundings::OtherTable;
+                &rules::second_table::RULE
+            }
+            Surroundings::Table if found < expected => &rules::cells_missing::RULE,
+            Surroundings::Table => &rules::cells_extra::RULE,
+        };
+        findings.push(contents::width(expected, cells, at, rule));
+        false
+    }
+}
+
+/// Where the record behind this one stands, if that can be told without judging it.
+pub(super) fn plain_place(read: &Read<'_>, cells: Cells<'_>, expected: usize) -> Option<Surroundings> {
+    if is_blank(read, cells) {
+        return Some(Surroundings::Gap);
+    }
+    (read.cells.len() == expected && read.faults.is_empty()).then_some(Surroundings::Table)
+}
+
+/// Whether no cell of the record has a value.
+pub(super) fn is_blank(read: &Read<'_>, cells: Cells<'_>) -> bool {
+    read.cells.iter().all(|range| match cells.inside(range) {
+        Some(inside) if inside.is_empty() => true,
+        Some(inside) if read.text.as_bytes().get(inside.clone()).is_some_and(blank::has_no_blank_around) => false,
+        _ => blank::is_blank(&cells.cell(range)),
+    })
+}

@@ -1,0 +1,207 @@
+//! A field of the form made ready: what it is read by, and the rules that can have something to say of it.
+
+use super::{Check, RULES, Rule};
+use crate::form::{Country, Field, Form, Kind};
+use crate::normalise::bound::Bound;
+use crate::normalise::{Reader, Refused, boolean, choices, number, pattern, reference, steps};
+
+/// A field made ready to judge cells: patterns compiled, formats parsed, countries resolved. Made once a check.
+#[derive(Debug)]
+pub struct FieldRules {
+    /// The field.
+    pub field: Field,
+    /// Country of a phone or postal code, if any is known.
+    pub country: Option<Country>,
+    reader: Reader,
+    /// What the canonical value must match.
+    pub(crate) pattern: Option<regex_lite::Regex>,
+    /// Smallest value.
+    pub(crate) minimum: Option<Bound>,
+    /// Largest value.
+    pub(crate) maximum: Option<Bound>,
+    /// The only canonical values allowed; `None`: any, or the kind is choice.
+    pub(crate) allowed: Option<reference::Reference>,
+    /// The list that values must be in, if the field refers to one and it was given.
+    pub(crate) reference: Option<reference::Reference>,
+    /// What cells go through before they are read.
+    pub(crate) steps: steps::Steps,
+    /// Cells that stand for no value.
+    missing: Vec<String>,
+    /// Rules that can have something to say of this field: of a value, of what its kind cannot read, of a blank.
+    value_rules: Vec<&'static Rule>,
+    refused_rules: Vec<&'static Rule>,
+    blank_rules: Vec<&'static Rule>,
+}
+
+/// What is not there for a field to be judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lack {
+    /// Its country.
+    Country,
+    /// What subdivisions its country has.
+    Subdivisions,
+    /// The list that it refers to.
+    Reference,
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How often a field was compiled, or given its list, in this thread.
+    pub(crate) static COMPILED: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+impl FieldRules {
+    /// Compiles a field. `country` is the file's or the form's; the field's own goes before it.
+    #[must_use]
+    pub fn compile(field: &Field, country: Option<Country>) -> Self {
+        #[cfg(test)]
+        COMPILED.set(COMPILED.get() + 1);
+        let country = field.country.or(country);
+        let bound = |text: &Option<String>| text.as_deref().and_then(|text| Bound::parse(field.kind, text).ok());
+        let mut rules = Self {
+            field: field.clone(),
+            country,
+            reader: Reader::of(field, country),
+            pattern: field.pattern.as_deref().and_then(|pattern| pattern::compile(pattern).ok()),
+            minimum: bound(&field.minimum),
+            maximum: bound(&field.maximum),
+            allowed: None,
+            reference: None,
+            steps: steps::Steps::of(&field.normalise),
+            missing: vec![],
+            value_rules: vec![],
+            refused_rules: vec![],
+            blank_rules: vec![],
+        };
+        if !matches!(field.kind, Kind::Choice | Kind::Choices) && !field.choices.is_empty() {
+            let values = field.choices.iter().map(|choice| rules.allowed_value(&choice.value)).collect();
+            rules.allowed = Some(reference::Reference::of(values));
+        }
+        for rule in RULES.iter().copied() {
+            match rule.check {
+                Check::Value { applies, .. } if applies(&rules) => rules.value_rules.push(rule),
+                Check::Blank { applies, .. } if applies(&rules) => rules.blank_rules.push(rule),
+                Check::Refused(_) => rules.refused_rules.push(rule),
+                Check::Value { .. } | Check::Blank { .. } | Check::Record | Check::Structure => {}
+            }
+        }
+        rules
+    }
+
+    /// Every field of the form compiled, in its order. `country` is the file's; it goes before the form's.
+    #[must_use]
+    pub fn of_form(form: &Form, country: Option<Country>) -> Vec<Self> {
+        let compile =
+            |field| Self { missing: form.missing_values.clone(), ..Self::compile(field, country.or(form.country)) };
+        form.fields.iter().map(compile).collect()
+    }
+
+    /// Most bytes of a cell that no rule of this field has anything to say of and that is its own canonical value; 0 where
+    /// every cell needs a look. It is for plain text, most cells of most files.
+    pub(crate) fn bytes_without_a_look(&self) -> usize {
+        let is_length = |rule: &&Rule| rule.code == super::too_long::RULE.code;
+        let plain = matches!(self.reader, Reader::Text) && self.missing.is_empty() && self.steps.is_empty();
+        if !plain || !self.value_rules.iter().all(is_length) {
+            return 0;
+        }
+        // A character has a byte at least.
+        self.field.max_length.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX))
+    }
+
+    /// Whether the value (trimmed) is one of those that stand for none.
+    pub(crate) fn is_missing(&self, value: &str) -> bool {
+        self.missing.iter().any(|missing| missing == value)
+    }
+
+    /// The rules that look at values of this field.
+    pub(crate) fn value_rules(&self) -> &[&'static Rule] {
+        &self.value_rules
+    }
+
+    /// The rules that look at what the kind could not read.
+    pub(crate) fn refused_rules(&self) -> &[&'static Rule] {
+        &self.refused_rules
+    }
+
+    /// The rules that look at a cell without a value.
+    pub(crate) fn blank_rules(&self) -> &[&'static Rule] {
+        &self.blank_rules
+    }
+
+    /// The words of a boolean.
+    pub(crate) fn words(&self) -> Option<&boolean::Words> {
+        match &self.reader {
+            Reader::Boolean(words) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// The value nearest to one that is none of the list.
+    pub(crate) fn nearest(&self, value: &str) -> Option<String> {
+        match &self.reader {
+            Reader::Choice(Some(choices)) => choices.nearest(value).map(ToOwned::to_owned),
+            _ => None,
+        }
+    }
+
+    /// The choices of a field that takes several in a cell.
+    pub(crate) fn choice_list(&self) -> Option<&choices::ChoiceList> {
+        match &self.reader {
+            Reader::Choices(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// Gives the field the list that it refers to, if that is among these.
+    pub(crate) fn refer_to(&mut self, references: &reference::References) {
+        #[cfg(test)]
+        COMPILED.set(COMPILED.get() + 1);
+        let list = self.field.reference.as_ref().and_then(|name| references.get(name));
+        let canonical =
+            |list: &reference::ReferenceList| list.0.iter().map(|value| self.allowed_value(value)).collect();
+        self.reference = list.map(canonical).map(reference::Reference::of);
+    }
+
+    /// What the field would be judged by and is not there.
+    pub(crate) fn lacks(&self) -> impl Iterator<Item = Lack> {
+        let depends = matches!(self.field.kind, Kind::Phone | Kind::PostalCode | Kind::Subdivision);
+        let place = match self.country {
+            None if depends => Some(Lack::Country),
+            Some(_) if matches!(self.reader, Reader::Choice(None)) => Some(Lack::Subdivisions),
+            _ => None,
+        };
+        let list = (self.field.reference.is_some() && self.reference.is_none()).then_some(Lack::Reference);
+        place.into_iter().chain(list)
+    }
+
+    /// Whether short postal codes get their zeros back.
+    pub(crate) fn pads_zip(&self) -> bool {
+        matches!(&self.reader, Reader::PostalCode(Some(codes)) if codes.pads())
+    }
+
+    /// Whether two digits are read as a year.
+    pub(crate) fn chooses_century(&self) -> bool {
+        matches!(&self.reader, Reader::Date(dates) if dates.chooses_century())
+    }
+
+    /// An allowed value as cells are compared with it: canonical, if the kind can read it.
+    fn allowed_value(&self, value: &str) -> String {
+        let mut out = String::new();
+        let read = match self.field.kind {
+            Kind::Number | Kind::Integer => number::plain(value).map(|number| out.push_str(&number)),
+            _ => self.normalise(value, &mut out).ok(),
+        };
+        if read.is_none() {
+            value.clone_into(&mut out);
+        }
+        out
+    }
+
+    /// Writes the canonical form of `value` (trimmed, not blank) to `out`, which is empty.
+    ///
+    /// # Errors
+    /// [`Refused`] when the kind cannot read it; `out` is then of no meaning.
+    pub fn normalise(&self, value: &str, out: &mut String) -> Result<(), Refused> {
+        self.reader.normalise(value, out)
+    }
+}
