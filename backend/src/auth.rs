@@ -1,14 +1,8 @@
-//! Who is asking: the session cookie, and the extractors [`HasSession`], [`SignedIn`] and [`MayWrite`].
+//! The session cookie, and how long a session lasts. What its user may do: [`crate::http::access`].
 
 use crate::clock::{Millis, Surroundings};
-use crate::db::sessions;
-use crate::db::users::User;
-use crate::error::{ApiError, ApiResult};
-use crate::routes::input::Id;
 use crate::state::AppState;
-use axum::extract::FromRequestParts;
-use axum::http::StatusCode;
-use axum::http::request::Parts;
+use api::ids::AccountId;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 
@@ -17,9 +11,6 @@ pub const IDLE: Millis = 12 * 3600 * 1000;
 
 /// A session ends after so long in any case.
 pub const LIFETIME: Millis = 7 * 24 * 3600 * 1000;
-
-/// Use is noted no more often than this.
-const NOTE_USE: Millis = 5 * 60 * 1000;
 
 /// The cookie of the session.
 const COOKIE: &str = "leadgate_session";
@@ -31,16 +22,16 @@ const HOST_COOKIE: &str = "__Host-leadgate_session";
 /// What the cookie carries: the account, so that the look-up names it, and the secret.
 #[derive(Clone, Debug)]
 pub struct Token {
-    account: String,
+    account: AccountId,
     secret: String,
 }
 
 impl Token {
     /// A new one: 256 random bits.
     #[must_use]
-    pub fn new(account: &str, surroundings: &Surroundings) -> Self {
+    pub fn new(account: &AccountId, surroundings: &Surroundings) -> Self {
         let secret = blake3::Hash::from_bytes(surroundings.random::<32>()).to_hex().to_string();
-        Self { account: account.to_owned(), secret }
+        Self { account: account.clone(), secret }
     }
 
     /// From a request's cookie. One that we cannot have made is none.
@@ -51,14 +42,14 @@ impl Token {
 
     fn read(text: &str) -> Option<Self> {
         let (account, secret) = text.split_once('.')?;
-        let account = Id::read(account)?.into_text();
+        let account = account.parse().ok()?;
         let secret = blake3::Hash::from_hex(secret).ok()?.to_hex().to_string();
         Some(Self { account, secret })
     }
 
     /// The account.
     #[must_use]
-    pub fn account(&self) -> &str {
+    pub fn account(&self) -> &AccountId {
         &self.account
     }
 
@@ -92,71 +83,6 @@ fn cookie_name(state: &AppState) -> &'static str {
 fn blank_cookie(state: &AppState) -> Cookie<'static> {
     let cookie = Cookie::build((cookie_name(state), "")).http_only(true).same_site(SameSite::Lax).path("/");
     cookie.secure(state.is_https()).build()
-}
-
-/// There is a session, be it of a one-time password that is yet to be changed: enough to see who one is, to change the
-/// password and to sign out. For all else take [`SignedIn`].
-#[derive(Debug)]
-pub struct HasSession {
-    /// Who.
-    pub user: User,
-    /// Their session.
-    pub token: Token,
-}
-
-impl FromRequestParts<AppState> for HasSession {
-    type Rejection = ApiError;
-
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
-        let jar = CookieJar::from_headers(&parts.headers);
-        let token = Token::of(&jar, state).ok_or_else(ApiError::signed_out)?;
-        let now = state.surroundings.now();
-        let hash = token.hash();
-        let session = sessions::find(&state.db, token.account(), &hash, now - LIFETIME, now - IDLE)
-            .await?
-            .ok_or_else(ApiError::signed_out)?;
-        if now - session.seen_at >= NOTE_USE {
-            sessions::touch(&state.db, token.account(), &hash, now).await?;
-        }
-        Ok(Self { user: session.user, token })
-    }
-}
-
-/// Somebody is signed in, with a password of their own.
-#[derive(Debug)]
-pub struct SignedIn {
-    /// Who.
-    pub user: User,
-    /// Their session.
-    pub token: Token,
-}
-
-impl FromRequestParts<AppState> for SignedIn {
-    type Rejection = ApiError;
-
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
-        let HasSession { user, token } = HasSession::from_request_parts(parts, state).await?;
-        if user.must_change_password {
-            return Err(ApiError::refused(
-                StatusCode::FORBIDDEN,
-                "password_change_required",
-                "Please choose a password of your own first.",
-            ));
-        }
-        Ok(Self { user, token })
-    }
-}
-
-/// Somebody is signed in and may change things.
-#[derive(Debug)]
-pub struct MayWrite(pub User);
-
-impl FromRequestParts<AppState> for MayWrite {
-    type Rejection = ApiError;
-
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
-        Ok(Self(SignedIn::from_request_parts(parts, state).await?.user))
-    }
 }
 
 #[cfg(test)]

@@ -82,6 +82,16 @@ impl Surroundings {
     /// count up.
     #[must_use]
     pub fn id(&self) -> String {
+        uuid::Uuid::from_u128(self.number()).to_string()
+    }
+
+    /// The same as an id of one kind.
+    #[must_use]
+    pub fn new_id<T: From<u128>>(&self) -> T {
+        self.number().into()
+    }
+
+    fn number(&self) -> u128 {
         let now = u64::try_from(self.now()).unwrap_or_default();
         let mut last = self.last_id.lock().unwrap_or_else(PoisonError::into_inner);
         let last_millis = u64::try_from(*last >> 80).unwrap_or_default();
@@ -92,7 +102,7 @@ impl Surroundings {
             random[2] &= 0x1f; // Room to count up without touching the variant bits.
             uuid::Builder::from_unix_timestamp_millis(now, &random).into_uuid().as_u128()
         };
-        uuid::Uuid::from_u128(*last).to_string()
+        *last
     }
 }
 

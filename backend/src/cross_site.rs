@@ -5,8 +5,9 @@
 
 use crate::error::ApiError;
 use crate::state::AppState;
+use api::problem::Problem;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use url::Url;
@@ -14,12 +15,7 @@ use url::Url;
 /// The guard, as a layer around all routes.
 pub(crate) async fn refuse_cross_site(State(state): State<AppState>, request: Request, next: Next) -> Response {
     if !request.method().is_safe() && !same_site(request.headers(), state.public_url.as_ref()) {
-        return ApiError::refused(
-            StatusCode::FORBIDDEN,
-            "cross_site",
-            "This request comes from a page of another site, and was refused.",
-        )
-        .into_response();
+        return ApiError::from(Problem::CrossSite).into_response();
     }
     next.run(request).await
 }

@@ -1,40 +1,20 @@
-//! The one error of the HTTP interface: `{"error":{"code","message"}}` with a fitting status.
+//! The one error of the HTTP interface: a [`Problem`] of the contract, or a fault of our own.
 //!
 //! Refusals say what is wrong and what to do. Our own faults are written to the log; the caller gets a plain sentence.
+//! `http::problem` puts the sentence into the reader's language.
 
-use axum::Json;
-use axum::http::{HeaderValue, StatusCode, header};
+use crate::http::problem;
+use api::problem::Problem;
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
 
 /// Why a request is not answered as asked.
 #[derive(Debug)]
 pub enum ApiError {
     /// The caller can do something about it.
-    Refused {
-        /// Status of the answer, 4xx.
-        status: StatusCode,
-        /// For programs: never changes.
-        code: &'static str,
-        /// For people: what is wrong and what to do.
-        message: String,
-    },
-    /// Too many attempts; the next is taken after so many seconds.
-    TooMany {
-        /// Seconds to wait.
-        seconds: u64,
-    },
+    Refused(Problem),
     /// Not now: the same request may be taken after so many seconds.
-    Later {
-        /// Status of the answer: 408, 409, 429 or 503.
-        status: StatusCode,
-        /// For programs: never changes.
-        code: &'static str,
-        /// For people: what is wrong and what to do.
-        message: String,
-        /// Seconds to wait.
-        seconds: u64,
-    },
+    Later(Problem, u64),
     /// The database is away or overloaded for the moment.
     Unavailable(sqlx::Error),
     /// Our own fault.
@@ -62,47 +42,40 @@ fn is_away(error: &sqlx::Error) -> bool {
 pub type ApiResult<T> = Result<T, ApiError>;
 
 impl ApiError {
-    /// A refusal.
+    /// There is nothing under that address, or nothing that one may see.
     #[must_use]
-    pub fn refused(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        Self::Refused { status, code, message: message.into() }
-    }
-
-    /// There is nothing under that address, or nothing that this account may see.
-    #[must_use]
-    pub fn not_found() -> Self {
-        Self::refused(StatusCode::NOT_FOUND, "not_found", "There is nothing here under this address.")
-    }
-
-    /// The input has the right shape and does not make sense.
-    #[must_use]
-    pub fn unprocessable(code: &'static str, message: impl Into<String>) -> Self {
-        Self::refused(StatusCode::UNPROCESSABLE_ENTITY, code, message)
-    }
-
-    /// The answer takes too long. The work goes on all the same, for it is never dropped halfway.
-    #[must_use]
-    pub fn timed_out() -> Self {
-        Self::Later {
-            status: StatusCode::REQUEST_TIMEOUT,
-            code: "timed_out",
-            message: "This takes longer than it should, and may still be done. Ask again in a moment: with the same \
-                      Idempotency-Key nothing is done twice."
-                .into(),
-            seconds: 2,
-        }
+    pub const fn not_found() -> Self {
+        Self::Refused(Problem::NotFound)
     }
 
     /// Nobody is signed in.
     #[must_use]
-    pub fn signed_out() -> Self {
-        Self::refused(StatusCode::UNAUTHORIZED, "signed_out", "Please sign in first.")
+    pub const fn signed_out() -> Self {
+        Self::Refused(Problem::SignedOut)
+    }
+
+    /// Too many attempts; the next is taken after so many seconds.
+    #[must_use]
+    pub const fn too_many(seconds: u64) -> Self {
+        Self::Later(Problem::TooManyAttempts { seconds }, seconds)
+    }
+}
+
+impl From<Problem> for ApiError {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(problem)
     }
 }
 
 impl From<sqlx::Error> for ApiError {
     fn from(error: sqlx::Error) -> Self {
         if is_away(&error) { Self::Unavailable(error) } else { Self::Internal(error.into()) }
+    }
+}
+impl From<api::ids::NoId> for ApiError {
+    /// Of an id that we made ourselves.
+    fn from(error: api::ids::NoId) -> Self {
+        Self::Internal(error.into())
     }
 }
 impl From<object_store::Error> for ApiError {
@@ -123,29 +96,14 @@ impl From<tokio::task::JoinError> for ApiError {
 impl From<crate::password::PasswordError> for ApiError {
     fn from(error: crate::password::PasswordError) -> Self {
         match error {
-            crate::password::PasswordError::Busy => Self::TooMany { seconds: 10 },
+            crate::password::PasswordError::Busy => Self::too_many(10),
             other => Self::Internal(other.into()),
         }
     }
 }
 
-#[derive(Serialize)]
-struct Envelope<'a> {
-    error: Body<'a>,
-}
-
-#[derive(Serialize)]
-struct Body<'a> {
-    code: &'a str,
-    message: &'a str,
-}
-
-fn respond(status: StatusCode, code: &str, message: &str) -> Response {
-    (status, Json(Envelope { error: Body { code, message } })).into_response()
-}
-
-fn respond_later(status: StatusCode, code: &str, message: &str, seconds: u64) -> Response {
-    let mut response = respond(status, code, message);
+fn respond_later(problem: Problem, seconds: u64) -> Response {
+    let mut response = problem::respond(problem);
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     response
 }
@@ -153,24 +111,15 @@ fn respond_later(status: StatusCode, code: &str, message: &str, seconds: u64) ->
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         match self {
-            Self::Refused { status, code, message } => respond(status, code, &message),
-            Self::TooMany { seconds } => {
-                let message = format!("Too many attempts. Please try again in {seconds} seconds.");
-                respond_later(StatusCode::TOO_MANY_REQUESTS, "too_many_attempts", &message, seconds)
-            }
-            Self::Later { status, code, message, seconds } => respond_later(status, code, &message, seconds),
+            Self::Refused(problem) => problem::respond(problem),
+            Self::Later(problem, seconds) => respond_later(problem, seconds),
             Self::Unavailable(error) => {
                 tracing::error!(error = %chain(&error), "the database does not answer");
-                let message = "The database does not answer at the moment. Please try again in some seconds.";
-                respond_later(StatusCode::SERVICE_UNAVAILABLE, "database_unavailable", message, AWAY_SECONDS)
+                respond_later(Problem::DatabaseUnavailable, AWAY_SECONDS)
             }
             Self::Internal(error) => {
                 tracing::error!(error = %chain(&*error), "a request failed");
-                respond(
-                    StatusCode::INTERNAL_SERVER_ERROR,
-                    "internal",
-                    "Something went wrong on the server. It was written to its log; please try again.",
-                )
+                problem::respond(Problem::Internal)
             }
         }
     }

@@ -8,13 +8,15 @@
 //! never kept; to compare one with that of the first request, it is read again and put nowhere. A file must so be sent once
 //! more to learn its id, and the answer is never that of another file.
 
-use crate::auth::MayWrite;
 use crate::config::Limits;
 use crate::db::Tx;
 use crate::db::idempotency::{self as table, Claimed, Entry, Kept};
 use crate::error::{ApiError, ApiResult};
+use crate::http::access::Can;
 use crate::http::sender_pace::SenderPace;
 use crate::state::AppState;
+use api::access::permit::Import;
+use api::problem::Problem;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Request};
@@ -86,10 +88,11 @@ async fn keyed(state: &AppState, request: Request, next: Next) -> ApiResult<Resp
     let key = read_key(request.headers())?;
     let (mut parts, body) = request.into_parts();
     // Who may not do it is refused by the handler, in its own words.
-    let Ok(MayWrite(user)) = MayWrite::from_request_parts(&mut parts, state).await else {
+    let Ok(Can { caller, .. }) = Can::<Import>::from_request_parts(&mut parts, state).await else {
         return Ok(next.run(Request::from_parts(parts, body)).await);
     };
-    let entry = Entry { account: user.account, user: user.id, key, owner: state.surroundings.id() };
+    let (account, user) = (caller.account.into_text(), caller.user.into_text());
+    let entry = Entry { account, user, key, owner: state.surroundings.id() };
     match table::claim(&state.db, &entry, &head(&parts), state.surroundings.now()).await? {
         Claimed::Ours => {}
         Claimed::Running => return Err(in_progress()),
@@ -153,8 +156,7 @@ fn read_key(headers: &HeaderMap) -> ApiResult<String> {
         || !(1..=KEY_CHARS).contains(&key.len())
         || !key.bytes().all(|byte| byte.is_ascii_graphic())
     {
-        let message = format!("Give one Idempotency-Key of 1 to {KEY_CHARS} visible ASCII characters, such as a UUID.");
-        return Err(ApiError::refused(StatusCode::BAD_REQUEST, "idempotency_key_wrong", message));
+        return Err(Problem::IdempotencyKeyWrong { most: KEY_CHARS as u64 }.into());
     }
     Ok(key.to_owned())
 }
@@ -171,22 +173,15 @@ fn head(parts: &Parts) -> String {
 }
 
 fn in_progress() -> ApiError {
-    ApiError::Later {
-        status: StatusCode::CONFLICT,
-        code: "idempotency_in_progress",
-        message: "The first request with this Idempotency-Key is still being worked on. Ask again in a moment.".into(),
-        seconds: ASK_AGAIN,
-    }
+    ApiError::Later(Problem::IdempotencyInProgress, ASK_AGAIN)
 }
 
 fn reused() -> ApiError {
-    let message = "This Idempotency-Key was given with another request. Give each request a key of its own.";
-    ApiError::unprocessable("idempotency_key_reused", message)
+    Problem::IdempotencyKeyReused.into()
 }
 
 fn broken_off() -> ApiError {
-    let message = "The request broke off before its end. Please send it again, with the same Idempotency-Key.";
-    ApiError::refused(StatusCode::BAD_REQUEST, "request_broken_off", message)
+    Problem::RequestBrokenOff.into()
 }
 
 #[cfg(test)]

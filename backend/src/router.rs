@@ -4,11 +4,13 @@ use crate::cross_site::refuse_cross_site;
 use crate::description;
 use crate::error::ApiError;
 use crate::http::client_address::{ClientAddress, note_client_address};
+use crate::http::problem::in_language;
 use crate::idempotency;
 use crate::routes::{forms, health, imports, leads, lists, page, ready, session, uploads};
 use crate::state::AppState;
+use api::problem::Problem;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -23,7 +25,8 @@ use utoipa_axum::routes;
 #[derive(OpenApi)]
 #[openapi(info(
     title = "Leadgate",
-    description = "Checks and imports lists of leads. Errors are {\"error\":{\"code\",\"message\"}}; writes need the session cookie."
+    description = "Checks and imports lists of leads. Refusals are problems of RFC 9457. What an operation needs a permission for, it \
+        names behind its security scheme; which roles have which is in the answer of GET /api/session."
 ))]
 struct Description;
 
@@ -67,6 +70,9 @@ fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Description::openapi()).merge(quick).merge(asked).merge(listed).merge(streamed)
 }
 
+/// When to ask again for an answer that took too long: its work may be done by then.
+const TIMED_OUT_SECONDS: u64 = 2;
+
 /// The application.
 pub fn router(state: AppState) -> Router {
     let (router, described) = routes().split_for_parts();
@@ -77,6 +83,7 @@ pub fn router(state: AppState) -> Router {
         .fallback(page::read_page)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(middleware::from_fn_with_state(state.clone(), refuse_cross_site))
+        .layer(middleware::from_fn(in_language))
         .layer(middleware::map_response(crate::page::security_headers))
         .layer(middleware::map_response(no_store))
         .layer(middleware::map_response_with_state(state.clone(), keep_to_https))
@@ -96,7 +103,7 @@ async fn detach(request: Request, next: Next) -> Response {
 /// An answer that takes too long is not waited for; its work goes on, and who gave an `Idempotency-Key` asks for it again.
 async fn answer_in_time(Extension(state): Extension<AppState>, request: Request, next: Next) -> Response {
     let answered = tokio::time::timeout(state.limits.answer, next.run(request)).await;
-    answered.unwrap_or_else(|_| ApiError::timed_out().into_response())
+    answered.unwrap_or_else(|_| ApiError::Later(Problem::TimedOut, TIMED_OUT_SECONDS).into_response())
 }
 
 /// What the log says of a request.
@@ -121,7 +128,7 @@ async fn no_store(mut response: Response) -> Response {
 }
 
 async fn method_not_allowed() -> ApiError {
-    ApiError::refused(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "This address does not take that method.")
+    Problem::MethodNotAllowed.into()
 }
 
 fn internal() -> Response {

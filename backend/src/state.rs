@@ -5,6 +5,7 @@ use crate::config::Limits;
 use crate::db::Database;
 use crate::http::Edge;
 use crate::http::client_address::TrustedProxies;
+use crate::http::session_uses::SessionUses;
 use crate::objects::Objects;
 use crate::page::Page;
 use crate::password::Passwords;
@@ -51,6 +52,8 @@ pub struct Shared {
     pub sign_in_limit: SignInLimit,
     /// What is under way: connections, streams, uploads.
     pub edge: Edge,
+    /// When sessions were last used.
+    pub session_uses: SessionUses,
     /// Rings when a job is enqueued.
     pub job_bell: Notify,
     /// Ids of imports that have changed; a hint to look, the database is the truth.
@@ -67,6 +70,7 @@ impl AppState {
             edge: Edge::new(&parts.limits.edge),
             parts,
             sign_in_limit: SignInLimit::default(),
+            session_uses: SessionUses::default(),
             job_bell: Notify::new(),
             changes: broadcast::Sender::new(256),
             stopping: watch::Sender::new(false),

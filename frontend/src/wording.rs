@@ -1,6 +1,6 @@
 //! What things are called: from the values of the rules crate and the server to the page's texts.
 
-use crate::api::{Failure, ImportState};
+use crate::api::{Code, Failure, ImportState};
 use crate::format;
 use crate::state::{CheckPhase, FilePhase, SendPhase, SessionPhase, State, Step, WorkbookPhase};
 use crate::texts::{self, Text};
@@ -212,32 +212,24 @@ pub const fn import_state(state: ImportState) -> (&'static str, &'static Text) {
     }
 }
 
-/// Why a request did not work, and what to do.
+/// Why a request did not work, and what to do. The sentence is made here from code and parameters, in the page's language;
+/// the page says in its own words what it knows better: that nothing here is lost, and whom to ask.
 #[must_use]
 pub fn failure(failure: &Failure, lang: Lang) -> String {
-    let (status, code, message) = match failure {
+    let (status, told) = match failure {
         Failure::Offline => return texts::FAIL_OFFLINE.get(lang).to_owned(),
         Failure::FileGone => return texts::FAIL_FILE_GONE.get(lang).to_owned(),
         Failure::Unclear => return texts::FAIL_UNCLEAR.get(lang).to_owned(),
-        Failure::Refused { status: 429, code, after, .. } if code == "too_many_attempts" => {
-            let minutes = after.unwrap_or(60).div_ceil(60).to_string();
-            return texts::FAIL_TOO_MANY.fill(lang, &[("n", &minutes)]);
-        }
-        Failure::Refused { status, code, message, .. } => (*status, code.as_str(), message.as_str()),
+        Failure::Refused { status, told, .. } => (*status, told),
     };
-    let text = match (status, code) {
-        (_, "password_change_required") => &texts::FAIL_PASSWORD_NEEDED,
-        (401, _) => &texts::FAIL_SIGNED_OUT,
-        (404, _) => &texts::FAIL_NOT_FOUND,
-        (413, _) => &texts::FAIL_TOO_LARGE,
-        (429, "uploads_waiting_too_many" | "uploads_waiting_too_large") => &texts::FAIL_UPLOADS_WAITING,
-        (429, _) | (503, "connections_exhausted") => &texts::FAIL_BUSY,
-        (_, "upload_too_slow") => &texts::FAIL_TOO_SLOW,
-        (408, _) | (500.., _) => &texts::FAIL_SERVER,
-        _ if message.is_empty() => &texts::FAIL_SERVER,
-        _ => return texts::FAIL_REFUSED.fill(lang, &[("message", message)]),
-    };
-    text.get(lang).to_owned()
+    match (told, failure.code()) {
+        (_, Some(Code::SignedOut)) => texts::FAIL_SIGNED_OUT.get(lang).to_owned(),
+        (_, Some(Code::Internal)) => texts::FAIL_SERVER.get(lang).to_owned(),
+        (Some(told), _) if !told.sentence(lang).is_empty() => told.sentence(lang),
+        // Something between answered.
+        _ if status == 401 => texts::FAIL_SIGNED_OUT.get(lang).to_owned(),
+        _ => texts::FAIL_SERVER.get(lang).to_owned(),
+    }
 }
 
 /// Why a sign-in did not work.
@@ -246,21 +238,12 @@ pub fn sign_in_failure(failed: &Failure, lang: Lang) -> String {
     if failed.is_signed_out() { texts::FAIL_SIGN_IN.get(lang).to_owned() } else { failure(failed, lang) }
 }
 
-/// Why a change of password did not work.
+/// Why a change of the one-time password did not work.
 #[must_use]
 pub fn password_failure(failed: &Failure, lang: Lang) -> String {
-    match failed {
-        Failure::Refused { code, .. } if code.contains("short") || code.contains("weak") => {
-            texts::FAIL_PASSWORD_SHORT.get(lang).to_owned()
-        }
-        Failure::Refused { code, .. } if code == "password_common" => texts::FAIL_PASSWORD_COMMON.get(lang).to_owned(),
-        Failure::Refused { code, .. } if code == "password_unchanged" => {
-            texts::FAIL_PASSWORD_UNCHANGED.get(lang).to_owned()
-        }
-        Failure::Refused { code, .. } if code == "signed_out" => failure(failed, lang),
-        Failure::Refused { status: 401 | 403, code, .. } if code != "cross_site" => {
-            texts::FAIL_PASSWORD_WRONG.get(lang).to_owned()
-        }
+    match failed.code() {
+        Some(Code::PasswordUnchanged) => texts::FAIL_PASSWORD_UNCHANGED.get(lang).to_owned(),
+        Some(Code::WrongPassword) => texts::FAIL_PASSWORD_WRONG.get(lang).to_owned(),
         _ => failure(failed, lang),
     }
 }

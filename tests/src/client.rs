@@ -1,5 +1,7 @@
 //! A browser as small as can be: sends requests to the application, keeps the session cookie.
 
+use api::problem::{Code, MEDIA_TYPE, Told};
+use api::session::{Credentials, PasswordChange};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -9,6 +11,8 @@ use axum::response::Response;
 use bytes::Bytes;
 use futures_util::stream;
 use http_body_util::BodyExt;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::net::{IpAddr, SocketAddr};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
@@ -43,6 +47,11 @@ pub fn open_body() -> (UnboundedSender<Bytes>, Body) {
     (sender, Body::from_stream(pieces))
 }
 
+/// A request of the contract, as JSON.
+pub fn json_of(request: &impl Serialize) -> Value {
+    serde_json::to_value(request).expect("a request is JSON")
+}
+
 impl Answer {
     async fn read(response: Response) -> Self {
         let (parts, body) = response.into_parts();
@@ -56,16 +65,39 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("not JSON: {self:?}"))
     }
 
+    /// The body as an answer of the contract.
+    #[must_use]
+    pub fn read_as<T: DeserializeOwned>(&self) -> T {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
     /// The body as text.
     #[must_use]
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("the body is UTF-8")
     }
 
+    /// A refusal, which says of itself that it is one.
+    #[must_use]
+    pub fn problem(&self) -> Told {
+        let kind = self.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        assert_eq!(kind, Some(MEDIA_TYPE), "{self:?}");
+        let told = Told::read(self.text()).unwrap_or_else(|| panic!("no problem: {self:?}"));
+        assert_eq!(told.code.map(Code::status), Some(self.status.as_u16()), "{self:?}");
+        told
+    }
+
+    /// The sentence of a refusal.
+    #[must_use]
+    pub fn detail(&self) -> String {
+        self.problem().detail
+    }
+
     /// The code of a refusal.
     #[must_use]
     pub fn code(&self) -> String {
-        self.json()["error"]["code"].as_str().unwrap_or_else(|| panic!("no error: {self:?}")).to_owned()
+        let problem = self.problem();
+        problem.code.unwrap_or_else(|| panic!("an unknown code: {self:?}")).as_str().to_owned()
     }
 
     /// The same, once its status is as expected.
@@ -141,15 +173,16 @@ impl Client {
 
     /// Signs in and keeps the cookie.
     pub async fn sign_in(&mut self, email: &str, password: &str) -> Answer {
-        let answer = self.post("/api/session", serde_json::json!({"email": email, "password": password})).await;
+        let credentials = Credentials { email: email.into(), password: password.into() };
+        let answer = self.post("/api/session", json_of(&credentials)).await;
         self.keep_cookie(&answer);
         answer
     }
 
     /// Changes the password and keeps the new cookie.
     pub async fn change_password(&mut self, current: &str, new: &str) -> Answer {
-        let change = serde_json::json!({"current": current, "new": new});
-        let answer = self.post("/api/session/password", change).await;
+        let change = PasswordChange { current: current.into(), new: new.into() };
+        let answer = self.post("/api/session/password", json_of(&change)).await;
         self.keep_cookie(&answer);
         answer
     }

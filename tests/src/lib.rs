@@ -11,7 +11,7 @@ mod servers;
 mod socket;
 mod test_app;
 
-pub use client::{Answer, Client, open_body};
+pub use client::{Answer, Client, json_of, open_body};
 pub use gated_store::GatedStore;
 pub use line::Line;
 pub use older::{Older, Text};

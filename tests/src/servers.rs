@@ -8,6 +8,7 @@ use backend::http::client_address::TrustedProxies;
 use backend::http::connections;
 use backend::router::router;
 use backend::state::{AppState, Parts};
+use shared::form::Form;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
 
@@ -47,7 +48,11 @@ impl TestApp {
     }
 
     fn state_of(&self, db: Database, limits: Limits, public_url: Option<&str>, proxies: &[&str]) -> AppState {
-        AppState::new(Parts {
+        AppState::new(self.parts(db, limits, public_url, proxies))
+    }
+
+    fn parts(&self, db: Database, limits: Limits, public_url: Option<&str>, proxies: &[&str]) -> Parts {
+        Parts {
             db,
             objects: self.state.objects.clone(),
             surroundings: self.state.surroundings.clone(),
@@ -57,7 +62,7 @@ impl TestApp {
             trusted_proxies: TrustedProxies::new(proxies.iter().map(|proxy| proxy.parse().expect("a proxy"))),
             page: self.state.page.clone(),
             forms: self.state.forms.clone(),
-        })
+        }
     }
 
     /// The same application within other limits; nobody has used anything of them yet.
@@ -66,6 +71,14 @@ impl TestApp {
         let mut limits = self.state.limits.clone();
         change(&mut limits);
         self.state = self.state_of(self.state.db.clone(), limits, None, &[]);
+        self
+    }
+
+    /// The same application with other forms.
+    #[must_use]
+    pub fn with_forms(mut self, forms: Vec<Form>) -> Self {
+        let parts = self.parts(self.state.db.clone(), self.state.limits.clone(), None, &[]);
+        self.state = AppState::new(Parts { forms, ..parts });
         self
     }
 

@@ -1,6 +1,10 @@
 //! The application with a database of its own, a clock that stands still, and jobs that run when the test says so.
 
-use crate::{Client, GatedStore};
+use crate::{Client, GatedStore, json_of};
+use api::access::Role;
+use api::ids::FormId;
+use api::imports::{Accepted, ImportRequest};
+use api::uploads::Upload;
 use backend::clock::{Clock, Entropy, Millis, Surroundings};
 use backend::config::Limits;
 use backend::db::{Database, DbError, jobs as job_table, sql};
@@ -153,9 +157,13 @@ impl TestApp {
         self.settle(FIRST_EMAIL, &self.one_time).await
     }
 
-    /// Another user of the account of that name, with a password of their own.
+    /// An admin of the account of that name, with a password of their own.
     pub async fn user(&self, email: &str, account: Option<&str>) -> Client {
-        let role = backend::db::users::Role::Uploader;
+        self.user_as(Role::Admin, email, account).await
+    }
+
+    /// Another user of the account of that name, with that role and a password of their own.
+    pub async fn user_as(&self, role: Role, email: &str, account: Option<&str>) -> Client {
         let one_time = people(&self.state).add(email, None, role, account).await.expect("a user");
         self.settle(email, &one_time).await
     }
@@ -203,13 +211,17 @@ impl TestApp {
         csv: Vec<u8>,
         duplicates: &str,
     ) -> String {
-        let upload = client.upload(name, csv).await.expect(201).json();
-        let asked = json!({
-            "upload": upload["id"], "form": form, "form_version": 1, "settings": settings(),
-            "duplicates": duplicates, "receipt": null,
-        });
-        let accepted = client.post("/api/imports", asked).await.expect(202).json();
-        accepted["id"].as_str().expect("an id").to_owned()
+        let upload: Upload = client.upload(name, csv).await.expect(201).read_as();
+        let asked = ImportRequest {
+            upload: upload.id,
+            form: FormId::of(form),
+            form_version: 1,
+            settings: settings(),
+            duplicates: serde_json::from_value(duplicates.into()).expect("skip or update"),
+            receipt: None,
+        };
+        let accepted: Accepted = client.post("/api/imports", json_of(&asked)).await.expect(202).read_as();
+        accepted.id.into_text()
     }
 
     /// The same, and runs it; the import as it then stands.

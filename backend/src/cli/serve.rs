@@ -5,7 +5,7 @@ use crate::clock::Surroundings;
 use crate::config::{DataConfig, Limits, ServeConfig};
 use crate::data_folder;
 use crate::http::client_address::TrustedProxies;
-use crate::http::{connections, open_files};
+use crate::http::{connections, open_files, session_uses};
 use crate::jobs;
 use crate::leftovers::{self, Others};
 use crate::objects::Objects;
@@ -79,7 +79,8 @@ async fn serve(config: ServeConfig) -> Result<(), Fault> {
     {
         tracing::warn!(?error, "what a former server left behind could not be removed; it is tried again in an hour");
     }
-    let tasks = jobs::start(&state);
+    let mut tasks = jobs::start(&state);
+    tasks.push(tokio::spawn(session_uses::keep_writing_down(state.clone())));
     tokio::spawn(stop_on(signal, state.clone()));
     let proxies = state.clone();
     let of_proxy = move |address| proxies.trusted_proxies.contains(address);

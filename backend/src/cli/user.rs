@@ -28,8 +28,9 @@ enum Verb {
         /// Name that others see; default: the e-mail address.
         #[arg(long)]
         name: Option<String>,
-        /// What they may do: admin (everything) or uploader (uploads and imports).
-        #[arg(long, value_enum, default_value = "uploader")]
+        /// What they may do: admin (everything), operator, designer, approver, supervisor, uploader (imports of their own),
+        /// partner or agent.
+        #[arg(long, default_value = "uploader")]
         role: Role,
         /// Account they belong to, made if there is none of that name; default: the first account.
         #[arg(long, value_name = "NAME")]

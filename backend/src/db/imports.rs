@@ -2,6 +2,7 @@
 
 use super::{DbResult, On, Row, Tx, damaged, sql};
 use crate::clock::Millis;
+pub use api::imports::{Duplicates, Outcomes, ReceiptMatch};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use shared::finding::Finding;
 use shared::report::{Receipt, SkippedRule};
@@ -43,60 +44,6 @@ impl State {
     #[must_use]
     pub const fn is_end(self) -> bool {
         matches!(self, Self::Complete | Self::Refused | Self::Failed)
-    }
-}
-
-/// What to do with a row whose lead exists, by e-mail address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Duplicates {
-    /// Leave the row out.
-    Skip,
-    /// Overwrite the lead's values with those of the row that are not blank.
-    Update,
-}
-
-/// How the receipts of browser and server compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ReceiptMatch {
-    /// They are equal.
-    Equal,
-    /// They differ: an operator should know.
-    Different,
-    /// The browser sent none.
-    Absent,
-}
-
-/// What became of the records; `records` is the sum of the others.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Outcomes {
-    /// Records below the header.
-    pub records: u64,
-    /// Became leads.
-    pub new: u64,
-    /// Changed a lead.
-    pub updated: u64,
-    /// Met a lead that says the same already.
-    pub unchanged: u64,
-    /// Left out: the lead exists, or an earlier row of the file has the same e-mail address.
-    pub skipped_existing: u64,
-    /// Left out: they have errors.
-    pub skipped_errors: u64,
-    /// Left out: all cells are blank.
-    pub blank: u64,
-    /// Left out by a person before the import.
-    #[serde(default)]
-    pub left_out: u64,
-}
-
-impl Outcomes {
-    /// Whether each record is in exactly one of the counts.
-    #[must_use]
-    pub const fn add_up(&self) -> bool {
-        let taken = self.new + self.updated + self.unchanged;
-        let left = self.skipped_existing + self.skipped_errors + self.blank + self.left_out;
-        self.records == taken + left
     }
 }
 
@@ -280,6 +227,33 @@ pub async fn list<'c>(
     // `g` comes after every id.
     .bind(before.unwrap_or_else(|| "g".into()))
     .bind(limit)
+    .rows(on)
+    .await?
+    .iter()
+    .map(Import::read)
+    .collect()
+}
+
+/// The newest imports of a person before that one (or of all), newest first.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn list_of_user<'c>(
+    on: impl Into<On<'c>>,
+    account: &str,
+    user: &str,
+    before: Option<String>,
+    limit: u32,
+) -> DbResult<Vec<Import>> {
+    sql("SELECT i.*, p.file_name, p.bytes, u.name AS user_name FROM imports i \
+         JOIN uploads p ON p.account_id = i.account_id AND p.id = i.upload_id \
+         LEFT JOIN users u ON u.account_id = i.account_id AND u.id = i.user_id \
+         WHERE i.account_id = $1 AND i.user_id = $4 AND i.id < $2 ORDER BY i.id DESC LIMIT $3")
+    .bind(account)
+    // `g` comes after every id.
+    .bind(before.unwrap_or_else(|| "g".into()))
+    .bind(limit)
+    .bind(user)
     .rows(on)
     .await?
     .iter()

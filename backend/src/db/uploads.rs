@@ -59,16 +59,18 @@ pub async fn complete<'c>(on: impl Into<On<'c>>, account: &str, id: &str, bytes:
     Ok(())
 }
 
-/// The upload of that id, if it came in whole.
+/// The upload of that id, if it came in whole and from that person.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn find(tx: &mut Tx, account: &str, id: &str) -> DbResult<Option<Upload>> {
-    let row = sql("SELECT id, file_name, bytes FROM uploads WHERE account_id = $1 AND id = $2 AND bytes IS NOT NULL")
-        .bind(account)
-        .bind(id)
-        .row(tx)
-        .await?;
+pub async fn find_of_user(tx: &mut Tx, account: &str, id: &str, user: &str) -> DbResult<Option<Upload>> {
+    let row = sql("SELECT id, file_name, bytes FROM uploads \
+         WHERE account_id = $1 AND id = $2 AND user_id = $3 AND bytes IS NOT NULL")
+    .bind(account)
+    .bind(id)
+    .bind(user)
+    .row(tx)
+    .await?;
     row.as_ref().map(Upload::read).transpose()
 }
 

@@ -2,40 +2,10 @@
 
 use super::{DbResult, On, Row, Tx, sql};
 use crate::clock::Millis;
+pub use api::access::Role;
 
 /// How long a one-time password waits for its sign-in.
 pub const ONE_TIME_LASTS: Millis = 7 * 24 * 3600 * 1000;
-
-/// What a user may do.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, clap::ValueEnum, utoipa::ToSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Everything.
-    Admin,
-    /// Uploads and imports.
-    Uploader,
-}
-
-impl Role {
-    /// As it is stored.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Admin => "admin",
-            Self::Uploader => "uploader",
-        }
-    }
-
-    fn read(text: &str) -> DbResult<Self> {
-        match text {
-            "admin" => Ok(Self::Admin),
-            "uploader" => Ok(Self::Uploader),
-            other => Err(super::damaged("role", other)),
-        }
-    }
-}
 
 /// A user with the account's name.
 #[derive(Clone, Debug)]
@@ -84,7 +54,7 @@ impl User {
             id: row.get("id")?,
             email: row.get("email")?,
             name: row.get("name")?,
-            role: Role::read(&row.get::<String>("role")?)?,
+            role: row.get::<String>("role")?.parse().map_err(|error| super::damaged("role", error))?,
             password_hash: row.get("password_hash")?,
             must_change_password: row.get::<i64>("must_change_password")? != 0,
             one_time_made_at: row.get("one_time_made_at")?,

@@ -2,20 +2,17 @@
 //!
 //! A route names the refusals of its own. Those that come from the layers around it and from its extractors hang on what it
 //! takes (a session, a body, parameters, a key), and are added here, so that no route can forget one; each refusal gets
-//! the one body that they all have. Documents that only `shared` knows are described in `documents.json`.
+//! the one body that they all have. The permission that a route names behind its security scheme is told with the roles that
+//! have it. Documents that only `shared` knows are described in `documents.json`.
 
+use api::access::{ROLES, Role};
+use api::problem;
 use serde_json::{Map, Value, json};
 use shared::form::Form;
 use utoipa::openapi::OpenApi;
 
-/// The documents of `shared`, and the body of refusals.
+/// The documents of `shared`.
 const DOCUMENTS: &str = include_str!("documents.json");
-
-/// Operations that nobody needs to be signed in for.
-const OPEN: [&str; 5] = ["read_health", "read_ready", "list_forms", "create_session", "delete_session"];
-
-/// Operations that a one-time password is enough for.
-const BY_ONE_TIME_PASSWORD: [&str; 2] = ["read_session", "change_password"];
 
 /// Operations without a time limit for the whole answer: bytes come in, or go out, as long as they flow.
 const STREAMED: [&str; 4] = ["create_upload", "follow_import", "read_file", "read_errors"];
@@ -40,10 +37,11 @@ pub(crate) fn complete(routes: OpenApi, forms: &[Form]) -> serde_json::Result<Va
         schemas[name] = document;
     }
     let names: Vec<&str> = forms.iter().map(|form| form.name.as_str()).collect();
-    schemas["Asked"]["properties"]["form"]["enum"] = json!(names);
-    schemas["Asked"]["properties"]["settings"] = reference("Settings");
-    let receipt = json!([reference("Receipt"), { "type": "null" }]);
-    schemas["Asked"]["properties"]["receipt"] = json!({ "oneOf": receipt });
+    schemas["Problem"] = problem::schema();
+    let asked = &mut schemas["ImportRequest"]["properties"];
+    asked["form"]["enum"] = json!(names);
+    asked["settings"] = reference("Settings");
+    asked["receipt"] = json!({ "oneOf": [reference("Receipt"), { "type": "null" }] });
     if let Some(paths) = description["paths"].as_object_mut() {
         for (method, operation) in paths.values_mut().filter_map(Value::as_object_mut).flatten() {
             complete_operation(method, operation);
@@ -69,12 +67,12 @@ fn complete_operation(method: &str, operation: &mut Value) {
     if !is(&STREAMED) {
         refusals.push(("408", "timed_out"));
     }
-    if !is(&OPEN) {
-        operation["security"] = json!([{ "session": [] }]);
+    if operation.get("security").is_some() {
         refusals.push(("401", "signed_out"));
-        if !is(&BY_ONE_TIME_PASSWORD) {
-            refusals.push(("403", "password_change_required"));
-        }
+    }
+    if let Some(permission) = operation.pointer("/security/0/session/0").and_then(Value::as_str).map(str::to_owned) {
+        refusals.push(("403", "password_change_required or not_permitted"));
+        tell_permission(operation, &permission);
     }
     if method != "get" {
         refusals.push(("403", "cross_site"));
@@ -85,9 +83,9 @@ fn complete_operation(method: &str, operation: &mut Value) {
     if json {
         refusals.extend([
             ("400", "bad_request"),
-            ("413", "bad_request"),
-            ("415", "bad_request"),
-            ("422", "bad_request"),
+            ("413", "body_too_large"),
+            ("415", "content_type_wrong"),
+            ("422", "body_wrong"),
         ]);
     }
     if keyed {
@@ -108,6 +106,17 @@ fn complete_operation(method: &str, operation: &mut Value) {
     if let Some(body) = operation.get_mut("requestBody") {
         complete_body(body);
     }
+}
+
+/// Says which permission an operation needs, and who has it.
+fn tell_permission(operation: &mut Value, permission: &str) {
+    let may = |role: &Role| role.permissions().iter().any(|held| held.as_str() == permission);
+    let roles: Vec<&str> =
+        ROLES.iter().map(|(role, _)| role).filter(|role| may(role)).map(|role| role.as_str()).collect();
+    let said = operation["description"].as_str().unwrap_or_default();
+    let sentence = format!("Needs the permission {permission}, which these roles have: {}.", roles.join(", "));
+    let gap = if said.is_empty() { "" } else { "\n\n" };
+    operation["description"] = format!("{said}{gap}{sentence}").into();
 }
 
 /// Bytes are no numbers, an empty body is an empty file, and any text is a text: there is nothing that it can violate.
@@ -148,7 +157,7 @@ fn complete_response(status: &str, response: &mut Value) {
         }
     }
     if status.starts_with(['4', '5']) {
-        response["content"] = json!({ "application/json": { "schema": reference("Refusal") } });
+        response["content"] = json!({ problem::MEDIA_TYPE: { "schema": reference("Problem") } });
         if ASKED_AGAIN.contains(&status) {
             response["headers"] = json!({ "Retry-After": {
                 "description": "When to ask again, in seconds. Absent where asking again changes nothing.",

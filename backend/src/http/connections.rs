@@ -10,10 +10,11 @@ use super::slots::{Full, Slot, Slots};
 use super::watched::Watched;
 use crate::error::ApiError;
 use crate::state::AppState;
+use api::problem::Problem;
 use axum::Router;
 use axum::body::{Body, HttpBody};
 use axum::extract::{ConnectInfo, Request};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
@@ -290,13 +291,7 @@ async fn serve_spare(stream: TcpStream, peer: SocketAddr, app: Router, limits: &
 }
 
 fn too_busy() -> Response {
-    let mut response = ApiError::Later {
-        status: StatusCode::SERVICE_UNAVAILABLE,
-        code: "connections_exhausted",
-        message: "The server has as many connections as it can take. Please try again in a few seconds.".into(),
-        seconds: COME_AGAIN,
-    }
-    .into_response();
+    let mut response = ApiError::Later(Problem::ConnectionsExhausted, COME_AGAIN).into_response();
     response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     response
 }

@@ -1,12 +1,15 @@
 //! Between the network and the routes: which connections are open, who asks from where, how long each may wait, and how
 //! much one account may keep under way at once. What an answer says is not decided here.
 
+pub mod access;
 pub mod client_address;
 pub mod connections;
 mod limits;
 pub mod open_files;
 pub mod phase;
+pub(crate) mod problem;
 pub mod sender_pace;
+pub mod session_uses;
 pub mod session_watch;
 pub mod slots;
 pub mod streams;

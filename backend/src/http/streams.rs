@@ -5,8 +5,9 @@ use super::slots::{Full, Slot, Slots};
 use crate::auth::Token;
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
+use api::problem::Problem;
+use api::reason::Reason;
 use axum::body::Body;
-use axum::http::StatusCode;
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt, stream};
 use std::io;
@@ -24,13 +25,12 @@ const COME_AGAIN: u64 = 10;
 /// 429, when there are too many.
 pub fn download_place(state: &AppState, account: &str) -> ApiResult<Slot<String>> {
     place(&state.edge.downloads, account).map_err(|full| {
-        too_many(
-            "downloads_too_many",
-            full,
-            "downloads of your account are under way, the most that are at once. Let one end, then try again.",
-            "The server has as many downloads under way as it can take. Please try again in a few seconds.",
-            state.limits.edge.downloads_of_account,
-        )
+        let most = state.limits.edge.downloads_of_account as u64;
+        let reason = match full {
+            Full::Key => Reason::DownloadsOfAccount { most },
+            Full::All => Reason::DownloadsOfServer,
+        };
+        ApiError::Later(Problem::DownloadsTooMany { reason }, COME_AGAIN)
     })
 }
 
@@ -40,26 +40,17 @@ pub fn download_place(state: &AppState, account: &str) -> ApiResult<Slot<String>
 /// 429, when there are too many.
 pub fn events_place(state: &AppState, account: &str) -> ApiResult<Slot<String>> {
     place(&state.edge.events, account).map_err(|full| {
-        too_many(
-            "event_streams_too_many",
-            full,
-            "imports are followed by your account, the most that are at once. Close a page that follows one, then try again.",
-            "The server has as many imports followed as it can take. Please try again in a few seconds.",
-            state.limits.edge.events_of_account,
-        )
+        let most = state.limits.edge.events_of_account as u64;
+        let reason = match full {
+            Full::Key => Reason::StreamsOfAccount { most },
+            Full::All => Reason::StreamsOfServer,
+        };
+        ApiError::Later(Problem::EventStreamsTooMany { reason }, COME_AGAIN)
     })
 }
 
 fn place(slots: &Arc<Slots<String>>, account: &str) -> Result<Slot<String>, Full> {
     slots.take(Some(account.to_owned()))
-}
-
-fn too_many(code: &'static str, full: Full, of_account: &str, in_all: &str, limit: usize) -> ApiError {
-    let message = match full {
-        Full::Key => format!("{limit} {of_account}"),
-        Full::All => in_all.to_owned(),
-    };
-    ApiError::Later { status: StatusCode::TOO_MANY_REQUESTS, code, message, seconds: COME_AGAIN }
 }
 
 /// The body of a download. It holds its place until it is dropped, and breaks off when the session ends.

@@ -2,19 +2,9 @@
 //! that only the database knows are here.
 
 use crate::db::import_rows::ImportRow;
-use serde::Serialize;
+use api::imports::RowReason;
 use shared::finding::Severity;
 use shared::lang::Lang;
-use utoipa::ToSchema;
-
-/// One reason.
-#[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Reason {
-    /// For programs.
-    pub code: String,
-    /// For people.
-    pub message: String,
-}
 
 /// A reason that only the database knows.
 struct Known {
@@ -42,18 +32,18 @@ const LEFT_OUT: Known = Known {
 };
 
 impl Known {
-    fn reason(&self, lang: Lang) -> Reason {
+    fn reason(&self, lang: Lang) -> RowReason {
         let message = match lang {
             Lang::En => self.en,
             Lang::Ja => self.ja,
         };
-        Reason { code: self.code.into(), message: message.into() }
+        RowReason { code: self.code.into(), message: message.into() }
     }
 }
 
 /// Outcome and reasons of a row, as people see them.
 #[must_use]
-pub fn explain(row: &ImportRow, lang: Lang) -> (&str, Vec<Reason>) {
+pub fn explain(row: &ImportRow, lang: Lang) -> (&str, Vec<RowReason>) {
     match row.outcome.as_str() {
         "skipped_existing" => ("skipped_existing", vec![LEAD_EXISTS.reason(lang)]),
         // Counted together with those above; only the reason differs.
@@ -62,7 +52,7 @@ pub fn explain(row: &ImportRow, lang: Lang) -> (&str, Vec<Reason>) {
         other => {
             let errors = row.findings.iter().filter(|finding| finding.severity == Severity::Error);
             let reasons =
-                errors.map(|finding| Reason { code: finding.code.to_string(), message: finding.message(lang) });
+                errors.map(|finding| RowReason { code: finding.code.to_string(), message: finding.message(lang) });
             (other, reasons.collect())
         }
     }

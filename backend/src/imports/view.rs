@@ -1,96 +1,100 @@
 //! An import as people and programs see it.
 
 use crate::clock::rfc3339;
-use crate::db::imports::{Duplicates, Import, Outcomes, ReceiptMatch, State};
-use serde::Serialize;
-use shared::finding::Finding;
-use shared::report::{Receipt, SkippedRule};
-use utoipa::ToSchema;
+use crate::db::imports::{Import, State};
+use crate::error::ApiResult;
+use api::ids::FormId;
+use api::imports::{ImportFailure, ImportState, ImportView, Progress};
+use shared::report::Receipt;
 
-/// An import.
-#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
-pub struct ImportView {
-    /// Id.
-    pub id: String,
-    /// Name of the file on the sender's machine.
-    pub file_name: String,
-    /// Its size.
-    pub bytes: u64,
-    /// Name of the form.
-    pub form: String,
-    /// Its version.
-    pub form_version: u32,
-    /// Who asked for it; null: that user is gone.
-    pub by: Option<String>,
-    /// When.
-    pub created_at: String,
-    /// When it ended.
-    pub finished_at: Option<String>,
-    /// How far it is.
-    pub state: State,
-    /// How far it is.
-    pub progress: Progress,
-    /// What is done with known leads.
-    pub duplicates: Duplicates,
-    /// What became of the records.
-    pub counts: Outcomes,
-    /// The server's receipt.
-    #[schema(value_type = Option<Object>)]
-    pub receipt: Option<Receipt>,
-    /// A short code of it for people.
-    pub receipt_code: Option<String>,
-    /// How it compares with the browser's.
-    pub receipt_match: Option<ReceiptMatch>,
-    /// Lists that differ between the check in the browser and this one, so that its receipt differs too: they were changed,
-    /// removed or added meanwhile, or not known to the browser.
-    pub lists_changed: Vec<String>,
-    /// Rules that could not run, each with the name of its field and the reason.
-    #[schema(value_type = Vec<Object>)]
-    pub skipped: Vec<SkippedRule>,
-    /// Why the file was refused.
-    #[schema(value_type = Vec<Object>)]
-    pub findings: Vec<Finding>,
-    /// Why it failed, in a sentence.
-    pub failure: Option<String>,
+/// The import as it goes over the wire.
+///
+/// # Errors
+/// When the database has an id that is none.
+pub fn view(import: Import) -> ApiResult<ImportView> {
+    Ok(ImportView {
+        id: import.asked.id.parse()?,
+        file_name: import.file_name,
+        bytes: import.bytes,
+        form: FormId::of(&import.asked.form),
+        form_version: import.asked.form_version,
+        by: import.by,
+        created_at: rfc3339(import.created_at),
+        finished_at: import.finished_at.map(rfc3339),
+        state: state(import.state),
+        progress: Progress { bytes: import.progress_bytes, records: import.progress_records, merged: import.merged_to },
+        duplicates: import.asked.duplicates,
+        counts: import.counts,
+        lists_changed: import.lists_changed,
+        skipped: import.skipped,
+        receipt_code: import.receipt.as_ref().map(Receipt::code),
+        receipt: import.receipt,
+        receipt_match: import.receipt_match,
+        findings: import.findings,
+        failure: import.failure.as_deref().map(read_failure),
+    })
 }
 
-/// How much of the file is checked, and merged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Progress {
-    /// Bytes.
-    pub bytes: u64,
-    /// Records.
-    pub records: u64,
-    /// The last record that is merged; nobody sees its lead before the import is complete.
-    pub merged: u64,
+const fn state(state: State) -> ImportState {
+    match state {
+        State::Queued => ImportState::Queued,
+        State::Checking => ImportState::Checking,
+        State::Merging => ImportState::Merging,
+        State::Complete => ImportState::Complete,
+        State::Refused => ImportState::Refused,
+        State::Failed => ImportState::Failed,
+    }
 }
 
-impl From<Import> for ImportView {
-    fn from(import: Import) -> Self {
-        Self {
-            id: import.asked.id,
-            file_name: import.file_name,
-            bytes: import.bytes,
-            form: import.asked.form,
-            form_version: import.asked.form_version,
-            by: import.by,
-            created_at: rfc3339(import.created_at),
-            finished_at: import.finished_at.map(rfc3339),
-            state: import.state,
-            progress: Progress {
-                bytes: import.progress_bytes,
-                records: import.progress_records,
-                merged: import.merged_to,
-            },
-            duplicates: import.asked.duplicates,
-            counts: import.counts,
-            lists_changed: import.lists_changed,
-            skipped: import.skipped,
-            receipt_code: import.receipt.as_ref().map(Receipt::code),
-            receipt: import.receipt,
-            receipt_match: import.receipt_match,
-            findings: import.findings,
-            failure: import.failure,
+/// How a failure is stored: as it goes over the wire.
+#[must_use]
+pub const fn stored_failure(failure: ImportFailure) -> &'static str {
+    match failure {
+        ImportFailure::GaveUp => r#"{"code":"gave_up"}"#,
+        ImportFailure::FormGone => r#"{"code":"form_gone"}"#,
+        ImportFailure::Internal => r#"{"code":"internal"}"#,
+    }
+}
+
+/// A failure as it is stored. Versions before stored English sentences, which two were known of.
+fn read_failure(stored: &str) -> ImportFailure {
+    if let Ok(failure) = serde_json::from_str(stored) {
+        return failure;
+    }
+    if stored.starts_with("The import was interrupted several times") {
+        ImportFailure::GaveUp
+    } else if stored.starts_with("The form was changed while the import was waiting") {
+        ImportFailure::FormGone
+    } else {
+        ImportFailure::Internal
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn failures_are_read_as_they_are_stored_and_as_they_once_were() {
+        for failure in ImportFailure::ALL {
+            assert_eq!(read_failure(stored_failure(failure)), failure);
+            assert_eq!(stored_failure(failure), serde_json::to_string(&failure).unwrap());
+        }
+        for (sentence, failure) in [
+            (
+                "The import was interrupted several times by a fault on the server, which is in its log. Nothing was imported. \
+                 Please tell your administrator, then import the file again.",
+                ImportFailure::GaveUp,
+            ),
+            (
+                "The form was changed while the import was waiting. Nothing was imported. Please check the file again and import \
+                 it anew.",
+                ImportFailure::FormGone,
+            ),
+            ("Something else.", ImportFailure::Internal),
+            (r#"{"code":"of_a_newer_server"}"#, ImportFailure::Internal),
+        ] {
+            assert_eq!(read_failure(sentence), failure, "{sentence}");
         }
     }
 }

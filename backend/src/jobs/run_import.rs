@@ -8,18 +8,14 @@ use crate::db::import_settings;
 use crate::db::imports::{self, Duplicates, Import, Outcomes, ReceiptMatch, State};
 use crate::db::jobs::{self, GiveBack, Job, MAX_ATTEMPTS};
 use crate::db::{DbResult, Tx, accounts, import_rows, lists};
+use crate::imports::view::stored_failure;
 use crate::imports::{merge, stage};
 use crate::state::AppState;
+use api::imports::ImportFailure;
 use shared::form::Form;
 use shared::normalise::reference::References;
 use shared::report::{Receipt, Report};
 use std::collections::BTreeSet;
-
-const GAVE_UP: &str = "The import was interrupted several times by a fault on the server, which is in its log. Nothing \
-     was imported. Please tell your administrator, then import the file again.";
-
-const FORM_GONE: &str = "The form was changed while the import was waiting. Nothing was imported. Please check the file \
-     again and import it anew.";
 
 /// Runs the import that a job is about, to its end, or until it has to wait for another import of the account.
 ///
@@ -42,7 +38,7 @@ pub async fn run(state: &AppState, lease: &Lease) -> Result<(), JobError> {
     }
     let form = state.form(&import.asked.form).filter(|form| form.version == import.asked.form_version);
     let Some(form) = form else {
-        return fail(state, job, FORM_GONE).await;
+        return fail(state, job, ImportFailure::FormGone).await;
     };
     if import.begun {
         merge::take_back(state, job).await?;
@@ -204,10 +200,10 @@ async fn tidy(state: &AppState, job: &Job) {
 /// # Errors
 /// [`JobError`].
 pub async fn give_up(state: &AppState, job: &Job) -> Result<(), JobError> {
-    fail(state, job, GAVE_UP).await
+    fail(state, job, ImportFailure::GaveUp).await
 }
 
-async fn fail(state: &AppState, job: &Job, failure: &str) -> Result<(), JobError> {
+async fn fail(state: &AppState, job: &Job, failure: ImportFailure) -> Result<(), JobError> {
     merge::take_back(state, job).await?;
     let (account, id) = (&job.account, &job.subject);
     let mut tx = state.db.begin().await?;
@@ -216,7 +212,7 @@ async fn fail(state: &AppState, job: &Job, failure: &str) -> Result<(), JobError
     }
     let now = state.surroundings.now();
     accounts::end_merge(&mut tx, account, id, 0, now).await?;
-    import_moves::end_without(&mut tx, account, id, &[], Some(failure), now).await?;
+    import_moves::end_without(&mut tx, account, id, &[], Some(stored_failure(failure)), now).await?;
     tx.commit().await?;
     state.changed(id);
     tidy(state, job).await;

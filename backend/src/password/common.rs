@@ -34,32 +34,16 @@ const OWN: usize = 6;
 /// Shorter names are in many words by chance.
 const NAME: usize = 4;
 
-/// Why a password is guessed early, as a sentence with what to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why a password is guessed early.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weakness {
     /// In the list, or made of such a one.
-    #[error(
-        "This is one of the most common passwords, or one with figures or signs added, and these are tried first. Choose \
-         another, such as four words that have nothing to do with each other."
-    )]
     Common,
     /// One piece again and again.
-    #[error(
-        "This password repeats one short piece, and such are tried early. Choose another, such as four words that have \
-         nothing to do with each other."
-    )]
     Repeated,
     /// Along the alphabet, the figures, the keyboard.
-    #[error(
-        "This password runs along the alphabet, the figures or the keyboard, and such are tried early. Choose another, \
-         such as four words that have nothing to do with each other."
-    )]
     Run,
     /// Made of what is known.
-    #[error(
-        "This password is made of your e-mail address or of the name of this program, which others know. Choose another, \
-         such as four words that have nothing to do with each other."
-    )]
     Known,
 }
 

@@ -1,58 +1,22 @@
 //! Reading a request: parameters of paths, query strings and JSON bodies, with refusals in the one shape of [`ApiError`].
 //!
-//! What stands in a path or a query has a type that says what it can be ([`Id`], [`ListName`], numbers), so that nothing
+//! What stands in a path or a query has a type that says what it can be (ids, [`ListName`], numbers), so that nothing
 //! else gets to a database. The clippy.toml of the workspace keeps handlers from taking axum's own extractors.
 
 use crate::error::{ApiError, ApiResult};
+use api::ids::ImportId;
+use api::problem::Problem;
 use axum::extract::rejection::{JsonRejection, QueryRejection};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
+use serde::de::DeserializeOwned;
 use shared::limits;
 use shared::normalise::reference::ReferenceList;
 use std::ops::Deref;
 
 /// Most characters of a sentence about a request that could not be read: it may repeat what was sent.
 const SENTENCE_CHARS: usize = 300;
-
-/// The id of something: a UUID, as [`crate::clock::Surroundings::id`] makes them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Id(String);
-
-impl Id {
-    /// The id that is written so: 36 characters; upper case is taken for lower case.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        const WRITTEN: usize = uuid::fmt::Hyphenated::LENGTH;
-        let id = uuid::Uuid::try_parse(text).ok().filter(|_| text.len() == WRITTEN)?;
-        Some(Self(id.to_string()))
-    }
-
-    /// As text.
-    #[must_use]
-    pub fn into_text(self) -> String {
-        self.0
-    }
-}
-
-impl Deref for Id {
-    type Target = str;
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl<'de> Deserialize<'de> for Id {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::read(&text).ok_or_else(|| {
-            D::Error::custom(
-                "this is no id; give one as the server gave it, such as 019ab5b0-7f6b-7000-8000-000000000001",
-            )
-        })
-    }
-}
 
 /// The name of a list that may be there. One that no list can have is answered as one that no list has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,9 +49,9 @@ pub trait InPath: Sized + Send {
     fn in_path(text: &str) -> ApiResult<Self>;
 }
 
-impl InPath for Id {
+impl InPath for ImportId {
     fn in_path(text: &str) -> ApiResult<Self> {
-        Self::read(text).ok_or_else(ApiError::not_found)
+        text.parse().map_err(|_| ApiError::not_found())
     }
 }
 
@@ -102,8 +66,7 @@ impl InPath for NewListName {
         if ReferenceList::is_name(text) {
             return Ok(Self(text.to_owned()));
         }
-        let message = format!("The name of a list is 1 to {} of A-Z, a-z, 0-9, - and _.", limits::LIST_NAME_CHARS);
-        Err(ApiError::unprocessable("list_name_wrong", message))
+        Err(Problem::ListNameWrong { most: limits::LIST_NAME_CHARS as u64 }.into())
     }
 }
 
@@ -140,13 +103,13 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
 }
 
 fn refusal(rejection: &JsonRejection) -> ApiError {
-    let status = rejection.status();
-    let message = match status {
-        StatusCode::PAYLOAD_TOO_LARGE => "The request is too large.".to_owned(),
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => "Send JSON, with Content-Type: application/json.".to_owned(),
-        _ => in_short(&rejection.body_text()),
-    };
-    ApiError::refused(status, "bad_request", message)
+    let what = || in_short(&rejection.body_text());
+    ApiError::from(match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::BodyTooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Problem::ContentTypeWrong { expected: "application/json".into() },
+        StatusCode::UNPROCESSABLE_ENTITY => Problem::BodyWrong { what: what() },
+        _ => Problem::BadRequest { what: what() },
+    })
 }
 
 /// The query string.
@@ -165,19 +128,8 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for QueryOf<T> {
     }
 }
 
-/// Reads how many are asked for: 1 to so many.
-pub(crate) fn up_to<'de, const MOST: u32, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
-    let asked = Option::<u32>::deserialize(deserializer)?;
-    match asked {
-        Some(asked) if asked == 0 || asked > MOST => {
-            Err(D::Error::custom(format!("limit is a number from 1 to {MOST}")))
-        }
-        asked => Ok(asked),
-    }
-}
-
 fn query_refusal(rejection: &QueryRejection) -> ApiError {
-    ApiError::refused(rejection.status(), "bad_request", in_short(&rejection.body_text()))
+    Problem::BadRequest { what: in_short(&rejection.body_text()) }.into()
 }
 
 /// The beginning of a text that may repeat what was sent, without control characters.
@@ -188,26 +140,6 @@ pub(crate) fn in_short(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_id_is_a_uuid_with_hyphens() {
-        const ID: &str = "019ab5b0-7f6b-7000-8000-000000000001";
-        for (text, read) in [
-            (ID, Some(ID)),
-            ("019AB5B0-7F6B-7000-8000-000000000001", Some(ID)),
-            ("019ab5b07f6b70008000000000000001", None),
-            ("{019ab5b0-7f6b-7000-8000-000000000001}", None),
-            ("urn:uuid:019ab5b0-7f6b-7000-8000-000000000001", None),
-            ("019ab5b0-7f6b-7000-8000-00000000000\0", None),
-            ("019ab5b0-7f6b-7000-8000-0000000000010", None),
-            ("x", None),
-            ("", None),
-            ("0", None),
-            ("-1", None),
-        ] {
-            assert_eq!(Id::read(text).as_deref(), read, "{text:?}");
-        }
-    }
 
     #[test]
     fn what_was_sent_is_repeated_in_short() {

@@ -1,12 +1,13 @@
 //! `GET /api/ready`: whether requests can be sent here, for what stands before several servers.
 
-use super::health::Health;
+use super::health::GOOD;
 use crate::db::sql;
 use crate::error::{ApiError, ApiResult, chain};
 use crate::http::connections::Spare;
 use crate::state::AppState;
+use api::problem::Problem;
+use api::server::Health;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::{Extension, Json};
 use std::time::Duration;
 
@@ -23,20 +24,15 @@ const COME_AGAIN: u64 = 5;
 ))]
 pub async fn read_ready(State(state): State<AppState>, spare: Option<Extension<Spare>>) -> ApiResult<Json<Health>> {
     if state.is_stopping() {
-        return Err(not_ready("stopping", "The server is stopping."));
+        return Err(ApiError::Later(Problem::Stopping, COME_AGAIN));
     }
     if spare.is_some() {
-        return Err(not_ready("connections_exhausted", "The server has as many connections as it can take."));
+        return Err(ApiError::Later(Problem::ConnectionsExhausted, COME_AGAIN));
     }
     match tokio::time::timeout(ANSWER, sql("SELECT 1 AS one").row(&state.db)).await {
-        Ok(Ok(_)) => return Ok(Json(Health::GOOD)),
+        Ok(Ok(_)) => return Ok(Json(GOOD)),
         Ok(Err(error)) => tracing::warn!(error = %chain(&error), "the database does not answer"),
         Err(_) => tracing::warn!("the database does not answer in time"),
     }
-    Err(not_ready("database_unavailable", "The database does not answer; the server's log says why."))
-}
-
-fn not_ready(code: &'static str, message: &str) -> ApiError {
-    let status = StatusCode::SERVICE_UNAVAILABLE;
-    ApiError::Later { status, code, message: message.to_owned(), seconds: COME_AGAIN }
+    Err(ApiError::Later(Problem::DatabaseUnavailable, COME_AGAIN))
 }

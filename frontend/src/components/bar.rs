@@ -1,6 +1,7 @@
 //! The bar on top: pages, language, who is signed in.
 
 use super::Mark;
+use crate::api::Permission;
 use crate::route::{Route, step_path};
 use crate::shell::{Page, browser};
 use crate::state::SessionPhase;
@@ -29,6 +30,13 @@ pub fn Bar() -> impl IntoView {
                 on:click=move |event| follow(page, &event, &target)>{move || t(text)}</a>
         }
     };
+    // Nobody is told of what they may not see; who is not signed in may be anybody.
+    let sees_leads = page.see(|state| match &state.session {
+        SessionPhase::SignedIn(session) | SessionPhase::MustChange { session, .. } => {
+            session.may(Permission::ReadLeads)
+        }
+        _ => true,
+    });
     let switch = move |_| {
         let other = if page.peek(|state| state.lang) == Lang::En { Lang::Ja } else { Lang::En };
         page.send(Event::LanguageChosen(other));
@@ -43,7 +51,7 @@ pub fn Bar() -> impl IntoView {
             <nav aria-label=move || t(&texts::NAV_LABEL)>
                 {link(Route::Bring, &texts::NAV_IMPORT)}
                 {link(Route::History, &texts::NAV_HISTORY)}
-                {link(Route::Leads, &texts::NAV_LEADS)}
+                {move || sees_leads.get().then(|| link(Route::Leads, &texts::NAV_LEADS))}
             </nav>
             <button type="button" class="btn slim" lang=other_tag on:click=switch>{move || t(&texts::OTHER_LANGUAGE)}</button>
             <Who/>

@@ -30,7 +30,7 @@ fn Imports() -> impl IntoView {
     move || match history.get() {
         Loaded::Idle | Loaded::Loading => view! { <p class="quiet">{texts::LOADING.get(lang)}</p> }.into_any(),
         Loaded::Failed(failure) => view! { <FailureNotice failure again=Event::LoadWanted(None)/> }.into_any(),
-        Loaded::Ready(list) if list.imports.is_empty() => {
+        Loaded::Ready(list) if list.items.is_empty() => {
             view! { <p class="sheet quiet">{texts::HISTORY_EMPTY.get(lang)}</p> }.into_any()
         }
         Loaded::Ready(list) => {
@@ -40,7 +40,7 @@ fn Imports() -> impl IntoView {
                 <div class="sheet scroll" tabindex="0" role="region" aria-labelledby="heading">
                     <table class="plain cards">
                         <thead><tr>{heads.map(|head| view! { <th scope="col">{head.get(lang)}</th> }).collect_view()}</tr></thead>
-                        <tbody>{list.imports.into_iter().map(|view| view! { <ImportRow view/> }).collect_view()}</tbody>
+                        <tbody>{list.items.into_iter().map(|view| view! { <ImportRow view/> }).collect_view()}</tbody>
                     </table>
                 </div>
                 <div class="row end">
@@ -60,7 +60,7 @@ fn ImportRow(view: ImportView) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let (class, state) = wording::import_state(view.state);
-    let target = Route::Import(view.id.clone());
+    let target = Route::Import(view.id.to_string());
     let address = target.path();
     let errors = (view.state == ImportState::Complete && view.counts.skipped_errors > 0).then(|| {
         let address = format!("/api/imports/{}/errors.csv?lang={}", view.id, browser::tag(lang));

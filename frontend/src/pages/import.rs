@@ -1,10 +1,10 @@
 //! The fourth step: sign in, settings, what will happen, send.
 
-use crate::api::Duplicates;
+use crate::api::{Code, Duplicates, Permission};
 use crate::components::{FailureNotice, Notice, ProgressMeter, SignInGate};
 use crate::format;
 use crate::shell::Page;
-use crate::state::{SendPhase, Step};
+use crate::state::{SendPhase, SessionPhase, Step};
 use crate::texts::{self, Text};
 use crate::update::Event;
 use leptos::prelude::*;
@@ -16,10 +16,15 @@ pub fn ImportStep() -> impl IntoView {
     let lang = page.lang();
     let rows = page.peek(|state| format::number(state.wizard.importable()));
     let sent = page.see(|state| matches!(state.wizard.send, SendPhase::Sent { .. }));
+    let may = page
+        .see(|state| !matches!(&state.session, SessionPhase::SignedIn(session) if !session.may(Permission::Import)));
+    let may_not = move || view! { <Notice kind="warn"><p>{Code::NotPermitted.text(lang).0}</p></Notice> };
     view! {
         <h1 id="heading" tabindex="-1" class="num">{texts::IMPORT_TITLE.fill(lang, &[("n", &rows)])}</h1>
-        <Show when=move || sent.get() fallback=|| view! {
-            <SignInGate why=&texts::IMPORT_SIGN_IN><Policy/><Outlook/><Sending/></SignInGate>
+        <Show when=move || sent.get() fallback=move || view! {
+            <SignInGate why=&texts::IMPORT_SIGN_IN>
+                <Show when=move || may.get() fallback=may_not><Policy/><Outlook/><Sending/></Show>
+            </SignInGate>
         }>
             <button type="button" class="btn go" on:click=move |_| page.send(Event::StepChosen(Step::Result))>
                 {texts::SEE_RESULT.get(lang)}

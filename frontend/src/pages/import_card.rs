@@ -45,7 +45,7 @@ pub fn ImportCard(
 #[component]
 fn Running(view: Arc<ImportView>) -> impl IntoView {
     let lang = expect_context::<Page>().lang();
-    (!view.state.is_final()).then(|| {
+    (!view.state.is_end()).then(|| {
         let done = format::percent(view.progress.bytes, view.bytes);
         let (percent, n) = (format::whole_percent(view.progress.bytes, view.bytes), format::number(view.progress.records));
         let label = texts::RESULT_PROGRESS.fill(lang, &[("percent", &percent), ("n", &n)]);
@@ -66,7 +66,9 @@ fn Trouble(view: Arc<ImportView>, findings: Memo<Vec<Sentence>>) -> impl IntoVie
         let sentences = findings.get();
         sentences.into_iter().map(|sentence| view! { <p>{sentence.get(lang).to_owned()}</p> }).collect_view()
     };
-    view! { <Notice kind="error">{sentences}<p>{help.get(lang)}</p></Notice> }.into_any()
+    // What the server says of its own fault is said in place of the general word.
+    let help = view.failure.map_or_else(|| help.get(lang), |failure| failure.sentence(lang));
+    view! { <Notice kind="error">{sentences}<p>{help}</p></Notice> }.into_any()
 }
 
 #[component]

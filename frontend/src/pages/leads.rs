@@ -28,12 +28,12 @@ fn LeadsList() -> impl IntoView {
     move || match leads.get() {
         Loaded::Idle | Loaded::Loading => view! { <p class="quiet">{texts::LOADING.get(lang)}</p> }.into_any(),
         Loaded::Failed(failure) => view! { <FailureNotice failure again=Event::LoadWanted(None)/> }.into_any(),
-        Loaded::Ready(list) if list.leads.is_empty() => {
+        Loaded::Ready(list) if list.items.is_empty() => {
             view! { <p class="sheet quiet">{texts::LEADS_EMPTY.get(lang)}</p> }.into_any()
         }
         Loaded::Ready(list) => {
             let next = list.next.clone();
-            let total = format::number(list.total);
+            let total = format::number(list.total.unwrap_or_default());
             view! {
                 <p class="quiet num">{texts::LEADS_COUNT.fill(lang, &[("n", &total)])}</p>
                 <LeadsTable list/>
@@ -56,8 +56,8 @@ fn LeadsTable(list: LeadsPage) -> impl IntoView {
     let form = page.peek(|state| Arc::clone(&state.wizard.form));
     let heads =
         form.fields.iter().map(|field| view! { <th scope="col">{field.shown(lang).to_owned()}</th> }).collect_view();
-    let has_custom = list.leads.iter().any(|lead| !lead.custom.is_empty());
-    let rows = list.leads.into_iter().map(|lead| {
+    let has_custom = list.items.iter().any(|lead| !lead.custom.is_empty());
+    let rows = list.items.into_iter().map(|lead| {
         let cells = form.fields.iter().map(|field| {
             let value = lead.values.get(&field.name).cloned().flatten().unwrap_or_default();
             view! { <td>{value}</td> }

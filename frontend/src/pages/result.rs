@@ -22,7 +22,7 @@ pub fn ResultStep() -> impl IntoView {
     let findings = page.see(|state| state.wizard.sent_findings.clone());
     let link = move || {
         view.get().map(|view| {
-            let target = Route::Import(view.id.clone());
+            let target = Route::Import(view.id.to_string());
             view! {
                 <a href=target.path() on:click=move |event| {
                     event.prevent_default();

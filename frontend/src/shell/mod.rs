@@ -9,12 +9,11 @@ mod upload;
 mod workbook;
 mod worker;
 
-use crate::api::{Failure, Forms, Made, Session};
+use crate::api::{Accepted, Credentials, Failure, Forms, PasswordChange, Session};
 use crate::route::Route;
 use crate::state::{SavedMappings, State};
 use crate::update::{Effect, Event, concerns_draft, update};
 use leptos::prelude::*;
-use serde_json::json;
 use shared::lang::Lang;
 use wasm_bindgen::prelude::*;
 use web_sys::File;
@@ -138,24 +137,25 @@ impl Page {
             Effect::LoadSession => self.later(net::get::<Session>("/api/session".into()), Event::SessionKnown),
             Effect::KeepSignedIn(signed_in) => browser::keep_signed_in(signed_in),
             Effect::SignIn { email, password } => {
-                let body = json!({"email": email, "password": password}).to_string();
+                let body = serde_json::to_string(&Credentials { email, password }).unwrap_or_default();
                 self.later(net::post::<Session>("/api/session", body), Event::SessionKnown);
             }
             Effect::ChangePassword { current, new } => {
-                let body = json!({"current": current, "new": new}).to_string();
+                let body = serde_json::to_string(&PasswordChange { current, new }).unwrap_or_default();
                 self.later(net::post_for_nothing("/api/session/password", body), Event::PasswordChanged);
             }
             Effect::SignOut => self.later(net::delete("/api/session"), |_| Event::SignedOut),
             Effect::Upload => upload::start(self),
             Effect::StartImport(request) => {
                 let body = serde_json::to_string(&request).unwrap_or_default();
-                let started = |made: Result<Made, Failure>| Event::ImportStarted(made.map(|made| made.id));
+                let started =
+                    |made: Result<Accepted, Failure>| Event::ImportStarted(made.map(|made| made.id.into_text()));
                 self.later(net::post_once("/api/imports", body), started);
             }
             Effect::Follow(id) => live::follow(self, &id),
             Effect::Unfollow => live::unfollow(),
             Effect::LoadHistory(before) => {
-                let address = net::page_address("/api/imports", "before", before.as_deref());
+                let address = net::page_address("/api/imports", before.as_deref());
                 self.later(net::get(address), Event::HistoryLoaded);
             }
             Effect::LoadImport(id) => {
@@ -163,7 +163,7 @@ impl Page {
                 self.later(net::get(address), |view| Event::ImportLoaded(view.map(Box::new)));
             }
             Effect::LoadLeads(after) => {
-                let address = net::page_address("/api/leads", "after", after.as_deref());
+                let address = net::page_address("/api/leads", after.as_deref());
                 self.later(net::get(address), Event::LeadsLoaded);
             }
             Effect::LoadDrafts | Effect::WriteDraft(_) | Effect::DropDraft(_) | Effect::OpenDraft(_) => {

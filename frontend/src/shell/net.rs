@@ -75,9 +75,9 @@ pub(super) async fn delete(address: &'static str) -> Result<(), Failure> {
 }
 
 /// The address of a page of a list that begins at `place`.
-pub(super) fn page_address(list: &str, parameter: &str, place: Option<&str>) -> String {
+pub(super) fn page_address(list: &str, place: Option<&str>) -> String {
     match place {
-        Some(place) => format!("{list}?limit=50&{parameter}={}", encoded(place)),
+        Some(place) => format!("{list}?limit=50&cursor={}", encoded(place)),
         None => format!("{list}?limit=50"),
     }
 }

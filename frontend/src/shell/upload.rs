@@ -1,7 +1,7 @@
 //! Sends the file chosen, by `XMLHttpRequest`: of the browser's ways it alone tells how far it is.
 
 use super::{Page, net, worker};
-use crate::api::{Failure, Uploaded};
+use crate::api::{Failure, Upload, UploadId};
 use crate::update::Event;
 use crate::worker::reader;
 use leptos::prelude::set_timeout;
@@ -55,12 +55,12 @@ fn begin(page: Page, file: File, key: String, tries: usize) -> Option<()> {
     request.send_with_opt_blob(Some(&sent)).ok()
 }
 
-fn outcome(request: &XmlHttpRequest) -> Result<String, Failure> {
+fn outcome(request: &XmlHttpRequest) -> Result<UploadId, Failure> {
     let status = request.status().unwrap_or(0);
     let body = request.response_text().ok().flatten().unwrap_or_default();
     match status {
         0 => Err(Failure::Offline),
-        200..300 => serde_json::from_str::<Uploaded>(&body).map(|upload| upload.id).map_err(|_| Failure::Unclear),
+        200..300 => serde_json::from_str::<Upload>(&body).map(|upload| upload.id).map_err(|_| Failure::Unclear),
         _ => {
             let after = request.get_response_header("Retry-After").ok().flatten();
             Err(Failure::read(status, &body, after.as_deref()))

@@ -1,7 +1,7 @@
 //! One import, from the file to its result.
 
 use super::{Applied, Bulk, ProfileView, RowsView, Step as At, Waiting, WorkbookPhase};
-use crate::api::{Duplicates, Failure, ImportView};
+use crate::api::{Duplicates, Failure, ImportView, UploadId};
 use crate::worker::protocol::{
     Ahead, Checked, Derived, Inspected, Sentence, SoFar, WorkerFault, WrittenIn, mapping_of,
 };
@@ -235,14 +235,14 @@ pub enum SendPhase {
     /// The file is there; the import is being asked for.
     Starting {
         /// Id of the upload.
-        upload: String,
+        upload: UploadId,
     },
     /// It did not work.
     Failed {
         /// Why.
         failure: Failure,
         /// Id of the upload, if the file did arrive: a retry need not send it again.
-        upload: Option<String>,
+        upload: Option<UploadId>,
     },
     /// The import runs, or is done.
     Sent {

@@ -219,7 +219,7 @@ fn take_gone(form: &Form, mapping: &mut [Option<String>], derived: &mut Vec<Deri
 mod tests {
     use crate::api::ImportState;
     use crate::state::{CheckPhase, Draft, FileInfo, FilePhase, Kept, News, SendPhase, State, Step};
-    use crate::update::tests::{asked, file, ready, state, view};
+    use crate::update::tests::{asked, file, import_id, ready, state, view};
     use crate::update::{Effect, Event, update};
     use crate::worker::protocol::{Answer, Ask, Inspected, WorkerFault};
     use shared::form::Form;
@@ -416,7 +416,7 @@ mod tests {
         assert!(!state.would_lose());
         state.wizard.send = SendPhase::Uploading { sent: 0, total: 1 };
         assert!(state.would_lose());
-        state.wizard.send = SendPhase::Sent { id: "1".into(), view: None, interrupted: false };
+        state.wizard.send = SendPhase::Sent { id: import_id("1").to_string(), view: None, interrupted: false };
         assert!(Draft::of(&state).is_none());
         let refused = update(&mut state, Event::ImportChanged(Box::new(view("1", ImportState::Refused))));
         assert!(!refused.iter().any(|effect| matches!(effect, Effect::DropDraft(_))));

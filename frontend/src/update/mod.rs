@@ -18,7 +18,7 @@ mod workbook;
 
 pub use draft::concerns as concerns_draft;
 
-use crate::api::{Duplicates, Failure, ImportRequest, ImportView, ImportsPage, LeadsPage, Session};
+use crate::api::{Duplicates, Failure, ImportRequest, ImportView, ImportsPage, LeadsPage, Session, UploadId};
 use crate::route::{self, Route};
 use crate::state::{
     Derived, Download, Draft, FileInfo, Here, Kept, Making, SavedMapping, SheetRead, Sight, State, Step, Wizard,
@@ -145,7 +145,7 @@ pub enum Event {
     /// The upload goes on.
     UploadProgress(u64),
     /// The upload came back.
-    UploadEnded(Result<String, Failure>),
+    UploadEnded(Result<UploadId, Failure>),
     /// The import was asked for.
     ImportStarted(Result<String, Failure>),
     /// News of an import.

@@ -1,7 +1,7 @@
 //! Sending the file and following its import.
 
 use super::{Effect, Event, next_question};
-use crate::api::{ImportRequest, ImportView};
+use crate::api::{FormId, ImportRequest, ImportView, UploadId};
 use crate::route;
 use crate::state::{Loaded, SendPhase, SessionPhase, State, Step, Wizard};
 use crate::worker::protocol::Ask;
@@ -44,7 +44,7 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::ImportChanged(view) => changed(state, Arc::new(*view)),
         Event::LiveInterrupted => {
             if let SendPhase::Sent { interrupted, view, .. } = &mut wizard.send {
-                *interrupted = !view.as_ref().is_some_and(|view| view.state.is_final());
+                *interrupted = !view.as_ref().is_some_and(|view| view.state.is_end());
             }
             Vec::new()
         }
@@ -77,13 +77,13 @@ fn send(wizard: &mut Wizard) -> Vec<Effect> {
     }
 }
 
-fn start(wizard: &mut Wizard, upload: String) -> Vec<Effect> {
+fn start(wizard: &mut Wizard, upload: UploadId) -> Vec<Effect> {
     let Some(settings) = wizard.settings() else {
         return Vec::new();
     };
     let request = ImportRequest {
         upload: upload.clone(),
-        form: wizard.form.name.clone(),
+        form: FormId::of(&wizard.form.name),
         form_version: wizard.form.version,
         settings,
         duplicates: wizard.duplicates,
@@ -97,7 +97,7 @@ fn start(wizard: &mut Wizard, upload: String) -> Vec<Effect> {
 fn changed(state: &mut State, news: Arc<ImportView>) -> Vec<Effect> {
     let mut effects = Vec::new();
     if let SendPhase::Sent { id, view, interrupted } = &mut state.wizard.send
-        && *id == news.id
+        && *id == *news.id
     {
         *view = Some(Arc::clone(&news));
         *interrupted = false;
@@ -107,7 +107,7 @@ fn changed(state: &mut State, news: Arc<ImportView>) -> Vec<Effect> {
     {
         *view = Arc::clone(&news);
     }
-    if news.state.is_final() {
+    if news.state.is_end() {
         effects.push(Effect::Unfollow);
         effects.extend(say(state, &news));
     }
@@ -118,7 +118,8 @@ fn changed(state: &mut State, news: Arc<ImportView>) -> Vec<Effect> {
 pub(super) fn say(state: &mut State, view: &ImportView) -> Option<Effect> {
     state.import_findings = Vec::new();
     state.wizard.sent_findings = Vec::new();
-    let findings = view.findings.clone();
+    // The worker makes the sentences: it has the rules.
+    let findings: Vec<_> = view.findings.iter().filter_map(|finding| serde_json::to_value(finding).ok()).collect();
     if findings.is_empty() {
         return None;
     }

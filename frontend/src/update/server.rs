@@ -112,7 +112,7 @@ fn loaded<T>(session: &mut SessionPhase, outcome: Result<T, Failure>) -> Loaded<
 fn import_loaded(state: &mut State, outcome: Result<Arc<crate::api::ImportView>, Failure>) -> Vec<Effect> {
     state.import = loaded(&mut state.session, outcome);
     match &state.import {
-        Loaded::Ready(view) if !view.state.is_final() => vec![Effect::Follow(view.id.clone())],
+        Loaded::Ready(view) if !view.state.is_end() => vec![Effect::Follow(view.id.to_string())],
         Loaded::Ready(view) => {
             let view = Arc::clone(view);
             send::say(state, &view).into_iter().collect()
@@ -152,7 +152,7 @@ fn load(state: &mut State, place: Option<String>) -> Vec<Effect> {
 /// An import that was left while it ran is followed again.
 fn follow_again(send: &SendPhase) -> Vec<Effect> {
     match send {
-        SendPhase::Sent { id, view, .. } if !view.as_ref().is_some_and(|view| view.state.is_final()) => {
+        SendPhase::Sent { id, view, .. } if !view.as_ref().is_some_and(|view| view.state.is_end()) => {
             vec![Effect::Follow(id.clone())]
         }
         _ => Vec::new(),

@@ -1,7 +1,9 @@
 //! The story of an import, event by event, and what must not happen on the way.
 
 use super::*;
-use crate::api::{Account, ImportCounts, ImportState, Progress as Far, Session, User};
+use crate::api::{
+    Account, AccountId, FormId, ImportId, ImportState, Outcomes, Progress as Far, Role, Session, User, UserId,
+};
 use crate::state::{CheckPhase, FilePhase, SendPhase, SessionPhase, Window};
 use crate::worker::protocol::{
     Checked, Goal, Inspected, Preview, Row, RowCounts, RowsPage, Said, Sentence, SoFar, TextAt, WorkerFault,
@@ -377,11 +379,11 @@ fn a_retry_does_not_send_a_file_twice() {
     assert!(matches!(update(&mut state, Event::SendWanted)[..], [Effect::Upload]));
     let _ = update(&mut state, Event::UploadEnded(Err(Failure::Offline)));
     assert!(matches!(update(&mut state, Event::SendWanted)[..], [Effect::Upload]));
-    let effects = update(&mut state, Event::UploadEnded(Ok("upload".into())));
+    let effects = update(&mut state, Event::UploadEnded(Ok(UploadId::from(1))));
     assert!(matches!(effects[..], [Effect::StartImport(_)]));
     let _ = update(&mut state, Event::ImportStarted(Err(Failure::Offline)));
     assert!(matches!(update(&mut state, Event::SendWanted)[..], [Effect::StartImport(_)]));
-    let _ = update(&mut state, Event::ImportStarted(Ok("1".into())));
+    let _ = update(&mut state, Event::ImportStarted(Ok(import_id("1").to_string())));
     assert_eq!(state.wizard.step, Step::Result);
     assert!(update(&mut state, Event::SendWanted).is_empty());
 }
@@ -391,25 +393,33 @@ fn what_is_sent_is_what_was_checked() {
     let mut state = ready();
     let _ = update(&mut state, Event::DuplicatesChosen(Duplicates::Update));
     let _ = update(&mut state, Event::SendWanted);
-    let effects = update(&mut state, Event::UploadEnded(Ok("upload".into())));
+    let effects = update(&mut state, Event::UploadEnded(Ok(UploadId::from(1))));
     let [Effect::StartImport(request)] = &effects[..] else { panic!("no import was asked for") };
     assert_eq!(request.duplicates, Duplicates::Update);
     assert_eq!(Some(&request.settings), state.wizard.settings().as_ref());
     assert_eq!(request.receipt.as_ref(), state.wizard.checked().map(|checked| &checked.receipt));
 }
 
+/// An id that ends so.
+pub(super) fn import_id(last: &str) -> ImportId {
+    ImportId::from(last.parse::<u128>().unwrap())
+}
+
 pub(super) fn view(id: &str, state: ImportState) -> ImportView {
     ImportView {
-        id: id.into(),
+        id: import_id(id),
         file_name: "a.csv".into(),
         bytes: 1_000,
+        form: FormId::of("leads"),
+        form_version: 1,
         by: None,
         created_at: String::new(),
         finished_at: None,
         state,
         progress: Far::default(),
         duplicates: Duplicates::Skip,
-        counts: ImportCounts::default(),
+        counts: Outcomes::default(),
+        receipt: None,
         receipt_code: None,
         receipt_match: None,
         lists_changed: vec![],
@@ -423,8 +433,8 @@ pub(super) fn view(id: &str, state: ImportState) -> ImportView {
 fn news_are_followed_until_the_end() {
     let mut state = ready();
     let _ = update(&mut state, Event::SendWanted);
-    let _ = update(&mut state, Event::UploadEnded(Ok("upload".into())));
-    let _ = update(&mut state, Event::ImportStarted(Ok("1".into())));
+    let _ = update(&mut state, Event::UploadEnded(Ok(UploadId::from(1))));
+    let _ = update(&mut state, Event::ImportStarted(Ok(import_id("1").to_string())));
     let _ = update(&mut state, Event::LiveInterrupted);
     assert!(matches!(state.wizard.send, SendPhase::Sent { interrupted: true, .. }));
     let other = update(&mut state, Event::ImportChanged(Box::new(view("2", ImportState::Merging))));
@@ -436,8 +446,9 @@ fn news_are_followed_until_the_end() {
 
 pub(super) fn session(must_change_password: bool) -> Session {
     Session {
-        user: User { email: "a@b.example".into(), name: "A".into() },
-        account: Account { name: "B".into() },
+        user: User { id: UserId::from(1), email: "a@b.example".into(), name: "A".into(), role: Role::Admin },
+        account: Account { id: AccountId::from(1), name: "B".into() },
+        permissions: Role::Admin.permissions().to_vec(),
         must_change_password,
     }
 }
@@ -445,7 +456,7 @@ pub(super) fn session(must_change_password: bool) -> Session {
 #[test]
 fn a_one_time_password_must_be_changed_first() {
     let mut state = state();
-    let nobody = Failure::Refused { status: 401, code: String::new(), message: String::new(), after: None };
+    let nobody = Failure::signed_out();
     let _ = update(&mut state, Event::SessionKnown(Err(nobody.clone())));
     assert!(matches!(state.session, SessionPhase::SignedOut { failure: None, .. }), "to be nobody is no failure");
     let sign_in = || Event::SignInWanted { email: String::new(), password: String::new() };

@@ -18,11 +18,11 @@ pub struct Lead {
 impl Lead {
     /// Of a lead as the API gives it: its e-mail address, and itself.
     #[must_use]
-    pub fn read(mut lead: Value) -> Option<(String, Self)> {
-        let import = Arc::from(lead["import"].as_str()?);
-        let Value::Object(values) = lead["values"].take() else { return None };
+    pub fn read(lead: Value) -> Option<(String, Self)> {
+        let lead: api::leads::Lead = serde_json::from_value(lead).ok()?;
+        let values: Map<String, Value> = lead.values.into_iter().map(|(name, value)| (name, value.into())).collect();
         let email = values.get("email")?.as_str()?.to_owned();
-        Some((email, Self { values, import }))
+        Some((email, Self { values, import: lead.import.into_text().into() }))
     }
 
     /// A short sign of all that it says.
@@ -51,41 +51,12 @@ struct Known {
 }
 
 /// What becomes of the rows of an import.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Rows.
-    pub records: u64,
-    /// Became leads.
-    pub new: u64,
-    /// Changed a lead.
-    pub updated: u64,
-    /// Said nothing new.
-    pub unchanged: u64,
-    /// Met a known lead.
-    pub skipped_existing: u64,
-    /// Have errors.
-    pub skipped_errors: u64,
-    /// Are blank.
-    pub blank: u64,
-}
+pub use api::imports::Outcomes as Counts;
 
-impl Counts {
-    /// Those of an import as the API gives them; `None` when they do not add up.
-    #[must_use]
-    pub fn read(counts: &Value) -> Option<Self> {
-        let number = |name: &str| counts[name].as_u64();
-        let read = Self {
-            records: number("records")?,
-            new: number("new")?,
-            updated: number("updated")?,
-            unchanged: number("unchanged")?,
-            skipped_existing: number("skipped_existing")?,
-            skipped_errors: number("skipped_errors")?,
-            blank: number("blank")?,
-        };
-        let sum = read.new + read.updated + read.unchanged + read.skipped_existing + read.skipped_errors + read.blank;
-        (sum + number("left_out").unwrap_or_default() == read.records).then_some(read)
-    }
+/// Those of an import as the API gives them; `None` when they do not add up.
+#[must_use]
+pub fn read_counts(counts: &Value) -> Option<Counts> {
+    serde_json::from_value(counts.clone()).ok().filter(Counts::add_up)
 }
 
 impl Model {
@@ -189,7 +160,7 @@ mod tests {
             serde_json::json!({"records": 3, "new": new, "updated": 1, "unchanged": 0, "skipped_existing": 0,
                 "skipped_errors": 0, "blank": 0, "left_out": 1})
         };
-        assert!(Counts::read(&counts(1)).is_some());
-        assert!(Counts::read(&counts(2)).is_none());
+        assert!(read_counts(&counts(1)).is_some());
+        assert!(read_counts(&counts(2)).is_none());
     }
 }

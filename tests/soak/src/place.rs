@@ -199,9 +199,9 @@ impl Person {
         let mut before = String::new();
         loop {
             let page = self.client.get(&format!("/api/imports?limit=200{before}")).await?.expect(200)?.json();
-            all.extend(page["imports"].as_array().cloned().unwrap_or_default());
+            all.extend(page["items"].as_array().cloned().unwrap_or_default());
             let Some(next) = page["next"].as_str() else { break };
-            before = format!("&before={next}");
+            before = format!("&cursor={next}");
         }
         all.reverse();
         Ok(all)
@@ -216,8 +216,8 @@ impl Person {
         let mut after = String::new();
         loop {
             let mut page = self.client.get(&format!("/api/leads?limit=500{after}")).await?.expect(200)?.json();
-            let next = page["next"].as_str().map(|next| format!("&after={next}"));
-            if let Value::Array(leads) = page["leads"].take() {
+            let next = page["next"].as_str().map(|next| format!("&cursor={next}"));
+            if let Value::Array(leads) = page["items"].take() {
                 all.extend(leads);
             }
             let Some(next) = next else { return Ok(all) };

@@ -179,6 +179,10 @@ async fn what_was_refused_is_judged_anew(app: TestApp) {
     let broken = admin.upload_once("key", "a.csv", Body::from_stream(stream::iter(pieces))).await.expect(400);
     assert_eq!(broken.code(), "upload_broken_off");
     admin.upload_once("key", "a.csv", FILE).await.expect(201);
+    // Now there is an answer to compare with, and what is sent breaks off again.
+    let pieces = [Ok(Bytes::from_static(b"Name")), Err(io::Error::other("the network is gone"))];
+    let broken = admin.upload_once("key", "a.csv", Body::from_stream(stream::iter(pieces))).await.expect(400);
+    assert_eq!(broken.code(), "request_broken_off");
 }
 
 async fn a_key_belongs_to_one_user(app: TestApp) {

@@ -12,7 +12,7 @@ stories! {
 
 async fn leads(client: &Client) -> Vec<Value> {
     let answer = client.get("/api/leads").await.expect(200).json();
-    answer["leads"].as_array().unwrap().clone()
+    answer["items"].as_array().unwrap().clone()
 }
 
 async fn extra_columns_stay_with_their_leads(app: TestApp) {

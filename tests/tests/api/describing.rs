@@ -82,8 +82,8 @@ async fn every_refusal_is_described(app: TestApp) {
         for (status, response) in responses {
             assert!(response["description"].as_str().is_some_and(|text| !text.is_empty()), "{method} {path} {status}");
             if status.as_str() >= "400" {
-                let schema = &response["content"]["application/json"]["schema"];
-                assert_eq!(schema["$ref"], "#/components/schemas/Refusal", "{method} {path} {status}");
+                let schema = &response["content"]["application/problem+json"]["schema"];
+                assert_eq!(schema["$ref"], "#/components/schemas/Problem", "{method} {path} {status}");
             }
             if ["408", "429", "503"].contains(&status.as_str()) {
                 assert!(response["headers"]["Retry-After"].is_object(), "{method} {path} {status}");
@@ -105,7 +105,7 @@ async fn what_needs_a_session_is_described_so(app: TestApp) {
         let request = visitor.request(method.to_uppercase().parse().unwrap(), &address);
         let answer = visitor.send(request.header("upload-name", "a.csv").body(Body::empty()).unwrap()).await;
         let refused = answer.status == 401 && answer.code() == "signed_out";
-        assert_eq!(operation["security"] == json!([{ "session": [] }]), refused, "{method} {path}");
+        assert_eq!(operation["security"][0]["session"].is_array(), refused, "{method} {path}");
         assert!(operation["responses"][answer.status.as_str()].is_object(), "{method} {path}: {}", answer.status);
     }
 }
@@ -114,7 +114,7 @@ async fn forms_and_documents_are_described(app: TestApp) {
     let description = app.visitor().get("/api/openapi.json").await.expect(200).json();
     let schemas = &description["components"]["schemas"];
     let names: Vec<&str> = app.state.forms.iter().map(|form| form.name.as_str()).collect();
-    assert_eq!(schemas["Asked"]["properties"]["form"]["enum"], json!(names));
+    assert_eq!(schemas["ImportRequest"]["properties"]["form"]["enum"], json!(names));
     // What a check really takes has no part that the description does not know.
     let settings = serde_json::to_value(leadgate_tests::settings()).unwrap();
     let receipt = serde_json::to_value(leadgate_tests::check(b"Name,E-mail\nAnn,a@x.com\n").receipt).unwrap();
@@ -131,7 +131,7 @@ async fn what_is_out_of_bounds_is_refused(app: TestApp) {
     let admin = app.admin().await;
     let import = app.import(&admin, "a.csv", "Name,E-mail,Phone\nAnn,a@x.com,+12125550123\n", "skip").await;
     let rows = format!("/api/imports/{}/rows", import["id"].as_str().unwrap());
-    for (path, most) in [("/api/imports", 200), ("/api/leads", 500), (rows.as_str(), 1_000)] {
+    for (path, most) in [("/api/imports", 200), ("/api/leads", 500), ("/api/lists", 100), (rows.as_str(), 1_000)] {
         for limit in [0, most + 1] {
             let refused = admin.get(&format!("{path}?limit={limit}")).await.expect(400);
             assert_eq!(refused.code(), "bad_request");

@@ -46,7 +46,7 @@ async fn skipped_rows_come_back_and_go_in(app: TestApp) {
 
     let leads = admin.get("/api/leads").await.expect(200).json();
     assert_eq!(leads["total"], 4);
-    let dot = leads["leads"].as_array().unwrap().iter().find(|lead| lead["values"]["name"] == "Dot").unwrap();
+    let dot = leads["items"].as_array().unwrap().iter().find(|lead| lead["values"]["name"] == "Dot").unwrap();
     // Neither the formula nor the plus sign was lost on the way.
     assert_eq!(dot["values"]["phone"], "+12125550104");
     assert_eq!(dot["values"]["notes"], "=SUM(A1)");

@@ -249,13 +249,13 @@ async fn what_cannot_be_is_refused_at_the_edge(app: TestApp) {
     let refused = |answer: Answer, status: u16, code: &str| {
         let answer = answer.expect(status);
         assert_eq!(answer.code(), code);
-        answer.json()["error"]["message"].as_str().unwrap().to_owned()
+        answer.json()["detail"].as_str().unwrap().to_owned()
     };
     for id in ["%00", "x", "1", "019ab5b07f6b70008000000000000001", "019ab5b0-7f6b-7000-8000-00000000000%00"] {
         for rest in ["", "/events", "/file", "/errors.csv", "/rows"] {
             refused(admin.get(&format!("/api/imports/{id}{rest}")).await, 404, "not_found");
         }
-        for query in [format!("/api/leads?after={id}"), format!("/api/imports?before={id}")] {
+        for query in [format!("/api/leads?cursor={id}"), format!("/api/imports?cursor={id}")] {
             let sentence = refused(admin.get(&query).await, 400, "bad_request");
             assert!(sentence.contains("no id"), "{sentence}");
         }
@@ -270,7 +270,7 @@ async fn what_cannot_be_is_refused_at_the_edge(app: TestApp) {
     }
     let asked = json!({"upload": "\0", "form": "leads", "form_version": 1, "settings": settings(),
         "duplicates": "skip", "receipt": null});
-    let sentence = refused(admin.post("/api/imports", asked).await, 422, "bad_request");
+    let sentence = refused(admin.post("/api/imports", asked).await, 422, "body_wrong");
     assert!(sentence.contains("upload") && sentence.contains("no id"), "{sentence}");
     let unknown = json!({"upload": "019ab5b0-7f6b-7000-8000-000000000001", "form": "a\0", "form_version": 1,
         "settings": settings(), "duplicates": "skip", "receipt": null});

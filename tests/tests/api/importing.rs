@@ -34,26 +34,26 @@ async fn every_record_gets_an_outcome(app: TestApp) {
     let path = format!("/api/imports/{}", import["id"].as_str().unwrap());
 
     let rows = admin.get(&format!("{path}/rows?limit=3")).await.expect(200).json();
-    assert_eq!(rows["next"], 3);
-    let faulty = &rows["rows"][2];
+    assert_eq!(rows["next"], "3");
+    let faulty = &rows["items"][2];
     // A quoted line break moves the line, not the row.
     assert_eq!((&faulty["record"], &faulty["row"], &faulty["line"]), (&json!(3), &json!(4), &json!(5)));
     assert_eq!(faulty["outcome"], "skipped_errors");
     assert_eq!(faulty["reasons"][0]["code"], "required_missing");
-    let japanese = admin.get(&format!("{path}/rows?after=2&limit=1&lang=ja")).await.expect(200).json();
-    assert!(japanese["rows"][0]["reasons"][0]["message"].as_str().unwrap().contains("必須"));
-    let rest = admin.get(&format!("{path}/rows?after=3")).await.expect(200).json();
-    let outcomes: Vec<&Value> = rest["rows"].as_array().unwrap().iter().map(|row| &row["outcome"]).collect();
+    let japanese = admin.get(&format!("{path}/rows?cursor=2&limit=1&lang=ja")).await.expect(200).json();
+    assert!(japanese["items"][0]["reasons"][0]["message"].as_str().unwrap().contains("必須"));
+    let rest = admin.get(&format!("{path}/rows?cursor=3")).await.expect(200).json();
+    let outcomes: Vec<&Value> = rest["items"].as_array().unwrap().iter().map(|row| &row["outcome"]).collect();
     assert_eq!(outcomes, ["blank", "new"]);
     assert_eq!(rest["next"], Value::Null);
 
     let leads = admin.get("/api/leads?limit=2").await.expect(200).json();
     assert_eq!(leads["total"], 3);
-    assert_eq!(leads["leads"][1]["values"]["name"], "Two\nlines".replace('\n', "\r\n"));
+    assert_eq!(leads["items"][1]["values"]["name"], "Two\nlines".replace('\n', "\r\n"));
     let next = leads["next"].as_str().unwrap();
-    let more = admin.get(&format!("/api/leads?after={next}")).await.expect(200).json();
-    assert_eq!(more["leads"][0]["values"], json!({"name": "Last", "email": "last@x.com", "phone": "+12125550126"}));
-    assert_eq!(more["leads"][0]["import"], import["id"]);
+    let more = admin.get(&format!("/api/leads?cursor={next}")).await.expect(200).json();
+    assert_eq!(more["items"][0]["values"], json!({"name": "Last", "email": "last@x.com", "phone": "+12125550126"}));
+    assert_eq!(more["items"][0]["import"], import["id"]);
     assert_eq!(more["next"], Value::Null);
 
     let file = admin.get(&format!("{path}/file")).await.expect(200);
@@ -70,18 +70,18 @@ async fn history_is_listed_newest_first(app: TestApp) {
         ids.insert(0, import["id"].clone());
     }
     let page = admin.get("/api/imports?limit=2").await.expect(200).json();
-    let listed: Vec<&Value> = page["imports"].as_array().unwrap().iter().map(|import| &import["id"]).collect();
+    let listed: Vec<&Value> = page["items"].as_array().unwrap().iter().map(|import| &import["id"]).collect();
     assert_eq!(listed, [&ids[0], &ids[1]]);
     let next = page["next"].as_str().unwrap();
-    let page = admin.get(&format!("/api/imports?before={next}&limit=2")).await.expect(200).json();
-    assert_eq!(page["imports"][0]["id"], ids[2]);
+    let page = admin.get(&format!("/api/imports?cursor={next}&limit=2")).await.expect(200).json();
+    assert_eq!(page["items"][0]["id"], ids[2]);
     assert_eq!(page["next"], Value::Null);
     // The first made the leads; the others found them.
-    assert_eq!(page["imports"][0]["counts"]["new"], 3);
+    assert_eq!(page["items"][0]["counts"]["new"], 3);
     app.people().remove("admin@localhost").await.unwrap();
     let other = app.user("later@localhost", None).await;
     let page = other.get("/api/imports").await.expect(200).json();
-    assert_eq!(page["imports"][0]["by"], Value::Null);
+    assert_eq!(page["items"][0]["by"], Value::Null);
 }
 
 async fn receipts_are_compared(app: TestApp) {
@@ -130,11 +130,11 @@ async fn any_text_survives_the_journey(app: TestApp) {
     let import = app.import(&admin, "a.csv", file, "update").await;
     assert_eq!(import["counts"]["new"], 1, "{import}");
     let leads = admin.get("/api/leads").await.expect(200).json();
-    assert_eq!(leads["leads"][0]["values"]["name"], name);
+    assert_eq!(leads["items"][0]["values"]["name"], name);
     let other = format!("Name,E-mail,Phone\n\"{}\",ann@x.com,+12125550999\n", name.replace('"', "\"\""));
     let import = app.import(&admin, "a.csv", other, "update").await;
     assert_eq!(import["counts"]["updated"], 1, "{import}");
     let leads = admin.get("/api/leads").await.expect(200).json();
-    assert_eq!(leads["leads"][0]["values"]["name"], name);
-    assert_eq!(leads["leads"][0]["values"]["phone"], "+12125550999");
+    assert_eq!(leads["items"][0]["values"]["name"], name);
+    assert_eq!(leads["items"][0]["values"]["phone"], "+12125550999");
 }

@@ -5,6 +5,7 @@ use backend::jobs::run_next;
 use backend::state::AppState;
 use leadgate_tests::{Client, TestApp, stories};
 use serde_json::{Value, json};
+use shared::form::Form;
 use std::fmt::Write as _;
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
@@ -17,6 +18,7 @@ stories! {
     a_worker_that_lost_its_lease_does_nothing_more,
     a_merge_that_fails_is_undone_and_done_again,
     a_fault_that_stays_ends_the_import,
+    a_form_that_is_changed_meanwhile_ends_the_import,
     a_stopping_server_hands_its_job_on,
 }
 
@@ -164,7 +166,7 @@ async fn a_merge_that_fails_is_undone_and_done_again(app: TestApp) {
     let decided = app.count("SELECT COUNT(*) AS n FROM import_rows WHERE outcome = 'new'").await.unwrap();
     assert_eq!(decided, ROWS / 4 * 3);
     let leads = admin.get("/api/leads").await.expect(200).json();
-    assert_eq!((&leads["total"], &leads["leads"]), (&json!(0), &json!([])));
+    assert_eq!((&leads["total"], &leads["items"]), (&json!(0), &json!([])));
 
     mend_merges(&app).await;
     app.advance(LEASE);
@@ -183,10 +185,26 @@ async fn a_fault_that_stays_ends_the_import(app: TestApp) {
     }
     let import = read(&admin, &id).await;
     assert_eq!(import["state"], "failed", "{import}");
-    assert!(import["failure"].as_str().unwrap().contains("Nothing was imported"));
+    assert_eq!(import["failure"], json!({"code": "gave_up"}));
     assert_eq!(import["counts"]["records"], 0);
     assert_eq!(admin.get("/api/leads").await.expect(200).json()["total"], 0);
     assert_eq!(app.count("SELECT COUNT(*) AS n FROM import_rows").await.unwrap(), 0);
+}
+
+async fn a_form_that_is_changed_meanwhile_ends_the_import(app: TestApp) {
+    let admin = app.admin().await;
+    let id = app.ask_import(&admin, "a.csv", file(), "skip").await;
+    let published = app.clone().with_forms(vec![Form { version: 2, ..Form::default_leads() }]);
+    published.run_jobs().await;
+    let import = read(&admin, &id).await;
+    assert_eq!((&import["state"], &import["failure"]), (&json!("failed"), &json!({"code": "form_gone"})));
+    // As a version before wrote it down.
+    app.disturb(
+        "UPDATE imports SET failure = 'The form was changed while the import was waiting. Nothing was imported.'",
+        "UPDATE imports SET failure = 'The form was changed while the import was waiting. Nothing was imported.'",
+    )
+    .await;
+    assert_eq!(read(&admin, &id).await["failure"], json!({"code": "form_gone"}));
 }
 
 async fn a_stopping_server_hands_its_job_on(app: TestApp) {

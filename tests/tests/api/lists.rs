@@ -45,7 +45,7 @@ fn receipt(partners: &[&str]) -> Receipt {
 async fn a_list_is_put_read_and_removed(app: TestApp) {
     let admin = app.admin().await;
     let path = "/api/lists/partners";
-    assert_eq!(admin.get("/api/lists").await.expect(200).json(), json!({"lists": []}));
+    assert_eq!(admin.get("/api/lists").await.expect(200).json(), json!({"items": [], "next": null}));
     let made = admin.put(path, TEXT, "\u{feff}P-100\r\n\r\n P-200 \r\nP-100\r\np-100\r\n").await.expect(201).json();
     let digest = ReferenceList(["P-100", "P-200", "p-100"].map(str::to_owned).into()).digest();
     let list = json!({
@@ -57,7 +57,7 @@ async fn a_list_is_put_read_and_removed(app: TestApp) {
     expected["alike"] = 1.into();
     expected["alike_first"] = json!([["P-100", "p-100"]]);
     assert_eq!(made, expected);
-    assert_eq!(admin.get("/api/lists").await.expect(200).json(), json!({"lists": [list]}));
+    assert_eq!(admin.get("/api/lists").await.expect(200).json(), json!({"items": [list], "next": null}));
     let read = admin.get(path).await.expect(200).json();
     assert_eq!((&read["values"], &read["digest"]), (&json!(["P-100", "P-200", "p-100"]), &json!(digest)));
 
@@ -81,14 +81,14 @@ async fn what_is_no_list_is_refused(app: TestApp) {
         ("partners", TEXT, " \n", 422, "list_wrong"),
         ("partners", TEXT, "P-100\tTokyo\n", 422, "list_wrong"),
         ("partners", "application/json", r#"{"values":[]}"#, 422, "list_wrong"),
-        ("partners", "text/csv", "P-100", 415, "bad_request"),
+        ("partners", "text/csv", "P-100", 415, "content_type_wrong"),
         ("part%20ners", TEXT, "P-100", 422, "list_name_wrong"),
         ("partners", TEXT, &large, 413, "list_too_large"),
     ] {
         let answer = admin.put(&format!("/api/lists/{name}"), kind, body.to_owned()).await.expect(status);
         assert_eq!(answer.code(), code);
     }
-    assert_eq!(admin.get("/api/lists").await.expect(200).json(), json!({"lists": []}));
+    assert_eq!(admin.get("/api/lists").await.expect(200).json(), json!({"items": [], "next": null}));
 }
 
 async fn lists_are_counted(app: TestApp) {
@@ -106,7 +106,7 @@ async fn lists_belong_to_their_account(app: TestApp) {
     let ours = app.admin().await;
     let theirs = app.user("them@x.com", Some("Another account")).await;
     put(&ours, "partners", "P-100").await;
-    assert_eq!(theirs.get("/api/lists").await.expect(200).json(), json!({"lists": []}));
+    assert_eq!(theirs.get("/api/lists").await.expect(200).json(), json!({"items": [], "next": null}));
     assert_eq!(theirs.get("/api/lists/partners").await.expect(404).code(), "not_found");
     theirs.delete("/api/lists/partners").await.expect(404);
     // Neither a check of theirs: it has no list at all.
@@ -149,7 +149,7 @@ async fn imports_use_the_list_and_say_which(app: TestApp) {
     let not_for_lists = import["skipped"].as_array().unwrap().iter().all(|rule| rule["reason"] != "no_reference");
     assert!(not_for_lists, "{import}");
     let rows = admin.get(&format!("/api/imports/{}/rows", import["id"].as_str().unwrap())).await.expect(200).json();
-    let reason = &rows["rows"][1]["reasons"][0];
+    let reason = &rows["items"][1]["reasons"][0];
     assert_eq!(reason["code"], "reference_unknown");
     assert!(reason["message"].as_str().unwrap().contains("partners"), "{reason}");
 }

@@ -31,13 +31,13 @@ fn counts(import: &Value) -> [u64; 4] {
 
 async fn leads(client: &Client) -> Vec<Value> {
     let leads = client.get("/api/leads?limit=500").await.expect(200).json();
-    leads["leads"].as_array().unwrap().iter().map(|lead| lead["values"].clone()).collect()
+    leads["items"].as_array().unwrap().iter().map(|lead| lead["values"].clone()).collect()
 }
 
 async fn outcomes(client: &Client, import: &Value) -> Vec<String> {
     let path = format!("/api/imports/{}/rows", import["id"].as_str().unwrap());
     let rows = client.get(&path).await.expect(200).json();
-    let rows = rows["rows"].as_array().unwrap();
+    let rows = rows["items"].as_array().unwrap();
     rows.iter().map(|row| row["outcome"].as_str().unwrap().to_owned()).collect()
 }
 
@@ -52,7 +52,7 @@ async fn skip_leaves_known_leads_alone(app: TestApp) {
     assert_eq!(outcomes(&admin, &import).await, ["skipped_existing", "new"]);
     let path = format!("/api/imports/{}/rows?limit=1", import["id"].as_str().unwrap());
     let rows = admin.get(&path).await.expect(200).json();
-    assert_eq!(rows["rows"][0]["reasons"][0]["code"], "lead_exists");
+    assert_eq!(rows["items"][0]["reasons"][0]["code"], "lead_exists");
     assert_eq!(leads(&admin).await[0], before[0]);
 }
 
@@ -70,10 +70,10 @@ async fn update_overwrites_with_what_is_not_blank(app: TestApp) {
         json!({"name": "Anna", "email": "ann@x.com", "phone": "+12125550101", "company": "Acme", "notes": "bye"});
     assert_eq!(leads(&admin).await[0], expected);
     let listed = admin.get("/api/leads").await.expect(200).json();
-    assert_eq!(listed["leads"][0]["created_at"], "2026-11-21T09:50:00.000Z");
-    assert_eq!(listed["leads"][0]["updated_at"], "2026-11-21T09:51:00.000Z");
+    assert_eq!(listed["items"][0]["created_at"], "2026-11-21T09:50:00.000Z");
+    assert_eq!(listed["items"][0]["updated_at"], "2026-11-21T09:51:00.000Z");
     // What changes nothing is not an update.
-    assert_eq!(listed["leads"][1]["updated_at"], "2026-11-21T09:50:00.000Z");
+    assert_eq!(listed["items"][1]["updated_at"], "2026-11-21T09:50:00.000Z");
     assert_eq!(counts(&app.import(&admin, "3.csv", second, "update").await), [0, 0, 3, 0]);
 }
 
@@ -101,9 +101,9 @@ async fn repeated_addresses_count_in_file_order(app: TestApp) {
         outcomes(&admin, &import).await,
         ["new", "skipped_existing", "new", "skipped_existing", "skipped_existing"]
     );
-    let path = format!("/api/imports/{}/rows?after=1&limit=1", import["id"].as_str().unwrap());
+    let path = format!("/api/imports/{}/rows?cursor=1&limit=1", import["id"].as_str().unwrap());
     let rows = admin.get(&path).await.expect(200).json();
-    assert_eq!(rows["rows"][0]["reasons"][0]["code"], "email_repeated");
+    assert_eq!(rows["items"][0]["reasons"][0]["code"], "email_repeated");
     assert_eq!(leads(&admin).await[0]["name"], "One");
 }
 

@@ -49,7 +49,7 @@ async fn passwords_that_are_guessed_first_are_refused(app: TestApp) {
     ] {
         let refused = una.change_password(PASSWORD, new).await.expect(422);
         assert_eq!(refused.code(), "password_common", "{new}");
-        let sentence = refused.json()["error"]["message"].as_str().unwrap().to_owned();
+        let sentence = refused.json()["detail"].as_str().unwrap().to_owned();
         assert!(sentence.contains("Choose another"), "{new}: {sentence}");
     }
     una.change_password(PASSWORD, "seven yellow bicycles").await.expect(204);

@@ -55,7 +55,7 @@ async fn every_part_of_the_reading_is_replayed(app: TestApp) {
     assert_eq!((&import["state"], &import["receipt_match"]), (&"complete".into(), &"equal".into()), "{import}");
     assert_eq!(import["receipt"]["reading"], expected);
     assert_eq!((&import["counts"]["records"], &import["counts"]["new"]), (&2.into(), &2.into()), "{import}");
-    let names: Vec<&Value> = leads["leads"].as_array().unwrap().iter().map(|lead| &lead["values"]["name"]).collect();
+    let names: Vec<&Value> = leads["items"].as_array().unwrap().iter().map(|lead| &lead["values"]["name"]).collect();
     assert!(names.contains(&&json!("O'Neil; Ann")), "{leads}");
 }
 

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::header;
 use backend::auth::{IDLE, LIFETIME};
 use backend::db::users::ONE_TIME_LASTS;
+use backend::http::session_uses::write_down;
 use backend::people::FIRST_EMAIL;
 use backend::router::router;
 use leadgate_tests::{Client, PASSWORD, TestApp, stories};
@@ -16,6 +17,7 @@ stories! {
     a_wrong_password_and_an_unknown_user_are_refused_alike,
     signing_out_ends_the_session,
     sessions_end_by_time,
+    reading_writes_nothing_and_use_is_noted_later,
     a_reset_ends_all_sessions,
     a_change_of_password_renews_the_session,
     under_https_the_cookie_is_the_hosts_own,
@@ -184,9 +186,23 @@ async fn sessions_end_by_time(app: TestApp) {
     for _ in 0..(LIFETIME / step - 1) {
         app.advance(step);
         busy.get("/api/session").await.expect(200);
+        write_down(&app.state).await.unwrap();
     }
     app.advance(step);
     busy.get("/api/session").await.expect(401);
+}
+
+async fn reading_writes_nothing_and_use_is_noted_later(app: TestApp) {
+    const SEEN: &str = "SELECT MAX(seen_at) AS n FROM sessions";
+    let admin = app.admin().await;
+    let seen = app.count(SEEN).await.unwrap();
+    app.advance(IDLE / 2);
+    for path in ["/api/session", "/api/imports", "/api/leads"] {
+        admin.get(path).await.expect(200);
+    }
+    assert_eq!(app.count(SEEN).await.unwrap(), seen, "nothing is written by a read");
+    write_down(&app.state).await.unwrap();
+    assert_eq!(app.count(SEEN).await.unwrap(), seen + u64::try_from(IDLE / 2).unwrap());
 }
 
 async fn a_reset_ends_all_sessions(app: TestApp) {

@@ -28,9 +28,9 @@ async fn seen(client: &Client, names: &mut Vec<String>) -> u64 {
     let mut after = String::from("00000000-0000-7000-8000-000000000000");
     let mut total = 0;
     for _ in 0..2 {
-        let page = client.get(&format!("/api/leads?limit=500&after={after}")).await.expect(200).json();
+        let page = client.get(&format!("/api/leads?limit=500&cursor={after}")).await.expect(200).json();
         total = page["total"].as_u64().unwrap();
-        let leads = page["leads"].as_array().unwrap().clone();
+        let leads = page["items"].as_array().unwrap().clone();
         names.extend(leads.iter().map(|lead| lead["values"]["name"].as_str().unwrap().to_owned()));
         match page["next"].as_str() {
             Some(next) => next.clone_into(&mut after),
@@ -158,7 +158,7 @@ async fn imports_of_an_account_end_in_the_order_of_their_merges(app: TestApp) {
     let second = import(&app, &admin, Rows::named("two", 0..10), "update").await;
     assert!(first["finished_at"].as_str() <= second["finished_at"].as_str());
     let leads = admin.get("/api/leads").await.expect(200).json();
-    assert!(leads["leads"].as_array().unwrap().iter().all(|lead| lead["values"]["name"] == "two"));
+    assert!(leads["items"].as_array().unwrap().iter().all(|lead| lead["values"]["name"] == "two"));
 }
 
 async fn a_million_free_pages_are_given_back(app: TestApp) {

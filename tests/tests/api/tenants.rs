@@ -22,11 +22,11 @@ async fn ids_of_another_account_lead_nowhere(app: TestApp) {
         "receipt": null,
     });
     assert_eq!(theirs.post("/api/imports", asked).await.expect(404).code(), "upload_unknown");
-    assert_eq!(theirs.get("/api/imports").await.expect(200).json()["imports"], json!([]));
-    let lead = ours.get("/api/leads").await.expect(200).json()["leads"][0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(theirs.get("/api/imports").await.expect(200).json()["items"], json!([]));
+    let lead = ours.get("/api/leads").await.expect(200).json()["items"][0]["id"].as_str().unwrap().to_owned();
     assert_eq!(theirs.get("/api/leads").await.expect(200).json()["total"], 0);
     assert_eq!(
-        theirs.get("/api/leads?after=00000000-0000-0000-0000-000000000000").await.expect(200).json()["leads"],
+        theirs.get("/api/leads?cursor=00000000-0000-0000-0000-000000000000").await.expect(200).json()["items"],
         json!([])
     );
     assert!(!lead.is_empty());

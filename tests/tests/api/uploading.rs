@@ -16,6 +16,7 @@ stories! {
     an_upload_without_a_name_is_refused,
     an_upload_that_is_never_imported_is_removed_after_a_day,
     an_upload_is_imported_once,
+    a_body_of_too_many_bytes_is_refused,
 }
 
 async fn a_file_comes_in_whole(app: TestApp) {
@@ -95,8 +96,14 @@ async fn an_upload_is_imported_once(app: TestApp) {
     let mut older = asked(&upload["id"]);
     older["form_version"] = 0.into();
     assert_eq!(admin.post("/api/imports", older).await.expect(409).code(), "form_version_changed");
-    assert_eq!(admin.post("/api/imports", json!({"upload": 1})).await.expect(422).code(), "bad_request");
+    assert_eq!(admin.post("/api/imports", json!({"upload": 1})).await.expect(422).code(), "body_wrong");
     app.run_jobs().await;
+}
+
+async fn a_body_of_too_many_bytes_is_refused(app: TestApp) {
+    let email = "a".repeat(shared::limits::DOCUMENT_BYTES);
+    let refused = app.visitor().post("/api/session", json!({"email": email, "password": ""})).await.expect(413);
+    assert_eq!(refused.code(), "body_too_large");
 }
 
 fn asked(upload: &serde_json::Value) -> serde_json::Value {

@@ -110,6 +110,8 @@ impl<'a> Bench<'a> {
             "--package",
             "leadgate-shared",
             "--package",
+            "leadgate-api",
+            "--package",
             "leadgate-frontend",
             "--package",
             "leadgate-workbook",

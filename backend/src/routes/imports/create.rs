@@ -1,53 +1,28 @@
 //! `POST /api/imports`: asks for an import of an uploaded file.
 
-use crate::auth::MayWrite;
 use crate::clock::{Millis, day_number};
 use crate::db::import_settings::{self, ImportSettings};
-use crate::db::imports::{self, Duplicates, NewImport};
+use crate::db::imports::{self, NewImport};
 use crate::db::{jobs, uploads};
-use crate::error::{ApiError, ApiResult};
+use crate::error::ApiResult;
+use crate::http::access::Can;
 use crate::idempotency::Claim;
-use crate::routes::input::{Id, Json, in_short};
+use crate::routes::input::{Json, in_short};
 use crate::state::AppState;
+use api::access::permit::Import;
+use api::ids::ImportId;
+use api::imports::{Accepted, ImportRequest};
+use api::problem::Problem;
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::{DateTime, Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
 use shared::check::CheckSettings;
 use shared::date::Date;
 use shared::mapping::MappingSpec;
 use shared::report::Receipt;
-use utoipa::ToSchema;
-
-/// What to import, and how.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Asked {
-    /// Id of the uploaded file.
-    #[schema(value_type = String, format = "uuid")]
-    upload: Id,
-    /// Name of the form.
-    form: String,
-    /// Version of the form that the file was checked against.
-    form_version: u32,
-    /// How the file is read and checked.
-    #[schema(value_type = Object)]
-    settings: CheckSettings,
-    /// What to do with a row whose lead exists.
-    duplicates: Duplicates,
-    /// The receipt of the browser's check, if there was one.
-    #[schema(value_type = Option<Object>)]
-    receipt: Option<Receipt>,
-}
-
-/// The import that was made of it.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Accepted {
-    id: String,
-}
 
 /// Asks for an import. The work is done later: follow it by its events.
-#[utoipa::path(post, path = "/api/imports", tag = "imports", request_body = Asked,
+#[utoipa::path(post, path = "/api/imports", tag = "imports", security(("session" = ["import"])), request_body = ImportRequest,
     params(("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 200, pattern = "^[!-~]+$",
         description = "Any text of your own, such as a UUID. The same request with the same key within 24 hours does nothing \
             twice and gets the same answer; a refusal is not kept.")), responses(
@@ -58,76 +33,70 @@ pub struct Accepted {
 ))]
 pub async fn create_import(
     State(state): State<AppState>,
-    MayWrite(user): MayWrite,
+    Can { caller, .. }: Can<Import>,
     claim: Claim,
-    Json(asked): Json<Asked>,
+    Json(asked): Json<ImportRequest>,
 ) -> ApiResult<(StatusCode, axum::Json<Accepted>)> {
     check_form(&state, &asked)?;
     check_settings(&asked)?;
     let now = state.surroundings.now();
     let mut settings = asked.settings;
     settings.today = today(settings.today, now);
+    let id: ImportId = state.surroundings.new_id();
     let import = NewImport {
-        account: user.account,
-        id: state.surroundings.id(),
+        account: caller.account.into_text(),
+        id: id.to_string(),
         upload: asked.upload.into_text(),
-        user: user.id,
-        form: asked.form,
+        user: caller.user.into_text(),
+        form: asked.form.into_text(),
         form_version: asked.form_version,
         duplicates: asked.duplicates,
     };
     let how = ImportSettings { settings, browser_receipt: asked.receipt };
     let mut tx = state.db.begin().await?;
-    if uploads::find(&mut tx, &import.account, &import.upload).await?.is_none() {
-        let message = "The uploaded file is not here, or no longer. Please send it again.";
-        return Err(ApiError::refused(StatusCode::NOT_FOUND, "upload_unknown", message));
+    // A file of somebody else's is answered as one that is not there.
+    let upload = uploads::find_of_user(&mut tx, &import.account, &import.upload, &import.user).await?;
+    if upload.is_none() {
+        return Err(Problem::UploadUnknown.into());
     }
     if imports::uses_upload(&mut tx, &import.account, &import.upload).await? {
-        return Err(imported_already());
+        return Err(Problem::UploadImported.into());
     }
     match imports::insert(&mut tx, &import, now).await {
-        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => return Err(imported_already()),
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
+            return Err(Problem::UploadImported.into());
+        }
         other => other?,
     }
     import_settings::insert(&mut tx, &import.account, &import.id, &how).await?;
     jobs::enqueue(&mut tx, &import.account, &state.surroundings.id(), &import.id, now).await?;
-    let accepted = Accepted { id: import.id };
+    let accepted = Accepted { id };
     claim.keep(&mut tx, StatusCode::ACCEPTED, &accepted).await?;
     tx.commit().await?;
     state.job_bell.notify_one();
     Ok((StatusCode::ACCEPTED, axum::Json(accepted)))
 }
 
-fn imported_already() -> ApiError {
-    let message = "This file is imported already: look at the history. To import it once more, send it again.";
-    ApiError::refused(StatusCode::CONFLICT, "upload_imported", message)
-}
-
-fn check_form(state: &AppState, asked: &Asked) -> ApiResult<()> {
+fn check_form(state: &AppState, asked: &ImportRequest) -> Result<(), Problem> {
     let Some(form) = state.form(&asked.form) else {
-        let message = format!("There is no form “{}”.", in_short(&asked.form));
-        return Err(ApiError::unprocessable("form_unknown", message));
+        return Err(Problem::FormUnknown { form: in_short(&asked.form) });
     };
-    if form.version != asked.form_version {
-        let message = format!(
-            "The form “{}” is now at version {}; the file was checked against version {}. Please check it again.",
-            form.name, form.version, asked.form_version
-        );
-        return Err(ApiError::refused(StatusCode::CONFLICT, "form_version_changed", message));
+    let (now, checked) = (form.version, asked.form_version);
+    if now == checked {
+        return Ok(());
     }
-    Ok(())
+    Err(Problem::FormVersionChanged { form: form.name.clone(), now: now.into(), checked: checked.into() })
 }
 
 /// Whether a check can be made by these settings, to the letter, and the receipt is one.
-fn check_settings(asked: &Asked) -> ApiResult<()> {
-    fn refuse<E: std::fmt::Display>(code: &'static str) -> impl Fn(E) -> ApiError {
-        move |error| ApiError::unprocessable(code, format!("This cannot be imported: {error}."))
-    }
+fn check_settings(asked: &ImportRequest) -> Result<(), Problem> {
     let CheckSettings { reading, mapping, patch, .. } = &asked.settings;
-    reading.check().map_err(refuse("reading_invalid"))?;
-    patch.check().map_err(refuse("patch_invalid"))?;
-    mapping.as_ref().map_or(Ok(()), MappingSpec::check).map_err(refuse("mapping_invalid"))?;
-    asked.receipt.as_ref().map_or(Ok(()), Receipt::check).map_err(refuse("receipt_invalid"))
+    reading.check().map_err(|error| Problem::ReadingInvalid { reason: error.into() })?;
+    patch.check().map_err(|error| Problem::PatchInvalid { reason: error.into() })?;
+    let of_mapping = mapping.as_ref().map_or(Ok(()), MappingSpec::check);
+    of_mapping.map_err(|error| Problem::MappingInvalid { what: error.to_string() })?;
+    let of_receipt = asked.receipt.as_ref().map_or(Ok(()), Receipt::check);
+    of_receipt.map_err(|error| Problem::ReceiptInvalid { what: error.to_string() })
 }
 
 /// The sender's day where it can be today somewhere on Earth, else the server's (UTC); the receipts then differ.

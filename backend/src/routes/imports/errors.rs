@@ -1,32 +1,24 @@
 //! `GET /api/imports/{id}/errors.csv`: the rows that were left out, to be corrected and imported again.
 
 use super::attachment;
-use crate::auth::SignedIn;
 use crate::db::import_settings;
 use crate::error::{ApiError, ApiResult};
+use crate::http::access::Can;
 use crate::http::streams;
 use crate::imports::error_csv;
-use crate::routes::input::{Id, PathOf, QueryOf};
+use crate::routes::input::{PathOf, QueryOf};
 use crate::state::AppState;
+use api::access::permit::DownloadFiles;
+use api::ids::ImportId;
+use api::imports::ReadErrors;
+use api::problem::Problem;
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use serde::Deserialize;
-use shared::lang::Lang;
-use utoipa::IntoParams;
-
-/// In which language.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct Asked {
-    /// Language of the reasons: `en` or `ja`.
-    #[serde(default)]
-    #[param(value_type = Option<String>, pattern = "^(en|ja)$")]
-    lang: Lang,
-}
 
 /// The rows that were left out as they stand in the file, with reason and line at the right. UTF-8 with BOM.
-#[utoipa::path(get, path = "/api/imports/{id}/errors.csv", tag = "imports", params(("id" = String, Path, format = "uuid"), Asked),
+#[utoipa::path(get, path = "/api/imports/{id}/errors.csv", tag = "imports", security(("session" = ["download_files"])),
+    params(("id" = String, Path, format = "uuid"), ReadErrors),
     responses(
         (status = 200, content_type = "text/csv"),
         (status = 404, description = "not_found"),
@@ -35,24 +27,20 @@ pub struct Asked {
     ))]
 pub async fn read_errors(
     State(state): State<AppState>,
-    SignedIn { user, token }: SignedIn,
-    PathOf(id): PathOf<Id>,
-    QueryOf(asked): QueryOf<Asked>,
+    Can { caller, .. }: Can<DownloadFiles>,
+    PathOf(id): PathOf<ImportId>,
+    QueryOf(asked): QueryOf<ReadErrors>,
 ) -> ApiResult<Response> {
-    let import = super::find(&state, &user.account, &id).await?;
+    let import = super::find(&state, &caller, &id).await?;
     if import.state != crate::db::imports::State::Complete {
-        return Err(ApiError::refused(
-            StatusCode::CONFLICT,
-            "import_not_complete",
-            "Skipped rows can be downloaded once the import is complete.",
-        ));
+        return Err(Problem::ImportNotComplete.into());
     }
-    let how = import_settings::find(&state.db, &user.account, &id).await?.ok_or_else(ApiError::not_found)?;
-    let place = streams::download_place(&state, &user.account)?;
+    let how = import_settings::find(&state.db, &caller.account, &id).await?.ok_or_else(ApiError::not_found)?;
+    let place = streams::download_place(&state, &caller.account)?;
     let stem = import.file_name.rsplit_once('.').map_or(import.file_name.as_str(), |(stem, _)| stem);
     let name = attachment(&format!("{stem}-errors.csv"));
     let csv = error_csv::stream(&state, import, how.settings, asked.lang);
-    let mut response = Response::new(streams::download(&state, token, place, csv));
+    let mut response = Response::new(streams::download(&state, caller.token, place, csv));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
     headers.insert(header::CONTENT_DISPOSITION, name);

@@ -3,13 +3,16 @@
 //! The database is the truth: each event is read from it, so that a reload, or another server, shows the same. A change
 //! made in this process rings at once; one made elsewhere is seen by looking every second.
 
-use crate::auth::SignedIn;
 use crate::error::ApiResult;
+use crate::http::access::{Caller, Can};
 use crate::http::slots::Slot;
 use crate::http::{session_watch, streams};
-use crate::imports::view::ImportView;
-use crate::routes::input::{Id, PathOf};
+use crate::imports::view::view;
+use crate::routes::input::PathOf;
 use crate::state::AppState;
+use api::access::permit::ReadOwnImports;
+use api::ids::ImportId;
+use api::imports::ImportView;
 use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream::{self, Stream};
@@ -27,8 +30,8 @@ const LOOK: Duration = Duration::from_secs(1);
 
 struct Follower {
     state: AppState,
-    account: String,
-    id: String,
+    caller: Caller,
+    id: ImportId,
     changes: Receiver<Arc<str>>,
     sent: Option<ImportView>,
     /// Given back with the stream.
@@ -36,28 +39,29 @@ struct Follower {
 }
 
 /// Follows an import. The first event comes at once, the last with the end of the import.
-#[utoipa::path(get, path = "/api/imports/{id}/events", tag = "imports", params(("id" = String, Path, format = "uuid")), responses(
+#[utoipa::path(get, path = "/api/imports/{id}/events", tag = "imports", security(("session" = ["read_own_imports"])),
+    params(("id" = String, Path, format = "uuid")), responses(
     (status = 200, content_type = "text/event-stream", description = "events `import`, data: ImportView"),
     (status = 404, description = "not_found"),
     (status = 429, description = "event_streams_too_many; Retry-After says when to come again"),
 ))]
 pub async fn follow_import(
     State(state): State<AppState>,
-    SignedIn { user, token }: SignedIn,
-    PathOf(id): PathOf<Id>,
+    Can { caller, .. }: Can<ReadOwnImports>,
+    PathOf(id): PathOf<ImportId>,
 ) -> ApiResult<Sse<impl Stream<Item = Result<Event, Infallible>>>> {
     // Listening begins before looking, so that no change falls in between.
     let changes = state.changes.subscribe();
-    super::find(&state, &user.account, &id).await?;
-    let place = streams::events_place(&state, &user.account)?;
-    let (stopped, ended) = (state.stopped(), session_watch::ended(state.clone(), token));
+    super::find(&state, &caller, &id).await?;
+    let place = streams::events_place(&state, &caller.account)?;
+    let (stopped, ended) = (state.stopped(), session_watch::ended(state.clone(), caller.token.clone()));
     let over = async move {
         tokio::select! {
             () = stopped => {}
             () = ended => {}
         }
     };
-    let follower = Follower { state, account: user.account, id: id.into_text(), changes, sent: None, _place: place };
+    let follower = Follower { state, caller, id, changes, sent: None, _place: place };
     let events = stream::unfold(follower, Follower::next);
     let events = futures_util::StreamExt::take_until(events, Box::pin(over));
     Ok(Sse::new(events).keep_alive(KeepAlive::default()))
@@ -73,8 +77,9 @@ impl Follower {
             sleep(PACE).await;
         }
         loop {
-            let view: ImportView = match super::find(&self.state, &self.account, &self.id).await {
-                Ok(import) => import.into(),
+            let found = super::find(&self.state, &self.caller, &self.id).await;
+            let view = match found.and_then(view) {
+                Ok(view) => view,
                 Err(error) => {
                     tracing::warn!(?error, "following an import failed");
                     return None;

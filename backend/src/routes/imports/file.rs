@@ -1,31 +1,34 @@
 //! `GET /api/imports/{id}/file`: the original file, byte for byte.
 
 use super::attachment;
-use crate::auth::SignedIn;
 use crate::error::ApiResult;
+use crate::http::access::Can;
 use crate::http::streams;
-use crate::routes::input::{Id, PathOf};
+use crate::routes::input::PathOf;
 use crate::state::AppState;
+use api::access::permit::DownloadFiles;
+use api::ids::ImportId;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 
 /// The original file, as an attachment under its own name.
-#[utoipa::path(get, path = "/api/imports/{id}/file", tag = "imports", params(("id" = String, Path, format = "uuid")), responses(
+#[utoipa::path(get, path = "/api/imports/{id}/file", tag = "imports", security(("session" = ["download_files"])),
+    params(("id" = String, Path, format = "uuid")), responses(
     (status = 200, content_type = "application/octet-stream"),
     (status = 404, description = "not_found"),
     (status = 429, description = "downloads_too_many; Retry-After says when to come again"),
 ))]
 pub async fn read_file(
     State(state): State<AppState>,
-    SignedIn { user, token }: SignedIn,
-    PathOf(id): PathOf<Id>,
+    Can { caller, .. }: Can<DownloadFiles>,
+    PathOf(id): PathOf<ImportId>,
 ) -> ApiResult<Response> {
-    let import = super::find(&state, &user.account, &id).await?;
-    let place = streams::download_place(&state, &user.account)?;
+    let import = super::find(&state, &caller, &id).await?;
+    let place = streams::download_place(&state, &caller.account)?;
     let piece = state.limits.chunk_bytes.min(streams::PIECE);
-    let pieces = state.objects.read(&user.account, &import.asked.upload, import.bytes, piece);
-    let mut response = Response::new(streams::download(&state, token, place, pieces));
+    let pieces = state.objects.read(&caller.account, &import.asked.upload, import.bytes, piece);
+    let mut response = Response::new(streams::download(&state, caller.token, place, pieces));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(import.bytes));

@@ -10,12 +10,16 @@ pub mod rows;
 
 use crate::db::imports::{self, Import};
 use crate::error::{ApiError, ApiResult};
+use crate::http::access::Caller;
 use crate::state::AppState;
+use api::ids::ImportId;
 use axum::http::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-async fn find(state: &AppState, account: &str, id: &str) -> ApiResult<Import> {
-    imports::find(&state.db, account, id).await?.ok_or_else(ApiError::not_found)
+/// The import of that id, if the caller sees it.
+async fn find(state: &AppState, caller: &Caller, id: &ImportId) -> ApiResult<Import> {
+    let found = imports::find(&state.db, &caller.account, id).await?;
+    found.filter(|import| caller.sees_imports().includes(&import.asked.user)).ok_or_else(ApiError::not_found)
 }
 
 /// What RFC 8187 lets stand in a file name as it is.

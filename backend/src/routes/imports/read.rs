@@ -1,22 +1,26 @@
 //! `GET /api/imports/{id}`.
 
-use crate::auth::SignedIn;
 use crate::error::ApiResult;
-use crate::imports::view::ImportView;
-use crate::routes::input::{Id, PathOf};
+use crate::http::access::Can;
+use crate::imports::view::view;
+use crate::routes::input::PathOf;
 use crate::state::AppState;
+use api::access::permit::ReadOwnImports;
+use api::ids::ImportId;
+use api::imports::ImportView;
 use axum::Json;
 use axum::extract::State;
 
-/// One import.
-#[utoipa::path(get, path = "/api/imports/{id}", tag = "imports", params(("id" = String, Path, format = "uuid")), responses(
+/// One import. One of somebody else takes the permission read_all_imports.
+#[utoipa::path(get, path = "/api/imports/{id}", tag = "imports", security(("session" = ["read_own_imports"])),
+    params(("id" = String, Path, format = "uuid")), responses(
     (status = 200, body = ImportView),
     (status = 404, description = "not_found"),
 ))]
 pub async fn read_import(
     State(state): State<AppState>,
-    SignedIn { user, .. }: SignedIn,
-    PathOf(id): PathOf<Id>,
+    Can { caller, .. }: Can<ReadOwnImports>,
+    PathOf(id): PathOf<ImportId>,
 ) -> ApiResult<Json<ImportView>> {
-    Ok(Json(super::find(&state, &user.account, &id).await?.into()))
+    Ok(Json(view(super::find(&state, &caller, &id).await?)?))
 }

@@ -1,91 +1,49 @@
 //! `GET /api/leads`.
 
-use crate::auth::SignedIn;
 use crate::clock::rfc3339;
-use crate::db::leads::{self, Lead};
-use crate::error::{ApiError, ApiResult};
-use crate::routes::input::{Id, QueryOf, up_to};
+use crate::db::leads;
+use crate::error::ApiResult;
+use crate::http::access::Can;
+use crate::routes::input::QueryOf;
 use crate::state::AppState;
+use api::access::permit::ReadLeads;
+use api::leads::{Lead, ListLeads};
+use api::page::Page;
 use axum::Json;
 use axum::extract::State;
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
-use utoipa::{IntoParams, ToSchema};
+use std::collections::BTreeMap;
 
-/// Which leads.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct Asked {
-    /// Those after this one.
-    #[param(value_type = Option<String>, format = "uuid")]
-    after: Option<Id>,
-    /// At most so many: 1 to 500, else 50.
-    #[serde(default, deserialize_with = "up_to::<500, _>")]
-    #[param(minimum = 1, maximum = 500, default = 50)]
-    limit: Option<u32>,
-}
-
-/// Some leads, oldest first.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Leads {
-    leads: Vec<LeadView>,
-    /// What to give as `after` for the next ones; null: there are no more.
-    next: Option<String>,
-    /// All leads of the account.
-    total: u64,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-struct LeadView {
-    id: String,
-    /// Canonical value by field name.
-    #[schema(value_type = Object)]
-    values: Map<String, Value>,
-    /// What stood in extra columns that were kept, by their headers.
-    #[schema(value_type = Object)]
-    custom: Map<String, Value>,
-    created_at: String,
-    updated_at: String,
-    /// The import that made it.
-    import: String,
-}
-
-impl TryFrom<Lead> for LeadView {
-    type Error = ApiError;
-    fn try_from(lead: Lead) -> ApiResult<Self> {
-        let (mut values, mut custom) = (Map::new(), Map::new());
-        for (key, value) in serde_json::from_str::<Map<String, Value>>(&lead.values)? {
-            match leads::custom_name(&key) {
-                Some(name) => custom.insert(name.to_owned(), value),
-                None => values.insert(key, value),
-            };
-        }
-        Ok(Self {
-            id: lead.id,
-            values,
-            custom,
-            created_at: rfc3339(lead.created_at),
-            updated_at: rfc3339(lead.updated_at),
-            import: lead.import,
-        })
+fn view(lead: leads::Lead) -> ApiResult<Lead> {
+    let (mut values, mut custom) = (BTreeMap::new(), BTreeMap::new());
+    for (key, value) in serde_json::from_str::<BTreeMap<String, Option<String>>>(&lead.values)? {
+        match leads::custom_name(&key) {
+            Some(name) => custom.insert(name.to_owned(), value),
+            None => values.insert(key, value),
+        };
     }
+    Ok(Lead {
+        id: lead.id.parse()?,
+        values,
+        custom,
+        created_at: rfc3339(lead.created_at),
+        updated_at: rfc3339(lead.updated_at),
+        import: lead.import.parse()?,
+    })
 }
 
-/// The leads of the account.
-#[utoipa::path(get, path = "/api/leads", tag = "leads", params(Asked), responses(
-    (status = 200, body = Leads),
+/// The leads of the account, oldest first, and how many there are.
+#[utoipa::path(get, path = "/api/leads", tag = "leads", security(("session" = ["read_leads"])), params(ListLeads), responses(
+    (status = 200, body = Page<Lead>),
     (status = 401, description = "signed_out"),
 ))]
 pub async fn list_leads(
     State(state): State<AppState>,
-    SignedIn { user, .. }: SignedIn,
-    QueryOf(asked): QueryOf<Asked>,
-) -> ApiResult<Json<Leads>> {
+    Can { caller, .. }: Can<ReadLeads>,
+    QueryOf(asked): QueryOf<ListLeads>,
+) -> ApiResult<Json<Page<Lead>>> {
     let limit = asked.limit.unwrap_or(50);
-    let after = asked.after.map(Id::into_text).unwrap_or_default();
-    let (mut found, total) = leads::list(&state.db, &user.account, &after, limit + 1).await?;
-    let more = found.len() > limit as usize;
-    found.truncate(limit as usize);
-    let next = found.last().filter(|_| more).map(|lead| lead.id.clone());
-    Ok(Json(Leads { leads: found.into_iter().map(LeadView::try_from).collect::<ApiResult<_>>()?, next, total }))
+    let after = asked.cursor.as_deref().unwrap_or_default();
+    let (found, total) = leads::list(&state.db, &caller.account, after, limit + 1).await?;
+    let found: Vec<Lead> = found.into_iter().map(view).collect::<ApiResult<_>>()?;
+    Ok(Json(Page { total: Some(total), ..Page::cut(found, limit, |lead| lead.id.to_string()) }))
 }

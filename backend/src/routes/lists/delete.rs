@@ -1,26 +1,27 @@
 //! `DELETE /api/lists/{name}`.
 
-use crate::auth::MayWrite;
 use crate::db::lists;
 use crate::error::{ApiError, ApiResult};
+use crate::http::access::Can;
 use crate::routes::input::{ListName, PathOf};
 use crate::state::AppState;
+use api::access::permit::EditLists;
 use axum::extract::State;
 use axum::http::StatusCode;
 
 /// Removes a list. Rules that refer to it are skipped from then on, and reported so.
-#[utoipa::path(delete, path = "/api/lists/{name}", tag = "lists", params(("name" = String, Path, min_length = 1, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")), responses(
+#[utoipa::path(delete, path = "/api/lists/{name}", tag = "lists", security(("session" = ["edit_lists"])), params(("name" = String, Path, min_length = 1, max_length = 64, pattern = "^[A-Za-z0-9_-]+$")), responses(
     (status = 204),
     (status = 404, description = "not_found"),
 ))]
 pub async fn delete_list(
     State(state): State<AppState>,
-    MayWrite(user): MayWrite,
+    Can { caller, .. }: Can<EditLists>,
     PathOf(name): PathOf<ListName>,
 ) -> ApiResult<StatusCode> {
-    if !lists::delete(&state.db, &user.account, &name).await? {
+    if !lists::delete(&state.db, &caller.account, &name).await? {
         return Err(ApiError::not_found());
     }
-    tracing::info!(account = %user.account, user = %user.id, list = &*name, "a list was removed");
+    tracing::info!(account = %caller.account, user = %caller.user, list = &*name, "a list was removed");
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,30 +1,22 @@
 //! `POST /api/session/password`: one's own password.
 
-use crate::auth::{HasSession, Token};
+use crate::auth::Token;
 use crate::db::sessions;
 use crate::db::users::{self, OneTime, User};
 use crate::error::{ApiError, ApiResult};
-use crate::password::{MAX_BYTES, MIN_CHARS, can_be_password, weakness};
+use crate::http::access::InSession;
+use crate::password::{MAX_BYTES, MIN_CHARS, Weakness, can_be_password, weakness};
 use crate::routes::input::Json;
 use crate::state::AppState;
+use api::problem::Problem;
+use api::reason::Reason;
+use api::session::PasswordChange;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum_extra::extract::CookieJar;
-use serde::Deserialize;
-use utoipa::ToSchema;
-
-/// The old and the new one.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PasswordChange {
-    current: String,
-    /// At least 12 characters, and none of those that are guessed first.
-    #[schema(min_length = 12, max_length = 1024)]
-    new: String,
-}
 
 /// Changes one's own password. This session goes on under a new cookie; all others of the user end.
-#[utoipa::path(post, path = "/api/session/password", tag = "session", request_body = PasswordChange, responses(
+#[utoipa::path(post, path = "/api/session/password", tag = "session", security(("session" = [])), request_body = PasswordChange, responses(
     (status = 204, description = "changed; Set-Cookie has the session's new cookie"),
     (status = 401, description = "signed_out"),
     (status = 403, description = "wrong_password"),
@@ -33,25 +25,25 @@ pub struct PasswordChange {
 ))]
 pub async fn change_password(
     State(state): State<AppState>,
-    HasSession { user, token }: HasSession,
+    InSession { user, caller }: InSession,
     jar: CookieJar,
     Json(change): Json<PasswordChange>,
 ) -> ApiResult<(StatusCode, CookieJar)> {
     check_new(&change, &user)?;
     // Counted like a sign-in: a borrowed session is no way to guess a password.
     let now = state.surroundings.now();
-    state.sign_in_limit.attempt_in_session(&user.id, now).map_err(|seconds| ApiError::TooMany { seconds })?;
+    state.sign_in_limit.attempt_in_session(&user.id, now).map_err(ApiError::too_many)?;
     let current = Some(change.current).filter(|current| can_be_password(current));
     let stored = current.is_some().then_some(user.password_hash.as_str());
     if !state.passwords.matches(current.unwrap_or_default(), stored).await? {
-        return Err(ApiError::refused(StatusCode::FORBIDDEN, "wrong_password", "The current password is wrong."));
+        return Err(Problem::WrongPassword.into());
     }
     state.sign_in_limit.succeeded_in_session(&user.id);
     let hash = state.passwords.hash(change.new, &state.surroundings).await?;
-    let renewed = Token::new(&user.account, &state.surroundings);
+    let renewed = Token::new(&caller.account, &state.surroundings);
     let mut tx = state.db.begin().await?;
     // Another change may have ended this session meanwhile, and must not be undone by it.
-    if !sessions::delete(&mut tx, &user.account, &token.hash()).await? {
+    if !sessions::delete(&mut tx, &user.account, &caller.token.hash()).await? {
         return Err(ApiError::signed_out());
     }
     users::set_password(&mut tx, &user.account, &user.id, &hash, OneTime::No).await?;
@@ -64,23 +56,25 @@ pub async fn change_password(
 }
 
 /// Refuses a new password that is too short, too long, unchanged, or among the first that are guessed.
-fn check_new(change: &PasswordChange, user: &User) -> ApiResult<()> {
-    let refuse = |code, message: String| Err(ApiError::unprocessable(code, message));
+fn check_new(change: &PasswordChange, user: &User) -> Result<(), Problem> {
     if change.new.chars().count() < MIN_CHARS {
-        return refuse("password_too_short", format!("Choose a password of at least {MIN_CHARS} characters."));
+        return Err(Problem::PasswordTooShort { least: MIN_CHARS as u64 });
     }
     if change.new.len() > MAX_BYTES {
-        return refuse("password_too_long", format!("Choose a password of at most {MAX_BYTES} bytes."));
+        return Err(Problem::PasswordTooLong { most: MAX_BYTES as u64 });
     }
     if !can_be_password(&change.new) {
-        let message = "There is a tab, a line break or another control character in the new password. Leave it out.";
-        return refuse("password_control_character", message.into());
+        return Err(Problem::PasswordControlCharacter);
     }
     if change.new == change.current {
-        return refuse("password_unchanged", "Choose a password that differs from the current one.".into());
+        return Err(Problem::PasswordUnchanged);
     }
-    match weakness(&change.new, &user.email) {
-        Some(weakness) => refuse("password_common", weakness.to_string()),
-        None => Ok(()),
-    }
+    let reason = match weakness(&change.new, &user.email) {
+        None => return Ok(()),
+        Some(Weakness::Common) => Reason::PasswordCommon,
+        Some(Weakness::Repeated) => Reason::PasswordRepeated,
+        Some(Weakness::Run) => Reason::PasswordRun,
+        Some(Weakness::Known) => Reason::PasswordKnown,
+    };
+    Err(Problem::PasswordCommon { reason })
 }

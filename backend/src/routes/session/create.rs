@@ -1,6 +1,6 @@
 //! `POST /api/session`: signing in.
 
-use super::Session;
+use super::view;
 use crate::auth::Token;
 use crate::clock::Millis;
 use crate::db::users::{PasswordKind, User};
@@ -11,28 +11,13 @@ use crate::password::can_be_password;
 use crate::people::sign_in_address;
 use crate::routes::input::Json;
 use crate::state::AppState;
+use api::problem::Problem;
+use api::session::{Credentials, Session};
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum_extra::extract::CookieJar;
-use serde::Deserialize;
-use utoipa::ToSchema;
-
-/// What one signs in with.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Credentials {
-    email: String,
-    password: String,
-}
-
-impl std::fmt::Debug for Credentials {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Credentials for {:?}", self.email)
-    }
-}
 
 fn wrong() -> ApiError {
-    ApiError::refused(StatusCode::UNAUTHORIZED, "sign_in_failed", "E-mail address or password is wrong.")
+    Problem::SignInFailed.into()
 }
 
 /// Signs in. An unknown address is refused in the words and the time of a wrong password. A one-time password signs in once,
@@ -50,7 +35,7 @@ pub async fn create_session(
 ) -> ApiResult<(CookieJar, axum::Json<Session>)> {
     let email = sign_in_address(&credentials.email);
     let now = state.surroundings.now();
-    state.sign_in_limit.attempt(address.0, email.as_deref(), now).map_err(|seconds| ApiError::TooMany { seconds })?;
+    state.sign_in_limit.attempt(address.0, email.as_deref(), now).map_err(ApiError::too_many)?;
     // What can be neither address nor password is asked of no database, and refused after the same time.
     let user = match &email {
         Some(email) => users::by_email(&state.db, email).await?,
@@ -71,7 +56,7 @@ pub async fn create_session(
     };
     state.sign_in_limit.succeeded(address.0, &email, now);
     tracing::info!(%address, user = %user.id, account = %user.account, "signed in");
-    Ok((jar.add(token.cookie(&state)), axum::Json(user.into())))
+    Ok((jar.add(token.cookie(&state)), axum::Json(view(user)?)))
 }
 
 /// The new session; `None`: the password is a one-time one and signs in no more.
@@ -80,7 +65,7 @@ async fn begin_session(state: &AppState, user: &User, now: Millis) -> ApiResult<
     if !matches!(kind, PasswordKind::Own | PasswordKind::OneTime) {
         return Ok(None);
     }
-    let token = Token::new(&user.account, &state.surroundings);
+    let token = Token::new(&user.account.parse()?, &state.surroundings);
     let mut tx = state.db.begin().await?;
     if kind == PasswordKind::OneTime && !users::use_one_time(&mut tx, user, now).await? {
         return Ok(None);

@@ -5,39 +5,16 @@ pub mod create;
 pub mod delete;
 pub mod read;
 
-use crate::db::users::{Role, User};
-use serde::Serialize;
-use utoipa::ToSchema;
+use crate::db::users::User;
+use crate::error::ApiResult;
+use api::session::{self, Account, Session};
 
 /// Who is signed in.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Session {
-    user: UserView,
-    account: AccountView,
-    /// The password is a one-time one: until it is changed, nothing else may be.
-    must_change_password: bool,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-struct UserView {
-    id: String,
-    email: String,
-    name: String,
-    role: Role,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-struct AccountView {
-    id: String,
-    name: String,
-}
-
-impl From<User> for Session {
-    fn from(user: User) -> Self {
-        Self {
-            user: UserView { id: user.id, email: user.email, name: user.name, role: user.role },
-            account: AccountView { id: user.account, name: user.account_name },
-            must_change_password: user.must_change_password,
-        }
-    }
+fn view(user: User) -> ApiResult<Session> {
+    Ok(Session {
+        user: session::User { id: user.id.parse()?, email: user.email, name: user.name, role: user.role },
+        account: Account { id: user.account.parse()?, name: user.account_name },
+        permissions: user.role.permissions().to_vec(),
+        must_change_password: user.must_change_password,
+    })
 }

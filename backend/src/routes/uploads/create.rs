@@ -2,20 +2,20 @@
 
 use super::allowance;
 use super::receive::{Receiving, too_large};
-use crate::auth::{MayWrite, Token};
 use crate::db::uploads::{self, Waiting};
-use crate::db::users::User;
-use crate::error::{ApiError, ApiResult};
+use crate::error::ApiResult;
+use crate::http::access::{Caller, Can};
 use crate::idempotency::Claim;
 use crate::state::AppState;
+use api::access::permit::Import;
+use api::ids::{AccountId, UploadId};
+use api::problem::Problem;
+use api::uploads::Upload;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum_extra::extract::CookieJar;
 use percent_encoding::percent_decode_str;
-use serde::Serialize;
-use utoipa::ToSchema;
 
 /// Most characters of a file name, as file systems have it.
 const NAME_CHARS: usize = 255;
@@ -23,17 +23,8 @@ const NAME_CHARS: usize = 255;
 /// What a file is called whose name has nothing in it that can be shown.
 const UNNAMED: &str = "unnamed";
 
-/// A file that came in whole.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct UploadView {
-    id: String,
-    bytes: u64,
-    /// 64 hexadecimal digits.
-    blake3: String,
-}
-
 /// Takes a file in. One that breaks off leaves nothing; one that no import uses is removed after a day.
-#[utoipa::path(post, path = "/api/uploads", tag = "imports",
+#[utoipa::path(post, path = "/api/uploads", tag = "imports", security(("session" = ["import"])),
     params(("Upload-Name" = String, Header, min_length = 1, pattern = "^([A-Za-z0-9._~!*'()-]|%[0-9A-Fa-f]{2})+$",
         description = "Name of the file, percent-encoded UTF-8"),
     ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 200, pattern = "^[!-~]+$",
@@ -41,7 +32,7 @@ pub struct UploadView {
             twice and gets the same answer; a refusal is not kept.")),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses(
-        (status = 201, body = UploadView),
+        (status = 201, body = Upload),
         (status = 400, description = "upload_name_missing, upload_broken_off or upload_too_slow"),
         (status = 401, description = "signed_out; also when the session ends while the file comes in"),
         (status = 413, description = "file_too_large; the message says the limit"),
@@ -50,31 +41,30 @@ pub struct UploadView {
     ))]
 pub async fn create_upload(
     State(state): State<AppState>,
-    MayWrite(user): MayWrite,
+    Can { caller, .. }: Can<Import>,
     claim: Claim,
     headers: HeaderMap,
     body: Body,
-) -> ApiResult<(StatusCode, Json<UploadView>)> {
+) -> ApiResult<(StatusCode, Json<Upload>)> {
     let name = file_name(&headers)?;
-    let token = Token::of(&CookieJar::from_headers(&headers), &state).ok_or_else(ApiError::signed_out)?;
     let limits = &state.limits;
     let announced = announced(&headers);
     if announced > limits.file_bytes {
         return Err(too_large(limits.file_bytes));
     }
     // Held until the answer is made.
-    let _places = allowance::places(&state, &user)?;
-    let id = state.surroundings.id();
-    let account = &user.account;
-    let waiting = begin(&state, &user, &id, &name, announced).await?;
+    let _places = allowance::places(&state, &caller)?;
+    let id: UploadId = state.surroundings.new_id();
+    let account = &caller.account;
+    let waiting = begin(&state, &caller, &id, &name, announced).await?;
     let room = limits.edge.waiting_bytes.saturating_sub(waiting.bytes);
-    let receiving = Receiving { state: &state, account, token, room };
+    let receiving = Receiving { state: &state, account, token: caller.token.clone(), room };
     let received = match state.objects.write(account, &id).await {
         Ok(write) => receiving.receive(body.into_data_stream(), write).await,
         Err(error) => Err(error.into()),
     };
     let kept = match received {
-        Ok((bytes, blake3)) => complete(&state, account, &claim, UploadView { id: id.clone(), bytes, blake3 }).await,
+        Ok((bytes, blake3)) => complete(&state, account, &claim, Upload { id: id.clone(), bytes, blake3 }).await,
         Err(error) => Err(error),
     };
     match kept {
@@ -94,18 +84,18 @@ fn announced(headers: &HeaderMap) -> u64 {
 }
 
 /// Notes that a file begins to come in, if it may; what waits besides.
-async fn begin(state: &AppState, user: &User, id: &str, name: &str, announced: u64) -> ApiResult<Waiting> {
+async fn begin(state: &AppState, caller: &Caller, id: &UploadId, name: &str, announced: u64) -> ApiResult<Waiting> {
     let mut tx = state.db.begin().await?;
-    let waiting = uploads::waiting(&mut tx, &user.account).await?;
+    let waiting = uploads::waiting(&mut tx, &caller.account).await?;
     allowance::check_waiting(waiting, announced, &state.limits.edge)?;
-    uploads::begin(&mut tx, &user.account, id, &user.id, name, state.surroundings.now()).await?;
+    uploads::begin(&mut tx, &caller.account, id, &caller.user, name, state.surroundings.now()).await?;
     tx.commit().await?;
     Ok(waiting)
 }
 
 /// Notes that a file came in whole, and the answer for who asks again, if there is still room for it: others may have come
 /// in beside it.
-async fn complete(state: &AppState, account: &str, claim: &Claim, upload: UploadView) -> ApiResult<UploadView> {
+async fn complete(state: &AppState, account: &AccountId, claim: &Claim, upload: Upload) -> ApiResult<Upload> {
     let mut tx = state.db.begin().await?;
     let waiting = uploads::waiting(&mut tx, account).await?;
     if waiting.bytes.saturating_add(upload.bytes) > state.limits.edge.waiting_bytes {
@@ -119,16 +109,9 @@ async fn complete(state: &AppState, account: &str, claim: &Claim, upload: Upload
 
 /// The last part of the name that the sender gives, without control characters.
 fn file_name(headers: &HeaderMap) -> ApiResult<String> {
-    let missing = || {
-        ApiError::refused(
-            StatusCode::BAD_REQUEST,
-            "upload_name_missing",
-            "Give the name of the file in the header Upload-Name, percent-encoded.",
-        )
-    };
-    let header = headers.get("upload-name").and_then(|name| name.to_str().ok()).ok_or_else(missing)?;
+    let header = headers.get("upload-name").and_then(|name| name.to_str().ok()).ok_or(Problem::UploadNameMissing)?;
     if !is_encoded(header) {
-        return Err(missing());
+        return Err(Problem::UploadNameMissing.into());
     }
     let name = percent_decode_str(header).decode_utf8_lossy();
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();

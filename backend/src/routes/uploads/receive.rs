@@ -8,8 +8,8 @@ use crate::http::sender_pace::SenderPace;
 use crate::http::{EdgeLimits, session_watch};
 use crate::objects::Objects;
 use crate::state::AppState;
+use api::problem::Problem;
 use axum::body::BodyDataStream;
-use axum::http::StatusCode;
 use futures_util::StreamExt;
 use object_store::WriteMultipart;
 use std::pin::pin;
@@ -81,27 +81,14 @@ impl Receiving<'_> {
 
 /// 400 and not 408, on which browsers send the whole request once more by themselves.
 fn too_slow(limits: &EdgeLimits) -> ApiError {
-    let message = format!(
-        "The upload came in too slowly: after {} seconds less than {} bytes a second, or more than {} hours in all. Nothing of \
-         it was kept; please send the file over a faster connection, or split it.",
-        limits.upload_grace.as_secs(),
-        limits.upload_speed,
-        limits.upload_time.as_secs().div_ceil(3600),
-    );
-    ApiError::refused(StatusCode::BAD_REQUEST, "upload_too_slow", message)
+    let (seconds, hours) = (limits.upload_grace.as_secs(), limits.upload_time.as_secs().div_ceil(3600));
+    Problem::UploadTooSlow { seconds, speed: limits.upload_speed, hours }.into()
 }
 
 fn broken_off() -> ApiError {
-    ApiError::refused(
-        StatusCode::BAD_REQUEST,
-        "upload_broken_off",
-        "The upload broke off. Nothing of it was kept; please send the file again.",
-    )
+    Problem::UploadBrokenOff.into()
 }
 
-pub(super) fn too_large(limit: u64) -> ApiError {
-    let message = format!(
-        "The file is larger than {limit} bytes, the most that is taken. Split it, and send the parts one by one."
-    );
-    ApiError::refused(StatusCode::PAYLOAD_TOO_LARGE, "file_too_large", message)
+pub(super) fn too_large(most: u64) -> ApiError {
+    Problem::FileTooLarge { most }.into()
 }

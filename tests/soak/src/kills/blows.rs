@@ -149,7 +149,7 @@ impl Story<'_> {
         for account in &self.accounts {
             let Ok(answer) = account.person.client.get("/api/imports?limit=5").await else { continue };
             let page = answer.json();
-            let unfinished = page["imports"].as_array().into_iter().flatten().filter(|import| !is_end(import));
+            let unfinished = page["items"].as_array().into_iter().flatten().filter(|import| !is_end(import));
             states.extend(unfinished.filter_map(|import| import["state"].as_str().map(str::to_owned)));
         }
         states

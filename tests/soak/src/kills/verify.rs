@@ -5,7 +5,7 @@ use super::ledger::Entries;
 use super::work::{LIST, list_text};
 use crate::Trouble;
 use crate::file::ImportFile;
-use crate::model::{Counts, Lead, Model};
+use crate::model::{Counts, Lead, Model, read_counts};
 use crate::place::is_end;
 use crate::verdict::Verdict;
 use serde_json::Value;
@@ -90,7 +90,7 @@ fn new_imports(entries: &Entries, imports: &[Value]) -> Result<Vec<Ended>, Strin
         if !is_end(import) || import["state"] != "complete" {
             return Err(format!("{name} did not become complete: {import}"));
         }
-        let counts = Counts::read(&import["counts"]).ok_or_else(|| format!("counts do not add up: {import}"))?;
+        let counts = read_counts(&import["counts"]).ok_or_else(|| format!("counts do not add up: {import}"))?;
         let finished_at = import["finished_at"].as_str().ok_or_else(|| format!("no finished_at: {import}"))?.to_owned();
         ended.push(Ended { id: Arc::from(id), file: Arc::clone(file), counts, finished_at });
     }
@@ -213,12 +213,12 @@ fn pages_rightly(
 async fn history(account: &Account, import: &Ended, verdict: &Verdict) -> Result<(), Trouble> {
     let (mut outcomes, mut after) = (HashMap::<String, u64>::new(), 0);
     loop {
-        let path = format!("/api/imports/{}/rows?limit=1000&after={after}", import.id);
+        let path = format!("/api/imports/{}/rows?limit=1000&cursor={after}", import.id);
         let page = account.person.client.get(&path).await?.expect(200)?.json();
-        for row in page["rows"].as_array().into_iter().flatten() {
+        for row in page["items"].as_array().into_iter().flatten() {
             *outcomes.entry(row["outcome"].as_str().unwrap_or_default().to_owned()).or_default() += 1;
         }
-        let Some(next) = page["next"].as_u64() else { break };
+        let Some(next) = page["next"].as_str().and_then(|next| next.parse().ok()) else { break };
         after = next;
     }
     let Counts { new, updated, unchanged, skipped_existing, skipped_errors, blank, .. } = import.counts;

@@ -134,8 +134,8 @@ pub(super) async fn read_totals(scene: Scene, account: Account, mut rng: Rng) {
 
 /// Keeps a page; where the next one begins.
 fn see_page(ledger: &Ledger, mut page: Value) -> String {
-    let next = page["next"].as_str().map(|next| format!("&after={next}")).unwrap_or_default();
-    if let Value::Array(leads) = page["leads"].take() {
+    let next = page["next"].as_str().map(|next| format!("&cursor={next}")).unwrap_or_default();
+    if let Value::Array(leads) = page["items"].take() {
         let seen = leads.into_iter().filter_map(Lead::read).map(|(email, lead)| (email, lead.digest())).collect();
         let pages = &mut ledger.open().pages;
         if pages.len() < PAGES && pages.last() != Some(&seen) {

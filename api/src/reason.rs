@@ -1,0 +1,297 @@
+//! The reasons behind refusals that have several: each a code with parameters and a clause, or a whole sentence, in both
+//! languages, like the refusal itself.
+
+use crate::problem::{Param, Params};
+use shared::settings::ReadingError;
+use shared::lang::{Lang, Template};
+use shared::limits;
+use shared::normalise::reference::ListError;
+use shared::patch::PatchError;
+
+macro_rules! reasons {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident $({ $($param:ident: $type:ty),* })? = $code:literal, $en:literal, $ja:literal;
+    )*) => {
+        /// Why exactly.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)] // Of the parameters: the clauses say what they are.
+        pub enum Reason { $($(#[$doc])* $name $({ $($param: $type),* })?,)* }
+
+        /// Code and both texts of each.
+        const TEXTS: &[(&str, Template, Template)] = &[$(($code, Template($en), Template($ja))),*];
+
+        impl Reason {
+            /// Its code.
+            #[must_use]
+            pub const fn code(&self) -> &'static str {
+                match self { $(Self::$name { .. } => $code,)* }
+            }
+
+            /// Its parameters.
+            #[must_use]
+            pub fn params(&self) -> Params {
+                let mut params = Params::new();
+                match self {
+                    $(Self::$name $({ $($param),* })? => { $($($param.tell(stringify!($param), &mut params);)*)? })*
+                }
+                params
+            }
+        }
+    };
+}
+
+reasons! {
+    /// The encoding is none.
+    ReadingEncoding = "reading_encoding",
+        "there is no such encoding; try UTF-8, Shift_JIS, windows-1252 or UTF-16LE",
+        "その文字コードはありません。UTF-8、Shift_JIS、windows-1252、UTF-16LEなどをお試しください";
+    /// The delimiter cannot part cells.
+    ReadingDelimiter = "reading_delimiter",
+        "the delimiter must be one ASCII character, and no double quote, line break or NUL",
+        "区切り文字は、二重引用符・改行・NUL以外のASCII文字1つでなければなりません";
+    /// The quote cannot stand around cells.
+    ReadingQuote = "reading_quote",
+        "the quote must be one ASCII sign, and no backslash",
+        "引用符は、バックスラッシュ以外のASCII記号1つでなければなりません";
+    /// One mark for two things.
+    ReadingSameMarks = "reading_same_marks",
+        "delimiter, quote and escape must be different characters",
+        "区切り文字・引用符・エスケープ文字は互いに異なる文字でなければなりません";
+    /// Rows are counted from 1.
+    ReadingHeaderRow = "reading_header_row",
+        "rows are counted from 1: the header cannot be in row 0",
+        "行は1から数えます。見出しを0行目にすることはできません";
+    /// A header of too many rows.
+    ReadingHeaderRows { most: u64 } = "reading_header_rows",
+        "a header has at most {most} rows",
+        "見出しは{most}行までです";
+    /// The table ends before it begins.
+    ReadingLastRow = "reading_last_row",
+        "the last row cannot be above the header",
+        "最終行を見出しより上にすることはできません";
+    /// Too many steps.
+    PatchSteps { most: u64 } = "patch_steps",
+        "the patch has more than {most} steps; change all cells of a kind in one step",
+        "修正の手順が{most}件を超えています。同じ種類のセルは1つの手順でまとめて変更してください";
+    /// Too much text.
+    PatchBytes { most: u64 } = "patch_bytes",
+        "the patch is longer than {most} bytes",
+        "修正の内容が{most}バイトを超えています";
+    /// A value that no cell can hold.
+    PatchValue { most: u64 } = "patch_value",
+        "a value of the patch is longer than {most} bytes",
+        "修正後の値に{most}バイトを超えるものがあります";
+    /// A value that is too long for whole columns.
+    PatchColumnValue { most: u64 } = "patch_column_value",
+        "a value that the patch writes into whole columns is longer than {most} bytes; shorten it",
+        "列全体に書き込む値が{most}バイトを超えています。短くしてください";
+    /// Too many values that are mapped.
+    PatchMapped { most: u64 } = "patch_mapped",
+        "the patch maps more than {most} values; correct them in the file and check it again",
+        "置き換える値が{most}件を超えています。ファイルで修正してから、もう一度チェックしてください";
+    /// Too many steps that replace a part of cells.
+    PatchParts { most: u64 } = "patch_parts",
+        "the patch has more than {most} steps that replace a part of cells; save the corrected file and go on from it",
+        "セルの一部を置き換える手順が{most}件を超えています。修正済みのファイルを保存し、そこから続けてください";
+    /// Too many steps that take a fix in whole columns.
+    PatchFixes { most: u64 } = "patch_fixes",
+        "the patch has more than {most} steps that take a fix in whole columns; take a fix in all columns in one step",
+        "列全体に修正候補を適用する手順が{most}件を超えています。1つの手順で全列に適用してください";
+    /// Nothing to look for.
+    PatchNothingToFind = "patch_nothing_to_find",
+        "a step of the patch replaces an empty text; say what is to be replaced",
+        "空の文字列を置き換える手順があります。置き換える文字列を指定してください";
+    /// Another encoding.
+    ListNotUtf8 = "list_not_utf8",
+        "The list is not UTF-8; save it as UTF-8.",
+        "リストがUTF-8ではありません。UTF-8で保存してください。";
+    /// Not an array of texts.
+    ListNotJson { what: String } = "list_not_json",
+        "The list is not a JSON array of texts: {what}.",
+        "リストが文字列のJSON配列ではありません。";
+    /// Too many values.
+    ListValues { most: u64 } = "list_values",
+        "The list has more than {most} values.",
+        "リストの値が{most}件を超えています。";
+    /// A value that is too long.
+    ListValueTooLong { number: u64, most: u64 } = "list_value_too_long",
+        "Value {number} is longer than {most} bytes; is a line break missing?",
+        "{number}番目の値が{most}バイトを超えています。改行が抜けていませんか。";
+    /// A character that no value has.
+    ListValueControl { number: u64 } = "list_value_control",
+        "Value {number} has a tab, a line break or another control character in it; send one column only.",
+        "{number}番目の値にタブや改行などの制御文字が含まれています。1列だけを送信してください。";
+    /// Nothing would be right any more.
+    ListEmpty = "list_empty",
+        "The list has no values; remove it, if nothing is to be looked up in it.",
+        "リストに値がありません。照合に使わないリストは削除してください。";
+    /// In the list of common passwords, or made of such a one.
+    PasswordCommon = "password_common",
+        "This is one of the most common passwords, or one with figures or signs added, and these are tried first. Choose another, such as four words that have nothing to do with each other.",
+        "よく使われるパスワード、またはそれに数字や記号を加えたもので、最初に試されます。互いに関係のない4つの単語など、別のものにしてください。";
+    /// One piece again and again.
+    PasswordRepeated = "password_repeated",
+        "This password repeats one short piece, and such are tried early. Choose another, such as four words that have nothing to do with each other.",
+        "短い文字列の繰り返しは早い段階で試されます。互いに関係のない4つの単語など、別のものにしてください。";
+    /// Along the alphabet, the figures, the keyboard.
+    PasswordRun = "password_run",
+        "This password runs along the alphabet, the figures or the keyboard, and such are tried early. Choose another, such as four words that have nothing to do with each other.",
+        "アルファベット順・数字順・キーボードの並び順のパスワードは早い段階で試されます。互いに関係のない4つの単語など、別のものにしてください。";
+    /// Made of what is known.
+    PasswordKnown = "password_known",
+        "This password is made of your e-mail address or of the name of this program, which others know. Choose another, such as four words that have nothing to do with each other.",
+        "他の人が知っているメールアドレスやこのプログラムの名前から作られたパスワードです。互いに関係のない4つの単語など、別のものにしてください。";
+    /// The uploads of a person.
+    UploadsOfUser { most: u64 } = "uploads_of_user",
+        "{most} uploads of yours are under way, the most that are at once. Let one end, then send the file again.",
+        "同時にアップロードできるのは1人{most}件までです。どれかが終わってから、もう一度送信してください。";
+    /// The uploads of an account.
+    UploadsOfAccount { most: u64 } = "uploads_of_account",
+        "{most} uploads of your account are under way, the most that are at once. Let one end, then send the file again.",
+        "同時にアップロードできるのは1アカウント{most}件までです。どれかが終わってから、もう一度送信してください。";
+    /// The uploads of a server.
+    UploadsOfServer = "uploads_of_server",
+        "The server takes as many uploads as it can at once. Please send the file again in a few seconds.",
+        "サーバーのアップロード数が上限に達しています。数秒後にもう一度送信してください。";
+    /// The downloads of an account.
+    DownloadsOfAccount { most: u64 } = "downloads_of_account",
+        "{most} downloads of your account are under way, the most that are at once. Let one end, then try again.",
+        "同時にダウンロードできるのは1アカウント{most}件までです。どれかが終わってから、もう一度お試しください。";
+    /// The downloads of a server.
+    DownloadsOfServer = "downloads_of_server",
+        "The server has as many downloads under way as it can take. Please try again in a few seconds.",
+        "サーバーのダウンロード数が上限に達しています。数秒後にもう一度お試しください。";
+    /// The event streams of an account.
+    StreamsOfAccount { most: u64 } = "streams_of_account",
+        "{most} imports are followed by your account, the most that are at once. Close a page that follows one, then try again.",
+        "同時に経過を表示できる取り込みは1アカウント{most}件までです。表示中のページをどれか閉じてから、もう一度お試しください。";
+    /// The event streams of a server.
+    StreamsOfServer = "streams_of_server",
+        "The server has as many imports followed as it can take. Please try again in a few seconds.",
+        "サーバーで経過を表示できる取り込みの数が上限に達しています。数秒後にもう一度お試しください。";
+}
+
+impl Reason {
+    /// The text of that code; `None`: there is no such reason.
+    #[must_use]
+    pub fn text(code: &str, lang: Lang) -> Option<Template> {
+        let (_, en, ja) = TEXTS.iter().find(|(known, ..)| *known == code)?;
+        Some(if lang == Lang::Ja { *ja } else { *en })
+    }
+}
+
+impl From<ReadingError> for Reason {
+    fn from(error: ReadingError) -> Self {
+        match error {
+            ReadingError::Encoding => Self::ReadingEncoding,
+            ReadingError::Delimiter => Self::ReadingDelimiter,
+            ReadingError::Quote => Self::ReadingQuote,
+            ReadingError::Same => Self::ReadingSameMarks,
+            ReadingError::HeaderRow => Self::ReadingHeaderRow,
+            ReadingError::HeaderRows => Self::ReadingHeaderRows { most: limits::HEADER_ROWS.into() },
+            ReadingError::LastRow => Self::ReadingLastRow,
+        }
+    }
+}
+
+impl From<PatchError> for Reason {
+    fn from(error: PatchError) -> Self {
+        match error {
+            PatchError::TooManySteps => Self::PatchSteps { most: limits::PATCH_STEPS as u64 },
+            PatchError::TooLong => Self::PatchBytes { most: limits::PATCH_BYTES as u64 },
+            PatchError::ValueTooLong => Self::PatchValue { most: limits::CELL_BYTES as u64 },
+            PatchError::ColumnValueTooLong => Self::PatchColumnValue { most: limits::COLUMN_VALUE_BYTES as u64 },
+            PatchError::TooManyMapped => Self::PatchMapped { most: limits::MAPPED_VALUES as u64 },
+            PatchError::TooManyParts => Self::PatchParts { most: limits::REPLACED_PARTS as u64 },
+            PatchError::TooManyFixes => Self::PatchFixes { most: limits::FIX_STEPS as u64 },
+            PatchError::NothingToFind => Self::PatchNothingToFind,
+        }
+    }
+}
+
+/// A list that is too large is a refusal of its own: `None`.
+#[must_use]
+pub fn of_list(error: ListError) -> Option<Reason> {
+    Some(match error {
+        ListError::TooLarge => return None,
+        ListError::NotUtf8 => Reason::ListNotUtf8,
+        ListError::NotJson(what) => Reason::ListNotJson { what },
+        ListError::TooMany => Reason::ListValues { most: limits::LIST_VALUES as u64 },
+        ListError::TooLong { number } => {
+            Reason::ListValueTooLong { number: number as u64, most: limits::LIST_VALUE_BYTES as u64 }
+        }
+        ListError::Control { number } => Reason::ListValueControl { number: number as u64 },
+        ListError::Empty => Reason::ListEmpty,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    fn sentence(reason: &Reason, lang: Lang) -> String {
+        let params: Vec<(String, String)> = reason
+            .params()
+            .into_iter()
+            .map(|(name, value)| (name, value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+            .collect();
+        let get = |name: &str| params.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        Reason::text(reason.code(), lang).unwrap().fill(get)
+    }
+
+    #[test]
+    fn each_has_a_code_of_its_own_and_both_texts() {
+        for (at, (code, en, ja)) in TEXTS.iter().enumerate() {
+            assert_eq!(TEXTS.iter().position(|(other, ..)| other == code), Some(at), "{code} is there twice");
+            assert!(!en.0.is_empty() && ja.0.chars().any(|letter| letter > '\u{2fff}'), "{code}");
+            let (en, ja) = (en.placeholders(), ja.placeholders());
+            assert!(!ja.contains(&"what"), "{code}: English inside Japanese");
+            assert!(en.iter().all(|name| *name == "what" || ja.contains(name)), "{code}");
+            assert!(ja.iter().all(|name| en.contains(name)), "{code}");
+        }
+    }
+
+    #[test]
+    fn the_faults_of_the_rules_crate_are_told_in_its_own_words() {
+        for error in [
+            ReadingError::Encoding,
+            ReadingError::Delimiter,
+            ReadingError::Quote,
+            ReadingError::Same,
+            ReadingError::HeaderRow,
+            ReadingError::HeaderRows,
+            ReadingError::LastRow,
+        ] {
+            let words = error.to_string();
+            assert_eq!(sentence(&error.into(), Lang::En), words);
+        }
+        for error in [
+            PatchError::TooManySteps,
+            PatchError::TooLong,
+            PatchError::ValueTooLong,
+            PatchError::ColumnValueTooLong,
+            PatchError::TooManyMapped,
+            PatchError::TooManyParts,
+            PatchError::TooManyFixes,
+            PatchError::NothingToFind,
+        ] {
+            assert_eq!(sentence(&error.into(), Lang::En), error.to_string());
+        }
+        for error in [
+            ListError::NotUtf8,
+            ListError::NotJson("a".into()),
+            ListError::TooMany,
+            ListError::TooLong { number: 3 },
+            ListError::Control { number: 3 },
+            ListError::Empty,
+        ] {
+            let clause = error.to_string();
+            let said = sentence(&of_list(error).unwrap(), Lang::En);
+            assert_eq!(said.trim_end_matches('.').to_lowercase(), clause.to_lowercase());
+        }
+        assert_eq!(of_list(ListError::TooLarge), None);
+        assert_eq!(Value::Object(Reason::ListValueControl { number: 3 }.params()).to_string(), r#"{"number":3}"#);
+    }
+}

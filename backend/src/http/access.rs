@@ -1,0 +1,119 @@
+//! Who is asking, and whether they may: a handler names in its signature what it needs.
+//!
+//! [`Can`] is for all but the session itself. [`InSession`] is for that: with a one-time password one sees who one is,
+//! changes the password and signs out, and no more.
+
+use crate::auth::{IDLE, LIFETIME, Token};
+use crate::db::sessions;
+use crate::db::users::User;
+use crate::error::{ApiError, ApiResult};
+use crate::state::AppState;
+use api::access::{Permission, Permit, Role};
+use api::ids::{AccountId, NoId, UserId};
+use api::problem::Problem;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum_extra::extract::CookieJar;
+use std::marker::PhantomData;
+
+/// Somebody who is signed in, as handlers know them.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// Their account.
+    pub account: AccountId,
+    /// They.
+    pub user: UserId,
+    /// Their role in the account.
+    pub role: Role,
+    /// Their session.
+    pub token: Token,
+}
+
+/// Whose imports one sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Those of everybody in the account.
+    Everybodys,
+    /// One's own.
+    Of(UserId),
+}
+
+impl Whose {
+    /// Whether what that user made is among them.
+    #[must_use]
+    pub fn includes(&self, user: &str) -> bool {
+        match self {
+            Self::Everybodys => true,
+            Self::Of(own) => **own == *user,
+        }
+    }
+}
+
+impl Caller {
+    fn of(user: &User, token: Token) -> Result<Self, NoId> {
+        Ok(Self { account: user.account.parse()?, user: user.id.parse()?, role: user.role, token })
+    }
+
+    /// Whether they may do that.
+    #[must_use]
+    pub fn may(&self, permission: Permission) -> bool {
+        self.role.may(permission)
+    }
+
+    /// Whose imports they see: nothing of others is answered as nothing at all.
+    #[must_use]
+    pub fn sees_imports(&self) -> Whose {
+        if self.may(Permission::ReadAllImports) { Whose::Everybodys } else { Whose::Of(self.user.clone()) }
+    }
+}
+
+/// There is a session, be it of a one-time password that is yet to be changed.
+#[derive(Debug)]
+pub struct InSession {
+    /// Who, with their password.
+    pub user: User,
+    /// The same, as handlers know them.
+    pub caller: Caller,
+}
+
+impl FromRequestParts<AppState> for InSession {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let token = Token::of(&jar, state).ok_or_else(ApiError::signed_out)?;
+        let now = state.surroundings.now();
+        let hash = token.hash();
+        let session = sessions::find(&state.db, token.account(), &hash, now - LIFETIME, now - IDLE)
+            .await?
+            .ok_or_else(ApiError::signed_out)?;
+        // Written down later: reading is not to wait for who writes.
+        state.session_uses.note(token.account(), &hash, session.seen_at, now);
+        let caller = Caller::of(&session.user, token).map_err(|error| ApiError::Internal(error.into()))?;
+        Ok(Self { user: session.user, caller })
+    }
+}
+
+/// Somebody is signed in with a password of their own, and their role has the permission `P`.
+#[derive(Debug)]
+pub struct Can<P> {
+    /// Who.
+    pub caller: Caller,
+    permission: PhantomData<P>,
+}
+
+impl<P: Permit> FromRequestParts<AppState> for Can<P> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
+        let InSession { user, caller } = InSession::from_request_parts(parts, state).await?;
+        if user.must_change_password {
+            return Err(Problem::PasswordChangeRequired.into());
+        }
+        let permission = P::PERMISSION;
+        if !caller.may(permission) {
+            return Err(Problem::NotPermitted { permission }.into());
+        }
+        Ok(Self { caller, permission: PhantomData })
+    }
+}
