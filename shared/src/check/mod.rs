@@ -36,6 +36,7 @@ use serde::{Deserialize, Serialize};
 /// Everything that a check depends on besides the form and the bytes. The browser sends it with the upload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CheckSettings {
     /// How the bytes are read.
     pub reading: Reading,
@@ -44,9 +45,11 @@ pub struct CheckSettings {
     /// Country for phones and postal codes; goes before the form's, not before the field's.
     pub country: Option<Country>,
     /// The day the check is made for.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "date"))]
     pub today: Date,
     /// What a person changed.
     #[serde(default, skip_serializing_if = "Patch::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::patch::Step>, max_items = 100_000))]
     pub patch: Patch,
 }
 

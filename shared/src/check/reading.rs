@@ -8,12 +8,16 @@ use serde::{Deserialize, Serialize};
 /// How the bytes are read: found by [`crate::inspect::Inspector`], or set by hand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reading {
     /// WHATWG name of the encoding.
+    #[cfg_attr(feature = "openapi", schema(example = "UTF-8"))]
     pub encoding: String,
     /// Between cells.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, min_length = 1, max_length = 1, example = ","))]
     pub delimiter: char,
     /// Around cells.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, min_length = 1, max_length = 1, example = "\""))]
     pub quote: char,
     /// How a quote inside a quoted cell is written.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -22,6 +26,7 @@ pub struct Reading {
     #[serde(default, skip_serializing_if = "is_default")]
     pub blanks: Blanks,
     /// Spreadsheet row of the header, from 1; rows above it are left out.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1))]
     pub header_row: u64,
     /// Rows of the header, joined column by column; 0: there is no header, and `header_row` is the first record.
     #[serde(default = "one_row", skip_serializing_if = "is_one_row")]
