@@ -8,6 +8,5 @@ use shared::form::Form;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Forms {
     /// As in `schemas/form.schema.json`. The first is the one that the page checks by.
-    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Object>))]
     pub forms: Vec<Form>,
 }

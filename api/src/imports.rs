@@ -21,12 +21,10 @@ pub struct ImportRequest {
     /// Version of the form that the file was checked against.
     pub form_version: u32,
     /// How the file is read and checked.
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub settings: CheckSettings,
     /// What to do with a row whose lead exists.
     pub duplicates: Duplicates,
     /// The receipt of the browser's check, if there was one.
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
     pub receipt: Option<Receipt>,
 }
 
@@ -94,7 +92,6 @@ pub struct ImportView {
     /// What became of the records.
     pub counts: Outcomes,
     /// The server's receipt.
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
     pub receipt: Option<Receipt>,
     /// A short code of it for people.
     pub receipt_code: Option<String>,
@@ -106,11 +103,9 @@ pub struct ImportView {
     pub lists_changed: Vec<String>,
     /// Rules that could not run, each with the name of its field and the reason.
     #[serde(default)]
-    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Object>))]
     pub skipped: Vec<SkippedRule>,
     /// Why the file was refused.
     #[serde(default)]
-    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Object>))]
     pub findings: Vec<Finding>,
     /// Why it failed.
     pub failure: Option<ImportFailure>,

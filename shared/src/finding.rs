@@ -11,6 +11,7 @@ use std::borrow::Cow;
 /// How bad it is. An error keeps its row from being imported; the others do not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Severity {
     /// The row (or, for a finding about the file, the file) cannot be imported as it is.
     Error,
@@ -22,6 +23,7 @@ pub enum Severity {
 
 /// Where a record stands: the same numbers in grid, API, log, error CSV and command line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Address {
     /// 1 for the first record below the header; 0 for the header and for the file as a whole.
     pub record: u64,
@@ -38,8 +40,10 @@ pub type Params = Vec<(Cow<'static, str>, String)>;
 
 /// One finding. See the module's text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Finding {
     /// Code of the rule: the name of its file in `rules/`.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub code: Cow<'static, str>,
     /// How bad it is.
     pub severity: Severity,
@@ -51,6 +55,7 @@ pub struct Finding {
     /// The cell as it stands in the file, at most [`crate::limits::SHOWN_VALUE_CHARS`] characters of it.
     pub value: String,
     /// Values for the message.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<(String, String)>))]
     pub params: Params,
     /// What the rule proposes to put in the cell instead, if it knows.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -92,6 +92,7 @@ pub struct RuleCount {
 
 /// A rule that could not run, and why: it never passes silently.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SkippedRule {
     /// Name of the field it was for.
     pub field: String,
@@ -105,6 +106,7 @@ pub struct SkippedRule {
 /// Why a field's rules could not run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum SkipReason {
     /// No column of the file fills the field.
     NoColumn,
@@ -147,6 +149,7 @@ pub struct Report {
 /// What was checked, by which rules, with what result. Browser and server make it alike: for the same file and the
 /// same choices the two are equal, or an operator is told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Receipt {
     /// BLAKE3 of the file's bytes, 64 hexadecimal digits.
     pub file: String,
@@ -170,6 +173,7 @@ pub struct Receipt {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub references: BTreeMap<String, String>,
     /// The day the check was made for.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "date"))]
     pub today: Date,
     /// [`crate::patch::Patch::digest`] of what a person changed; empty if nothing.
     #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// Everything that a check depends on besides the form and the bytes. The browser sends it with the upload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CheckSettings {
     /// How the bytes are read.
     pub reading: Reading,
@@ -20,21 +21,27 @@ pub struct CheckSettings {
     /// Country for phones and postal codes; goes before the form's, not before the field's.
     pub country: Option<Country>,
     /// The day the check is made for.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "date"))]
     pub today: Date,
     /// What a person changed.
     #[serde(default, skip_serializing_if = "Patch::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::patch::Step>, max_items = 100_000))]
     pub patch: Patch,
 }
 
 /// How the bytes are read: found by [`crate::inspect::Inspector`], or set by hand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reading {
     /// WHATWG name of the encoding.
+    #[cfg_attr(feature = "openapi", schema(example = "UTF-8"))]
     pub encoding: String,
     /// Between cells.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, min_length = 1, max_length = 1, example = ","))]
     pub delimiter: char,
     /// Around cells.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, min_length = 1, max_length = 1, example = "\""))]
     pub quote: char,
     /// How a quote inside a quoted cell is written.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -43,6 +50,7 @@ pub struct Reading {
     #[serde(default, skip_serializing_if = "is_default")]
     pub blanks: Blanks,
     /// Spreadsheet row of the header, from 1; rows above it are left out.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1))]
     pub header_row: u64,
     /// Rows of the header, joined column by column; 0: there is no header, and `header_row` is the first record.
     #[serde(default = "one_row", skip_serializing_if = "is_one_row")]

@@ -3,16 +3,13 @@
 //! A route names the refusals of its own. Those that come from the layers around it and from its extractors hang on what it
 //! takes (a session, a body, parameters, a key), and are added here, so that no route can forget one; each refusal gets
 //! the one body that they all have. The permission that a route names behind its security scheme is told with the roles that
-//! have it. Documents that only `shared` knows are described in `documents.json`.
+//! have it.
 
 use api::access::{ROLES, Role};
 use api::problem;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use shared::form::Form;
 use utoipa::openapi::OpenApi;
-
-/// The documents of `shared`.
-const DOCUMENTS: &str = include_str!("documents.json");
 
 /// Operations without a time limit for the whole answer: bytes come in, or go out, as long as they flow.
 const STREAMED: [&str; 4] = ["create_upload", "follow_import", "read_file", "read_errors"];
@@ -23,31 +20,27 @@ const ASKED_AGAIN: [&str; 4] = ["408", "409", "429", "503"];
 /// The description, of a server with these forms.
 ///
 /// # Errors
-/// When one of the two parts is no JSON.
+/// When it is no JSON.
 pub(crate) fn complete(routes: OpenApi, forms: &[Form]) -> serde_json::Result<Value> {
     let mut description = serde_json::to_value(routes)?;
-    let documents: Map<String, Value> = serde_json::from_str(DOCUMENTS)?;
     let components = &mut description["components"];
     components["securitySchemes"] = json!({ "session": {
         "type": "apiKey", "in": "cookie", "name": "leadgate_session",
         "description": "Set by POST /api/session; under https it is called __Host-leadgate_session.",
     }});
     let schemas = &mut components["schemas"];
-    for (name, document) in documents {
-        schemas[name] = document;
-    }
     let names: Vec<&str> = forms.iter().map(|form| form.name.as_str()).collect();
     schemas["Problem"] = problem::schema();
-    let asked = &mut schemas["ImportRequest"]["properties"];
-    asked["form"]["enum"] = json!(names);
-    asked["settings"] = reference("Settings");
-    asked["receipt"] = json!({ "oneOf": [reference("Receipt"), { "type": "null" }] });
+    schemas["ImportRequest"]["properties"]["form"]["enum"] = json!(names);
+    for step in schemas["PatchStep"]["oneOf"].as_array_mut().into_iter().flatten() {
+        step["additionalProperties"] = false.into();
+    }
     if let Some(paths) = description["paths"].as_object_mut() {
         for (method, operation) in paths.values_mut().filter_map(Value::as_object_mut).flatten() {
             complete_operation(method, operation);
         }
     }
-    widen_numbers(&mut description);
+    tighten(&mut description);
     Ok(description)
 }
 
@@ -179,10 +172,11 @@ fn import_event() -> Value {
     })
 }
 
-/// Numbers without a sign reach as far as they do here: the formats of OpenAPI all have one.
-fn widen_numbers(part: &mut Value) {
+/// What the derived schemas do not say. Numbers without a sign reach as far as they do here: the formats of OpenAPI all have
+/// one. A pair is an array of two.
+fn tighten(part: &mut Value) {
     match part {
-        Value::Array(parts) => parts.iter_mut().for_each(widen_numbers),
+        Value::Array(parts) => parts.iter_mut().for_each(tighten),
         Value::Object(parts) => {
             let unsigned = parts.get("minimum").and_then(Value::as_i64).is_some_and(|least| least >= 0);
             let most = match parts.get("format").and_then(Value::as_str) {
@@ -194,7 +188,11 @@ fn widen_numbers(part: &mut Value) {
                 parts.remove("format");
                 parts.entry("maximum").or_insert(most.into());
             }
-            parts.values_mut().for_each(widen_numbers);
+            if let Some(length) = parts.get("prefixItems").and_then(Value::as_array).map(Vec::len) {
+                parts.insert("minItems".into(), length.into());
+                parts.insert("maxItems".into(), length.into());
+            }
+            parts.values_mut().for_each(tighten);
         }
         _ => {}
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What the header of a file must be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum HeaderFormat {
     /// Any: columns are matched to fields.
     #[default]
@@ -24,6 +25,7 @@ impl HeaderFormat {
 /// What becomes of columns that fill no field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum ExtraColumns {
     /// They are not imported.
     #[default]

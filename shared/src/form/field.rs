@@ -9,6 +9,7 @@ use std::fmt;
 /// One field. Which properties go with which kind is checked when the form is read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Field {
     /// Key of the value in the API and, unless there is a label, what people see.
     pub name: String,
@@ -40,6 +41,7 @@ pub struct Field {
     pub pattern: Option<String>,
     /// What a cell goes through before it is read; see [`Step`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub normalise: Vec<Step>,
     /// Name of the list that the canonical value must be in. The caller of a check gives the lists.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -49,6 +51,7 @@ pub struct Field {
     pub choices: Vec<Choice>,
     /// Of [`Kind::Choices`]: what stands between the values. Default `,`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub separator: Option<char>,
     /// Of a date: `YYYY-MM-DD` and the like (`YYYY`, `YY`, `MM`, `M`, `MMM`, `MMMM`, `DD`, `D`, anything else as it stands),
     /// or `any` for every writing that can be read in one way only. Default `YYYY-MM-DD`.
@@ -59,9 +62,11 @@ pub struct Field {
     pub country: Option<Country>,
     /// Of a number: the decimal mark. Default `.`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub decimal_mark: Option<char>,
     /// Of a number: the mark between groups of digits. Default: none allowed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub group_mark: Option<char>,
     /// Of a number: a unit or currency may stand before or after it (`$95`, `95 %`); it is dropped.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -87,6 +92,7 @@ fn is_false(value: &bool) -> bool {
 /// One choice of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Choice {
     /// What is stored, and what a cell says.
     pub value: String,
@@ -98,6 +104,7 @@ pub struct Choice {
 /// A name in the languages of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Label {
     /// English.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -160,6 +167,8 @@ impl Field {
 /// A country: two upper-case letters, ISO 3166-1 alpha-2.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(value_type = String, pattern = "^[A-Za-z]{2}$"))]
 pub struct Country([u8; 2]);
 
 impl Country {

@@ -23,6 +23,7 @@ macro_rules! kinds {
         /// What a field holds; decides how its cells are read and what its canonical value is.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum Kind {
             $($(#[$doc])* $kind,)*
         }

@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 /// A form, as a designer published it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Form {
     /// The address of the JSON Schema, if the author put it there; ignored.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]

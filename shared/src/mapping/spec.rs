@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 /// The choice for each column. A column that is not named is not imported.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MappingSpec {
     /// One entry a column.
     pub columns: Vec<ColumnChoice>,
@@ -21,23 +22,28 @@ pub struct MappingSpec {
 /// A field that is filled by several columns joined, by a column that fills another field too, or by one value in all records.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DerivedChoice {
     /// Name of the field.
     pub field: String,
     /// The columns, in the order in which their cells are joined, at most [`limits::JOINED_COLUMNS`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(max_items = 16))]
     pub from: Vec<ColumnName>,
     /// What stands between the cells that are not blank.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(max_length = 1_000))]
     pub join: String,
     /// The value where these cells are blank, or there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(max_length = 1_000))]
     pub value: Option<String>,
 }
 
 /// A column by its header.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ColumnName {
     /// The header as it stands in the file.
     pub header: String,
@@ -49,6 +55,7 @@ pub struct ColumnName {
 /// The choice for one column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ColumnChoice {
     /// The header as it stands in the file.
     pub header: String,

@@ -24,6 +24,8 @@ pub struct Patch {
 /// One thing that a person did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = PatchStep))]
 pub enum Step {
     /// Wrote another value into a cell.
     Cell {
@@ -70,6 +72,7 @@ pub enum Step {
         /// The column.
         column: u32,
         /// What is looked for, to the letter; not empty.
+        #[cfg_attr(feature = "openapi", schema(min_length = 1))]
         find: String,
         /// What comes in its place.
         with: String,
@@ -81,6 +84,7 @@ pub enum Step {
 /// Which cells are filled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Filled {
     /// Those that are blank.
     #[default]
@@ -92,6 +96,7 @@ pub enum Filled {
 /// What a text is compared with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Within {
     /// Any part of the cell, as often as it is there.
     #[default]

@@ -51,6 +51,7 @@ impl Marks {
 /// How a quote inside a quoted cell is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Escape {
     /// Twice (RFC 4180).
     #[default]
@@ -62,6 +63,7 @@ pub enum Escape {
 /// Blanks between a delimiter and the cell behind it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Blanks {
     /// They belong to the cell: a quote behind them is a quote inside an unquoted cell.
     #[default]

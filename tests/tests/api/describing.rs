@@ -11,6 +11,7 @@ stories! {
     every_refusal_is_described,
     what_needs_a_session_is_described_so,
     forms_and_documents_are_described,
+    every_shape_says_what_it_has,
     what_is_out_of_bounds_is_refused,
 }
 
@@ -118,13 +119,41 @@ async fn forms_and_documents_are_described(app: TestApp) {
     // What a check really takes has no part that the description does not know.
     let settings = serde_json::to_value(leadgate_tests::settings()).unwrap();
     let receipt = serde_json::to_value(leadgate_tests::check(b"Name,E-mail\nAnn,a@x.com\n").receipt).unwrap();
-    for (document, name) in [(&settings, "Settings"), (&settings["reading"], "Reading"), (&receipt, "Receipt")] {
+    for (document, name) in [(&settings, "CheckSettings"), (&settings["reading"], "Reading"), (&receipt, "Receipt")] {
         for (part, _) in document.as_object().unwrap() {
             assert!(schemas[name]["properties"][part].is_object(), "{name} has no {part}");
         }
     }
     let upload = &description["paths"]["/api/uploads"]["post"]["requestBody"]["content"]["application/octet-stream"];
     assert_eq!(upload["schema"], json!({ "type": "string", "format": "binary" }));
+}
+
+/// JSON pointers to the objects of which nothing is said.
+fn bare_objects(part: &Value, at: &str, found: &mut Vec<String>) {
+    match part {
+        Value::Object(members) => {
+            let says = ["properties", "additionalProperties", "allOf", "oneOf"];
+            if part["type"] == "object" && !says.iter().any(|word| members.contains_key(*word)) {
+                found.push(at.to_owned());
+            }
+            members.iter().for_each(|(name, member)| bare_objects(member, &format!("{at}/{name}"), found));
+        }
+        Value::Array(parts) => parts.iter().for_each(|part| bare_objects(part, at, found)),
+        _ => {}
+    }
+}
+
+async fn every_shape_says_what_it_has(app: TestApp) {
+    let description = app.visitor().get("/api/openapi.json").await.expect(200).json();
+    let mut bare = Vec::new();
+    bare_objects(&description, "", &mut bare);
+    assert_eq!(bare, Vec::<String>::new());
+    let text = description.to_string();
+    let schemas = description["components"]["schemas"].as_object().unwrap();
+    // What is referred to is there.
+    for name in text.split("#/components/schemas/").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(schemas.contains_key(name), "{name}");
+    }
 }
 
 async fn what_is_out_of_bounds_is_refused(app: TestApp) {
