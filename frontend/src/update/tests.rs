@@ -3,22 +3,11 @@
 use super::*;
 use crate::api::{Account, ImportCounts, ImportState, Progress as Far, Session, User};
 use crate::state::{CheckPhase, FilePhase, SendPhase, SessionPhase, Window};
-use crate::worker::protocol::{
-    Checked, Goal, Inspected, Preview, Row, RowCounts, RowsPage, Said, Sentence, SoFar, TextAt, WorkerFault,
-};
-use shared::check::Reading;
-use shared::date::Date;
+use crate::worker::protocol::samples::{self, date};
+use crate::worker::protocol::{Checked, Goal, Inspected, Preview, Row, RowsPage, Said, Sentence, TextAt, WorkerFault};
 use shared::finding::{Address, Finding, Severity};
-use shared::inspect::{EncodingGuess, Evidence, Inspection, LineEnd};
-use shared::mapping::{MappingSpec, Suggestion, Why};
 use shared::patch::Step as Patched;
-use shared::report::{Counts, Receipt};
 use shared::sheet::Rows;
-use shared::table::dialect::{DialectGuess, Sureness};
-
-fn date() -> Date {
-    Date::new(2026, 11, 21).unwrap()
-}
 
 pub(super) fn state() -> State {
     State::new(Lang::En, Route::Bring, date(), None)
@@ -28,82 +17,11 @@ pub(super) fn file(name: &str) -> FileInfo {
     FileInfo { name: name.into(), bytes: 1_000, modified: 1, chosen: 7 }
 }
 
-/// A file whose columns are the required fields of the form, and one more.
 fn inspected(state: &State, fields: &[&str]) -> Inspected {
-    let form = &state.wizard.form;
-    let suggestions =
-        fields.iter().map(|name| form.position(name).map(|field| Suggestion { field, score: 1.0, why: Why::Exact }));
-    Inspected {
-        refusal: None,
-        notes: vec![],
-        digest: Some("0".repeat(64)),
-        so_far: Some(SoFar { records: 10, faulty: 2, first: vec![] }),
-        suggestions: suggestions.collect(),
-        inspection: Inspection {
-            refusal: None,
-            encoding: EncodingGuess {
-                name: "UTF-8".into(),
-                confidence: 1.0,
-                evidence: Evidence::ValidUtf8,
-                sure: true,
-                candidates: vec![],
-            },
-            bom: false,
-            line_end: LineEnd::Lf,
-            last_line_end: true,
-            dialect: DialectGuess {
-                delimiter: Sureness::Sure,
-                alternatives: vec![],
-                quote: Sureness::Sure,
-                escape: Sureness::Sure,
-                header: Sureness::Sure,
-            },
-            notes: vec![],
-            preview: vec![],
-            header_row: 1,
-            lines_above: 0,
-            headers: fields.iter().map(|name| format!("Column {name}")).collect(),
-            sample: vec![],
-            bytes: 1_000,
-            reading: Reading::default(),
-        },
-    }
+    samples::inspected(&state.wizard.form, fields)
 }
 
-pub(super) fn checked(clean: u64, with_errors: u64) -> Checked {
-    let receipt = Receipt {
-        file: "0".repeat(64),
-        bytes: 1_000,
-        form: "leads".into(),
-        form_version: 1,
-        form_digest: String::new(),
-        rules_version: 1,
-        reading: Reading::default(),
-        mapping: MappingSpec::default(),
-        country: None,
-        references: std::collections::BTreeMap::new(),
-        today: date(),
-        patch: String::new(),
-        result: String::new(),
-    };
-    Checked {
-        refused: false,
-        counts: Counts { records: clean + with_errors, clean, with_errors, ..Counts::default() },
-        errors: with_errors,
-        warnings: 0,
-        notes: 0,
-        columns: vec![],
-        rules: vec![],
-        skipped: vec![],
-        file_findings: vec![],
-        cut: false,
-        receipt_stands: true,
-        rows: RowCounts::default(),
-        receipt_code: receipt.code(),
-        receipt,
-        millis: 1.0,
-    }
-}
+pub(super) use samples::checked;
 
 /// The number of the question among the effects.
 pub(super) fn asked(effects: &[Effect]) -> u32 {
