@@ -115,6 +115,9 @@ pub struct Progress {
     pub bytes: u64,
     /// Records read.
     pub records: u64,
+    /// Records that are written, of those read.
+    #[serde(default)]
+    pub merged: u64,
 }
 
 /// What became of the records; the others add up to `records`.

@@ -8,6 +8,7 @@ pub mod api;
 #[cfg(feature = "page")]
 pub mod components;
 pub mod format;
+pub mod net;
 #[cfg(feature = "page")]
 pub mod pages;
 pub mod route;

@@ -333,6 +333,8 @@ texts! {
     UPLOADING: "Sending: {percent} % of {bytes}", "送信中:{bytes}の{percent} %";
     STARTING: "The file has arrived. Starting the import…", "ファイルが届きました。取り込みを開始しています…";
     SEND_FAILED: "Nothing was imported. Your file and your choices are still here.", "取り込みは行われていません。ファイルと設定は残っています。";
+    SEND_UNKNOWN: "Whether the import has begun is not known, for the answer did not arrive. Try again, nothing is imported twice; or look in the history.", "応答が届かなかったため、取り込みが始まったかどうか分かりません。もう一度試しても、二重に取り込まれることはありません。履歴でも確かめられます。";
+    SEE_HISTORY: "See the history", "履歴を見る";
     SEE_RESULT: "See the result", "結果を見る";
 
     // Result
@@ -344,6 +346,8 @@ texts! {
     RESULT_FAILED: "Failed", "失敗";
     RESULT_WAITING: "Waiting for news from the server…", "サーバーからの連絡を待っています…";
     RESULT_INTERRUPTED: "The connection broke and is being mended. The import goes on at the server.", "接続が切れたため、つなぎ直しています。取り込みはサーバーで続いています。";
+    RESULT_SIGN_IN: "Sign in again to see how the import goes on. It goes on at the server.", "取り込みの様子を見るには、もう一度サインインしてください。取り込みはサーバーで続いています。";
+    RESULT_MERGED: "{percent} % · {n} of {total} {total?row|rows} written", "{percent} % · {total}行中{n}行を書き込み";
     RESULT_PROGRESS: "{percent} % · {n} {n?row|rows} so far", "{percent} % · {n}行まで";
     RESULT_FAILED_HELP: "Nothing was written. Try the import again; if it fails again, tell whoever runs this server.", "何も書き込まれていません。もう一度取り込んでください。繰り返す場合はサーバーの管理者に連絡してください。";
     RESULT_REFUSED_HELP: "Nothing was written.", "何も書き込まれていません。";

@@ -63,7 +63,10 @@ fn Whereabouts() -> impl IntoView {
                 ("chip local", texts::LOCAL.get(lang).to_owned())
             }
             SendPhase::Uploading { .. } => ("chip warn", texts::SENDING_CHIP.get(lang).to_owned()),
-            SendPhase::Starting { .. } | SendPhase::Sent { .. } | SendPhase::Failed { .. } => {
+            SendPhase::Starting { .. }
+            | SendPhase::Sent { .. }
+            | SendPhase::Failed { .. }
+            | SendPhase::Unknown { .. } => {
                 let file = wizard.file_info();
                 let name = file.map_or("", |file| &file.name);
                 let bytes = format::bytes(file.map_or(0, |file| file.bytes));

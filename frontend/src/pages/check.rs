@@ -32,7 +32,7 @@ enum Shape {
 pub fn CheckStep() -> impl IntoView {
     let page = expect_context::<Page>();
     let shape = page.see(|state| match &state.wizard.check {
-        CheckPhase::Stale | CheckPhase::Running { .. } => Shape::Running,
+        CheckPhase::Stale | CheckPhase::Running => Shape::Running,
         CheckPhase::Done(_) => Shape::Done,
         CheckPhase::Failed(fault) => Shape::Failed(*fault),
     });
@@ -51,10 +51,7 @@ fn file_name(page: Page) -> String {
 fn Running() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let progress = page.see(|state| match state.wizard.check {
-        CheckPhase::Running { progress, .. } => progress,
-        _ => crate::state::Progress::default(),
-    });
+    let progress = page.see(|state| state.wizard.check_progress());
     let done = Signal::derive(move || format::percent(progress.get().bytes, progress.get().total));
     let label = Signal::derive(move || {
         let p = progress.get();
@@ -145,7 +142,7 @@ fn Head(checked: Memo<Arc<Checked>>) -> impl IntoView {
             ],
         )
     });
-    let changing = page.see(|state| state.wizard.changes.asked.is_some());
+    let changing = page.see(|state| state.wizard.changes.asked.is_open());
     let refused = checked.with_untracked(|checked| checked.refused);
     let nothing = page.see(|state| state.wizard.importable() == 0);
     let title = Memo::new(move |_| checked.with(|checked| wording::check_title(checked, lang)));

@@ -147,15 +147,14 @@ fn Map(column: RwSignal<u32>, checked: Memo<Arc<Checked>>) -> impl IntoView {
         if rule.get().is_none() {
             return view! { <p class="quiet">{texts::MAP_NOTHING.get(lang)}</p> }.into_any();
         }
-        let Some(asked) = values.get().filter(|asked| asked.column == column.get_untracked() && asked.asked.is_none())
-        else {
+        let Some(found) = values.get().filter(|found| found.column == column.get_untracked()) else {
             return view! { <p class="quiet">{texts::LOADING.get(lang)}</p> }.into_any();
         };
-        let choices = Arc::new(choices_of(page, &checked.get_untracked(), asked.column));
-        let rows = asked.values.values.into_iter().map(|(value, count)| {
+        let choices = Arc::new(choices_of(page, &checked.get_untracked(), found.column));
+        let rows = found.values.values.into_iter().map(|(value, count)| {
             view! { <MapRow value count chosen choices=Arc::clone(&choices)/> }
         });
-        let more = asked.values.more.then(|| view! { <p class="small quiet">{texts::MAP_MORE.get(lang)}</p> });
+        let more = found.values.more.then(|| view! { <p class="small quiet">{texts::MAP_MORE.get(lang)}</p> });
         view! {
             <div class="scroll"><table class="plain"><thead><tr><th scope="col">{texts::MAP_VALUE.get(lang)}</th>
                 <th scope="col">{texts::ROWS.get(lang)}</th><th scope="col">{texts::MAP_TO.get(lang)}</th></tr></thead>

@@ -3,7 +3,7 @@
 use crate::components::Notice;
 use crate::format;
 use crate::shell::Page;
-use crate::state::{Download, Making};
+use crate::state::Download;
 use crate::texts;
 use crate::update::Event;
 use crate::wording;
@@ -22,9 +22,9 @@ pub fn Downloads(
     let lang = page.lang();
     let encoding = RwSignal::new(WrittenIn::default());
     let download = page.see(|state| state.wizard.download.clone());
-    let running = Memo::new(move |_| download.with(|download| matches!(download.making, Making::Running(_))));
+    let running = Memo::new(move |_| download.with(|download| download.asked.is_open()));
     // A change that is judged is not stopped for a download.
-    let changing = page.see(|state| state.wizard.changes.asked.is_some());
+    let changing = page.see(|state| state.wizard.changes.asked.is_open());
     let counts = Memo::new(move |_| checked.with(|checked| checked.counts));
     let own = checked.with_untracked(|checked| checked.receipt.reading.encoding.clone());
     let button = move |part: Part, text: &'static texts::Text, n: fn(&shared::report::Counts) -> u64| {
@@ -51,7 +51,7 @@ pub fn Downloads(
                 {button(Part::Corrected, &texts::DOWNLOAD_CORRECTED, |counts| counts.records - counts.left_out)}
                 {button(Part::Valid, &texts::DOWNLOAD_VALID, |counts| counts.clean + counts.with_warnings)}
                 <p class="small quiet" aria-live="polite">{move || running.get().then(|| {
-                    let percent = download.with(|download| download.percent.to_string());
+                    let percent = download.with(|download| download.asked.percent().to_string());
                     texts::DOWNLOAD_MAKING.fill(lang, &[("percent", &percent)])
                 })}</p>
                 {move || trouble(page, &download.get())}
@@ -63,14 +63,14 @@ pub fn Downloads(
 /// Why there is no file.
 fn trouble(page: Page, download: &Download) -> Option<AnyView> {
     let lang = page.lang();
-    match &download.making {
-        Making::Idle | Making::Running(_) => None,
-        Making::Failed(fault) => {
+    match (download.asked.fault(), &download.not_carried) {
+        (None, None) => None,
+        (Some(fault), _) => {
             let name = page.peek(|state| state.wizard.file_info().map(|file| file.name.clone()).unwrap_or_default());
-            let text = wording::fault(*fault, &name, lang);
+            let text = wording::fault(fault, &name, lang);
             Some(view! { <Notice kind="error"><p>{text}</p></Notice> }.into_any())
         }
-        Making::NotCarried(Lost { count, named }) => {
+        (None, Some(Lost { count, named })) => {
             let name = |(letter, row): &(char, u64)| {
                 let row = format::number(*row);
                 texts::NOT_CARRIED_AT.fill(lang, &[("letter", &letter.to_string()), ("row", &row)])

@@ -119,7 +119,7 @@ fn ReadingProgress() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let progress = page.see(|state| match &state.wizard.file {
-        FilePhase::Inspecting { progress, .. } => Some(*progress),
+        FilePhase::Inspecting { .. } => Some(state.wizard.look.progress().unwrap_or_default()),
         _ => None,
     });
     let active = Memo::new(move |_| progress.get().is_some());

@@ -1,12 +1,12 @@
 //! All imports, and one of them.
 
-use super::import_card::ImportCard;
+use super::import_card::{ImportCard, LineTrouble};
 use crate::api::{ImportState, ImportView};
 use crate::components::{FailureNotice, SignInGate};
 use crate::format;
+use crate::net::remote::Loaded;
 use crate::route::Route;
 use crate::shell::{Page, browser};
-use crate::state::Loaded;
 use crate::texts;
 use crate::update::Event;
 use crate::wording;
@@ -26,7 +26,7 @@ pub fn History() -> impl IntoView {
 fn Imports() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let history = page.see(|state| state.history.clone());
+    let history = page.see(|state| state.history.loaded().clone());
     move || match history.get() {
         Loaded::Idle | Loaded::Loading => view! { <p class="quiet">{texts::LOADING.get(lang)}</p> }.into_any(),
         Loaded::Failed(failure) => view! { <FailureNotice failure again=Event::LoadWanted(None)/> }.into_any(),
@@ -105,7 +105,7 @@ fn Figures(view: ImportView) -> impl IntoView {
 #[component]
 pub fn OneImport() -> impl IntoView {
     let page = expect_context::<Page>();
-    let import = page.see(|state| state.import.clone());
+    let import = page.see(|state| state.import.loaded().clone());
     let loading = move |lang| view! { <h1 id="heading" tabindex="-1">{texts::LOADING.get(lang)}</h1> };
     let findings = page.see(|state| state.import_findings.clone());
     view! {
@@ -118,7 +118,7 @@ pub fn OneImport() -> impl IntoView {
                         <h1 id="heading" tabindex="-1">{texts::HISTORY_TITLE.get(lang)}</h1>
                         <FailureNotice failure again=Event::LoadWanted(None)/>
                     }.into_any(),
-                    Loaded::Ready(view) => view! { <ImportCard view findings/> }.into_any(),
+                    Loaded::Ready(view) => view! { <LineTrouble/><ImportCard view findings/> }.into_any(),
                 }
             }}
         </SignInGate>

@@ -3,6 +3,7 @@
 use crate::api::Duplicates;
 use crate::components::{FailureNotice, Notice, ProgressMeter, SignInGate};
 use crate::format;
+use crate::route::Route;
 use crate::shell::Page;
 use crate::state::{SendPhase, Step};
 use crate::texts::{self, Text};
@@ -105,6 +106,15 @@ fn Sending() -> impl IntoView {
         SendPhase::Failed { failure, .. } => view! {
             <FailureNotice failure again=Event::SendWanted/>
             <Notice kind="warn"><p>{texts::SEND_FAILED.get(lang)}</p></Notice>
+        }
+        .into_any(),
+        SendPhase::Unknown { failure, .. } => view! {
+            <FailureNotice failure again=Event::SendWanted/>
+            <Notice kind="warn"><p>{texts::SEND_UNKNOWN.get(lang)}</p>
+                <a href=Route::History.path() on:click=move |event| {
+                    event.prevent_default();
+                    page.send(Event::Navigated(Route::History));
+                }>{texts::SEE_HISTORY.get(lang)}</a></Notice>
         }
         .into_any(),
         SendPhase::Sent { .. } => ().into_any(),

@@ -1,10 +1,12 @@
 //! One import: state, counts that add up, skipped rows, receipt.
 
 use crate::api::{ImportState, ImportView, ReceiptMatch};
-use crate::components::{Meter, Notice, Part, ProgressMeter};
+use crate::components::{FailureNotice, Meter, Notice, Part, ProgressMeter};
 use crate::format;
 use crate::shell::{Page, browser};
+use crate::state::Trouble;
 use crate::texts;
+use crate::update::Event;
 use crate::wording;
 use crate::worker::protocol::Sentence;
 use leptos::prelude::*;
@@ -46,11 +48,31 @@ pub fn ImportCard(
 fn Running(view: Arc<ImportView>) -> impl IntoView {
     let lang = expect_context::<Page>().lang();
     (!view.state.is_final()).then(|| {
-        let done = format::percent(view.progress.bytes, view.bytes);
-        let (percent, n) = (format::whole_percent(view.progress.bytes, view.bytes), format::number(view.progress.records));
-        let label = texts::RESULT_PROGRESS.fill(lang, &[("percent", &percent), ("n", &n)]);
+        let far = view.progress;
+        let (part, whole, n, text) = match view.state {
+            ImportState::Merging => (far.merged, far.records, far.merged, &texts::RESULT_MERGED),
+            _ => (far.bytes, view.bytes, far.records, &texts::RESULT_PROGRESS),
+        };
+        let done = format::percent(part, whole);
+        let (percent, n, total) = (format::whole_percent(part, whole), format::number(n), format::number(far.records));
+        let label = text.fill(lang, &[("percent", &percent), ("n", &n), ("total", &total)]);
         view! { <div class="stack tight"><ProgressMeter done=Signal::stored(done) label=Signal::stored(label.clone())/><p class="num quiet">{label}</p></div> }
     })
+}
+
+/// What is wrong with the live line to the import that is followed.
+#[component]
+pub fn LineTrouble() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let trouble = page.see(|state| state.line.trouble.clone());
+    move || {
+        trouble.get().map(|trouble| match trouble {
+            Trouble::Mending => {
+                view! { <Notice kind="warn"><p>{texts::RESULT_INTERRUPTED.get(page.lang())}</p></Notice> }.into_any()
+            }
+            Trouble::Lost(failure) => view! { <FailureNotice failure again=Event::LoadWanted(None)/> }.into_any(),
+        })
+    }
 }
 
 /// Why it was refused, or failed.

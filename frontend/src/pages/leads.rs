@@ -3,8 +3,8 @@
 use crate::api::LeadsPage;
 use crate::components::{FailureNotice, SignInGate};
 use crate::format;
+use crate::net::remote::Loaded;
 use crate::shell::{Page, browser};
-use crate::state::Loaded;
 use crate::texts;
 use crate::update::Event;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn Leads() -> impl IntoView {
 fn LeadsList() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let leads = page.see(|state| state.leads.clone());
+    let leads = page.see(|state| state.leads.loaded().clone());
     move || match leads.get() {
         Loaded::Idle | Loaded::Loading => view! { <p class="quiet">{texts::LOADING.get(lang)}</p> }.into_any(),
         Loaded::Failed(failure) => view! { <FailureNotice failure again=Event::LoadWanted(None)/> }.into_any(),

@@ -30,16 +30,17 @@ pub fn ColumnProfiles(
     let shown = RwSignal::new(COLUMNS_SHOWN);
     let opened = move |_| {
         let open = details.get_untracked().is_some_and(|details| details.open());
-        if open && view.with_untracked(|view| view.known.is_none() && view.asked.is_none()) {
+        if open && view.with_untracked(|view| view.known.is_none() && !view.asked.is_open()) {
             page.send(Event::ProfileWanted);
         }
     };
     let status = move || {
         let view = view.get();
-        view.asked.map(|_| texts::PROFILE_COUNTING.fill(lang, &[("percent", &view.percent.to_string())]))
+        let percent = view.asked.percent().to_string();
+        view.asked.is_open().then(|| texts::PROFILE_COUNTING.fill(lang, &[("percent", &percent)]))
     };
-    let old = Memo::new(move |_| view.with(|view| view.asked.is_none() && view.is_old));
-    let fault = Memo::new(move |_| view.with(|view| view.fault));
+    let old = Memo::new(move |_| view.with(|view| !view.asked.is_open() && view.is_old));
+    let fault = Memo::new(move |_| view.with(|view| view.asked.fault()));
     let known = Memo::new(move |_| view.with(|view| view.known.clone()));
     let again = move || {
         let text = match fault.get() {

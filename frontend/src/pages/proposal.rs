@@ -22,6 +22,7 @@ pub fn ProposalDialog(
     let lang = page.lang();
     let dialog = NodeRef::<Dialog>::new();
     let proposed = page.see(|state| state.wizard.bulk.proposed.clone());
+    let question = page.see(|state| (state.wizard.bulk.preview.percent(), state.wizard.bulk.preview.fault()));
     let open = Memo::new(move |_| proposed.with(Option::is_some));
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
@@ -44,7 +45,8 @@ pub fn ProposalDialog(
     };
     let body = move || {
         let proposed = proposed.get()?;
-        Some(match (proposed.preview, proposed.fault) {
+        let (percent, fault) = question.get();
+        Some(match (proposed.preview, fault) {
             (_, Some(fault)) => {
                 let name =
                     page.peek(|state| state.wizard.file_info().map(|file| file.name.clone()).unwrap_or_default());
@@ -52,7 +54,7 @@ pub fn ProposalDialog(
             }
             (Some(preview), None) => view! { <Pairs preview/> }.into_any(),
             (None, None) => {
-                let percent = proposed.percent.to_string();
+                let percent = percent.to_string();
                 view! { <p aria-live="polite">{texts::SEARCHING.fill(lang, &[("percent", &percent)])}</p> }.into_any()
             }
         })

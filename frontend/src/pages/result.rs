@@ -1,10 +1,10 @@
 //! The end of an import: what became of every row.
 
-use super::import_card::ImportCard;
-use crate::components::Notice;
+use super::import_card::{ImportCard, LineTrouble};
+use crate::components::SignIn;
 use crate::route::Route;
 use crate::shell::Page;
-use crate::state::SendPhase;
+use crate::state::{SendPhase, SessionPhase};
 use crate::texts;
 use crate::update::Event;
 use leptos::prelude::*;
@@ -18,7 +18,11 @@ pub fn ResultStep() -> impl IntoView {
         SendPhase::Sent { view, .. } => view.clone(),
         _ => None,
     });
-    let interrupted = page.see(|state| matches!(state.wizard.send, SendPhase::Sent { interrupted: true, .. }));
+    // Whoever is signed out by the server while the import runs is shown the way back to it.
+    let signed_out = page.see(|state| {
+        let ended = matches!(&state.wizard.send, SendPhase::Sent { view: Some(view), .. } if view.state.is_final());
+        !ended && matches!(state.session, SessionPhase::SignedOut { .. } | SessionPhase::MustChange { .. })
+    });
     let findings = page.see(|state| state.wizard.sent_findings.clone());
     let link = move || {
         view.get().map(|view| {
@@ -32,11 +36,12 @@ pub fn ResultStep() -> impl IntoView {
         })
     };
     view! {
-        {move || interrupted.get().then(|| view! { <Notice kind="warn"><p>{texts::RESULT_INTERRUPTED.get(lang)}</p></Notice> })}
+        <LineTrouble/>
         {move || match view.get() {
             Some(view) => view! { <ImportCard view findings/> }.into_any(),
             None => view! { <h1 id="heading" tabindex="-1">{texts::RESULT_WAITING.get(lang)}</h1> }.into_any(),
         }}
+        {move || signed_out.get().then(|| view! { <SignIn why=&texts::RESULT_SIGN_IN/> })}
         <div class="row between">
             {link}
             <button type="button" class="btn go" on:click=move |_| page.send(Event::AnotherWanted)>{texts::IMPORT_ANOTHER.get(lang)}</button>

@@ -150,21 +150,28 @@ impl Page {
             Effect::StartImport(request) => {
                 let body = serde_json::to_string(&request).unwrap_or_default();
                 let started = |made: Result<Made, Failure>| Event::ImportStarted(made.map(|made| made.id));
-                self.later(net::post_once("/api/imports", body), started);
+                // An upload is imported once: whenever it is asked for, it is the same attempt.
+                let key = format!("import-{}", request.upload);
+                self.later(net::post_once("/api/imports", body, key), started);
             }
-            Effect::Follow(id) => live::follow(self, &id),
-            Effect::Unfollow => live::unfollow(),
-            Effect::LoadHistory(before) => {
-                let address = net::page_address("/api/imports", "before", before.as_deref());
-                self.later(net::get(address), Event::HistoryLoaded);
-            }
-            Effect::LoadImport(id) => {
+            Effect::Follow(id) => live::follow(self, id),
+            Effect::FollowLater(id, pause) => live::follow_later(self, id, pause),
+            Effect::LoadNews(id) => {
                 let address = format!("/api/imports/{}", net::encoded(&id));
-                self.later(net::get(address), |view| Event::ImportLoaded(view.map(Box::new)));
+                self.later(net::get(address), |view| Event::NewsLoaded { id, outcome: view.map(Box::new) });
             }
-            Effect::LoadLeads(after) => {
-                let address = net::page_address("/api/leads", "after", after.as_deref());
-                self.later(net::get(address), Event::LeadsLoaded);
+            Effect::Unfollow => live::unfollow(),
+            Effect::LoadHistory(request) => {
+                let address = net::page_address("/api/imports", "before", request.of.as_deref());
+                self.later(net::get(address), |list| Event::HistoryLoaded(request, list));
+            }
+            Effect::LoadImport(request) => {
+                let address = format!("/api/imports/{}", net::encoded(&request.of));
+                self.later(net::get(address), |view| Event::ImportLoaded(request, view.map(Box::new)));
+            }
+            Effect::LoadLeads(request) => {
+                let address = net::page_address("/api/leads", "after", request.of.as_deref());
+                self.later(net::get(address), |list| Event::LeadsLoaded(request, list));
             }
             Effect::LoadDrafts | Effect::WriteDraft(_) | Effect::DropDraft(_) | Effect::OpenDraft(_) => {
                 draft::carry_out(self, effect)

@@ -25,11 +25,15 @@ pub(super) async fn post<T: DeserializeOwned>(address: &'static str, body: Strin
 }
 
 /// Posts a document and gets one; what passes by itself is asked again with the same key, so that nothing is done twice.
+/// `key` names the attempt.
 ///
 /// # Errors
 /// [`Failure`] when there is no answer, or one of refusal.
-pub(super) async fn post_once<T: DeserializeOwned>(address: &'static str, body: String) -> Result<T, Failure> {
-    let key = new_key();
+pub(super) async fn post_once<T: DeserializeOwned>(
+    address: &'static str,
+    body: String,
+    key: String,
+) -> Result<T, Failure> {
     let mut tries = 0;
     loop {
         match ask("POST", address, Some(&body), Some(&key)).await {

@@ -2,7 +2,7 @@
 
 use super::{Page, browser, offline};
 use crate::state::FileInfo;
-use crate::update::{Event, TEMPLATE_QUESTION};
+use crate::update::Event;
 use crate::worker::protocol::{Answer, Ask, WorkerFault};
 use shared::extract::Part;
 use std::cell::RefCell;
@@ -133,7 +133,7 @@ fn hear(page: Page, message: &JsValue) {
 
 /// The name of a file that the worker made.
 fn file_name(page: Page, id: u32) -> String {
-    if id == TEMPLATE_QUESTION {
+    if page.peek(|state| state.wizard.template.is(id)) {
         return page.peek(|state| format!("{}-template.csv", state.wizard.form.name));
     }
     let (name, part) = page.peek(|state| {

@@ -1,6 +1,7 @@
 //! Changes of many cells at once: what one would do, shown before it is made; values that want others in their place.
 
-use crate::worker::protocol::{Filter, Preview, Values, WorkerFault};
+use crate::worker::protocol::{Filter, Preview, Values};
+use crate::worker::question::Question;
 use shared::patch::Step;
 
 /// See the module's text.
@@ -8,8 +9,12 @@ use shared::patch::Step;
 pub struct Bulk {
     /// The step that is shown before it is made.
     pub proposed: Option<Proposed>,
-    /// Values asked for.
-    pub values: Option<ValuesAsked>,
+    /// The question what it would change.
+    pub preview: Question,
+    /// The values of a column, once they are there.
+    pub values: Option<ColumnValues>,
+    /// The question for such values.
+    pub values_of: Question<RuleIn>,
 }
 
 /// A step, and what it would change.
@@ -17,25 +22,24 @@ pub struct Bulk {
 pub struct Proposed {
     /// The step.
     pub step: Step,
-    /// Number of the question under way.
-    pub asked: Option<u32>,
-    /// How far, in hundredths.
-    pub percent: u8,
-    /// What it would change.
+    /// What it would change, once it is told.
     pub preview: Option<Preview>,
-    /// It could not be told.
-    pub fault: Option<WorkerFault>,
 }
 
-/// The values of a column that a rule finds fault with.
+/// A rule in a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ValuesAsked {
+pub struct RuleIn {
     /// Code of the rule.
     pub rule: String,
     /// The column.
     pub column: u32,
-    /// Number of the question under way.
-    pub asked: Option<u32>,
+}
+
+/// The values of a column that a rule finds fault with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnValues {
+    /// The column.
+    pub column: u32,
     /// The values.
     pub values: Values,
 }
@@ -48,5 +52,5 @@ pub enum Waiting {
     /// What a step would change.
     Proposal(Step),
     /// The values that a rule finds fault with in a column.
-    Values(String, u32),
+    Values(RuleIn),
 }

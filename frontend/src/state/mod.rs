@@ -2,27 +2,31 @@
 
 mod bulk;
 mod draft;
+mod line;
 mod profile;
 mod rows;
 mod saved;
 mod wizard;
 mod workbook;
 
-pub use bulk::{Bulk, Proposed, ValuesAsked, Waiting};
+pub use bulk::{Bulk, ColumnValues, Proposed, RuleIn, Waiting};
 pub use draft::{DRAFTS, Draft, Drafts, Kept, News, Resuming};
+pub use line::{Line, Trouble};
 pub use profile::ProfileView;
 pub use rows::{
     Arrive, COLUMNS_SHOWN, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, column_parts, grid_columns,
     place_of,
 };
 pub use saved::{Applied, NAME_CHARS as SAVED_NAME_CHARS, SavedMapping, SavedMappings, SavedNews};
-pub use wizard::{Aside, Changes, CheckPhase, Download, FileInfo, FilePhase, Making, Progress, SendPhase, Wizard};
+pub use wizard::{Aside, Changes, CheckPhase, Download, FileInfo, FilePhase, SendPhase, Wizard};
 pub use workbook::{SheetRead, WorkbookPhase};
 
 use crate::api::{Failure, ImportView, ImportsPage, LeadsPage, Session};
+use crate::net::remote::Remote;
 use crate::route::Route;
 pub use crate::worker::protocol::Derived;
-use crate::worker::protocol::{ListsTold, Sentence};
+use crate::worker::protocol::{Answer, ListsTold, Sentence};
+use crate::worker::question::{Asked, Question};
 use serde::{Deserialize, Serialize};
 use shared::date::Date;
 use shared::form::{Country, Form};
@@ -48,28 +52,20 @@ pub struct State {
     pub saved: SavedMappings,
     /// The lists that the form refers to, as far as they are known.
     pub lists: ListsTold,
-    /// The history page.
-    pub history: Loaded<ImportsPage>,
-    /// The page of one import.
-    pub import: Loaded<Arc<ImportView>>,
+    /// The question for them.
+    pub lists_asked: Question,
+    /// The import that is followed.
+    pub line: Line,
+    /// The history page, from the import that was asked for.
+    pub history: Remote<ImportsPage, Option<String>>,
+    /// The page of one import, by its id.
+    pub import: Remote<Arc<ImportView>, String>,
     /// The sentences of that import's findings.
     pub import_findings: Vec<Sentence>,
-    /// The page of leads.
-    pub leads: Loaded<LeadsPage>,
-}
-
-/// Something that is asked of the server.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Loaded<T> {
-    /// Not asked for yet.
-    #[default]
-    Idle,
-    /// Asked for.
-    Loading,
-    /// There.
-    Ready(T),
-    /// It did not work.
-    Failed(Failure),
+    /// The question for them.
+    pub saying: Question,
+    /// The page of leads, from the lead that was asked for.
+    pub leads: Remote<LeadsPage, Option<String>>,
 }
 
 /// Who is signed in.
@@ -126,10 +122,24 @@ impl State {
             drafts: Drafts::default(),
             saved: SavedMappings::default(),
             lists: ListsTold::default(),
-            history: Loaded::Idle,
-            import: Loaded::Idle,
+            lists_asked: Question::default(),
+            line: Line::default(),
+            history: Remote::default(),
+            import: Remote::default(),
             import_findings: Vec::new(),
-            leads: Loaded::Idle,
+            saying: Question::default(),
+            leads: Remote::default(),
         }
+    }
+
+    /// Tells every question what came of the one of that number, short of its answer.
+    pub fn tell_questions(&mut self, number: u32, news: &Answer) {
+        let own: [&mut dyn Asked; 3] = [&mut self.lists_asked, &mut self.saying, &mut self.wizard.saying];
+        own.into_iter().for_each(|question| {
+            question.hear(number, news);
+        });
+        self.wizard.questions().into_iter().for_each(|question| {
+            question.hear(number, news);
+        });
     }
 }

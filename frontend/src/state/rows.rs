@@ -1,6 +1,7 @@
 //! The rows of the grid: which of them are meant, which are in sight, and the cell that the person is at.
 
 use crate::worker::protocol::{Checked, Filter, Row, RowsPage, RowsQuery, Said, TextAt, WorkerFault};
+use crate::worker::question::Question;
 use shared::report::ColumnReport;
 use std::sync::Arc;
 
@@ -15,8 +16,8 @@ pub const COLUMNS_SHOWN: usize = 40;
 pub struct RowsView {
     /// What was asked for last.
     pub query: RowsQuery,
-    /// Number of the question under way.
-    pub asked: Option<u32>,
+    /// The question for rows.
+    pub asked: Question,
     /// Which part of the columns is shown, of a file with very many.
     pub part: usize,
     /// The rows that are there.
@@ -31,14 +32,12 @@ pub struct RowsView {
     pub arrive: Arrive,
     /// How often the grid was told to bring the cell into sight, and whether the keyboard goes there too.
     pub reach: (u32, bool),
-    /// Number of the question where to go, whether forth, and whether the keyboard goes along.
-    pub seeking: Option<Seeking>,
+    /// The question where to go.
+    pub seeking: Question<Seeking>,
     /// There was nowhere to go.
     pub nowhere: bool,
     /// The looking for a text.
     pub search: Search,
-    /// They could not be read.
-    pub fault: Option<WorkerFault>,
 }
 
 /// Rows of the filter that stand together.
@@ -87,8 +86,6 @@ pub enum Arrive {
 /// A way that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seeking {
-    /// Number of the question.
-    pub asked: u32,
     /// Which cell of the row is meant.
     pub arrive: Arrive,
     /// The keyboard goes along.
@@ -98,12 +95,10 @@ pub struct Seeking {
 /// The looking for a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
-    /// Number of the question under way.
-    pub asked: Option<u32>,
+    /// The question under way.
+    pub asked: Question<TextAt>,
     /// What was looked for last.
     pub known: Option<TextAt>,
-    /// How far, in hundredths.
-    pub percent: u8,
 }
 
 impl Window {
@@ -133,6 +128,12 @@ impl Window {
 }
 
 impl RowsView {
+    /// Why the rows, or a text among them, could not be read.
+    #[must_use]
+    pub fn fault(&self) -> Option<WorkerFault> {
+        self.asked.fault().or(self.search.asked.fault())
+    }
+
     /// The filter of what is shown.
     #[must_use]
     pub const fn filter(&self) -> &Filter {

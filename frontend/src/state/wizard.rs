@@ -5,6 +5,7 @@ use crate::api::{Duplicates, Failure, ImportView};
 use crate::worker::protocol::{
     Ahead, Checked, Derived, Inspected, Sentence, SoFar, WorkerFault, WrittenIn, mapping_of,
 };
+use crate::worker::question::{Asked, Numbers, Progress, Question};
 use serde::{Deserialize, Serialize};
 use shared::check::CheckSettings;
 use shared::date::Date;
@@ -29,6 +30,8 @@ pub struct Wizard {
     pub today: Date,
     /// The file and the first look at it.
     pub file: FilePhase,
+    /// The first look, while it is under way.
+    pub look: Question,
     /// What becomes of it if it is a workbook, or where it comes from.
     pub workbook: WorkbookPhase,
     /// What a person set by hand.
@@ -49,6 +52,8 @@ pub struct Wizard {
     pub so_far: Option<SoFar>,
     /// The check.
     pub check: CheckPhase,
+    /// The check under way. A check that waits for the first look is not asked for yet.
+    pub checking: Question,
     /// The rows that are shown.
     pub rows: RowsView,
     /// What the person changed.
@@ -63,14 +68,18 @@ pub struct Wizard {
     pub profile: ProfileView,
     /// A file for download is being written.
     pub download: Download,
+    /// The form's template is being written.
+    pub template: Question,
     /// What is done with known leads.
     pub duplicates: Duplicates,
     /// The sending.
     pub send: SendPhase,
     /// The sentences of a refused import's findings.
     pub sent_findings: Vec<Sentence>,
-    /// Number of the last question to the worker; answers to older ones of a kind are out of date.
-    pub asked: u32,
+    /// The question for them.
+    pub saying: Question,
+    /// Of the questions to the worker.
+    pub numbers: Numbers,
 }
 
 /// A file as the page knows it; the browser's handle of it is kept by the shell.
@@ -86,17 +95,6 @@ pub struct FileInfo {
     pub chosen: u64,
 }
 
-/// How far some work of the worker is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Bytes read.
-    pub bytes: u64,
-    /// Bytes in all.
-    pub total: u64,
-    /// Records checked.
-    pub records: u64,
-}
-
 /// The file and the first look at it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FilePhase {
@@ -106,10 +104,6 @@ pub enum FilePhase {
     Inspecting {
         /// The file.
         file: FileInfo,
-        /// Number of the question.
-        asked: u32,
-        /// How far.
-        progress: Progress,
         /// What was found before, when a person changed a choice.
         before: Option<Arc<Inspected>>,
         /// What its start tells.
@@ -136,13 +130,8 @@ pub enum FilePhase {
 pub enum CheckPhase {
     /// Not made, or something was changed since.
     Stale,
-    /// Under way.
-    Running {
-        /// Number of the question.
-        asked: u32,
-        /// How far.
-        progress: Progress,
-    },
+    /// Under way, or to be made as soon as the first look is done.
+    Running,
     /// Made.
     Done(Arc<Checked>),
     /// It could not be made.
@@ -158,14 +147,12 @@ pub struct Changes {
     pub undone: Vec<Step>,
     /// The steps that the worker's check was made with.
     pub known: Vec<Step>,
-    /// Number of the question under way.
-    pub asked: Option<u32>,
+    /// The question under way; how far the worker is it tells where the whole file is checked again.
+    pub asked: Question,
     /// Rows of the records that were changed one by one, as far as they were in sight.
     pub rows: BTreeMap<u64, u64>,
     /// What the rules are called whose fixes were taken.
     pub titles: BTreeMap<String, Sentence>,
-    /// How far the worker is, where it checks the whole file again.
-    pub progress: Option<Progress>,
     /// When the whole file is checked again, on to the import.
     pub go_on: bool,
 }
@@ -194,30 +181,17 @@ pub struct Download {
     pub part: Part,
     /// In which encoding.
     pub encoding: WrittenIn,
-    /// How far it is.
-    pub making: Making,
-    /// How far, in hundredths.
-    pub percent: u8,
+    /// The question under way.
+    pub asked: Question,
+    /// What the encoding cannot carry: there is no file.
+    pub not_carried: Option<Lost>,
 }
 
 impl Default for Download {
     fn default() -> Self {
-        Self { part: Part::Errors, encoding: WrittenIn::default(), making: Making::Idle, percent: 0 }
+        let (asked, not_carried) = (Question::default(), None);
+        Self { part: Part::Errors, encoding: WrittenIn::default(), asked, not_carried }
     }
-}
-
-/// A file for download that the worker writes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Making {
-    /// Not asked for.
-    #[default]
-    Idle,
-    /// Being written.
-    Running(u32),
-    /// It did not work.
-    Failed(WorkerFault),
-    /// The encoding cannot carry everything.
-    NotCarried(Lost),
 }
 
 /// The sending.
@@ -244,14 +218,19 @@ pub enum SendPhase {
         /// Id of the upload, if the file did arrive: a retry need not send it again.
         upload: Option<String>,
     },
+    /// The import was asked for, and whether it has begun is not known.
+    Unknown {
+        /// What came in place of an answer.
+        failure: Failure,
+        /// Id of the upload. Asking for it once more imports nothing twice.
+        upload: String,
+    },
     /// The import runs, or is done.
     Sent {
         /// Id of the import.
         id: String,
         /// What is known of it.
         view: Option<Arc<ImportView>>,
-        /// The live line to the server is broken and is being mended.
-        interrupted: bool,
     },
 }
 
@@ -266,6 +245,7 @@ impl Wizard {
             country,
             today,
             file: FilePhase::None,
+            look: Question::default(),
             workbook: WorkbookPhase::default(),
             options: InspectOptions { japanese_likely: lang == Lang::Ja || japan, ..InspectOptions::default() },
             headers: Vec::new(),
@@ -276,6 +256,7 @@ impl Wizard {
             applied: Applied::default(),
             so_far: None,
             check: CheckPhase::Stale,
+            checking: Question::default(),
             rows: RowsView::default(),
             changes: Changes::default(),
             aside: Vec::new(),
@@ -283,11 +264,37 @@ impl Wizard {
             waiting: None,
             profile: ProfileView::default(),
             download: Download::default(),
+            template: Question::default(),
             duplicates: Duplicates::default(),
             send: SendPhase::Idle,
             sent_findings: Vec::new(),
-            asked: 0,
+            saying: Question::default(),
+            numbers: Numbers::default(),
         }
+    }
+
+    /// Every question of an import. What happens to any of them is told to all of these.
+    pub fn questions(&mut self) -> [&mut dyn Asked; 11] {
+        let (rows, bulk) = (&mut self.rows, &mut self.bulk);
+        [
+            &mut self.look,
+            &mut self.checking,
+            &mut self.changes.asked,
+            &mut rows.asked,
+            &mut rows.seeking,
+            &mut rows.search.asked,
+            &mut bulk.preview,
+            &mut bulk.values_of,
+            &mut self.profile.asked,
+            &mut self.download.asked,
+            &mut self.template,
+        ]
+    }
+
+    /// How far the check is; one that waits for the first look is as far as that.
+    #[must_use]
+    pub fn check_progress(&self) -> Progress {
+        self.checking.progress().or(self.look.progress()).unwrap_or_default()
     }
 
     /// The file, once one is chosen.
@@ -423,7 +430,7 @@ impl Wizard {
                 self.usable().is_some() && self.missing_required().is_empty() && self.claimed_twice().is_empty()
             }
             // A change that is not judged yet is in nobody's receipt.
-            At::Import => self.importable() > 0 && self.changes.asked.is_none(),
+            At::Import => self.importable() > 0 && !self.changes.asked.is_open(),
             At::Result => matches!(self.send, SendPhase::Sent { .. }),
         }
     }

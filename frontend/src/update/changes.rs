@@ -1,8 +1,8 @@
 //! What the person changes of the file: steps made, undone, made again. The worker is told what it does not know yet, one
 //! question at a time; between two questions any number of steps may have been made.
 
-use super::{Effect, Event, bulk, next_question, profile, rows};
-use crate::state::{CheckPhase, Waiting, Window, Wizard};
+use super::{Effect, Event, bulk, profile, rows};
+use crate::state::{CheckPhase, RuleIn, Waiting, Window, Wizard};
 use crate::worker::protocol::{Ask, Checked, Filter, Sentence};
 use shared::patch::Step;
 use std::collections::BTreeMap;
@@ -33,22 +33,19 @@ pub(super) fn update(wizard: &mut Wizard, event: Event) -> Vec<Effect> {
 
 /// Tells the worker what it does not know, unless it works on what it was told last.
 fn tell(wizard: &mut Wizard) -> Vec<Effect> {
-    if wizard.changes.asked.is_some() || wizard.changes.known == wizard.changes.steps {
+    if wizard.changes.asked.is_open() || wizard.changes.known == wizard.changes.steps {
         return Vec::new();
     }
-    let asked = next_question(wizard);
     let changes = &mut wizard.changes;
+    let number = changes.asked.ask(&mut wizard.numbers, ());
     let keep = changes.steps.iter().zip(&changes.known).take_while(|(one, other)| one == other).count();
-    changes.asked = Some(asked);
     let add: Vec<Step> = changes.steps.iter().skip(keep).cloned().collect();
     changes.known.clone_from(&changes.steps);
-    vec![Effect::Ask(asked, Box::new(Ask::Change { keep, add }))]
+    vec![Effect::Ask(number, Box::new(Ask::Change { keep, add }))]
 }
 
 /// The worker has made the changes that it was told of: the rows are asked for again.
 pub(super) fn made(wizard: &mut Wizard, checked: Checked) -> Vec<Effect> {
-    wizard.changes.asked = None;
-    wizard.changes.progress = None;
     let gone = wizard.rows.filter().rule.clone().filter(|at| checked.rules.iter().all(|rule| rule.at() != *at));
     wizard.check = CheckPhase::Done(Arc::new(checked));
     let mut effects = tell(wizard);
@@ -58,11 +55,13 @@ pub(super) fn made(wizard: &mut Wizard, checked: Checked) -> Vec<Effect> {
         None => rows::again(wizard),
     });
     effects.extend(profile::changed(wizard));
-    if wizard.changes.asked.is_none() {
+    if !wizard.changes.asked.is_open() {
         effects.extend(match wizard.waiting.take() {
             Some(Waiting::Filter(filter)) => rows::choose(wizard, filter),
             Some(Waiting::Proposal(step)) => bulk::update(wizard, Event::StepProposed(step)),
-            Some(Waiting::Values(rule, column)) => bulk::update(wizard, Event::ValuesWanted { rule, column }),
+            Some(Waiting::Values(RuleIn { rule, column })) => {
+                bulk::update(wizard, Event::ValuesWanted { rule, column })
+            }
             None => Vec::new(),
         });
     }

@@ -386,7 +386,7 @@ mod tests {
     fn a_file_that_vanished_keeps_its_changes_until_it_is_there_again() {
         let mut state = changed();
         let seen = seen_of(&state);
-        let number = state.wizard.changes.asked.unwrap();
+        let number = state.wizard.changes.asked.number().unwrap();
         let _ = update(&mut state, Event::Answered(number, Answer::Failed { fault: WorkerFault::FileGone }));
         assert_eq!(state.wizard.check, CheckPhase::Failed(WorkerFault::FileGone));
         let number = asked(&update(&mut state, Event::FileChosen(later("a.csv"))));
@@ -416,7 +416,7 @@ mod tests {
         assert!(!state.would_lose());
         state.wizard.send = SendPhase::Uploading { sent: 0, total: 1 };
         assert!(state.would_lose());
-        state.wizard.send = SendPhase::Sent { id: "1".into(), view: None, interrupted: false };
+        state.wizard.send = SendPhase::Sent { id: "1".into(), view: None };
         assert!(Draft::of(&state).is_none());
         let refused = update(&mut state, Event::ImportChanged(Box::new(view("1", ImportState::Refused))));
         assert!(!refused.iter().any(|effect| matches!(effect, Effect::DropDraft(_))));

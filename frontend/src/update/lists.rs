@@ -1,7 +1,7 @@
 //! The server's form, and the lists that its fields refer to: fetched for who is signed in, before the check or, if they
 //! come later, with the check made again.
 
-use super::{Effect, next_question, prepare};
+use super::{Effect, prepare};
 use crate::state::{SessionPhase, State};
 use crate::worker::protocol::{Ask, ListsTold};
 use shared::form::Form;
@@ -13,21 +13,24 @@ pub(super) fn ask(state: &mut State) -> Option<Effect> {
     if names.is_empty() || !matches!(state.session, SessionPhase::SignedIn(_)) {
         return None;
     }
-    let asked = next_question(&mut state.wizard);
-    Some(Effect::Ask(asked, Box::new(Ask::Lists { names })))
+    let number = state.lists_asked.ask(&mut state.wizard.numbers, ());
+    Some(Effect::Ask(number, Box::new(Ask::Lists { names })))
 }
 
 /// Who signs out leaves no list behind.
 pub(super) fn forget(state: &mut State) -> Option<Effect> {
-    if state.lists == ListsTold::default() {
+    if state.lists == ListsTold::default() && !state.lists_asked.is_open() {
         return None;
     }
-    let asked = next_question(&mut state.wizard);
-    Some(Effect::Ask(asked, Box::new(Ask::Lists { names: vec![] })))
+    let number = state.lists_asked.ask(&mut state.wizard.numbers, ());
+    Some(Effect::Ask(number, Box::new(Ask::Lists { names: vec![] })))
 }
 
 /// What became of them. What was checked with others is checked again.
-pub(super) fn told(state: &mut State, told: ListsTold) -> Vec<Effect> {
+pub(super) fn told(state: &mut State, asked: u32, told: ListsTold) -> Vec<Effect> {
+    if state.lists_asked.answered(asked).is_none() {
+        return Vec::new();
+    }
     let changed = state.lists.given != told.given;
     state.lists = told;
     if changed { prepare::lists_changed(&mut state.wizard) } else { Vec::new() }
@@ -70,15 +73,18 @@ mod tests {
         effects.iter().filter_map(question).collect()
     }
 
-    fn given(digest: &str) -> Event {
+    /// What the worker answers to the last question for lists.
+    fn given(state: &State, digest: &str) -> Event {
         let given = [("partners".to_owned(), digest.to_owned())].into();
-        Event::Answered(0, Answer::Lists(ListsTold { given, ..ListsTold::default() }))
+        let number = state.lists_asked.number().expect("lists are asked for");
+        Event::Answered(number, Answer::Lists(ListsTold { given, ..ListsTold::default() }))
     }
 
-    /// A checked file whose form refers to a list, at the step where one signs in.
+    /// A checked file whose form refers to a list, at the step where one signs in; somebody has, and the list is asked for.
     fn checked_without_list() -> State {
         let mut state = ready();
         state.wizard.form = std::sync::Arc::new(partnered());
+        let _ = update(&mut state, Event::SessionKnown(Ok(session(false))));
         state
     }
 
@@ -91,7 +97,8 @@ mod tests {
         // With the next file they may have changed.
         let effects = update(&mut state, Event::FileChosen(file("a.csv")));
         assert!(matches!(questions(&effects)[..], [Ask::Inspect { .. }, Ask::Lists { .. }]));
-        let _ = update(&mut state, given("1"));
+        let news = given(&state, "1");
+        let _ = update(&mut state, news);
         let effects = update(&mut state, Event::SignedOut);
         assert!(matches!(&questions(&effects)[..], [Ask::Lists { names }] if names.is_empty()));
     }
@@ -109,28 +116,42 @@ mod tests {
     fn lists_that_come_late_have_the_file_checked_again() {
         let mut state = checked_without_list();
         assert_eq!(state.wizard.step, Step::Import);
-        let effects = update(&mut state, given("1"));
+        let news = given(&state, "1");
+        let effects = update(&mut state, news);
         assert!(matches!(questions(&effects)[..], [Ask::Check { .. }]));
         assert_eq!(state.wizard.step, Step::Check);
         // The same once more is no news.
-        assert!(update(&mut state, given("1")).is_empty());
-        assert!(matches!(state.wizard.check, CheckPhase::Running { .. }));
+        let _ = super::ask(&mut state);
+        let news = given(&state, "1");
+        assert!(update(&mut state, news).is_empty());
+        assert_eq!(state.wizard.check, CheckPhase::Running);
+    }
+
+    #[test]
+    fn lists_that_come_behind_a_sign_out_are_not_taken() {
+        let mut state = checked_without_list();
+        let late = given(&state, "1");
+        let effects = update(&mut state, Event::SignedOut);
+        assert!(matches!(&questions(&effects)[..], [Ask::Lists { names }] if names.is_empty()));
+        assert!(update(&mut state, late).is_empty());
+        assert_eq!(state.lists, ListsTold::default());
     }
 
     #[test]
     fn a_file_on_its_way_is_not_called_back() {
         let mut state = checked_without_list();
         state.wizard.send = SendPhase::Uploading { sent: 1, total: 2 };
-        assert!(update(&mut state, given("1")).is_empty());
+        let news = given(&state, "1");
+        assert!(update(&mut state, news).is_empty());
         assert!(matches!(state.wizard.check, CheckPhase::Done(_)));
     }
 
     #[test]
     fn lists_that_were_not_reached_are_asked_for_again_with_the_check() {
         let mut state = checked_without_list();
-        let _ = update(&mut state, Event::SessionKnown(Ok(session(false))));
         let unreached = ListsTold { unreached: vec!["partners".into()], ..ListsTold::default() };
-        let effects = update(&mut state, Event::Answered(0, Answer::Lists(unreached)));
+        let number = state.lists_asked.number().unwrap();
+        let effects = update(&mut state, Event::Answered(number, Answer::Lists(unreached)));
         assert!(effects.is_empty(), "the check goes on without it");
         let effects = update(&mut state, Event::StepChosen(Step::Check));
         assert!(matches!(questions(&effects)[..], [Ask::Lists { .. }]));

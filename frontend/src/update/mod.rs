@@ -6,6 +6,7 @@ mod bulk;
 mod changes;
 mod draft;
 mod lists;
+mod live;
 mod prepare;
 mod profile;
 mod rows;
@@ -19,10 +20,9 @@ mod workbook;
 pub use draft::concerns as concerns_draft;
 
 use crate::api::{Duplicates, Failure, ImportRequest, ImportView, ImportsPage, LeadsPage, Session};
+use crate::net::remote::Request;
 use crate::route::{self, Route};
-use crate::state::{
-    Derived, Download, Draft, FileInfo, Here, Kept, Making, SavedMapping, SheetRead, Sight, State, Step, Wizard,
-};
+use crate::state::{Derived, Download, Draft, FileInfo, Here, Kept, SavedMapping, SheetRead, Sight, State, Step};
 use crate::worker::protocol::{Answer, Ask, Filter, WrittenIn};
 use ::workbook::Fault;
 pub use rows::Move;
@@ -30,6 +30,7 @@ use shared::extract::Part;
 use shared::form::{Country, Form};
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
+use std::time::Duration;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -150,18 +151,30 @@ pub enum Event {
     ImportStarted(Result<String, Failure>),
     /// News of an import.
     ImportChanged(Box<ImportView>),
-    /// The live line to the server broke, and is being mended.
-    LiveInterrupted,
+    /// The live line to an import broke.
+    LineBroken {
+        /// Id of the import.
+        id: String,
+        /// The server has refused it; else the browser mends it by itself.
+        closed: bool,
+    },
+    /// News of an import came, asked for while there is no line.
+    NewsLoaded {
+        /// Id of the import.
+        id: String,
+        /// The news.
+        outcome: Result<Box<ImportView>, Failure>,
+    },
     /// Start over with another file.
     AnotherWanted,
     /// More of the page's list, or the page again, is wanted.
     LoadWanted(Option<String>),
     /// The history came.
-    HistoryLoaded(Result<ImportsPage, Failure>),
+    HistoryLoaded(Request<Option<String>>, Result<ImportsPage, Failure>),
     /// An import came.
-    ImportLoaded(Result<Box<ImportView>, Failure>),
+    ImportLoaded(Request<String>, Result<Box<ImportView>, Failure>),
     /// The leads came.
-    LeadsLoaded(Result<LeadsPage, Failure>),
+    LeadsLoaded(Request<Option<String>>, Result<LeadsPage, Failure>),
     /// Drafts were found, the newest first.
     DraftsFound(Vec<Kept>),
     /// A draft is to be gone on with.
@@ -237,14 +250,18 @@ pub enum Effect {
     StartImport(Box<ImportRequest>),
     /// Follow an import live.
     Follow(String),
+    /// Follow an import live after a while, if none is followed and this one not left until then.
+    FollowLater(String, Duration),
+    /// Ask once how an import stands that is followed.
+    LoadNews(String),
     /// Follow none.
     Unfollow,
     /// Load imports before that id.
-    LoadHistory(Option<String>),
+    LoadHistory(Request<Option<String>>),
     /// Load one import.
-    LoadImport(String),
+    LoadImport(Request<String>),
     /// Load leads after that id.
-    LoadLeads(Option<String>),
+    LoadLeads(Request<Option<String>>),
     /// Look for drafts.
     LoadDrafts,
     /// Keep this work, at once. The work under way is kept without being asked, after what [`concerns_draft`].
@@ -259,14 +276,12 @@ pub enum Effect {
     ReadWorkbook,
 }
 
-/// Number of the question for a template: its answer changes nothing here.
-pub const TEMPLATE_QUESTION: u32 = 0;
-
 /// The new state and what to carry out.
 #[must_use]
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let mut effects = happened(state, event);
     effects.extend(draft::after(state));
+    effects.extend(live::after(state));
     effects
 }
 
@@ -296,14 +311,16 @@ fn happened(state: &mut State, event: Event) -> Vec<Effect> {
         Event::SampleWanted => vec![Effect::MakeSample(state.lang)],
         Event::TemplateWanted => {
             let ask = Ask::Template { form: (*state.wizard.form).clone(), lang: state.lang };
-            vec![Effect::Ask(TEMPLATE_QUESTION, Box::new(ask))]
+            let number = state.wizard.template.ask(&mut state.wizard.numbers, ());
+            vec![Effect::Ask(number, Box::new(ask))]
         }
         Event::Answered(asked, answer) => answers::answered(state, asked, answer),
         Event::DownloadWanted(part, encoding) => {
             let lang = state.lang;
-            let asked = next_question(&mut state.wizard);
-            state.wizard.download = Download { part, encoding, making: Making::Running(asked), percent: 0 };
-            vec![Effect::Ask(asked, Box::new(Ask::Download { part, encoding, lang }))]
+            let wizard = &mut state.wizard;
+            wizard.download = Download { part, encoding, ..Download::default() };
+            let number = wizard.download.asked.ask(&mut wizard.numbers, ());
+            vec![Effect::Ask(number, Box::new(Ask::Download { part, encoding, lang }))]
         }
         Event::FormsLoaded(Ok(forms)) => {
             let draft = Draft::of(state);
@@ -366,13 +383,8 @@ fn happened(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::SendWanted
         | Event::UploadProgress(_)
         | Event::UploadEnded(_)
-        | Event::ImportStarted(_)
-        | Event::LiveInterrupted => send::update(state, event),
-        Event::ImportChanged(_) => {
-            let mut effects = send::update(state, event);
-            effects.extend(draft::imported(state));
-            effects
-        }
+        | Event::ImportStarted(_) => send::update(state, event),
+        Event::ImportChanged(_) | Event::LineBroken { .. } | Event::NewsLoaded { .. } => live::update(state, event),
         Event::DraftsFound(_)
         | Event::DraftWanted(_)
         | Event::DraftUnopened(_)
@@ -389,9 +401,4 @@ fn happened(state: &mut State, event: Event) -> Vec<Effect> {
         Event::SheetWanted | Event::SheetUnread(_) | Event::SheetRead(_) => workbook::update(&mut state.wizard, event),
         other => server::update(state, other),
     }
-}
-
-fn next_question(wizard: &mut Wizard) -> u32 {
-    wizard.asked += 1;
-    wizard.asked
 }

@@ -1,9 +1,9 @@
 //! From the file to the check: choosing, reading, mapping, stepping.
 
-use super::{Effect, Event, next_question};
+use super::{Effect, Event};
 use crate::route;
 use crate::state::{
-    Applied, Aside, Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView, Progress, RowsView,
+    Applied, Aside, Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView, RowsView,
     SendPhase, Step, Wizard,
 };
 use crate::worker::protocol::{Ask, Inspected, SoFar, WorkerFault, proposed};
@@ -22,7 +22,7 @@ pub(super) fn update(wizard: &mut Wizard, lang: Lang, event: Event) -> Vec<Effec
         }
         Event::AnotherWanted => {
             begin_anew(wizard, lang);
-            vec![Effect::Unfollow, Effect::Address(route::step_path(Step::File)), Effect::FocusHeading]
+            vec![Effect::Address(route::step_path(Step::File)), Effect::FocusHeading]
         }
         Event::ReadingChosen(options) => {
             wizard.options = options;
@@ -101,9 +101,9 @@ fn join_columns(wizard: &mut Wizard, field: String) {
 
 /// Everything that hangs on the file goes; form, country and day stay.
 fn begin_anew(wizard: &mut Wizard, lang: Lang) {
-    let asked = wizard.asked;
+    let numbers = wizard.numbers;
     *wizard = Wizard::new(Arc::clone(&wizard.form), wizard.today, wizard.country, lang);
-    wizard.asked = asked;
+    wizard.numbers = numbers;
 }
 
 pub(super) fn inspect(wizard: &mut Wizard, file: FileInfo, before: Option<Arc<Inspected>>) -> Vec<Effect> {
@@ -111,24 +111,24 @@ pub(super) fn inspect(wizard: &mut Wizard, file: FileInfo, before: Option<Arc<In
     if file.bytes > limits::FILE_BYTES {
         // Told before minutes are spent on reading it.
         wizard.file = FilePhase::Failed { file, fault: WorkerFault::TooLarge };
+        let _ = wizard.look.drop_it();
         return Vec::new();
     }
     wizard.so_far = Some(SoFar::default());
-    let asked = next_question(wizard);
-    let progress = Progress { total: file.bytes, ..Progress::default() };
-    wizard.file = FilePhase::Inspecting { progress, file, asked, before, start: None };
+    wizard.file = FilePhase::Inspecting { file, before, start: None };
+    let number = wizard.look.ask(&mut wizard.numbers, ());
     let ask = Ask::Inspect {
         options: wizard.options.clone(),
         form: Some((*wizard.form).clone()),
         ahead: Some(wizard.ahead()),
     };
-    vec![Effect::Ask(asked, Box::new(ask))]
+    vec![Effect::Ask(number, Box::new(ask))]
 }
 
 /// The start of the file is looked at: a person may go on by it, while the rest is read.
 pub(super) fn started(wizard: &mut Wizard, asked: u32, mut found: Inspected) {
-    let FilePhase::Inspecting { asked: question, before, start, .. } = &mut wizard.file else { return };
-    if *question != asked {
+    let FilePhase::Inspecting { before, start, .. } = &mut wizard.file else { return };
+    if !wizard.look.is(asked) {
         return;
     }
     let before = before.clone();
@@ -140,8 +140,8 @@ pub(super) fn started(wizard: &mut Wizard, asked: u32, mut found: Inspected) {
 
 /// The first look is done. Where the rest of the file says otherwise than its start, the person is shown how it is read.
 pub(super) fn seen(wizard: &mut Wizard, asked: u32, mut seen: Inspected) -> Vec<Effect> {
-    let FilePhase::Inspecting { file, asked: question, before, start, .. } = &wizard.file else { return Vec::new() };
-    if *question != asked {
+    let FilePhase::Inspecting { file, before, start } = &wizard.file else { return Vec::new() };
+    if wizard.look.answered(asked).is_none() {
         return Vec::new();
     }
     let (file, last) = (file.clone(), start.clone().or_else(|| before.clone()));
@@ -202,12 +202,13 @@ fn set_aside(wizard: &mut Wizard, headers: Option<Vec<String>>) {
 pub(super) fn make_stale(wizard: &mut Wizard) {
     wizard.so_far = None;
     wizard.check = CheckPhase::Stale;
+    let _ = wizard.checking.drop_it();
     wizard.rows = RowsView::default();
     wizard.bulk = Bulk::default();
     wizard.waiting = None;
     wizard.profile = ProfileView::default();
     wizard.changes.known.clear();
-    wizard.changes.asked = None;
+    let _ = wizard.changes.asked.drop_it();
     wizard.download = Download::default();
     wizard.send = SendPhase::Idle;
 }
@@ -223,7 +224,7 @@ pub(super) fn lists_changed(wizard: &mut Wizard) -> Vec<Effect> {
     if !matches!(wizard.send, SendPhase::Idle | SendPhase::Failed { upload: None, .. }) {
         return Vec::new();
     }
-    let was_sure = matches!(wizard.check, CheckPhase::Done(_) | CheckPhase::Running { .. });
+    let was_sure = matches!(wizard.check, CheckPhase::Done(_) | CheckPhase::Running);
     make_stale(wizard);
     if wizard.step < Step::Check || !was_sure {
         return Vec::new();
@@ -250,14 +251,11 @@ pub(super) fn enter(wizard: &mut Wizard, step: Step) -> Vec<Effect> {
     }
     wizard.changes.go_on = false;
     let mut effects = vec![Effect::Address(route::step_path(step)), Effect::FocusHeading];
-    if wizard.step == Step::Check
-        && let CheckPhase::Running { asked, .. } = wizard.check
-    {
+    if wizard.step == Step::Check && wizard.check == CheckPhase::Running {
         wizard.check = CheckPhase::Stale;
-        if !is_looked_at(wizard, asked) {
-            // Leaving in the middle of a check: it would only cost time.
-            effects.push(Effect::Ask(wizard.asked, Box::new(Ask::Cancel)));
-        }
+        // Leaving in the middle of a check: it would only cost time.
+        let under_way = wizard.checking.drop_it();
+        effects.extend(under_way.map(|number| Effect::Ask(number, Box::new(Ask::Cancel))));
     }
     wizard.step = step;
     if step == Step::Check && matches!(wizard.check, CheckPhase::Stale | CheckPhase::Failed(_)) {
@@ -266,21 +264,15 @@ pub(super) fn enter(wizard: &mut Wizard, step: Step) -> Vec<Effect> {
     effects
 }
 
-/// Whether that question is the first look under way.
-const fn is_looked_at(wizard: &Wizard, question: u32) -> bool {
-    matches!(wizard.file, FilePhase::Inspecting { asked, .. } if asked == question)
-}
-
 fn check(wizard: &mut Wizard) -> Option<Effect> {
-    if let FilePhase::Inspecting { asked, progress, .. } = wizard.file {
+    if matches!(wizard.file, FilePhase::Inspecting { .. }) {
         // How the file is read is not certain yet; the check on the way goes on, and may be the one wanted.
-        wizard.check = CheckPhase::Running { asked, progress };
+        wizard.check = CheckPhase::Running;
         return None;
     }
     let settings = wizard.settings()?;
-    let total = wizard.file_info()?.bytes;
-    let asked = next_question(wizard);
-    wizard.check = CheckPhase::Running { asked, progress: Progress { total, ..Progress::default() } };
+    let number = wizard.checking.ask(&mut wizard.numbers, ());
+    wizard.check = CheckPhase::Running;
     let ask = Ask::Check { form: Some((*wizard.form).clone()), settings };
-    Some(Effect::Ask(asked, Box::new(ask)))
+    Some(Effect::Ask(number, Box::new(ask)))
 }

@@ -1,6 +1,6 @@
 //! What stands in the columns: asked for, counted, counted again after a change.
 
-use super::{Effect, next_question};
+use super::Effect;
 use crate::state::Wizard;
 use crate::worker::protocol::{Ask, Profile};
 use std::sync::Arc;
@@ -12,15 +12,14 @@ pub(super) fn ask(wizard: &mut Wizard) -> Vec<Effect> {
     if wizard.checked().is_none() {
         return Vec::new();
     }
-    let asked = next_question(wizard);
     let profile = &mut wizard.profile;
-    (profile.asked, profile.percent, profile.is_old, profile.fault) = (Some(asked), 0, false, None);
-    vec![Effect::Ask(asked, Box::new(Ask::Profile))]
+    profile.is_old = false;
+    let number = profile.asked.ask(&mut wizard.numbers, ());
+    vec![Effect::Ask(number, Box::new(Ask::Profile))]
 }
 
 pub(super) fn came(wizard: &mut Wizard, asked: u32, counted: Profile) {
-    if wizard.profile.asked == Some(asked) {
-        wizard.profile.asked = None;
+    if wizard.profile.asked.answered(asked).is_some() {
         wizard.profile.known = Some(Arc::new(counted));
     }
 }
@@ -28,19 +27,17 @@ pub(super) fn came(wizard: &mut Wizard, asked: u32, counted: Profile) {
 /// The file is another than the one that was counted.
 pub(super) fn changed(wizard: &mut Wizard) -> Vec<Effect> {
     let profile = &mut wizard.profile;
-    if profile.asked.is_none() && profile.known.is_none() {
+    if !profile.asked.is_open() && profile.known.is_none() {
         return Vec::new();
     }
     profile.is_old = true;
     let small = wizard.file_info().is_some_and(|file| file.bytes <= COUNTED_AGAIN);
-    if small && wizard.changes.asked.is_none() { ask(wizard) } else { Vec::new() }
+    if small && !wizard.changes.asked.is_open() { ask(wizard) } else { Vec::new() }
 }
 
 /// The counting was stopped, by another check of the whole file or by the next counting.
 pub(super) fn stopped(wizard: &mut Wizard, asked: u32) {
-    if wizard.profile.asked == Some(asked) {
-        (wizard.profile.asked, wizard.profile.is_old) = (None, true);
-    }
+    wizard.profile.is_old |= wizard.profile.asked.is(asked);
 }
 
 #[cfg(test)]
@@ -69,7 +66,7 @@ mod tests {
         let _ = update(&mut state, Event::StepChosen(Step::Check));
         let effects = update(&mut state, Event::ProfileWanted);
         let _ = update(&mut state, Event::Answered(asked(&effects), counted(10)));
-        assert_eq!((known(&state), state.wizard.profile.asked), (Some(10), None));
+        assert_eq!((known(&state), state.wizard.profile.asked.is_open()), (Some(10), false));
         state
     }
 
@@ -96,9 +93,9 @@ mod tests {
         let second = asked(&update(&mut state, Event::ProfileWanted));
         let _ = update(&mut state, Event::Answered(first, counted(3)));
         let _ = update(&mut state, Event::Answered(first, Answer::Cancelled));
-        assert_eq!((known(&state), state.wizard.profile.asked), (Some(10), Some(second)));
+        assert_eq!((known(&state), state.wizard.profile.asked.is(second)), (Some(10), true));
         let _ = update(&mut state, Event::Answered(second, Answer::Failed { fault: WorkerFault::FileGone }));
-        assert_eq!(state.wizard.profile.fault, Some(WorkerFault::FileGone));
+        assert_eq!(state.wizard.profile.asked.fault(), Some(WorkerFault::FileGone));
         assert!(state.wizard.checked().is_some(), "the check stands");
     }
 

@@ -1,8 +1,8 @@
 //! The rows of the grid: which are meant, which are in sight, going from cell to cell and from finding to finding.
 
-use super::{Effect, Event, next_question};
+use super::{Effect, Event};
 use crate::state::{
-    Arrive, Here, ROWS_ASKED, Search, Seeking, Sight, Waiting, Window, Wizard, column_parts, grid_columns, place_of,
+    Arrive, Here, ROWS_ASKED, Seeking, Sight, Waiting, Window, Wizard, column_parts, grid_columns, place_of,
 };
 use crate::worker::protocol::{Ask, Filter, Goal, Row, RowsPage, RowsQuery};
 use std::sync::Arc;
@@ -60,7 +60,7 @@ pub(super) fn update(wizard: &mut Wizard, event: Event) -> Vec<Effect> {
 
 /// Shows the rows of another filter, from the first. A text is looked for first.
 pub(super) fn choose(wizard: &mut Wizard, filter: Filter) -> Vec<Effect> {
-    if filter.text.is_some() && wizard.changes.asked.is_some() {
+    if filter.text.is_some() && wizard.changes.asked.is_open() {
         wizard.waiting = Some(Waiting::Filter(filter));
         return Vec::new();
     }
@@ -70,33 +70,30 @@ pub(super) fn choose(wizard: &mut Wizard, filter: Filter) -> Vec<Effect> {
     rows.arrive = Arrive::First;
     rows.reach = (rows.reach.0 + 1, false);
     rows.nowhere = false;
-    let wanted = rows.filter().text_at().filter(|wanted| rows.search.known.as_ref() != Some(wanted));
-    if let Some(wanted) = wanted {
-        let asked = next_question(wizard);
-        wizard.rows.search = Search { asked: Some(asked), known: Some(wanted.clone()), percent: 0 };
-        return vec![Effect::Ask(asked, Box::new(Ask::Search(wanted)))];
+    let last = rows.search.asked.about().or(rows.search.known.as_ref());
+    if let Some(wanted) = rows.filter().text_at().filter(|wanted| last != Some(wanted)) {
+        rows.search.known = None;
+        let number = rows.search.asked.ask(&mut wizard.numbers, wanted.clone());
+        return vec![Effect::Ask(number, Box::new(Ask::Search(wanted)))];
     }
     vec![ask(wizard)]
 }
 
 /// The text was looked for.
 pub(super) fn searched(wizard: &mut Wizard, asked: u32) -> Vec<Effect> {
-    if wizard.rows.search.asked != Some(asked) {
-        return Vec::new();
-    }
-    wizard.rows.search.asked = None;
+    let Some(text) = wizard.rows.search.asked.answered(asked) else { return Vec::new() };
+    wizard.rows.search.known = Some(text);
     vec![ask(wizard)]
 }
 
 /// Asks for the rows in sight, if they are not there and none are on their way.
 fn look(wizard: &mut Wizard) -> Option<Effect> {
     let rows = &wizard.rows;
-    let idle = rows.asked.is_none() && rows.search.asked.is_none();
+    let idle = !rows.asked.is_open() && !rows.search.asked.is_open();
     (idle && !rows.window.covers(rows.sight)).then(|| ask(wizard))
 }
 
 fn ask(wizard: &mut Wizard) -> Effect {
-    let asked = next_question(wizard);
     let Sight { first, count } = wizard.rows.sight;
     let query = RowsQuery {
         filter: wizard.rows.query.filter.clone(),
@@ -105,18 +102,17 @@ fn ask(wizard: &mut Wizard) -> Effect {
         columns: wizard.checked().map(|checked| grid_columns(checked, wizard.rows.part)).unwrap_or_default(),
     };
     wizard.rows.query = query.clone();
-    wizard.rows.asked = Some(asked);
-    wizard.rows.fault = None;
-    Effect::Ask(asked, Box::new(Ask::Rows(query)))
+    wizard.rows.search.asked.forgive();
+    let number = wizard.rows.asked.ask(&mut wizard.numbers, ());
+    Effect::Ask(number, Box::new(Ask::Rows(query)))
 }
 
 /// Rows have come.
 pub(super) fn came(wizard: &mut Wizard, asked: u32, page: RowsPage) -> Vec<Effect> {
     let rows = &mut wizard.rows;
-    if rows.asked != Some(asked) {
+    if rows.asked.answered(asked).is_none() {
         return Vec::new();
     }
-    rows.asked = None;
     rows.window = Arc::new(Window::of(page, &rows.window, u64::from(asked) << 32));
     let total = rows.window.total;
     // After a change there can be fewer rows than were in sight.
@@ -225,17 +221,16 @@ fn step(wizard: &mut Wizard, forth: bool, focus: bool) -> Vec<Effect> {
 }
 
 fn seek(wizard: &mut Wizard, goal: Goal, arrive: Arrive, focus: bool) -> Vec<Effect> {
-    let asked = next_question(wizard);
     let rows = &mut wizard.rows;
-    rows.seeking = Some(Seeking { asked, arrive, focus });
+    let number = rows.seeking.ask(&mut wizard.numbers, Seeking { arrive, focus });
     let (filter, from) = (rows.filter().clone(), rows.here.map(|here| here.at));
-    vec![Effect::Ask(asked, Box::new(Ask::Seek { filter, from, goal }))]
+    vec![Effect::Ask(number, Box::new(Ask::Seek { filter, from, goal }))]
 }
 
 /// The way is known.
 pub(super) fn sought(wizard: &mut Wizard, asked: u32, at: Option<u64>) -> Vec<Effect> {
     let rows = &mut wizard.rows;
-    let Some(seeking) = rows.seeking.take_if(|seeking| seeking.asked == asked) else { return Vec::new() };
+    let Some(seeking) = rows.seeking.answered(asked) else { return Vec::new() };
     rows.nowhere = at.is_none();
     if let Some(at) = at {
         rows.here = Some(Here { at, place: rows.here.map_or(1, |here| here.place) });

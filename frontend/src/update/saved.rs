@@ -116,7 +116,7 @@ fn keep(state: &mut State) -> Vec<Effect> {
 mod tests {
     use super::*;
     use crate::state::{Draft, FilePhase, Kept, Step};
-    use crate::update::tests::{file, ready, state};
+    use crate::update::tests::{asked, file, ready, state};
     use crate::update::update;
     use crate::worker::protocol::{Answer, Inspected, SoFar};
 
@@ -129,9 +129,8 @@ mod tests {
     fn again(saved: &[SavedMapping], seen: Inspected) -> State {
         let mut state = state();
         let _ = update(&mut state, Event::SavedFound(saved.to_vec()));
-        let _ = update(&mut state, Event::FileChosen(file("again.csv")));
-        let asked = state.wizard.asked;
-        let _ = update(&mut state, Event::Answered(asked, Answer::Inspected(Box::new(seen))));
+        let number = asked(&update(&mut state, Event::FileChosen(file("again.csv"))));
+        let _ = update(&mut state, Event::Answered(number, Answer::Inspected(Box::new(seen))));
         state
     }
 
@@ -217,9 +216,8 @@ mod tests {
         let mut state = state();
         let _ = update(&mut state, Event::SavedFound(list));
         let _ = update(&mut state, Event::DraftsFound(vec![Kept { draft, minutes: 1 }]));
-        let _ = update(&mut state, Event::FileChosen(file("leads.csv")));
-        let asked = state.wizard.asked;
-        let _ = update(&mut state, Event::Answered(asked, Answer::Inspected(Box::new(seen()))));
+        let number = asked(&update(&mut state, Event::FileChosen(file("leads.csv"))));
+        let _ = update(&mut state, Event::Answered(number, Answer::Inspected(Box::new(seen()))));
         assert_eq!((&state.wizard.mapping[0], &state.wizard.applied), (&None, &Applied::Not));
         assert!(state.wizard.step <= Step::Columns);
     }

@@ -1,10 +1,11 @@
 //! Sending the file and following its import.
 
-use super::{Effect, Event, next_question};
-use crate::api::{ImportRequest, ImportView};
+use super::{Effect, Event, live};
+use crate::api::{Failure, ImportRequest, ImportView};
 use crate::route;
-use crate::state::{Loaded, SendPhase, SessionPhase, State, Step, Wizard};
+use crate::state::{Line, SendPhase, SessionPhase, State, Step, Wizard};
 use crate::worker::protocol::Ask;
+use crate::worker::question::Question;
 use std::sync::Arc;
 
 pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
@@ -28,24 +29,19 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::ImportStarted(Ok(id)) => {
-            wizard.send = SendPhase::Sent { id: id.clone(), view: None, interrupted: false };
+            wizard.send = SendPhase::Sent { id: id.clone(), view: None };
             wizard.step = Step::Result;
-            vec![Effect::Follow(id), Effect::Address(route::step_path(Step::Result)), Effect::FocusHeading]
+            vec![live::follow(state, id), Effect::Address(route::step_path(Step::Result)), Effect::FocusHeading]
         }
         Event::ImportStarted(Err(failure)) => {
             sign_out_if(&mut state.session, failure.is_signed_out());
-            let upload = match &wizard.send {
-                SendPhase::Starting { upload } => Some(upload.clone()),
-                _ => None,
+            let SendPhase::Starting { upload } = &wizard.send else { return Vec::new() };
+            let upload = upload.clone();
+            wizard.send = if may_have_begun(&failure) {
+                SendPhase::Unknown { failure, upload }
+            } else {
+                SendPhase::Failed { failure, upload: Some(upload) }
             };
-            wizard.send = SendPhase::Failed { failure, upload };
-            Vec::new()
-        }
-        Event::ImportChanged(view) => changed(state, Arc::new(*view)),
-        Event::LiveInterrupted => {
-            if let SendPhase::Sent { interrupted, view, .. } = &mut wizard.send {
-                *interrupted = !view.as_ref().is_some_and(|view| view.state.is_final());
-            }
             Vec::new()
         }
         _ => Vec::new(),
@@ -58,13 +54,27 @@ fn sign_out_if(session: &mut SessionPhase, signed_out: bool) {
     }
 }
 
+/// Whether the server may have done what it was asked for, though the answer does not say so.
+fn may_have_begun(failure: &Failure) -> bool {
+    match failure {
+        Failure::Offline | Failure::Unclear => true,
+        Failure::Refused { status: 503, code, .. } => code != "connections_exhausted",
+        Failure::Refused { status: 408 | 500.., .. } => true,
+        // It was asked for before, with these or other choices.
+        Failure::Refused { code, .. } => {
+            ["idempotency_in_progress", "idempotency_key_reused", "upload_imported"].contains(&code.as_str())
+        }
+        Failure::FileGone => false,
+    }
+}
+
 /// A retry goes on where it failed: a file that has arrived is not sent twice.
 fn send(wizard: &mut Wizard) -> Vec<Effect> {
     if wizard.importable() == 0 {
         return Vec::new();
     }
     match &wizard.send {
-        SendPhase::Failed { upload: Some(upload), .. } => {
+        SendPhase::Failed { upload: Some(upload), .. } | SendPhase::Unknown { upload, .. } => {
             let upload = upload.clone();
             start(wizard, upload)
         }
@@ -94,34 +104,42 @@ fn start(wizard: &mut Wizard, upload: String) -> Vec<Effect> {
 }
 
 /// News go to whoever shows that import.
-fn changed(state: &mut State, news: Arc<ImportView>) -> Vec<Effect> {
+pub(super) fn changed(state: &mut State, news: Arc<ImportView>) -> Vec<Effect> {
     let mut effects = Vec::new();
-    if let SendPhase::Sent { id, view, interrupted } = &mut state.wizard.send
+    if let SendPhase::Sent { id, view } = &mut state.wizard.send
         && *id == news.id
     {
         *view = Some(Arc::clone(&news));
-        *interrupted = false;
     }
-    if let Loaded::Ready(view) = &mut state.import
-        && view.id == news.id
-    {
+    if let Some(view) = state.import.ready().filter(|view| view.id == news.id) {
         *view = Arc::clone(&news);
     }
     if news.state.is_final() {
-        effects.push(Effect::Unfollow);
+        if state.line.of.as_ref() == Some(&news.id) {
+            state.line = Line::default();
+            effects.push(Effect::Unfollow);
+        }
         effects.extend(say(state, &news));
     }
     effects
 }
 
-/// Asks the worker for the sentences of an import's findings, if it has any.
-pub(super) fn say(state: &mut State, view: &ImportView) -> Option<Effect> {
-    state.import_findings = Vec::new();
-    state.wizard.sent_findings = Vec::new();
-    let findings = view.findings.clone();
-    if findings.is_empty() {
-        return None;
+/// Asks the worker for the sentences of an import's findings, if it has any, for each that shows them.
+pub(super) fn say(state: &mut State, view: &ImportView) -> Vec<Effect> {
+    let wizard = &mut state.wizard;
+    let mut questions = Vec::new();
+    if state.import.ready().is_some_and(|shown| shown.id == view.id) {
+        state.import_findings = Vec::new();
+        questions.push(&mut state.saying);
     }
-    let asked = next_question(&mut state.wizard);
-    Some(Effect::Ask(asked, Box::new(Ask::Say { findings })))
+    if matches!(&wizard.send, SendPhase::Sent { id, .. } if *id == view.id) {
+        wizard.sent_findings = Vec::new();
+        questions.push(&mut wizard.saying);
+    }
+    let numbers = &mut wizard.numbers;
+    let ask = |question: &mut Question| {
+        let findings = view.findings.clone();
+        Effect::Ask(question.ask(numbers, ()), Box::new(Ask::Say { findings }))
+    };
+    if view.findings.is_empty() { Vec::new() } else { questions.into_iter().map(ask).collect() }
 }

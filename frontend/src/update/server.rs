@@ -1,9 +1,10 @@
 //! Signing in, and the pages that show what the server has.
 
-use super::{Effect, Event, lists, send};
-use crate::api::{Failure, ImportsPage, LeadsPage, Session};
+use super::{Effect, Event, lists, live, send};
+use crate::api::{Failure, ImportView, Session};
+use crate::net::remote::Request;
 use crate::route::{self, Route};
-use crate::state::{Loaded, SendPhase, SessionPhase, State};
+use crate::state::{SendPhase, SessionPhase, State};
 use std::sync::Arc;
 
 pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
@@ -36,21 +37,27 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::SignOutWanted => vec![Effect::SignOut],
         Event::SignedOut => {
             state.session = signed_out(None);
-            state.history = Loaded::Idle;
-            state.import = Loaded::Idle;
-            state.leads = Loaded::Idle;
+            state.history.forget();
+            state.import.forget();
+            state.leads.forget();
             let mut effects = vec![Effect::KeepSignedIn(false)];
             effects.extend(lists::forget(state));
             effects
         }
         Event::LoadWanted(place) => load(state, place),
-        Event::HistoryLoaded(outcome) => {
-            state.history = loaded(&mut state.session, outcome);
+        Event::HistoryLoaded(request, outcome) => {
+            let signed_out = is_signed_out(&outcome);
+            if state.history.answered(&request, outcome) && signed_out {
+                state.session = self::signed_out(None);
+            }
             Vec::new()
         }
-        Event::ImportLoaded(outcome) => import_loaded(state, outcome.map(|view| Arc::new(*view))),
-        Event::LeadsLoaded(outcome) => {
-            state.leads = loaded(&mut state.session, outcome);
+        Event::ImportLoaded(request, outcome) => import_loaded(state, &request, outcome.map(|view| Arc::new(*view))),
+        Event::LeadsLoaded(request, outcome) => {
+            let signed_out = is_signed_out(&outcome);
+            if state.leads.answered(&request, outcome) && signed_out {
+                state.session = self::signed_out(None);
+            }
             Vec::new()
         }
         _ => Vec::new(),
@@ -97,27 +104,26 @@ fn password_changed(state: &mut State, outcome: Result<(), Failure>) -> Vec<Effe
     }
 }
 
-fn loaded<T>(session: &mut SessionPhase, outcome: Result<T, Failure>) -> Loaded<T> {
-    match outcome {
-        Ok(value) => Loaded::Ready(value),
-        Err(failure) => {
-            if failure.is_signed_out() {
-                *session = signed_out(None);
-            }
-            Loaded::Failed(failure)
-        }
-    }
+fn is_signed_out<T>(outcome: &Result<T, Failure>) -> bool {
+    outcome.as_ref().is_err_and(Failure::is_signed_out)
 }
 
-fn import_loaded(state: &mut State, outcome: Result<Arc<crate::api::ImportView>, Failure>) -> Vec<Effect> {
-    state.import = loaded(&mut state.session, outcome);
-    match &state.import {
-        Loaded::Ready(view) if !view.state.is_final() => vec![Effect::Follow(view.id.clone())],
-        Loaded::Ready(view) => {
-            let view = Arc::clone(view);
-            send::say(state, &view).into_iter().collect()
-        }
-        _ => Vec::new(),
+fn import_loaded(
+    state: &mut State,
+    request: &Request<String>,
+    outcome: Result<Arc<ImportView>, Failure>,
+) -> Vec<Effect> {
+    let signed_out = is_signed_out(&outcome);
+    if !state.import.answered(request, outcome) {
+        return Vec::new();
+    }
+    if signed_out {
+        state.session = self::signed_out(None);
+    }
+    match state.import.ready().cloned() {
+        Some(view) if !view.state.is_final() => vec![live::follow(state, view.id.clone())],
+        Some(view) => send::say(state, &view),
+        None => Vec::new(),
     }
 }
 
@@ -130,32 +136,30 @@ pub(super) fn enter(state: &mut State) -> Vec<Effect> {
 fn load(state: &mut State, place: Option<String>) -> Vec<Effect> {
     let signed_in = matches!(state.session, SessionPhase::SignedIn(_));
     match &state.route {
-        Route::Bring => follow_again(&state.wizard.send),
+        Route::Bring => follow_again(state).into_iter().collect(),
         _ if !signed_in => Vec::new(),
         Route::History => {
-            state.history = Loaded::<ImportsPage>::Loading;
-            vec![Effect::LoadHistory(place)]
+            vec![Effect::LoadHistory(state.history.ask(place))]
         }
         Route::Import(id) => {
             let id = id.clone();
-            state.import = Loaded::Loading;
-            vec![Effect::LoadImport(id)]
+            vec![Effect::LoadImport(state.import.ask(id))]
         }
         Route::Leads => {
-            state.leads = Loaded::<LeadsPage>::Loading;
-            vec![Effect::LoadLeads(place)]
+            vec![Effect::LoadLeads(state.leads.ask(place))]
         }
         Route::Unknown => Vec::new(),
     }
 }
 
 /// An import that was left while it ran is followed again.
-fn follow_again(send: &SendPhase) -> Vec<Effect> {
-    match send {
-        SendPhase::Sent { id, view, .. } if !view.as_ref().is_some_and(|view| view.state.is_final()) => {
-            vec![Effect::Follow(id.clone())]
+fn follow_again(state: &mut State) -> Option<Effect> {
+    match &state.wizard.send {
+        SendPhase::Sent { id, view } if !view.as_ref().is_some_and(|view| view.state.is_final()) => {
+            let id = id.clone();
+            Some(live::follow(state, id))
         }
-        _ => Vec::new(),
+        _ => None,
     }
 }
 

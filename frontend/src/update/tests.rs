@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::api::{Account, ImportCounts, ImportState, Progress as Far, Session, User};
-use crate::state::{CheckPhase, FilePhase, SendPhase, SessionPhase, Window};
+use crate::state::{CheckPhase, FilePhase, Line, SendPhase, SessionPhase, Trouble, Window};
 use crate::worker::protocol::samples::{self, date};
 use crate::worker::protocol::{Checked, Goal, Inspected, Preview, Row, RowsPage, Said, Sentence, TextAt, WorkerFault};
 use shared::finding::{Address, Finding, Severity};
@@ -85,7 +85,7 @@ fn a_person_goes_on_by_the_start_and_the_check_waits_for_the_end() {
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Ask(..))), "how it is read is not certain yet");
     let news = Answer::Progress { bytes: 500, total: 1_000, records: 40, faulty: 3 };
     let _ = update(&mut state, Event::Answered(number, news));
-    assert!(matches!(state.wizard.check, CheckPhase::Running { progress, .. } if progress.records == 40));
+    assert_eq!((&state.wizard.check, state.wizard.check_progress().records), (&CheckPhase::Running, 40));
     assert!(matches!(&state.wizard.so_far, Some(so_far) if so_far.faulty == 3));
     let effects = update(&mut state, Event::Answered(number, Answer::Inspected(Box::new(found))));
     assert!(matches!(&effects[..], [Effect::Ask(_, ask)] if matches!(**ask, Ask::Check { .. })));
@@ -342,13 +342,87 @@ fn news_are_followed_until_the_end() {
     let _ = update(&mut state, Event::SendWanted);
     let _ = update(&mut state, Event::UploadEnded(Ok("upload".into())));
     let _ = update(&mut state, Event::ImportStarted(Ok("1".into())));
-    let _ = update(&mut state, Event::LiveInterrupted);
-    assert!(matches!(state.wizard.send, SendPhase::Sent { interrupted: true, .. }));
+    let _ = update(&mut state, Event::LineBroken { id: "1".into(), closed: false });
+    assert_eq!(state.line.trouble, Some(Trouble::Mending));
     let other = update(&mut state, Event::ImportChanged(Box::new(view("2", ImportState::Merging))));
     assert!(other.is_empty() && matches!(state.wizard.send, SendPhase::Sent { view: None, .. }));
     let effects = update(&mut state, Event::ImportChanged(Box::new(view("1", ImportState::Complete))));
     assert!(matches!(effects[..], [Effect::Unfollow, Effect::DropDraft(7)]));
-    assert!(matches!(state.wizard.send, SendPhase::Sent { interrupted: false, view: Some(_), .. }));
+    assert!(matches!(state.wizard.send, SendPhase::Sent { view: Some(_), .. }));
+    assert_eq!(state.line, Line::default());
+}
+
+/// The request for an import among the effects.
+fn import_asked(effects: &[Effect]) -> Request<String> {
+    let request = effects.iter().find_map(|effect| match effect {
+        Effect::LoadImport(request) => Some(request.clone()),
+        _ => None,
+    });
+    request.expect("an import is asked for")
+}
+
+#[test]
+fn the_import_at_the_address_is_shown_though_the_answer_to_another_comes_last() {
+    let mut state = state();
+    let _ = update(&mut state, Event::SessionKnown(Ok(session(false))));
+    let [a, b] = ["a", "b"].map(|id| import_asked(&update(&mut state, Event::Navigated(Route::Import(id.into())))));
+    for (request, id) in [(b, "b"), (a, "a")] {
+        let _ = update(&mut state, Event::ImportLoaded(request, Ok(Box::new(view(id, ImportState::Checking)))));
+        assert_eq!(state.import.ready().map(|view| view.id.as_str()), Some("b"));
+        assert_eq!(state.line.of.as_deref(), Some("b"));
+    }
+}
+
+#[test]
+fn the_sentences_of_a_refusal_go_to_who_asked_for_them() {
+    let mut state = ready();
+    let _ = update(&mut state, Event::SessionKnown(Ok(session(false))));
+    let _ = update(&mut state, Event::SendWanted);
+    let _ = update(&mut state, Event::UploadEnded(Ok("upload".into())));
+    let _ = update(&mut state, Event::ImportStarted(Ok("1".into())));
+    let refused = |id| {
+        let findings = vec![serde_json::Value::Null];
+        Box::new(ImportView { findings, ..view(id, ImportState::Refused) })
+    };
+    let own = asked(&update(&mut state, Event::ImportChanged(refused("1"))));
+    let request = import_asked(&update(&mut state, Event::Navigated(Route::Import("2".into()))));
+    let other = asked(&update(&mut state, Event::ImportLoaded(request, Ok(refused("2")))));
+    let said = |text: &str| Answer::Said { sentences: vec![Sentence { en: text.into(), ja: text.into() }] };
+    let _ = update(&mut state, Event::Answered(other, said("of the other")));
+    let _ = update(&mut state, Event::Answered(own, said("of its own")));
+    assert_eq!(state.import_findings[0].en, "of the other");
+    assert_eq!(state.wizard.sent_findings[0].en, "of its own");
+}
+
+#[test]
+fn what_may_have_begun_is_not_told_to_have_failed() {
+    let refused =
+        |status, code: &str| Failure::Refused { status, code: code.into(), message: String::new(), after: None };
+    for (failure, unknown) in [
+        (Failure::Offline, true),
+        (Failure::Unclear, true),
+        (refused(408, "timed_out"), true),
+        (refused(500, "internal"), true),
+        (refused(502, ""), true),
+        (refused(503, "database_unavailable"), true),
+        (refused(503, "connections_exhausted"), false),
+        (refused(409, "idempotency_in_progress"), true),
+        (refused(409, "upload_imported"), true),
+        (refused(409, "form_version_changed"), false),
+        (refused(422, "idempotency_key_reused"), true),
+        (refused(400, "body_invalid"), false),
+        (refused(401, ""), false),
+        (refused(429, "too_many"), false),
+    ] {
+        let mut state = ready();
+        let _ = update(&mut state, Event::SendWanted);
+        let _ = update(&mut state, Event::UploadEnded(Ok("upload".into())));
+        let _ = update(&mut state, Event::ImportStarted(Err(failure.clone())));
+        assert_eq!(matches!(state.wizard.send, SendPhase::Unknown { .. }), unknown, "{failure:?}");
+        assert_eq!(matches!(state.wizard.send, SendPhase::Failed { upload: Some(_), .. }), !unknown, "{failure:?}");
+        let effects = update(&mut state, Event::SendWanted);
+        assert!(matches!(&effects[..], [Effect::StartImport(request)] if request.upload == "upload"), "the same again");
+    }
 }
 
 pub(super) fn session(must_change_password: bool) -> Session {

@@ -35,7 +35,7 @@ pub fn RowsPanel(
 ) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let fault = page.see(|state| state.wizard.rows.fault);
+    let fault = page.see(|state| state.wizard.rows.fault());
     let cut = Memo::new(move |_| checked.with(|checked| checked.cut));
     let trouble = move || {
         fault.get().map(|fault| {

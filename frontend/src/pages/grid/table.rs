@@ -121,7 +121,7 @@ pub fn Grid(
     let page = expect_context::<Page>();
     let lang = page.lang();
     let window = page.see(|state| Arc::clone(&state.wizard.rows.window));
-    let busy = page.see(|state| state.wizard.rows.asked.is_some() || state.wizard.rows.search.asked.is_some());
+    let busy = page.see(|state| state.wizard.rows.asked.is_open() || state.wizard.rows.search.asked.is_open());
     let part = page.see(|state| state.wizard.rows.part);
     let columns = Memo::new(move |_| checked.with(|checked| Arc::new(grid_columns(checked, part.get()))));
     let way = Way {

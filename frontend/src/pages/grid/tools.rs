@@ -154,7 +154,7 @@ fn SearchField() -> impl IntoView {
     let field = NodeRef::<leptos::html::Input>::new();
     let search = page.see(|state| {
         let search = &state.wizard.rows.search;
-        search.asked.map(|_| search.percent)
+        search.asked.is_open().then(|| search.asked.percent())
     });
     let found = page.see(|state| state.wizard.rows.filter().text.is_some());
     let whole = page.see(|state| {
@@ -223,7 +223,10 @@ pub fn Range() -> impl IntoView {
         let end = rows.window.total.min(rows.sight.first + u64::from(rows.sight.count.saturating_sub(1)));
         (rows.sight.first, end, rows.window.total)
     });
-    let working = page.see(|state| state.wizard.changes.asked.map(|_| state.wizard.changes.progress));
+    let working = page.see(|state| {
+        let asked = &state.wizard.changes.asked;
+        asked.is_open().then(|| asked.progress())
+    });
     let nowhere = page.see(|state| state.wizard.rows.nowhere);
     let text = move || {
         let (from, end, total) = place.get();

@@ -1,0 +1,3 @@
+//! What the server has, as far as the page knows it.
+
+pub mod remote;
