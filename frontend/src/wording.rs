@@ -1,8 +1,10 @@
 //! What things are called: from the values of the rules crate and the server to the page's texts.
 
 use crate::api::{Failure, ImportState};
+use crate::app::session::SessionPhase;
+use crate::app::state::State;
 use crate::format;
-use crate::state::{CheckPhase, FilePhase, SendPhase, SessionPhase, State, Step, WorkbookPhase};
+use crate::pages::import::state::{CheckPhase, FilePhase, SendPhase, Step, WorkbookPhase};
 use crate::texts::{self, Text};
 use crate::worker::protocol::{Checked, WorkerFault};
 use shared::check::Reading;

@@ -1,8 +1,9 @@
 //! The live line to the server: news of one import, as server-sent events.
 
-use super::{Page, net};
+use super::Page;
 use crate::api::ImportView;
-use crate::update::Event;
+use crate::app::line::LineEvent;
+use crate::net::http as net;
 use leptos::prelude::set_timeout;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
@@ -24,15 +25,15 @@ thread_local! {
 }
 
 /// Follows that import, and no other any more. The browser mends a broken line by itself, but for one that the server closed.
-pub(super) fn follow(page: Page, id: String) {
+pub(crate) fn follow(page: Page, id: String) {
     unfollow();
     let address = format!("/api/imports/{}/events", net::encoded(&id));
-    let broken = move |closed: bool| page.send(Event::LineBroken { id: id.clone(), closed });
+    let broken = move |closed: bool| page.send(LineEvent::LineBroken { id: id.clone(), closed });
     let Ok(source) = EventSource::new(&address) else { return broken(true) };
     let news = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let text = event.data().as_string().unwrap_or_default();
         if let Ok(view) = serde_json::from_str::<ImportView>(&text) {
-            page.send(Event::ImportChanged(Box::new(view)));
+            page.send(LineEvent::ImportChanged(Box::new(view)));
         }
     });
     if source.add_event_listener_with_callback("import", news.as_ref().unchecked_ref()).is_err() {
@@ -45,7 +46,7 @@ pub(super) fn follow(page: Page, id: String) {
 }
 
 /// Follows that import after a while, unless another is followed or none until then.
-pub(super) fn follow_later(page: Page, id: String, pause: Duration) {
+pub(crate) fn follow_later(page: Page, id: String, pause: Duration) {
     let turn = TURN.get();
     let begin = move || {
         if TURN.get() == turn {
@@ -56,7 +57,7 @@ pub(super) fn follow_later(page: Page, id: String, pause: Duration) {
 }
 
 /// Ends the line, if there is one. What listens to it may be the caller, so it is dropped a turn later.
-pub(super) fn unfollow() {
+pub(crate) fn unfollow() {
     TURN.set(TURN.get().wrapping_add(1));
     if let Some(line) = LINE.take() {
         line.source.close();
