@@ -1,21 +1,18 @@
 //! The page of Leadgate (`bin/app.rs`) and its web worker (`bin/worker.rs`).
 //!
-//! The page is a pure [`update::update`] over a [`state::State`]: events in, new state and effects out. `shell` carries
-//! the effects out (worker, network, address bar), `pages` and `components` show the state. All work on a file is done
-//! in the worker, which speaks the messages of [`worker::protocol`]; the page's own thread never reads a file.
+//! The page is a pure [`app::update::update`] over a [`app::state::State`]: events in, new state and effects out. `shell`
+//! carries the effects out (worker, network, address bar). Each page has a folder in `pages`, with its events, what it knows,
+//! what follows from its events, and what it shows; `app` says only which of them an event belongs to. All work on a file is
+//! done in the worker, which speaks the messages of [`worker::protocol`]; the page's own thread never reads a file.
 
 pub mod api;
-#[cfg(feature = "page")]
-pub mod components;
+pub mod app;
 pub mod format;
-#[cfg(feature = "page")]
+pub mod net;
 pub mod pages;
-pub mod route;
-pub mod sample;
+pub mod parts;
 #[cfg(feature = "page")]
 pub mod shell;
-pub mod state;
 pub mod texts;
-pub mod update;
 pub mod wording;
 pub mod worker;

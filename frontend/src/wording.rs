@@ -1,8 +1,10 @@
 //! What things are called: from the values of the rules crate and the server to the page's texts.
 
 use crate::api::{Code, Failure, ImportState};
+use crate::app::session::SessionPhase;
+use crate::app::state::State;
 use crate::format;
-use crate::state::{CheckPhase, FilePhase, SendPhase, SessionPhase, State, Step, WorkbookPhase};
+use crate::pages::import::state::{CheckPhase, FilePhase, SendPhase, Step, WorkbookPhase};
 use crate::texts::{self, Text};
 use crate::worker::protocol::{Checked, WorkerFault};
 use shared::check::Reading;
@@ -278,11 +280,11 @@ pub fn check_title(checked: &Checked, lang: Lang) -> String {
 /// How far the reading of the file is, in a line; `None` when none is read.
 #[must_use]
 pub fn reading(state: &State, lang: Lang) -> Option<String> {
-    let FilePhase::Inspecting { file, progress, .. } = &state.wizard.file else { return None };
+    let FilePhase::Inspecting { file, .. } = &state.wizard.file else { return None };
     if !state.worker_ready {
         return Some(texts::GETTING_READY.fill(lang, &[("file", &file.name)]));
     }
-    let percent = format::whole_percent(progress.bytes, progress.total);
+    let percent = state.wizard.look.percent().to_string();
     Some(texts::READING_FILE.fill(lang, &[("file", &file.name), ("percent", &percent)]))
 }
 
@@ -296,7 +298,8 @@ pub fn announcement(state: &State) -> String {
         (Step::File, FilePhase::Inspecting { file, .. }, ..) if !state.worker_ready => {
             texts::GETTING_READY.fill(lang, &[("file", &file.name)])
         }
-        (Step::File, FilePhase::Inspecting { file, progress, .. }, ..) => {
+        (Step::File, FilePhase::Inspecting { file, .. }, ..) => {
+            let progress = wizard.look.progress().unwrap_or_default();
             let percent = tenth(progress.bytes, progress.total);
             texts::READING_FILE.fill(lang, &[("file", &file.name), ("percent", &percent)])
         }
@@ -305,7 +308,8 @@ pub fn announcement(state: &State) -> String {
             let (n, rows) = (format::number(so_far.faulty), format::number(so_far.records));
             texts::SO_FAR_ALL.fill(lang, &[("n", &n), ("rows", &rows)])
         }),
-        (Step::Check, _, CheckPhase::Running { progress, .. }, _) => {
+        (Step::Check, _, CheckPhase::Running, _) => {
+            let progress = wizard.check_progress();
             let percent = tenth(progress.bytes, progress.total);
             let name = wizard.file_info().map_or("", |file| &file.name);
             texts::READING_FILE.fill(lang, &[("file", name), ("percent", &percent)])

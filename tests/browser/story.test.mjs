@@ -145,6 +145,105 @@ test("an answer that was lost is asked for again by itself, and nothing is done 
   assert.equal(await page.locator("tbody th a").count(), 1, "one import");
 });
 
+/** A page with two imports in its history, whose list is shown. */
+async function twoImports(t) {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page } = await openPage(browser, server.address, { locale: "en-US" });
+  for (const name of ["first.csv", "second.csv"]) {
+    await page.locator("header nav a").first().click();
+    await page.waitForSelector(".drop, dl.figures");
+    if (name === "second.csv") await page.locator("main .btn.go").click();
+    await page.waitForSelector(".drop");
+    await chooseFile(page, fileOf(name, LEADS.replace("K7", "E-mail")));
+    await toColumns(page);
+    await toCheck(page);
+    await toImport(page);
+    if (name === "first.csv") await signIn(page, server);
+    await page.waitForSelector("fieldset");
+    await sendAndWait(page);
+  }
+  await page.locator("header nav a").nth(1).click();
+  await page.waitForSelector("tbody th a");
+  return { server, page };
+}
+
+test("the import at the address is shown, though the answer to another comes later", async (t) => {
+  const { page } = await twoImports(t);
+  const address = (name) => page.locator("tbody th a", { hasText: name }).getAttribute("href");
+  const [first, second] = [await address("first.csv"), await address("second.csv")];
+  let late;
+  const held = new Promise((resolve) => (late = resolve));
+  await page.route(`**/api${first}`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.locator("tbody th a", { hasText: "first.csv" }).click();
+  await page.waitForURL(`**${first}`);
+  await page.goBack();
+  await page.locator("tbody th a", { hasText: "second.csv" }).click();
+  await page.waitForSelector("dl.figures");
+  const answered = page.waitForResponse((answer) => answer.url().endsWith(`/api${first}`));
+  late();
+  await (await answered).finished();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  assert.ok(page.url().endsWith(second));
+  assert.equal(await page.locator("h1").innerText(), "second.csv");
+});
+
+test("a live line that the server refuses is mended, and news come meanwhile", async (t) => {
+  const { page } = await twoImports(t);
+  const address = await page.locator("tbody th a").first().getAttribute("href");
+  const running = async (route, merged) => {
+    const view = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...view, state: "merging", progress: { bytes: view.bytes, records: 5, merged } } });
+  };
+  let asked = 0;
+  await page.route(`**/api${address}`, (route) => running(route, (asked += 1)));
+  let lines = 0;
+  await page.route(`**/api${address}/events`, (route) => {
+    lines += 1;
+    if (lines > 1) return route.continue();
+    return route.fulfill({ status: 429, headers: { "retry-after": "1" }, body: "" });
+  });
+  await page.locator("tbody th a").first().click();
+  // The rows are written while the file is read to its end: the bar goes on.
+  await page.getByText("40 % · 2 of 5 rows written").waitFor();
+  await page.waitForSelector("dl.figures");
+  assert.equal(lines, 2);
+});
+
+test("an import whose answer is lost for good is not told to have failed", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.waitForSelector(".drop");
+  await chooseFile(page, fileOf("leads.csv", LEADS.replace("K7", "E-mail")));
+  await toColumns(page);
+  await toCheck(page);
+  await toImport(page);
+  await signIn(page, server);
+  await page.waitForSelector("fieldset");
+  const keys = [];
+  await page.route("**/api/imports", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    keys.push(route.request().headers()["idempotency-key"]);
+    // The server does it the first time; no answer arrives until the person asks again.
+    if (keys.length === 1) await route.fetch();
+    return keys.length <= 4 ? route.abort() : route.continue();
+  });
+  await page.locator("main .btn.go").click();
+  await page.getByText("Whether the import has begun is not known").waitFor();
+  assert.doesNotMatch(await page.locator("main").innerText(), /Nothing was imported/);
+  assert.equal(await page.getByRole("link", { name: "See the history" }).getAttribute("href"), "/imports");
+  await page.locator(".notice.error .btn").click();
+  await page.waitForSelector("dl.figures");
+  assert.equal(new Set(keys).size, 1, "it is one attempt");
+  await page.locator("header nav a").nth(1).click();
+  await page.waitForSelector("tbody th a");
+  assert.equal(await page.locator("tbody th a").count(), 1, "one import");
+});
+
 test("back and forth loses nothing, by the page's buttons and the browser's", async (t) => {
   const server = await startServer(t);
   const browser = await launchBrowser(t);

@@ -1,9 +1,9 @@
 //! The page.
 
-use leadgate_frontend::pages::App;
-use leadgate_frontend::route::Route;
+use leadgate_frontend::app::route::Route;
+use leadgate_frontend::app::state::State;
+use leadgate_frontend::app::view::App;
 use leadgate_frontend::shell::{Page, browser};
-use leadgate_frontend::state::State;
 use leptos::prelude::*;
 
 fn main() {

@@ -4,8 +4,10 @@
 //! One record a draft: `{draft: JSON, saved: milliseconds, handle: FileSystemFileHandle or undefined}`, under the draft's id.
 
 use super::Page;
-use crate::state::{Draft, Kept, State};
-use crate::update::{Effect, Event};
+use crate::app::Effect;
+use crate::app::state::State;
+use crate::pages::import::drafts::DraftsEvent;
+use crate::pages::import::state::{Draft, Kept};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use shared::limits;
 use std::cell::RefCell;
@@ -48,11 +50,11 @@ thread_local! {
 }
 
 /// Carries out what is asked for drafts.
-pub(super) fn carry_out(page: Page, effect: Effect) {
+pub(crate) fn carry_out(page: Page, effect: Effect) {
     match effect {
         Effect::LoadDrafts => spawn_local(async move {
             // A browser that keeps nothing is told of when there is something to keep.
-            page.send(Event::DraftsFound(read_all().await.unwrap_or_default()));
+            page.send(DraftsEvent::DraftsFound(read_all().await.unwrap_or_default()));
         }),
         Effect::WriteDraft(draft) => write(page, &draft),
         Effect::DropDraft(id) => {
@@ -62,7 +64,7 @@ pub(super) fn carry_out(page: Page, effect: Effect) {
         Effect::OpenDraft(id) => spawn_local(async move {
             match open(id).await {
                 Some((file, handle)) => page.take_file(file, handle),
-                None => page.send(Event::DraftUnopened(id)),
+                None => page.send(DraftsEvent::DraftUnopened(id)),
             }
         }),
         _ => {}
@@ -70,7 +72,7 @@ pub(super) fn carry_out(page: Page, effect: Effect) {
 }
 
 /// Keeps the work under way, with what else is done in the next moments.
-pub(super) fn keep_soon(page: Page) {
+pub(crate) fn keep_soon(page: Page) {
     if page.peek(Draft::is_there) && !DESK.with_borrow_mut(|desk| std::mem::replace(&mut desk.due, true)) {
         let many = page.peek(|state| state.wizard.changes.steps.len() > MANY);
         leptos::prelude::set_timeout(move || write_now(page), if many { GATHER_MANY } else { GATHER });
@@ -78,7 +80,7 @@ pub(super) fn keep_soon(page: Page) {
 }
 
 /// Writes when the page may be gone the next moment, and asks before a page is left that sends.
-pub(super) fn listen(page: Page) {
+pub(crate) fn listen(page: Page) {
     let Some(window) = web_sys::window() else { return };
     let write = Closure::<dyn FnMut()>::new(move || write_now(page));
     let hear = write.as_ref().unchecked_ref();
@@ -97,7 +99,7 @@ pub(super) fn listen(page: Page) {
 }
 
 /// A file comes with a handle, or the promise of one.
-pub(super) fn keep_handle(page: Page, handle: JsValue) {
+pub(crate) fn keep_handle(page: Page, handle: JsValue) {
     DESK.with_borrow_mut(|desk| {
         desk.handle = JsValue::UNDEFINED;
         desk.written.clear();
@@ -170,7 +172,7 @@ fn write(page: Page, draft: &Draft) {
             Err(_) => false,
         };
         if !written && !page.peek(|state| state.drafts.broken) {
-            page.send(Event::DraftsBroken);
+            page.send(DraftsEvent::DraftsBroken);
         }
     });
 }

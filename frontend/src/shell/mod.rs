@@ -1,18 +1,29 @@
-//! Carries out what [`crate::update`] asks for, in the browser, and reports back with events.
+//! Carries out what [`crate::app::update`] asks for, in the browser, and reports back with events.
 
 pub mod browser;
 pub mod draft;
 mod live;
-mod net;
 mod offline;
 mod upload;
 mod workbook;
 mod worker;
 
 use crate::api::{Accepted, Credentials, Failure, Forms, PasswordChange, Session};
-use crate::route::Route;
-use crate::state::{SavedMappings, State};
-use crate::update::{Effect, Event, concerns_draft, update};
+use crate::app::line::LineEvent;
+use crate::app::route::Route;
+use crate::app::session::SessionEvent;
+use crate::app::state::State;
+use crate::app::update::update;
+use crate::app::{Effect, Event};
+use crate::net::http as net;
+use crate::pages::history::Event as HistoryEvent;
+use crate::pages::import::drafts::update::concerns as concerns_draft;
+use crate::pages::import::saved::SavedEvent;
+use crate::pages::import::send::SendEvent;
+use crate::pages::import::state::SavedMappings;
+use crate::pages::import::steps::StepsEvent;
+use crate::pages::leads::Event as LeadsEvent;
+use crate::pages::one_import::Event as OneImportEvent;
 use leptos::prelude::*;
 use shared::lang::Lang;
 use wasm_bindgen::prelude::*;
@@ -49,7 +60,11 @@ impl Page {
     }
 
     /// Something happened.
-    pub fn send(self, event: Event) {
+    pub fn send(self, event: impl Into<Event>) {
+        self.happen(event.into());
+    }
+
+    fn happen(self, event: Event) {
         let concerns_draft = concerns_draft(&event);
         let effects = self.state.try_update(|state| update(state, event));
         for effect in effects.unwrap_or_default() {
@@ -64,7 +79,7 @@ impl Page {
     fn find_saved(self) {
         let saved = browser::saved_mappings().map(|json| SavedMappings::read(&json));
         if saved.as_ref().is_some_and(|saved| self.peek(|state| state.saved.list != *saved)) {
-            self.send(Event::SavedFound(saved.unwrap_or_default()));
+            self.send(SavedEvent::SavedFound(saved.unwrap_or_default()));
         }
     }
 
@@ -97,7 +112,7 @@ impl Page {
     pub fn take_file(self, file: File, handle: JsValue) {
         workbook::stop();
         let info = worker::keep_file(file);
-        self.send(Event::FileChosen(info));
+        self.send(StepsEvent::FileChosen(info));
         draft::keep_handle(self, handle);
     }
 
@@ -115,13 +130,15 @@ impl Page {
         match effect {
             Effect::Ask(id, ask) => worker::ask(self, id, &ask),
             Effect::MakeSample(lang) => {
-                if let Some(file) = browser::make_file(crate::sample::NAME, &crate::sample::csv(lang)) {
+                if let Some(file) =
+                    browser::make_file(crate::pages::import::sample::NAME, &crate::pages::import::sample::csv(lang))
+                {
                     self.take_file(file, JsValue::UNDEFINED);
                 }
             }
             Effect::KeepMappings(json) => {
                 if !browser::keep_mappings(&json) {
-                    self.send(Event::SavedUnkept);
+                    self.send(SavedEvent::SavedUnkept);
                 }
             }
             Effect::ReadWorkbook => workbook::read(self),
@@ -129,42 +146,49 @@ impl Page {
             Effect::Address(path) => browser::show_address(&path),
             Effect::FocusHeading => browser::focus_heading(),
             Effect::LoadForms => self.later(net::get::<Forms>("/api/forms".into()), |answer| {
-                Event::FormsLoaded(answer.map(|forms| forms.forms))
+                StepsEvent::FormsLoaded(answer.map(|forms| forms.forms))
             }),
             Effect::LoadSession if !browser::was_signed_in() => {
-                self.send(Event::SessionKnown(Err(Failure::signed_out())))
+                self.send(SessionEvent::SessionKnown(Err(Failure::signed_out())))
             }
-            Effect::LoadSession => self.later(net::get::<Session>("/api/session".into()), Event::SessionKnown),
+            Effect::LoadSession => self.later(net::get::<Session>("/api/session".into()), SessionEvent::SessionKnown),
             Effect::KeepSignedIn(signed_in) => browser::keep_signed_in(signed_in),
             Effect::SignIn { email, password } => {
                 let body = serde_json::to_string(&Credentials { email, password }).unwrap_or_default();
-                self.later(net::post::<Session>("/api/session", body), Event::SessionKnown);
+                self.later(net::post::<Session>("/api/session", body), SessionEvent::SessionKnown);
             }
             Effect::ChangePassword { current, new } => {
                 let body = serde_json::to_string(&PasswordChange { current, new }).unwrap_or_default();
-                self.later(net::post_for_nothing("/api/session/password", body), Event::PasswordChanged);
+                self.later(net::post_for_nothing("/api/session/password", body), SessionEvent::PasswordChanged);
             }
-            Effect::SignOut => self.later(net::delete("/api/session"), |_| Event::SignedOut),
+            Effect::SignOut => self.later(net::delete("/api/session"), |_| SessionEvent::SignedOut),
             Effect::Upload => upload::start(self),
             Effect::StartImport(request) => {
                 let body = serde_json::to_string(&request).unwrap_or_default();
                 let started =
-                    |made: Result<Accepted, Failure>| Event::ImportStarted(made.map(|made| made.id.into_text()));
-                self.later(net::post_once("/api/imports", body), started);
+                    |made: Result<Accepted, Failure>| SendEvent::ImportStarted(made.map(|made| made.id.into_text()));
+                // An upload is imported once: whenever it is asked for, it is the same attempt.
+                let key = format!("import-{}", request.upload);
+                self.later(net::post_once("/api/imports", body, key), started);
             }
-            Effect::Follow(id) => live::follow(self, &id),
-            Effect::Unfollow => live::unfollow(),
-            Effect::LoadHistory(before) => {
-                let address = net::page_address("/api/imports", before.as_deref());
-                self.later(net::get(address), Event::HistoryLoaded);
-            }
-            Effect::LoadImport(id) => {
+            Effect::Follow(id) => live::follow(self, id),
+            Effect::FollowLater(id, pause) => live::follow_later(self, id, pause),
+            Effect::LoadNews(id) => {
                 let address = format!("/api/imports/{}", net::encoded(&id));
-                self.later(net::get(address), |view| Event::ImportLoaded(view.map(Box::new)));
+                self.later(net::get(address), |view| LineEvent::NewsLoaded { id, outcome: view.map(Box::new) });
             }
-            Effect::LoadLeads(after) => {
-                let address = net::page_address("/api/leads", after.as_deref());
-                self.later(net::get(address), Event::LeadsLoaded);
+            Effect::Unfollow => live::unfollow(),
+            Effect::LoadHistory(request) => {
+                let address = net::page_address("/api/imports", request.of.as_deref());
+                self.later(net::get(address), |list| HistoryEvent::HistoryLoaded(request, list));
+            }
+            Effect::LoadImport(request) => {
+                let address = format!("/api/imports/{}", net::encoded(&request.of));
+                self.later(net::get(address), |view| OneImportEvent::ImportLoaded(request, view.map(Box::new)));
+            }
+            Effect::LoadLeads(request) => {
+                let address = net::page_address("/api/leads", request.of.as_deref());
+                self.later(net::get(address), |list| LeadsEvent::LeadsLoaded(request, list));
             }
             Effect::LoadDrafts | Effect::WriteDraft(_) | Effect::DropDraft(_) | Effect::OpenDraft(_) => {
                 draft::carry_out(self, effect)
@@ -173,10 +197,10 @@ impl Page {
     }
 
     /// Waits for an outcome and reports it.
-    fn later<T: 'static>(
+    fn later<T: 'static, E: Into<Event>>(
         self,
         outcome: impl Future<Output = Result<T, Failure>> + 'static,
-        event: impl FnOnce(Result<T, Failure>) -> Event + 'static,
+        event: impl FnOnce(Result<T, Failure>) -> E + 'static,
     ) {
         wasm_bindgen_futures::spawn_local(async move {
             let outcome = outcome.await;

@@ -8,7 +8,7 @@ const ADDRESS: &str = "/offline.js";
 
 /// Begins to keep the page, where the browser can: over https, or from this computer. It is asked for once the page needs
 /// nothing else, and asking again changes nothing.
-pub(super) fn prepare() {
+pub(crate) fn prepare() {
     let Some(window) = web_sys::window() else { return };
     let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let container = part(&window.navigator(), "serviceWorker");

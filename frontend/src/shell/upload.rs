@@ -1,8 +1,9 @@
 //! Sends the file chosen, by `XMLHttpRequest`: of the browser's ways it alone tells how far it is.
 
-use super::{Page, net, worker};
+use super::{Page, worker};
 use crate::api::{Failure, Upload, UploadId};
-use crate::update::Event;
+use crate::net::http as net;
+use crate::pages::import::send::SendEvent;
 use crate::worker::reader;
 use leptos::prelude::set_timeout;
 use wasm_bindgen::JsCast;
@@ -11,10 +12,10 @@ use web_sys::{File, ProgressEvent, XmlHttpRequest};
 
 /// Sends it, if it can still be read: the browser tells a file that was changed from a network that is away only when it
 /// is asked for its bytes.
-pub(super) fn start(page: Page) {
+pub(crate) fn start(page: Page) {
     match worker::file() {
         Some(file) => attempt(page, file, net::new_key(), 0),
-        None => page.send(Event::UploadEnded(Err(Failure::FileGone))),
+        None => page.send(SendEvent::UploadEnded(Err(Failure::FileGone))),
     }
 }
 
@@ -22,9 +23,9 @@ pub(super) fn start(page: Page) {
 fn attempt(page: Page, file: File, key: String, tries: usize) {
     wasm_bindgen_futures::spawn_local(async move {
         if reader::read_range(&file, 0, 1).await.is_err() {
-            page.send(Event::UploadEnded(Err(Failure::FileGone)));
+            page.send(SendEvent::UploadEnded(Err(Failure::FileGone)));
         } else if begin(page, file, key, tries).is_none() {
-            page.send(Event::UploadEnded(Err(Failure::Offline)));
+            page.send(SendEvent::UploadEnded(Err(Failure::Offline)));
         }
     });
 }
@@ -38,7 +39,7 @@ fn begin(page: Page, file: File, key: String, tries: usize) -> Option<()> {
 
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let progress = Closure::<dyn FnMut(ProgressEvent)>::new(move |event: ProgressEvent| {
-        page.send(Event::UploadProgress(event.loaded() as u64));
+        page.send(SendEvent::UploadProgress(event.loaded() as u64));
     });
     request.upload().ok()?.set_onprogress(Some(progress.as_ref().unchecked_ref()));
     progress.forget();
@@ -48,7 +49,7 @@ fn begin(page: Page, file: File, key: String, tries: usize) -> Option<()> {
         let outcome = outcome(&answered);
         match outcome.as_ref().err().and_then(|failure| failure.pause(tries)) {
             Some(pause) => set_timeout(move || attempt(page, file, key, tries + 1), pause),
-            None => page.send(Event::UploadEnded(outcome)),
+            None => page.send(SendEvent::UploadEnded(outcome)),
         }
     });
     request.set_onloadend(Some(ended.unchecked_ref()));

@@ -1,8 +1,8 @@
 //! The worker that reads workbooks: loaded when a person asks for it, ended when it has answered.
 
 use super::{Page, worker};
-use crate::state::{SheetRead, WorkbookPhase};
-use crate::update::Event;
+use crate::pages::import::state::{SheetRead, WorkbookPhase};
+use crate::pages::import::workbook::WorkbookEvent;
 use js_sys::{Array, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::Closure;
@@ -18,20 +18,20 @@ thread_local! {
 }
 
 /// Ends it, whatever it does.
-pub(super) fn stop() {
+pub(crate) fn stop() {
     if let Some(reader) = READER.take() {
         reader.terminate();
     }
 }
 
 /// Reads the first sheet of the file chosen; what comes of it is an event.
-pub(super) fn read(page: Page) {
+pub(crate) fn read(page: Page) {
     stop();
     let Some(file) = worker::file() else { return };
     if file.size() > FILE_BYTES as f64 {
-        return page.send(Event::SheetUnread(Fault::TooLarge));
+        return page.send(WorkbookEvent::SheetUnread(Fault::TooLarge));
     }
-    let Ok(reader) = Worker::new(ADDRESS) else { return page.send(Event::SheetUnread(Fault::NotLoaded)) };
+    let Ok(reader) = Worker::new(ADDRESS) else { return page.send(WorkbookEvent::SheetUnread(Fault::NotLoaded)) };
     let mut is_loaded = false;
     let asked = (reader.clone(), file);
     let hear = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
@@ -62,9 +62,9 @@ fn end(page: Page, outcome: Result<(File, SheetRead), Fault>) {
     match outcome {
         Ok((sheet, read)) => {
             page.take_file(sheet, JsValue::UNDEFINED);
-            page.send(Event::SheetRead(read));
+            page.send(WorkbookEvent::SheetRead(read));
         }
-        Err(fault) => page.send(Event::SheetUnread(fault)),
+        Err(fault) => page.send(WorkbookEvent::SheetUnread(fault)),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The page's end of the worker: questions out, answers in, and the handle of the file chosen.
 
 use super::{Page, browser, offline};
-use crate::state::FileInfo;
-use crate::update::{Event, TEMPLATE_QUESTION};
+use crate::app::Event;
+use crate::pages::import::state::FileInfo;
 use crate::worker::protocol::{Answer, Ask, WorkerFault};
 use shared::extract::Part;
 use std::cell::RefCell;
@@ -29,7 +29,7 @@ thread_local! {
 }
 
 /// Starts the worker; the page can be used before its module is there.
-pub(super) fn start(page: Page) {
+pub(crate) fn start(page: Page) {
     let Ok(worker) = Worker::new(ADDRESS) else {
         return fail(page, WorkerFault::NotLoaded);
     };
@@ -61,7 +61,7 @@ fn fail(page: Page, fault: WorkerFault) {
 
 /// Keeps the handle of the file chosen.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-pub(super) fn keep_file(file: File) -> FileInfo {
+pub(crate) fn keep_file(file: File) -> FileInfo {
     let info = FileInfo {
         name: file.name(),
         bytes: file.size() as u64,
@@ -76,12 +76,12 @@ pub(super) fn keep_file(file: File) -> FileInfo {
 }
 
 /// The file chosen.
-pub(super) fn file() -> Option<File> {
+pub(crate) fn file() -> Option<File> {
     CLIENT.with_borrow(|client| client.file.clone())
 }
 
 /// Asks; the answer comes as an event.
-pub(super) fn ask(page: Page, id: u32, ask: &Ask) {
+pub(crate) fn ask(page: Page, id: u32, ask: &Ask) {
     let Some(message) = message(id, ask) else {
         return;
     };
@@ -133,7 +133,7 @@ fn hear(page: Page, message: &JsValue) {
 
 /// The name of a file that the worker made.
 fn file_name(page: Page, id: u32) -> String {
-    if id == TEMPLATE_QUESTION {
+    if page.peek(|state| state.wizard.template.is(id)) {
         return page.peek(|state| format!("{}-template.csv", state.wizard.form.name));
     }
     let (name, part) = page.peek(|state| {

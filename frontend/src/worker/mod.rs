@@ -7,6 +7,7 @@ pub mod lists;
 pub mod look;
 pub mod profile;
 pub mod protocol;
+pub mod question;
 pub mod reader;
 pub mod serve;
 pub mod sheet;

@@ -29,8 +29,12 @@
 //! From the worker: `{id, kind, ...}` as in [`Answer`], after one `{kind:"ready"}`. A report's list of findings can be
 //! long, so it stays in the worker and is asked for page by page.
 
+#[macro_use]
+mod messages;
 mod asked;
 mod mapping;
+#[cfg(test)]
+pub(crate) mod samples;
 mod told;
 
 pub use asked::{Ahead, Filter, Goal, RowsQuery, RuleAt, TextAt, WrittenIn};
@@ -40,7 +44,6 @@ pub use told::{
     Said, Sentence, SoFar, Values,
 };
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use shared::check::CheckSettings;
@@ -51,302 +54,151 @@ use shared::lang::Lang;
 use shared::patch::Step;
 use std::collections::BTreeMap;
 
-/// What the page asks. `id` and `file` travel beside it.
-#[derive(Clone, Debug, Serialize)]
-#[serde(tag = "op", rename_all = "snake_case")]
-pub enum Ask {
-    /// A first look at `file`.
-    Inspect {
-        /// What a person set by hand.
-        options: InspectOptions,
-        /// For proposals of fields.
-        form: Option<Form>,
-        /// To check on the way.
-        ahead: Option<Ahead>,
-    },
-    /// The whole check of `file`.
-    Check {
-        /// Without one: structure and encoding alone.
-        form: Option<Form>,
-        /// Reading, mapping, country, day.
-        settings: CheckSettings,
-    },
-    /// Rows of the file last checked that have findings.
-    Rows(RowsQuery),
-    /// Another patch of the file last checked.
-    Change {
-        /// Steps that stay, from the first.
-        keep: usize,
-        /// Those that follow them.
-        add: Vec<Step>,
-    },
-    /// Where to go, among the rows of a filter.
-    Seek {
-        /// Which rows.
-        filter: Filter,
-        /// The place of the row to go on from.
-        from: Option<u64>,
-        /// Where to.
-        goal: Goal,
-    },
-    /// Look for a text in the whole file.
-    Search(TextAt),
-    /// What stands in the columns of the file last checked.
-    Profile,
-    /// What a step would change.
-    Preview {
-        /// The step.
-        step: Step,
-    },
-    /// What stands in the cells that a rule finds fault with.
-    Values {
-        /// Code of the rule.
-        rule: String,
-        /// The column.
-        column: u32,
-    },
-    /// A part of the file last checked, with its changes, as a file.
-    Download {
-        /// Which rows.
-        part: Part,
-        /// In which encoding.
-        encoding: WrittenIn,
-        /// Language of the reasons.
-        lang: Lang,
-    },
-    /// A CSV with the form's fields as its header, and an example.
-    Template {
-        /// The form.
-        form: Form,
-        /// Language of the header.
-        lang: Lang,
-    },
-    /// The sentences of findings that came from elsewhere.
-    Say {
-        /// The findings, as the server gave them: only the worker reads them.
-        findings: Vec<Value>,
-    },
-    /// Get the lists that a form refers to.
-    Lists {
-        /// Their names.
-        names: Vec<String>,
-    },
-    /// Stop what runs.
-    Cancel,
-}
-
-impl Ask {
-    /// Reads a question of that `op`. Each kind is read as what it is: a tagged enum that reads itself puts the reading of
-    /// everything in it into the module twice.
-    #[must_use]
-    pub fn read(op: &str, json: &str) -> Option<Self> {
-        #[derive(Deserialize)]
-        struct Inspect {
+messages! {
+    /// What the page asks. `id` and `file` travel beside it.
+    #[derive(Clone, Debug)]
+    pub enum Ask by "op" {
+        /// A first look at `file`.
+        Inspect "inspect" {
+            /// What a person set by hand.
             options: InspectOptions,
+            /// For proposals of fields.
             form: Option<Form>,
+            /// To check on the way.
             #[serde(default)]
             ahead: Option<Ahead>,
-        }
-        #[derive(Deserialize)]
-        struct Check {
+        },
+        /// The whole check of `file`.
+        Check "check" {
+            /// Without one: structure and encoding alone.
             form: Option<Form>,
+            /// Reading, mapping, country, day.
             settings: CheckSettings,
-        }
-        #[derive(Deserialize)]
-        struct Change {
+        },
+        /// Rows of the file last checked that have findings.
+        Rows "rows" (RowsQuery),
+        /// Another patch of the file last checked.
+        Change "change" {
+            /// Steps that stay, from the first.
             keep: usize,
+            /// Those that follow them.
             add: Vec<Step>,
-        }
-        #[derive(Deserialize)]
-        struct Seek {
+        },
+        /// Where to go, among the rows of a filter.
+        Seek "seek" {
+            /// Which rows.
             filter: Filter,
+            /// The place of the row to go on from.
             from: Option<u64>,
+            /// Where to.
             goal: Goal,
-        }
-        #[derive(Deserialize)]
-        struct Preview {
+        },
+        /// Look for a text in the whole file.
+        Search "search" (TextAt),
+        /// What stands in the columns of the file last checked.
+        Profile "profile",
+        /// What a step would change.
+        Preview "preview" {
+            /// The step.
             step: Step,
-        }
-        #[derive(Deserialize)]
-        struct Values {
+        },
+        /// What stands in the cells that a rule finds fault with.
+        Values "values" {
+            /// Code of the rule.
             rule: String,
+            /// The column.
             column: u32,
-        }
-        #[derive(Deserialize)]
-        struct Download {
+        },
+        /// A part of the file last checked, with its changes, as a file.
+        Download "download" {
+            /// Which rows.
             part: Part,
+            /// In which encoding.
             encoding: WrittenIn,
+            /// Language of the reasons.
             lang: Lang,
-        }
-        #[derive(Deserialize)]
-        struct Template {
+        },
+        /// A CSV with the form's fields as its header, and an example.
+        Template "template" {
+            /// The form.
             form: Form,
+            /// Language of the header.
             lang: Lang,
-        }
-        #[derive(Deserialize)]
-        struct Lists {
-            names: Vec<String>,
-        }
-        #[derive(Deserialize)]
-        struct Say {
+        },
+        /// The sentences of findings that came from elsewhere.
+        Say "say" {
+            /// The findings, as the server gave them: only the worker reads them.
             findings: Vec<Value>,
-        }
-        Some(match op {
-            "inspect" => {
-                let Inspect { options, form, ahead } = read(json)?;
-                Self::Inspect { options, form, ahead }
-            }
-            "check" => {
-                let Check { form, settings } = read(json)?;
-                Self::Check { form, settings }
-            }
-            "rows" => Self::Rows(read(json)?),
-            "change" => {
-                let Change { keep, add } = read(json)?;
-                Self::Change { keep, add }
-            }
-            "seek" => {
-                let Seek { filter, from, goal } = read(json)?;
-                Self::Seek { filter, from, goal }
-            }
-            "search" => Self::Search(read(json)?),
-            "profile" => Self::Profile,
-            "preview" => Self::Preview { step: read::<Preview>(json)?.step },
-            "values" => {
-                let Values { rule, column } = read(json)?;
-                Self::Values { rule, column }
-            }
-            "download" => {
-                let Download { part, encoding, lang } = read(json)?;
-                Self::Download { part, encoding, lang }
-            }
-            "template" => {
-                let Template { form, lang } = read(json)?;
-                Self::Template { form, lang }
-            }
-            "say" => Self::Say { findings: read::<Say>(json)?.findings },
-            "lists" => Self::Lists { names: read::<Lists>(json)?.names },
-            "cancel" => Self::Cancel,
-            _ => return None,
-        })
+        },
+        /// Get the lists that a form refers to.
+        Lists "lists" {
+            /// Their names.
+            names: Vec<String>,
+        },
+        /// Stop what runs.
+        Cancel "cancel",
     }
 }
 
-fn read<T: DeserializeOwned>(json: &str) -> Option<T> {
-    serde_json::from_str(json).ok()
-}
-
-/// What the worker answers. `id` travels beside it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Answer {
-    /// The worker's module has arrived; sent once.
-    Ready,
-    /// How far the work is.
-    Progress {
-        /// Bytes read.
-        bytes: u64,
-        /// Bytes of the file.
-        total: u64,
-        /// Records checked.
-        records: u64,
-        /// Those of them with errors.
-        faulty: u64,
-    },
-    /// To `inspect`, before its end: what the start of the file tells.
-    Start(Box<Inspected>),
-    /// To `inspect`.
-    Inspected(Box<Inspected>),
-    /// To `check`.
-    Checked(Box<Checked>),
-    /// To `rows`.
-    Rows(RowsPage),
-    /// To `seek`.
-    Sought {
-        /// The place among the rows of the filter; `None`: there is none.
-        at: Option<u64>,
-    },
-    /// To `search`.
-    Searched {
-        /// Rows that hold the text.
-        rows: u64,
-    },
-    /// To `preview`.
-    Previewed(Preview),
-    /// To `values`.
-    Values(Values),
-    /// To `profile`.
-    Profiled(Profile),
-    /// To `download` and `template`; a `blob` travels beside it.
-    Made,
-    /// To `download`: the encoding cannot carry everything, so there is no file.
-    NotCarried(Lost),
-    /// To `say`.
-    Said {
-        /// One for each finding.
-        sentences: Vec<Sentence>,
-    },
-    /// To `lists`.
-    Lists(ListsTold),
-    /// The work was cancelled.
-    Cancelled,
-    /// The work could not be done.
-    Failed {
-        /// Why.
-        fault: WorkerFault,
-    },
-}
-
-impl Answer {
-    /// Reads an answer of that `kind`; why in this way, [`Ask::read`] says.
-    #[must_use]
-    pub fn read(kind: &str, json: &str) -> Option<Self> {
-        #[derive(Deserialize)]
-        struct Progress {
+messages! {
+    /// What the worker answers. `id` travels beside it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Answer by "kind" {
+        /// The worker's module has arrived; sent once.
+        Ready "ready",
+        /// How far the work is.
+        Progress "progress" {
+            /// Bytes read.
             bytes: u64,
+            /// Bytes of the file.
             total: u64,
+            /// Records checked.
             records: u64,
+            /// Those of them with errors.
             faulty: u64,
-        }
-        #[derive(Deserialize)]
-        struct Sought {
+        },
+        /// To `inspect`, before its end: what the start of the file tells.
+        Start "start" (Box<Inspected>),
+        /// To `inspect`.
+        Inspected "inspected" (Box<Inspected>),
+        /// To `check` and `change`.
+        Checked "checked" (Box<Checked>),
+        /// To `rows`.
+        Rows "rows" (RowsPage),
+        /// To `seek`.
+        Sought "sought" {
+            /// The place among the rows of the filter; `None`: there is none.
             at: Option<u64>,
-        }
-        #[derive(Deserialize)]
-        struct Searched {
+        },
+        /// To `search`.
+        Searched "searched" {
+            /// Rows that hold the text.
             rows: u64,
-        }
-        #[derive(Deserialize)]
-        struct Said {
+        },
+        /// To `preview`.
+        Previewed "previewed" (Preview),
+        /// To `values`.
+        Values "values" (Values),
+        /// To `profile`.
+        Profiled "profiled" (Profile),
+        /// To `download` and `template`; a `blob` travels beside it.
+        Made "made",
+        /// To `download`: the encoding cannot carry everything, so there is no file.
+        NotCarried "not_carried" (Lost),
+        /// To `say`.
+        Said "said" {
+            /// One for each finding.
             sentences: Vec<Sentence>,
-        }
-        #[derive(Deserialize)]
-        struct Failed {
+        },
+        /// To `lists`.
+        Lists "lists" (ListsTold),
+        /// The work was cancelled.
+        Cancelled "cancelled",
+        /// The work could not be done.
+        Failed "failed" {
+            /// Why.
             fault: WorkerFault,
-        }
-        Some(match kind {
-            "ready" => Self::Ready,
-            "progress" => {
-                let Progress { bytes, total, records, faulty } = read(json)?;
-                Self::Progress { bytes, total, records, faulty }
-            }
-            "start" => Self::Start(Box::new(read(json)?)),
-            "inspected" => Self::Inspected(Box::new(read(json)?)),
-            "checked" => Self::Checked(Box::new(read(json)?)),
-            "rows" => Self::Rows(read(json)?),
-            "sought" => Self::Sought { at: read::<Sought>(json)?.at },
-            "searched" => Self::Searched { rows: read::<Searched>(json)?.rows },
-            "previewed" => Self::Previewed(read(json)?),
-            "values" => Self::Values(read(json)?),
-            "profiled" => Self::Profiled(read(json)?),
-            "made" => Self::Made,
-            "not_carried" => Self::NotCarried(read(json)?),
-            "said" => Self::Said { sentences: read::<Said>(json)?.sentences },
-            "lists" => Self::Lists(read(json)?),
-            "cancelled" => Self::Cancelled,
-            "failed" => Self::Failed { fault: read::<Failed>(json)?.fault },
-            _ => return None,
-        })
+        },
     }
 }
 
@@ -381,15 +233,27 @@ pub enum WorkerFault {
 
 #[cfg(test)]
 mod tests {
+    use super::samples::{checked, inspected};
     use super::*;
+    use shared::patch::Patch;
     use shared::profile::ColumnProfile;
 
-    #[test]
-    fn every_kind_of_message_is_read_as_it_was_written() {
+    fn asks() -> Vec<Ask> {
         let form = Form::default_leads();
-        let asks = [
-            Ask::Inspect { options: InspectOptions::default(), form: Some(form.clone()), ahead: None },
+        let settings = checked(1, 0).receipt;
+        let settings = CheckSettings {
+            reading: settings.reading,
+            mapping: Some(settings.mapping),
+            country: "JP".parse().ok(),
+            today: settings.today,
+            patch: Patch { steps: vec![Step::LeaveOut { record: 2 }] },
+        };
+        let ahead = Some(Ahead { country: None, today: settings.today });
+        vec![
+            Ask::Inspect { options: InspectOptions::default(), form: Some(form.clone()), ahead },
+            Ask::Check { form: Some(form.clone()), settings },
             Ask::Rows(RowsQuery::default()),
+            Ask::Change { keep: 1, add: vec![Step::LeaveOut { record: 1 }] },
             Ask::Seek { filter: Filter::default(), from: Some(2), goal: Goal::Row(7) },
             Ask::Search(TextAt { text: "a".into(), column: None, whole: true }),
             Ask::Profile,
@@ -398,16 +262,20 @@ mod tests {
             Ask::Download { part: Part::Valid, encoding: WrittenIn::File, lang: Lang::Ja },
             Ask::Template { form, lang: Lang::En },
             Ask::Say { findings: vec![Value::Null] },
+            Ask::Lists { names: vec!["partners".into()] },
             Ask::Cancel,
-        ];
-        for ask in asks {
-            let json = serde_json::to_value(&ask).unwrap();
-            let read = Ask::read(json["op"].as_str().unwrap(), &json.to_string()).unwrap();
-            assert_eq!(serde_json::to_value(&read).unwrap(), json);
-        }
-        let answers = [
+        ]
+    }
+
+    fn answers() -> Vec<Answer> {
+        let form = Form::default_leads();
+        let given = [("partners".to_owned(), "0".repeat(64))].into();
+        vec![
             Answer::Ready,
             Answer::Progress { bytes: 1, total: 2, records: 3, faulty: 4 },
+            Answer::Start(Box::new(inspected(&form, &["email", "nothing"]))),
+            Answer::Inspected(Box::new(inspected(&form, &["email"]))),
+            Answer::Checked(Box::new(checked(3, 2))),
             Answer::Rows(RowsPage::default()),
             Answer::Sought { at: Some(4) },
             Answer::Searched { rows: 5 },
@@ -417,12 +285,35 @@ mod tests {
             Answer::Made,
             Answer::NotCarried(Lost::default()),
             Answer::Said { sentences: vec![Sentence::default()] },
+            Answer::Lists(ListsTold { given, missing: vec!["a".into()], unreached: vec!["b".into()] }),
             Answer::Cancelled,
             Answer::Failed { fault: WorkerFault::FileGone },
-        ];
-        for answer in answers {
-            let json = serde_json::to_value(&answer).unwrap();
-            assert_eq!(Answer::read(json["kind"].as_str().unwrap(), &json.to_string()), Some(answer));
+        ]
+    }
+
+    /// The word of each message, as it is written; each is read as it was written.
+    fn words_of<T: serde::Serialize>(tag: &str, messages: Vec<T>, read: fn(&str, &str) -> Option<T>) -> Vec<String> {
+        let word_of = |message: T| {
+            let json = serde_json::to_value(&message).unwrap();
+            let word = json[tag].as_str().unwrap().to_owned();
+            let read = read(&word, &json.to_string()).unwrap_or_else(|| panic!("{word} is not read"));
+            assert_eq!(serde_json::to_value(&read).unwrap(), json);
+            word
+        };
+        messages.into_iter().map(word_of).collect()
+    }
+
+    #[test]
+    fn every_message_is_read_as_it_was_written() {
+        assert_eq!(words_of("op", asks(), Ask::read), Ask::WORDS);
+        assert_eq!(words_of("kind", answers(), Answer::read), Answer::WORDS);
+    }
+
+    #[test]
+    fn what_is_no_message_is_not_read() {
+        for (word, json) in [("", "{}"), ("Cancel", "{}"), ("rows", "{}"), ("change", r#"{"keep":-1,"add":[]}"#)] {
+            assert!(Ask::read(word, json).is_none(), "{word} {json}");
         }
+        assert_eq!(Answer::read("sought", "[]"), None);
     }
 }

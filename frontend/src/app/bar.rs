@@ -1,0 +1,91 @@
+//! The bar on top: pages, language, who is signed in.
+
+use crate::api::Permission;
+use crate::app::Event;
+use crate::app::rooms::LINKS;
+use crate::app::route::{Route, step_path};
+use crate::app::session::{SessionEvent, SessionPhase};
+use crate::app::texts;
+use crate::parts::Mark;
+use crate::shell::{Page, browser};
+use crate::texts::Text;
+use leptos::prelude::*;
+use shared::lang::Lang;
+
+/// See the module's text.
+#[component]
+pub fn Bar() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let route = page.see(|state| state.route.clone());
+    let step = page.see(|state| state.wizard.step);
+    let t = move |text: &'static Text| text.get(page.followed_lang());
+    let link = move |to: Route, text: &'static Text| {
+        let current = to.clone();
+        let is_current = move || match (route.get(), &current) {
+            (shown @ Route::Room(_), Route::Room(room)) => shown.path().starts_with(&room.path()),
+            (shown, current) => shown == *current,
+        };
+        let target = to.clone();
+        let address = move || if to == Route::Bring { step_path(step.get()) } else { to.path() };
+        view! {
+            <a href=address aria-current=move || is_current().then_some("page")
+                on:click=move |event| follow(page, &event, &target)>{move || t(text)}</a>
+        }
+    };
+    // Nobody is told of what they may not see; who is not signed in may be anybody.
+    let sees_leads = page.see(|state| match &state.session {
+        SessionPhase::SignedIn(session) | SessionPhase::MustChange { session, .. } => {
+            session.may(Permission::ReadLeads)
+        }
+        _ => true,
+    });
+    let offered = move |path: &str| path != "leads" || sees_leads.get();
+    let switch = move |_| {
+        let other = if page.peek(|state| state.lang) == Lang::En { Lang::Ja } else { Lang::En };
+        page.send(Event::LanguageChosen(other));
+    };
+    let other_tag = move || if page.followed_lang() == Lang::En { "ja" } else { "en" };
+    view! {
+        <a class="skip" href="#heading" on:click=|event| { event.prevent_default(); browser::focus_heading(); }>
+            {move || t(&texts::SKIP_LINK)}
+        </a>
+        <header class="bar">
+            <a class="mark" href="/" on:click=move |event| follow(page, &event, &Route::Bring)><Mark/>"Leadgate"</a>
+            <nav aria-label=move || t(&texts::NAV_LABEL)>
+                {link(Route::Bring, &texts::NAV_IMPORT)}
+                {move || LINKS.iter().filter(|(path, _)| offered(path))
+                    .filter_map(|(path, name)| Some(link(Route::of(path), (*name)?))).collect_view()}
+            </nav>
+            <button type="button" class="btn slim" lang=other_tag on:click=switch>{move || t(&texts::OTHER_LANGUAGE)}</button>
+            <Who/>
+        </header>
+    }
+}
+
+/// A click that opens no new tab is ours.
+fn follow(page: Page, event: &web_sys::MouseEvent, to: &Route) {
+    if event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+        event.prevent_default();
+        page.send(Event::Navigated(to.clone()));
+    }
+}
+
+/// Who is signed in, and the way out.
+#[component]
+fn Who() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let name = page.see(|state| match &state.session {
+        SessionPhase::SignedIn(session) | SessionPhase::MustChange { session, .. } => Some(session.user.name.clone()),
+        _ => None,
+    });
+    move || {
+        name.get().map(|name| {
+            view! {
+                <span class="small quiet who">{name}</span>
+                <button type="button" class="btn slim" on:click=move |_| page.send(SessionEvent::SignOutWanted)>
+                    {move || texts::SIGN_OUT.get(page.followed_lang())}
+                </button>
+            }
+        })
+    }
+}

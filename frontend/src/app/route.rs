@@ -1,0 +1,78 @@
+//! The addresses of the pages. Plain paths: the server answers each with the page.
+
+use super::rooms::Room;
+use crate::pages::import::state::Step;
+
+/// Which page is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// Bring a list of leads: the steps.
+    #[default]
+    Bring,
+    /// A page for who is signed in.
+    Room(Room),
+    /// No such page.
+    Unknown,
+}
+
+impl Route {
+    /// The page of an address.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts[..] {
+            [] => Self::Bring,
+            _ => Room::of(&parts).map_or(Self::Unknown, Self::Room),
+        }
+    }
+
+    /// Its address.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Bring | Self::Unknown => "/".to_owned(),
+            Self::Room(room) => room.path(),
+        }
+    }
+}
+
+/// The address of a step, so that the browser's back button goes a step back.
+#[must_use]
+pub fn step_path(step: Step) -> String {
+    match fragment(step) {
+        "" => "/".to_owned(),
+        fragment => format!("/#{fragment}"),
+    }
+}
+
+/// The step of the part of an address behind `#`.
+#[must_use]
+pub fn step_of(wanted: &str) -> Step {
+    let steps = [Step::Columns, Step::Check, Step::Import, Step::Result];
+    let found = steps.into_iter().find(|step| fragment(*step) == wanted);
+    found.unwrap_or_default()
+}
+
+const fn fragment(step: Step) -> &'static str {
+    match step {
+        Step::File => "",
+        Step::Columns => "columns",
+        Step::Check => "check",
+        Step::Import => "import",
+        Step::Result => "result",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Room, Route};
+
+    #[test]
+    fn every_page_has_its_address() {
+        let rooms = [Room::History, Room::OneImport("019a".into()), Room::Leads];
+        for page in rooms.map(Route::Room).into_iter().chain([Route::Bring]) {
+            assert_eq!(Route::of(&page.path()), page);
+        }
+        assert_eq!(Route::of("/no/such/page"), Route::Unknown);
+    }
+}

@@ -1,0 +1,32 @@
+//! Signing in.
+
+use super::{SessionEvent, SessionPhase};
+use crate::api::{Account, AccountId, Failure, Role, Session, User, UserId};
+use crate::app::update::update;
+use crate::pages::import::tests::state;
+
+pub(crate) fn session(must_change_password: bool) -> Session {
+    Session {
+        user: User { id: UserId::from(1), email: "a@b.example".into(), name: "A".into(), role: Role::Admin },
+        account: Account { id: AccountId::from(1), name: "B".into() },
+        permissions: Role::Admin.permissions().to_vec(),
+        must_change_password,
+    }
+}
+
+#[test]
+fn a_one_time_password_must_be_changed_first() {
+    let mut state = state();
+    let nobody = Failure::signed_out();
+    let _ = update(&mut state, SessionEvent::SessionKnown(Err(nobody.clone())));
+    assert!(matches!(state.session, SessionPhase::SignedOut { failure: None, .. }), "to be nobody is no failure");
+    let sign_in = || SessionEvent::SignInWanted { email: String::new(), password: String::new() };
+    let _ = update(&mut state, sign_in());
+    let _ = update(&mut state, SessionEvent::SessionKnown(Err(nobody)));
+    assert!(matches!(state.session, SessionPhase::SignedOut { failure: Some(_), .. }));
+    let _ = update(&mut state, sign_in());
+    let _ = update(&mut state, SessionEvent::SessionKnown(Ok(session(true))));
+    assert!(matches!(state.session, SessionPhase::MustChange { .. }));
+    let _ = update(&mut state, SessionEvent::PasswordChanged(Ok(())));
+    assert!(matches!(&state.session, SessionPhase::SignedIn(session) if !session.must_change_password));
+}

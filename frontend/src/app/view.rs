@@ -1,0 +1,52 @@
+//! The frame of the page, and which page is in it.
+
+use crate::app::bar::Bar;
+use crate::app::live_region::LiveRegion;
+use crate::app::route::Route;
+use crate::app::texts;
+use crate::pages::import::state::Step;
+use crate::pages::import::view::Bring;
+use crate::shell::{Page, browser};
+use crate::wording;
+use leptos::prelude::*;
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let route = page.see(|state| state.route.clone());
+    let step = page.see(|state| state.wizard.step);
+    Effect::new(move || {
+        let lang = page.followed_lang();
+        let name = match route.get() {
+            Route::Bring => wording::step(step.get()),
+            Route::Room(room) => room.title(),
+            Route::Unknown => &texts::NOT_FOUND,
+        };
+        browser::set_document(lang, &texts::SITE_TITLE.fill(lang, &[("page", name.get(lang))]));
+    });
+    // A language is for the whole page: its change draws everything anew.
+    let shown = move || {
+        let _ = page.followed_lang();
+        match route.get() {
+            Route::Bring => view! { <Bring/> }.into_any(),
+            Route::Room(room) => room.view(),
+            Route::Unknown => view! { <NotFound/> }.into_any(),
+        }
+    };
+    let wide = move || route.get() == Route::Bring && step.get() == Step::Check;
+    view! {
+        <Bar/>
+        <main class:wide=wide>{shown}</main>
+        <LiveRegion/>
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    let lang = expect_context::<Page>().lang();
+    view! {
+        <h1 id="heading" tabindex="-1">{texts::NOT_FOUND.get(lang)}</h1>
+        <p>{texts::NOT_FOUND_HELP.get(lang)}</p>
+    }
+}

@@ -1,0 +1,19 @@
+//! All imports, newest first.
+
+pub mod state;
+pub mod texts;
+pub mod update;
+#[cfg(feature = "page")]
+pub mod view;
+
+use crate::api::{Failure, ImportsPage};
+use crate::net::remote::Request;
+
+/// What happens on the page.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The history came.
+    HistoryLoaded(Request<Option<String>>, Result<ImportsPage, Failure>),
+    /// The list is wanted: from that import on, or from the newest.
+    Wanted(Option<String>),
+}

@@ -1,0 +1,28 @@
+//! Changes of many cells at once: shown before they are made.
+
+#[cfg(feature = "page")]
+pub mod column_tools;
+#[cfg(feature = "page")]
+pub mod proposal;
+pub mod state;
+pub mod update;
+
+use shared::patch::Step;
+
+/// What happens to a change of many cells.
+#[derive(Clone, Debug)]
+pub enum BulkEvent {
+    /// What a step would change is to be shown.
+    StepProposed(Step),
+    /// The step shown is not to be made.
+    ProposalClosed,
+    /// The step shown is to be made.
+    ProposalTaken,
+    /// The values that a rule finds fault with are wanted.
+    ValuesWanted {
+        /// Code of the rule.
+        rule: String,
+        /// The column.
+        column: u32,
+    },
+}

@@ -1,0 +1,105 @@
+//! A change of many cells, shown before it is made: what becomes of what, and of how many cells.
+
+use crate::pages::import::bulk::BulkEvent;
+use crate::pages::import::changes::view::name_of;
+use crate::pages::import::texts;
+use crate::parts::Notice;
+use crate::shell::Page;
+use crate::worker::protocol::{Checked, Preview};
+use crate::{format, wording};
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// See the module's text.
+#[component]
+pub fn ProposalDialog(
+    /// The check.
+    checked: Memo<Arc<Checked>>,
+) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let dialog = NodeRef::<Dialog>::new();
+    let proposed = page.see(|state| state.wizard.bulk.proposed.clone());
+    let question = page.see(|state| (state.wizard.bulk.preview.percent(), state.wizard.bulk.preview.fault()));
+    let open = Memo::new(move |_| proposed.with(Option::is_some));
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        match (open.get(), dialog.open()) {
+            (true, false) => {
+                let _ = dialog.show_modal();
+            }
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let title = move || {
+        proposed.with(|proposed| {
+            let step = &proposed.as_ref()?.step;
+            Some(checked.with(|checked| page.peek(|state| name_of(step, checked, &state.wizard.changes, lang))))
+        })
+    };
+    let body = move || {
+        let proposed = proposed.get()?;
+        let (percent, fault) = question.get();
+        Some(match (proposed.preview, fault) {
+            (_, Some(fault)) => {
+                let name =
+                    page.peek(|state| state.wizard.file_info().map(|file| file.name.clone()).unwrap_or_default());
+                view! { <Notice kind="error"><p>{wording::fault(fault, &name, lang)}</p></Notice> }.into_any()
+            }
+            (Some(preview), None) => view! { <Pairs preview/> }.into_any(),
+            (None, None) => {
+                let percent = percent.to_string();
+                view! { <p aria-live="polite">{texts::SEARCHING.fill(lang, &[("percent", &percent)])}</p> }.into_any()
+            }
+        })
+    };
+    let cells = Memo::new(move |_| {
+        proposed.with(|proposed| proposed.as_ref()?.preview.as_ref().map(|preview| preview.cells)).unwrap_or_default()
+    });
+    let take = move || texts::PROPOSAL_TAKE.fill(lang, &[("n", &format::number(cells.get()))]);
+    view! {
+        <dialog class="sheet" node_ref=dialog aria-labelledby="proposal"
+            on:close=move |_| if open.get_untracked() { page.send(BulkEvent::ProposalClosed) }>
+            <div class="stack">
+                <h2 id="proposal">{title}</h2>
+                {body}
+                <div class="row end">
+                    <button type="button" class="btn" on:click=move |_| page.send(BulkEvent::ProposalClosed)>{texts::CANCEL.get(lang)}</button>
+                    <button type="button" class="btn go" disabled=move || cells.get() == 0
+                        on:click=move |_| page.send(BulkEvent::ProposalTaken)>{take}</button>
+                </div>
+            </div>
+        </dialog>
+    }
+}
+
+/// What becomes of what.
+#[component]
+fn Pairs(preview: Preview) -> impl IntoView {
+    let lang = expect_context::<Page>().lang();
+    if preview.cells == 0 {
+        return view! { <p>{texts::PROPOSAL_NOTHING.get(lang)}</p> }.into_any();
+    }
+    let shown =
+        |text: &str| if text.trim().is_empty() { texts::EMPTY_CELL.get(lang).to_owned() } else { text.to_owned() };
+    let rows = preview.pairs.iter().map(|pair| {
+        let count = preview.counted.then(|| view! { <td class="num">{format::number(pair.count)}</td> });
+        view! { <tr><td><del>{shown(&pair.old)}</del></td><td><ins>{shown(&pair.new)}</ins></td>{count}</tr> }
+    });
+    let rows = rows.collect_view();
+    let text = if preview.counted { &texts::PROPOSAL_CELLS } else { &texts::PROPOSAL_FIRST };
+    let cells = text.fill(lang, &[("n", &format::number(preview.cells))]);
+    view! {
+        <p>{cells}</p>
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="proposal">
+            <table class="plain pairs">
+                <thead><tr><th scope="col">{texts::BEFORE.get(lang)}</th><th scope="col">{texts::AFTER.get(lang)}</th>
+                    {preview.counted.then(|| view! { <th scope="col">{texts::CELLS.get(lang)}</th> })}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

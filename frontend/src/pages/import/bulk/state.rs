@@ -1,0 +1,56 @@
+//! Changes of many cells at once: what one would do, shown before it is made; values that want others in their place.
+
+use crate::worker::protocol::{Filter, Preview, Values};
+use crate::worker::question::Question;
+use shared::patch::Step;
+
+/// See the module's text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bulk {
+    /// The step that is shown before it is made.
+    pub proposed: Option<Proposed>,
+    /// The question what it would change.
+    pub preview: Question,
+    /// The values of a column, once they are there.
+    pub values: Option<ColumnValues>,
+    /// The question for such values.
+    pub values_of: Question<RuleIn>,
+}
+
+/// A step, and what it would change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposed {
+    /// The step.
+    pub step: Step,
+    /// What it would change, once it is told.
+    pub preview: Option<Preview>,
+}
+
+/// A rule in a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleIn {
+    /// Code of the rule.
+    pub rule: String,
+    /// The column.
+    pub column: u32,
+}
+
+/// The values of a column that a rule finds fault with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnValues {
+    /// The column.
+    pub column: u32,
+    /// The values.
+    pub values: Values,
+}
+
+/// What is wanted of the worker while it makes a change: it would stop that.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Waiting {
+    /// Rows that hold a text.
+    Filter(Filter),
+    /// What a step would change.
+    Proposal(Step),
+    /// The values that a rule finds fault with in a column.
+    Values(RuleIn),
+}

@@ -1,0 +1,246 @@
+//! The third step: what is wrong, and where.
+
+pub mod finding;
+pub mod findings;
+
+use crate::pages::import::bulk::column_tools::ColumnTools;
+use crate::pages::import::bulk::proposal::ProposalDialog;
+use crate::pages::import::changes::view::StepsMade;
+use crate::pages::import::check::finding::FindingPanel;
+use crate::pages::import::check::findings::FindingsList;
+use crate::pages::import::downloads::view::Downloads;
+use crate::pages::import::grid::view::{RowsPanel, on_step_key};
+use crate::pages::import::profile::view::ColumnProfiles;
+use crate::pages::import::state::{CheckPhase, Step};
+use crate::pages::import::steps::StepsEvent;
+use crate::pages::import::texts;
+use crate::parts::{InTurn, Meter, Notice, Part, ProgressMeter};
+use crate::shell::Page;
+use crate::worker::protocol::{Checked, WorkerFault};
+use crate::{format, wording};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the step shows.
+#[derive(Clone, PartialEq)]
+enum Shape {
+    Running,
+    Done,
+    Failed(WorkerFault),
+}
+
+/// See the module's text.
+#[component]
+pub fn CheckStep() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let shape = page.see(|state| match &state.wizard.check {
+        CheckPhase::Stale | CheckPhase::Running => Shape::Running,
+        CheckPhase::Done(_) => Shape::Done,
+        CheckPhase::Failed(fault) => Shape::Failed(*fault),
+    });
+    move || match shape.get() {
+        Shape::Running => view! { <Running/> }.into_any(),
+        Shape::Done => view! { <Done/> }.into_any(),
+        Shape::Failed(fault) => view! { <Failed fault/> }.into_any(),
+    }
+}
+
+fn file_name(page: Page) -> String {
+    page.peek(|state| state.wizard.file_info().map(|file| file.name.clone()).unwrap_or_default())
+}
+
+#[component]
+fn Running() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let progress = page.see(|state| state.wizard.check_progress());
+    let done = Signal::derive(move || format::percent(progress.get().bytes, progress.get().total));
+    let label = Signal::derive(move || {
+        let p = progress.get();
+        let (percent, n) = (format::whole_percent(p.bytes, p.total), format::number(p.records));
+        texts::CHECKING.fill(lang, &[("percent", &percent), ("n", &n)])
+    });
+    view! {
+        <h1 id="heading" tabindex="-1">{texts::CHECKING_TITLE.fill(lang, &[("file", &file_name(page))])}</h1>
+        <div class="stack tight"><ProgressMeter done label/><p class="num quiet">{label}</p></div>
+        <div class="row">
+            <button type="button" class="btn" on:click=move |_| page.send(StepsEvent::StepChosen(Step::Columns))>{texts::BACK.get(lang)}</button>
+        </div>
+    }
+}
+
+#[component]
+fn Failed(fault: WorkerFault) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let name = file_name(page);
+    view! {
+        <h1 id="heading" tabindex="-1">{texts::CHECK_REFUSED_TITLE.get(lang)}</h1>
+        <Notice kind="error">
+            <p>{wording::fault(fault, &name, lang)}</p>
+        </Notice>
+        <div class="row">
+            <button type="button" class="btn" on:click=move |_| page.send(StepsEvent::StepChosen(Step::File))>{texts::BACK.get(lang)}</button>
+            <button type="button" class="btn go" on:click=move |_| page.send(StepsEvent::StepChosen(Step::Check))>{texts::RETRY.get(lang)}</button>
+        </div>
+    }
+}
+
+/// A check that was made. Its pieces follow what changes of it, each for itself: what the person is at stays.
+#[component]
+fn Done() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let now = page.see(|state| state.wizard.checked().cloned());
+    let Some(first) = now.get_untracked() else { return ().into_any() };
+    // While the step is left, what was there last.
+    let checked = Memo::new(move |last: Option<&Arc<Checked>>| {
+        now.get().or_else(|| last.cloned()).unwrap_or_else(|| Arc::clone(&first))
+    });
+    let nothing = Memo::new(move |_| checked.with(|checked| !checked.refused && checked.rules.is_empty()));
+    let detail = checked.with_untracked(|checked| !checked.refused && checked.rows.all > 0);
+    view! {
+        <div class="stack wide-gap" on:keydown=move |event| on_step_key(page, &event)>
+            <Head checked/>
+            {move || { let checked = checked.get(); view! { <RowsMeter checked/> } }}
+            <FileFindings checked=checked.get_untracked()/>
+            {move || nothing.get().then(|| view! { <p class="chip ok"><span aria-hidden="true">"✓ "</span>{texts::NOTHING_WRONG.get(lang)}</p> })}
+            {detail.then(|| view! {
+                <InTurn after=1>
+                    <div class="check">
+                        <FindingsList checked/>
+                        <RowsPanel checked/>
+                        <FindingPanel checked/>
+                    </div>
+                    <StepsMade checked/>
+                    <ColumnTools checked/>
+                    <ColumnProfiles checked/>
+                    <ProposalDialog checked/>
+                </InTurn>
+            })}
+            <Skipped checked=checked.get_untracked()/>
+            <div class="row">
+                <button type="button" class="btn" on:click=move |_| page.send(StepsEvent::StepChosen(Step::Columns))>{texts::BACK.get(lang)}</button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The figures, and the ways on.
+#[component]
+fn Head(checked: Memo<Arc<Checked>>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let line = checked.with_untracked(|checked| {
+        texts::CHECK_LINE.fill(
+            lang,
+            &[
+                ("file", &file_name(page)),
+                ("encoding", &checked.receipt.reading.encoding),
+                ("delimiter", &wording::delimiter(checked.receipt.reading.delimiter, lang)),
+                ("bytes", &format::bytes(checked.receipt.bytes)),
+                ("seconds", &format::seconds(checked.millis)),
+            ],
+        )
+    });
+    let changing = page.see(|state| state.wizard.changes.asked.is_open());
+    let refused = checked.with_untracked(|checked| checked.refused);
+    let nothing = page.see(|state| state.wizard.importable() == 0);
+    let title = Memo::new(move |_| checked.with(|checked| wording::check_title(checked, lang)));
+    let receipt =
+        Memo::new(move |_| checked.with(|checked| checked.receipt_stands.then(|| checked.receipt_code.clone())));
+    let receipt = move || match receipt.get() {
+        Some(code) => view! { <code title=texts::RECEIPT_PROVES.get(lang)>{code}</code> }.into_any(),
+        None => texts::RECEIPT_LATER.get(lang).into_any(),
+    };
+    view! {
+        <div class="row between">
+            <div class="stack tight">
+                <h1 id="heading" tabindex="-1" class="num">{title}</h1>
+                <p class="quiet small">{line}" "{receipt}</p>
+            </div>
+            <div class="row">
+                {(!refused).then(|| view! { <Downloads checked/> })}
+                <button type="button" class="btn go" disabled=move || nothing.get() || changing.get()
+                    on:click=move |_| page.send(StepsEvent::StepChosen(Step::Import))>{texts::CONTINUE_IMPORT.get(lang)}</button>
+            </div>
+        </div>
+        {move || (nothing.get() && !refused).then(|| view! { <Notice kind="warn"><p>{texts::NOTHING_TO_IMPORT.get(lang)}</p></Notice> })}
+    }
+}
+
+#[component]
+fn RowsMeter(checked: Arc<Checked>) -> impl IntoView {
+    let lang = expect_context::<Page>().lang();
+    let counts = checked.counts;
+    let figures = [
+        ("ok", counts.clean, &texts::ROWS_READY),
+        ("warn", counts.with_warnings, &texts::ROWS_WARNED),
+        ("error", counts.with_errors, &texts::ROWS_FAULTY),
+        ("mute", counts.blank, &texts::ROWS_BLANK),
+    ];
+    let label = texts::METER_ROWS.fill(
+        lang,
+        &[
+            ("clean", &format::number(counts.clean)),
+            ("warnings", &format::number(counts.with_warnings)),
+            ("errors", &format::number(counts.with_errors)),
+            ("blank", &format::number(counts.blank)),
+        ],
+    );
+    let parts = figures.iter().map(|(colour, size, _)| Part(colour, *size)).collect();
+    let legend = figures.into_iter().filter(|(_, size, _)| *size > 0).map(|(colour, size, text)| {
+        view! { <li><span class=format!("dot {colour}") aria-hidden="true">"●"</span><b class="num">{format::number(size)}</b>" "{text.get(lang)}</li> }
+    });
+    view! {
+        <div class="stack tight">
+            <Meter parts label class="meter tall"/>
+            <ul class="legend small">{legend.collect_view()}</ul>
+        </div>
+    }
+}
+
+/// What is said of the file as a whole.
+#[component]
+fn FileFindings(checked: Arc<Checked>) -> impl IntoView {
+    let lang = expect_context::<Page>().lang();
+    (!checked.file_findings.is_empty()).then(|| {
+        let items = checked.file_findings.iter().map(|said| {
+            let (sign, class, name) = wording::severity(said.severity);
+            view! {
+                <li class=format!("said {class}")><span class="sign" aria-hidden="true">{sign}</span>
+                    <span class="unseen">{name.get(lang)}": "</span>{said.message.get(lang).to_owned()}</li>
+            }
+        });
+        view! {
+            <section class="sheet stack" aria-labelledby="about-file">
+                <h2 id="about-file">{texts::ABOUT_FILE.get(lang)}</h2>
+                <ul class="plain-list stack">{items.collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+/// The rules that could not run.
+#[component]
+fn Skipped(checked: Arc<Checked>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    (!checked.skipped.is_empty()).then(|| {
+        let form = page.peek(|state| Arc::clone(&state.wizard.form));
+        let items = checked.skipped.clone().into_iter().map(|rule| {
+            let field = form.position(&rule.field).map_or(rule.field.as_str(), |place| form.fields[place].shown(lang));
+            let field = field.to_owned();
+            let list = rule.list.clone().unwrap_or_default();
+            let absent = page.see(move |state| wording::list_absent(state, &list));
+            view! { <li>{move || wording::skipped(&rule, &field, absent.get(), lang)}</li> }
+        });
+        view! {
+            <section class="stack tight" aria-labelledby="skipped">
+                <h2 id="skipped" class="as-h3">{texts::NOT_CHECKED.get(lang)}</h2>
+                <ul class="plain-list small quiet">{items.collect_view()}</ul>
+            </section>
+        }
+    })
+}

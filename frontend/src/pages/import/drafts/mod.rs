@@ -1,0 +1,27 @@
+//! Work that outlives the page.
+
+pub mod state;
+#[cfg(test)]
+mod tests;
+pub mod update;
+#[cfg(feature = "page")]
+pub mod view;
+
+use state::Kept;
+
+/// What happens to drafts.
+#[derive(Clone, Debug)]
+pub enum DraftsEvent {
+    /// Drafts were found, the newest first.
+    DraftsFound(Vec<Kept>),
+    /// A draft is to be gone on with.
+    DraftWanted(u64),
+    /// The browser cannot open the file of a draft by itself.
+    DraftUnopened(u64),
+    /// A draft is not wanted any more.
+    DraftDiscarded(u64),
+    /// The browser keeps no drafts.
+    DraftsBroken,
+    /// What was said of drafts was read.
+    DraftNewsSeen,
+}

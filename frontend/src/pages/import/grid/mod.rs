@@ -1,0 +1,40 @@
+//! The grid of all rows: which are shown, the cell that the person is at, the way from finding to finding.
+
+pub mod state;
+#[cfg(test)]
+pub(crate) mod tests;
+pub mod update;
+#[cfg(feature = "page")]
+pub mod view;
+
+use super::state::{Here, Sight};
+use crate::worker::protocol::Filter;
+use update::Move;
+
+/// What happens in the grid.
+#[derive(Clone, Debug)]
+pub enum GridEvent {
+    /// Other rows are wanted.
+    FilterChosen(Filter),
+    /// Other rows are wanted, and the keyboard goes to them.
+    RowsWanted(Filter),
+    /// The grid shows these rows.
+    RowsInSight(Sight),
+    /// A cell of the grid was chosen.
+    CellChosen(Here),
+    /// A key goes to another cell.
+    CellMoved(Move),
+    /// Another part of the columns is wanted.
+    ColumnsWanted(usize),
+    /// The next finding is wanted, or the one before.
+    FindingWanted {
+        /// The next.
+        forth: bool,
+        /// The keyboard goes along.
+        focus: bool,
+    },
+    /// That row of the file is wanted.
+    RowWanted(u64),
+    /// Rows that hold a text are wanted; an empty one: all again.
+    SearchWanted(String),
+}

@@ -1,0 +1,178 @@
+//! The rows of the grid: which of them are meant, which are in sight, and the cell that the person is at.
+
+use crate::worker::protocol::{Checked, Filter, Row, RowsPage, RowsQuery, Said, TextAt, WorkerFault};
+use crate::worker::question::Question;
+use shared::report::ColumnReport;
+use std::sync::Arc;
+
+/// Rows that are asked for at a time: those in sight of a tall window, and some around them.
+pub const ROWS_ASKED: u32 = 64;
+
+/// Columns shown at a time, of files that have very many.
+pub const COLUMNS_SHOWN: usize = 40;
+
+/// See the module's text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RowsView {
+    /// What was asked for last.
+    pub query: RowsQuery,
+    /// The question for rows.
+    pub asked: Question,
+    /// Which part of the columns is shown, of a file with very many.
+    pub part: usize,
+    /// The rows that are there.
+    pub window: Arc<Window>,
+    /// Those in sight.
+    pub sight: Sight,
+    /// The cell that the person is at.
+    pub here: Option<Here>,
+    /// Its row.
+    pub row: Option<Arc<Row>>,
+    /// Which cell of the row is meant, once it is there.
+    pub arrive: Arrive,
+    /// How often the grid was told to bring the cell into sight, and whether the keyboard goes there too.
+    pub reach: (u32, bool),
+    /// The question where to go.
+    pub seeking: Question<Seeking>,
+    /// There was nowhere to go.
+    pub nowhere: bool,
+    /// The looking for a text.
+    pub search: Search,
+}
+
+/// Rows of the filter that stand together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    /// Rows of the filter in the whole file.
+    pub total: u64,
+    /// Place of the first.
+    pub from: u64,
+    /// Each with a number that changes when the row at its place does.
+    pub rows: Vec<(u64, Arc<Row>)>,
+}
+
+/// Rows in sight, by their places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sight {
+    /// The first.
+    pub first: u64,
+    /// How many.
+    pub count: u32,
+}
+
+/// A cell of the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Here {
+    /// Place of its row among those of the filter.
+    pub at: u64,
+    /// 0: the row's head; else the position of its column, from 1.
+    pub place: usize,
+}
+
+/// Which cell is meant when a row is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrive {
+    /// The same.
+    #[default]
+    Stay,
+    /// The first that is bad.
+    First,
+    /// The last that is bad.
+    Last,
+    /// The same, if it is the same row still; else the first that is bad.
+    Near,
+}
+
+/// A way that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seeking {
+    /// Which cell of the row is meant.
+    pub arrive: Arrive,
+    /// The keyboard goes along.
+    pub focus: bool,
+}
+
+/// The looking for a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// The question under way.
+    pub asked: Question<TextAt>,
+    /// What was looked for last.
+    pub known: Option<TextAt>,
+}
+
+impl Window {
+    /// The row at that place, if it is there.
+    #[must_use]
+    pub fn row(&self, at: u64) -> Option<&(u64, Arc<Row>)> {
+        self.rows.get(usize::try_from(at.checked_sub(self.from)?).ok()?)
+    }
+
+    /// Whether all rows in sight are there.
+    #[must_use]
+    pub fn covers(&self, sight: Sight) -> bool {
+        let end = self.total.min(sight.first + u64::from(sight.count));
+        self.from <= sight.first.min(self.total) && end <= self.from + self.rows.len() as u64
+    }
+
+    /// The rows that came, those that are as they were by their old numbers.
+    #[must_use]
+    pub fn of(page: RowsPage, last: &Self, next: u64) -> Self {
+        let RowsPage { total, from, rows } = page;
+        let rows = rows.into_iter().zip(from..).zip(next..).map(|((row, at), number)| match last.row(at) {
+            Some((known, same)) if **same == row => (*known, Arc::clone(same)),
+            _ => (number, Arc::new(row)),
+        });
+        Self { total, from, rows: rows.collect() }
+    }
+}
+
+impl RowsView {
+    /// Why the rows, or a text among them, could not be read.
+    #[must_use]
+    pub fn fault(&self) -> Option<WorkerFault> {
+        self.asked.fault().or(self.search.asked.fault())
+    }
+
+    /// The filter of what is shown.
+    #[must_use]
+    pub const fn filter(&self) -> &Filter {
+        &self.query.filter
+    }
+
+    /// The findings of the cell that the person is at.
+    pub fn looked_at(&self) -> impl Iterator<Item = &Said> {
+        let row = self.here.and(self.row.as_deref());
+        let place = self.here.map_or(0, |here| here.place);
+        let findings = row.into_iter().flat_map(|row| &row.findings);
+        findings.filter(move |said| place_of(&self.query.columns, said.column) == place)
+    }
+}
+
+/// The place in a row of what is said of a column: of one that is not shown, the row's head.
+#[must_use]
+pub fn place_of(columns: &[u32], column: Option<u32>) -> usize {
+    let position = column.and_then(|column| columns.iter().position(|shown| *shown == column));
+    position.map_or(0, |position| position + 1)
+}
+
+/// Columns of the grid by parts, so many in each that drawing them stays quick: those that are imported or have findings come
+/// before the others, in each part in file order.
+#[must_use]
+pub fn column_parts(checked: &Checked) -> Vec<Vec<u32>> {
+    let all = (0u32..).zip(&checked.columns);
+    let matters = |column: &ColumnReport| column.field.is_some() || column.errors + column.warnings > 0;
+    let (first, rest): (Vec<_>, Vec<_>) = all.partition(|(_, column)| matters(column));
+    let ordered: Vec<u32> = first.into_iter().chain(rest).map(|(place, _)| place).collect();
+    let mut parts: Vec<Vec<u32>> = ordered.chunks(COLUMNS_SHOWN).map(<[u32]>::to_vec).collect();
+    parts.iter_mut().for_each(|part| part.sort_unstable());
+    parts
+}
+
+/// The columns of that part; of one that is not there any more, the first.
+#[must_use]
+pub fn grid_columns(checked: &Checked, part: usize) -> Vec<u32> {
+    let mut parts = column_parts(checked);
+    let part = if part < parts.len() { part } else { 0 };
+    if parts.is_empty() { Vec::new() } else { parts.swap_remove(part) }
+}

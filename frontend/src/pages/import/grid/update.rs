@@ -1,0 +1,334 @@
+//! The rows of the grid: which are meant, which are in sight, going from cell to cell and from finding to finding.
+
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use crate::app::Effect;
+use crate::pages::import::grid::GridEvent;
+use crate::pages::import::state::{
+    Arrive, Here, ROWS_ASKED, Seeking, Sight, Waiting, Window, Wizard, column_parts, grid_columns, place_of,
+};
+use crate::worker::protocol::{Ask, Filter, Goal, Row, RowsPage, RowsQuery};
+use std::sync::Arc;
+
+/// Which way a key goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// So many rows down, or up.
+    Rows(i64),
+    /// So many cells to the right, or to the left.
+    Cells(isize),
+    /// To the row's head.
+    RowStart,
+    /// To its last cell.
+    RowEnd,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+}
+
+pub(crate) fn update(wizard: &mut Wizard, event: GridEvent) -> Vec<Effect> {
+    if !matches!(event, GridEvent::RowsInSight(_)) {
+        wizard.rows.nowhere = false;
+    }
+    match event {
+        GridEvent::FilterChosen(filter) => choose(wizard, filter),
+        GridEvent::RowsWanted(filter) => {
+            let effects = choose(wizard, filter);
+            wizard.rows.reach.1 = true;
+            effects
+        }
+        GridEvent::RowsInSight(sight) => {
+            wizard.rows.sight = sight;
+            look(wizard).into_iter().collect()
+        }
+        GridEvent::CellChosen(here) => {
+            wizard.rows.here = Some(here);
+            wizard.rows.arrive = Arrive::Stay;
+            arrive(wizard)
+        }
+        GridEvent::CellMoved(way) => go(wizard, way),
+        GridEvent::ColumnsWanted(part) => turn(wizard, (part, 1)),
+        GridEvent::FindingWanted { forth, focus } => step(wizard, forth, focus),
+        GridEvent::RowWanted(row) => seek(wizard, Goal::Row(row), Arrive::Stay, true),
+        GridEvent::SearchWanted(text) => {
+            let text = text.trim().to_owned();
+            let text = (!text.is_empty()).then_some(text);
+            let filter = Filter { text, whole: false, ..wizard.rows.filter().clone() };
+            choose(wizard, filter)
+        }
+    }
+}
+
+/// Shows the rows of another filter, from the first. A text is looked for first.
+pub(crate) fn choose(wizard: &mut Wizard, filter: Filter) -> Vec<Effect> {
+    if filter.text.is_some() && wizard.changes.asked.is_open() {
+        wizard.waiting = Some(Waiting::Filter(filter));
+        return Vec::new();
+    }
+    wizard.rows.query.filter = filter;
+    let rows = &mut wizard.rows;
+    (rows.sight.first, rows.here, rows.row) = (0, None, None);
+    rows.arrive = Arrive::First;
+    rows.reach = (rows.reach.0 + 1, false);
+    rows.nowhere = false;
+    let last = rows.search.asked.about().or(rows.search.known.as_ref());
+    if let Some(wanted) = rows.filter().text_at().filter(|wanted| last != Some(wanted)) {
+        rows.search.known = None;
+        let number = rows.search.asked.ask(&mut wizard.numbers, wanted.clone());
+        return vec![Effect::Ask(number, Box::new(Ask::Search(wanted)))];
+    }
+    vec![ask(wizard)]
+}
+
+/// The text was looked for.
+pub(crate) fn searched(wizard: &mut Wizard, asked: u32) -> Vec<Effect> {
+    let Some(text) = wizard.rows.search.asked.answered(asked) else { return Vec::new() };
+    wizard.rows.search.known = Some(text);
+    vec![ask(wizard)]
+}
+
+/// Asks for the rows in sight, if they are not there and none are on their way.
+fn look(wizard: &mut Wizard) -> Option<Effect> {
+    let rows = &wizard.rows;
+    let idle = !rows.asked.is_open() && !rows.search.asked.is_open();
+    (idle && !rows.window.covers(rows.sight)).then(|| ask(wizard))
+}
+
+fn ask(wizard: &mut Wizard) -> Effect {
+    let Sight { first, count } = wizard.rows.sight;
+    let query = RowsQuery {
+        filter: wizard.rows.query.filter.clone(),
+        from: first.saturating_sub(u64::from(ROWS_ASKED.saturating_sub(count)) / 2),
+        limit: ROWS_ASKED.max(count),
+        columns: wizard.checked().map(|checked| grid_columns(checked, wizard.rows.part)).unwrap_or_default(),
+    };
+    wizard.rows.query = query.clone();
+    wizard.rows.search.asked.forgive();
+    let number = wizard.rows.asked.ask(&mut wizard.numbers, ());
+    Effect::Ask(number, Box::new(Ask::Rows(query)))
+}
+
+/// Rows have come.
+pub(crate) fn came(wizard: &mut Wizard, asked: u32, page: RowsPage) -> Vec<Effect> {
+    let rows = &mut wizard.rows;
+    if rows.asked.answered(asked).is_none() {
+        return Vec::new();
+    }
+    rows.window = Arc::new(Window::of(page, &rows.window, u64::from(asked) << 32));
+    let total = rows.window.total;
+    // After a change there can be fewer rows than were in sight.
+    rows.sight.first = rows.sight.first.min(total.saturating_sub(1));
+    if total == 0 {
+        (rows.here, rows.row) = (None, None);
+    } else if rows.here.is_none() && rows.arrive == Arrive::First {
+        rows.here = Some(Here { at: 0, place: 1 });
+    }
+    if let Some(here) = &mut rows.here {
+        here.at = here.at.min(total - 1);
+    }
+    let mut effects = arrive(wizard);
+    effects.extend(look(wizard));
+    effects
+}
+
+/// The person is at a row: which cell of it is meant.
+fn arrive(wizard: &mut Wizard) -> Vec<Effect> {
+    let rows = &wizard.rows;
+    let Some(here) = rows.here else { return Vec::new() };
+    let Some((_, row)) = rows.window.row(here.at).cloned() else { return Vec::new() };
+    let bad = bad_spots(wizard, &row);
+    let same_row = rows.row.as_ref().is_some_and(|last| last.record == row.record);
+    let spot = match rows.arrive {
+        Arrive::First => bad.first(),
+        Arrive::Last => bad.last(),
+        Arrive::Near if !same_row => bad.first(),
+        Arrive::Near | Arrive::Stay => None,
+    };
+    let spot = spot.copied().unwrap_or((rows.part, here.place));
+    wizard.rows.arrive = Arrive::Stay;
+    wizard.rows.row = Some(row);
+    turn(wizard, spot)
+}
+
+/// A cell of a row: the part of the columns that it is in, and its place there.
+type Spot = (usize, usize);
+
+/// The person goes to that cell of the row; its part of the columns is asked for if another is shown.
+fn turn(wizard: &mut Wizard, (part, place): Spot) -> Vec<Effect> {
+    let rows = &mut wizard.rows;
+    if let Some(here) = &mut rows.here {
+        here.place = place;
+    }
+    if part == rows.part {
+        return Vec::new();
+    }
+    rows.part = part;
+    // The rows that are there hold cells of other columns.
+    rows.window = Arc::new(Window { rows: Vec::new(), ..*rows.window });
+    vec![ask(wizard)]
+}
+
+/// The cells of a row with findings that the filter means. A finding of no column is at the row's head, in every part.
+fn bad_spots(wizard: &Wizard, row: &Row) -> Vec<Spot> {
+    let (rows, filter) = (&wizard.rows, wizard.rows.filter());
+    let parts = wizard.checked().map(|checked| column_parts(checked)).unwrap_or_default();
+    let spot = |column: Option<u32>| {
+        let part = parts.iter().position(|part| column.is_some_and(|column| part.contains(&column)));
+        part.map_or((rows.part, 0), |part| (part, place_of(&parts[part], column)))
+    };
+    let meant = row.findings.iter().filter(|said| filter.matches(&said.code, said.severity, said.column));
+    let mut spots: Vec<Spot> = meant.map(|said| spot(said.column)).collect();
+    spots.sort_unstable();
+    spots.dedup();
+    spots
+}
+
+fn go(wizard: &mut Wizard, way: Move) -> Vec<Effect> {
+    let rows = &mut wizard.rows;
+    let Some(last) = rows.window.total.checked_sub(1) else { return Vec::new() };
+    let end = rows.query.columns.len();
+    let here = rows.here.unwrap_or(Here { at: rows.sight.first, place: 1 });
+    let there = match way {
+        Move::Rows(by) => Here { at: here.at.saturating_add_signed(by).min(last), ..here },
+        Move::Cells(by) => Here { place: here.place.saturating_add_signed(by).min(end), ..here },
+        Move::RowStart => Here { place: 0, ..here },
+        Move::RowEnd => Here { place: end, ..here },
+        Move::First => Here { at: 0, ..here },
+        Move::Last => Here { at: last, ..here },
+    };
+    rows.here = Some(there);
+    rows.arrive = Arrive::Stay;
+    rows.reach = (rows.reach.0 + 1, true);
+    arrive(wizard)
+}
+
+/// Within the row first; then to the next row with a finding, wherever it is.
+fn step(wizard: &mut Wizard, forth: bool, focus: bool) -> Vec<Effect> {
+    if let (Some(here), Some(row)) = (wizard.rows.here, wizard.rows.row.clone()) {
+        let bad = bad_spots(wizard, &row);
+        let now = (wizard.rows.part, here.place);
+        let next = if forth {
+            bad.into_iter().find(|spot| *spot > now)
+        } else {
+            bad.into_iter().rev().find(|spot| *spot < now)
+        };
+        if let Some(spot) = next {
+            wizard.rows.reach = (wizard.rows.reach.0 + 1, focus);
+            return turn(wizard, spot);
+        }
+    }
+    let (goal, arrive) = if forth { (Goal::Next, Arrive::First) } else { (Goal::Previous, Arrive::Last) };
+    seek(wizard, goal, arrive, focus)
+}
+
+fn seek(wizard: &mut Wizard, goal: Goal, arrive: Arrive, focus: bool) -> Vec<Effect> {
+    let rows = &mut wizard.rows;
+    let number = rows.seeking.ask(&mut wizard.numbers, Seeking { arrive, focus });
+    let (filter, from) = (rows.filter().clone(), rows.here.map(|here| here.at));
+    vec![Effect::Ask(number, Box::new(Ask::Seek { filter, from, goal }))]
+}
+
+/// The way is known.
+pub(crate) fn sought(wizard: &mut Wizard, asked: u32, at: Option<u64>) -> Vec<Effect> {
+    let rows = &mut wizard.rows;
+    let Some(seeking) = rows.seeking.answered(asked) else { return Vec::new() };
+    rows.nowhere = at.is_none();
+    if let Some(at) = at {
+        rows.here = Some(Here { at, place: rows.here.map_or(1, |here| here.place) });
+        rows.arrive = seeking.arrive;
+        rows.reach = (rows.reach.0 + 1, seeking.focus);
+        return arrive(wizard);
+    }
+    Vec::new()
+}
+
+/// The same rows, as they are now.
+pub(crate) fn again(wizard: &mut Wizard) -> Vec<Effect> {
+    wizard.rows.arrive = Arrive::Near;
+    vec![ask(wizard)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Event;
+    use crate::app::state::State;
+    use crate::app::update::update;
+    use crate::pages::import::state::Step;
+    use crate::pages::import::steps::StepsEvent;
+    use crate::pages::import::tests::{asked, checked, matched, page_of};
+    use crate::worker::protocol::Answer;
+    use shared::report::ColumnReport;
+
+    /// A checked file of 100 columns, the 11th and the 61st of which fill fields, and 3 rows with a finding in the columns.
+    fn wide(findings: &[u32]) -> State {
+        let field = |place: u32| [10, 60].contains(&place).then(|| "notes".to_owned());
+        let column = |place: u32| ColumnReport {
+            header: format!("c{place}"),
+            field: field(place),
+            custom: None,
+            filled: 1,
+            errors: u64::from(findings.contains(&place)),
+            warnings: 0,
+        };
+        let mut state = matched();
+        let number = asked(&update(&mut state, StepsEvent::StepChosen(Step::Check)));
+        let told = crate::worker::protocol::Checked { columns: (0..100).map(column).collect(), ..checked(0, 3) };
+        let effects = update(&mut state, Event::Answered(number, Answer::Checked(Box::new(told))));
+        came_with(&mut state, &effects, findings);
+        state
+    }
+
+    fn came_with(state: &mut State, effects: &[Effect], findings: &[u32]) {
+        let mut page = page_of(0, 3, 3);
+        for row in &mut page.rows {
+            let one = row.findings.remove(0);
+            let said = |column: &u32| crate::worker::protocol::Said { column: Some(*column), ..one.clone() };
+            row.findings = findings.iter().map(said).collect();
+        }
+        let _ = update(state, Event::Answered(asked(effects), Answer::Rows(page)));
+    }
+
+    fn columns_asked(effects: &[Effect]) -> Vec<u32> {
+        let asked = effects.iter().find_map(|effect| match effect {
+            Effect::Ask(_, ask) => match &**ask {
+                Ask::Rows(query) => Some(query.columns.clone()),
+                _ => None,
+            },
+            _ => None,
+        });
+        asked.expect("rows are asked for")
+    }
+
+    #[test]
+    fn of_very_many_columns_those_that_matter_come_first_and_all_can_be_seen() {
+        let mut state = wide(&[99]);
+        assert_eq!(
+            (state.wizard.rows.query.columns.len(), &state.wizard.rows.query.columns[37..]),
+            (40, &[37, 60, 99][..])
+        );
+        let effects = update(&mut state, GridEvent::ColumnsWanted(2));
+        assert_eq!(columns_asked(&effects), (79..99).collect::<Vec<_>>());
+        assert!(state.wizard.rows.window.rows.is_empty(), "cells of other columns are not shown");
+        assert_eq!(state.wizard.rows.window.total, 3);
+        // None is there.
+        let effects = update(&mut state, GridEvent::ColumnsWanted(9));
+        assert_eq!(columns_asked(&effects).len(), 40);
+    }
+
+    #[test]
+    fn going_from_finding_to_finding_goes_through_the_parts_of_the_columns() {
+        let all: Vec<u32> = (0..100).collect();
+        let mut state = wide(&all);
+        let spot = |state: &State| (state.wizard.rows.part, state.wizard.rows.here.map(|here| here.place));
+        assert_eq!(spot(&state), (0, Some(1)));
+        let _ = update(&mut state, GridEvent::CellMoved(Move::RowEnd));
+        let effects = update(&mut state, GridEvent::FindingWanted { forth: true, focus: true });
+        assert_eq!((columns_asked(&effects)[0], spot(&state)), (40, (1, Some(1))));
+        came_with(&mut state, &effects, &all);
+        assert_eq!(spot(&state), (1, Some(1)));
+        let effects = update(&mut state, GridEvent::FindingWanted { forth: false, focus: true });
+        assert_eq!((columns_asked(&effects)[0], spot(&state)), (0, (0, Some(40))));
+    }
+}

@@ -1,0 +1,82 @@
+//! What the grid asks of the browser: which cell an event is about, where the keyboard is, what is in sight.
+
+use super::row::cell_id;
+use crate::pages::import::state::Here;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// The cell that an event came from, if from one.
+pub fn cell_of(event: &web_sys::Event) -> Option<(Here, HtmlElement)> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let cell = target.closest("[data-at]").ok()??;
+    let number = |name: &str| cell.get_attribute(name);
+    let here = Here { at: number("data-at")?.parse().ok()?, place: number("data-place")?.parse().ok()? };
+    Some((here, cell.dyn_into().ok()?))
+}
+
+/// Whether a key was pressed on a cell itself, not on something in it.
+pub fn is_on_cell(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.has_attribute("data-at"))
+}
+
+/// Whether a key was pressed in a field that is written into.
+pub fn is_typing(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| ["INPUT", "TEXTAREA", "SELECT"].contains(&target.tag_name().as_str()))
+}
+
+/// The element of a cell, if it is drawn.
+pub fn cell(here: Here) -> Option<HtmlElement> {
+    document().get_element_by_id(&cell_id(here.at, here.place))?.dyn_into().ok()
+}
+
+/// Makes a cell the one that Tab goes to.
+pub fn mark(here: Option<Here>) -> Option<HtmlElement> {
+    if let Ok(last) = document().query_selector_all(".rail .here") {
+        for at in 0..last.length() {
+            if let Some(last) = last.get(at).and_then(|node| node.dyn_into::<Element>().ok()) {
+                let _ = last.class_list().remove_1("here");
+                let _ = last.set_attribute("tabindex", "-1");
+            }
+        }
+    }
+    let cell = cell(here?)?;
+    let _ = cell.class_list().add_1("here");
+    let _ = cell.set_attribute("tabindex", "0");
+    Some(cell)
+}
+
+/// Whether the keyboard is nowhere: where it was is gone.
+pub fn is_nowhere() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Moves the keyboard to a cell, without moving the page, and brings the cell into sight from left to right.
+pub fn focus(cell: &HtmlElement, grid: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = cell.focus_with_options(&options);
+    show(cell, grid);
+}
+
+/// Brings a cell into sight from left to right; the heads of rows lie over the cells.
+pub fn show(cell: &HtmlElement, grid: &HtmlElement) {
+    if cell.tag_name() == "TH" {
+        return;
+    }
+    let head = grid.query_selector("th.at").ok().flatten().map_or(0.0, |head| head.get_bounding_client_rect().width());
+    let (cell, around) = (cell.get_bounding_client_rect(), grid.get_bounding_client_rect());
+    let (from, end) = (around.left() + head, around.left() + f64::from(grid.client_width()));
+    let by = if cell.left() < from {
+        cell.left() - from
+    } else if cell.right() > end {
+        (cell.right() - end).min(cell.left() - from)
+    } else {
+        0.0
+    };
+    if by != 0.0 {
+        grid.scroll_by_with_x_and_y(by, 0.0);
+    }
+}

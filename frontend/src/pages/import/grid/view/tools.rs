@@ -1,0 +1,251 @@
+//! Above the grid: which rows, looking for a text, going to a row and from finding to finding, undo and redo.
+
+use crate::format;
+use crate::pages::import::changes::ChangesEvent;
+use crate::pages::import::check::findings::column_name;
+use crate::pages::import::grid::GridEvent;
+use crate::pages::import::state::column_parts;
+use crate::pages::import::texts;
+use crate::shell::Page;
+use crate::texts::Text;
+use crate::worker::protocol::{Checked, Filter, RowCounts};
+use leptos::prelude::*;
+use shared::sheet::Rows;
+use std::sync::Arc;
+
+/// See the module's text.
+#[component]
+pub fn Tools(
+    /// The check.
+    checked: Memo<Arc<Checked>>,
+) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let counts = Memo::new(move |_| checked.with(|checked| checked.rows));
+    let segment = move |rows: Rows, text: &'static Text, n: fn(&RowCounts) -> u64| {
+        let chosen = page.see(move |state| state.wizard.rows.filter().rows == rows);
+        let choose = move |_| {
+            let filter = page.peek(|state| state.wizard.rows.filter().clone());
+            let filter = Filter { rows, rule: None, ..filter };
+            // “All” are not only those with a finding in the column, or with a value chosen there.
+            let filter = match rows {
+                Rows::All => {
+                    Filter { column: None, text: filter.text.filter(|_| !filter.whole), whole: false, ..filter }
+                }
+                _ => filter,
+            };
+            page.send(GridEvent::FilterChosen(filter));
+        };
+        view! {
+            <button type="button" aria-pressed=move || chosen.get().to_string() on:click=choose>
+                {move || text.fill(lang, &[("n", &format::number(n(&counts.get())))])}
+            </button>
+        }
+    };
+    view! {
+        <div class="row between">
+            <div class="segments" role="group" aria-label=texts::ROWS_SHOWN_LABEL.get(lang)>
+                {segment(Rows::All, &texts::ROWS_ALL, |rows| rows.all)}
+                {segment(Rows::Findings, &texts::ROWS_FINDINGS, |rows| rows.findings)}
+                {segment(Rows::Errors, &texts::ROWS_ERRORS, |rows| rows.errors)}
+                {segment(Rows::Warnings, &texts::ROWS_WARNINGS, |rows| rows.warnings)}
+                {segment(Rows::Changed, &texts::ROWS_CHANGED, |rows| rows.changed)}
+            </div>
+            <div class="row">
+                <History/>
+                <button type="button" class="btn slim" aria-keyshortcuts="Shift+F8"
+                    on:click=move |_| page.send(GridEvent::FindingWanted { forth: false, focus: false })><span aria-hidden="true">"↑ "</span>{texts::PREVIOUS_FINDING.get(lang)}</button>
+                <button type="button" class="btn slim" aria-keyshortcuts="F8"
+                    on:click=move |_| page.send(GridEvent::FindingWanted { forth: true, focus: false })><span aria-hidden="true">"↓ "</span>{texts::NEXT_FINDING.get(lang)}</button>
+            </div>
+        </div>
+        <div class="row">
+            <ColumnParts checked/>
+            <ColumnFilter checked/>
+            <SearchField/>
+            <RowField/>
+        </div>
+    }
+}
+
+/// Undo and redo.
+#[component]
+fn History() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let lengths = page.see(|state| (state.wizard.changes.steps.len(), state.wizard.changes.undone.len()));
+    view! {
+        <button type="button" class="btn slim" disabled=move || lengths.get().0 == 0 aria-keyshortcuts="Control+Z"
+            on:click=move |_| page.send(ChangesEvent::UndoWanted)><span aria-hidden="true">"↶ "</span>{texts::UNDO.get(lang)}</button>
+        <button type="button" class="btn slim" disabled=move || lengths.get().1 == 0 aria-keyshortcuts="Control+Y"
+            on:click=move |_| page.send(ChangesEvent::RedoWanted)><span aria-hidden="true">"↷ "</span>{texts::REDO.get(lang)}</button>
+    }
+}
+
+/// Which of the columns are shown, of a file with very many.
+#[component]
+fn ColumnParts(checked: Memo<Arc<Checked>>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let chosen = page.see(|state| state.wizard.rows.part);
+    let parts = Memo::new(move |_| checked.with(|checked| column_parts(checked)));
+    let options = move || {
+        let checked = checked.get_untracked();
+        let name = |column: Option<&u32>| column_name(&checked, column.copied(), lang);
+        let option = |(place, part): (usize, Vec<u32>)| {
+            let values = [name(part.first()), name(part.last())];
+            let text = texts::COLUMNS_FROM_TO.fill(lang, &[("from", &values[0]), ("to", &values[1])]);
+            view! { <option value=place.to_string() prop:selected=move || chosen.get() == place>{text}</option> }
+        };
+        parts.get().into_iter().enumerate().map(option).collect_view()
+    };
+    view! {
+        <Show when=move || parts.with(|parts| parts.len() > 1)>
+            <label class="row"><span class="unseen">{texts::COLUMNS_SHOWN_LABEL.get(lang)}</span>
+                <select class="slim" on:change=move |event| page.send(GridEvent::ColumnsWanted(event_target_value(&event).parse().unwrap_or_default()))>{options}</select>
+            </label>
+        </Show>
+    }
+}
+
+#[component]
+fn ColumnFilter(checked: Memo<Arc<Checked>>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let chosen = page.see(|state| state.wizard.rows.filter().column);
+    // Columns stay those that had findings, so that the list does not change under the hand.
+    let columns = Memo::new(move |last: Option<&Vec<u32>>| {
+        let now = checked.with(|checked| {
+            let bad = checked.columns.iter().enumerate().filter(|(_, column)| column.errors + column.warnings > 0);
+            bad.filter_map(|(place, _)| u32::try_from(place).ok()).collect::<Vec<_>>()
+        });
+        match last {
+            Some(last) if now.iter().all(|column| last.contains(column)) => last.clone(),
+            _ => now,
+        }
+    });
+    let options = move || {
+        let checked = checked.get_untracked();
+        let option = |place: u32| {
+            let name = column_name(&checked, Some(place), lang);
+            view! { <option value=place.to_string() prop:selected=move || chosen.get() == Some(place)>{name}</option> }
+        };
+        let mut all = columns.get();
+        all.extend(chosen.get().filter(|chosen| !all.contains(chosen)));
+        all.into_iter().map(option).collect_view()
+    };
+    view! {
+        <label class="row"><span class="unseen">{texts::COLUMN_FILTER.get(lang)}</span>
+            <select class="slim" on:change=move |event| {
+                let filter = page.peek(|state| state.wizard.rows.filter().clone());
+                let column = event_target_value(&event).parse().ok();
+                page.send(GridEvent::FilterChosen(Filter { column, rule: None, ..filter }));
+            }>
+                <option value="" prop:selected=move || chosen.get().is_none()>{texts::EVERY_COLUMN.get(lang)}</option>
+                {options}
+            </select>
+        </label>
+    }
+}
+
+/// Looks for a text in the rows of the view.
+#[component]
+fn SearchField() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let field = NodeRef::<leptos::html::Input>::new();
+    let search = page.see(|state| {
+        let search = &state.wizard.rows.search;
+        search.asked.is_open().then(|| search.asked.percent())
+    });
+    let found = page.see(|state| state.wizard.rows.filter().text.is_some());
+    let whole = page.see(|state| {
+        let filter = state.wizard.rows.filter();
+        filter.text.clone().filter(|_| filter.whole)
+    });
+    let whole = move || {
+        whole.get().map(|text| match text.as_str() {
+            "" => texts::SEARCH_BLANK.get(lang).to_owned(),
+            text => texts::SEARCH_WHOLE.fill(lang, &[("text", text)]),
+        })
+    };
+    let look = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let text = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        page.send(GridEvent::SearchWanted(text));
+    };
+    let clear = move |_| {
+        if let Some(field) = field.get_untracked() {
+            field.set_value("");
+            let _ = field.focus();
+        }
+        page.send(GridEvent::SearchWanted(String::new()));
+    };
+    view! {
+        <form class="row tight" role="search" on:submit=look>
+            <input type="search" class="slim" node_ref=field aria-label=texts::SEARCH_LABEL.get(lang) placeholder=texts::SEARCH_LABEL.get(lang)
+                on:input=move |event| if event_target_value(&event).is_empty() && found.get_untracked() { page.send(GridEvent::SearchWanted(String::new())) }/>
+            <button class="btn slim">{texts::SEARCH.get(lang)}</button>
+            {move || whole().map(|text| view! { <span class="chip note">{text}</span> })}
+            {move || found.get().then(|| view! { <button type="button" class="btn slim" on:click=clear>{texts::SEARCH_CLEAR.get(lang)}</button> })}
+            <span class="small quiet" aria-live="polite">{move || search.get().map(|percent| texts::SEARCHING.fill(lang, &[("percent", &percent.to_string())]))}</span>
+        </form>
+    }
+}
+
+/// Goes to a row by its number.
+#[component]
+fn RowField() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let field = NodeRef::<leptos::html::Input>::new();
+    let go = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let row = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let digits: String = row.chars().filter(char::is_ascii_digit).collect();
+        if let Ok(row) = digits.parse() {
+            page.send(GridEvent::RowWanted(row));
+        }
+    };
+    view! {
+        <form class="row tight" on:submit=go>
+            <input type="text" inputmode="numeric" class="slim number" node_ref=field aria-label=texts::ROW_NUMBER.get(lang) placeholder=texts::ROW_NUMBER.get(lang)/>
+            <button class="btn slim">{texts::GO_TO_ROW.get(lang)}</button>
+        </form>
+    }
+}
+
+/// Which of the rows are in sight, and what the worker does.
+#[component]
+pub fn Range() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let place = page.see(|state| {
+        let rows = &state.wizard.rows;
+        let end = rows.window.total.min(rows.sight.first + u64::from(rows.sight.count.saturating_sub(1)));
+        (rows.sight.first, end, rows.window.total)
+    });
+    let working = page.see(|state| {
+        let asked = &state.wizard.changes.asked;
+        asked.is_open().then(|| asked.progress())
+    });
+    let nowhere = page.see(|state| state.wizard.rows.nowhere);
+    let text = move || {
+        let (from, end, total) = place.get();
+        let values = [format::number((from + 1).min(total)), format::number(end), format::number(total)];
+        texts::ROWS_RANGE.fill(lang, &[("from", &values[0]), ("to", &values[1]), ("total", &values[2])])
+    };
+    let status = move || {
+        let working = working.get().map(|progress| match progress {
+            Some(far) => texts::CHANGES_FAR.fill(lang, &[("percent", &format::whole_percent(far.bytes, far.total))]),
+            None => texts::CHANGES_WORKING.get(lang).to_owned(),
+        });
+        working.or_else(|| nowhere.get().then(|| texts::NO_FURTHER.get(lang).to_owned()))
+    };
+    view! {
+        <div class="row between">
+            <p class="small quiet num">{move || (place.get().2 > 0).then(text)}</p>
+            <p class="small quiet" aria-live="polite">{status}</p>
+        </div>
+    }
+}

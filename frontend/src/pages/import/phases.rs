@@ -1,0 +1,178 @@
+//! The parts of an import that is prepared, and how far each of them is.
+
+use crate::api::{Failure, ImportView, UploadId};
+use crate::worker::protocol::{Checked, Derived, Inspected, Sentence, WorkerFault, WrittenIn};
+use crate::worker::question::Question;
+use serde::{Deserialize, Serialize};
+use shared::extract::{Lost, Part};
+use shared::patch::Step as Change;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The steps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Step {
+    /// Choose a file.
+    #[default]
+    File,
+    /// Match its columns.
+    Columns,
+    /// See what is wrong.
+    Check,
+    /// Send it.
+    Import,
+    /// See what became of it.
+    Result,
+}
+
+/// A file as the page knows it; the browser's handle of it is kept by the shell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileInfo {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: u64,
+    /// When it was last changed, in milliseconds since 1970.
+    pub modified: u64,
+    /// When it was chosen, in milliseconds since 1970: names the work on it.
+    pub chosen: u64,
+}
+
+/// The file and the first look at it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FilePhase {
+    /// None chosen.
+    None,
+    /// Being looked at.
+    Inspecting {
+        /// The file.
+        file: FileInfo,
+        /// What was found before, when a person changed a choice.
+        before: Option<Arc<Inspected>>,
+        /// What its start tells.
+        start: Option<Arc<Inspected>>,
+    },
+    /// Looked at; it may be refused.
+    Seen {
+        /// The file.
+        file: FileInfo,
+        /// What was found.
+        seen: Arc<Inspected>,
+    },
+    /// It could not be looked at.
+    Failed {
+        /// The file.
+        file: FileInfo,
+        /// Why.
+        fault: WorkerFault,
+    },
+}
+
+/// The check.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CheckPhase {
+    /// Not made, or something was changed since.
+    Stale,
+    /// Under way, or to be made as soon as the first look is done.
+    Running,
+    /// Made.
+    Done(Arc<Checked>),
+    /// It could not be made.
+    Failed(WorkerFault),
+}
+
+/// What the person changed of the file, and how much of it the worker knows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// The steps, the first made first.
+    pub steps: Vec<Change>,
+    /// Those that were undone, the last undone last.
+    pub undone: Vec<Change>,
+    /// The steps that the worker's check was made with.
+    pub known: Vec<Change>,
+    /// The question under way; how far the worker is it tells where the whole file is checked again.
+    pub asked: Question,
+    /// Rows of the records that were changed one by one, as far as they were in sight.
+    pub rows: BTreeMap<u64, u64>,
+    /// What the rules are called whose fixes were taken.
+    pub titles: BTreeMap<String, Sentence>,
+    /// When the whole file is checked again, on to the import.
+    pub go_on: bool,
+}
+
+/// Work on columns that the file does not have as it is read now.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Aside {
+    /// The headers that it is of.
+    pub headers: Vec<String>,
+    /// Per column the name of its field.
+    pub mapping: Vec<Option<String>>,
+    /// Fields that are filled otherwise.
+    pub derived: Vec<Derived>,
+    /// Columns that are not kept.
+    pub dropped: BTreeSet<usize>,
+    /// The steps of the patch.
+    pub steps: Vec<Change>,
+    /// Those that were undone.
+    pub undone: Vec<Change>,
+}
+
+/// A file for download: which part of the file was asked for last, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Download {
+    /// Which rows.
+    pub part: Part,
+    /// In which encoding.
+    pub encoding: WrittenIn,
+    /// The question under way.
+    pub asked: Question,
+    /// What the encoding cannot carry: there is no file.
+    pub not_carried: Option<Lost>,
+}
+
+impl Default for Download {
+    fn default() -> Self {
+        let (asked, not_carried) = (Question::default(), None);
+        Self { part: Part::Errors, encoding: WrittenIn::default(), asked, not_carried }
+    }
+}
+
+/// The sending.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SendPhase {
+    /// Nothing was sent.
+    Idle,
+    /// The file is on its way.
+    Uploading {
+        /// Bytes sent.
+        sent: u64,
+        /// Bytes in all.
+        total: u64,
+    },
+    /// The file is there; the import is being asked for.
+    Starting {
+        /// Id of the upload.
+        upload: UploadId,
+    },
+    /// It did not work.
+    Failed {
+        /// Why.
+        failure: Failure,
+        /// Id of the upload, if the file did arrive: a retry need not send it again.
+        upload: Option<UploadId>,
+    },
+    /// The import was asked for, and whether it has begun is not known.
+    Unknown {
+        /// What came in place of an answer.
+        failure: Failure,
+        /// Id of the upload. Asking for it once more imports nothing twice.
+        upload: UploadId,
+    },
+    /// The import runs, or is done.
+    Sent {
+        /// Id of the import.
+        id: String,
+        /// What is known of it.
+        view: Option<Arc<ImportView>>,
+    },
+}

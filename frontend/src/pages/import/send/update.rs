@@ -1,0 +1,145 @@
+//! Sending the file and following its import.
+
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use crate::api::{Code, Failure, FormId, ImportRequest, ImportView, UploadId};
+use crate::app::line::{Line, update as line};
+use crate::app::session::update::end_if;
+use crate::app::state::State;
+use crate::app::{Effect, route};
+use crate::pages::import::send::SendEvent;
+use crate::pages::import::state::{SendPhase, Step, Wizard};
+use crate::worker::protocol::Ask;
+use crate::worker::question::Question;
+use std::sync::Arc;
+
+pub(crate) fn update(state: &mut State, event: SendEvent) -> Vec<Effect> {
+    let wizard = &mut state.wizard;
+    match event {
+        SendEvent::DuplicatesChosen(duplicates) => {
+            wizard.duplicates = duplicates;
+            Vec::new()
+        }
+        SendEvent::SendWanted => send(wizard),
+        SendEvent::UploadProgress(sent) => {
+            if let SendPhase::Uploading { sent: so_far, .. } = &mut wizard.send {
+                *so_far = sent;
+            }
+            Vec::new()
+        }
+        SendEvent::UploadEnded(Ok(upload)) => start(wizard, upload),
+        SendEvent::UploadEnded(Err(failure)) => {
+            end_if(&mut state.session, Some(&failure));
+            wizard.send = SendPhase::Failed { failure, upload: None };
+            Vec::new()
+        }
+        SendEvent::ImportStarted(Ok(id)) => {
+            wizard.send = SendPhase::Sent { id: id.clone(), view: None };
+            wizard.step = Step::Result;
+            vec![line::follow(state, id), Effect::Address(route::step_path(Step::Result)), Effect::FocusHeading]
+        }
+        SendEvent::ImportStarted(Err(failure)) => {
+            end_if(&mut state.session, Some(&failure));
+            let SendPhase::Starting { upload } = &wizard.send else { return Vec::new() };
+            let upload = upload.clone();
+            wizard.send = if may_have_begun(&failure) {
+                SendPhase::Unknown { failure, upload }
+            } else {
+                SendPhase::Failed { failure, upload: Some(upload) }
+            };
+            Vec::new()
+        }
+    }
+}
+
+/// Whether the server may have done what it was asked for, though the answer does not say so.
+fn may_have_begun(failure: &Failure) -> bool {
+    match failure {
+        Failure::Offline | Failure::Unclear => true,
+        Failure::Refused { status: 503, .. } => failure.code() != Some(Code::ConnectionsExhausted),
+        Failure::Refused { status: 408 | 500.., .. } => true,
+        // It was asked for before, with these or other choices.
+        Failure::Refused { .. } => matches!(
+            failure.code(),
+            Some(Code::IdempotencyInProgress | Code::IdempotencyKeyReused | Code::UploadImported)
+        ),
+        Failure::FileGone => false,
+    }
+}
+
+/// A retry goes on where it failed: a file that has arrived is not sent twice.
+fn send(wizard: &mut Wizard) -> Vec<Effect> {
+    if wizard.importable() == 0 {
+        return Vec::new();
+    }
+    match &wizard.send {
+        SendPhase::Failed { upload: Some(upload), .. } | SendPhase::Unknown { upload, .. } => {
+            let upload = upload.clone();
+            start(wizard, upload)
+        }
+        SendPhase::Idle | SendPhase::Failed { upload: None, .. } => {
+            let total = wizard.file_info().map_or(0, |file| file.bytes);
+            wizard.send = SendPhase::Uploading { sent: 0, total };
+            vec![Effect::Upload]
+        }
+        SendPhase::Uploading { .. } | SendPhase::Starting { .. } | SendPhase::Sent { .. } => Vec::new(),
+    }
+}
+
+fn start(wizard: &mut Wizard, upload: UploadId) -> Vec<Effect> {
+    let Some(settings) = wizard.settings() else {
+        return Vec::new();
+    };
+    let request = ImportRequest {
+        upload: upload.clone(),
+        form: FormId::of(&wizard.form.name),
+        form_version: wizard.form.version,
+        settings,
+        duplicates: wizard.duplicates,
+        receipt: wizard.checked().map(|checked| checked.receipt.clone()),
+    };
+    wizard.send = SendPhase::Starting { upload };
+    vec![Effect::StartImport(Box::new(request))]
+}
+
+/// News go to whoever shows that import.
+pub(crate) fn changed(state: &mut State, news: Arc<ImportView>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if let SendPhase::Sent { id, view } = &mut state.wizard.send
+        && *id == *news.id
+    {
+        *view = Some(Arc::clone(&news));
+    }
+    if let Some(view) = state.rooms.one_import.shown.ready().filter(|view| view.id == news.id) {
+        *view = Arc::clone(&news);
+    }
+    if news.state.is_end() {
+        if state.line.of.as_deref() == Some(&*news.id) {
+            state.line = Line::default();
+            effects.push(Effect::Unfollow);
+        }
+        effects.extend(say(state, &news));
+    }
+    effects
+}
+
+/// Asks the worker for the sentences of an import's findings, if it has any, for each that shows them.
+pub(crate) fn say(state: &mut State, view: &ImportView) -> Vec<Effect> {
+    let wizard = &mut state.wizard;
+    let mut questions = Vec::new();
+    if state.rooms.one_import.shown.ready().is_some_and(|shown| shown.id == view.id) {
+        state.rooms.one_import.findings = Vec::new();
+        questions.push(&mut state.rooms.one_import.saying);
+    }
+    if matches!(&wizard.send, SendPhase::Sent { id, .. } if *id == *view.id) {
+        wizard.sent_findings = Vec::new();
+        questions.push(&mut wizard.saying);
+    }
+    let numbers = &mut wizard.numbers;
+    let ask = |question: &mut Question| {
+        // The worker makes the sentences: it has the rules.
+        let findings = view.findings.iter().filter_map(|finding| serde_json::to_value(finding).ok()).collect();
+        Effect::Ask(question.ask(numbers, ()), Box::new(Ask::Say { findings }))
+    };
+    if view.findings.is_empty() { Vec::new() } else { questions.into_iter().map(ask).collect() }
+}

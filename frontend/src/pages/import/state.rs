@@ -1,0 +1,292 @@
+//! One import, from the file to its result.
+
+pub use super::bulk::state::{Bulk, ColumnValues, Proposed, RuleIn, Waiting};
+pub use super::drafts::state::{DRAFTS, Draft, Drafts, Kept, News, Resuming};
+pub use super::grid::state::{
+    Arrive, COLUMNS_SHOWN, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, column_parts, grid_columns,
+    place_of,
+};
+pub use super::phases::{Aside, Changes, CheckPhase, Download, FileInfo, FilePhase, SendPhase, Step};
+pub use super::profile::state::ProfileView;
+pub use super::saved::state::{Applied, NAME_CHARS as SAVED_NAME_CHARS, SavedMapping, SavedMappings, SavedNews};
+pub use super::workbook::state::{SheetRead, WorkbookPhase};
+pub use crate::worker::protocol::Derived;
+
+use crate::api::Duplicates;
+use crate::worker::protocol::{Ahead, Checked, Inspected, Sentence, SoFar, mapping_of};
+use crate::worker::question::{Asked, Numbers, Progress, Question};
+use shared::check::CheckSettings;
+use shared::date::Date;
+use shared::form::{Country, Form};
+use shared::inspect::InspectOptions;
+use shared::lang::Lang;
+use shared::patch::Patch;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// One import, from the file to its result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wizard {
+    /// The step shown.
+    pub step: Step,
+    /// The form.
+    pub form: Arc<Form>,
+    /// Country for phones and postal codes.
+    pub country: Option<Country>,
+    /// The day.
+    pub today: Date,
+    /// The file and the first look at it.
+    pub file: FilePhase,
+    /// The first look, while it is under way.
+    pub look: Question,
+    /// What becomes of it if it is a workbook, or where it comes from.
+    pub workbook: WorkbookPhase,
+    /// What a person set by hand.
+    pub options: InspectOptions,
+    /// The headers that mapping and changes are of.
+    pub headers: Vec<String>,
+    /// BLAKE3 of the file, once it was read whole.
+    pub digest: Option<String>,
+    /// Per column the name of its field; `None`: do not import.
+    pub mapping: Vec<Option<String>>,
+    /// Fields that are filled otherwise than by one column of their own.
+    pub derived: Vec<Derived>,
+    /// Columns that are not kept, though the form would keep those that fill no field.
+    pub dropped: BTreeSet<usize>,
+    /// The saved mapping that holds for the columns.
+    pub applied: Applied,
+    /// What the check on the way has found; `None` once a person chose otherwise than it goes by.
+    pub so_far: Option<SoFar>,
+    /// The check.
+    pub check: CheckPhase,
+    /// The check under way. A check that waits for the first look is not asked for yet.
+    pub checking: Question,
+    /// The rows that are shown.
+    pub rows: RowsView,
+    /// What the person changed.
+    pub changes: Changes,
+    /// Work on the columns as the file was read before: it comes back when it is read so again.
+    pub aside: Vec<Aside>,
+    /// Changes of many cells at once, before they are made.
+    pub bulk: Bulk,
+    /// What is wanted of the worker once it has made a change.
+    pub waiting: Option<Waiting>,
+    /// What stands in the columns.
+    pub profile: ProfileView,
+    /// A file for download is being written.
+    pub download: Download,
+    /// The form's template is being written.
+    pub template: Question,
+    /// What is done with known leads.
+    pub duplicates: Duplicates,
+    /// The sending.
+    pub send: SendPhase,
+    /// The sentences of a refused import's findings.
+    pub sent_findings: Vec<Sentence>,
+    /// The question for them.
+    pub saying: Question,
+    /// Of the questions to the worker.
+    pub numbers: Numbers,
+}
+
+impl Wizard {
+    /// An import that has not begun.
+    #[must_use]
+    pub fn new(form: Arc<Form>, today: Date, country: Option<Country>, lang: Lang) -> Self {
+        let japan = country.is_some_and(|country| country.as_str() == "JP");
+        Self {
+            step: Step::File,
+            form,
+            country,
+            today,
+            file: FilePhase::None,
+            look: Question::default(),
+            workbook: WorkbookPhase::default(),
+            options: InspectOptions { japanese_likely: lang == Lang::Ja || japan, ..InspectOptions::default() },
+            headers: Vec::new(),
+            digest: None,
+            mapping: Vec::new(),
+            derived: Vec::new(),
+            dropped: BTreeSet::new(),
+            applied: Applied::default(),
+            so_far: None,
+            check: CheckPhase::Stale,
+            checking: Question::default(),
+            rows: RowsView::default(),
+            changes: Changes::default(),
+            aside: Vec::new(),
+            bulk: Bulk::default(),
+            waiting: None,
+            profile: ProfileView::default(),
+            download: Download::default(),
+            template: Question::default(),
+            duplicates: Duplicates::default(),
+            send: SendPhase::Idle,
+            sent_findings: Vec::new(),
+            saying: Question::default(),
+            numbers: Numbers::default(),
+        }
+    }
+
+    /// Every question of an import. What happens to any of them is told to all of these.
+    pub fn questions(&mut self) -> [&mut dyn Asked; 11] {
+        let (rows, bulk) = (&mut self.rows, &mut self.bulk);
+        [
+            &mut self.look,
+            &mut self.checking,
+            &mut self.changes.asked,
+            &mut rows.asked,
+            &mut rows.seeking,
+            &mut rows.search.asked,
+            &mut bulk.preview,
+            &mut bulk.values_of,
+            &mut self.profile.asked,
+            &mut self.download.asked,
+            &mut self.template,
+        ]
+    }
+
+    /// How far the check is; one that waits for the first look is as far as that.
+    #[must_use]
+    pub fn check_progress(&self) -> Progress {
+        self.checking.progress().or(self.look.progress()).unwrap_or_default()
+    }
+
+    /// The file, once one is chosen.
+    #[must_use]
+    pub const fn file_info(&self) -> Option<&FileInfo> {
+        match &self.file {
+            FilePhase::None => None,
+            FilePhase::Inspecting { file, .. } | FilePhase::Seen { file, .. } | FilePhase::Failed { file, .. } => {
+                Some(file)
+            }
+        }
+    }
+
+    /// What the first look found, or tells so far, if the file can be taken.
+    #[must_use]
+    pub fn usable(&self) -> Option<&Arc<Inspected>> {
+        let seen = match &self.file {
+            FilePhase::Seen { seen, .. } => seen,
+            FilePhase::Inspecting { start: Some(start), .. } => start,
+            _ => return None,
+        };
+        seen.inspection.refusal.is_none().then_some(seen)
+    }
+
+    /// What is shown of the file: while it is looked at anew, what was found before. A file that is only a header is shown
+    /// too, for it may be read otherwise.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Arc<Inspected>> {
+        match &self.file {
+            FilePhase::Inspecting { start: None, before: Some(before), .. } => Some(before),
+            FilePhase::Seen { seen, .. } => {
+                let refusal = seen.inspection.refusal.as_ref();
+                refusal.is_none_or(|refusal| refusal.code == "records_none").then_some(seen)
+            }
+            _ => self.usable(),
+        }
+    }
+
+    /// The check, once made.
+    #[must_use]
+    pub const fn checked(&self) -> Option<&Arc<Checked>> {
+        match &self.check {
+            CheckPhase::Done(checked) => Some(checked),
+            _ => None,
+        }
+    }
+
+    /// What the check depends on.
+    #[must_use]
+    pub fn settings(&self) -> Option<CheckSettings> {
+        let seen = self.usable()?;
+        Some(CheckSettings {
+            reading: seen.inspection.reading.clone(),
+            mapping: Some(mapping_of(&seen.inspection.headers, &self.mapping, &self.derived, |column| {
+                self.keeps(column)
+            })),
+            country: self.country,
+            today: self.today,
+            patch: Patch { steps: self.changes.steps.clone() },
+        })
+    }
+
+    /// Whether a column fills no field and becomes a custom field: one without a name does not.
+    #[must_use]
+    pub fn keeps(&self, column: usize) -> bool {
+        let named = || {
+            let headers = self.usable().map(|seen| &seen.inspection.headers);
+            headers.and_then(|headers| headers.get(column)).is_some_and(|header| !header.trim().is_empty())
+        };
+        let free = self.mapping.get(column) == Some(&None);
+        !self.form.extra_columns.is_left_out() && free && !self.dropped.contains(&column) && named()
+    }
+
+    /// By what the worker checks on the way.
+    #[must_use]
+    pub const fn ahead(&self) -> Ahead {
+        Ahead { country: self.country, today: self.today }
+    }
+
+    /// Positions of the required fields that no column fills. Of a form with a strict header the check says how the file
+    /// differs: nothing can be matched.
+    #[must_use]
+    pub fn missing_required(&self) -> Vec<usize> {
+        let fields = self.form.fields.iter().enumerate();
+        fields
+            .filter(|_| self.form.header.is_free())
+            .filter(|(_, field)| field.required && !self.is_filled(&field.name))
+            .map(|(position, _)| position)
+            .collect()
+    }
+
+    /// The columns that fill the field of that name.
+    #[must_use]
+    pub fn columns_of(&self, field: &str) -> Vec<usize> {
+        let columns = self.mapping.iter().enumerate();
+        columns.filter(|(_, name)| name.as_deref() == Some(field)).map(|(column, _)| column).collect()
+    }
+
+    /// How many columns, or other ways, fill the field of that name.
+    #[must_use]
+    pub fn times_filled(&self, field: &str) -> usize {
+        self.columns_of(field).len() + self.derived.iter().filter(|derived| derived.field == field).count()
+    }
+
+    /// Whether anything fills it.
+    #[must_use]
+    pub fn is_filled(&self, field: &str) -> bool {
+        self.times_filled(field) > 0
+    }
+
+    /// Positions of the fields that more than one column fills.
+    #[must_use]
+    pub fn claimed_twice(&self) -> Vec<usize> {
+        let fields = self.form.fields.iter().enumerate();
+        fields.filter(|(_, field)| self.times_filled(&field.name) > 1).map(|(position, _)| position).collect()
+    }
+
+    /// Rows that would be sent for import: those without errors that are not blank.
+    #[must_use]
+    pub fn importable(&self) -> u64 {
+        self.checked()
+            .filter(|checked| !checked.refused)
+            .map_or(0, |checked| checked.counts.clean + checked.counts.with_warnings)
+    }
+
+    /// Whether a person may go to that step now.
+    #[must_use]
+    pub fn may_enter(&self, step: Step) -> bool {
+        match step {
+            Step::File => true,
+            Step::Columns => self.usable().is_some(),
+            Step::Check => {
+                self.usable().is_some() && self.missing_required().is_empty() && self.claimed_twice().is_empty()
+            }
+            // A change that is not judged yet is in nobody's receipt.
+            Step::Import => self.importable() > 0 && !self.changes.asked.is_open(),
+            Step::Result => matches!(self.send, SendPhase::Sent { .. }),
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The words of changes.
+
+crate::texts::texts! {
+    UNDO: "Undo", "元に戻す";
+    REDO: "Redo", "やり直す";
+    CHANGES_WORKING: "Checking again…", "再確認しています…";
+    FINDING_LABEL: "The cell you are at", "選択中のセル";
+    FINDING_NONE: "Choose a marked cell to see what is wrong with it.", "印のあるセルを選ぶと、内容を表示します。";
+    FINDING_PLACE: "Row {row}, line {line} of the file", "{row}行目(ファイルの{line}行目)";
+    CHANGES_FAR: "Checking the whole file again: {percent} %", "ファイル全体を再確認中:{percent} %";
+    PROPOSAL_TAKE: "Change {n} {n?cell|cells}", "{n}個のセルを変更する";
+    PROPOSAL_NOTHING: "No cell would change.", "変更されるセルはありません。";
+    PROPOSAL_CELLS: "{n} {n?cell|cells} would change. The most frequent:", "{n}個のセルが変わります。多いものから:";
+    PROPOSAL_FIRST: "{n} {n?cell|cells} would change. The first of them:", "{n}個のセルが変わります。最初のもの:";
+    BEFORE: "Before", "変更前";
+    AFTER: "After", "変更後";
+    CELLS: "Cells", "セル数";
+    STEPS_MADE: "Changes made: {n}", "変更の一覧({n}件)";
+    STEPS_OLDER: "Only the last 200 are listed.", "最後の200件だけを表示しています。";
+    STEP_UNDO: "Undo this", "これを元に戻す";
+    STEP_UNDO_LABEL: "Undo: {step}", "元に戻す:{step}";
+    STEP_CELL: "Row {row}, {column}: “{old}” is now “{new}”", "{row}行目の{column}:「{old}」→「{new}」";
+    STEP_CELL_RECORD: "Record {row}, {column}: “{old}” is now “{new}”", "{row}件目の{column}:「{old}」→「{new}」";
+    STEP_LEFT_OUT: "Row {row} is left out", "{row}行目を除外";
+    STEP_LEFT_OUT_RECORD: "Record {row} is left out", "{row}件目を除外";
+    STEP_FIX: "{column}: fixes taken for “{rule}”", "{column}:「{rule}」の修正案を適用";
+    STEP_FIX_ALL: "Every column: fixes taken for “{rule}”", "すべての列:「{rule}」の修正案を適用";
+    STEP_MAP: "{column}: {n} {n?value|values} given another", "{column}:{n}種類の値を置き換え";
+    STEP_FILL_BLANK: "{column}: blank cells filled with “{value}”", "{column}:空のセルに「{value}」を入力";
+    STEP_FILL_ALL: "{column}: every cell filled with “{value}”", "{column}:すべてのセルに「{value}」を入力";
+    STEP_REPLACE: "{column}: “{find}” replaced with “{with}”", "{column}:「{find}」を「{with}」に置換";
+    STEP_REPLACE_CELL: "{column}: cells “{find}” replaced with “{with}”", "{column}:セル「{find}」を「{with}」に置換";
+    COLUMN_TOOLS: "Change a whole column", "列をまとめて変更";
+    COLUMN_ACTION: "What to do with it", "変更の種類";
+    ACTION_REPLACE: "Find and replace", "検索と置換";
+    ACTION_FILL: "Fill with one value", "同じ値で埋める";
+    ACTION_MAP: "Replace unknown values", "不明な値の置き換え";
+    FIND: "Find", "検索する文字列";
+    REPLACE_WITH: "Replace with", "置換後の文字列";
+    WHOLE_CELL: "Only where it is the whole cell", "セル全体が一致する場合だけ";
+    FILL_WITH: "Value", "値";
+    FILL_ALL: "Also cells that are not blank", "空でないセルも変更する";
+    SHOW_CHANGES: "Show what changes…", "変更内容を確認…";
+    MAP_NOTHING: "Every value of this column is known.", "この列に不明な値はありません。";
+    MAP_VALUE: "In the file", "ファイルの値";
+    MAP_TO: "Becomes", "置き換える値";
+    MAP_LABEL: "What “{value}” becomes", "「{value}」を置き換える値";
+    MAP_LEAVE: "Stays as it is", "変更しない";
+    MAP_MORE: "There are more values; the most frequent are shown.", "ほかにも値があります。多いものを表示しています。";
+}

@@ -1,0 +1,50 @@
+//! The words of the second step.
+
+crate::texts::texts! {
+    COLUMNS_TITLE: "Match the columns", "列を項目に対応させる";
+    COLUMNS_INTRO: "{n} of {total} {total?column goes|columns go} into a field. Change what does not fit.", "{total}列のうち{n}列が項目に対応しています。違うものは変えてください。";
+    COLUMN_IN_FILE: "In the file", "ファイルの列";
+    COLUMN_SAMPLES: "Sample values", "値の例";
+    COLUMN_FIELD: "Goes into", "入れる項目";
+    COLUMN_WHY: "Why", "理由";
+    FIELD_FOR: "Field for column “{header}”", "列「{header}」を入れる項目";
+    DO_NOT_IMPORT: "Do not import", "取り込まない";
+    UNNAMED_COLUMN: "Column {n}, without a name", "{n}列目(名前なし)";
+    WHY_EXACT: "same name", "名前が同じ";
+    WHY_ALIAS: "a usual name for it", "よくある呼び名";
+    WHY_SIMILAR: "similar name", "名前が似ている";
+    WHY_CONTENT: "its cells look like it", "セルの内容から推測";
+    WHY_CHOSEN: "chosen by you", "手動で選択";
+    WHY_NONE: "no field fits", "合う項目なし";
+    EMPTY_SAMPLE: "empty", "空欄";
+    MISSING_REQUIRED: "Required, and not in any column yet: {fields}. Choose the column that holds {n?it|them}.", "必須ですが、まだ対応する列がありません:{fields}。該当する列を選んでください。";
+    CLAIMED_TWICE: "“{field}” is chosen for {n} columns. Only one column can fill it.", "「{field}」が{n}列に選ばれています。1つの列だけにしてください。";
+    SHOW_MORE_COLUMNS: "Show {n} more {n?column|columns}", "さらに{n}列を表示";
+    CONTINUE_CHECK: "Check the file", "ファイルを確認する";
+    DERIVED_TITLE: "Join columns, or give every row one value", "列の結合・固定値";
+    DERIVED_HELP: "A field can be filled by several columns joined, by a column that fills another field too, or by the same value in every row.", "1つの項目に、複数の列をつなげた値、ほかの項目にも使う列の値、またはすべての行に同じ値を入れられます。";
+    DERIVED_VALUE: "{field}: “{value}” in every row", "{field}:すべての行に「{value}」";
+    DERIVED_COPIED: "{field}: from {columns}", "{field}:{columns} から";
+    DERIVED_OR_VALUE: "{field}: from {columns}, or “{value}” where it is blank", "{field}:{columns} から(空の場合は「{value}」)";
+    DERIVED_JOINED: "{field}: {columns} joined", "{field}:{columns} を結合";
+    DERIVED_JOINED_OR_VALUE: "{field}: {columns} joined, or “{value}” where they are blank", "{field}:{columns} を結合(空の場合は「{value}」)";
+    DERIVED_REMOVE: "Remove", "取り消す";
+    DERIVED_REMOVE_LABEL: "Remove: {line}", "取り消す:{line}";
+    DERIVED_FIRST: "Column", "列";
+    DERIVED_SECOND: "Joined with", "つなげる列";
+    DERIVED_NO_COLUMN: "none", "なし";
+    DERIVED_BETWEEN: "Between them", "つなぎの文字";
+    DERIVED_WHERE_BLANK: "Value for every row, or where the columns are blank", "固定値(列があるときは空の場合の値)";
+    DERIVED_ADD: "Fill the field", "項目に設定";
+    JOIN_THEM: "Join these columns", "これらの列を結合する";
+    JOIN_BLANK: "a blank", "空白";
+    JOIN_NOTHING: "nothing", "なし";
+    JOIN_COMMA: "comma and blank", "カンマと空白";
+    JOIN_HYPHEN: "hyphen", "ハイフン";
+    JOIN_SLASH: "slash", "スラッシュ";
+    WHY_SCORE: "{why}, {percent} %", "{why}({percent} %)";
+    KEEP_COLUMN: "Keep as an extra field", "追加項目として残す";
+    KEPT_COLUMN: "extra field", "追加項目";
+    WHY_KEPT: "Not in the form; kept with each lead under its own name", "フォームにない列です。列名のまま見込み客に残します";
+    WHY_STRICT: "The form takes exactly its own columns, in its order", "フォームと同じ列・同じ順序のファイルだけを受け付けます";
+}

@@ -1,0 +1,55 @@
+//! The words of the grid.
+
+crate::texts::texts! {
+    ROWS_READY: "ready", "問題なし";
+    ROWS_WARNED: "with warnings", "警告あり";
+    ROWS_FAULTY: "with errors", "エラーあり";
+    ROWS_BLANK: "blank, left out", "空白行(除外)";
+    FIX_FOR: "fix for {n}", "修正案 {n}件";
+    FIX_FOR_ALL: "fix for all", "すべてに修正案";
+    ROWS_SHOWN_LABEL: "Rows shown", "表示する行";
+    ROWS_ALL: "All {n}", "すべて {n}";
+    ROWS_FINDINGS: "With findings {n}", "問題のある行 {n}";
+    ROWS_ERRORS: "Errors {n}", "エラー {n}";
+    ROWS_WARNINGS: "Warnings {n}", "警告 {n}";
+    ROWS_CHANGED: "Changed {n}", "変更済み {n}";
+    HOW_TO_EDIT: "Double-click a cell to change it, or press Enter on it; arrow keys go from cell to cell, F8 to the next finding. Your file stays as it is; changes are made at the import.", "セルをダブルクリックするか、セルでEnterキーを押すと変更できます。矢印キーで移動、F8で次の問題に進みます。元のファイルはそのままで、変更は取り込み時に反映されます。";
+    LISTED_ONLY: "There are very many findings: not all of their rows are listed. All are counted, and the download has every row with errors.", "問題が非常に多いため、一部の行は一覧に表示されません。件数はすべてを数え、ダウンロードにはエラーの行がすべて入ります。";
+    EDIT_CELL: "Value of {column}, row {row}", "{row}行目の{column}";
+    NEW_VALUE: "New value", "新しい値";
+    TAKE_FIX: "Take this fix", "この修正を使う";
+    TAKE_ALL_FIXES: "Take all {n} fixes of this kind in this column…", "この列で同じ種類の修正{n}件をすべて使う…";
+    LEAVE_OUT: "Leave this row out", "この行を除外する";
+    LEFT_OUT: "Left out", "除外";
+    WAS: "was: {old}", "変更前: {old}";
+    COLUMNS_SHOWN_LABEL: "Columns shown", "表示する列";
+    COLUMNS_FROM_TO: "Columns {from} … {to}", "列 {from} … {to}";
+    COLUMN_FILTER: "Column", "列";
+    EVERY_COLUMN: "Every column", "すべての列";
+    PREVIOUS_FINDING: "Previous finding", "前の問題";
+    NEXT_FINDING: "Next finding", "次の問題";
+    ROW_HEAD: "Row", "行";
+    EMPTY_CELL: "empty", "空欄";
+    ROWS_RANGE: "{from}–{to} of {total} {total?row|rows}", "{total}行中 {from}–{to}行目";
+    NO_ROWS: "No row matches.", "該当する行はありません。";
+    GRID_LABEL: "Rows of the file", "ファイルの行";
+    FIX_SUGGESTED: "Suggested by the rule:", "ルールの修正案:";
+    FIX_IN_CELL: "Change the cell, or leave the row out: rows with errors are not imported.", "セルを変更するか、行を除外してください。エラーの行は取り込まれません。";
+    SEARCH_LABEL: "Find text", "文字列を検索";
+    SEARCH: "Find", "検索";
+    SEARCH_CLEAR: "Show all again", "検索を解除";
+    SEARCHING: "Looking through the file: {percent} %", "ファイルを検索中:{percent} %";
+    ROW_NUMBER: "Row number", "行番号";
+    GO_TO_ROW: "Go to row", "行へ移動";
+    NO_FURTHER: "There is no further finding that way.", "その方向に問題はもうありません。";
+    CELL_FINE: "Nothing is wrong here.", "ここに問題はありません。";
+    TAKE_ALL_FIXES_FILE: "Take all {n} fixes of this kind in the file…", "ファイル全体で同じ種類の修正{n}件をすべて使う…";
+    SORT_LABEL: "Sort findings", "問題の並べ替え";
+    SORT_SEVERITY: "Worst first", "重大な順";
+    SORT_COUNT: "Most frequent first", "件数の多い順";
+    SORT_COLUMN: "By column", "列の順";
+    SORT_NAME: "By name", "名前の順";
+    CANCEL: "Cancel", "キャンセル";
+    SEARCH_WHOLE: "The cell is “{text}”", "セルが「{text}」の行";
+    SEARCH_BLANK: "The cell is blank", "セルが空欄の行";
+}

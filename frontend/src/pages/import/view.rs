@@ -1,0 +1,30 @@
+//! The step that is shown, under the steps.
+
+use super::check::CheckStep;
+use super::columns::ColumnsStep;
+use super::drafts::view::DraftNews;
+use super::file::FileStep;
+use super::send::result::ResultStep;
+use super::send::view::ImportStep;
+use super::state::Step;
+use super::steps::view::Steps;
+use crate::shell::Page;
+use leptos::prelude::*;
+
+/// From a file to its import, step by step.
+#[component]
+pub fn Bring() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let step = page.see(|state| state.wizard.step);
+    view! {
+        <Steps/>
+        <DraftNews/>
+        {move || match step.get() {
+            Step::File => view! { <FileStep/> }.into_any(),
+            Step::Columns => view! { <ColumnsStep/> }.into_any(),
+            Step::Check => view! { <CheckStep/> }.into_any(),
+            Step::Import => view! { <ImportStep/> }.into_any(),
+            Step::Result => view! { <ResultStep/> }.into_any(),
+        }}
+    }
+}

@@ -1,0 +1,72 @@
+//! The leads of the account, as a plain table.
+
+use super::Event as LeadsEvent;
+use crate::api::LeadsPage;
+use crate::app::session::view::SignInGate;
+use crate::format;
+use crate::net::remote::Loaded;
+use crate::pages::leads::texts;
+use crate::parts::{FailureNotice, Pager};
+use crate::shell::{Page, browser};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// See the module's text.
+#[component]
+pub fn View() -> impl IntoView {
+    let lang = expect_context::<Page>().lang();
+    view! {
+        <h1 id="heading" tabindex="-1">{texts::TITLE.get(lang)}</h1>
+        <SignInGate why=&texts::LEADS_SIGN_IN><LeadsList/></SignInGate>
+    }
+}
+
+#[component]
+fn LeadsList() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let leads = page.see(|state| state.rooms.leads.loaded().clone());
+    move || match leads.get() {
+        Loaded::Idle | Loaded::Loading => view! { <p class="quiet">{texts::LOADING.get(lang)}</p> }.into_any(),
+        Loaded::Failed(failure) => view! { <FailureNotice failure again=LeadsEvent::Wanted(None)/> }.into_any(),
+        Loaded::Ready(list) if list.items.is_empty() => {
+            view! { <p class="sheet quiet">{texts::LEADS_EMPTY.get(lang)}</p> }.into_any()
+        }
+        Loaded::Ready(list) => {
+            let next = list.next.clone();
+            let total = format::number(list.total.unwrap_or_default());
+            view! {
+                <p class="quiet num">{texts::LEADS_COUNT.fill(lang, &[("n", &total)])}</p>
+                <LeadsTable list/>
+                <Pager first=&texts::LEADS_FIRST next=&texts::LEADS_NEXT from=next go=Callback::new(move |place| page.send(LeadsEvent::Wanted(place)))/>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn LeadsTable(list: LeadsPage) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let form = page.peek(|state| Arc::clone(&state.wizard.form));
+    let heads =
+        form.fields.iter().map(|field| view! { <th scope="col">{field.shown(lang).to_owned()}</th> }).collect_view();
+    let has_custom = list.items.iter().any(|lead| !lead.custom.is_empty());
+    let rows = list.items.into_iter().map(|lead| {
+        let cells = form.fields.iter().map(|field| {
+            let value = lead.values.get(&field.name).cloned().flatten().unwrap_or_default();
+            view! { <td>{value}</td> }
+        });
+        let custom = lead.custom.iter().filter_map(|(name, value)| Some((name.clone(), value.clone()?)));
+        let custom = custom.map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
+        let custom = has_custom.then(|| view! { <td><dl class="extra small">{custom.collect_view()}</dl></td> });
+        view! { <tr>{cells.collect_view()}{custom}<td class="num">{browser::local_time(&lead.updated_at, lang)}</td></tr> }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <div class="grid" tabindex="0" role="region" aria-labelledby="heading">
+            <table><thead><tr>{heads}{has_custom.then(|| view! { <th scope="col">{texts::EXTRA_FIELDS.get(lang)}</th> })}<th scope="col">{texts::UPDATED_AT.get(lang)}</th></tr></thead><tbody>{rows}</tbody></table>
+        </div>
+    }
+}

@@ -1,0 +1,23 @@
+//! One import: how far it is, what became of every row.
+
+#[cfg(feature = "page")]
+pub mod card;
+pub mod state;
+#[cfg(test)]
+pub(crate) mod tests;
+pub mod texts;
+pub mod update;
+#[cfg(feature = "page")]
+pub mod view;
+
+use crate::api::{Failure, ImportView};
+use crate::net::remote::Request;
+
+/// What happens on the page.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// An import came.
+    ImportLoaded(Request<String>, Result<Box<ImportView>, Failure>),
+    /// The import is wanted again.
+    Wanted,
+}

@@ -1,0 +1,40 @@
+//! The words of the page of one import.
+
+pub use crate::parts::texts::*;
+
+crate::texts::texts! {
+    TITLE: "History", "履歴";
+    SKIPPED_LIST_MISSING: "{field}: it must be found in the list “{list}”, but the account has no such list. It was not checked.", "{field}:照合する一覧「{list}」がアカウントにないため、確認していません。";
+    RESULT_QUEUED: "Waiting for its turn", "順番待ち";
+    RESULT_CHECKING: "The server is checking", "サーバーで確認中";
+    RESULT_MERGING: "The rows are being written", "書き込み中";
+    RESULT_COMPLETE: "Complete", "完了";
+    RESULT_REFUSED: "Refused", "取り込み不可";
+    RESULT_FAILED: "Failed", "失敗";
+    RESULT_INTERRUPTED: "The connection broke and is being mended. The import goes on at the server.", "接続が切れたため、つなぎ直しています。取り込みはサーバーで続いています。";
+    RESULT_MERGED: "{percent} % · {n} of {total} {total?row|rows} written", "{percent} % · {total}行中{n}行を書き込み";
+    RESULT_PROGRESS: "{percent} % · {n} {n?row|rows} so far", "{percent} % · {n}行まで";
+    RESULT_FAILED_HELP: "Nothing was written. Try the import again; if it fails again, tell whoever runs this server.", "何も書き込まれていません。もう一度取り込んでください。繰り返す場合はサーバーの管理者に連絡してください。";
+    RESULT_REFUSED_HELP: "Nothing was written.", "何も書き込まれていません。";
+    COUNT_RECORDS: "{n?row|rows} in the file", "行(ファイル全体)";
+    COUNTS_LABEL: "{new} new, {updated} updated, {unchanged} unchanged, {existing} there already, {errors} with errors, {blank} blank, {left_out} left out; together {records}", "新規{new}、更新{updated}、変更なし{unchanged}、登録済み{existing}、エラー{errors}、空白{blank}、除外{left_out}、合計{records}";
+    SKIPPED_ROWS: "Skipped rows", "除外された行";
+    SKIPPED_ROWS_HELP: "{n} {n?row|rows} as {n?it was|they were} in your file, with the reason and the line. Correct {n?it|them} and bring the same file back.", "除外された{n}行を、理由と行番号を付けて元のままお返しします。直して同じファイルをもう一度取り込めます。";
+    NO_SKIPPED_ROWS: "No row was skipped for an error.", "エラーで除外された行はありません。";
+    DOWNLOAD_SKIPPED: "Download {n} {n?row|rows}", "{n}行をダウンロード";
+    RECEIPT: "Receipt", "控え";
+    RECEIPT_EQUAL: "The server judged every row as your browser did.", "サーバーの判定は、すべての行でブラウザーと同じでした。";
+    RECEIPT_DIFFERENT: "The server judged this file differently from your browser. The server's judgement was used; tell whoever runs this server.", "サーバーの判定がブラウザーと異なりました。サーバーの判定を使っています。サーバーの管理者に連絡してください。";
+    RECEIPT_LISTS: "These lists are not as they were when your browser checked the file: {lists}. The server judged by the lists as they are now.", "ブラウザーでのチェック時から次の一覧が変わりました:{lists}。サーバーは現在の一覧で判定しました。";
+    LISTS_CHANGED: "lists changed", "一覧が変更";
+    RECEIPT_ABSENT: "No receipt came with this file, so there was nothing to compare.", "このファイルには控えが添えられていないため、照合していません。";
+    EQUAL: "equal", "一致";
+    DIFFERENT: "different", "不一致";
+    ABSENT: "not compared", "照合なし";
+    ORIGINAL_FILE: "Original file", "元のファイル";
+    DOWNLOAD_ORIGINAL: "Download {file}", "{file} をダウンロード";
+    BY_AT: "{time} · by {name}", "{time} · {name}";
+}
+
+/// What the bar calls the page.
+pub const LINK: Option<&Text> = None;

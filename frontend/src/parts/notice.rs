@@ -1,0 +1,44 @@
+//! What went wrong, and what to do.
+
+use crate::api::Failure;
+use crate::app::Event;
+use crate::parts::texts;
+use crate::shell::Page;
+use crate::wording;
+use leptos::prelude::*;
+
+/// A message that must be seen; read out when it appears.
+#[component]
+pub fn Notice(
+    /// `error` or `warn`.
+    kind: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let sign = if kind == "error" { "▲" } else { "●" };
+    view! {
+        <div class=format!("notice {kind}") role="alert">
+            <span class="sign" aria-hidden="true">{sign}</span>
+            <div class="stack tight">{children()}</div>
+        </div>
+    }
+}
+
+/// A request that did not work, with a way to try it again.
+#[component]
+pub fn FailureNotice(
+    /// Why it did not work.
+    failure: Failure,
+    /// What tries it again.
+    #[prop(into)]
+    again: Event,
+) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let again = StoredValue::new(again);
+    view! {
+        <Notice kind="error">
+            <p>{wording::failure(&failure, lang)}</p>
+            <button type="button" class="btn slim" on:click=move |_| page.send(again.get_value())>{texts::RETRY.get(lang)}</button>
+        </Notice>
+    }
+}

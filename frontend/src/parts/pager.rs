@@ -1,0 +1,28 @@
+//! The way from page to page of a list.
+
+use crate::shell::Page;
+use crate::texts::Text;
+use leptos::prelude::*;
+
+/// To the first page of a list, and to the next.
+#[component]
+pub fn Pager(
+    /// What the way to the first page is called.
+    first: &'static Text,
+    /// What the way to the next page is called.
+    next: &'static Text,
+    /// Where the next page begins; `None`: this is the last.
+    from: Option<String>,
+    /// Goes to the page that begins there; `None`: to the first.
+    go: Callback<Option<String>>,
+) -> impl IntoView {
+    let lang = expect_context::<Page>().lang();
+    view! {
+        <div class="row end">
+            <button type="button" class="btn slim" on:click=move |_| go.run(None)>{first.get(lang)}</button>
+            {from.map(|from| view! {
+                <button type="button" class="btn slim" on:click=move |_| go.run(Some(from.clone()))>{next.get(lang)}</button>
+            })}
+        </div>
+    }
+}
