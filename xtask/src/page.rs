@@ -18,6 +18,12 @@ const SOURCES: [&str; 8] =
 /// Where Trunk puts the page.
 const DIST: &str = "frontend/dist";
 
+/// Bytes of the page's own module, compressed, as it was on 2026-11-29: what is waited for before anything is seen.
+const OWN_MODULE: u64 = 407_000;
+
+/// How many hundredths it may have more.
+const TOLERANCE: u64 = 2;
+
 /// What became of the request.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Page {
@@ -47,6 +53,23 @@ pub(crate) fn build(project: &Project, tools: &PageTools) -> Result<Page, String
         let _ = fs::create_dir_all(project.notes()).and_then(|()| fs::write(&stamp, state));
     }
     Ok(Page::Built)
+}
+
+/// Sees that the page that is built has not grown: what only who is signed in needs is no reason for the check of a file to
+/// come later.
+pub(crate) fn hold_size(project: &Project) -> Result<(), String> {
+    let weight = Weight::of(&project.path(DIST)).map_err(|error| format!("{DIST} cannot be weighed: {error}"))?;
+    within(weight.app)
+}
+
+fn within(own_module: u64) -> Result<(), String> {
+    if own_module * 100 <= OWN_MODULE * (100 + TOLERANCE) {
+        return Ok(());
+    }
+    Err(format!(
+        "the page's own module has {own_module} bytes, compressed; {OWN_MODULE} and {TOLERANCE} % are the most: put what only \
+         who is signed in needs into a module that is loaded when one goes there"
+    ))
 }
 
 fn run_trunk(project: &Project, wasm: &WasmBuild) -> Result<(), String> {
@@ -169,6 +192,15 @@ mod tests {
         let weight = Weight::of(&dist).expect("folder is readable");
         assert_eq!(weight, Weight { app: 2_000, worker: 3_001, workbook: 4_000, scripts: 500 });
         fs::remove_dir_all(dist).expect("temp folder");
+    }
+
+    #[test]
+    fn a_page_that_grows_is_refused() {
+        for (bytes, holds) in
+            [(0, true), (OWN_MODULE, true), (OWN_MODULE * 102 / 100, true), (OWN_MODULE * 103 / 100, false)]
+        {
+            assert_eq!(within(bytes).is_ok(), holds, "{bytes}");
+        }
     }
 
     fn hash_of(folder: &Path, left_out: &Path) -> u64 {

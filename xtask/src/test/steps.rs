@@ -80,7 +80,10 @@ impl<'a> Bench<'a> {
             StepName::Clippy => Outcome::of(self.clippy()),
             StepName::ClippyWasm => Outcome::of(self.clippy_wasm()),
             StepName::Rust => self.rust(),
-            StepName::Page => Outcome::of(page::build(self.project, &self.page_tools).map(|_| ())),
+            StepName::Page => {
+                let built = page::build(self.project, &self.page_tools);
+                Outcome::of(built.and_then(|_| page::hold_size(self.project)))
+            }
             StepName::Browser => match self.browser() {
                 Ok(outcome) => outcome,
                 Err(reason) => Outcome::of(Err(reason)),

@@ -125,9 +125,9 @@ mod tests {
         let mut state = state();
         let _ = update(&mut state, SessionEvent::SessionKnown(Ok(session(false))));
         let effects = update(&mut state, Event::Navigated(Route::Room(Room::OneImport(id_text(id)))));
-        let request = effects.into_iter().find_map(|effect| match effect {
-            Effect::LoadImport(request) => Some(request),
-            _ => None,
+        let request = effects.into_iter().find_map(|effect| {
+            let Effect::LoadImport(request) = effect else { return None };
+            Some(request)
         });
         let running = Box::new(view(id, ImportState::Checking));
         let effects = update(&mut state, OneImportEvent::ImportLoaded(request.unwrap(), Ok(running)));

@@ -128,12 +128,7 @@ fn failed(state: &mut State, asked: u32, fault: WorkerFault) -> Vec<Effect> {
     if judging || is_gone && had_any {
         wizard.check = CheckPhase::Failed(fault);
     }
-    match &wizard.file {
-        FilePhase::Inspecting { file, .. } if looked => {
-            let gone_on = wizard.step > Step::File;
-            wizard.file = FilePhase::Failed { file: file.clone(), fault };
-            if gone_on { steps::back_to_file(wizard) } else { Vec::new() }
-        }
-        _ => Vec::new(),
-    }
+    let Some(file) = wizard.file_info().filter(|_| looked).cloned() else { return Vec::new() };
+    wizard.file = FilePhase::Failed { file, fault };
+    if wizard.step > Step::File { steps::back_to_file(wizard) } else { Vec::new() }
 }

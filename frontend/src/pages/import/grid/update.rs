@@ -291,12 +291,10 @@ mod tests {
     }
 
     fn columns_asked(effects: &[Effect]) -> Vec<u32> {
-        let asked = effects.iter().find_map(|effect| match effect {
-            Effect::Ask(_, ask) => match &**ask {
-                Ask::Rows(query) => Some(query.columns.clone()),
-                _ => None,
-            },
-            _ => None,
+        let asked = effects.iter().find_map(|effect| {
+            let Effect::Ask(_, ask) = effect else { return None };
+            let Ask::Rows(query) = &**ask else { return None };
+            Some(query.columns.clone())
         });
         asked.expect("rows are asked for")
     }

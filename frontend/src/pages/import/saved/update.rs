@@ -143,9 +143,9 @@ mod tests {
     }
 
     fn kept(effects: &[Effect]) -> Vec<SavedMapping> {
-        let json = effects.iter().find_map(|effect| match effect {
-            Effect::KeepMappings(json) => Some(json),
-            _ => None,
+        let json = effects.iter().find_map(|effect| {
+            let Effect::KeepMappings(json) = effect else { return None };
+            Some(json)
         });
         SavedMappings::read(json.expect("it is kept"))
     }
