@@ -2,11 +2,11 @@
 //! languages, like the refusal itself.
 
 use crate::problem::{Param, Params};
-use shared::settings::ReadingError;
 use shared::lang::{Lang, Template};
 use shared::limits;
 use shared::normalise::reference::ListError;
 use shared::patch::PatchError;
+use shared::settings::ReadingError;
 
 macro_rules! reasons {
     ($(
