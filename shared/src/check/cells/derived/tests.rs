@@ -134,7 +134,9 @@ proptest! {
         let as_cell = MappingSpec { columns: vec![column("t", "whole"), column("c", "beside")], derived: vec![] };
         let ours = check(form(kind), joined(&join, value.as_deref()), vec![], &file(&[&["a", "b", "c"], &[&a, &b, "1"]]));
         let cell = check(form(kind), as_cell, vec![], &file(&[&["t", "c"], &[&text, "1"]]));
-        let is_wrong = |told: &Told| told.0[0].1.iter().any(|(_, severity)| *severity == Severity::Error);
+        // A file of so many NULs that it is refused as binary has no record at all.
+        let is_error = |(_, severity): &(String, Severity)| *severity == Severity::Error;
+        let is_wrong = |told: &Told| told.0.first().is_none_or(|(_, found)| found.iter().any(is_error));
         // A cell that is of no use spoils the whole, though the whole might pass.
         if !is_wrong(&ours) {
             prop_assert!(!is_wrong(&cell), "{text:?} {ours:?} {cell:?}");
