@@ -1,6 +1,5 @@
 //! The bar on top: pages, language, who is signed in.
 
-use crate::api::Permission;
 use crate::app::Event;
 use crate::app::rooms::LINKS;
 use crate::app::route::{Route, step_path};
@@ -33,13 +32,15 @@ pub fn Bar() -> impl IntoView {
         }
     };
     // Nobody is told of what they may not see; who is not signed in may be anybody.
-    let sees_leads = page.see(|state| match &state.session {
-        SessionPhase::SignedIn(session) | SessionPhase::MustChange { session, .. } => {
-            session.may(Permission::ReadLeads)
+    let may = page.see(|state| {
+        let needed = LINKS.iter().map(|(.., needs)| *needs);
+        match &state.session {
+            SessionPhase::SignedIn(session) | SessionPhase::MustChange { session, .. } => {
+                needed.map(|needs| needs.is_none_or(|needs| session.may(needs))).collect::<Vec<_>>()
+            }
+            _ => needed.map(|_| true).collect(),
         }
-        _ => true,
     });
-    let offered = move |path: &str| path != "leads" || sees_leads.get();
     let switch = move |_| {
         let other = if page.peek(|state| state.lang) == Lang::En { Lang::Ja } else { Lang::En };
         page.send(Event::LanguageChosen(other));
@@ -53,8 +54,10 @@ pub fn Bar() -> impl IntoView {
             <a class="mark" href="/" on:click=move |event| follow(page, &event, &Route::Bring)><Mark/>"Leadgate"</a>
             <nav aria-label=move || t(&texts::NAV_LABEL)>
                 {link(Route::Bring, &texts::NAV_IMPORT)}
-                {move || LINKS.iter().filter(|(path, _)| offered(path))
-                    .filter_map(|(path, name)| Some(link(Route::of(path), (*name)?))).collect_view()}
+                {move || {
+                    let shown = LINKS.iter().zip(may.get()).filter(|(_, may)| *may);
+                    shown.filter_map(|((path, name, _), _)| Some(link(Route::of(path), (*name)?))).collect_view()
+                }}
             </nav>
             <button type="button" class="btn slim" lang=other_tag on:click=switch>{move || t(&texts::OTHER_LANGUAGE)}</button>
             <Who/>

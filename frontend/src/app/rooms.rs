@@ -1,11 +1,12 @@
 //! The pages for who is signed in, one line each: its address and its folder. The line makes the page's place among the
 //! addresses, the events and what the page knows, and has it entered, updated and shown.
 //!
-//! A folder has `Event`, `state::State`, `update::{enter, update}`, `view::View`, and `texts::TITLE` with `texts::LINK`, what the
+//! A folder has `Event`, `NEEDS` (a permission, if one is needed to see it), `state::State`, `update::{enter, update}`, `view::View`, and `texts::TITLE` with `texts::LINK`, what the
 //! bar calls it (`None`: it is reached from another page).
 
 use super::state::State;
 use super::{Effect, Event};
+use crate::api::Permission;
 use crate::pages;
 use crate::texts::Text;
 
@@ -77,8 +78,9 @@ macro_rules! rooms {
             }
         }
 
-        /// Those that the bar leads to: their paths and what it calls them.
-        pub const LINKS: &[(&str, Option<&Text>)] = &[$(($path, pages::$room::texts::LINK)),*];
+        /// Their paths, what the bar calls those that it leads to, and what one has to be permitted to see them.
+        pub const LINKS: &[(&str, Option<&Text>, Option<Permission>)] =
+            &[$(($path, pages::$room::texts::LINK, pages::$room::NEEDS)),*];
 
         /// A page is gone to, or somebody has signed in on it.
         pub(super) fn enter(state: &mut State, room: &Room) -> Vec<Effect> {

@@ -6,8 +6,11 @@ pub mod update;
 #[cfg(feature = "page")]
 pub mod view;
 
-use crate::api::{Failure, ImportsPage};
+use crate::api::{Failure, ImportsPage, Permission};
 use crate::net::remote::Request;
+
+/// What one has to be permitted to see the page.
+pub const NEEDS: Option<Permission> = None;
 
 /// What happens on the page.
 #[derive(Clone, Debug)]

@@ -6,8 +6,11 @@ pub mod update;
 #[cfg(feature = "page")]
 pub mod view;
 
-use crate::api::{Failure, LeadsPage};
+use crate::api::{Failure, LeadsPage, Permission};
 use crate::net::remote::Request;
+
+/// What one has to be permitted to see the page.
+pub const NEEDS: Option<Permission> = Some(Permission::ReadLeads);
 
 /// What happens on the page.
 #[derive(Clone, Debug)]

@@ -10,8 +10,11 @@ pub mod update;
 #[cfg(feature = "page")]
 pub mod view;
 
-use crate::api::{Failure, ImportView};
+use crate::api::{Failure, ImportView, Permission};
 use crate::net::remote::Request;
+
+/// What one has to be permitted to see the page.
+pub const NEEDS: Option<Permission> = None;
 
 /// What happens on the page.
 #[derive(Clone, Debug)]
