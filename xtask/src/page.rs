@@ -12,14 +12,24 @@ use crate::say;
 use crate::setup::{PageTools, WasmBuild};
 
 /// What the page is made from. Everything in these is hashed.
-const SOURCES: [&str; 8] =
-    ["frontend", "shared", "workbook", "schemas", "Cargo.toml", "Cargo.lock", "Trunk.toml", ".cargo/config.toml"];
+const SOURCES: [&str; 9] = [
+    "frontend",
+    "api",
+    "shared",
+    "workbook",
+    "schemas",
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    ".cargo/config.toml",
+];
 
 /// Where Trunk puts the page.
 const DIST: &str = "frontend/dist";
 
-/// Bytes of the page's own module, compressed, as it was on 2026-11-29: what is waited for before anything is seen.
-const OWN_MODULE: u64 = 407_000;
+/// Bytes of the page's own module, compressed, as it was on 2026-11-29 with the pages for who is signed in still in it: what
+/// is waited for before anything is seen. On 2026-11-25 it had 407,000; a module for those pages is to bring it below.
+const OWN_MODULE: u64 = 421_258;
 
 /// How many hundredths it may have more.
 const TOLERANCE: u64 = 2;
