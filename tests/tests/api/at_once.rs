@@ -25,7 +25,7 @@ async fn both_work(app: &TestApp) {
 
 async fn names(client: &Client) -> (u64, Vec<String>) {
     let page = client.get("/api/leads?limit=500").await.expect(200).json();
-    let leads = page["leads"].as_array().unwrap();
+    let leads = page["items"].as_array().unwrap();
     let mut names: Vec<String> = leads.iter().map(|lead| lead["values"]["name"].as_str().unwrap().to_owned()).collect();
     names.dedup();
     (page["total"].as_u64().unwrap(), names)

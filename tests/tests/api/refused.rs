@@ -40,7 +40,7 @@ async fn an_open_quote_costs_its_own_row_and_no_other(app: TestApp) {
     assert_eq!([&counts["records"], &counts["new"], &counts["skipped_errors"]], [3, 2, 1], "{import}");
     let rows = admin.get(&format!("/api/imports/{}/rows", import["id"].as_str().unwrap())).await.expect(200).json();
     let faulty: Vec<&serde_json::Value> =
-        rows["rows"].as_array().unwrap().iter().filter(|row| row["outcome"] == "skipped_errors").collect();
+        rows["items"].as_array().unwrap().iter().filter(|row| row["outcome"] == "skipped_errors").collect();
     assert_eq!(faulty.len(), 1, "{rows}");
     assert_eq!(faulty[0]["record"], 1, "{rows}");
     assert!(faulty[0]["reasons"].to_string().contains("never closed"), "{rows}");
