@@ -2,6 +2,8 @@
 //! the checks that come. Without them the rules are skipped, and said to be.
 
 use super::protocol::ListsTold;
+use ::api::lists::List;
+use ::api::page::Page;
 use serde::Deserialize;
 use shared::limits;
 use shared::normalise::reference::{ReferenceList, References};
@@ -29,17 +31,6 @@ thread_local! {
 }
 
 #[derive(Deserialize)]
-struct Known {
-    lists: Vec<Named>,
-}
-
-#[derive(Deserialize)]
-struct Named {
-    name: String,
-    digest: String,
-}
-
-#[derive(Deserialize)]
 struct Whole {
     values: ReferenceList,
 }
@@ -53,14 +44,14 @@ pub fn at_hand() -> Rc<Lists> {
 /// dropped.
 pub async fn load(names: Vec<String>) -> ListsTold {
     let (mut lists, mut told) = (Lists::default(), ListsTold::default());
-    let known = if names.is_empty() { None } else { get::<Known>("/api/lists").await };
+    let known = if names.is_empty() { None } else { get::<Page<List>>("/api/lists").await };
     let held = at_hand();
     for name in names {
         let Some(known) = &known else {
             told.unreached.push(name);
             continue;
         };
-        let Some(digest) = known.lists.iter().find(|list| list.name == name).map(|list| &list.digest) else {
+        let Some(digest) = known.items.iter().find(|list| list.name == name).map(|list| &list.digest) else {
             told.missing.push(name);
             continue;
         };
