@@ -91,6 +91,19 @@ pub async fn insert(tx: &mut Tx, account: &str, import: &str, rows: &[StagedRow]
     ROWS.insert(tx, &rows).await
 }
 
+/// Staged rows with the leads that they meet, joined so.
+macro_rules! slice_text {
+    ($joined:literal) => {
+        concat!(
+            "SELECT s.record, s.sheet_row, s.line, s.byte, s.email_key, s.field_values, l.id AS lead, \
+             l.import_id, l.updated_import_id, l.updated_at, CASE WHEN $5 = 1 THEN l.field_values END AS known \
+             FROM staged_rows s ",
+            $joined,
+            " WHERE s.account_id = $1 AND s.import_id = $2 AND s.record > $3 ORDER BY s.record LIMIT $4"
+        )
+    };
+}
+
 /// The next staged records in file order, at most so many and some megabytes, each with the lead that has its address; and
 /// whether there may be more.
 ///
@@ -106,16 +119,18 @@ pub async fn slice(
 ) -> DbResult<(Vec<Candidate>, Rest)> {
     let mut found = Vec::new();
     let mut bytes = 0;
-    let statement = sql("SELECT s.record, s.sheet_row, s.line, s.byte, s.email_key, s.field_values, l.id AS lead, \
-         l.import_id, l.updated_import_id, l.updated_at, CASE WHEN $5 = 1 THEN l.field_values END AS known \
-         FROM staged_rows s LEFT JOIN leads l ON l.account_id = s.account_id AND l.email_key = s.email_key \
-         AND l.email_key IS NOT NULL \
-         WHERE s.account_id = $1 AND s.import_id = $2 AND s.record > $3 ORDER BY s.record LIMIT $4")
-    .bind(account)
-    .bind(import)
-    .bind(after)
-    .bind(limit)
-    .bind(known == KnownValues::Wanted);
+    let text = match tx {
+        Tx::Sqlite(_) => sql(slice_text!(
+            "LEFT JOIN leads l ON l.account_id = s.account_id AND l.email_key = s.email_key AND l.email_key IS NOT NULL"
+        )),
+        // Joined so, each lead is looked up by its address, whatever statistics say: where they know of one staged row, as
+        // those of a fresh database do, the planner would else read all leads of the account for each.
+        Tx::Postgres(_) => sql(slice_text!(
+            "LEFT JOIN LATERAL (SELECT f.* FROM leads f WHERE f.account_id = s.account_id AND f.email_key = s.email_key \
+             AND f.email_key IS NOT NULL OFFSET 0) l ON true"
+        )),
+    };
+    let statement = text.bind(account).bind(import).bind(after).bind(limit).bind(known == KnownValues::Wanted);
     statement
         .each(tx, |row| {
             let candidate = read(&row)?;
