@@ -73,16 +73,21 @@ pub struct NewLead {
     pub values: String,
 }
 
-/// The leads of a page, with the images that are joined so.
+/// The leads of a page, with the images that are joined so. The page is found first, along the key and no further, whatever
+/// statistics say: joined with the account, PostgreSQL would read all its leads and sort them.
 macro_rules! list_text {
     ($joined:literal) => {
         concat!(
-            "SELECT a.lead_count, l.id, l.import_id, l.created_at, COALESCE(b.field_values, l.field_values) AS field_values, \
-             COALESCE(b.updated_at, l.updated_at) AS updated_at \
-             FROM leads l JOIN accounts a ON a.account_id = l.account_id ",
+            "SELECT l.lead_count, l.id, l.import_id, l.created_at, COALESCE(b.field_values, l.field_values) AS field_values, \
+             COALESCE(b.updated_at, l.updated_at) AS updated_at FROM (SELECT f.*, \
+             (SELECT lead_count FROM accounts WHERE account_id = $1) AS lead_count, \
+             (SELECT merging_import FROM accounts WHERE account_id = $1) AS merging_import FROM leads f \
+             WHERE f.account_id = $1 AND f.id > $2 \
+             AND f.id <= COALESCE((SELECT merging_after FROM accounts WHERE account_id = $1), 'g') \
+             AND f.import_id <> COALESCE((SELECT merging_import FROM accounts WHERE account_id = $1), '') \
+             ORDER BY f.id LIMIT $3) l ",
             $joined,
-            " WHERE l.account_id = $1 AND l.id > $2 AND l.id <= COALESCE(a.merging_after, 'g') \
-             AND (a.merging_import IS NULL OR l.import_id <> a.merging_import) ORDER BY l.id LIMIT $3"
+            " ORDER BY l.id"
         )
     };
 }
@@ -97,13 +102,13 @@ pub async fn list(db: &Database, account: &str, after: &str, limit: u32) -> DbRe
     // last lead before it, and are not walked over; `g` comes after every id. A clock that went back may have put some before.
     let statement = match db {
         Database::Sqlite { .. } => sql(list_text!(
-            "LEFT JOIN lead_images b ON b.account_id = l.account_id AND b.import_id = a.merging_import AND b.lead_id = l.id"
+            "LEFT JOIN lead_images b ON b.account_id = l.account_id AND b.import_id = l.merging_import AND b.lead_id = l.id"
         )),
         // Joined so, each image is looked up by its index, whatever statistics say: with those of a moment ago the planner
         // would compare each lead with all images (seen: 850 ms for a page beside 3,000 images).
         Database::Postgres(_) => sql(list_text!(
             "LEFT JOIN LATERAL (SELECT f.* FROM lead_images f WHERE f.account_id = l.account_id \
-             AND f.import_id = a.merging_import AND f.lead_id = l.id OFFSET 0) b ON true"
+             AND f.import_id = l.merging_import AND f.lead_id = l.id OFFSET 0) b ON true"
         )),
     };
     let rows = statement.bind(account).bind(after).bind(limit).rows(db).await?;
