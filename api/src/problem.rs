@@ -302,13 +302,13 @@ problems! {
         "This cannot be imported: {reason}.",
         "取り込めません：{reason}。";
     /// No column can be mapped so.
-    MappingInvalid { what: String } = 422 "mapping_invalid",
-        "This cannot be imported: {what}.",
-        "取り込めません：列の対応付けが正しくありません。";
+    MappingInvalid { reason: Reason } = 422 "mapping_invalid",
+        "This cannot be imported: {reason}.",
+        "取り込めません：{reason}。";
     /// No check makes such a receipt.
-    ReceiptInvalid { what: String } = 422 "receipt_invalid",
-        "This cannot be imported: {what}.",
-        "取り込めません：チェックの控えが正しくありません。";
+    ReceiptInvalid { reason: Reason } = 422 "receipt_invalid",
+        "This cannot be imported: {reason}.",
+        "取り込めません：{reason}。";
     /// There are no skipped rows yet.
     ImportNotComplete = 409 "import_not_complete",
         "Skipped rows can be downloaded once the import is complete.",

@@ -4,8 +4,10 @@
 use crate::problem::{Param, Params};
 use shared::lang::{Lang, Template};
 use shared::limits;
+use shared::mapping::MappingError;
 use shared::normalise::reference::ListError;
 use shared::patch::PatchError;
+use shared::report::ReceiptError;
 use shared::settings::ReadingError;
 
 macro_rules! reasons {
@@ -102,6 +104,62 @@ reasons! {
     PatchNothingToFind = "patch_nothing_to_find",
         "a step of the patch replaces an empty text; say what is to be replaced",
         "空の文字列を置き換える手順があります。置き換える文字列を指定してください";
+    /// The mapping's document is too long.
+    MappingLarge { most: u64 } = "mapping_large",
+        "the mapping is larger than {most} bytes",
+        "列の対応付けが{most}バイトを超えています";
+    /// It is no such document.
+    MappingNotJson { what: String } = "mapping_not_json",
+        "the mapping is not readable: {what}",
+        "列の対応付けを読み取れません";
+    /// A header that leads to something else than a field.
+    MappingNoField { header: String } = "mapping_no_field",
+        "“{header}” must be the name of a field, or null for a column that is not imported",
+        "「{header}」には項目名、または取り込まない列を表すnullを指定してください";
+    /// Two entries for one column.
+    MappingTwice { header: String } = "mapping_twice",
+        "“{header}” is named twice; leave one, or give “nth” if the file has several such columns",
+        "「{header}」が2回指定されています。1つにするか、同じ見出しの列が複数ある場合は「nth」を指定してください";
+    /// More columns than a file may have.
+    MappingColumns { most: u64 } = "mapping_columns",
+        "the mapping names more than {most} columns",
+        "対応付けた列が{most}列を超えています";
+    /// More filled fields than a form may have.
+    MappingFilled { most: u64 } = "mapping_filled",
+        "the mapping fills more than {most} fields from several columns or with a value",
+        "複数の列や固定の値で埋める項目が{most}件を超えています";
+    /// Too much text.
+    MappingBytes { most: u64 } = "mapping_bytes",
+        "the headers and fields of the mapping are longer than {most} bytes in all",
+        "対応付けの見出しと項目名が合計{most}バイトを超えています";
+    /// A field of too many columns.
+    MappingJoined { field: String, most: u64 } = "mapping_joined",
+        "the field “{field}” is joined from more than {most} columns",
+        "項目「{field}」は{most}列を超える列を結合しています";
+    /// A value that is too long.
+    MappingValue { field: String, most: u64 } = "mapping_value",
+        "the value of the field “{field}”, or what joins it, is longer than {most} bytes",
+        "項目「{field}」の値またはつなぎの文字が{most}バイトを超えています";
+    /// A character that no cell may have.
+    MappingControl { field: String, character: String } = "mapping_control",
+        "the value of the field “{field}”, or what joins it, has a control character ({character}); take it out",
+        "項目「{field}」の値またはつなぎの文字に制御文字（{character}）が含まれています。取り除いてください";
+    /// Digests have one form.
+    ReceiptDigest = "receipt_digest",
+        "“file”, “form_digest”, “patch” and “result” of a receipt are digests of at most 64 letters and digits",
+        "チェックの控えの「file」「form_digest」「patch」「result」は、64文字までの英数字でなければなりません";
+    /// No form has such a name.
+    ReceiptForm = "receipt_form",
+        "the name of the form in the receipt is too long",
+        "チェックの控えのフォーム名が長すぎます";
+    /// No form refers to so many lists.
+    ReceiptLists = "receipt_lists",
+        "the receipt names more lists than a form has fields",
+        "チェックの控えのリストの数が、フォームの項目数の上限を超えています";
+    /// Of one of the lists.
+    ReceiptList = "receipt_list",
+        "a list in the receipt has a name that is too long, or no digest of at most 64 letters and digits",
+        "チェックの控えに、名前が長すぎるリスト、または64文字までの英数字の値がないリストがあります";
     /// Another encoding.
     ListNotUtf8 = "list_not_utf8",
         "The list is not UTF-8; save it as UTF-8.",
@@ -210,6 +268,36 @@ impl From<PatchError> for Reason {
     }
 }
 
+impl From<MappingError> for Reason {
+    fn from(error: MappingError) -> Self {
+        match error {
+            MappingError::TooLarge => Self::MappingLarge { most: limits::DOCUMENT_BYTES as u64 },
+            MappingError::NotJson(what) => Self::MappingNotJson { what },
+            MappingError::NoField { header } => Self::MappingNoField { header },
+            MappingError::Twice { header } => Self::MappingTwice { header },
+            MappingError::TooManyColumns => Self::MappingColumns { most: limits::COLUMNS as u64 },
+            MappingError::TooManyFilled => Self::MappingFilled { most: limits::FORM_FIELDS as u64 },
+            MappingError::TooLong => Self::MappingBytes { most: limits::MAPPING_BYTES as u64 },
+            MappingError::TooManyJoined { field } => Self::MappingJoined { field, most: limits::JOINED_COLUMNS as u64 },
+            MappingError::ValueTooLong { field } => Self::MappingValue { field, most: limits::DERIVED_BYTES as u64 },
+            MappingError::ValueControl { field, character } => Self::MappingControl { field, character },
+        }
+    }
+}
+
+impl From<ReceiptError> for Reason {
+    fn from(error: ReceiptError) -> Self {
+        match error {
+            ReceiptError::Digest => Self::ReceiptDigest,
+            ReceiptError::FormName => Self::ReceiptForm,
+            ReceiptError::Lists => Self::ReceiptLists,
+            ReceiptError::List => Self::ReceiptList,
+            ReceiptError::Reading(error) => error.into(),
+            ReceiptError::Mapping(error) => error.into(),
+        }
+    }
+}
+
 /// A list that is too large is a refusal of its own: `None`.
 #[must_use]
 pub fn of_list(error: ListError) -> Option<Reason> {
@@ -278,6 +366,27 @@ mod tests {
             PatchError::NothingToFind,
         ] {
             assert_eq!(sentence(&error.into(), Lang::En), error.to_string());
+        }
+        let (field, header, character) = (|| "f".to_owned(), || "h".to_owned(), "U+0000".to_owned());
+        for error in [
+            MappingError::TooLarge,
+            MappingError::NotJson("a".into()),
+            MappingError::NoField { header: header() },
+            MappingError::Twice { header: header() },
+            MappingError::TooManyColumns,
+            MappingError::TooManyFilled,
+            MappingError::TooLong,
+            MappingError::TooManyJoined { field: field() },
+            MappingError::ValueTooLong { field: field() },
+            MappingError::ValueControl { field: field(), character },
+        ] {
+            let words = error.to_string();
+            assert_eq!(sentence(&error.clone().into(), Lang::En), words);
+            assert_eq!(sentence(&ReceiptError::from(error).into(), Lang::En), words);
+        }
+        for error in [ReceiptError::Digest, ReceiptError::FormName, ReceiptError::Lists, ReceiptError::List] {
+            let words = error.to_string();
+            assert_eq!(sentence(&error.into(), Lang::En), words);
         }
         for error in [
             ListError::NotUtf8,

@@ -184,8 +184,26 @@ pub struct Receipt {
 
 /// Why a document is no receipt that a check could have made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the receipt is not one that a check makes: {0}")]
-pub struct ReceiptError(pub String);
+pub enum ReceiptError {
+    /// Digests have one form.
+    #[error("“file”, “form_digest”, “patch” and “result” of a receipt are digests of at most 64 letters and digits")]
+    Digest,
+    /// No form has such a name.
+    #[error("the name of the form in the receipt is too long")]
+    FormName,
+    /// No form refers to so many lists.
+    #[error("the receipt names more lists than a form has fields")]
+    Lists,
+    /// Of one of the lists.
+    #[error("a list in the receipt has a name that is too long, or no digest of at most 64 letters and digits")]
+    List,
+    /// No file can be read so.
+    #[error(transparent)]
+    Reading(#[from] crate::settings::ReadingError),
+    /// No column can be mapped so.
+    #[error(transparent)]
+    Mapping(#[from] crate::mapping::MappingError),
+}
 
 impl Receipt {
     /// Whether a check can have made it; a receipt from elsewhere is kept with the import, so it must not be of any size.
@@ -193,24 +211,23 @@ impl Receipt {
     /// # Errors
     /// [`ReceiptError`]: what is wrong with it.
     pub fn check(&self) -> Result<(), ReceiptError> {
-        let wrong = |what: &str| Err(ReceiptError(what.to_owned()));
         // Another version may make other digests: they differ, and that is told.
         let is_digest = |text: &str| text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
         if ![&self.file, &self.form_digest, &self.patch, &self.result].into_iter().all(|text| is_digest(text)) {
-            return wrong("“file”, “form_digest”, “patch” and “result” are digests of at most 64 letters and digits");
+            return Err(ReceiptError::Digest);
         }
         if self.form.len() > limits::CUSTOM_NAME_CHARS {
-            return wrong("the name of the form is too long");
+            return Err(ReceiptError::FormName);
         }
         if self.references.len() > limits::FORM_FIELDS {
-            return wrong("it names more lists than a form has fields");
+            return Err(ReceiptError::Lists);
         }
         let is_list = |name: &String| name.chars().count() <= limits::LIST_NAME_CHARS && !name.contains('\0');
         if !self.references.iter().all(|(name, digest)| is_list(name) && is_digest(digest)) {
-            return wrong("a list has a name that is too long, or no digest of at most 64 letters and digits");
+            return Err(ReceiptError::List);
         }
-        self.reading.check().map_err(|error| ReceiptError(error.to_string()))?;
-        self.mapping.check().map_err(|error| ReceiptError(error.to_string()))
+        self.reading.check()?;
+        Ok(self.mapping.check()?)
     }
 
     /// A short code for people, such as `7KQ2-M9`: the same receipt gives the same code.

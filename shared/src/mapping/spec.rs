@@ -73,10 +73,57 @@ fn is_zero(value: &u32) -> bool {
     *value == 0
 }
 
-/// Why a document is not a mapping.
+/// Why a mapping is none that is taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the mapping is not readable: {0}")]
-pub struct MappingError(pub String);
+pub enum MappingError {
+    /// The document is too long to be read.
+    #[error("the mapping is larger than {} bytes", limits::DOCUMENT_BYTES)]
+    TooLarge,
+    /// It is no such document; in the words of the JSON parser.
+    #[error("the mapping is not readable: {0}")]
+    NotJson(String),
+    /// In the short form a header leads to something that is neither text nor null.
+    #[error("“{header}” must be the name of a field, or null for a column that is not imported")]
+    NoField {
+        /// The header.
+        header: String,
+    },
+    /// Two entries for one column.
+    #[error("“{header}” is named twice; leave one, or give “nth” if the file has several such columns")]
+    Twice {
+        /// Its header.
+        header: String,
+    },
+    /// More columns than a file may have.
+    #[error("the mapping names more than {} columns", limits::COLUMNS)]
+    TooManyColumns,
+    /// More filled fields than a form may have.
+    #[error("the mapping fills more than {} fields from several columns or with a value", limits::FORM_FIELDS)]
+    TooManyFilled,
+    /// Too much text.
+    #[error("the headers and fields of the mapping are longer than {} bytes in all", limits::MAPPING_BYTES)]
+    TooLong,
+    /// A field of too many columns.
+    #[error("the field “{field}” is joined from more than {} columns", limits::JOINED_COLUMNS)]
+    TooManyJoined {
+        /// Its name, in short.
+        field: String,
+    },
+    /// A value, or what stands between joined ones, is too long.
+    #[error("the value of the field “{field}”, or what joins it, is longer than {} bytes", limits::DERIVED_BYTES)]
+    ValueTooLong {
+        /// Its name, in short.
+        field: String,
+    },
+    /// A value, or what stands between joined ones, has a character that no cell may have.
+    #[error("the value of the field “{field}”, or what joins it, has a control character ({character}); take it out")]
+    ValueControl {
+        /// Its name, in short.
+        field: String,
+        /// The character as U+0000.
+        character: String,
+    },
+}
 
 impl MappingSpec {
     /// The proposals as choices.
@@ -97,11 +144,10 @@ impl MappingSpec {
     /// [`MappingError`] when it is neither, is larger than [`limits::DOCUMENT_BYTES`], or names a column twice.
     pub fn read(json: &str) -> Result<Self, MappingError> {
         if json.len() > limits::DOCUMENT_BYTES {
-            let limit = limits::DOCUMENT_BYTES;
-            return Err(MappingError(format!("it is larger than {limit} bytes")));
+            return Err(MappingError::TooLarge);
         }
         let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-        let unreadable = |error: serde_json::Error| MappingError(error.to_string());
+        let unreadable = |error: serde_json::Error| MappingError::NotJson(error.to_string());
         let document: Map<String, Value> = serde_json::from_str(json).map_err(unreadable)?;
         let spec: Self = if document.get("columns").is_some_and(Value::is_array) {
             serde_json::from_value(Value::Object(document)).map_err(unreadable)?
@@ -112,10 +158,7 @@ impl MappingSpec {
         let mut seen = hashbrown::HashSet::new();
         let twice = |choice: &&ColumnChoice| !seen.insert((choice.header.clone(), choice.nth));
         match spec.columns.iter().find(twice) {
-            Some(choice) => Err(MappingError(format!(
-                "“{}” is named twice; leave one, or give “nth” if the file has several such columns",
-                choice.header
-            ))),
+            Some(choice) => Err(MappingError::Twice { header: choice.header.clone() }),
             None => Ok(spec),
         }
     }
@@ -126,12 +169,11 @@ impl MappingSpec {
     /// [`MappingError`] when it has too many entries or too much text, a field is joined from too many columns, or a value is
     /// too long or has a control character.
     pub fn check(&self) -> Result<(), MappingError> {
-        let wrong = |what: String| Err(MappingError(what));
         if self.columns.len() > limits::COLUMNS {
-            return wrong(format!("it names more than {} columns", limits::COLUMNS));
+            return Err(MappingError::TooManyColumns);
         }
         if self.derived.len() > limits::FORM_FIELDS {
-            return wrong(format!("“derived” fills more than {} fields", limits::FORM_FIELDS));
+            return Err(MappingError::TooManyFilled);
         }
         self.derived.iter().try_for_each(DerivedChoice::check)?;
         let columns =
@@ -139,7 +181,7 @@ impl MappingSpec {
         let from = self.derived.iter().flat_map(|choice| &choice.from).map(|name| name.header.len());
         let fields = self.derived.iter().map(|choice| choice.field.len());
         if columns.chain(from).chain(fields).sum::<usize>() > limits::MAPPING_BYTES {
-            return wrong(format!("its headers and fields are longer than {} bytes in all", limits::MAPPING_BYTES));
+            return Err(MappingError::TooLong);
         }
         Ok(())
     }
@@ -149,9 +191,7 @@ impl MappingSpec {
         let choice = |(header, field)| match field {
             Value::String(field) => Ok(ColumnChoice { header, nth: 0, field: Some(field), custom: false }),
             Value::Null => Ok(ColumnChoice { header, nth: 0, field: None, custom: false }),
-            _ => Err(MappingError(format!(
-                "“{header}” must be the name of a field, or null for a column that is not imported"
-            ))),
+            _ => Err(MappingError::NoField { header }),
         };
         let columns: Result<Vec<_>, _> = document.into_iter().map(choice).collect();
         Ok(Self { columns: columns?, derived: Vec::new() })
@@ -160,24 +200,18 @@ impl MappingSpec {
 
 impl DerivedChoice {
     fn check(&self) -> Result<(), MappingError> {
-        let field: String = self.field.chars().take(limits::SHOWN_VALUE_CHARS).collect();
+        let field = || self.field.chars().take(limits::SHOWN_VALUE_CHARS).collect();
         if self.from.len() > limits::JOINED_COLUMNS {
-            let limit = limits::JOINED_COLUMNS;
-            return Err(MappingError(format!("“{field}” is joined from more than {limit} columns")));
+            return Err(MappingError::TooManyJoined { field: field() });
         }
         for text in self.value.iter().chain([&self.join]) {
             if text.len() > limits::DERIVED_BYTES {
-                let limit = limits::DERIVED_BYTES;
-                return Err(MappingError(format!(
-                    "the value of “{field}”, or what joins it, is longer than {limit} bytes"
-                )));
+                return Err(MappingError::ValueTooLong { field: field() });
             }
             let sign = text.chars().find(|sign| sign.is_control() && !matches!(sign, '\t' | '\n' | '\r'));
             if let Some(sign) = sign {
-                let code = u32::from(sign);
-                return Err(MappingError(format!(
-                    "the value of “{field}”, or what joins it, has a control character (U+{code:04X}); take it out"
-                )));
+                let character = format!("U+{:04X}", u32::from(sign));
+                return Err(MappingError::ValueControl { field: field(), character });
             }
         }
         Ok(())

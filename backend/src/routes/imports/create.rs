@@ -94,9 +94,9 @@ fn check_settings(asked: &ImportRequest) -> Result<(), Problem> {
     reading.check().map_err(|error| Problem::ReadingInvalid { reason: error.into() })?;
     patch.check().map_err(|error| Problem::PatchInvalid { reason: error.into() })?;
     let of_mapping = mapping.as_ref().map_or(Ok(()), MappingSpec::check);
-    of_mapping.map_err(|error| Problem::MappingInvalid { what: error.to_string() })?;
+    of_mapping.map_err(|error| Problem::MappingInvalid { reason: error.into() })?;
     let of_receipt = asked.receipt.as_ref().map_or(Ok(()), Receipt::check);
-    of_receipt.map_err(|error| Problem::ReceiptInvalid { what: error.to_string() })
+    of_receipt.map_err(|error| Problem::ReceiptInvalid { reason: error.into() })
 }
 
 /// The sender's day where it can be today somewhere on Earth, else the server's (UTC); the receipts then differ.
