@@ -1,6 +1,7 @@
 //! `/api/imports`: asked for, followed, looked back on.
 
 use crate::ids::{FormId, ImportId, UploadId};
+pub use crate::import_state::ImportState;
 use crate::page::up_to;
 use serde::{Deserialize, Serialize};
 use shared::check::CheckSettings;
@@ -109,33 +110,6 @@ pub struct ImportView {
     pub findings: Vec<Finding>,
     /// Why it failed.
     pub failure: Option<ImportFailure>,
-}
-
-/// How far an import is. The last three are ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum ImportState {
-    /// Waits for a worker.
-    Queued,
-    /// Its file is being checked and staged.
-    Checking,
-    /// Its rows become leads.
-    Merging,
-    /// Done: the counts say what became of each record.
-    Complete,
-    /// The file cannot be imported; the findings say why. Nothing was imported.
-    Refused,
-    /// Our own fault. Nothing was imported.
-    Failed,
-}
-
-impl ImportState {
-    /// Whether nothing changes any more.
-    #[must_use]
-    pub const fn is_end(self) -> bool {
-        matches!(self, Self::Complete | Self::Refused | Self::Failed)
-    }
 }
 
 /// How much of the file is checked, and merged.

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod forms;
 pub mod ids;
+mod import_state;
 pub mod imports;
 pub mod leads;
 pub mod lists;

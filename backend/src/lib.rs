@@ -18,6 +18,7 @@ pub mod http;
 pub mod idempotency;
 pub mod imports;
 pub mod jobs;
+pub mod lease;
 pub mod leftovers;
 pub mod objects;
 pub mod page;

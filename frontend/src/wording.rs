@@ -207,10 +207,15 @@ pub const fn import_state(state: ImportState) -> (&'static str, &'static Text) {
     match state {
         ImportState::Queued => ("chip", &texts::RESULT_QUEUED),
         ImportState::Checking => ("chip", &texts::RESULT_CHECKING),
-        ImportState::Merging => ("chip", &texts::RESULT_MERGING),
+        ImportState::Staged => ("chip", &texts::RESULT_STAGED),
+        ImportState::Waiting => ("chip", &texts::RESULT_WAITING),
+        ImportState::Applying => ("chip", &texts::RESULT_APPLYING),
         ImportState::Complete => ("chip ok", &texts::RESULT_COMPLETE),
         ImportState::Refused => ("chip error", &texts::RESULT_REFUSED),
         ImportState::Failed => ("chip error", &texts::RESULT_FAILED),
+        ImportState::Cancelled => ("chip", &texts::RESULT_CANCELLED),
+        ImportState::Undoing => ("chip", &texts::RESULT_UNDOING),
+        ImportState::Undone => ("chip", &texts::RESULT_UNDONE),
     }
 }
 

@@ -196,7 +196,7 @@ test("a live line that the server refuses is mended, and news come meanwhile", a
   const address = await page.locator("tbody th a").first().getAttribute("href");
   const running = async (route, merged) => {
     const view = await (await route.fetch()).json();
-    await route.fulfill({ json: { ...view, state: "merging", progress: { bytes: view.bytes, records: 5, merged } } });
+    await route.fulfill({ json: { ...view, state: "applying", progress: { bytes: view.bytes, records: 5, merged } } });
   };
   let asked = 0;
   await page.route(`**/api${address}`, (route) => running(route, (asked += 1)));

@@ -1,24 +1,39 @@
-//! The moves of an import from state to state, and how far it is in each.
+//! The moves of an import from state to state, one function each, and how far it is in each. A move looks at the state that
+//! it comes from (`ImportState::next`) in the statement that makes it: one that may not be leaves all as it is and is an error.
 
-use super::imports::{Outcomes, ReceiptMatch, State, text};
-use super::{DbResult, On, Tx, sql};
+use super::imports::{ImportState, Outcomes, ReceiptMatch, text};
+use super::{DbResult, On, Tx, damaged, sql};
 use crate::clock::Millis;
 use shared::finding::Finding;
 use shared::report::{Receipt, SkippedRule};
+
+/// The states from which that one may follow, as the moves ask for them: each between commas.
+fn before(next: ImportState) -> String {
+    let words = ImportState::ALL.iter().filter(|state| state.may_become(next)).map(|state| state.as_str());
+    words.fold(String::from(","), |found, word| found + word + ",")
+}
+
+fn moved(rows: u64, next: ImportState) -> DbResult<()> {
+    if rows == 1 { Ok(()) } else { Err(damaged("state", format!("this import cannot become {}", next.as_str()))) }
+}
 
 /// The check begins, or begins anew.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn start_over(tx: &mut Tx, account: &str, id: &str) -> DbResult<()> {
-    sql("UPDATE imports SET state = 'checking', progress_bytes = 0, progress_records = 0, merged_to = 0, uncleared = 1, \
-         counts = $3 WHERE account_id = $1 AND id = $2")
-    .bind(account)
-    .bind(id)
-    .bind(text(&Outcomes::default())?)
-    .execute(tx)
-    .await?;
-    Ok(())
+pub async fn check(tx: &mut Tx, account: &str, id: &str) -> DbResult<()> {
+    let next = ImportState::Checking;
+    let rows =
+        sql("UPDATE imports SET state = $4, progress_bytes = 0, progress_records = 0, merged_to = 0, uncleared = 1, \
+         counts = $5 WHERE account_id = $1 AND id = $2 AND $3 LIKE '%,' || state || ',%'")
+        .bind(account)
+        .bind(id)
+        .bind(before(next))
+        .bind(next.as_str())
+        .bind(text(&Outcomes::default())?)
+        .execute(tx)
+        .await?;
+    moved(rows, next)
 }
 
 /// How far the check is.
@@ -49,11 +64,11 @@ pub struct Checked {
     pub skipped: Vec<SkippedRule>,
 }
 
-/// The check is done; the import is in that state now.
+/// Notes what the check found, at its end.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn checked(tx: &mut Tx, account: &str, id: &str, state: State, checked: &Checked) -> DbResult<()> {
+pub async fn set_checked(tx: &mut Tx, account: &str, id: &str, checked: &Checked) -> DbResult<()> {
     let (receipt, comparison) = match &checked.receipt {
         Some((receipt, comparison)) => (Some(text(receipt)?), Some(*comparison)),
         None => (None, None),
@@ -63,12 +78,11 @@ pub async fn checked(tx: &mut Tx, account: &str, id: &str, state: State, checked
         ReceiptMatch::Different => "different",
         ReceiptMatch::Absent => "absent",
     });
-    sql("UPDATE imports SET state = $3, counts = $4, receipt = $5, receipt_match = $6, lists_changed = $7, skipped = $8, \
+    sql("UPDATE imports SET counts = $3, receipt = $4, receipt_match = $5, lists_changed = $6, skipped = $7, \
          progress_bytes = (SELECT bytes FROM uploads p WHERE p.account_id = $1 AND p.id = imports.upload_id), \
-         progress_records = $9 WHERE account_id = $1 AND id = $2")
+         progress_records = $8 WHERE account_id = $1 AND id = $2")
     .bind(account)
     .bind(id)
-    .bind(state.as_str())
     .bind(text(&checked.counts)?)
     .bind(receipt)
     .bind(comparison.map(str::to_owned))
@@ -78,6 +92,34 @@ pub async fn checked(tx: &mut Tx, account: &str, id: &str, state: State, checked
     .execute(tx)
     .await?;
     Ok(())
+}
+
+/// A move that changes nothing but the state.
+async fn become_only(tx: &mut Tx, account: &str, id: &str, next: ImportState) -> DbResult<()> {
+    let rows = sql("UPDATE imports SET state = $4 WHERE account_id = $1 AND id = $2 AND $3 LIKE '%,' || state || ',%'")
+        .bind(account)
+        .bind(id)
+        .bind(before(next))
+        .bind(next.as_str())
+        .execute(tx)
+        .await?;
+    moved(rows, next)
+}
+
+/// All rows are staged.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn stage(tx: &mut Tx, account: &str, id: &str) -> DbResult<()> {
+    become_only(tx, account, id, ImportState::Staged).await
+}
+
+/// Its rows begin to become leads, or go on with it.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn apply(tx: &mut Tx, account: &str, id: &str) -> DbResult<()> {
+    become_only(tx, account, id, ImportState::Applying).await
 }
 
 /// Records up to that one are merged, with these counts so far.
@@ -100,40 +142,56 @@ pub async fn merged(tx: &mut Tx, account: &str, id: &str, to: u64, counts: &Outc
 /// # Errors
 /// [`super::DbError`].
 pub async fn complete(tx: &mut Tx, account: &str, id: &str, now: Millis) -> DbResult<()> {
-    sql("UPDATE imports SET state = 'complete', finished_at = $3 WHERE account_id = $1 AND id = $2")
-        .bind(account)
-        .bind(id)
-        .bind(now)
-        .execute(tx)
-        .await?;
-    Ok(())
+    let next = ImportState::Complete;
+    let rows = sql("UPDATE imports SET state = $4, finished_at = $5 \
+         WHERE account_id = $1 AND id = $2 AND $3 LIKE '%,' || state || ',%'")
+    .bind(account)
+    .bind(id)
+    .bind(before(next))
+    .bind(next.as_str())
+    .bind(now)
+    .execute(tx)
+    .await?;
+    moved(rows, next)
 }
 
-/// The import has ended and nothing of it was imported: refused for these findings, or failed for that reason.
+/// The file cannot be imported, for these findings; nothing of it was.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn end_without(
+pub async fn refuse(tx: &mut Tx, account: &str, id: &str, findings: &[Finding], now: Millis) -> DbResult<()> {
+    end_without(tx, account, id, ImportState::Refused, (findings, None), now).await
+}
+
+/// It failed for that reason, and nothing of it was imported.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn fail(tx: &mut Tx, account: &str, id: &str, failure: &str, now: Millis) -> DbResult<()> {
+    end_without(tx, account, id, ImportState::Failed, (&[], Some(failure)), now).await
+}
+
+async fn end_without(
     tx: &mut Tx,
     account: &str,
     id: &str,
-    findings: &[Finding],
-    failure: Option<&str>,
+    next: ImportState,
+    (findings, failure): (&[Finding], Option<&str>),
     now: Millis,
 ) -> DbResult<()> {
-    let state = if failure.is_some() { State::Failed } else { State::Refused };
-    sql("UPDATE imports SET state = $3, counts = $4, merged_to = 0, findings = $5, failure = $6, finished_at = $7 \
-         WHERE account_id = $1 AND id = $2")
+    let rows = sql("UPDATE imports SET state = $4, counts = $5, merged_to = 0, findings = $6, failure = $7, \
+         finished_at = $8 WHERE account_id = $1 AND id = $2 AND $3 LIKE '%,' || state || ',%'")
     .bind(account)
     .bind(id)
-    .bind(state.as_str())
+    .bind(before(next))
+    .bind(next.as_str())
     .bind(text(&Outcomes::default())?)
     .bind(text(&findings)?)
     .bind(failure.map(str::to_owned))
     .bind(now)
     .execute(tx)
     .await?;
-    Ok(())
+    moved(rows, next)
 }
 
 /// Nothing is left of it that no one needs any more.
@@ -154,10 +212,23 @@ pub async fn set_cleared<'c>(on: impl Into<On<'c>>, account: &str, id: &str) -> 
 /// # Errors
 /// [`super::DbError`].
 pub async fn uncleared<'c>(on: impl Into<On<'c>>) -> DbResult<Vec<(String, String)>> {
-    sql("SELECT account_id, id FROM imports WHERE uncleared = 1 AND state IN ('complete', 'refused', 'failed') LIMIT 1000")
+    sql("SELECT account_id, id FROM imports WHERE uncleared = 1 AND state IN ('complete', 'refused', 'failed', 'cancelled', 'undone') \
+         LIMIT 1000")
         .rows(on)
         .await?
         .iter()
         .map(|row| Ok((row.get("account_id")?, row.get("id")?)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_move_names_the_states_that_it_may_come_from() {
+        assert_eq!(before(ImportState::Checking), ",queued,checking,");
+        assert_eq!(before(ImportState::Complete), ",applying,");
+        assert_eq!(before(ImportState::Queued), ",");
+    }
 }

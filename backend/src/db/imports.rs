@@ -2,50 +2,10 @@
 
 use super::{DbResult, On, Row, Tx, damaged, sql};
 use crate::clock::Millis;
-pub use api::imports::{Duplicates, Outcomes, ReceiptMatch};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+pub use api::imports::{Duplicates, ImportState, Outcomes, ReceiptMatch};
+use serde::{Serialize, de::DeserializeOwned};
 use shared::finding::Finding;
 use shared::report::{Receipt, SkippedRule};
-use utoipa::ToSchema;
-
-/// How far an import is. The last three are ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// Waits for a worker.
-    Queued,
-    /// Its file is being checked and staged.
-    Checking,
-    /// Its rows become leads.
-    Merging,
-    /// Done: the counts say what became of each record.
-    Complete,
-    /// The file cannot be imported; the findings say why. Nothing was imported.
-    Refused,
-    /// Our own fault. Nothing was imported.
-    Failed,
-}
-
-impl State {
-    /// As it is stored.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Queued => "queued",
-            Self::Checking => "checking",
-            Self::Merging => "merging",
-            Self::Complete => "complete",
-            Self::Refused => "refused",
-            Self::Failed => "failed",
-        }
-    }
-
-    /// Whether nothing changes any more.
-    #[must_use]
-    pub const fn is_end(self) -> bool {
-        matches!(self, Self::Complete | Self::Refused | Self::Failed)
-    }
-}
 
 /// What was asked for.
 #[derive(Clone, Debug)]
@@ -78,7 +38,7 @@ pub struct Import {
     /// Name of who asked; `None` when that user is gone.
     pub by: Option<String>,
     /// How far it is.
-    pub state: State,
+    pub state: ImportState,
     /// Bytes checked.
     pub progress_bytes: u64,
     /// Records checked.

@@ -1,5 +1,7 @@
 //! Work to be done outside a request. A job is claimed with a lease, which its worker renews while it lives; when a worker
-//! stops without a word the lease runs out, and another goes on. Finished jobs are deleted in the transaction that ends their work.
+//! stops without a word the lease runs out, and another goes on. Each claim of a job has a number, one more than the one before:
+//! whoever writes names the number of their claim, so that nobody goes on behind the back of a later one. Finished jobs are
+//! deleted in the transaction that ends their work.
 
 use super::{DbResult, On, Tx, sql};
 use crate::clock::Millis;
@@ -17,18 +19,20 @@ pub struct Job {
     pub account: String,
     /// Id.
     pub id: String,
+    /// What is to be done, one of `jobs::kinds`.
+    pub kind: String,
     /// What it is about: the id of an import.
     pub subject: String,
     /// How often it was claimed, this time included.
     pub attempts: u32,
-    /// Who holds it: new with each claim.
-    pub worker: String,
+    /// The number of this claim: it only grows.
+    pub claim: u64,
 }
 
 /// The job to claim, up to the end of the look-up of its key. A job without an account cannot be.
 macro_rules! claim_text {
     () => {
-        "UPDATE jobs SET worker = $1, due_at = $3, attempts = attempts + 1, waits = 0 WHERE (account_id, id) = (\
+        "UPDATE jobs SET worker = $1, due_at = $3, attempts = attempts + 1, claim = claim + 1, waits = 0 WHERE (account_id, id) = (\
          SELECT j.account_id, j.id FROM jobs j JOIN accounts a ON a.account_id = j.account_id WHERE j.due_at <= $2 \
          AND (j.waits = 0 OR a.merging_import IS NULL OR a.merging_import = j.subject) \
          AND NOT EXISTS (SELECT 1 FROM jobs r WHERE r.account_id = j.account_id AND r.worker IS NOT NULL AND r.due_at > $2) \
@@ -36,7 +40,13 @@ macro_rules! claim_text {
     };
 }
 
-/// Kind of the only job there is.
+macro_rules! claimed {
+    () => {
+        "RETURNING account_id, id, kind, subject, attempts, claim"
+    };
+}
+
+/// The kind of job that runs an import.
 pub const RUN_IMPORT: &str = "run_import";
 
 /// A new job, due at once.
@@ -55,7 +65,7 @@ pub async fn enqueue(tx: &mut Tx, account: &str, id: &str, subject: &str, now: M
     Ok(())
 }
 
-/// Claims a job that is due. Accounts take turns: the one goes first that was served the longest ago, with its oldest job,
+/// Claims a job that is due, for a server of that name. Accounts take turns: the one goes first that was served the longest ago, with its oldest job,
 /// and none has two under way, however many it waits with.
 ///
 /// # Errors
@@ -63,18 +73,17 @@ pub async fn enqueue(tx: &mut Tx, account: &str, id: &str, subject: &str, now: M
 pub async fn claim(tx: &mut Tx, worker: &str, now: Millis) -> DbResult<Option<Job>> {
     let statement = match tx {
         // The write lock is held already: nobody else can claim.
-        Tx::Sqlite(_) => sql(concat!(claim_text!(), ") RETURNING account_id, id, subject, attempts")),
-        Tx::Postgres(_) => {
-            sql(concat!(claim_text!(), " FOR UPDATE OF j SKIP LOCKED) RETURNING account_id, id, subject, attempts"))
-        }
+        Tx::Sqlite(_) => sql(concat!(claim_text!(), ") ", claimed!())),
+        Tx::Postgres(_) => sql(concat!(claim_text!(), " FOR UPDATE OF j SKIP LOCKED) ", claimed!())),
     };
     let Some(row) = statement.bind(worker).bind(now).bind(now + LEASE).row(&mut *tx).await? else { return Ok(None) };
     let job = Job {
         account: row.get("account_id")?,
         id: row.get("id")?,
         subject: row.get("subject")?,
+        kind: row.get("kind")?,
         attempts: u32::try_from(row.size("attempts")?).unwrap_or(u32::MAX),
-        worker: worker.to_owned(),
+        claim: row.size("claim")?,
     };
     // A number that grows, in place of a time that may stand still between two claims.
     sql("UPDATE accounts SET served_at = (SELECT MAX(served_at) FROM accounts) + 1 WHERE account_id = $1")
@@ -89,13 +98,14 @@ pub async fn claim(tx: &mut Tx, worker: &str, now: Millis) -> DbResult<Option<Jo
 /// # Errors
 /// [`super::DbError`].
 pub async fn renew<'c>(on: impl Into<On<'c>>, job: &Job, now: Millis) -> DbResult<bool> {
-    let held = sql("UPDATE jobs SET due_at = $4 WHERE account_id = $1 AND id = $2 AND worker = $3")
-        .bind(&job.account)
-        .bind(&job.id)
-        .bind(&job.worker)
-        .bind(now + LEASE)
-        .execute(on)
-        .await?;
+    let held =
+        sql("UPDATE jobs SET due_at = $4 WHERE account_id = $1 AND id = $2 AND claim = $3 AND worker IS NOT NULL")
+            .bind(&job.account)
+            .bind(&job.id)
+            .bind(job.claim)
+            .bind(now + LEASE)
+            .execute(on)
+            .await?;
     Ok(held > 0)
 }
 
@@ -104,10 +114,10 @@ pub async fn renew<'c>(on: impl Into<On<'c>>, job: &Job, now: Millis) -> DbResul
 /// # Errors
 /// [`super::DbError`].
 pub async fn progress(tx: &mut Tx, job: &Job, now: Millis) -> DbResult<bool> {
-    let held = sql("UPDATE jobs SET due_at = $4, attempts = 1 WHERE account_id = $1 AND id = $2 AND worker = $3")
+    let held = sql("UPDATE jobs SET due_at = $4, attempts = 1 WHERE account_id = $1 AND id = $2 AND claim = $3 AND worker IS NOT NULL")
         .bind(&job.account)
         .bind(&job.id)
-        .bind(&job.worker)
+        .bind(job.claim)
         .bind(now + LEASE)
         .execute(tx)
         .await?;
@@ -131,10 +141,10 @@ pub enum GiveBack {
 /// [`super::DbError`].
 pub async fn give_back<'c>(on: impl Into<On<'c>>, job: &Job, why: GiveBack, due_at: Millis) -> DbResult<bool> {
     let held = sql("UPDATE jobs SET due_at = $4, worker = NULL, attempts = attempts - $5, waits = $6 \
-         WHERE account_id = $1 AND id = $2 AND worker = $3")
+         WHERE account_id = $1 AND id = $2 AND claim = $3 AND worker IS NOT NULL")
     .bind(&job.account)
     .bind(&job.id)
-    .bind(&job.worker)
+    .bind(job.claim)
     .bind(due_at)
     .bind(why != GiveBack::Failed)
     .bind(why == GiveBack::Waits)
@@ -156,10 +166,10 @@ pub async fn free_all<'c>(on: impl Into<On<'c>>, now: Millis) -> DbResult<u64> {
 /// # Errors
 /// [`super::DbError`].
 pub async fn finish(tx: &mut Tx, job: &Job) -> DbResult<bool> {
-    let held = sql("DELETE FROM jobs WHERE account_id = $1 AND id = $2 AND worker = $3")
+    let held = sql("DELETE FROM jobs WHERE account_id = $1 AND id = $2 AND claim = $3 AND worker IS NOT NULL")
         .bind(&job.account)
         .bind(&job.id)
-        .bind(&job.worker)
+        .bind(job.claim)
         .execute(tx)
         .await?;
     Ok(held > 0)

@@ -6,18 +6,19 @@
 
 use super::decide::{self, Terms, decide};
 use super::pace::Pace;
+use super::{ImportError, fence};
 use crate::db::imports::{Import, Outcomes};
 use crate::db::jobs::{self, Job};
 use crate::db::staged_rows::{KnownValues, Rest};
-use crate::db::{DbResult, Tx, import_moves, import_rows, imports::Duplicates, lead_images, leads, staged_rows};
-use crate::jobs::{JobError, Lease};
+use crate::db::{DbResult, import_moves, import_rows, imports::Duplicates, lead_images, leads, staged_rows};
+use crate::lease::{Gone, Lease};
 use crate::state::AppState;
 
 /// Merges what is staged; what has become of the records of the file.
 ///
 /// # Errors
-/// [`JobError`]; the slices that are done stay, unseen, and the next run goes on behind them.
-pub async fn merge(state: &AppState, lease: &Lease, import: &Import) -> Result<Outcomes, JobError> {
+/// [`ImportError`]; the slices that are done stay, unseen, and the next run goes on behind them.
+pub async fn merge(state: &AppState, lease: &Lease, import: &Import) -> Result<Outcomes, ImportError> {
     let mut pace = Pace::of(&state.db);
     let mut counts = import.counts;
     let mut after = import.merged_to;
@@ -48,7 +49,7 @@ async fn merge_slice(
     after: u64,
     rows: u32,
     counts: &mut Outcomes,
-) -> Result<Option<Merged>, JobError> {
+) -> Result<Option<Merged>, ImportError> {
     let (account, id) = (&job.account, &job.subject);
     let duplicates = import.asked.duplicates;
     let known = if duplicates == Duplicates::Update { KnownValues::Wanted } else { KnownValues::Unwanted };
@@ -56,7 +57,7 @@ async fn merge_slice(
     let mut tx = state.db.begin_slice().await?;
     // Each slice is a step on: claims before it are forgotten, so that a server that is killed often does end its imports.
     if !jobs::progress(&mut tx, job, now).await? {
-        return Err(JobError::LeaseLost);
+        return Err(Gone::Lost.into());
     }
     let (candidates, rest) = staged_rows::slice(&mut tx, account, id, after, rows, known).await?;
     let Some(last) = candidates.last().map(|candidate| candidate.row.at.record) else { return Ok(None) };
@@ -74,22 +75,17 @@ async fn merge_slice(
     Ok(Some(Merged { last, rest }))
 }
 
-/// The job is still this worker's, and will be until the transaction ends.
-async fn fence(tx: &mut Tx, job: &Job, now: crate::clock::Millis) -> Result<(), JobError> {
-    if jobs::renew(tx, job, now).await? { Ok(()) } else { Err(JobError::LeaseLost) }
-}
-
 /// Takes back what is merged of an import, and removes its history and what is staged.
 ///
 /// # Errors
-/// [`JobError`]; the next run goes on with what is left.
-pub async fn take_back(state: &AppState, job: &Job) -> Result<(), JobError> {
+/// [`ImportError`]; the next run goes on with what is left.
+pub async fn take_back(state: &AppState, job: &Job) -> Result<(), ImportError> {
     let mut pace = Pace::of(&state.db);
     while pace.measured(|rows| take_slice_back(state, job, rows)).await? {}
     clear(state, job).await
 }
 
-async fn take_slice_back(state: &AppState, job: &Job, rows: u32) -> Result<bool, JobError> {
+async fn take_slice_back(state: &AppState, job: &Job, rows: u32) -> Result<bool, ImportError> {
     let (account, id) = (&job.account, &job.subject);
     let mut tx = state.db.begin_slice().await?;
     fence(&mut tx, job, state.surroundings.now()).await?;
@@ -102,7 +98,7 @@ async fn take_slice_back(state: &AppState, job: &Job, rows: u32) -> Result<bool,
 }
 
 /// Removes what is still staged of a run that did not finish.
-async fn clear(state: &AppState, job: &Job) -> Result<(), JobError> {
+async fn clear(state: &AppState, job: &Job) -> Result<(), ImportError> {
     let mut pace = Pace::of(&state.db);
     while pace.measured(|rows| clear_slice(state, &job.account, &job.subject, rows)).await? {}
     Ok(())

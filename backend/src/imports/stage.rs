@@ -6,12 +6,13 @@
 //! Both channels are short, so that memory stays bounded whichever end is slow.
 
 use super::pace::Pace;
+use super::{ImportError, fence};
 use crate::db::import_rows::{Fate, Outcome};
 use crate::db::imports::Import;
-use crate::db::jobs::{self, Job};
+use crate::db::jobs::Job;
 use crate::db::staged_rows::StagedRow;
 use crate::db::{import_moves, import_rows, leads, staged_rows};
-use crate::jobs::{JobError, Lease};
+use crate::lease::{Gone, Lease};
 use crate::state::AppState;
 use bytes::Bytes;
 use futures_util::StreamExt;
@@ -55,8 +56,8 @@ pub struct Terms {
 /// Checks the file of an import and stages its rows.
 ///
 /// # Errors
-/// [`JobError`]; then what was staged is of no use, and the next run clears it away.
-pub async fn stage(state: &AppState, lease: &Lease, import: &Import, terms: Terms) -> Result<Report, JobError> {
+/// [`ImportError`]; then what was staged is of no use, and the next run clears it away.
+pub async fn stage(state: &AppState, lease: &Lease, import: &Import, terms: Terms) -> Result<Report, ImportError> {
     let job = lease.job();
     let (pieces_in, pieces) = mpsc::channel(4);
     let (batches_in, mut batches) = mpsc::channel::<Batch>(2);
@@ -76,7 +77,7 @@ pub async fn stage(state: &AppState, lease: &Lease, import: &Import, terms: Term
         loop {
             let piece = tokio::select! {
                 piece = file.next() => piece,
-                () = &mut stopped => return Err(JobError::Stopping),
+                () = &mut stopped => return Err(ImportError::Gone(Gone::Stopping)),
             };
             let Some(piece) = piece else { return Ok(()) };
             if pieces_in.send(piece?).await.is_err() {
@@ -89,7 +90,7 @@ pub async fn stage(state: &AppState, lease: &Lease, import: &Import, terms: Term
         while let Some(batch) = batches.recv().await {
             write_batch(state, job, &mut pace, &batch).await?;
         }
-        Ok::<_, JobError>(())
+        Ok::<_, ImportError>(())
     };
     // Both to their ends: each closes its channel when it stops, so the other stops too, and no write is cut in two.
     let (read, written) = tokio::join!(read, write);
@@ -99,7 +100,7 @@ pub async fn stage(state: &AppState, lease: &Lease, import: &Import, terms: Term
 }
 
 /// Writes a batch, some rows a transaction: a batch of tiny rows has many.
-async fn write_batch(state: &AppState, job: &Job, pace: &mut Pace, batch: &Batch) -> Result<(), JobError> {
+async fn write_batch(state: &AppState, job: &Job, pace: &mut Pace, batch: &Batch) -> Result<(), ImportError> {
     let (mut ready, mut left) = (batch.ready.as_slice(), batch.left.as_slice());
     loop {
         let some = ready.split_off(..ready.len().min(state.limits.staged_rows)).unwrap_or_default();
@@ -121,12 +122,10 @@ async fn write_slice(
     ready: &[StagedRow],
     left: &[Fate],
     progress: Option<(u64, u64)>,
-) -> Result<(), JobError> {
+) -> Result<(), ImportError> {
     let (account, id) = (&job.account, &job.subject);
     let mut tx = state.db.begin_slice().await?;
-    if !jobs::renew(&mut tx, job, state.surroundings.now()).await? {
-        return Err(JobError::LeaseLost);
-    }
+    fence(&mut tx, job, state.surroundings.now()).await?;
     staged_rows::insert(&mut tx, account, id, ready).await?;
     import_rows::insert(&mut tx, account, id, left).await?;
     if let Some((bytes, records)) = progress {
@@ -142,8 +141,8 @@ fn check(
     mut pieces: mpsc::Receiver<Bytes>,
     batches: &mpsc::Sender<Batch>,
     batch_rows: usize,
-    goes_on: impl Fn() -> Result<(), JobError>,
-) -> Result<Report, JobError> {
+    goes_on: impl Fn() -> Result<(), Gone>,
+) -> Result<Report, ImportError> {
     let mut bytes = 0;
     'file: while let Some(piece) = pieces.blocking_recv() {
         for part in piece.chunks(PUSH_BYTES) {

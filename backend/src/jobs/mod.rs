@@ -3,43 +3,35 @@
 //! One dispatcher a server claims as many jobs as it has places for. An account has one place at a time (`db::jobs::claim`),
 //! so that a small file of one does not wait behind a hundred large ones of another.
 
-mod lease;
-pub mod run_import;
+mod kinds;
+mod run_import;
 pub mod sweep;
 
-pub use lease::Lease;
+use kinds::Kind;
 
 use crate::clock::Millis;
-use crate::db::jobs::{self, GiveBack, Job, MAX_ATTEMPTS};
+use crate::db::jobs::{self, GiveBack, Job};
 use crate::db::{Database, DbResult, idempotency};
 use crate::error::chain;
+use crate::lease::{Gone, Lease};
 use crate::state::AppState;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Notify, Semaphore};
 use tokio::task::{JoinHandle, JoinSet};
 
-/// Why a job stopped before its end. Bad files are no reason: they have their own end.
+/// Why a job stopped before its end.
 #[derive(Debug, thiserror::Error)]
 pub enum JobError {
-    /// Another worker holds the job by now, and does it.
-    #[error("the lease was lost")]
-    LeaseLost,
-    /// The database.
-    #[error("database")]
-    Database(#[from] sqlx::Error),
-    /// The object store.
-    #[error("object store")]
-    Objects(#[from] object_store::Error),
+    /// It is not to go on here.
+    #[error(transparent)]
+    Gone(#[from] Gone),
     /// A fault in our own code.
     #[error("the work stopped unexpectedly")]
     Panic(#[from] tokio::task::JoinError),
-    /// The server stops; the next start goes on.
-    #[error("the server stops")]
-    Stopping,
-    /// What was done does not add up, so none of it stays.
-    #[error("{0}")]
-    Wrong(String),
+    /// What the work itself says.
+    #[error(transparent)]
+    Failed(Box<dyn std::error::Error + Send + Sync>),
 }
 
 /// Jobs that a server runs at the same time, each of another account: they share processor and disk.
@@ -50,6 +42,9 @@ const LOOK: Duration = Duration::from_secs(2);
 
 /// The wait before another try, times the tries so far.
 const PAUSE: Millis = 5_000;
+
+/// The wait of a job that a newer version of the server has to do.
+const NEWER: Millis = 60_000;
 
 /// Starts the dispatcher and the housekeeping; they end when the server stops.
 pub fn start(state: &AppState) -> Vec<JoinHandle<()>> {
@@ -115,6 +110,11 @@ async fn claim(state: &AppState) -> DbResult<Option<Job>> {
 }
 
 async fn work_on(state: &AppState, job: Job) -> DbResult<()> {
+    let Some(kind) = kinds::of(&job.kind) else {
+        tracing::warn!(kind = %job.kind, "a job waits for a newer version of the server");
+        jobs::give_back(&state.db, &job, GiveBack::Stopped, state.surroundings.now() + NEWER).await?;
+        return Ok(());
+    };
     let lease = Lease::new(job);
     let end = Arc::new(Notify::new());
     let beat = tokio::spawn({
@@ -122,32 +122,35 @@ async fn work_on(state: &AppState, job: Job) -> DbResult<()> {
         async move { lease.keep(&state, &end).await }
     });
     // In a task of its own: a fault in our own code ends the job, not the dispatcher.
-    let run = tokio::spawn({
-        let (state, lease) = (state.clone(), lease.clone());
-        async move { run_import::run(&state, &lease).await }
-    });
+    // A job that takes the server down with it never gets to report a fault; its claims are counted.
+    let work = if lease.job().attempts > kind.attempts { kind.give_up } else { kind.run };
+    let run = tokio::spawn(work(state.clone(), lease.clone()));
     let done = run.await.unwrap_or_else(|error| Err(error.into()));
     end.notify_one();
     let _ = beat.await;
     match done {
         Ok(()) => {}
-        Err(JobError::Stopping) => {
+        Err(JobError::Gone(Gone::Stopping)) => {
             // Whoever comes next may start at once.
             jobs::give_back(&state.db, lease.job(), GiveBack::Stopped, state.surroundings.now()).await?;
         }
-        Err(JobError::LeaseLost) => tracing::warn!(job = %lease.job().id, "a lease was lost; another worker goes on"),
-        Err(error) => try_again(state, lease.job(), &error).await?,
+        Err(JobError::Gone(Gone::Lost)) => {
+            tracing::warn!(job = %lease.job().id, "a lease was lost; another worker goes on");
+        }
+        Err(error) => try_again(state, kind, &lease, &error).await?,
     }
     Ok(())
 }
 
-async fn try_again(state: &AppState, job: &Job, error: &JobError) -> DbResult<()> {
-    tracing::error!(import = %job.subject, attempt = job.attempts, error = %chain(error), "an import was interrupted");
-    if job.attempts >= MAX_ATTEMPTS {
-        match run_import::give_up(state, job).await {
-            Ok(()) | Err(JobError::LeaseLost) => return Ok(()),
+async fn try_again(state: &AppState, kind: &Kind, lease: &Lease, error: &JobError) -> DbResult<()> {
+    let job = lease.job();
+    let (name, subject) = (kind.name, &job.subject);
+    tracing::error!(kind = name, %subject, attempt = job.attempts, error = %chain(error), "a job was interrupted");
+    if job.attempts >= kind.attempts {
+        match (kind.give_up)(state.clone(), lease.clone()).await {
+            Ok(()) | Err(JobError::Gone(Gone::Lost)) => return Ok(()),
             Err(error) => {
-                tracing::error!(import = %job.subject, error = %chain(&error), "giving up failed; it is tried again")
+                tracing::error!(kind = name, %subject, error = %chain(&error), "giving up failed; it is tried again");
             }
         }
     }

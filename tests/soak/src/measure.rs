@@ -103,7 +103,7 @@ impl Parts {
     fn see(&mut self, import: &Value) {
         let state = match import["state"].as_str() {
             Some("checking") => "checking",
-            Some("merging") => "merging",
+            Some("staged" | "applying") => "applying",
             _ => return,
         };
         self.0.entry(state).or_insert_with(Instant::now);
@@ -122,12 +122,12 @@ async fn import(place: &Place, server: &Server, person: &Person, case: &str, csv
     let mut parts = Parts::default();
     let import = person.until_end(id, LOOK, END, |import| parts.see(import)).await?;
     let end = Instant::now();
-    let merging = parts.0.get("merging").copied().unwrap_or(end);
-    let checking = parts.0.get("checking").copied().unwrap_or(merging);
+    let applying = parts.0.get("applying").copied().unwrap_or(end);
+    let checking = parts.0.get("checking").copied().unwrap_or(applying);
     for (part, time) in [
         ("queue", checking.duration_since(since)),
-        ("stage", merging.duration_since(checking)),
-        ("merge", end.duration_since(merging)),
+        ("stage", applying.duration_since(checking)),
+        ("merge", end.duration_since(applying)),
         ("total", end.duration_since(since)),
     ] {
         println!("{case}.{part} {:.4}", time.as_secs_f64());

@@ -81,7 +81,7 @@ pub async fn run(wanted: &Wanted, rows: usize, seed: u64, verdict: &Verdict) -> 
     let looked = Duration::from_millis(100);
     let ended = much
         .until_end(&id, looked, END, |import| {
-            if import["state"] == "merging" && merging.is_none() {
+            if import["state"] == "applying" && merging.is_none() {
                 merging = Some(Instant::now());
             }
         })

@@ -34,12 +34,12 @@ pub async fn run(wanted: &Wanted, rows: usize, seed: u64, verdict: &Verdict) -> 
         let state = loop {
             let import = person.read_import(&id).await?;
             let state = import["state"].as_str().unwrap_or_default().to_owned();
-            if is_end(&import) || matches!(state.as_str(), "checking" | "merging") || Instant::now() > until {
+            if is_end(&import) || matches!(state.as_str(), "checking" | "applying") || Instant::now() > until {
                 break state;
             }
             sleep(Duration::from_millis(5)).await;
         };
-        if !matches!(state.as_str(), "checking" | "merging") {
+        if !matches!(state.as_str(), "checking" | "applying") {
             break;
         }
         states.push(state);

@@ -1,6 +1,7 @@
 //! A worker that stops at any moment loses nothing and does nothing twice.
 
-use backend::db::jobs::{LEASE, MAX_ATTEMPTS};
+use backend::db::jobs::{self, GiveBack, LEASE, MAX_ATTEMPTS};
+use backend::db::{accounts, import_moves, imports};
 use backend::jobs::run_next;
 use backend::state::AppState;
 use leadgate_tests::{Client, TestApp, stories};
@@ -16,9 +17,12 @@ stories! {
     killed_while_staging,
     killed_while_merging,
     a_worker_that_lost_its_lease_does_nothing_more,
+    an_older_claim_writes_nothing_whoever_made_it,
+    a_job_of_a_newer_version_waits_for_it,
     a_merge_that_fails_is_undone_and_done_again,
     a_fault_that_stays_ends_the_import,
     a_form_that_is_changed_meanwhile_ends_the_import,
+    a_move_that_may_not_be_changes_nothing,
     a_stopping_server_hands_its_job_on,
 }
 
@@ -32,10 +36,14 @@ const READS: u64 = 12;
 const READ_BYTES: u64 = 1_000;
 
 fn file() -> String {
+    file_of(ROWS)
+}
+
+fn file_of(rows: u64) -> String {
     let mut file = String::from("Name,E-mail,Phone\n");
-    for n in 0..ROWS {
+    for n in 0..rows {
         let name = if n % 4 == 0 { "" } else { "N" };
-        writeln!(file, "{name},n{n}@x.com,+1212555{n:04}").unwrap();
+        writeln!(file, "{name},n{n}@x.com,+1212555{:04}", n % 10_000).unwrap();
     }
     file
 }
@@ -45,13 +53,17 @@ async fn read(client: &Client, id: &str) -> Value {
 }
 
 async fn assert_complete(app: &TestApp, client: &Client, id: &str) {
+    assert_complete_of(ROWS, app, client, id).await;
+}
+
+async fn assert_complete_of(rows: u64, app: &TestApp, client: &Client, id: &str) {
     let import = read(client, id).await;
     assert_eq!(import["state"], "complete", "{import}");
-    assert_eq!(import["counts"]["records"], ROWS);
-    assert_eq!(import["counts"]["new"], ROWS / 4 * 3);
-    assert_eq!(import["counts"]["skipped_errors"], ROWS / 4);
-    assert_eq!(client.get("/api/leads").await.expect(200).json()["total"], ROWS / 4 * 3);
-    assert_eq!(app.count("SELECT COUNT(*) AS n FROM import_rows").await.unwrap(), ROWS);
+    assert_eq!(import["counts"]["records"], rows);
+    assert_eq!(import["counts"]["new"], rows / 4 * 3);
+    assert_eq!(import["counts"]["skipped_errors"], rows / 4);
+    assert_eq!(client.get("/api/leads").await.expect(200).json()["total"], rows / 4 * 3);
+    assert_eq!(app.count("SELECT COUNT(*) AS n FROM import_rows").await.unwrap(), rows);
 }
 
 /// A server of its own that works on the next job.
@@ -121,11 +133,13 @@ async fn killed_while_staging(app: TestApp) {
 
 async fn killed_while_merging(app: TestApp) {
     let admin = app.admin().await;
-    let id = app.ask_import(&admin, "a.csv", file(), "update").await;
-    Worker::until(&app, &admin, &id, "merging").await.kill(&app).await;
+    // So many that a look falls into the merge, whatever else the machine does.
+    let rows = 8 * ROWS;
+    let id = app.ask_import(&admin, "a.csv", file_of(rows), "update").await;
+    Worker::until(&app, &admin, &id, "applying").await.kill(&app).await;
     app.advance(LEASE);
     app.run_jobs().await;
-    assert_complete(&app, &admin, &id).await;
+    assert_complete_of(rows, &app, &admin, &id).await;
 }
 
 async fn a_worker_that_lost_its_lease_does_nothing_more(app: TestApp) {
@@ -161,7 +175,7 @@ async fn a_merge_that_fails_is_undone_and_done_again(app: TestApp) {
     let id = app.ask_import(&admin, "a.csv", file(), "update").await;
     break_merges(&app).await;
     app.run_jobs().await;
-    assert_eq!(read(&admin, &id).await["state"], "merging");
+    assert_eq!(read(&admin, &id).await["state"], "applying");
     // All slices are done, and nobody sees any of them.
     let decided = app.count("SELECT COUNT(*) AS n FROM import_rows WHERE outcome = 'new'").await.unwrap();
     assert_eq!(decided, ROWS / 4 * 3);
@@ -205,6 +219,73 @@ async fn a_form_that_is_changed_meanwhile_ends_the_import(app: TestApp) {
     )
     .await;
     assert_eq!(read(&admin, &id).await["failure"], json!({"code": "form_gone"}));
+}
+
+/// Claims the next job, as the server of one name.
+async fn claim(app: &TestApp) -> jobs::Job {
+    let mut tx = app.state.db.begin().await.unwrap();
+    let job = jobs::claim(&mut tx, "one", app.state.surroundings.now()).await.unwrap().expect("a job");
+    tx.commit().await.unwrap();
+    job
+}
+
+async fn an_older_claim_writes_nothing_whoever_made_it(app: TestApp) {
+    let admin = app.admin().await;
+    app.ask_import(&admin, "a.csv", file(), "skip").await;
+    let (db, older) = (app.state.db.clone(), claim(&app).await);
+    app.advance(LEASE);
+    let newer = claim(&app).await;
+    assert!(older.id == newer.id && older.claim < newer.claim, "{older:?} {newer:?}");
+    let now = app.state.surroundings.now();
+    let mut tx = db.begin().await.unwrap();
+    for (job, holds) in [(&older, false), (&newer, true)] {
+        assert_eq!(jobs::renew(&mut tx, job, now).await.unwrap(), holds);
+        assert_eq!(jobs::progress(&mut tx, job, now).await.unwrap(), holds);
+    }
+    assert!(!jobs::finish(&mut tx, &older).await.unwrap());
+    assert!(!jobs::give_back(&mut tx, &older, GiveBack::Failed, now).await.unwrap());
+    assert!(jobs::give_back(&mut tx, &newer, GiveBack::Stopped, now).await.unwrap());
+    // Given back, it is nobody's, and the number goes on growing.
+    assert!(!jobs::renew(&mut tx, &newer, now).await.unwrap());
+    tx.commit().await.unwrap();
+    assert!(claim(&app).await.claim > newer.claim);
+    app.advance(LEASE);
+    app.run_jobs().await;
+}
+
+async fn a_job_of_a_newer_version_waits_for_it(app: TestApp) {
+    let admin = app.admin().await;
+    let id = app.ask_import(&admin, "a.csv", file(), "skip").await;
+    app.disturb("UPDATE jobs SET kind = 'of_tomorrow'", "UPDATE jobs SET kind = 'of_tomorrow'").await;
+    for _ in 0..=MAX_ATTEMPTS {
+        app.run_jobs().await;
+        app.advance(60_000);
+    }
+    assert_eq!(read(&admin, &id).await["state"], "queued");
+    app.disturb("UPDATE jobs SET kind = 'run_import'", "UPDATE jobs SET kind = 'run_import'").await;
+    app.run_jobs().await;
+    assert_complete(&app, &admin, &id).await;
+}
+
+async fn a_move_that_may_not_be_changes_nothing(app: TestApp) {
+    let admin = app.admin().await;
+    let id = app.ask_import(&admin, "a.csv", file(), "skip").await;
+    let mut tx = app.state.db.begin().await.unwrap();
+    let account = accounts::find(&mut tx, None).await.unwrap().expect("the first account");
+    let now = app.state.surroundings.now();
+    assert!(import_moves::apply(&mut tx, &account, &id).await.is_err(), "not checked yet");
+    assert!(import_moves::complete(&mut tx, &account, &id, now).await.is_err());
+    assert!(import_moves::stage(&mut tx, &account, &id).await.is_err());
+    tx.commit().await.unwrap();
+    assert_eq!(read(&admin, &id).await["state"], "queued");
+    app.run_jobs().await;
+    let mut tx = app.state.db.begin().await.unwrap();
+    let failed = import_moves::fail(&mut tx, &account, &id, "{}", now).await;
+    assert!(failed.unwrap_err().to_string().contains("cannot become failed"));
+    assert!(import_moves::check(&mut tx, &account, &id).await.is_err(), "what is complete is not checked again");
+    tx.commit().await.unwrap();
+    let import = imports::find(&app.state.db, &account, &id).await.unwrap().unwrap();
+    assert_eq!((import.state, import.failure), (imports::ImportState::Complete, None));
 }
 
 async fn a_stopping_server_hands_its_job_on(app: TestApp) {

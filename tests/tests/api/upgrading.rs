@@ -54,12 +54,12 @@ async fn assert_kept(db: &Database) {
     assert_eq!((found.len(), total), (2, 2));
     assert_eq!(accounts::lead_count(db, "a").await.unwrap(), 2);
     let complete = imports::find(db, "a", "i1").await.unwrap().unwrap();
-    assert_eq!(complete.state, imports::State::Complete);
+    assert_eq!(complete.state, imports::ImportState::Complete);
     assert_eq!(complete.counts.new, 2);
     assert_eq!(import_rows::list(db, "a", "i1", 0, 10).await.unwrap().len(), 2);
     // What was under way begins anew.
     let interrupted = imports::find(db, "a", "i2").await.unwrap().unwrap();
-    assert_eq!(interrupted.state, imports::State::Queued);
+    assert_eq!(interrupted.state, imports::ImportState::Queued);
     assert_eq!(import_rows::list(db, "a", "i2", 0, 10).await.unwrap().len(), 0);
     let asked = "SELECT COUNT(*) AS n FROM import_settings WHERE settings LIKE '%UTF-8%'";
     assert_eq!(sql(asked).row(db).await.unwrap().unwrap().size("n").unwrap(), 2);

@@ -32,7 +32,7 @@ pub async fn read_errors(
     QueryOf(asked): QueryOf<ReadErrors>,
 ) -> ApiResult<Response> {
     let import = super::find(&state, &caller, &id).await?;
-    if import.state != crate::db::imports::State::Complete {
+    if import.state != crate::db::imports::ImportState::Complete {
         return Err(Problem::ImportNotComplete.into());
     }
     let how = import_settings::find(&state.db, &caller.account, &id).await?.ok_or_else(ApiError::not_found)?;

@@ -207,7 +207,7 @@ mod tests {
         let mut state = following("1");
         assert!(update(&mut state, broken(false)).is_empty());
         assert_eq!(state.line.trouble, Some(Trouble::Mending));
-        let _ = update(&mut state, LineEvent::ImportChanged(Box::new(view("1", ImportState::Merging))));
+        let _ = update(&mut state, LineEvent::ImportChanged(Box::new(view("1", ImportState::Applying))));
         assert_eq!(state.line.trouble, None);
     }
 
@@ -234,9 +234,9 @@ mod tests {
     fn news_come_by_asking_while_there_is_no_line() {
         let mut state = following("1");
         let _ = update(&mut state, broken(true));
-        let effects = update(&mut state, asked(Ok(Box::new(view("1", ImportState::Merging)))));
+        let effects = update(&mut state, asked(Ok(Box::new(view("1", ImportState::Applying)))));
         assert!(matches!(&effects[..], [Effect::FollowLater(..)]), "{effects:?}");
-        assert!(state.rooms.one_import.shown.ready().is_some_and(|view| view.state == ImportState::Merging));
+        assert!(state.rooms.one_import.shown.ready().is_some_and(|view| view.state == ImportState::Applying));
         let _ = update(&mut state, broken(true));
         let effects = update(&mut state, asked(Ok(Box::new(view("1", ImportState::Complete)))));
         assert!(matches!(&effects[..], [Effect::Unfollow]), "{effects:?}");

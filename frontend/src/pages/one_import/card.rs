@@ -47,7 +47,7 @@ fn Running(view: Arc<ImportView>) -> impl IntoView {
     (!view.state.is_end()).then(|| {
         let far = view.progress;
         let (part, whole, n, text) = match view.state {
-            ImportState::Merging => (far.merged, far.records, far.merged, &texts::RESULT_MERGED),
+            ImportState::Staged | ImportState::Waiting | ImportState::Applying => (far.merged, far.records, far.merged, &texts::RESULT_MERGED),
             _ => (far.bytes, view.bytes, far.records, &texts::RESULT_PROGRESS),
         };
         let done = format::percent(part, whole);

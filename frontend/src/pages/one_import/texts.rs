@@ -7,10 +7,15 @@ crate::texts::texts! {
     SKIPPED_LIST_MISSING: "{field}: it must be found in the list “{list}”, but the account has no such list. It was not checked.", "{field}:照合する一覧「{list}」がアカウントにないため、確認していません。";
     RESULT_QUEUED: "Waiting for its turn", "順番待ち";
     RESULT_CHECKING: "The server is checking", "サーバーで確認中";
-    RESULT_MERGING: "The rows are being written", "書き込み中";
+    RESULT_STAGED: "Checked, waiting for an earlier import", "確認済み・前の取り込みを待っています";
+    RESULT_WAITING: "Waiting for approval", "承認待ち";
+    RESULT_APPLYING: "The rows are being written", "書き込み中";
     RESULT_COMPLETE: "Complete", "完了";
     RESULT_REFUSED: "Refused", "取り込み不可";
     RESULT_FAILED: "Failed", "失敗";
+    RESULT_CANCELLED: "Cancelled", "取り消し";
+    RESULT_UNDOING: "Being undone", "元に戻しています";
+    RESULT_UNDONE: "Undone", "元に戻しました";
     RESULT_INTERRUPTED: "The connection broke and is being mended. The import goes on at the server.", "接続が切れたため、つなぎ直しています。取り込みはサーバーで続いています。";
     RESULT_MERGED: "{percent} % · {n} of {total} {total?row|rows} written", "{percent} % · {total}行中{n}行を書き込み";
     RESULT_PROGRESS: "{percent} % · {n} {n?row|rows} so far", "{percent} % · {n}行まで";

@@ -129,7 +129,7 @@ impl Story<'_> {
             Moment::Any | Moment::Idle => return,
             Moment::Uploading => "uploading",
             Moment::Checking => "checking",
-            Moment::Merging => "merging",
+            Moment::Merging => "applying",
         };
         while Instant::now() < until && !self.is_met(scene, word).await {
             sleep(Duration::from_millis(10)).await;
@@ -160,7 +160,7 @@ impl Story<'_> {
         let states = self.states().await;
         let is = |word: &str| states.iter().any(|state| state == word);
         match () {
-            () if is("merging") => "merging",
+            () if is("applying") => "merging",
             () if is("checking") => "checking",
             () if scene.uploading.load(Ordering::Relaxed) > 0 => "uploading",
             () if is("queued") => "queued",

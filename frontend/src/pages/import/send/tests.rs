@@ -61,7 +61,7 @@ fn news_are_followed_until_the_end() {
     let _ = update(&mut state, SendEvent::ImportStarted(Ok(id_text("1"))));
     let _ = update(&mut state, LineEvent::LineBroken { id: id_text("1"), closed: false });
     assert_eq!(state.line.trouble, Some(Trouble::Mending));
-    let other = update(&mut state, LineEvent::ImportChanged(Box::new(view("2", ImportState::Merging))));
+    let other = update(&mut state, LineEvent::ImportChanged(Box::new(view("2", ImportState::Applying))));
     assert!(other.is_empty() && matches!(state.wizard.send, SendPhase::Sent { view: None, .. }));
     let effects = update(&mut state, LineEvent::ImportChanged(Box::new(view("1", ImportState::Complete))));
     assert!(matches!(effects[..], [Effect::Unfollow, Effect::DropDraft(7)]));

@@ -1,11 +1,21 @@
 //! A worker's hold on a job: renewed by time for as long as the work takes, looked at by whoever works for long.
 
-use super::JobError;
 use crate::db::jobs::{self, Job};
 use crate::state::AppState;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::Notify;
+
+/// Why work does not go on here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Gone {
+    /// Another worker holds the job by now, and does it.
+    #[error("the lease was lost")]
+    Lost,
+    /// The server stops; the next start goes on.
+    #[error("the server stops")]
+    Stopping,
+}
 
 /// See the module's text. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -30,19 +40,19 @@ impl Lease {
     /// Whether to go on.
     ///
     /// # Errors
-    /// [`JobError::Stopping`] or [`JobError::LeaseLost`].
-    pub fn check(&self, state: &AppState) -> Result<(), JobError> {
+    /// [`Gone`].
+    pub fn check(&self, state: &AppState) -> Result<(), Gone> {
         if state.is_stopping() {
-            Err(JobError::Stopping)
+            Err(Gone::Stopping)
         } else if self.lost.load(Ordering::Relaxed) {
-            Err(JobError::LeaseLost)
+            Err(Gone::Lost)
         } else {
             Ok(())
         }
     }
 
     /// Renews until it is told to end, or the lease is lost.
-    pub(super) async fn keep(&self, state: &AppState, end: &Notify) {
+    pub(crate) async fn keep(&self, state: &AppState, end: &Notify) {
         loop {
             tokio::select! {
                 () = tokio::time::sleep(state.limits.heartbeat) => {}

@@ -1,0 +1,214 @@
+//! The way of an import: check and stage, then merge, then end. A run that finds the rows staged goes on with the merge;
+//! any other starts over. Each step is a transaction that only the holder of the job's lease can make: a server killed at
+//! any moment loses nothing and does nothing twice.
+
+use super::view::stored_failure;
+use super::{ImportError, fence, merge, stage};
+use crate::db::import_moves::{self, Checked};
+use crate::db::import_settings;
+use crate::db::imports::{self, Duplicates, Import, ImportState, Outcomes, ReceiptMatch};
+use crate::db::jobs::{self, GiveBack, Job};
+use crate::db::{DbResult, accounts, import_rows, lists};
+use crate::lease::{Gone, Lease};
+use crate::state::AppState;
+use api::imports::ImportFailure;
+use shared::form::Form;
+use shared::normalise::reference::References;
+use shared::report::{Receipt, Report};
+use std::collections::BTreeSet;
+
+/// Runs the import that a job is about, to its end, or until it has to wait for another import of the account.
+///
+/// # Errors
+/// [`ImportError`] when it did not come to an end; another run then goes on.
+pub async fn run(state: &AppState, lease: &Lease) -> Result<(), ImportError> {
+    let job = lease.job();
+    let import = imports::find(&state.db, &job.account, &job.subject).await?;
+    let Some(import) = import.filter(|import| !import.state.is_end()) else {
+        let mut tx = state.db.begin().await?;
+        jobs::finish(&mut tx, job).await?;
+        return Ok(tx.commit().await?);
+    };
+    if matches!(import.state, ImportState::Staged | ImportState::Applying) {
+        return merge_and_end(state, lease, None).await;
+    }
+    let form = state.form(&import.asked.form).filter(|form| form.version == import.asked.form_version);
+    let Some(form) = form else {
+        return fail(state, job, ImportFailure::FormGone).await;
+    };
+    if import.begun {
+        merge::take_back(state, job).await?;
+    }
+    let asked = start_over(state, job).await?;
+    let lists = lists_of(state, job, form).await?;
+    let terms = stage::Terms { form: form.clone(), settings: asked.settings, lists };
+    let report = stage::stage(state, lease, &import, terms).await?;
+    let receipt = compare(&import, asked.browser_receipt.as_ref(), &report);
+    let lists_changed = lists_changed(asked.browser_receipt.as_ref(), &report.receipt);
+    let checked = |counts| Checked { counts, receipt: Some(receipt), lists_changed, skipped: report.skipped.clone() };
+    if report.refused {
+        return refuse(state, job, &report, &checked(Outcomes::default())).await;
+    }
+    merge_and_end(state, lease, Some(&checked(left_out(&report)))).await
+}
+
+/// The counts of what the check left out, of all records.
+fn left_out(report: &Report) -> Outcomes {
+    let counts = report.counts;
+    Outcomes {
+        records: counts.records,
+        skipped_errors: counts.with_errors,
+        blank: counts.blank,
+        left_out: counts.left_out,
+        ..Outcomes::default()
+    }
+}
+
+/// The lists that the form refers to, as they are now: the receipt says which these were.
+async fn lists_of(state: &AppState, job: &Job, form: &Form) -> DbResult<References> {
+    let names = form.references();
+    if names.is_empty() {
+        return Ok(References::new());
+    }
+    let mut tx = state.db.begin().await?;
+    let found = lists::references(&mut tx, &job.account, &names).await?;
+    tx.commit().await?;
+    Ok(found)
+}
+
+async fn start_over(state: &AppState, job: &Job) -> Result<import_settings::ImportSettings, ImportError> {
+    let mut tx = state.db.begin_bulk().await?;
+    fence(&mut tx, job, state.surroundings.now()).await?;
+    import_moves::check(&mut tx, &job.account, &job.subject).await?;
+    tx.commit().await?;
+    state.changed(&job.subject);
+    let asked = import_settings::find(&state.db, &job.account, &job.subject).await?;
+    asked.ok_or_else(|| ImportError::Wrong("how the import was asked for is not there".into()))
+}
+
+/// The server's receipt, and how it compares with the browser's. A difference is never silent.
+fn compare(import: &Import, browser: Option<&Receipt>, report: &Report) -> (Receipt, ReceiptMatch) {
+    let ours = report.receipt.clone();
+    let comparison = match browser {
+        None => ReceiptMatch::Absent,
+        Some(theirs) if *theirs == ours => ReceiptMatch::Equal,
+        Some(theirs) => {
+            tracing::warn!(
+                import = %import.asked.id, account = %import.asked.account,
+                browser = %theirs.code(), server = %ours.code(),
+                "the receipts of browser and server differ"
+            );
+            ReceiptMatch::Different
+        }
+    };
+    (ours, comparison)
+}
+
+/// The lists that are not the same in both receipts; none, where there is only one.
+fn lists_changed(browser: Option<&Receipt>, server: &Receipt) -> Vec<String> {
+    let Some(browser) = browser else { return vec![] };
+    let names: BTreeSet<&String> = browser.references.keys().chain(server.references.keys()).collect();
+    let differs = |name: &&String| browser.references.get(*name) != server.references.get(*name);
+    names.into_iter().filter(differs).cloned().collect()
+}
+
+async fn refuse(state: &AppState, job: &Job, report: &Report, checked: &Checked) -> Result<(), ImportError> {
+    merge::take_back(state, job).await?;
+    // Those about the file as a whole; it may have rows with findings of their own above the fault.
+    let findings: Vec<_> = report.findings.iter().filter(|finding| finding.at.record == 0).cloned().collect();
+    let mut tx = state.db.begin().await?;
+    if !jobs::finish(&mut tx, job).await? {
+        return Err(Gone::Lost.into());
+    }
+    let (account, id) = (&job.account, &job.subject);
+    import_moves::set_checked(&mut tx, account, id, checked).await?;
+    import_moves::refuse(&mut tx, account, id, &findings, state.surroundings.now()).await?;
+    tx.commit().await?;
+    state.changed(&job.subject);
+    Ok(())
+}
+
+/// Merges what is staged, just now or by an earlier run, once it is the import's turn, and ends.
+async fn merge_and_end(state: &AppState, lease: &Lease, checked: Option<&Checked>) -> Result<(), ImportError> {
+    let job = lease.job();
+    let mut tx = state.db.begin_bulk().await?;
+    fence(&mut tx, job, state.surroundings.now()).await?;
+    if let Some(checked) = checked {
+        import_moves::set_checked(&mut tx, &job.account, &job.subject, checked).await?;
+        import_moves::stage(&mut tx, &job.account, &job.subject).await?;
+    }
+    if !accounts::begin_merge(&mut tx, &job.account, &job.subject).await? {
+        jobs::give_back(&mut tx, job, GiveBack::Waits, state.surroundings.now()).await?;
+        tx.commit().await?;
+        state.changed(&job.subject);
+        return Ok(());
+    }
+    import_moves::apply(&mut tx, &job.account, &job.subject).await?;
+    tx.commit().await?;
+    state.changed(&job.subject);
+    let import = imports::find(&state.db, &job.account, &job.subject).await?;
+    let import = import.ok_or_else(|| ImportError::Wrong("the import is gone".into()))?;
+    let counts = merge::merge(state, lease, &import).await?;
+    end(state, job, &import, &counts).await?;
+    tidy(state, job).await;
+    Ok(())
+}
+
+/// From here on everybody sees all of it. The job's row is deleted first: until the end nobody else can claim it.
+async fn end(state: &AppState, job: &Job, import: &Import, counts: &Outcomes) -> Result<(), ImportError> {
+    let (account, id) = (&job.account, &job.subject);
+    let written = import_rows::count(&state.db, account, id).await?;
+    if !counts.add_up() || written != *counts {
+        return Err(ImportError::Wrong(format!("the counts do not add up: {counts:?}, in the history {written:?}")));
+    }
+    let mut tx = state.db.begin().await?;
+    if !jobs::finish(&mut tx, job).await? {
+        return Err(Gone::Lost.into());
+    }
+    let now = state.surroundings.now();
+    let Some(at) = accounts::end_merge(&mut tx, account, id, counts.new, now).await? else {
+        return Err(ImportError::Wrong("it was not the turn of this import".into()));
+    };
+    import_moves::complete(&mut tx, account, id, at).await?;
+    tx.commit().await?;
+    state.changed(id);
+    let kind = import.asked.duplicates == Duplicates::Update;
+    tracing::info!(
+        import = %id, records = counts.records, new = counts.new, updated = counts.updated, update = kind,
+        "an import is complete"
+    );
+    Ok(())
+}
+
+/// Removes what no one needs any more; what fails is left to housekeeping.
+async fn tidy(state: &AppState, job: &Job) {
+    let cleared = merge::clear_ended(state, &job.account, &job.subject).await;
+    let given_back = state.db.give_back().await;
+    if let Some(error) = cleared.err().or(given_back.err()) {
+        tracing::warn!(?error, import = %job.subject, "tidying up after an import failed; housekeeping tries again");
+    }
+}
+
+/// Ends an import that was tried too often.
+///
+/// # Errors
+/// [`ImportError`].
+pub async fn give_up(state: &AppState, job: &Job) -> Result<(), ImportError> {
+    fail(state, job, ImportFailure::GaveUp).await
+}
+
+async fn fail(state: &AppState, job: &Job, failure: ImportFailure) -> Result<(), ImportError> {
+    merge::take_back(state, job).await?;
+    let (account, id) = (&job.account, &job.subject);
+    let mut tx = state.db.begin().await?;
+    if !jobs::finish(&mut tx, job).await? {
+        return Err(Gone::Lost.into());
+    }
+    let now = state.surroundings.now();
+    accounts::end_merge(&mut tx, account, id, 0, now).await?;
+    import_moves::fail(&mut tx, account, id, stored_failure(failure), now).await?;
+    tx.commit().await?;
+    state.changed(id);
+    tidy(state, job).await;
+    Ok(())
+}
