@@ -208,7 +208,7 @@ pub const fn import_state(state: ImportState) -> (&'static str, &'static Text) {
         ImportState::Queued => ("chip", &texts::RESULT_QUEUED),
         ImportState::Checking => ("chip", &texts::RESULT_CHECKING),
         ImportState::Staged => ("chip", &texts::RESULT_STAGED),
-        ImportState::Waiting => ("chip", &texts::RESULT_WAITING),
+        ImportState::Waiting => ("chip", &texts::RESULT_AWAITS_APPROVAL),
         ImportState::Applying => ("chip", &texts::RESULT_APPLYING),
         ImportState::Complete => ("chip ok", &texts::RESULT_COMPLETE),
         ImportState::Refused => ("chip error", &texts::RESULT_REFUSED),

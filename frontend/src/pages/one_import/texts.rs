@@ -8,7 +8,7 @@ crate::texts::texts! {
     RESULT_QUEUED: "Waiting for its turn", "順番待ち";
     RESULT_CHECKING: "The server is checking", "サーバーで確認中";
     RESULT_STAGED: "Checked, waiting for an earlier import", "確認済み・前の取り込みを待っています";
-    RESULT_WAITING: "Waiting for approval", "承認待ち";
+    RESULT_AWAITS_APPROVAL: "Waiting for approval", "承認待ち";
     RESULT_APPLYING: "The rows are being written", "書き込み中";
     RESULT_COMPLETE: "Complete", "完了";
     RESULT_REFUSED: "Refused", "取り込み不可";
