@@ -4,6 +4,7 @@
 //! One file a noun. Nothing here knows the web, a database or a clock; shapes that belong to the rules are `shared`'s.
 
 pub mod access;
+pub mod audit;
 pub mod forms;
 pub mod ids;
 pub mod imports;

@@ -36,6 +36,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(ready::read_ready))
         .routes(routes!(session::create::create_session, session::read::read_session, session::delete::delete_session))
         .routes(routes!(session::change_password::change_password))
+        .routes(routes!(session::change_account::change_account))
         .routes(routes!(people::change_me::change_me))
         .routes(routes!(forms::list::list_forms))
         .routes(routes!(imports::list::list_imports))

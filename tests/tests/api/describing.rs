@@ -31,6 +31,7 @@ const ROUTES: &[&str] = &[
     "get /api/session",
     "post /api/imports",
     "post /api/session",
+    "post /api/session/account",
     "post /api/session/password",
     "post /api/uploads",
     "patch /api/me",

@@ -1,15 +1,12 @@
 //! What people change of themselves.
 
-use axum::body::Body;
-use axum::http::{Method, header};
 use leadgate_tests::{Answer, Client, TestApp, stories};
 use serde_json::{Value, json};
 
 stories! { one_changes_ones_own_name_and_language }
 
 async fn change(client: &Client, change: Value) -> Answer {
-    let request = client.request(Method::PATCH, "/api/me").header(header::CONTENT_TYPE, "application/json");
-    client.send(request.body(Body::from(change.to_string())).unwrap()).await
+    client.patch("/api/me", change).await
 }
 
 async fn one_changes_ones_own_name_and_language(app: TestApp) {

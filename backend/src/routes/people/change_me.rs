@@ -1,6 +1,6 @@
 //! `PATCH /api/me`: one's own name and language.
 
-use crate::db::users;
+use crate::db::identities;
 use crate::error::ApiResult;
 use crate::http::access::SignedIn;
 use crate::routes::input::Json;
@@ -18,16 +18,17 @@ use axum::extract::State;
 ))]
 pub async fn change_me(
     State(state): State<AppState>,
-    SignedIn { user, caller }: SignedIn,
+    SignedIn { session, caller }: SignedIn,
     Json(change): Json<PersonChange>,
 ) -> ApiResult<axum::Json<Person>> {
     let wrong = || Problem::PersonNameWrong { most: NAME_CHARS as u64 };
     let new = change.name.map(|given| name(&given).ok_or_else(wrong)).transpose()?;
-    users::change(&state.db, &user.account, &user.id, new.clone(), change.language).await?;
+    let person = session.person;
+    identities::change(&state.db, &person.id, new.clone(), change.language).await?;
     Ok(axum::Json(Person {
         id: caller.user,
-        email: user.email,
-        name: new.unwrap_or(user.name),
-        language: change.language.unwrap_or(user.language),
+        email: person.email,
+        name: new.unwrap_or(person.name),
+        language: change.language.unwrap_or(person.language),
     }))
 }
