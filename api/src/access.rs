@@ -29,6 +29,12 @@ macro_rules! permissions {
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $word,)* }
             }
+
+            /// The permission of that word, if it is one.
+            #[must_use]
+            pub fn of_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|permission| permission.as_str() == word)
+            }
         }
 
         /// Each permission as a type, for the signatures of handlers.
@@ -180,6 +186,7 @@ mod tests {
             let json = serde_json::to_value(permission).unwrap();
             assert_eq!(json, permission.as_str());
             assert_eq!(serde_json::from_value::<Permission>(json).unwrap(), *permission);
+            assert_eq!(Permission::of_word(permission.as_str()), Some(*permission));
         }
         for (role, _) in ROLES {
             assert_eq!(serde_json::to_value(role).unwrap(), role.as_str());

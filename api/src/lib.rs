@@ -4,6 +4,7 @@
 //! One file a noun. Nothing here knows the web, a database or a clock; shapes that belong to the rules are `shared`'s.
 
 pub mod access;
+pub mod audit;
 pub mod forms;
 pub mod ids;
 mod import_state;
@@ -11,6 +12,7 @@ pub mod imports;
 pub mod leads;
 pub mod lists;
 pub mod page;
+pub mod people;
 pub mod problem;
 pub mod reason;
 pub mod server;

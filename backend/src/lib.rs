@@ -14,6 +14,7 @@ pub mod data_folder;
 pub mod db;
 mod description;
 pub mod error;
+pub mod forms;
 pub mod http;
 pub mod idempotency;
 pub mod imports;

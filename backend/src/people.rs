@@ -1,9 +1,14 @@
-//! Accounts and users as the operator makes them: at the first start, and by `leadgate user`.
+//! Accounts and people as the operator makes them: at the first start, and by `leadgate user`.
 
 use crate::clock::Surroundings;
-use crate::db::users::{self, OneTime, Role, User};
-use crate::db::{Database, accounts, sessions};
+use crate::db::audit::{Act, Actor};
+use crate::db::identities::{self, Identity, OneTime};
+use crate::db::memberships::{self, Membership};
+use crate::db::{Database, DbResult, Tx, accounts, roles, sessions};
 use crate::password::{PasswordError, Passwords, one_time};
+use api::access::Role;
+use api::audit::{Action, SubjectKind};
+use serde_json::json;
 
 /// The user that the first start makes.
 pub const FIRST_EMAIL: &str = "admin@localhost";
@@ -25,12 +30,38 @@ pub enum PeopleError {
     /// A name that cannot be shown in one line.
     #[error("a name has a line break, a tab or another control character in it; give it without")]
     NotAName,
-    /// There is one already.
-    #[error("there is a user {0} already; `leadgate user reset {0}` gives a new password")]
+    /// They are in it already.
+    #[error("there is a user {0} in that account already; `leadgate user reset {0}` gives a new password")]
     Exists(String),
     /// There is none.
     #[error("there is no user {0}; `leadgate user list` shows all")]
     Unknown(String),
+    /// They are in other accounts.
+    #[error("{0} is not in the account “{1}”; `leadgate user list` shows all")]
+    NotInAccount(String, String),
+    /// Which account is meant is not clear.
+    #[error("{0} is in several accounts; name one of them with --account: {1}")]
+    SeveralAccounts(String, String),
+}
+
+/// Who was added to an account.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Added {
+    /// Somebody new, with this one-time password.
+    New(String),
+    /// Somebody who is in another account: they sign in as they do already.
+    Known,
+}
+
+impl Added {
+    /// The one-time password of somebody new.
+    #[must_use]
+    pub fn one_time(self) -> Option<String> {
+        match self {
+            Self::New(password) => Some(password),
+            Self::Known => None,
+        }
+    }
 }
 
 /// What the first start finds or makes.
@@ -65,19 +96,19 @@ impl People<'_> {
         let hash = self.passwords.hash(password.clone(), self.surroundings).await?;
         let mut tx = self.db.begin().await?;
         if accounts::find(&mut tx, None).await?.is_some() {
-            let first = users::by_email(&mut tx, FIRST_EMAIL).await?;
-            let waiting = first.is_some_and(|user| user.must_change_password);
+            let first = identities::by_email(&mut tx, FIRST_EMAIL).await?;
+            let waiting = first.is_some_and(|person| person.must_change_password);
             return Ok(if waiting { FirstUser::Waiting } else { FirstUser::SetUp });
         }
-        let account = self.surroundings.id();
-        accounts::insert(&mut tx, &account, FIRST_ACCOUNT, self.surroundings.now()).await?;
-        let user = self.user(account, FIRST_EMAIL.into(), "Admin".into(), Role::Admin, hash);
-        users::insert(&mut tx, &user, self.surroundings.now()).await?;
+        let account = self.new_account(&mut tx, FIRST_ACCOUNT).await?;
+        let person = self.new_person(&mut tx, FIRST_EMAIL, "Admin", hash).await?;
+        self.join(&mut tx, &account, &person, Role::Admin).await?;
         tx.commit().await?;
         Ok(FirstUser::Made(password))
     }
 
-    /// Adds a user to the account of that name (made if absent; without a name, the first). The one-time password.
+    /// Adds somebody to the account of that name (made if absent; without a name, the first): somebody new with a one-time
+    /// password, somebody who is in another account as they are.
     ///
     /// # Errors
     /// [`PeopleError`].
@@ -87,7 +118,7 @@ impl People<'_> {
         name: Option<String>,
         role: Role,
         account: Option<&str>,
-    ) -> Result<String, PeopleError> {
+    ) -> Result<Added, PeopleError> {
         let email = address(email)?;
         if name.as_deref().into_iter().chain(account).any(|name| name.contains(char::is_control)) {
             return Err(PeopleError::NotAName);
@@ -95,25 +126,30 @@ impl People<'_> {
         let password = one_time(self.surroundings);
         let hash = self.passwords.hash(password.clone(), self.surroundings).await?;
         let mut tx = self.db.begin().await?;
-        if users::by_email(&mut tx, &email).await?.is_some() {
+        let known = identities::by_email(&mut tx, &email).await?;
+        let found = accounts::find(&mut tx, account).await?;
+        if let (Some(person), Some(account)) = (&known, &found)
+            && memberships::of_person(&mut tx, &person.id).await?.iter().any(|one| one.account == *account)
+        {
             return Err(PeopleError::Exists(email));
         }
-        let account = match accounts::find(&mut tx, account).await? {
+        let account = match found {
             Some(found) => found,
+            None => self.new_account(&mut tx, account.unwrap_or(FIRST_ACCOUNT)).await?,
+        };
+        let (person, added) = match known {
+            Some(person) => (person, Added::Known),
             None => {
-                let id = self.surroundings.id();
-                accounts::insert(&mut tx, &id, account.unwrap_or(FIRST_ACCOUNT), self.surroundings.now()).await?;
-                id
+                let name = name.as_deref().unwrap_or(&email);
+                (self.new_person(&mut tx, &email, name, hash).await?, Added::New(password))
             }
         };
-        let name = name.unwrap_or_else(|| email.clone());
-        let user = self.user(account, email, name, role, hash);
-        users::insert(&mut tx, &user, self.surroundings.now()).await?;
+        self.join(&mut tx, &account, &person, role).await?;
         tx.commit().await?;
-        Ok(password)
+        Ok(added)
     }
 
-    /// Gives a user a new one-time password and ends their sessions.
+    /// Gives a person a new one-time password and ends their sessions, in all accounts.
     ///
     /// # Errors
     /// [`PeopleError`].
@@ -122,44 +158,114 @@ impl People<'_> {
         let password = one_time(self.surroundings);
         let hash = self.passwords.hash(password.clone(), self.surroundings).await?;
         let mut tx = self.db.begin().await?;
-        let Some(user) = users::by_email(&mut tx, &email).await? else {
+        let Some(person) = identities::by_email(&mut tx, &email).await? else {
             return Err(PeopleError::Unknown(email));
         };
-        let one_time = OneTime::MadeAt(self.surroundings.now());
-        users::set_password(&mut tx, &user.account, &user.id, &hash, one_time).await?;
-        sessions::delete_all(&mut tx, &user.account, &user.id).await?;
+        let made = OneTime::MadeAt(self.surroundings.now());
+        identities::set_password(&mut tx, &person.id, &hash, made).await?;
+        let act = Act::of(Actor::System, Action::PasswordReset, SubjectKind::Person, &person.id);
+        end_sessions(&mut tx, &person.id, &act, self.surroundings).await?;
         tx.commit().await?;
         Ok(password)
     }
 
-    /// Removes a user. What they imported stays.
+    /// Gives somebody another role in the account of that name (without a name, their only one).
     ///
     /// # Errors
     /// [`PeopleError`].
-    pub async fn remove(&self, email: &str) -> Result<(), PeopleError> {
+    pub async fn set_role(&self, email: &str, role: Role, account: Option<&str>) -> Result<(), PeopleError> {
         let email = address(email)?;
         let mut tx = self.db.begin().await?;
-        let Some(user) = users::by_email(&mut tx, &email).await? else {
-            return Err(PeopleError::Unknown(email));
-        };
-        users::delete(&mut tx, &user.account, &user.id).await?;
+        let (person, membership) = self.member(&mut tx, &email, account).await?;
+        memberships::set_role(&mut tx, &membership.account, &person.id, role).await?;
+        let act = Act::of(Actor::System, Action::RoleChanged, SubjectKind::Person, &person.id);
+        let act = act.with(json!({ "from": membership.role, "to": role }));
+        act.note(&mut tx, &membership.account, self.surroundings).await?;
         Ok(tx.commit().await?)
     }
 
-    fn user(&self, account: String, email: String, name: String, role: Role, password_hash: String) -> User {
-        User {
-            account,
-            account_name: String::new(),
-            id: self.surroundings.id(),
-            email,
-            name,
-            role,
-            password_hash,
-            must_change_password: true,
-            one_time_made_at: Some(self.surroundings.now()),
-            one_time_used_at: None,
+    /// Takes somebody out of the account of that name (without a name, their only one), and removes a person who is then in
+    /// none. What they imported stays.
+    ///
+    /// # Errors
+    /// [`PeopleError`].
+    pub async fn remove(&self, email: &str, account: Option<&str>) -> Result<(), PeopleError> {
+        let email = address(email)?;
+        let mut tx = self.db.begin().await?;
+        let (person, membership) = self.member(&mut tx, &email, account).await?;
+        memberships::delete(&mut tx, &membership.account, &person.id).await?;
+        let act = Act::of(Actor::System, Action::PersonRemoved, SubjectKind::Person, &person.id);
+        let act = act.with(json!({ "email": email, "role": membership.role }));
+        act.note(&mut tx, &membership.account, self.surroundings).await?;
+        identities::delete_outsider(&mut tx, &person.id).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The person of that address, and which of their accounts is meant.
+    async fn member(
+        &self,
+        tx: &mut Tx,
+        email: &str,
+        account: Option<&str>,
+    ) -> Result<(Identity, Membership), PeopleError> {
+        let Some(person) = identities::by_email(&mut *tx, email).await? else {
+            return Err(PeopleError::Unknown(email.to_owned()));
+        };
+        let mut memberships = memberships::of_person(tx, &person.id).await?;
+        if let Some(name) = account {
+            memberships.retain(|membership| membership.account_name == name);
+        }
+        let names: Vec<&str> = memberships.iter().map(|membership| membership.account_name.as_str()).collect();
+        if names.len() > 1 {
+            return Err(PeopleError::SeveralAccounts(email.to_owned(), names.join(", ")));
+        }
+        match (memberships.pop(), account) {
+            (Some(membership), _) => Ok((person, membership)),
+            (None, Some(name)) => Err(PeopleError::NotInAccount(email.to_owned(), name.to_owned())),
+            (None, None) => Err(PeopleError::Unknown(email.to_owned())),
         }
     }
+
+    async fn new_account(&self, tx: &mut Tx, name: &str) -> DbResult<String> {
+        let id = self.surroundings.id();
+        accounts::insert(tx, &id, name, self.surroundings.now()).await?;
+        roles::insert_all(tx, &id).await?;
+        Ok(id)
+    }
+
+    async fn new_person(&self, tx: &mut Tx, email: &str, name: &str, password_hash: String) -> DbResult<Identity> {
+        let now = self.surroundings.now();
+        let person = Identity {
+            id: self.surroundings.id(),
+            email: email.to_owned(),
+            name: name.to_owned(),
+            language: None,
+            password_hash,
+            must_change_password: true,
+            one_time_made_at: Some(now),
+            one_time_used_at: None,
+        };
+        identities::insert(tx, &person, now).await?;
+        Ok(person)
+    }
+
+    async fn join(&self, tx: &mut Tx, account: &str, person: &Identity, role: Role) -> DbResult<()> {
+        memberships::insert(tx, account, &person.id, role, self.surroundings.now()).await?;
+        let act = Act::of(Actor::System, Action::PersonAdded, SubjectKind::Person, &person.id);
+        act.with(json!({ "email": person.email, "role": role })).note(tx, account, self.surroundings).await
+    }
+}
+
+/// Ends all sessions of a person, account by account, and notes in each what was done to them.
+///
+/// # Errors
+/// [`crate::db::DbError`].
+pub async fn end_sessions(tx: &mut Tx, user: &str, done: &Act<'_>, surroundings: &Surroundings) -> DbResult<()> {
+    for membership in memberships::of_person(&mut *tx, user).await? {
+        sessions::delete_all(tx, &membership.account, user).await?;
+        done.note(tx, &membership.account, surroundings).await?;
+    }
+    Ok(())
 }
 
 fn address(email: &str) -> Result<String, PeopleError> {

@@ -1,7 +1,8 @@
 //! A browser as small as can be: sends requests to the application, keeps the session cookie.
 
+use api::ids::AccountId;
 use api::problem::{Code, MEDIA_TYPE, Told};
-use api::session::{Credentials, PasswordChange};
+use api::session::{AccountChoice, Credentials, PasswordChange};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -165,6 +166,12 @@ impl Client {
         self.send(request.header("idempotency-key", key).body(Body::from(json.to_string())).expect("a request")).await
     }
 
+    /// `PATCH` with JSON.
+    pub async fn patch(&self, path: &str, json: Value) -> Answer {
+        let request = self.request(Method::PATCH, path).header(header::CONTENT_TYPE, "application/json");
+        self.send(request.body(Body::from(json.to_string())).expect("a request")).await
+    }
+
     /// `PUT` of a body of that type.
     pub async fn put(&self, path: &str, kind: &str, body: impl Into<Body>) -> Answer {
         let request = self.request(Method::PUT, path).header(header::CONTENT_TYPE, kind);
@@ -173,7 +180,13 @@ impl Client {
 
     /// Signs in and keeps the cookie.
     pub async fn sign_in(&mut self, email: &str, password: &str) -> Answer {
-        let credentials = Credentials { email: email.into(), password: password.into() };
+        self.sign_in_to(None, email, password).await
+    }
+
+    /// The same, to that account.
+    pub async fn sign_in_to(&mut self, account: Option<&AccountId>, email: &str, password: &str) -> Answer {
+        let account = account.cloned();
+        let credentials = Credentials { email: email.into(), password: password.into(), account };
         let answer = self.post("/api/session", json_of(&credentials)).await;
         self.keep_cookie(&answer);
         answer
@@ -183,6 +196,14 @@ impl Client {
     pub async fn change_password(&mut self, current: &str, new: &str) -> Answer {
         let change = PasswordChange { current: current.into(), new: new.into() };
         let answer = self.post("/api/session/password", json_of(&change)).await;
+        self.keep_cookie(&answer);
+        answer
+    }
+
+    /// Goes on in another account and keeps the new cookie.
+    pub async fn change_account(&mut self, account: &AccountId) -> Answer {
+        let choice = AccountChoice { account: account.clone() };
+        let answer = self.post("/api/session/account", json_of(&choice)).await;
         self.keep_cookie(&answer);
         answer
     }

@@ -9,6 +9,7 @@ mod older;
 mod rows;
 mod servers;
 mod socket;
+mod sources;
 mod test_app;
 
 pub use client::{Answer, Client, json_of, open_body};
@@ -17,7 +18,8 @@ pub use line::Line;
 pub use older::{Older, Text};
 pub use rows::Rows;
 pub use socket::{Socket, ask};
-pub use test_app::{Backing, PASSWORD, START, TestApp, check, partnered, settings};
+pub use sources::sources_of;
+pub use test_app::{Backing, PASSWORD, START, TestApp, cheap_passwords, check, partnered, settings};
 
 /// Makes each named story a test on SQLite and a test on PostgreSQL. A story is `async fn(TestApp)`.
 #[macro_export]

@@ -1,16 +1,17 @@
 //! A database as an older version left it.
 
-use crate::Backing;
 use crate::test_app::{administer, database_url, make_postgres};
+use crate::{Backing, TestApp};
 use backend::db::Database;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{Executor, PgPool, SqlSafeStr, SqlitePool, raw_sql, sqlite::SqliteConnectOptions};
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// See the module's text.
 #[derive(Debug)]
 pub struct Older {
-    folder: TempDir,
+    folder: Arc<TempDir>,
     postgres: Option<(String, String)>,
 }
 
@@ -20,7 +21,7 @@ pub type Text = (i64, &'static str, &'static str);
 impl Older {
     /// Made by these migrations, and filled by that SQL.
     pub async fn new(backing: Backing, migrations: &[Text], filled: &'static str) -> Self {
-        let folder = TempDir::new().expect("a temporary folder");
+        let folder = Arc::new(TempDir::new().expect("a temporary folder"));
         let texts = migrations.iter().map(|&(version, name, text)| {
             Migration::new(version, name.into(), MigrationType::Simple, text.into_sql_str(), false)
         });
@@ -53,6 +54,12 @@ impl Older {
             Some((server, name)) => Database::postgres(&database_url(server, name)).await,
         };
         opened.expect("this version opens it")
+    }
+
+    /// The application of this version on it; the clock stands where every story begins.
+    pub async fn app(&self) -> TestApp {
+        let backing = if self.postgres.is_some() { Backing::Postgres } else { Backing::Sqlite };
+        TestApp::on(backing, self.open().await, Arc::clone(&self.folder), self.postgres.clone())
     }
 
     /// Takes it away.

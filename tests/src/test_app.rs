@@ -108,18 +108,27 @@ impl TestApp {
                 (Database::postgres(&url).await.expect("PostgreSQL"), Some((server, name)))
             }
         };
+        let mut app = Self::on(backing, db, Arc::new(folder), postgres);
+        let FirstUser::Made(one_time) = app.people().first_start().await.expect("a first start") else {
+            panic!("the database was not empty");
+        };
+        app.one_time = one_time;
+        app
+    }
+
+    /// On that database, with what is in it.
+    pub(crate) fn on(backing: Backing, db: Database, folder: Arc<TempDir>, postgres: Option<(String, String)>) -> Self {
         let objects = folder.path().join("objects");
         std::fs::create_dir(&objects).expect("a folder");
         let local = LocalFileSystem::new_with_prefix(&objects).expect("a store").with_automatic_cleanup(true);
         let store = Arc::new(GatedStore::new(Arc::new(local)));
         let clock = Arc::new(Hands(AtomicI64::new(START)));
         let surroundings = Surroundings::new(Arc::clone(&clock) as _, Arc::new(Dice(AtomicU64::new(1))));
-        let cheap = argon2::Params::new(8, 1, 1, None).expect("costs");
         let state = AppState::new(Parts {
             db,
             objects: Objects::new(Arc::clone(&store) as _).kept_in(objects),
             surroundings,
-            passwords: Passwords::new(cheap).expect("passwords"),
+            passwords: cheap_passwords(),
             limits: Limits {
                 file_bytes: 1 << 20,
                 staged_rows: 20,
@@ -133,10 +142,7 @@ impl TestApp {
             page: Page::Folder(folder.path().join("page")),
             forms: vec![Form::default_leads(), contacts(), partnered(), generous(), strict()],
         });
-        let FirstUser::Made(one_time) = people(&state).first_start().await.expect("a first start") else {
-            panic!("the database was not empty");
-        };
-        Self { state, backing, store, one_time, clock, folder: Arc::new(folder), postgres }
+        Self { state, backing, store, one_time: String::new(), clock, folder, postgres }
     }
 
     async fn take_down(self) {
@@ -164,7 +170,8 @@ impl TestApp {
 
     /// Another user of the account of that name, with that role and a password of their own.
     pub async fn user_as(&self, role: Role, email: &str, account: Option<&str>) -> Client {
-        let one_time = people(&self.state).add(email, None, role, account).await.expect("a user");
+        let added = people(&self.state).add(email, None, role, account).await.expect("a user");
+        let one_time = added.one_time().expect("somebody new");
         self.settle(email, &one_time).await
     }
 
@@ -319,6 +326,12 @@ fn strict() -> Form {
     let mut form = Form { name: "strict".into(), header: HeaderFormat::Strict, ..Form::default_leads() };
     form.fields.retain(|field| ["name", "email", "phone"].contains(&field.name.as_str()));
     form
+}
+
+/// Hashes that cost next to nothing.
+#[must_use]
+pub fn cheap_passwords() -> Passwords {
+    Passwords::new(argon2::Params::new(8, 1, 1, None).expect("costs")).expect("passwords")
 }
 
 fn people(state: &AppState) -> People<'_> {

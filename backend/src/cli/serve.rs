@@ -4,6 +4,7 @@ use super::Fault;
 use crate::clock::Surroundings;
 use crate::config::{DataConfig, Limits, ServeConfig};
 use crate::data_folder;
+use crate::forms;
 use crate::http::client_address::TrustedProxies;
 use crate::http::{connections, open_files, session_uses};
 use crate::jobs;
@@ -73,6 +74,7 @@ async fn serve(config: ServeConfig) -> Result<(), Fault> {
     let presence = data_folder::be_present(&data)
         .map_err(|error| format!("cannot lock the folder {}: {error}", data.display()))?;
     print_welcome(&state, &address, &reset).await?;
+    forms::keep_all(&state).await?;
     jobs::release_orphans(&state).await?;
     if presence.is_alone
         && let Err(error) = leftovers::sweep(&state, Others::AreNone).await

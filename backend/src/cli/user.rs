@@ -3,10 +3,12 @@
 use super::Fault;
 use crate::clock::{Millis, Surroundings};
 use crate::config::DataConfig;
-use crate::db::users::{self, PasswordKind, Role, User};
+use crate::db::identities::PasswordKind;
+use crate::db::memberships::{self, Member};
 use crate::error::chain;
 use crate::password::Passwords;
-use crate::people::People;
+use crate::people::{Added, People};
+use api::access::Role;
 use clap::{Args, Subcommand};
 use std::io::Write;
 
@@ -21,7 +23,8 @@ pub struct Users {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Add somebody; prints a one-time password, to be changed at the first sign-in.
+    /// Add somebody; prints a one-time password, to be changed at the first sign-in. Who is in another account already keeps
+    /// name and password, and is in this one too.
     Add {
         /// E-mail address to sign in with.
         email: String,
@@ -38,16 +41,29 @@ enum Verb {
     },
     /// List everybody: e-mail address, role, account, name and whether a one-time password is waiting, tab-separated.
     List,
-    /// Give somebody a new one-time password; all their sessions end.
+    /// Give somebody another role; it holds from their next request on.
+    Role {
+        /// E-mail address.
+        email: String,
+        /// What they may do.
+        role: Role,
+        /// Account that is meant; default: their only one.
+        #[arg(long, value_name = "NAME")]
+        account: Option<String>,
+    },
+    /// Give somebody a new one-time password; all their sessions end, in all accounts.
     #[command(visible_alias = "reset-password")]
     Reset {
         /// E-mail address.
         email: String,
     },
-    /// Remove somebody. What they imported stays.
+    /// Remove somebody from an account. What they imported stays.
     Remove {
         /// E-mail address.
         email: String,
+        /// Account that is meant; default: their only one.
+        #[arg(long, value_name = "NAME")]
+        account: Option<String>,
     },
 }
 
@@ -69,17 +85,26 @@ impl Users {
         let people = People { db: &db, passwords: &passwords, surroundings: &Surroundings::system() };
         let said = match self.verb {
             Verb::Add { email, name, role, account } => {
-                let password = people.add(&email, name, role, account.as_deref()).await?;
-                say_password(&email, &password)
+                match people.add(&email, name, role, account.as_deref()).await? {
+                    Added::New(password) => say_password(&email, &password),
+                    Added::Known => Ok(say(&format!(
+                        "Added: {}\nThey are in another account already, and sign in with the password that they have.\n",
+                        email.trim().to_lowercase()
+                    ))?),
+                }
             }
             Verb::List => {
                 let now = Surroundings::system().now();
-                let lines: String = users::all(&db).await?.iter().map(|user| line(user, now)).collect();
+                let lines: String = memberships::all(&db).await?.iter().map(|member| line(member, now)).collect();
                 Ok(say(&lines)?)
             }
             Verb::Reset { email } => say_password(&email, &people.reset_password(&email).await?),
-            Verb::Remove { email } => {
-                people.remove(&email).await?;
+            Verb::Role { email, role, account } => {
+                people.set_role(&email, role, account.as_deref()).await?;
+                Ok(say(&format!("Now {}: {}\n", role.as_str(), email.trim().to_lowercase()))?)
+            }
+            Verb::Remove { email, account } => {
+                people.remove(&email, account.as_deref()).await?;
                 Ok(say(&format!("Removed: {}\n", email.trim().to_lowercase()))?)
             }
         };
@@ -103,12 +128,13 @@ fn say_password(email: &str, password: &str) -> Result<(), Fault> {
     })
 }
 
-fn line(user: &User, now: Millis) -> String {
-    let password = match user.password_kind(now) {
+fn line(Member { person, membership }: &Member, now: Millis) -> String {
+    let password = match person.password_kind(now) {
         PasswordKind::Own => "own password",
         PasswordKind::OneTime => "one-time password",
         PasswordKind::OneTimeUsed => "one-time password, used",
         PasswordKind::OneTimeExpired => "one-time password, expired",
     };
-    format!("{}\t{}\t{}\t{}\t{password}\n", user.email, user.role.as_str(), user.account_name, user.name)
+    let (role, account) = (membership.role.as_str(), &membership.account_name);
+    format!("{}\t{role}\t{account}\t{}\t{password}\n", person.email, person.name)
 }

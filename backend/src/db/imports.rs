@@ -22,6 +22,8 @@ pub struct NewImport {
     pub form: String,
     /// Its version.
     pub form_version: u32,
+    /// Names its document; `None`: of an import that was asked for before documents were kept.
+    pub form_digest: Option<String>,
     /// What to do with known leads.
     pub duplicates: Duplicates,
 }
@@ -90,6 +92,7 @@ impl Import {
                 user: row.get("user_id")?,
                 form: row.get("form")?,
                 form_version: u32::try_from(row.size("form_version")?).unwrap_or_default(),
+                form_digest: row.get("form_digest")?,
                 duplicates: word("duplicates", row.get("duplicates")?)?,
             },
             file_name: row.get("file_name")?,
@@ -128,8 +131,8 @@ pub async fn insert(tx: &mut Tx, import: &NewImport, now: Millis) -> DbResult<()
         Duplicates::Update => "update",
     };
     sql("INSERT INTO imports (account_id, id, upload_id, user_id, form, form_version, duplicates, state, \
-         progress_bytes, progress_records, counts, findings, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', 0, 0, $8, '[]', $9)")
+         progress_bytes, progress_records, counts, findings, created_at, form_digest) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', 0, 0, $8, '[]', $9, $10)")
     .bind(&import.account)
     .bind(&import.id)
     .bind(&import.upload)
@@ -139,6 +142,7 @@ pub async fn insert(tx: &mut Tx, import: &NewImport, now: Millis) -> DbResult<()
     .bind(duplicates)
     .bind(text(&Outcomes::default())?)
     .bind(now)
+    .bind(import.form_digest.clone())
     .execute(tx)
     .await?;
     Ok(())
@@ -160,7 +164,8 @@ pub async fn uses_upload(tx: &mut Tx, account: &str, upload: &str) -> DbResult<b
 pub async fn find<'c>(on: impl Into<On<'c>>, account: &str, id: &str) -> DbResult<Option<Import>> {
     let row = sql("SELECT i.*, p.file_name, p.bytes, u.name AS user_name FROM imports i \
          JOIN uploads p ON p.account_id = i.account_id AND p.id = i.upload_id \
-         LEFT JOIN users u ON u.account_id = i.account_id AND u.id = i.user_id \
+         LEFT JOIN memberships m ON m.account_id = i.account_id AND m.user_id = i.user_id \
+         LEFT JOIN identities u ON u.id = m.user_id \
          WHERE i.account_id = $1 AND i.id = $2")
     .bind(account)
     .bind(id)
@@ -181,7 +186,8 @@ pub async fn list<'c>(
 ) -> DbResult<Vec<Import>> {
     sql("SELECT i.*, p.file_name, p.bytes, u.name AS user_name FROM imports i \
          JOIN uploads p ON p.account_id = i.account_id AND p.id = i.upload_id \
-         LEFT JOIN users u ON u.account_id = i.account_id AND u.id = i.user_id \
+         LEFT JOIN memberships m ON m.account_id = i.account_id AND m.user_id = i.user_id \
+         LEFT JOIN identities u ON u.id = m.user_id \
          WHERE i.account_id = $1 AND i.id < $2 ORDER BY i.id DESC LIMIT $3")
     .bind(account)
     // `g` comes after every id.
@@ -207,7 +213,8 @@ pub async fn list_of_user<'c>(
 ) -> DbResult<Vec<Import>> {
     sql("SELECT i.*, p.file_name, p.bytes, u.name AS user_name FROM imports i \
          JOIN uploads p ON p.account_id = i.account_id AND p.id = i.upload_id \
-         LEFT JOIN users u ON u.account_id = i.account_id AND u.id = i.user_id \
+         LEFT JOIN memberships m ON m.account_id = i.account_id AND m.user_id = i.user_id \
+         LEFT JOIN identities u ON u.id = m.user_id \
          WHERE i.account_id = $1 AND i.user_id = $4 AND i.id < $2 ORDER BY i.id DESC LIMIT $3")
     .bind(account)
     // `g` comes after every id.

@@ -42,7 +42,8 @@ fn values(row: &Row) -> DbResult<ReferenceList> {
 /// [`super::DbError`].
 pub async fn all<'c>(on: impl Into<On<'c>>, account: &str) -> DbResult<Vec<ListInfo>> {
     sql("SELECT l.name, l.value_count, l.digest, l.changed_at, u.name AS user_name FROM lists l \
-         LEFT JOIN users u ON u.account_id = l.account_id AND u.id = l.user_id \
+         LEFT JOIN memberships m ON m.account_id = l.account_id AND m.user_id = l.user_id \
+         LEFT JOIN identities u ON u.id = m.user_id \
          WHERE l.account_id = $1 ORDER BY l.name")
     .bind(account)
     .rows(on)
@@ -58,7 +59,8 @@ pub async fn all<'c>(on: impl Into<On<'c>>, account: &str) -> DbResult<Vec<ListI
 /// [`super::DbError`].
 pub async fn find<'c>(on: impl Into<On<'c>>, account: &str, name: &str) -> DbResult<Option<(ListInfo, ReferenceList)>> {
     let row = sql("SELECT l.*, u.name AS user_name FROM lists l \
-         LEFT JOIN users u ON u.account_id = l.account_id AND u.id = l.user_id \
+         LEFT JOIN memberships m ON m.account_id = l.account_id AND m.user_id = l.user_id \
+         LEFT JOIN identities u ON u.id = m.user_id \
          WHERE l.account_id = $1 AND l.name = $2")
     .bind(account)
     .bind(name)

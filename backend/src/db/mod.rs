@@ -11,7 +11,10 @@ mod turns;
 mod tx;
 
 pub mod accounts;
+pub mod audit;
+pub mod form_versions;
 pub mod idempotency;
+pub mod identities;
 pub mod import_moves;
 pub mod import_rows;
 pub mod import_settings;
@@ -20,10 +23,11 @@ pub mod jobs;
 pub mod lead_images;
 pub mod leads;
 pub mod lists;
+pub mod memberships;
+pub mod roles;
 pub mod sessions;
 pub mod staged_rows;
 pub mod uploads;
-pub mod users;
 
 pub use connect::Database;
 pub use statement::{Arg, On, Row, Statement, sql};

@@ -1,27 +1,43 @@
 //! Who is signed in. Only a hash of a session's token is stored: a stolen table opens no door.
 
-use super::users::User;
-use super::{DbResult, On, Tx, sql};
+use super::identities::Identity;
+use super::memberships::Membership;
+use super::{DbResult, On, Tx, roles, sql};
 use crate::clock::Millis;
+use api::access::Permission;
 
-/// A session with its user.
+/// A session: a person in one of their accounts.
 #[derive(Debug)]
 pub struct Session {
-    /// The user.
-    pub user: User,
+    /// The person.
+    pub person: Identity,
+    /// The account, and their role in it.
+    pub membership: Membership,
+    /// What that role may do there.
+    pub permissions: Vec<Permission>,
+    /// When it began.
+    pub created_at: Millis,
     /// When it was last used, to some minutes.
     pub seen_at: Millis,
 }
 
-/// A new session.
+/// A new session, or one that goes on under another token and began then.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn insert(tx: &mut Tx, account: &str, token_hash: &str, user: &str, now: Millis) -> DbResult<()> {
-    sql("INSERT INTO sessions (account_id, token_hash, user_id, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)")
+pub async fn insert(
+    tx: &mut Tx,
+    account: &str,
+    token_hash: &str,
+    user: &str,
+    began_at: Millis,
+    now: Millis,
+) -> DbResult<()> {
+    sql("INSERT INTO sessions (account_id, token_hash, user_id, created_at, seen_at) VALUES ($1, $2, $3, $4, $5)")
         .bind(account)
         .bind(token_hash)
         .bind(user)
+        .bind(began_at)
         .bind(now)
         .execute(tx)
         .await?;
@@ -39,18 +55,30 @@ pub async fn find<'c>(
     created_after: Millis,
     seen_after: Millis,
 ) -> DbResult<Option<Session>> {
-    let row = sql("SELECT u.account_id, a.name AS account_name, u.id, u.email, u.name, u.role, u.password_hash, \
-         u.must_change_password, u.one_time_made_at, u.one_time_used_at, s.seen_at FROM sessions s \
-         JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id \
+    let row = sql(
+        "SELECT s.account_id, a.name AS account_name, m.role, r.permissions, s.user_id, i.email, i.name, i.language, \
+         i.password_hash, i.must_change_password, i.one_time_made_at, i.one_time_used_at, s.created_at, s.seen_at \
+         FROM sessions s JOIN memberships m ON m.account_id = s.account_id AND m.user_id = s.user_id \
+         JOIN roles r ON r.account_id = m.account_id AND r.name = m.role JOIN identities i ON i.id = s.user_id \
          JOIN accounts a ON a.account_id = s.account_id \
-         WHERE s.account_id = $1 AND s.token_hash = $2 AND s.created_at > $3 AND s.seen_at > $4")
+         WHERE s.account_id = $1 AND s.token_hash = $2 AND s.created_at > $3 AND s.seen_at > $4",
+    )
     .bind(account)
     .bind(token_hash)
     .bind(created_after)
     .bind(seen_after)
     .row(on)
     .await?;
-    row.map(|row| Ok(Session { user: User::read(&row)?, seen_at: row.get("seen_at")? })).transpose()
+    row.map(|row| {
+        Ok(Session {
+            person: Identity::read(&row)?,
+            membership: Membership::read(&row)?,
+            permissions: roles::read(&row.get::<String>("permissions")?)?,
+            created_at: row.get("created_at")?,
+            seen_at: row.get("seen_at")?,
+        })
+    })
+    .transpose()
 }
 
 /// Notes that a session was used.
@@ -80,7 +108,7 @@ pub async fn delete<'c>(on: impl Into<On<'c>>, account: &str, token_hash: &str) 
     Ok(ended == 1)
 }
 
-/// Ends all sessions of a user.
+/// Ends all sessions of a person in an account.
 ///
 /// # Errors
 /// [`super::DbError`].

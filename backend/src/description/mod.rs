@@ -107,7 +107,8 @@ fn tell_permission(operation: &mut Value, permission: &str) {
     let roles: Vec<&str> =
         ROLES.iter().map(|(role, _)| role).filter(|role| may(role)).map(|role| role.as_str()).collect();
     let said = operation["description"].as_str().unwrap_or_default();
-    let sentence = format!("Needs the permission {permission}, which these roles have: {}.", roles.join(", "));
+    let sentence =
+        format!("Needs the permission {permission}, which these roles of a new account have: {}.", roles.join(", "));
     let gap = if said.is_empty() { "" } else { "\n\n" };
     operation["description"] = format!("{said}{gap}{sentence}").into();
 }

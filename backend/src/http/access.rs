@@ -1,14 +1,13 @@
 //! Who is asking, and whether they may: a handler names in its signature what it needs.
 //!
-//! [`Can`] is for all but the session itself. [`InSession`] is for that: with a one-time password one sees who one is,
+//! [`Can`] is for all but the session and oneself. [`SignedIn`] is for what one changes of oneself. [`InSession`] is for the session: with a one-time password one sees who one is,
 //! changes the password and signs out, and no more.
 
 use crate::auth::{IDLE, LIFETIME, Token};
-use crate::db::sessions;
-use crate::db::users::User;
+use crate::db::sessions::{self, Session};
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
-use api::access::{Permission, Permit, Role};
+use api::access::{Permission, Permit};
 use api::ids::{AccountId, NoId, UserId};
 use api::problem::Problem;
 use axum::extract::FromRequestParts;
@@ -23,8 +22,8 @@ pub struct Caller {
     pub account: AccountId,
     /// They.
     pub user: UserId,
-    /// Their role in the account.
-    pub role: Role,
+    /// What their role may do in the account.
+    permissions: Vec<Permission>,
     /// Their session.
     pub token: Token,
 }
@@ -50,14 +49,19 @@ impl Whose {
 }
 
 impl Caller {
-    fn of(user: &User, token: Token) -> Result<Self, NoId> {
-        Ok(Self { account: user.account.parse()?, user: user.id.parse()?, role: user.role, token })
+    fn of(session: &Session, token: Token) -> Result<Self, NoId> {
+        Ok(Self {
+            account: session.membership.account.parse()?,
+            user: session.person.id.parse()?,
+            permissions: session.permissions.clone(),
+            token,
+        })
     }
 
     /// Whether they may do that.
     #[must_use]
     pub fn may(&self, permission: Permission) -> bool {
-        self.role.may(permission)
+        self.permissions.contains(&permission)
     }
 
     /// Whose imports they see: nothing of others is answered as nothing at all.
@@ -70,8 +74,8 @@ impl Caller {
 /// There is a session, be it of a one-time password that is yet to be changed.
 #[derive(Debug)]
 pub struct InSession {
-    /// Who, with their password.
-    pub user: User,
+    /// Who, with their password, and where.
+    pub session: Session,
     /// The same, as handlers know them.
     pub caller: Caller,
 }
@@ -89,8 +93,29 @@ impl FromRequestParts<AppState> for InSession {
             .ok_or_else(ApiError::signed_out)?;
         // Written down later: reading is not to wait for who writes.
         state.session_uses.note(token.account(), &hash, session.seen_at, now);
-        let caller = Caller::of(&session.user, token).map_err(|error| ApiError::Internal(error.into()))?;
-        Ok(Self { user: session.user, caller })
+        let caller = Caller::of(&session, token)?;
+        Ok(Self { session, caller })
+    }
+}
+
+/// Somebody is signed in with a password of their own: what they do is about themselves alone.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// Who, with their password, and where.
+    pub session: Session,
+    /// The same, as handlers know them.
+    pub caller: Caller,
+}
+
+impl FromRequestParts<AppState> for SignedIn {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
+        let InSession { session, caller } = InSession::from_request_parts(parts, state).await?;
+        if session.person.must_change_password {
+            return Err(Problem::PasswordChangeRequired.into());
+        }
+        Ok(Self { session, caller })
     }
 }
 
@@ -106,10 +131,7 @@ impl<P: Permit> FromRequestParts<AppState> for Can<P> {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
-        let InSession { user, caller } = InSession::from_request_parts(parts, state).await?;
-        if user.must_change_password {
-            return Err(Problem::PasswordChangeRequired.into());
-        }
+        let SignedIn { caller, .. } = SignedIn::from_request_parts(parts, state).await?;
         let permission = P::PERMISSION;
         if !caller.may(permission) {
             return Err(Problem::NotPermitted { permission }.into());

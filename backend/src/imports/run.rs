@@ -4,14 +4,17 @@
 
 use super::view::stored_failure;
 use super::{ImportError, fence, merge, stage};
+use crate::db::audit::{Act, Actor};
 use crate::db::import_moves::{self, Checked};
 use crate::db::import_settings;
 use crate::db::imports::{self, Duplicates, Import, ImportState, Outcomes, ReceiptMatch};
 use crate::db::jobs::{self, GiveBack, Job};
-use crate::db::{DbResult, accounts, import_rows, lists};
+use crate::db::{DbResult, Tx, accounts, form_versions, import_rows, lists};
 use crate::lease::{Gone, Lease};
 use crate::state::AppState;
+use api::audit::{Action, SubjectKind};
 use api::imports::ImportFailure;
+use serde_json::json;
 use shared::form::Form;
 use shared::normalise::reference::References;
 use shared::report::{Receipt, Report};
@@ -32,16 +35,15 @@ pub async fn run(state: &AppState, lease: &Lease) -> Result<(), ImportError> {
     if matches!(import.state, ImportState::Staged | ImportState::Applying) {
         return merge_and_end(state, lease, None).await;
     }
-    let form = state.form(&import.asked.form).filter(|form| form.version == import.asked.form_version);
-    let Some(form) = form else {
+    let Some(form) = form_of(state, &import).await? else {
         return fail(state, job, ImportFailure::FormGone).await;
     };
     if import.begun {
         merge::take_back(state, job).await?;
     }
     let asked = start_over(state, job).await?;
-    let lists = lists_of(state, job, form).await?;
-    let terms = stage::Terms { form: form.clone(), settings: asked.settings, lists };
+    let lists = lists_of(state, job, &form).await?;
+    let terms = stage::Terms { form, settings: asked.settings, lists };
     let report = stage::stage(state, lease, &import, terms).await?;
     let receipt = compare(&import, asked.browser_receipt.as_ref(), &report);
     let lists_changed = lists_changed(asked.browser_receipt.as_ref(), &report.receipt);
@@ -50,6 +52,22 @@ pub async fn run(state: &AppState, lease: &Lease) -> Result<(), ImportError> {
         return refuse(state, job, &report, &checked(Outcomes::default())).await;
     }
     merge_and_end(state, lease, Some(&checked(left_out(&report)))).await
+}
+
+/// The form that the import was asked for with; of one that is older than the keeping of documents, the server's own, if that has
+/// not changed since.
+async fn form_of(state: &AppState, import: &Import) -> DbResult<Option<Form>> {
+    let asked = &import.asked;
+    match &asked.form_digest {
+        Some(digest) => form_versions::find(&state.db, &asked.account, &asked.form, digest).await,
+        None => Ok(state.form(&asked.form).filter(|form| form.version == asked.form_version).cloned()),
+    }
+}
+
+/// Notes how the import ended, in the transaction of its end.
+async fn note_end(state: &AppState, tx: &mut Tx, job: &Job, end: ImportState) -> DbResult<()> {
+    let act = Act::of(Actor::System, Action::ImportEnded, SubjectKind::Import, &job.subject);
+    act.with(json!({ "state": end.as_str() })).note(tx, &job.account, &state.surroundings).await
 }
 
 /// The counts of what the check left out, of all records.
@@ -123,6 +141,7 @@ async fn refuse(state: &AppState, job: &Job, report: &Report, checked: &Checked)
     let (account, id) = (&job.account, &job.subject);
     import_moves::set_checked(&mut tx, account, id, checked).await?;
     import_moves::refuse(&mut tx, account, id, &findings, state.surroundings.now()).await?;
+    note_end(state, &mut tx, job, ImportState::Refused).await?;
     tx.commit().await?;
     state.changed(&job.subject);
     Ok(())
@@ -170,6 +189,7 @@ async fn end(state: &AppState, job: &Job, import: &Import, counts: &Outcomes) ->
         return Err(ImportError::Wrong("it was not the turn of this import".into()));
     };
     import_moves::complete(&mut tx, account, id, at).await?;
+    note_end(state, &mut tx, job, ImportState::Complete).await?;
     tx.commit().await?;
     state.changed(id);
     let kind = import.asked.duplicates == Duplicates::Update;
@@ -207,6 +227,7 @@ async fn fail(state: &AppState, job: &Job, failure: ImportFailure) -> Result<(),
     let now = state.surroundings.now();
     accounts::end_merge(&mut tx, account, id, 0, now).await?;
     import_moves::fail(&mut tx, account, id, stored_failure(failure), now).await?;
+    note_end(state, &mut tx, job, ImportState::Failed).await?;
     tx.commit().await?;
     state.changed(id);
     tidy(state, job).await;

@@ -43,13 +43,12 @@ impl Basis {
     fn receipt(self, header: Option<&Header>, (file, bytes): (String, u64), result: String) -> Receipt {
         let references = self.references_used();
         let Self { form, settings, .. } = self;
-        let form_json = form.as_ref().and_then(|form| serde_json::to_vec(form).ok());
         let plan = header.and_then(|header| header.plan.as_ref());
         Receipt {
             file,
             bytes,
             form_version: form.as_ref().map_or(0, |form| form.version),
-            form_digest: form_json.map(|json| blake3::hash(&json).to_hex().to_string()).unwrap_or_default(),
+            form_digest: form.as_ref().map(Form::digest).unwrap_or_default(),
             rules_version: rules::VERSION,
             mapping: form.as_ref().zip(plan).map_or_else(MappingSpec::default, |(form, plan)| plan.spec(form)),
             form: form.map(|form| form.name).unwrap_or_default(),

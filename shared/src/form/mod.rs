@@ -55,6 +55,14 @@ pub struct Form {
     pub fields: Vec<Field>,
 }
 
+impl Form {
+    /// Names this very document: the BLAKE3 of it as JSON, in hexadecimal. Receipts have it.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        serde_json::to_vec(self).map(|json| blake3::hash(&json).to_hex().to_string()).unwrap_or_default()
+    }
+}
+
 const fn first_version() -> u32 {
     1
 }

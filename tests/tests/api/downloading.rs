@@ -148,7 +148,7 @@ async fn streams_end_with_the_session(app: TestApp) {
         if reset {
             app.people().reset_password(email).await.unwrap();
         } else {
-            app.people().remove(email).await.unwrap();
+            app.people().remove(email, None).await.unwrap();
         }
         let events = timeout(Duration::from_secs(20), events.collect()).await.expect("events end").unwrap();
         assert!(!events.to_bytes().is_empty());

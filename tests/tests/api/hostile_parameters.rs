@@ -164,7 +164,13 @@ impl Walk {
     async fn document(&mut self, right: &Ask, path: &str) -> Value {
         match path {
             "/api/session" => json!({"email": FIRST_EMAIL, "password": self.password}),
+            "/api/session/account" => {
+                let cookie = self.admin.cookie.as_deref().unwrap();
+                let (_, token) = cookie.split_once('=').unwrap();
+                json!({"account": token.split_once('.').unwrap().0})
+            }
             "/api/session/password" => json!({"current": self.password, "new": "another long password"}),
+            "/api/me" => json!({"name": "Una", "language": "ja"}),
             "/api/lists/{name}" => json!(["P-100", "P-200"]),
             "/api/imports" => {
                 self.sign_in().await;

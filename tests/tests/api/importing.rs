@@ -78,7 +78,7 @@ async fn history_is_listed_newest_first(app: TestApp) {
     assert_eq!(page["next"], Value::Null);
     // The first made the leads; the others found them.
     assert_eq!(page["items"][0]["counts"]["new"], 3);
-    app.people().remove("admin@localhost").await.unwrap();
+    app.people().remove("admin@localhost", None).await.unwrap();
     let other = app.user("later@localhost", None).await;
     let page = other.get("/api/imports").await.expect(200).json();
     assert_eq!(page["items"][0]["by"], Value::Null);

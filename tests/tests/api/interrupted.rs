@@ -21,7 +21,8 @@ stories! {
     a_job_of_a_newer_version_waits_for_it,
     a_merge_that_fails_is_undone_and_done_again,
     a_fault_that_stays_ends_the_import,
-    a_form_that_is_changed_meanwhile_ends_the_import,
+    an_import_goes_by_the_form_that_it_was_asked_for_with,
+    an_older_import_whose_form_is_changed_meanwhile_ends,
     a_move_that_may_not_be_changes_nothing,
     a_stopping_server_hands_its_job_on,
 }
@@ -205,9 +206,25 @@ async fn a_fault_that_stays_ends_the_import(app: TestApp) {
     assert_eq!(app.count("SELECT COUNT(*) AS n FROM import_rows").await.unwrap(), 0);
 }
 
-async fn a_form_that_is_changed_meanwhile_ends_the_import(app: TestApp) {
+async fn an_import_goes_by_the_form_that_it_was_asked_for_with(app: TestApp) {
     let admin = app.admin().await;
     let id = app.ask_import(&admin, "a.csv", file(), "skip").await;
+    // The next server was started with another version, and one after it without that form.
+    let published = app.clone().with_forms(vec![Form { version: 2, ..Form::default_leads() }]);
+    published.run_jobs().await;
+    assert_complete(&app, &admin, &id).await;
+    let digest = read(&admin, &id).await["receipt"]["form_digest"].clone();
+    assert_eq!(digest, json!(Form::default_leads().digest()));
+    let id = app.ask_import_as("contacts", &admin, "b.csv", file().into(), "skip").await;
+    published.run_jobs().await;
+    assert_eq!(read(&admin, &id).await["state"], "complete");
+}
+
+async fn an_older_import_whose_form_is_changed_meanwhile_ends(app: TestApp) {
+    let admin = app.admin().await;
+    let id = app.ask_import(&admin, "a.csv", file(), "skip").await;
+    // As a version before left it, that kept no documents.
+    app.disturb("UPDATE imports SET form_digest = NULL", "UPDATE imports SET form_digest = NULL").await;
     let published = app.clone().with_forms(vec![Form { version: 2, ..Form::default_leads() }]);
     published.run_jobs().await;
     let import = read(&admin, &id).await;

@@ -1,8 +1,8 @@
 //! Lists that fields refer to: given, used by imports, told of when they are missing or have changed.
 
+use api::access::Role;
 use axum::body::Body;
 use axum::http::{Method, header};
-use backend::db::users::Role;
 use leadgate_tests::{Client, TestApp, partnered, settings, stories};
 use serde_json::{Value, json};
 use shared::check::Checker;
@@ -126,7 +126,7 @@ async fn writes_of_lists_are_guarded(app: TestApp) {
     }
     // Somebody with a one-time password may not even look.
     let mut new = app.visitor();
-    let one_time = app.people().add("new@x.com", None, Role::Uploader, None).await.unwrap();
+    let one_time = app.people().add("new@x.com", None, Role::Uploader, None).await.unwrap().one_time().unwrap();
     new.sign_in("new@x.com", &one_time).await.expect(200);
     assert_eq!(new.get(path).await.expect(403).code(), "password_change_required");
     assert_eq!(new.put(path, TEXT, "a").await.expect(403).code(), "password_change_required");

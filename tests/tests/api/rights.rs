@@ -12,6 +12,7 @@ stories! {
     an_uploader_sees_their_own_and_no_more,
     the_file_of_somebody_else_is_not_imported,
     the_session_says_what_one_may,
+    what_a_role_may_is_the_accounts_own,
 }
 
 use Role::{Admin, Agent, Approver, Designer, Operator, Partner, Supervisor, Uploader};
@@ -23,12 +24,14 @@ enum For {
     Everybody,
     /// Who has a session, be it of a one-time password.
     Session,
+    /// Who has a session of a password of their own.
+    SignedIn,
     /// These roles.
     Roles(&'static [Role]),
     /// The first of these of what is their own, the second of what is their colleagues' too.
     Own(&'static [Role], &'static [Role]),
 }
-use For::{Everybody, Own, Roles, Session};
+use For::{Everybody, Own, Roles, Session, SignedIn};
 
 const ALL: &[Role] = &[Admin, Operator, Designer, Approver, Supervisor, Uploader, Partner, Agent];
 const BRING: &[Role] = &[Admin, Operator, Designer, Supervisor, Uploader, Partner, Agent];
@@ -54,6 +57,8 @@ const TABLE: &[(&str, For)] = &[
     ("put /api/lists/{name}", Roles(KEEP_LISTS)),
     ("delete /api/lists/{name}", Roles(KEEP_LISTS)),
     ("post /api/uploads", Roles(BRING)),
+    ("patch /api/me", SignedIn),
+    ("post /api/session/account", SignedIn),
     ("get /api/session", Session),
     ("post /api/session/password", Session),
     ("post /api/session", Everybody),
@@ -87,6 +92,8 @@ impl Scene<'_> {
             "post /api/imports" => json(self.request(client).await),
             "put /api/lists/{name}" => (Some("text/plain"), "P-100".to_owned()),
             "post /api/uploads" => (None, FILE.to_owned()),
+            "post /api/session/account" => json(json!({"account": "019ab5b0-7f6b-7000-8000-000000000001"})),
+            "patch /api/me" => json(json!({"language": "ja"})),
             _ => (None, String::new()),
         };
         let mut request = client.request(method, &path).header("upload-name", "a.csv");
@@ -138,7 +145,7 @@ async fn each_route_is_for_whom_the_table_says(app: TestApp) {
         colleagues.push((*role, client, own));
     }
     let stranger = app.user("stranger@x.com", Some("Another account")).await;
-    let one_time = app.people().add("new@x.com", None, Admin, None).await.unwrap();
+    let one_time = app.people().add("new@x.com", None, Admin, None).await.unwrap().one_time().unwrap();
     let mut new = app.visitor();
     new.sign_in("new@x.com", &one_time).await.expect(200);
     let import = app.import(&admin, "a.csv", FILE, "skip").await["id"].as_str().unwrap().to_owned();
@@ -167,7 +174,7 @@ async fn each_route_is_for_whom_the_table_says(app: TestApp) {
 /// The description names the permission that just these roles have.
 fn is_as_described(route: &str, whom: For, permission: Option<&str>) {
     let roles = match whom {
-        Everybody | Session => return assert_eq!(permission, None, "{route}"),
+        Everybody | Session | SignedIn => return assert_eq!(permission, None, "{route}"),
         Roles(roles) | Own(roles, _) => roles,
     };
     let permission = permission.unwrap_or_else(|| panic!("{route} names no permission"));
@@ -184,7 +191,7 @@ async fn outsiders(scene: &Scene<'_>, route: &str, whom: For, stranger: &Client,
     assert_eq!(turned_away(&nobody), signed_out, "{route} as nobody");
 
     let answer = scene.call(new, route, &scene.import).await;
-    let refused = matches!(whom, Roles(_) | Own(..)).then(|| "password_change_required".to_owned());
+    let refused = matches!(whom, SignedIn | Roles(_) | Own(..)).then(|| "password_change_required".to_owned());
     assert_eq!(turned_away(&answer), refused, "{route} with a one-time password");
 
     let answer = scene.call(stranger, route, &scene.import).await;
@@ -198,7 +205,7 @@ async fn outsiders(scene: &Scene<'_>, route: &str, whom: For, stranger: &Client,
 fn insider(route: &str, whom: For, role: Role, answer: &Answer) {
     let refused = turned_away(answer);
     match whom {
-        Everybody | Session => assert_eq!(refused, None, "{route} as {role:?}"),
+        Everybody | Session | SignedIn => assert_eq!(refused, None, "{route} as {role:?}"),
         Roles(roles) if roles.contains(&role) => {
             assert!(answer.status.is_success(), "{route} as {role:?}: {answer:?}");
         }
@@ -252,4 +259,28 @@ async fn the_session_says_what_one_may(app: TestApp) {
         let session: api::session::Session = client.get("/api/session").await.expect(200).read_as();
         assert_eq!((session.user.role, &*session.permissions), (*role, *permissions));
     }
+}
+
+async fn what_a_role_may_is_the_accounts_own(app: TestApp) {
+    const MORE: &str =
+        "UPDATE roles SET permissions = '[\"read_own_imports\",\"read_leads\",\"fly\"]' WHERE name = 'uploader'";
+    let una = app.user_as(Uploader, "una@x.com", None).await;
+    assert_eq!(una.get("/api/leads").await.expect(403).code(), "not_permitted");
+    una.upload("a.csv", FILE).await.expect(201);
+    app.disturb(MORE, MORE).await;
+    // From the next request on; a word that is no permission allows nothing, and breaks nothing.
+    una.get("/api/leads").await.expect(200);
+    assert_eq!(una.upload("a.csv", FILE).await.expect(403).code(), "not_permitted");
+    let session = una.get("/api/session").await.expect(200).json();
+    assert_eq!(session["permissions"], json!(["read_own_imports", "read_leads"]));
+
+    // A new role is asked for as soon.
+    app.people().set_role("una@x.com", Designer, None).await.unwrap();
+    una.upload("a.csv", FILE).await.expect(201);
+    assert_eq!(una.get("/api/leads").await.expect(403).code(), "not_permitted");
+
+    // In another account the role is as it was made.
+    let other = app.user_as(Uploader, "other@x.com", Some("Another account")).await;
+    other.upload("a.csv", FILE).await.expect(201);
+    assert_eq!(other.get("/api/leads").await.expect(403).code(), "not_permitted");
 }

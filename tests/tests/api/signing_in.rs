@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::header;
 use backend::auth::{IDLE, LIFETIME};
-use backend::db::users::ONE_TIME_LASTS;
+use backend::db::identities::ONE_TIME_LASTS;
 use backend::http::session_uses::write_down;
 use backend::people::FIRST_EMAIL;
 use backend::router::router;

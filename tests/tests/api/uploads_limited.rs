@@ -154,7 +154,7 @@ async fn an_upload_ends_with_the_session(app: TestApp) {
         if reset {
             app.people().reset_password(email).await.unwrap();
         } else {
-            app.people().remove(email).await.unwrap();
+            app.people().remove(email, None).await.unwrap();
         }
         let refused = timeout(Duration::from_secs(20), upload).await.expect("it ends").unwrap().expect(401);
         assert_eq!(refused.code(), "signed_out");

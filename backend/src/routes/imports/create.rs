@@ -1,23 +1,27 @@
 //! `POST /api/imports`: asks for an import of an uploaded file.
 
 use crate::clock::{Millis, day_number};
+use crate::db::audit::{Act, Actor};
 use crate::db::import_settings::{self, ImportSettings};
 use crate::db::imports::{self, NewImport};
-use crate::db::{jobs, uploads};
+use crate::db::{form_versions, jobs, uploads};
 use crate::error::ApiResult;
 use crate::http::access::Can;
 use crate::idempotency::Claim;
 use crate::routes::input::{Json, in_short};
 use crate::state::AppState;
 use api::access::permit::Import;
+use api::audit::{Action, SubjectKind};
 use api::ids::ImportId;
 use api::imports::{Accepted, ImportRequest};
 use api::problem::Problem;
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::{DateTime, Datelike, NaiveDate};
+use serde_json::json;
 use shared::check::CheckSettings;
 use shared::date::Date;
+use shared::form::Form;
 use shared::mapping::MappingSpec;
 use shared::report::Receipt;
 
@@ -37,7 +41,7 @@ pub async fn create_import(
     claim: Claim,
     Json(asked): Json<ImportRequest>,
 ) -> ApiResult<(StatusCode, axum::Json<Accepted>)> {
-    check_form(&state, &asked)?;
+    let form = form_of(&state, &asked)?;
     check_settings(&asked)?;
     let now = state.surroundings.now();
     let mut settings = asked.settings;
@@ -50,6 +54,7 @@ pub async fn create_import(
         user: caller.user.into_text(),
         form: asked.form.into_text(),
         form_version: asked.form_version,
+        form_digest: Some(form.digest()),
         duplicates: asked.duplicates,
     };
     let how = ImportSettings { settings, browser_receipt: asked.receipt };
@@ -62,6 +67,8 @@ pub async fn create_import(
     if imports::uses_upload(&mut tx, &import.account, &import.upload).await? {
         return Err(Problem::UploadImported.into());
     }
+    // An account that is younger than the server's start does not have it yet.
+    form_versions::keep(&mut tx, &import.account, &state.surroundings.id(), form, now).await?;
     match imports::insert(&mut tx, &import, now).await {
         Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
             return Err(Problem::UploadImported.into());
@@ -70,6 +77,9 @@ pub async fn create_import(
     }
     import_settings::insert(&mut tx, &import.account, &import.id, &how).await?;
     jobs::enqueue(&mut tx, &import.account, &state.surroundings.id(), &import.id, now).await?;
+    let act = Act::of(Actor::Person(&import.user), Action::ImportAsked, SubjectKind::Import, &import.id);
+    let act = act.with(json!({ "form": import.form, "form_digest": import.form_digest }));
+    act.note(&mut tx, &import.account, &state.surroundings).await?;
     let accepted = Accepted { id };
     claim.keep(&mut tx, StatusCode::ACCEPTED, &accepted).await?;
     tx.commit().await?;
@@ -77,13 +87,14 @@ pub async fn create_import(
     Ok((StatusCode::ACCEPTED, axum::Json(accepted)))
 }
 
-fn check_form(state: &AppState, asked: &ImportRequest) -> Result<(), Problem> {
+/// The form that the file was checked by, if it is that still.
+fn form_of<'a>(state: &'a AppState, asked: &ImportRequest) -> Result<&'a Form, Problem> {
     let Some(form) = state.form(&asked.form) else {
         return Err(Problem::FormUnknown { form: in_short(&asked.form) });
     };
     let (now, checked) = (form.version, asked.form_version);
     if now == checked {
-        return Ok(());
+        return Ok(form);
     }
     Err(Problem::FormVersionChanged { form: form.name.clone(), now: now.into(), checked: checked.into() })
 }

@@ -1,11 +1,13 @@
 //! `DELETE /api/lists/{name}`.
 
+use crate::db::audit::{Act, Actor};
 use crate::db::lists;
 use crate::error::{ApiError, ApiResult};
 use crate::http::access::Can;
 use crate::routes::input::{ListName, PathOf};
 use crate::state::AppState;
 use api::access::permit::EditLists;
+use api::audit::{Action, SubjectKind};
 use axum::extract::State;
 use axum::http::StatusCode;
 
@@ -19,9 +21,13 @@ pub async fn delete_list(
     Can { caller, .. }: Can<EditLists>,
     PathOf(name): PathOf<ListName>,
 ) -> ApiResult<StatusCode> {
-    if !lists::delete(&state.db, &caller.account, &name).await? {
+    let mut tx = state.db.begin().await?;
+    if !lists::delete(&mut tx, &caller.account, &name).await? {
         return Err(ApiError::not_found());
     }
+    let act = Act::of(Actor::Person(&caller.user), Action::ListDeleted, SubjectKind::List, &name);
+    act.note(&mut tx, &caller.account, &state.surroundings).await?;
+    tx.commit().await?;
     tracing::info!(account = %caller.account, user = %caller.user, list = &*name, "a list was removed");
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,12 +1,14 @@
 //! `PUT /api/lists/{name}`: the whole list, in the place of what was there.
 
 use super::view;
+use crate::db::audit::{Act, Actor};
 use crate::db::lists;
 use crate::error::{ApiError, ApiResult};
 use crate::http::access::Can;
 use crate::routes::input::{NewListName, PathOf};
 use crate::state::AppState;
 use api::access::permit::EditLists;
+use api::audit::{Action, SubjectKind};
 use api::lists::{Notes, PutList};
 use api::problem::Problem;
 use api::reason;
@@ -15,6 +17,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, header};
+use serde_json::json;
 use shared::limits;
 use shared::normalise::reference::{ListError, ListNotes, ReferenceList, Writing};
 
@@ -57,6 +60,9 @@ pub async fn put_list(
     // The same list once more changes nothing, so that a nightly job does not look like a change.
     if before.is_none_or(|before| before.digest != digest) {
         lists::put(&mut tx, account, &name, &list, &caller.user, now).await?;
+        let act = Act::of(Actor::Person(&caller.user), Action::ListPut, SubjectKind::List, &name);
+        let act = act.with(json!({ "digest": digest, "count": list.0.len() }));
+        act.note(&mut tx, account, &state.surroundings).await?;
         tracing::info!(account = %account, user = %caller.user, list = &*name, digest = %digest, "a list was put");
     }
     let put = lists::find(&mut tx, account, &name).await?.ok_or_else(ApiError::not_found)?;

@@ -1,13 +1,16 @@
 //! `POST /api/session/password`: one's own password.
 
 use crate::auth::Token;
+use crate::db::audit::{Act, Actor};
+use crate::db::identities::{self, Identity, OneTime};
 use crate::db::sessions;
-use crate::db::users::{self, OneTime, User};
 use crate::error::{ApiError, ApiResult};
 use crate::http::access::InSession;
 use crate::password::{MAX_BYTES, MIN_CHARS, Weakness, can_be_password, weakness};
+use crate::people::end_sessions;
 use crate::routes::input::Json;
 use crate::state::AppState;
+use api::audit::{Action, SubjectKind};
 use api::problem::Problem;
 use api::reason::Reason;
 use api::session::PasswordChange;
@@ -15,7 +18,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum_extra::extract::CookieJar;
 
-/// Changes one's own password. This session goes on under a new cookie; all others of the user end.
+/// Changes one's own password. This session goes on under a new cookie; all others of the person end, in all accounts.
 #[utoipa::path(post, path = "/api/session/password", tag = "session", security(("session" = [])), request_body = PasswordChange, responses(
     (status = 204, description = "changed; Set-Cookie has the session's new cookie"),
     (status = 401, description = "signed_out"),
@@ -25,38 +28,40 @@ use axum_extra::extract::CookieJar;
 ))]
 pub async fn change_password(
     State(state): State<AppState>,
-    InSession { user, caller }: InSession,
+    InSession { session, caller }: InSession,
     jar: CookieJar,
     Json(change): Json<PasswordChange>,
 ) -> ApiResult<(StatusCode, CookieJar)> {
-    check_new(&change, &user)?;
+    let person = session.person;
+    check_new(&change, &person)?;
     // Counted like a sign-in: a borrowed session is no way to guess a password.
     let now = state.surroundings.now();
-    state.sign_in_limit.attempt_in_session(&user.id, now).map_err(ApiError::too_many)?;
+    state.sign_in_limit.attempt_in_session(&person.id, now).map_err(ApiError::too_many)?;
     let current = Some(change.current).filter(|current| can_be_password(current));
-    let stored = current.is_some().then_some(user.password_hash.as_str());
+    let stored = current.is_some().then_some(person.password_hash.as_str());
     if !state.passwords.matches(current.unwrap_or_default(), stored).await? {
         return Err(Problem::WrongPassword.into());
     }
-    state.sign_in_limit.succeeded_in_session(&user.id);
+    state.sign_in_limit.succeeded_in_session(&person.id);
     let hash = state.passwords.hash(change.new, &state.surroundings).await?;
     let renewed = Token::new(&caller.account, &state.surroundings);
     let mut tx = state.db.begin().await?;
     // Another change may have ended this session meanwhile, and must not be undone by it.
-    if !sessions::delete(&mut tx, &user.account, &caller.token.hash()).await? {
+    if !sessions::delete(&mut tx, &caller.account, &caller.token.hash()).await? {
         return Err(ApiError::signed_out());
     }
-    users::set_password(&mut tx, &user.account, &user.id, &hash, OneTime::No).await?;
+    identities::set_password(&mut tx, &person.id, &hash, OneTime::No).await?;
     // Whoever knew the old password or the old cookie is out.
-    sessions::delete_all(&mut tx, &user.account, &user.id).await?;
-    sessions::insert(&mut tx, &user.account, &renewed.hash(), &user.id, now).await?;
+    let act = Act::of(Actor::Person(&person.id), Action::PasswordChanged, SubjectKind::Person, &person.id);
+    end_sessions(&mut tx, &person.id, &act, &state.surroundings).await?;
+    sessions::insert(&mut tx, &caller.account, &renewed.hash(), &person.id, now, now).await?;
     tx.commit().await?;
-    tracing::info!(user = %user.id, account = %user.account, "a password was changed");
+    tracing::info!(user = %person.id, account = %caller.account, "a password was changed");
     Ok((StatusCode::NO_CONTENT, jar.add(renewed.cookie(&state))))
 }
 
 /// Refuses a new password that is too short, too long, unchanged, or among the first that are guessed.
-fn check_new(change: &PasswordChange, user: &User) -> Result<(), Problem> {
+fn check_new(change: &PasswordChange, person: &Identity) -> Result<(), Problem> {
     if change.new.chars().count() < MIN_CHARS {
         return Err(Problem::PasswordTooShort { least: MIN_CHARS as u64 });
     }
@@ -69,7 +74,7 @@ fn check_new(change: &PasswordChange, user: &User) -> Result<(), Problem> {
     if change.new == change.current {
         return Err(Problem::PasswordUnchanged);
     }
-    let reason = match weakness(&change.new, &user.email) {
+    let reason = match weakness(&change.new, &person.email) {
         None => return Ok(()),
         Some(Weakness::Common) => Reason::PasswordCommon,
         Some(Weakness::Repeated) => Reason::PasswordRepeated,

@@ -1,16 +1,19 @@
 //! `POST /api/session`: signing in.
 
-use super::view;
+use super::begun;
 use crate::auth::Token;
 use crate::clock::Millis;
-use crate::db::users::{PasswordKind, User};
-use crate::db::{sessions, users};
+use crate::db::audit::{Act, Actor};
+use crate::db::identities::{self, Identity, PasswordKind};
+use crate::db::memberships::{self, Membership};
+use crate::db::sessions;
 use crate::error::{ApiError, ApiResult};
 use crate::http::client_address::ClientAddress;
 use crate::password::can_be_password;
 use crate::people::sign_in_address;
 use crate::routes::input::Json;
 use crate::state::AppState;
+use api::audit::{Action, SubjectKind};
 use api::problem::Problem;
 use api::session::{Credentials, Session};
 use axum::extract::State;
@@ -20,7 +23,8 @@ fn wrong() -> ApiError {
     Problem::SignInFailed.into()
 }
 
-/// Signs in. An unknown address is refused in the words and the time of a wrong password. A one-time password signs in once,
+/// Signs in: to the account that is asked for, or to the one that the person used last. An unknown address, and an account that
+/// they are not in, are refused in the words of a wrong password, and an address in its time. A one-time password signs in once,
 /// within 7 days; until it is changed, all but the session is answered with password_change_required.
 #[utoipa::path(post, path = "/api/session", tag = "session", request_body = Credentials, responses(
     (status = 200, body = Session),
@@ -37,40 +41,59 @@ pub async fn create_session(
     let now = state.surroundings.now();
     state.sign_in_limit.attempt(address.0, email.as_deref(), now).map_err(ApiError::too_many)?;
     // What can be neither address nor password is asked of no database, and refused after the same time.
-    let user = match &email {
-        Some(email) => users::by_email(&state.db, email).await?,
+    let person = match &email {
+        Some(email) => identities::by_email(&state.db, email).await?,
         None => None,
     };
-    let stored = user.as_ref().map(|user| user.password_hash.as_str());
+    let stored = person.as_ref().map(|person| person.password_hash.as_str());
     let password = Some(credentials.password).filter(|password| can_be_password(password));
     let stored = stored.filter(|_| password.is_some());
     let right = state.passwords.matches(password.unwrap_or_default(), stored).await?;
-    let (Some(user), Some(email)) = (user.filter(|_| right), email) else {
+    let (Some(person), Some(email)) = (person.filter(|_| right), email) else {
         tracing::info!(%address, "a sign-in failed");
         return Err(wrong());
     };
-    let token = begin_session(&state, &user, now).await?;
-    let Some(token) = token else {
-        tracing::info!(%address, user = %user.id, "a one-time password came again, or too late");
+    let asked = credentials.account.as_deref();
+    let memberships = memberships::of_person(&state.db, &person.id).await?;
+    let Some(membership) = memberships.into_iter().find(|one| asked.is_none_or(|asked| *asked == *one.account)) else {
+        tracing::info!(%address, user = %person.id, "a sign-in to an account of others failed");
+        return Err(wrong());
+    };
+    let Some((token, session)) = begin_session(&state, &person, &membership, now).await? else {
+        tracing::info!(%address, user = %person.id, "a one-time password came again, or too late");
         return Err(wrong());
     };
     state.sign_in_limit.succeeded(address.0, &email, now);
-    tracing::info!(%address, user = %user.id, account = %user.account, "signed in");
-    Ok((jar.add(token.cookie(&state)), axum::Json(view(user)?)))
+    tracing::info!(%address, user = %person.id, account = %membership.account, "signed in");
+    Ok((jar.add(token.cookie(&state)), axum::Json(session)))
 }
 
-/// The new session; `None`: the password is a one-time one and signs in no more.
-async fn begin_session(state: &AppState, user: &User, now: Millis) -> ApiResult<Option<Token>> {
-    let kind = user.password_kind(now);
-    if !matches!(kind, PasswordKind::Own | PasswordKind::OneTime) {
-        return Ok(None);
-    }
-    let token = Token::new(&user.account.parse()?, &state.surroundings);
+/// The new session; `None`: the password is a one-time one and signs in no more, or the person is in that account no more.
+async fn begin_session(
+    state: &AppState,
+    person: &Identity,
+    membership: &Membership,
+    now: Millis,
+) -> ApiResult<Option<(Token, Session)>> {
+    let kind = person.password_kind(now);
+    let action = match kind {
+        PasswordKind::Own => Action::SignedIn,
+        PasswordKind::OneTime => Action::OneTimeUsed,
+        PasswordKind::OneTimeUsed | PasswordKind::OneTimeExpired => return Ok(None),
+    };
+    let account = &membership.account;
+    let token = Token::new(&account.parse()?, &state.surroundings);
     let mut tx = state.db.begin().await?;
-    if kind == PasswordKind::OneTime && !users::use_one_time(&mut tx, user, now).await? {
+    if kind == PasswordKind::OneTime && !identities::use_one_time(&mut tx, person, now).await? {
         return Ok(None);
     }
-    sessions::insert(&mut tx, &user.account, &token.hash(), &user.id, now).await?;
+    if !memberships::begin(&mut tx, account, &person.id, now).await? {
+        return Ok(None);
+    }
+    sessions::insert(&mut tx, account, &token.hash(), &person.id, now, now).await?;
+    let act = Act::of(Actor::Person(&person.id), action, SubjectKind::Person, &person.id);
+    act.note(&mut tx, account, &state.surroundings).await?;
+    let session = begun(&mut tx, &token, now).await?;
     tx.commit().await?;
-    Ok(Some(token))
+    Ok(Some((token, session)))
 }

@@ -1,20 +1,44 @@
-//! Signing in and out, and one's own password.
+//! Signing in and out, one's own password, going on in another of one's accounts.
 
+pub mod change_account;
 pub mod change_password;
 pub mod create;
 pub mod delete;
 pub mod read;
 
-use crate::db::users::User;
-use crate::error::ApiResult;
-use api::session::{self, Account, Session};
+use crate::auth::{IDLE, LIFETIME, Token};
+use crate::clock::Millis;
+use crate::db::{Tx, memberships, sessions};
+use crate::error::{ApiError, ApiResult};
+use api::session::{Account, Membership, Session, User};
 
-/// Who is signed in.
-fn view(user: User) -> ApiResult<Session> {
+/// The session of that token, which has just begun, as its person sees it.
+async fn begun(tx: &mut Tx, token: &Token, now: Millis) -> ApiResult<Session> {
+    let session = sessions::find(&mut *tx, token.account(), &token.hash(), now - LIFETIME, now - IDLE).await?;
+    let session = session.ok_or_else(ApiError::signed_out)?;
+    let memberships = memberships::of_person(tx, &session.person.id).await?;
+    view(session, memberships)
+}
+
+/// Who is signed in, and in which accounts they are.
+fn view(session: sessions::Session, memberships: Vec<memberships::Membership>) -> ApiResult<Session> {
+    let sessions::Session { person, membership, permissions, .. } = session;
+    let account = |one: memberships::Membership| {
+        Ok(Membership { id: one.account.parse()?, name: one.account_name, role: one.role })
+    };
+    let mut accounts: Vec<Membership> = memberships.into_iter().map(account).collect::<ApiResult<_>>()?;
+    accounts.sort_by(|one, other| (&one.name, &one.id).cmp(&(&other.name, &other.id)));
     Ok(Session {
-        user: session::User { id: user.id.parse()?, email: user.email, name: user.name, role: user.role },
-        account: Account { id: user.account.parse()?, name: user.account_name },
-        permissions: user.role.permissions().to_vec(),
-        must_change_password: user.must_change_password,
+        user: User {
+            id: person.id.parse()?,
+            email: person.email,
+            name: person.name,
+            language: person.language,
+            role: membership.role,
+        },
+        account: Account { id: membership.account.parse()?, name: membership.account_name },
+        accounts,
+        permissions,
+        must_change_password: person.must_change_password,
     })
 }

@@ -1,0 +1,31 @@
+//! Forms of an account: the documents that the server was started with are kept for each, so that an import is run by the one
+//! that it was asked for with.
+
+use crate::db::{DbResult, form_versions};
+use crate::state::AppState;
+
+/// Accounts looked at in one go.
+const AT_ONCE: u32 = 500;
+
+/// Keeps the server's forms in every account that does not have their documents yet.
+///
+/// # Errors
+/// [`crate::db::DbError`].
+pub async fn keep_all(state: &AppState) -> DbResult<()> {
+    for form in &state.forms {
+        loop {
+            let accounts = form_versions::accounts_without(&state.db, form, AT_ONCE).await?;
+            for account in &accounts {
+                // What a power loss takes back, the next start or import keeps again.
+                let mut tx = state.db.begin_bulk().await?;
+                let (id, now) = (state.surroundings.id(), state.surroundings.now());
+                form_versions::keep(&mut tx, account, &id, form, now).await?;
+                tx.commit().await?;
+            }
+            if accounts.is_empty() {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
