@@ -1,8 +1,11 @@
 //! A database as an older version left it.
 
 use crate::Backing;
-use crate::test_app::{administer, database_url, make_postgres};
+use crate::test_app::{administer, database_url, make_postgres, parts};
+use backend::clock::Surroundings;
 use backend::db::Database;
+use backend::objects::Objects;
+use backend::state::AppState;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{Executor, PgPool, SqlSafeStr, SqlitePool, raw_sql, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
@@ -53,6 +56,20 @@ impl Older {
             Some((server, name)) => Database::postgres(&database_url(server, name)).await,
         };
         opened.expect("this version opens it")
+    }
+
+    /// Puts a file into the object store, as an upload of the older version left it.
+    pub fn put_file(&self, account: &str, upload: &str, content: &str) {
+        let folder = self.folder.path().join("objects").join(account).join(upload);
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join("file"), content).expect("a file");
+    }
+
+    /// Opened by this version, with its files.
+    pub async fn serve(&self) -> AppState {
+        let objects = Objects::folder(&self.folder.path().join("objects")).expect("a store");
+        let page = self.folder.path().join("page");
+        AppState::new(parts(self.open().await, objects, Surroundings::system(), page))
     }
 
     /// Takes it away.

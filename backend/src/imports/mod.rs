@@ -2,6 +2,7 @@
 
 pub mod decide;
 pub mod error_csv;
+pub mod keys;
 pub mod merge;
 pub mod pace;
 pub mod reason;

@@ -1,10 +1,10 @@
 //! An import as people and programs see it.
 
 use crate::clock::rfc3339;
-use crate::db::imports::{Import, State};
+use crate::db::imports::Import;
 use crate::error::ApiResult;
 use api::ids::FormId;
-use api::imports::{ImportFailure, ImportState, ImportView, Progress};
+use api::imports::{ImportFailure, ImportView, Progress};
 use shared::report::Receipt;
 
 /// The import as it goes over the wire.
@@ -21,7 +21,7 @@ pub fn view(import: Import) -> ApiResult<ImportView> {
         by: import.by,
         created_at: rfc3339(import.created_at),
         finished_at: import.finished_at.map(rfc3339),
-        state: state(import.state),
+        state: import.state,
         progress: Progress { bytes: import.progress_bytes, records: import.progress_records, merged: import.merged_to },
         duplicates: import.asked.duplicates,
         counts: import.counts,
@@ -33,17 +33,6 @@ pub fn view(import: Import) -> ApiResult<ImportView> {
         findings: import.findings,
         failure: import.failure.as_deref().map(read_failure),
     })
-}
-
-const fn state(state: State) -> ImportState {
-    match state {
-        State::Queued => ImportState::Queued,
-        State::Checking => ImportState::Checking,
-        State::Merging => ImportState::Merging,
-        State::Complete => ImportState::Complete,
-        State::Refused => ImportState::Refused,
-        State::Failed => ImportState::Failed,
-    }
 }
 
 /// How a failure is stored: as it goes over the wire.

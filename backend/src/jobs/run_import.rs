@@ -5,13 +5,13 @@
 use super::{JobError, Lease};
 use crate::db::import_moves::{self, Checked};
 use crate::db::import_settings;
-use crate::db::imports::{self, Duplicates, Import, Outcomes, ReceiptMatch, State};
+use crate::db::imports::{self, Import};
 use crate::db::jobs::{self, GiveBack, Job, MAX_ATTEMPTS};
 use crate::db::{DbResult, Tx, accounts, import_rows, lists};
 use crate::imports::view::stored_failure;
-use crate::imports::{merge, stage};
+use crate::imports::{keys, merge, stage};
 use crate::state::AppState;
-use api::imports::ImportFailure;
+use api::imports::{Duplicates, ImportFailure, ImportState, Outcomes, ReceiptMatch};
 use shared::form::Form;
 use shared::normalise::reference::References;
 use shared::report::{Receipt, Report};
@@ -33,7 +33,7 @@ pub async fn run(state: &AppState, lease: &Lease) -> Result<(), JobError> {
     if job.attempts > MAX_ATTEMPTS {
         return give_up(state, job).await;
     }
-    if import.state == State::Merging {
+    if import.state == ImportState::Merging {
         return merge_and_end(state, lease, None).await;
     }
     let form = state.form(&import.asked.form).filter(|form| form.version == import.asked.form_version);
@@ -45,11 +45,13 @@ pub async fn run(state: &AppState, lease: &Lease) -> Result<(), JobError> {
     }
     let asked = start_over(state, job).await?;
     let lists = lists_of(state, job, form).await?;
+    let key_fields = keys::key_fields(form);
     let terms = stage::Terms { form: form.clone(), settings: asked.settings, lists };
     let report = stage::stage(state, lease, &import, terms).await?;
     let receipt = compare(&import, asked.browser_receipt.as_ref(), &report);
     let lists_changed = lists_changed(asked.browser_receipt.as_ref(), &report.receipt);
-    let checked = |counts| Checked { counts, receipt: Some(receipt), lists_changed, skipped: report.skipped.clone() };
+    let checked =
+        |counts| Checked { counts, receipt: Some(receipt), lists_changed, skipped: report.skipped.clone(), key_fields };
     if report.refused {
         return refuse(state, job, &report, &checked(Outcomes::default())).await;
     }
@@ -129,7 +131,7 @@ async fn refuse(state: &AppState, job: &Job, report: &Report, checked: &Checked)
         return Err(JobError::LeaseLost);
     }
     let (account, id) = (&job.account, &job.subject);
-    import_moves::checked(&mut tx, account, id, State::Refused, checked).await?;
+    import_moves::checked(&mut tx, account, id, ImportState::Refused, checked).await?;
     import_moves::end_without(&mut tx, account, id, &findings, None, state.surroundings.now()).await?;
     tx.commit().await?;
     state.changed(&job.subject);
@@ -142,7 +144,7 @@ async fn merge_and_end(state: &AppState, lease: &Lease, checked: Option<&Checked
     let mut tx = state.db.begin_bulk().await?;
     fence(state, job, &mut tx).await?;
     if let Some(checked) = checked {
-        import_moves::checked(&mut tx, &job.account, &job.subject, State::Merging, checked).await?;
+        import_moves::checked(&mut tx, &job.account, &job.subject, ImportState::Merging, checked).await?;
     }
     if !accounts::begin_merge(&mut tx, &job.account, &job.subject).await? {
         jobs::give_back(&mut tx, job, GiveBack::Waits, state.surroundings.now()).await?;
