@@ -68,7 +68,7 @@ pub fn changed(fields: &KeyFields, lead: &str, from: &Values, to: &Values) -> Ke
     let (mut gone, mut come) = (of_values(fields, lead, from), of_values(fields, lead, to));
     let before = gone.clone();
     gone.retain(|key| !says(to, key));
-    come.retain(|key| !before.contains(key) && !(key.kind == KeyKind::Email && says(from, key)));
+    come.retain(|key| !(before.contains(key) || key.kind == KeyKind::Email && says(from, key)));
     KeyChange { come, gone }
 }
 
