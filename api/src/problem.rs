@@ -205,6 +205,10 @@ problems! {
     Internal = 500 "internal",
         "Something went wrong on the server. It was written to its log; please try again.",
         "サーバーで問題が発生しました（ログに記録されています）。もう一度お試しください。";
+    /// The server's disk is full.
+    StorageFull = 507 "storage_full",
+        "The server's disk is full, so nothing of this was kept. Tell whoever runs the server, and try again once there is room.",
+        "サーバーのディスクがいっぱいのため、何も保存されていません。サーバーの管理者に知らせ、空きができてからもう一度お試しください。";
     /// No key, or one that cannot be one.
     IdempotencyKeyWrong { most: u64 } = 400 "idempotency_key_wrong",
         "Give one Idempotency-Key of 1 to {most} visible ASCII characters, such as a UUID.",
@@ -398,6 +402,8 @@ const fn title(status: u16, lang: Lang) -> &'static str {
         (429, Lang::Ja) => "多すぎます",
         (503, Lang::En) => "Not at the moment",
         (503, Lang::Ja) => "現在は利用できません",
+        (507, Lang::En) => "The disk is full",
+        (507, Lang::Ja) => "ディスクの空きがありません",
         (_, Lang::En) => "A fault on the server",
         (_, Lang::Ja) => "サーバーの問題です",
     }

@@ -114,6 +114,15 @@ impl Default for Limits {
 }
 
 impl DataConfig {
+    /// Sees that there is data already: who names the wrong folder is told so, and no folder is made.
+    ///
+    /// # Errors
+    /// When there is no SQLite database in the folder, and no PostgreSQL is named.
+    pub fn must_exist(&self) -> Result<(), OpenError> {
+        let there = self.database_url.is_some() || self.data.join(data_folder::DATABASE).is_file();
+        if there { Ok(()) } else { Err(OpenError::NoData { folder: self.data.clone() }) }
+    }
+
     /// Makes the folder and opens the database.
     ///
     /// # Errors
@@ -142,6 +151,14 @@ pub enum OpenError {
         folder: PathBuf,
         /// Why.
         source: std::io::Error,
+    },
+    /// There is none.
+    #[error(
+        "there is no data of Leadgate in the folder {folder}: name the one that `leadgate serve` uses by --data, or its PostgreSQL by --database-url"
+    )]
+    NoData {
+        /// Which.
+        folder: PathBuf,
     },
     /// SQLite.
     #[error("cannot open the database {file}")]

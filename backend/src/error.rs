@@ -38,6 +38,24 @@ fn is_away(error: &sqlx::Error) -> bool {
     }
 }
 
+/// Whether a disk is full: that of this server, or PostgreSQL's.
+fn is_full(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        let of_io = error.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        // SQLITE_FULL; PostgreSQL's disk_full.
+        let of_database = match error.downcast_ref::<sqlx::Error>() {
+            Some(sqlx::Error::Database(error)) => error.code().is_some_and(|code| code == "13" || code == "53100"),
+            _ => false,
+        };
+        if of_database || matches!(of_io, Some(std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}
+
 /// What handlers return.
 pub type ApiResult<T> = Result<T, ApiError>;
 
@@ -119,7 +137,7 @@ impl IntoResponse for ApiError {
             }
             Self::Internal(error) => {
                 tracing::error!(error = %chain(&*error), "a request failed");
-                problem::respond(Problem::Internal)
+                problem::respond(if is_full(&*error) { Problem::StorageFull } else { Problem::Internal })
             }
         }
     }

@@ -154,11 +154,14 @@ fn a_full_disk_is_told_and_room_is_enough_to_go_on() {
     // The first may fit into what is left of the last blocks.
     for nth in 0..5 {
         let list: String = (0..20_000).map(|n| format!("value {nth} {n}\n")).collect();
-        let (status, _) = server.send("PUT", "/api/lists/big", "Content-Type: text/plain\r\n", list.as_bytes()).1;
-        assert!([200, 201, 500, 503].contains(&status), "{status}");
-        refused += u32::from(status >= 500);
+        let (status, answer) = server.send("PUT", "/api/lists/big", "Content-Type: text/plain\r\n", list.as_bytes()).1;
+        assert!([200, 201, 507].contains(&status), "{status}: {answer}");
+        assert_eq!(status == 507, answer.contains(r#""code":"storage_full""#), "{answer}");
+        refused += u32::from(status == 507);
     }
     assert!(refused > 0, "the disk is full");
+    let (status, answer) = server.upload("c.csv", &csv(20_000));
+    assert!(status == 507 && answer.contains("The server's disk is full"), "{status}: {answer}");
     let _ = server.post("/api/imports", &asked(&upload));
     assert_eq!(server.get("/api/health").0, 200, "who only reads is not in the way");
 

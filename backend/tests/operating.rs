@@ -91,6 +91,11 @@ fn serve_goes_on_when_nobody_reads_what_it_prints() {
 #[test]
 fn user_takes_the_data_before_and_behind_the_verb() {
     let folder = tempfile::tempdir().unwrap();
+    for verb in [&["list"][..], &["reset", "una@x.com"], &["remove", "una@x.com"]] {
+        let (code, _, err) = run(&folder, &[&["user", "--data", "typo"], verb].concat());
+        assert!(code == Some(2) && err.contains("no data of Leadgate in the folder typo"), "{verb:?}: {err}");
+        assert!(!folder.path().join("typo").exists(), "nothing is made in a folder that was not meant");
+    }
     for args in [
         &["user", "add", "una@x.com", "--data", "d"][..],
         &["user", "--data", "d", "reset", "una@x.com"],

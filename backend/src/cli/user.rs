@@ -61,6 +61,9 @@ impl Users {
     }
 
     async fn run_async(self) -> Result<(), Fault> {
+        if !matches!(self.verb, Verb::Add { .. }) {
+            self.data.must_exist()?;
+        }
         let db = self.data.open().await?;
         let passwords = Passwords::new(argon2::Params::default())?;
         let people = People { db: &db, passwords: &passwords, surroundings: &Surroundings::system() };

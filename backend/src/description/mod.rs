@@ -68,7 +68,7 @@ fn complete_operation(method: &str, operation: &mut Value) {
         tell_permission(operation, &permission);
     }
     if method != "get" {
-        refusals.push(("403", "cross_site"));
+        refusals.extend([("403", "cross_site"), ("507", "storage_full")]);
     }
     if in_query {
         refusals.push(("400", "bad_request"));

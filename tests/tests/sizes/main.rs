@@ -36,6 +36,16 @@ async fn one_signs_in_while_rows_become_leads_on_postgres() {
     alone(Backing::Postgres, one_signs_in_while_rows_become_leads).await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_merge_reads_no_more_than_it_needs_on_postgres() {
+    alone(Backing::Postgres, a_merge_reads_no_more_than_it_needs).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_beside_a_merge_reads_no_more_than_it_needs_on_postgres() {
+    alone(Backing::Postgres, a_page_beside_a_merge_reads_no_more_than_it_needs).await;
+}
+
 const SMALL: u32 = 20_000;
 const LARGE: u32 = 200_000;
 
@@ -117,4 +127,90 @@ async fn one_signs_in_while_rows_become_leads(app: TestApp) {
     work.await.unwrap();
     assert!(times > 3, "{times}");
     assert!(worst < Duration::from_secs(1), "{worst:?}");
+}
+
+/// Rows that PostgreSQL may read for one row of a file: some look-ups, of whatever tables.
+const READ_A_ROW: u64 = 40;
+
+/// Statistics as a fresh database may have them when the first large file comes: of empty tables, and of a row or two that
+/// happened to be staged when they were made.
+const STATISTICS: [(&str, &str); 3] = [
+    ("none", "SELECT 1"),
+    ("of empty tables", "ANALYZE"),
+    (
+        "of one staged row",
+        "DO $$ BEGIN \
+         INSERT INTO staged_rows (account_id, import_id, record, sheet_row, line, byte, email_key, field_values, custom_values) \
+         VALUES ('0', '0', 1, 2, 2, 0, 'a@x.com', '{}', '{}'); \
+         ANALYZE staged_rows; DELETE FROM staged_rows WHERE account_id = '0'; END $$",
+    ),
+];
+
+/// Counted in rows that PostgreSQL read, not in seconds: with the wrong plan each row of a slice reads all leads.
+async fn a_merge_reads_no_more_than_it_needs(app: TestApp) {
+    let app = app.roomy();
+    let mut too_many = Vec::new();
+    for (nth, (what, text)) in STATISTICS.into_iter().enumerate() {
+        app.disturb("SELECT 1", text).await;
+        let client = app.user(&format!("{nth}@x.com"), Some(what)).await;
+        for (step, rows) in [("new", Rows::named("old", 0..4_000)), ("changed", Rows::named("new", 0..4_000))] {
+            let before = read_in_postgres(&app).await;
+            app.ask_import(&client, "a.csv", rows.csv(), "update").await;
+            run_and_tell(&app).await;
+            let read = (read_in_postgres(&app).await - before) / 4_000;
+            println!("statistics {what}, rows {step}: {read} read for each");
+            if read > READ_A_ROW {
+                too_many.push(format!("statistics {what}, rows {step}: {read} read for each"));
+            }
+        }
+    }
+    assert!(too_many.is_empty(), "{too_many:#?}");
+}
+
+/// A page of leads while 4,000 of them are changed, with the statistics of that moment.
+async fn a_page_beside_a_merge_reads_no_more_than_it_needs(app: TestApp) {
+    const PAGE: u32 = 50;
+    let app = app.roomy();
+    let client = app.admin().await;
+    app.ask_import(&client, "a.csv", Rows::named("old", 0..4_000).csv(), "update").await;
+    run_and_tell(&app).await;
+    app.ask_import(&client, "b.csv", Rows::named("new", 0..4_000).csv(), "update").await;
+    app.disturb(
+        "SELECT 1",
+        "ALTER TABLE imports ADD CONSTRAINT broken CHECK (id < '0' OR finished_at IS NULL) NOT VALID",
+    )
+    .await;
+    run_and_tell(&app).await;
+    app.disturb("SELECT 1", "ANALYZE").await;
+    let account = client.get("/api/session").await.expect(200).json()["account"].clone();
+    let account = account["id"].as_str().expect("an id").to_owned();
+    let before = read_in_postgres(&app).await;
+    let state = app.another_server().await;
+    let start = "00000000-0000-7000-8000-000000000000";
+    let (leads, total) = backend::db::leads::list(&state.db, &account, start, PAGE).await.unwrap();
+    state.db.close().await;
+    let read = (read_in_postgres(&app).await - before) / u64::from(PAGE);
+    println!("beside a merge: {read} read for each lead of a page");
+    assert_eq!((leads.len(), total), (PAGE as usize, 4_000));
+    assert!(leads.iter().all(|lead| lead.values["name"].as_deref() == Some("old")), "as they were");
+    assert!(read <= READ_A_ROW, "{read} read for each lead of a page");
+    app.disturb("SELECT 1", "ALTER TABLE imports DROP CONSTRAINT broken").await;
+    app.advance(60_000);
+    app.run_jobs().await;
+}
+
+/// Runs the jobs by a server of its own: PostgreSQL counts what a connection did at the latest when it ends.
+async fn run_and_tell(app: &TestApp) {
+    let state = app.another_server().await;
+    while backend::jobs::run_next(&state).await.unwrap() {}
+    state.db.close().await;
+}
+
+/// Rows read by any statement on any table so far.
+async fn read_in_postgres(app: &TestApp) -> u64 {
+    let text = "SELECT (SELECT SUM(seq_tup_read) FROM pg_stat_user_tables)::BIGINT \
+                + (SELECT SUM(idx_tup_read) FROM pg_stat_user_indexes)::BIGINT AS n";
+    // A connection that was closed ends a moment later.
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    app.count(text).await.unwrap()
 }
