@@ -25,6 +25,12 @@ macro_rules! states {
                 match self { $(Self::$name => $word,)* }
             }
 
+            /// The one that is written so.
+            #[must_use]
+            pub fn read(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.as_str() == word)
+            }
+
             /// What may follow.
             #[must_use]
             pub const fn next(self) -> &'static [Self] {

@@ -37,16 +37,43 @@ pub struct Accepted {
     pub id: ImportId,
 }
 
-/// What to do with a row whose lead exists, by e-mail address.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum Duplicates {
-    /// Leave the row out.
-    #[default]
-    Skip,
-    /// Overwrite the lead's values with those of the row that are not blank.
-    Update,
+/// An enum of words, the same over the wire and in the database.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$of_word:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum $name { $($(#[$of_word])* #[serde(rename = $word)] $variant,)* }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word that stands for it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// The one that is written so.
+            #[must_use]
+            pub fn read(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.as_str() == word)
+            }
+        }
+    };
+}
+
+words! {
+    /// What to do with a row whose lead exists, by e-mail address.
+    #[derive(Default)]
+    Duplicates {
+        /// Leave the row out.
+        #[default]
+        Skip = "skip",
+        /// Overwrite the lead's values with those of the row that are not blank.
+        Update = "update",
+    }
 }
 
 /// Which imports.
@@ -125,20 +152,41 @@ pub struct Progress {
     pub merged: u64,
 }
 
-/// How the receipts of browser and server compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum ReceiptMatch {
-    /// They are equal.
-    Equal,
-    /// They differ: an operator should know.
-    Different,
-    /// The browser sent none.
-    Absent,
+words! {
+    /// How the receipts of browser and server compare.
+    ReceiptMatch {
+        /// They are equal.
+        Equal = "equal",
+        /// They differ: an operator should know.
+        Different = "different",
+        /// The browser sent none.
+        Absent = "absent",
+    }
 }
 
-/// What became of the records; `records` is the sum of the others.
+words! {
+    /// What became of a record.
+    Outcome {
+        /// Became a lead.
+        New = "new",
+        /// Changed a lead.
+        Updated = "updated",
+        /// Met a lead that says the same already.
+        Unchanged = "unchanged",
+        /// Left out: the lead was there before the import.
+        SkippedExisting = "skipped_existing",
+        /// Left out: an earlier row of the file has the same e-mail address.
+        SkippedRepeated = "skipped_repeated",
+        /// Left out: it has errors.
+        SkippedErrors = "skipped_errors",
+        /// Left out: all cells are blank.
+        Blank = "blank",
+        /// Left out by a person before the import.
+        LeftOut = "left_out",
+    }
+}
+
+/// How many records became what; `records` is the sum of the others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Outcomes {
@@ -162,6 +210,20 @@ pub struct Outcomes {
 }
 
 impl Outcomes {
+    /// Counts so many more records that became that.
+    pub const fn add(&mut self, outcome: Outcome, times: u64) {
+        let count = match outcome {
+            Outcome::New => &mut self.new,
+            Outcome::Updated => &mut self.updated,
+            Outcome::Unchanged => &mut self.unchanged,
+            Outcome::SkippedExisting | Outcome::SkippedRepeated => &mut self.skipped_existing,
+            Outcome::SkippedErrors => &mut self.skipped_errors,
+            Outcome::Blank => &mut self.blank,
+            Outcome::LeftOut => &mut self.left_out,
+        };
+        *count += times;
+    }
+
     /// Whether each record is in exactly one of the counts.
     #[must_use]
     pub const fn add_up(&self) -> bool {
@@ -245,8 +307,8 @@ pub struct Row {
     pub row: u64,
     /// Physical line, from 1.
     pub line: u64,
-    /// new, updated, unchanged, skipped_existing, skipped_errors, blank, left_out; staged: the merge has not decided yet.
-    pub outcome: String,
+    /// What became of it.
+    pub outcome: Outcome,
     /// Why it was left out.
     pub reasons: Vec<RowReason>,
 }
@@ -270,4 +332,31 @@ pub struct ReadErrors {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", param(value_type = Option<String>, pattern = "^(en|ja)$"))]
     pub lang: Lang,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_the_same_on_the_wire_and_in_the_database() {
+        macro_rules! same {
+            ($($name:ident)*) => {$(
+                for &known in $name::ALL {
+                    assert_eq!(serde_json::to_value(known).unwrap(), known.as_str());
+                    assert_eq!($name::read(known.as_str()), Some(known));
+                }
+                assert_eq!($name::read(""), None);
+            )*};
+        }
+        same!(Duplicates ImportState ReceiptMatch Outcome);
+    }
+
+    #[test]
+    fn each_outcome_is_in_one_count() {
+        let mut counts = Outcomes { records: Outcome::ALL.len() as u64, ..Outcomes::default() };
+        Outcome::ALL.iter().for_each(|&outcome| counts.add(outcome, 1));
+        assert!(counts.add_up());
+        assert_eq!(counts.skipped_existing, 2);
+    }
 }

@@ -317,6 +317,14 @@ problems! {
     ImportNotComplete = 409 "import_not_complete",
         "Skipped rows can be downloaded once the import is complete.",
         "取り込まれなかった行は、取り込みの完了後にダウンロードできます。";
+    /// Files are kept for a time.
+    FileNoLongerKept { days: u64 } = 410 "file_no_longer_kept",
+        "The file is no longer kept: files are removed {days} days after their import has ended. What was imported stays.",
+        "ファイルは保存期間（取り込みの終了から{days}日間）を過ぎたため削除されました。取り込まれたリードはそのまま残っています。";
+    /// What became of each record is kept for a time.
+    RowsNoLongerKept { days: u64 } = 410 "rows_no_longer_kept",
+        "What became of each row is no longer kept: it is removed {days} days after the import has ended. The counts and what was imported stay.",
+        "行ごとの取り込み結果は保存期間（取り込みの終了から{days}日間）を過ぎたため削除されました。件数と取り込まれたリードはそのまま残っています。";
 }
 
 impl Code {
@@ -386,6 +394,8 @@ const fn title(status: u16, lang: Lang) -> &'static str {
         (408, Lang::Ja) => "時間切れです",
         (409, Lang::En) => "In conflict with what is there",
         (409, Lang::Ja) => "現在の状態と合いません",
+        (410, Lang::En) => "No longer kept",
+        (410, Lang::Ja) => "保存期間が過ぎました",
         (413, Lang::En) => "Too large",
         (413, Lang::Ja) => "大きすぎます",
         (415, Lang::En) => "Another type",

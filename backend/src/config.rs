@@ -44,9 +44,40 @@ pub struct ServeConfig {
     /// Folder of the built page; default: the page inside the program, or frontend/dist.
     #[arg(long, value_name = "DIR", env = "LEADGATE_PAGE")]
     pub page: Option<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub kept: Kept,
     /// What to log: error, warn, info, debug or trace, also by part: info,sqlx=warn.
     #[arg(long, value_name = "FILTER", default_value = "info,sqlx=warn", env = "LEADGATE_LOG")]
     pub log: String,
+}
+
+/// How long what imports leave is kept, in days after their end. Leads and their changes stay.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct Kept {
+    /// Days that the uploaded file of an import is kept after its end; then it can no longer be downloaded.
+    #[arg(long = "keep-files", value_name = "DAYS", default_value_t = FILE_DAYS, env = "LEADGATE_KEEP_FILES")]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=MOST_DAYS))]
+    pub file_days: u64,
+    /// Days that it is kept what became of each row of an import, after its end; the counts stay.
+    #[arg(long = "keep-rows", value_name = "DAYS", default_value_t = ROW_DAYS, env = "LEADGATE_KEEP_ROWS")]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=MOST_DAYS))]
+    pub row_days: u64,
+}
+
+/// Some months in which a person may still ask what exactly was sent.
+const FILE_DAYS: u64 = 90;
+
+/// Two years.
+const ROW_DAYS: u64 = 730;
+
+/// A hundred years: as good as for ever.
+const MOST_DAYS: u64 = 36_500;
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self { file_days: FILE_DAYS, row_days: ROW_DAYS }
+    }
 }
 
 /// Limits of one server; tests make them small.
@@ -64,6 +95,8 @@ pub struct Limits {
     pub answer: Duration,
     /// Connections, streams, uploads.
     pub edge: EdgeLimits,
+    /// How long what imports leave is kept.
+    pub kept: Kept,
 }
 
 impl Default for Limits {
@@ -75,6 +108,7 @@ impl Default for Limits {
             heartbeat: Duration::from_secs(2),
             answer: Duration::from_secs(30),
             edge: EdgeLimits::default(),
+            kept: Kept::default(),
         }
     }
 }

@@ -1,8 +1,11 @@
 //! A database as an older version left it.
 
-use crate::test_app::{administer, database_url, make_postgres};
+use crate::test_app::{administer, database_url, make_postgres, parts};
 use crate::{Backing, TestApp};
+use backend::clock::Surroundings;
 use backend::db::Database;
+use backend::objects::Objects;
+use backend::state::AppState;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{Executor, PgPool, SqlSafeStr, SqlitePool, raw_sql, sqlite::SqliteConnectOptions};
 use std::sync::Arc;
@@ -60,6 +63,20 @@ impl Older {
     pub async fn app(&self) -> TestApp {
         let backing = if self.postgres.is_some() { Backing::Postgres } else { Backing::Sqlite };
         TestApp::on(backing, self.open().await, Arc::clone(&self.folder), self.postgres.clone())
+    }
+
+    /// Puts a file into the object store, as an upload of the older version left it.
+    pub fn put_file(&self, account: &str, upload: &str, content: &str) {
+        let folder = self.folder.path().join("objects").join(account).join(upload);
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join("file"), content).expect("a file");
+    }
+
+    /// Opened by this version, with its files.
+    pub async fn serve(&self) -> AppState {
+        let objects = Objects::folder(&self.folder.path().join("objects")).expect("a store");
+        let page = self.folder.path().join("page");
+        AppState::new(parts(self.open().await, objects, Surroundings::system(), page))
     }
 
     /// Takes it away.

@@ -124,24 +124,8 @@ impl TestApp {
         let store = Arc::new(GatedStore::new(Arc::new(local)));
         let clock = Arc::new(Hands(AtomicI64::new(START)));
         let surroundings = Surroundings::new(Arc::clone(&clock) as _, Arc::new(Dice(AtomicU64::new(1))));
-        let state = AppState::new(Parts {
-            db,
-            objects: Objects::new(Arc::clone(&store) as _).kept_in(objects),
-            surroundings,
-            passwords: cheap_passwords(),
-            limits: Limits {
-                file_bytes: 1 << 20,
-                staged_rows: 20,
-                chunk_bytes: 1_000,
-                // The clock stands still; a lease is renewed when a story says so.
-                heartbeat: Duration::from_secs(3600),
-                ..Limits::default()
-            },
-            public_url: None,
-            trusted_proxies: TrustedProxies::default(),
-            page: Page::Folder(folder.path().join("page")),
-            forms: vec![Form::default_leads(), contacts(), partnered(), generous(), strict()],
-        });
+        let objects = Objects::new(Arc::clone(&store) as _).kept_in(objects);
+        let state = AppState::new(parts(db, objects, surroundings, folder.path().join("page")));
         Self { state, backing, store, one_time: String::new(), clock, folder, postgres }
     }
 
@@ -296,6 +280,28 @@ impl TestApp {
         let folder = self.folder.path().join("page");
         std::fs::create_dir_all(&folder).expect("a folder");
         std::fs::write(folder.join(name), content).expect("a file");
+    }
+}
+
+/// What an application of a story is made of: small limits, cheap passwords, the forms of the stories.
+pub(crate) fn parts(db: Database, objects: Objects, surroundings: Surroundings, page: PathBuf) -> Parts {
+    Parts {
+        db,
+        objects,
+        surroundings,
+        passwords: cheap_passwords(),
+        limits: Limits {
+            file_bytes: 1 << 20,
+            staged_rows: 20,
+            chunk_bytes: 1_000,
+            // The clock stands still; a lease is renewed when a story says so.
+            heartbeat: Duration::from_secs(3600),
+            ..Limits::default()
+        },
+        public_url: None,
+        trusted_proxies: TrustedProxies::default(),
+        page: Page::Folder(page),
+        forms: vec![Form::default_leads(), contacts(), partnered(), generous(), strict()],
     }
 }
 

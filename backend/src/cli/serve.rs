@@ -105,7 +105,7 @@ async fn open(config: ServeConfig, files: Option<u64>) -> Result<AppState, Fault
     let forms = read_forms(&config.forms)?;
     let db = config.data.open().await?;
     let objects = Objects::folder(&config.data.data.join(data_folder::OBJECTS))?;
-    let mut limits = Limits::default();
+    let mut limits = Limits { kept: config.kept, ..Limits::default() };
     limits.edge.connections = open_files::connections_within(files, limits.edge.connections);
     tracing::info!(files, connections = limits.edge.connections, "limits of open files and connections");
     Ok(AppState::new(Parts {

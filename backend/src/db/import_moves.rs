@@ -1,9 +1,10 @@
 //! The moves of an import from state to state, one function each, and how far it is in each. A move looks at the state that
 //! it comes from (`ImportState::next`) in the statement that makes it: one that may not be leaves all as it is and is an error.
 
-use super::imports::{ImportState, Outcomes, ReceiptMatch, text};
-use super::{DbResult, On, Tx, damaged, sql};
+use super::lead_keys::KeyFields;
+use super::{DbResult, On, Tx, damaged, sql, to_json};
 use crate::clock::Millis;
+use api::imports::{ImportState, Outcomes, ReceiptMatch};
 use shared::finding::Finding;
 use shared::report::{Receipt, SkippedRule};
 
@@ -30,7 +31,7 @@ pub async fn check(tx: &mut Tx, account: &str, id: &str) -> DbResult<()> {
         .bind(id)
         .bind(before(next))
         .bind(next.as_str())
-        .bind(text(&Outcomes::default())?)
+        .bind(to_json(&Outcomes::default())?)
         .execute(tx)
         .await?;
     moved(rows, next)
@@ -62,6 +63,8 @@ pub struct Checked {
     pub lists_changed: Vec<String>,
     /// Rules that could not run.
     pub skipped: Vec<SkippedRule>,
+    /// The fields that leads are known by.
+    pub key_fields: KeyFields,
 }
 
 /// Notes what the check found, at its end.
@@ -70,25 +73,21 @@ pub struct Checked {
 /// [`super::DbError`].
 pub async fn set_checked(tx: &mut Tx, account: &str, id: &str, checked: &Checked) -> DbResult<()> {
     let (receipt, comparison) = match &checked.receipt {
-        Some((receipt, comparison)) => (Some(text(receipt)?), Some(*comparison)),
+        Some((receipt, comparison)) => (Some(to_json(receipt)?), Some(*comparison)),
         None => (None, None),
     };
-    let comparison = comparison.map(|comparison| match comparison {
-        ReceiptMatch::Equal => "equal",
-        ReceiptMatch::Different => "different",
-        ReceiptMatch::Absent => "absent",
-    });
-    sql("UPDATE imports SET counts = $3, receipt = $4, receipt_match = $5, lists_changed = $6, skipped = $7, \
+    sql("UPDATE imports SET counts = $3, receipt = $4, receipt_match = $5, lists_changed = $6, skipped = $7, key_fields = $9, \
          progress_bytes = (SELECT bytes FROM uploads p WHERE p.account_id = $1 AND p.id = imports.upload_id), \
          progress_records = $8 WHERE account_id = $1 AND id = $2")
     .bind(account)
     .bind(id)
-    .bind(text(&checked.counts)?)
+    .bind(to_json(&checked.counts)?)
     .bind(receipt)
-    .bind(comparison.map(str::to_owned))
-    .bind(text(&checked.lists_changed)?)
-    .bind(text(&checked.skipped)?)
+    .bind(comparison.map(|comparison| comparison.as_str().to_owned()))
+    .bind(to_json(&checked.lists_changed)?)
+    .bind(to_json(&checked.skipped)?)
     .bind(checked.counts.records)
+    .bind(to_json(&checked.key_fields)?)
     .execute(tx)
     .await?;
     Ok(())
@@ -131,7 +130,7 @@ pub async fn merged(tx: &mut Tx, account: &str, id: &str, to: u64, counts: &Outc
         .bind(account)
         .bind(id)
         .bind(to)
-        .bind(text(counts)?)
+        .bind(to_json(counts)?)
         .execute(tx)
         .await?;
     Ok(())
@@ -185,8 +184,8 @@ async fn end_without(
     .bind(id)
     .bind(before(next))
     .bind(next.as_str())
-    .bind(text(&Outcomes::default())?)
-    .bind(text(&findings)?)
+    .bind(to_json(&Outcomes::default())?)
+    .bind(to_json(&findings)?)
     .bind(failure.map(str::to_owned))
     .bind(now)
     .execute(tx)
@@ -219,6 +218,51 @@ pub async fn uncleared<'c>(on: impl Into<On<'c>>) -> DbResult<Vec<(String, Strin
         .iter()
         .map(|row| Ok((row.get("account_id")?, row.get("id")?)))
         .collect()
+}
+
+/// Accounts, ids and uploads of imports that ended until then and whose files are there still, the oldest first, of all accounts:
+/// housekeeping.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn with_file_until<'c>(on: impl Into<On<'c>>, until: Millis) -> DbResult<Vec<[String; 3]>> {
+    sql("SELECT account_id, id, upload_id FROM imports WHERE file_removed_at IS NULL AND finished_at <= $1 \
+         ORDER BY finished_at LIMIT 500")
+    .bind(until)
+    .rows(on)
+    .await?
+    .iter()
+    .map(|row| Ok([row.get("account_id")?, row.get("id")?, row.get("upload_id")?]))
+    .collect()
+}
+
+/// Its file is removed; `false` when it was so already.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn remove_file(tx: &mut Tx, account: &str, id: &str, now: Millis) -> DbResult<bool> {
+    let marked =
+        sql("UPDATE imports SET file_removed_at = $3 WHERE account_id = $1 AND id = $2 AND file_removed_at IS NULL")
+            .bind(account)
+            .bind(id)
+            .bind(now)
+            .execute(tx)
+            .await?;
+    Ok(marked > 0)
+}
+
+/// What became of the records of imports that ended until then is removed: nobody is shown it any more, and what is left of it is
+/// cleared away with what else no one needs. At most so many imports, of all accounts: housekeeping. How many it was.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn remove_rows_until<'c>(on: impl Into<On<'c>>, until: Millis, now: Millis) -> DbResult<u64> {
+    sql("UPDATE imports SET rows_removed_at = $2, uncleared = 1 WHERE (account_id, id) IN (SELECT account_id, id FROM imports \
+         WHERE rows_removed_at IS NULL AND finished_at <= $1 ORDER BY finished_at LIMIT 500)")
+    .bind(until)
+    .bind(now)
+    .execute(on)
+    .await
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! The history of an import: what became of each of its records.
 
 use super::bulk::{Cell, Load};
-use super::imports::Outcomes;
+use super::imports::word;
 use super::{DbResult, On, Row, Tx, damaged, sql};
+use api::imports::{Outcome, Outcomes};
 use shared::finding::{Address, Finding};
 
 /// A record and what became of it, to be written down.
@@ -16,42 +17,6 @@ pub struct Fate {
     pub lead: Option<String>,
     /// JSON array of its findings, if it has errors.
     pub findings: Option<String>,
-}
-
-/// What became of a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
-    /// Became a lead.
-    New,
-    /// Changed a lead.
-    Updated,
-    /// Met a lead that says the same already.
-    Unchanged,
-    /// Left out: the lead was there before the import.
-    Existing,
-    /// Left out: an earlier row of the file has the same address.
-    Repeated,
-    /// Left out: it has errors.
-    Faulty,
-    /// Left out: all cells are blank.
-    Blank,
-    /// Left out by a person.
-    LeftOut,
-}
-
-impl Outcome {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Updated => "updated",
-            Self::Unchanged => "unchanged",
-            Self::Existing => "skipped_existing",
-            Self::Repeated => "skipped_repeated",
-            Self::Faulty => "skipped_errors",
-            Self::Blank => "blank",
-            Self::LeftOut => "left_out",
-        }
-    }
 }
 
 const ROWS: Load<9> = Load {
@@ -83,28 +48,46 @@ pub async fn insert(tx: &mut Tx, account: &str, import: &str, fates: &[Fate]) ->
     ROWS.insert(tx, &rows).await
 }
 
-/// Removes the first so many records of a history, of a run that did not finish; how many it removed, and the leads that
-/// they made.
+/// Records of a history that were removed.
+#[derive(Clone, Debug, Default)]
+pub struct Removed {
+    /// How many.
+    pub rows: u64,
+    /// The leads that they made.
+    pub made: Vec<String>,
+    /// The leads that they changed.
+    pub changed: Vec<String>,
+}
+
+/// Removes the first so many records of a history: of a run that did not finish, or after their time.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn delete_some(tx: &mut Tx, account: &str, import: &str, rows: u32) -> DbResult<(u64, Vec<String>)> {
-    let found = sql("SELECT record, CASE WHEN outcome = 'new' THEN lead_id END AS made FROM import_rows \
+pub async fn delete_some(tx: &mut Tx, account: &str, import: &str, rows: u32) -> DbResult<Removed> {
+    let found = sql("SELECT record, outcome, lead_id FROM import_rows \
          WHERE account_id = $1 AND import_id = $2 ORDER BY record LIMIT $3")
     .bind(account)
     .bind(import)
     .bind(rows)
     .rows(&mut *tx)
     .await?;
-    let Some(last) = found.last() else { return Ok((0, Vec::new())) };
-    let removed = sql("DELETE FROM import_rows WHERE account_id = $1 AND import_id = $2 AND record <= $3")
+    let Some(last) = found.last() else { return Ok(Removed::default()) };
+    let rows = sql("DELETE FROM import_rows WHERE account_id = $1 AND import_id = $2 AND record <= $3")
         .bind(account)
         .bind(import)
         .bind(last.size("record")?)
         .execute(tx)
         .await?;
-    let made: DbResult<Vec<Option<String>>> = found.iter().map(|row| row.get("made")).collect();
-    Ok((removed, made?.into_iter().flatten().collect()))
+    let mut removed = Removed { rows, ..Removed::default() };
+    for row in &found {
+        let leads = match word("outcome", row, Outcome::read)? {
+            Outcome::New => &mut removed.made,
+            Outcome::Updated => &mut removed.changed,
+            _ => continue,
+        };
+        leads.extend(row.get::<Option<String>>("lead_id")?);
+    }
+    Ok(removed)
 }
 
 /// Counts the records by what became of them.
@@ -122,16 +105,7 @@ pub async fn count<'c>(on: impl Into<On<'c>>, account: &str, import: &str) -> Db
     for row in &rows {
         let times = row.size("times")?;
         counts.records += times;
-        match row.get::<String>("outcome")?.as_str() {
-            "new" => counts.new = times,
-            "updated" => counts.updated = times,
-            "unchanged" => counts.unchanged = times,
-            "skipped_existing" | "skipped_repeated" => counts.skipped_existing += times,
-            "skipped_errors" => counts.skipped_errors = times,
-            "blank" => counts.blank = times,
-            "left_out" => counts.left_out = times,
-            _ => {}
-        }
+        counts.add(word("outcome", row, Outcome::read)?, times);
     }
     Ok(counts)
 }
@@ -142,7 +116,7 @@ pub struct ImportRow {
     /// Where it stands in the file.
     pub at: Address,
     /// What became of it.
-    pub outcome: String,
+    pub outcome: Outcome,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
 }
@@ -157,7 +131,7 @@ impl ImportRow {
                 line: row.size("line")?,
                 byte: row.size("byte")?,
             },
-            outcome: row.get("outcome")?,
+            outcome: word("outcome", row, Outcome::read)?,
             findings: findings
                 .map(|text| serde_json::from_str(&text).map_err(|error| damaged("findings", error)))
                 .transpose()?

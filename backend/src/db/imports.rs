@@ -1,9 +1,9 @@
 //! Imports: what was asked for, how far it is, and how it ended.
 
-use super::{DbResult, On, Row, Tx, damaged, sql};
+use super::lead_keys::KeyFields;
+use super::{DbResult, On, Row, Tx, damaged, from_json, sql, to_json};
 use crate::clock::Millis;
-pub use api::imports::{Duplicates, ImportState, Outcomes, ReceiptMatch};
-use serde::{Serialize, de::DeserializeOwned};
+use api::imports::{Duplicates, ImportState, Outcomes, ReceiptMatch};
 use shared::finding::Finding;
 use shared::report::{Receipt, SkippedRule};
 
@@ -63,23 +63,22 @@ pub struct Import {
     pub findings: Vec<Finding>,
     /// Why it failed.
     pub failure: Option<String>,
+    /// The fields that leads are known by, once it is checked.
+    pub key_fields: KeyFields,
     /// When it was asked for.
     pub created_at: Millis,
     /// When it ended.
     pub finished_at: Option<Millis>,
-}
-
-fn json<T: DeserializeOwned>(column: &str, text: &str) -> DbResult<T> {
-    serde_json::from_str(text).map_err(|error| damaged(column, error))
+    /// When its file was removed, after its time.
+    pub file_removed_at: Option<Millis>,
+    /// When what became of its records was removed, after its time.
+    pub rows_removed_at: Option<Millis>,
 }
 
 /// One of the words that an enum is stored as.
-fn word<T: DeserializeOwned>(column: &str, word: String) -> DbResult<T> {
-    serde_json::from_value(serde_json::Value::String(word)).map_err(|error| damaged(column, error))
-}
-
-pub(super) fn text<T: Serialize>(value: &T) -> DbResult<String> {
-    serde_json::to_string(value).map_err(|error| damaged("writing JSON", error))
+pub(super) fn word<T>(column: &str, row: &Row, read: impl Fn(&str) -> Option<T>) -> DbResult<T> {
+    let word = row.get::<String>(column)?;
+    read(&word).ok_or_else(|| damaged(column, word))
 }
 
 impl Import {
@@ -93,30 +92,37 @@ impl Import {
                 form: row.get("form")?,
                 form_version: u32::try_from(row.size("form_version")?).unwrap_or_default(),
                 form_digest: row.get("form_digest")?,
-                duplicates: word("duplicates", row.get("duplicates")?)?,
+                duplicates: word("duplicates", row, Duplicates::read)?,
             },
             file_name: row.get("file_name")?,
             bytes: row.size("bytes")?,
             by: row.get("user_name")?,
-            state: word("state", row.get("state")?)?,
+            state: word("state", row, ImportState::read)?,
             progress_bytes: row.size("progress_bytes")?,
             progress_records: row.size("progress_records")?,
-            counts: json("counts", &row.get::<String>("counts")?)?,
+            counts: from_json("counts", &row.get::<String>("counts")?)?,
             merged_to: row.size("merged_to")?,
             begun: row.get::<i64>("uncleared")? != 0,
-            receipt: row.get::<Option<String>>("receipt")?.map(|text| json("receipt", &text)).transpose()?,
-            receipt_match: row
-                .get::<Option<String>>("receipt_match")?
-                .map(|value| word("receipt_match", value))
-                .transpose()?,
+            receipt: row.get::<Option<String>>("receipt")?.map(|text| from_json("receipt", &text)).transpose()?,
+            receipt_match: match row.get::<Option<String>>("receipt_match")? {
+                Some(_) => Some(word("receipt_match", row, ReceiptMatch::read)?),
+                None => None,
+            },
             lists_changed: row
                 .get::<Option<String>>("lists_changed")?
-                .map_or(Ok(Vec::new()), |text| json("lists_changed", &text))?,
-            skipped: row.get::<Option<String>>("skipped")?.map_or(Ok(Vec::new()), |text| json("skipped", &text))?,
-            findings: json("findings", &row.get::<String>("findings")?)?,
+                .map_or(Ok(Vec::new()), |text| from_json("lists_changed", &text))?,
+            skipped: row
+                .get::<Option<String>>("skipped")?
+                .map_or(Ok(Vec::new()), |text| from_json("skipped", &text))?,
+            findings: from_json("findings", &row.get::<String>("findings")?)?,
             failure: row.get("failure")?,
+            key_fields: row
+                .get::<Option<String>>("key_fields")?
+                .map_or(Ok(KeyFields::new()), |text| from_json("key_fields", &text))?,
             created_at: row.get("created_at")?,
             finished_at: row.get("finished_at")?,
+            file_removed_at: row.get("file_removed_at")?,
+            rows_removed_at: row.get("rows_removed_at")?,
         })
     }
 }
@@ -126,10 +132,6 @@ impl Import {
 /// # Errors
 /// [`super::DbError`]; a unique violation when the upload is imported already.
 pub async fn insert(tx: &mut Tx, import: &NewImport, now: Millis) -> DbResult<()> {
-    let duplicates = match import.duplicates {
-        Duplicates::Skip => "skip",
-        Duplicates::Update => "update",
-    };
     sql("INSERT INTO imports (account_id, id, upload_id, user_id, form, form_version, duplicates, state, \
          progress_bytes, progress_records, counts, findings, created_at, form_digest) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', 0, 0, $8, '[]', $9, $10)")
@@ -139,8 +141,8 @@ pub async fn insert(tx: &mut Tx, import: &NewImport, now: Millis) -> DbResult<()
     .bind(&import.user)
     .bind(&import.form)
     .bind(import.form_version)
-    .bind(duplicates)
-    .bind(text(&Outcomes::default())?)
+    .bind(import.duplicates.as_str())
+    .bind(to_json(&Outcomes::default())?)
     .bind(now)
     .bind(import.form_digest.clone())
     .execute(tx)

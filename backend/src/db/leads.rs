@@ -1,34 +1,26 @@
 //! The leads of an account.
 //!
 //! While an import is becoming leads, slice by slice, its leads stand in the table already. Readers see none of them, and
-//! those that it changed as they were (`lead_images`), until the account says that it is whole.
+//! those that it changed as they were (`lead_changes`), until the account says that it is whole.
 
 use super::bulk::{Cell, Load};
-use super::{Database, DbResult, Row, Tx, accounts, sql};
+use super::lead_changes::Before;
+use super::{Database, DbResult, Row, Tx, accounts, from_json, sql, to_json};
 use crate::clock::Millis;
+use std::collections::BTreeMap;
 
-/// What stands before the name of a custom field: no name of a form's field has a control character.
-const CUSTOM: char = '\u{1f}';
-
-/// The key of a custom field among the values of a lead.
-#[must_use]
-pub fn custom_key(name: &str) -> String {
-    format!("{CUSTOM}{name}")
-}
-
-/// The name of a custom field by its key; `None`: it is a field of the form.
-#[must_use]
-pub fn custom_name(key: &str) -> Option<&str> {
-    key.strip_prefix(CUSTOM)
-}
+/// Canonical value by field.
+pub type Values = BTreeMap<String, Option<String>>;
 
 /// A lead.
 #[derive(Clone, Debug)]
 pub struct Lead {
     /// Id.
     pub id: String,
-    /// JSON object: canonical value by field, and those of custom fields by [`custom_key`].
-    pub values: String,
+    /// Of the form's fields.
+    pub values: Values,
+    /// Of custom fields, by their names.
+    pub custom: Values,
     /// The import that made it.
     pub import: String,
     /// When it was made.
@@ -38,14 +30,22 @@ pub struct Lead {
 }
 
 impl Lead {
+    /// As readers see it.
     fn read(row: &Row) -> DbResult<Self> {
-        Ok(Self {
+        let mut lead = Self {
             id: row.get("id")?,
-            values: row.get("field_values")?,
+            values: from_json("field_values", &row.get::<String>("field_values")?)?,
+            custom: from_json("custom_values", &row.get::<String>("custom_values")?)?,
             import: row.get("import_id")?,
             created_at: row.get("created_at")?,
             updated_at: row.get("updated_at")?,
-        })
+        };
+        if let Some(before) = row.get::<Option<String>>("before")? {
+            let before = Before::read(&before)?;
+            before.put_back(&mut lead.values, &mut lead.custom);
+            lead.updated_at = before.updated_at;
+        }
+        Ok(lead)
     }
 }
 
@@ -54,8 +54,12 @@ impl Lead {
 pub struct Version {
     /// Id of the lead.
     pub id: String,
-    /// JSON object of its values.
-    pub values: String,
+    /// 1 as it was made, one more with each change.
+    pub version: u64,
+    /// Of the form's fields.
+    pub values: Values,
+    /// Of custom fields, by their names.
+    pub custom: Values,
     /// The import that last changed it.
     pub updated_import: Option<String>,
     /// When it was last changed.
@@ -67,20 +71,19 @@ pub struct Version {
 pub struct NewLead {
     /// Id.
     pub id: String,
-    /// E-mail address in lower case, if it has one.
-    pub email_key: Option<String>,
     /// JSON object of its values.
     pub values: String,
+    /// JSON object of its custom values.
+    pub custom: String,
 }
 
-/// The leads of a page, with the images that are joined so. The page is found first, along the key and no further, whatever
+/// The leads of a page, with the changes that are joined so. The page is found first, along the key and no further, whatever
 /// statistics say: joined with the account, PostgreSQL would read all its leads and sort them.
 macro_rules! list_text {
     ($joined:literal) => {
         concat!(
-            "SELECT l.lead_count, l.id, l.import_id, l.created_at, COALESCE(b.field_values, l.field_values) AS field_values, \
-             COALESCE(b.updated_at, l.updated_at) AS updated_at FROM (SELECT f.*, \
-             (SELECT lead_count FROM accounts WHERE account_id = $1) AS lead_count, \
+            "SELECT l.lead_count, l.id, l.import_id, l.created_at, l.updated_at, l.field_values, l.custom_values, b.before \
+             FROM (SELECT f.*, (SELECT lead_count FROM accounts WHERE account_id = $1) AS lead_count, \
              (SELECT merging_import FROM accounts WHERE account_id = $1) AS merging_import FROM leads f \
              WHERE f.account_id = $1 AND f.id > $2 \
              AND f.id <= COALESCE((SELECT merging_after FROM accounts WHERE account_id = $1), 'g') \
@@ -102,13 +105,15 @@ pub async fn list(db: &Database, account: &str, after: &str, limit: u32) -> DbRe
     // last lead before it, and are not walked over; `g` comes after every id. A clock that went back may have put some before.
     let statement = match db {
         Database::Sqlite { .. } => sql(list_text!(
-            "LEFT JOIN lead_images b ON b.account_id = l.account_id AND b.import_id = l.merging_import AND b.lead_id = l.id"
+            "LEFT JOIN lead_changes b ON b.account_id = l.account_id AND b.lead_id = l.id AND b.import_id = l.merging_import \
+             AND b.version = CASE WHEN l.updated_import_id = l.merging_import THEN l.version END"
         )),
-        // Joined so, each image is looked up by its index, whatever statistics say: with those of a moment ago the planner
-        // would compare each lead with all images (seen: 850 ms for a page beside 3,000 images).
+        // Joined so, each change is looked up by its key, whatever statistics say: with those of a moment ago the planner
+        // would compare each lead with all changes (seen: 850 ms for a page beside 3,000 of them).
         Database::Postgres(_) => sql(list_text!(
-            "LEFT JOIN LATERAL (SELECT f.* FROM lead_images f WHERE f.account_id = l.account_id \
-             AND f.import_id = l.merging_import AND f.lead_id = l.id OFFSET 0) b ON true"
+            "LEFT JOIN LATERAL (SELECT f.before FROM lead_changes f WHERE f.account_id = l.account_id AND f.lead_id = l.id \
+             AND f.version = l.version AND f.import_id = l.merging_import AND l.updated_import_id = l.merging_import \
+             OFFSET 0) b ON true"
         )),
     };
     let rows = statement.bind(account).bind(after).bind(limit).rows(db).await?;
@@ -119,9 +124,20 @@ pub async fn list(db: &Database, account: &str, after: &str, limit: u32) -> DbRe
     Ok((rows.iter().map(Lead::read).collect::<DbResult<_>>()?, total))
 }
 
-const COLUMNS: [&str; 8] =
-    ["account_id", "id", "email_key", "field_values", "import_id", "updated_import_id", "created_at", "updated_at"];
-const LEADS: Load<8> = Load { table: "leads", columns: COLUMNS };
+const LEADS: Load<9> = Load {
+    table: "leads",
+    columns: [
+        "account_id",
+        "id",
+        "version",
+        "field_values",
+        "custom_values",
+        "import_id",
+        "updated_import_id",
+        "created_at",
+        "updated_at",
+    ],
+};
 
 /// Makes leads of an import.
 ///
@@ -134,8 +150,9 @@ pub async fn insert(tx: &mut Tx, account: &str, import: &str, leads: &[NewLead],
             [
                 account.into(),
                 lead.id.as_str().into(),
-                Cell::Text(lead.email_key.as_deref()),
+                Cell::Int(1),
                 lead.values.as_str().into(),
+                lead.custom.as_str().into(),
                 import.into(),
                 Cell::Text(None),
                 Cell::Int(now),
@@ -146,22 +163,28 @@ pub async fn insert(tx: &mut Tx, account: &str, import: &str, leads: &[NewLead],
     LEADS.insert(tx, &rows).await
 }
 
-/// Gives leads, which are there, these values. Written as an insertion that meets what is there, so that on both databases
+/// Makes leads, which are there, these versions. Written as an insertion that meets what is there, so that on both databases
 /// each is found by its key, whatever statistics say.
 ///
 /// # Errors
 /// [`super::DbError`].
 pub async fn update(tx: &mut Tx, account: &str, versions: &[Version]) -> DbResult<()> {
-    const MET: &str = " ON CONFLICT (account_id, id) DO UPDATE SET field_values = excluded.field_values, \
+    const MET: &str = " ON CONFLICT (account_id, id) DO UPDATE SET version = excluded.version, \
+         field_values = excluded.field_values, custom_values = excluded.custom_values, \
          updated_import_id = excluded.updated_import_id, updated_at = excluded.updated_at";
-    let rows: Vec<_> = versions
+    let texts: Vec<(&Version, String, String)> = versions
         .iter()
-        .map(|lead| {
+        .map(|lead| Ok((lead, to_json(&lead.values)?, to_json(&lead.custom)?)))
+        .collect::<DbResult<_>>()?;
+    let rows: Vec<_> = texts
+        .iter()
+        .map(|(lead, values, custom)| {
             [
                 account.into(),
                 lead.id.as_str().into(),
-                Cell::Text(None),
-                lead.values.as_str().into(),
+                lead.version.into(),
+                values.as_str().into(),
+                custom.as_str().into(),
                 "".into(),
                 Cell::Text(lead.updated_import.as_deref()),
                 Cell::Int(0),
@@ -172,27 +195,20 @@ pub async fn update(tx: &mut Tx, account: &str, versions: &[Version]) -> DbResul
     LEADS.insert_or(tx, &rows, MET).await
 }
 
-/// Removes leads.
+/// Removes leads; the id and the values (JSON) of each, for what else is known of it is found by these.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn delete(tx: &mut Tx, account: &str, ids: Vec<String>) -> DbResult<()> {
-    match tx {
-        Tx::Sqlite(tx) => {
-            let ids = serde_json::Value::from(ids).to_string();
-            sqlx::query("DELETE FROM leads WHERE account_id = $1 AND id IN (SELECT value FROM json_each($2))")
-                .bind(account)
-                .bind(ids)
-                .execute(&mut **tx)
-                .await?;
-        }
-        Tx::Postgres(tx) => {
-            sqlx::query("DELETE FROM leads WHERE account_id = $1 AND id = ANY($2)")
-                .bind(account)
-                .bind(ids)
-                .execute(&mut **tx)
-                .await?;
-        }
+pub async fn delete(tx: &mut Tx, account: &str, ids: &[String]) -> DbResult<Vec<(String, String)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(())
+    let statement = match tx {
+        Tx::Sqlite(_) => sql("DELETE FROM leads WHERE account_id = $1 AND id IN (SELECT value FROM json_each($2)) \
+             RETURNING id, field_values"),
+        Tx::Postgres(_) => sql("DELETE FROM leads AS l USING json_array_elements_text($2::json) AS g (id) \
+             WHERE l.account_id = $1 AND l.id = g.id RETURNING l.id, l.field_values"),
+    };
+    let rows = statement.bind(account).bind(to_json(&ids)?).rows(tx).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("field_values")?))).collect()
 }

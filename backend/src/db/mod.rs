@@ -20,7 +20,8 @@ pub mod import_rows;
 pub mod import_settings;
 pub mod imports;
 pub mod jobs;
-pub mod lead_images;
+pub mod lead_changes;
+pub mod lead_keys;
 pub mod leads;
 pub mod lists;
 pub mod memberships;
@@ -39,6 +40,16 @@ pub type DbError = sqlx::Error;
 
 /// A result of the database.
 pub type DbResult<T> = Result<T, DbError>;
+
+/// A value as it is stored: JSON.
+pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> DbResult<String> {
+    serde_json::to_string(value).map_err(|error| damaged("writing JSON", error))
+}
+
+/// What a column holds as JSON.
+pub(crate) fn from_json<'t, T: serde::Deserialize<'t>>(column: &str, stored: &'t str) -> DbResult<T> {
+    serde_json::from_str(stored).map_err(|error| damaged(column, error))
+}
 
 /// A stored JSON document that does not read back: damage, not bad input.
 pub(crate) fn damaged(what: &str, error: impl std::fmt::Display) -> DbError {

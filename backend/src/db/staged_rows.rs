@@ -1,6 +1,7 @@
 //! Checked records on their way to become leads: staged by the check, taken in file order by the merge, gone once merged.
 
 use super::bulk::{Cell, Load};
+use super::lead_changes::Before;
 use super::{DbResult, Row, Tx, sql};
 use crate::clock::Millis;
 use shared::finding::Address;
@@ -15,6 +16,8 @@ pub struct StagedRow {
     pub email_key: Option<String>,
     /// JSON object: canonical value by field, blanks left out.
     pub values: String,
+    /// JSON object: what stands in the columns that are kept as custom fields, blanks left out.
+    pub custom: String,
 }
 
 /// A staged record with the lead that has its address already.
@@ -31,14 +34,20 @@ pub struct Candidate {
 pub struct KnownLead {
     /// Id.
     pub id: String,
+    /// Its version.
+    pub version: u64,
     /// JSON object of its values; empty where they were not asked for.
     pub values: String,
+    /// JSON object of its custom values; empty where they were not asked for.
+    pub custom: String,
     /// The import that made it.
     pub import: String,
     /// The import that last changed it.
     pub updated_import: Option<String>,
     /// When it was last changed.
     pub updated_at: Millis,
+    /// What was before, where this import has changed it already.
+    pub before: Option<Before>,
 }
 
 /// Whether the values of known leads are wanted.
@@ -62,9 +71,19 @@ pub enum Rest {
 /// Bytes of values after which a slice ends, however few its rows.
 const SLICE_BYTES: usize = 4 << 20;
 
-const ROWS: Load<8> = Load {
+const ROWS: Load<9> = Load {
     table: "staged_rows",
-    columns: ["account_id", "import_id", "record", "sheet_row", "line", "byte", "email_key", "field_values"],
+    columns: [
+        "account_id",
+        "import_id",
+        "record",
+        "sheet_row",
+        "line",
+        "byte",
+        "email_key",
+        "field_values",
+        "custom_values",
+    ],
 };
 
 /// Stages rows in bulk.
@@ -75,7 +94,7 @@ pub async fn insert(tx: &mut Tx, account: &str, import: &str, rows: &[StagedRow]
     let rows: Vec<_> = rows
         .iter()
         .map(|row| {
-            let StagedRow { at, email_key, values } = row;
+            let StagedRow { at, email_key, values, custom } = row;
             [
                 account.into(),
                 import.into(),
@@ -84,7 +103,8 @@ pub async fn insert(tx: &mut Tx, account: &str, import: &str, rows: &[StagedRow]
                 at.line.into(),
                 at.byte.into(),
                 Cell::Text(email_key.as_deref()),
-                Cell::Text(Some(values)),
+                values.as_str().into(),
+                custom.as_str().into(),
             ]
         })
         .collect();
@@ -95,8 +115,9 @@ pub async fn insert(tx: &mut Tx, account: &str, import: &str, rows: &[StagedRow]
 macro_rules! slice_text {
     ($joined:literal) => {
         concat!(
-            "SELECT s.record, s.sheet_row, s.line, s.byte, s.email_key, s.field_values, l.id AS lead, \
-             l.import_id, l.updated_import_id, l.updated_at, CASE WHEN $5 = 1 THEN l.field_values END AS known \
+            "SELECT s.record, s.sheet_row, s.line, s.byte, s.email_key, s.field_values, s.custom_values, l.id AS lead, \
+             l.version, l.import_id, l.updated_import_id, l.updated_at, c.before, \
+             CASE WHEN $5 = 1 THEN l.field_values END AS known, CASE WHEN $5 = 1 THEN l.custom_values END AS known_custom \
              FROM staged_rows s ",
             $joined,
             " WHERE s.account_id = $1 AND s.import_id = $2 AND s.record > $3 ORDER BY s.record LIMIT $4"
@@ -121,20 +142,28 @@ pub async fn slice(
     let mut bytes = 0;
     let text = match tx {
         Tx::Sqlite(_) => sql(slice_text!(
-            "LEFT JOIN leads l ON l.account_id = s.account_id AND l.email_key = s.email_key AND l.email_key IS NOT NULL"
+            "LEFT JOIN lead_keys k ON k.account_id = s.account_id AND k.kind = 'email' AND k.lead_key = s.email_key \
+             AND k.sharer = '' LEFT JOIN leads l ON l.account_id = k.account_id AND l.id = k.lead_id \
+             LEFT JOIN lead_changes c ON c.account_id = l.account_id AND c.lead_id = l.id AND c.import_id = s.import_id \
+             AND c.version = CASE WHEN l.updated_import_id = s.import_id THEN l.version END"
         )),
         // Joined so, each lead is looked up by its address, whatever statistics say: where they know of one staged row, as
         // those of a fresh database do, the planner would else read all leads of the account for each.
         Tx::Postgres(_) => sql(slice_text!(
-            "LEFT JOIN LATERAL (SELECT f.* FROM leads f WHERE f.account_id = s.account_id AND f.email_key = s.email_key \
-             AND f.email_key IS NOT NULL OFFSET 0) l ON true"
+            "LEFT JOIN LATERAL (SELECT f.lead_id FROM lead_keys f WHERE f.account_id = s.account_id AND f.kind = 'email' \
+             AND f.lead_key = s.email_key AND f.sharer = '' OFFSET 0) k ON true \
+             LEFT JOIN LATERAL (SELECT f.* FROM leads f WHERE f.account_id = s.account_id AND f.id = k.lead_id \
+             OFFSET 0) l ON true \
+             LEFT JOIN LATERAL (SELECT f.before FROM lead_changes f WHERE f.account_id = s.account_id AND f.lead_id = l.id \
+             AND f.version = l.version AND f.import_id = s.import_id AND l.updated_import_id = s.import_id \
+             OFFSET 0) c ON true"
         )),
     };
     let statement = text.bind(account).bind(import).bind(after).bind(limit).bind(known == KnownValues::Wanted);
     statement
         .each(tx, |row| {
             let candidate = read(&row)?;
-            bytes += candidate.row.values.len() + candidate.known.as_ref().map_or(0, |known| known.values.len());
+            bytes += candidate.bytes();
             found.push(candidate);
             Ok(if bytes < SLICE_BYTES { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
         })
@@ -143,12 +172,23 @@ pub async fn slice(
     Ok((found, rest))
 }
 
+impl Candidate {
+    /// Bytes of its values.
+    fn bytes(&self) -> usize {
+        let known = self.known.as_ref().map_or(0, |known| known.values.len() + known.custom.len());
+        self.row.values.len() + self.row.custom.len() + known
+    }
+}
+
 fn read(row: &Row) -> DbResult<Candidate> {
     let known = match row.get::<Option<String>>("lead")? {
         None => None,
         Some(id) => Some(KnownLead {
             id,
+            version: row.size("version")?,
             values: row.get::<Option<String>>("known")?.unwrap_or_default(),
+            custom: row.get::<Option<String>>("known_custom")?.unwrap_or_default(),
+            before: row.get::<Option<String>>("before")?.map(|before| Before::read(&before)).transpose()?,
             import: row.get("import_id")?,
             updated_import: row.get("updated_import_id")?,
             updated_at: row.get("updated_at")?,
@@ -164,6 +204,7 @@ fn read(row: &Row) -> DbResult<Candidate> {
             },
             email_key: row.get("email_key")?,
             values: row.get("field_values")?,
+            custom: row.get("custom_values")?,
         },
         known,
     })

@@ -12,14 +12,19 @@
 //! Updating overwrites with the row's values; blank ones do not overwrite. Rows of one file with the same address count
 //! as if imported one after the other, in file order: with skip the first may be new and the later ones are left out,
 //! with update the later ones update what the earlier ones made. Slices follow one another in the same way.
+//!
+//! Whatever rows of an import do to a lead that was there before it is one change, from what it was to what it is in the end. What they
+//! do to a lead that the import made is part of its making.
 
+use super::keys;
 use crate::clock::{Millis, Surroundings};
-use crate::db::import_rows::{Fate, Outcome};
-use crate::db::imports::{Duplicates, Outcomes};
-use crate::db::leads::{NewLead, Version};
+use crate::db::import_rows::Fate;
+use crate::db::lead_changes::{Before, Change, Fields};
+use crate::db::lead_keys::{KeyFields, KeyKind, LeadKey};
+use crate::db::leads::{NewLead, Values, Version};
 use crate::db::staged_rows::{Candidate, KnownLead};
-use crate::db::{DbResult, damaged};
-use serde_json::{Map, Value};
+use crate::db::{DbResult, from_json, to_json};
+use api::imports::{Duplicates, Outcome, Outcomes};
 use std::collections::HashMap;
 
 /// What a slice of records does.
@@ -28,9 +33,13 @@ pub struct Slice {
     /// Leads to be made.
     pub new: Vec<NewLead>,
     /// Leads to be given other values.
-    pub changed: Vec<Version>,
-    /// The same leads as they were, but for those that are this import's own or were kept before.
-    pub before: Vec<Version>,
+    pub versions: Vec<Version>,
+    /// What of them changes by this import, all in all; nothing of those that it made itself.
+    pub changes: Vec<Change>,
+    /// Keys that leads get.
+    pub keys: Vec<LeadKey>,
+    /// Keys that leads no longer have.
+    pub lost_keys: Vec<LeadKey>,
     /// What becomes of each record.
     pub fates: Vec<Fate>,
 }
@@ -42,28 +51,41 @@ pub struct Terms<'a> {
     pub import: &'a str,
     /// What to do with known leads.
     pub duplicates: Duplicates,
+    /// The fields that leads are known by.
+    pub key_fields: &'a KeyFields,
+    /// The last of the leads that may be without keys of phones.
+    pub keys_due_to: Option<&'a str>,
     /// Now.
     pub now: Millis,
 }
 
 /// A lead that the slice has met.
 #[derive(Debug)]
-struct Met {
+struct Met<'a> {
     id: String,
-    place: Place,
+    place: Place<'a>,
     /// Its values, once they were looked at.
-    values: Option<Map<String, Value>>,
+    values: Option<Current>,
 }
 
 /// Where a lead that was met stands.
 #[derive(Clone, Copy, Debug)]
-enum Place {
+enum Place<'a> {
     /// It is made by this slice: the position among the new.
     New(usize),
-    /// It is changed by this slice: the position among the changed.
-    Changed(usize),
-    /// It is as the slice found it: the position of the record that found it.
-    Found(usize),
+    /// It was there before the slice.
+    Known(&'a KnownLead),
+}
+
+/// The values of a lead as the rows so far leave them.
+#[derive(Debug)]
+struct Current {
+    values: Values,
+    custom: Values,
+    /// What was there before this import, of the fields that rows have changed.
+    before: Fields,
+    /// Whether rows of this slice have changed any.
+    changed: bool,
 }
 
 /// Decides on the candidates of a slice, in file order.
@@ -71,11 +93,12 @@ enum Place {
 /// # Errors
 /// [`crate::db::DbError`] when stored values do not read back.
 pub fn decide(candidates: &[Candidate], terms: Terms<'_>, surroundings: &Surroundings) -> DbResult<Slice> {
-    let mut deciding = Deciding { candidates, terms, surroundings, slice: Slice::default(), met: HashMap::new() };
+    let mut deciding =
+        Deciding { candidates, terms, surroundings, slice: Slice::default(), met: HashMap::new(), order: Vec::new() };
     for at in 0..candidates.len() {
         deciding.take(at)?;
     }
-    Ok(deciding.slice)
+    deciding.end()
 }
 
 struct Deciding<'a> {
@@ -84,7 +107,9 @@ struct Deciding<'a> {
     surroundings: &'a Surroundings,
     slice: Slice,
     /// By e-mail address.
-    met: HashMap<&'a str, Met>,
+    met: HashMap<&'a str, Met<'a>>,
+    /// The addresses in the order in which they were met.
+    order: Vec<&'a str>,
 }
 
 impl<'a> Deciding<'a> {
@@ -92,17 +117,14 @@ impl<'a> Deciding<'a> {
         let Candidate { row, known } = &self.candidates[at];
         let (outcome, lead) = match (row.email_key.as_deref(), known) {
             (None, _) => self.make(at),
-            (Some(key), known) if self.met.contains_key(key) || known.is_some() => {
-                if !self.met.contains_key(key) {
-                    let id = known.as_ref().map(|known| known.id.clone()).unwrap_or_default();
-                    self.met.insert(key, Met { id, place: Place::Found(at), values: None });
-                }
+            (Some(key), _) if self.met.contains_key(key) => self.meet(at, key)?,
+            (Some(key), Some(known)) => {
+                self.note(key, known.id.clone(), Place::Known(known));
                 self.meet(at, key)?
             }
-            (Some(key), _) => {
+            (Some(key), None) => {
                 let made = self.make(at);
-                let place = Place::New(self.slice.new.len() - 1);
-                self.met.insert(key, Met { id: made.1.clone(), place, values: None });
+                self.note(key, made.1.clone(), Place::New(self.slice.new.len() - 1));
                 made
             }
         };
@@ -110,93 +132,169 @@ impl<'a> Deciding<'a> {
         Ok(())
     }
 
+    fn note(&mut self, key: &'a str, id: String, place: Place<'a>) {
+        self.met.insert(key, Met { id, place, values: None });
+        self.order.push(key);
+    }
+
     /// The record makes a lead.
     fn make(&mut self, at: usize) -> (Outcome, String) {
         let row = &self.candidates[at].row;
         let id = self.surroundings.id();
-        self.slice.new.push(NewLead { id: id.clone(), email_key: row.email_key.clone(), values: row.values.clone() });
+        self.slice.new.push(NewLead { id: id.clone(), values: row.values.clone(), custom: row.custom.clone() });
         (Outcome::New, id)
     }
 
     /// The record meets a lead.
     fn meet(&mut self, at: usize, key: &'a str) -> DbResult<(Outcome, String)> {
-        let candidates = self.candidates;
         let Some(met) = self.met.get_mut(key) else { return Ok((Outcome::Unchanged, String::new())) };
-        let found_by = |place| match place {
-            Place::Found(by) => candidates[by].known.as_ref(),
-            Place::New(_) | Place::Changed(_) => None,
-        };
+        let id = met.id.clone();
         if self.terms.duplicates == Duplicates::Skip {
-            let there_before = found_by(met.place).is_some_and(|known| known.import != self.terms.import);
-            let outcome = if there_before { Outcome::Existing } else { Outcome::Repeated };
-            return Ok((outcome, met.id.clone()));
+            let there_before = matches!(met.place, Place::Known(known) if known.import != self.terms.import);
+            let outcome = if there_before { Outcome::SkippedExisting } else { Outcome::SkippedRepeated };
+            return Ok((outcome, id));
         }
-        let written = match met.place {
-            Place::New(new) => &self.slice.new[new].values,
-            Place::Changed(changed) => &self.slice.changed[changed].values,
-            Place::Found(by) => candidates[by].known.as_ref().map_or("", |known| known.values.as_str()),
-        };
-        let row = &candidates[at].row;
-        if *written == row.values {
-            return Ok((Outcome::Unchanged, met.id.clone()));
-        }
-        let values = object(&row.values)?;
+        let row = &self.candidates[at].row;
         let current = match &mut met.values {
             Some(current) => current,
-            None => met.values.insert(object(written)?),
-        };
-        if values.iter().all(|(field, value)| current.get(field) == Some(value)) {
-            return Ok((Outcome::Unchanged, met.id.clone()));
-        }
-        current.extend(values);
-        let written = serde_json::to_string(current).map_err(|error| damaged("writing JSON", error))?;
-        match met.place {
-            Place::New(new) => self.slice.new[new].values = written,
-            Place::Changed(changed) => self.slice.changed[changed].values = written,
-            Place::Found(by) => {
-                if let Some(known) = &candidates[by].known {
-                    self.slice.before.extend(image(known, self.terms.import));
+            None => {
+                let (values, custom) = match met.place {
+                    Place::New(new) => (&self.slice.new[new].values, &self.slice.new[new].custom),
+                    Place::Known(known) => (&known.values, &known.custom),
+                };
+                if *values == row.values && *custom == row.custom {
+                    return Ok((Outcome::Unchanged, id));
                 }
-                self.slice.changed.push(Version {
-                    id: met.id.clone(),
-                    values: written,
-                    updated_import: Some(self.terms.import.to_owned()),
-                    updated_at: self.terms.now,
-                });
-                met.place = Place::Changed(self.slice.changed.len() - 1);
+                met.values.insert(Current::read(values, custom, met.place)?)
+            }
+        };
+        let changed = current.overwrite(&row.values, &row.custom)?;
+        Ok((if changed { Outcome::Updated } else { Outcome::Unchanged }, id))
+    }
+
+    /// Writes down what has become of the leads that were met, and the keys of those that are new.
+    fn end(mut self) -> DbResult<Slice> {
+        for key in std::mem::take(&mut self.order) {
+            let Some(Met { id, place, values: Some(current) }) = self.met.remove(key) else { continue };
+            if !current.changed {
+                continue;
+            }
+            match place {
+                Place::New(new) => {
+                    let lead = &mut self.slice.new[new];
+                    (lead.values, lead.custom) = (to_json(&current.values)?, to_json(&current.custom)?);
+                }
+                Place::Known(known) => self.change(id, known, current)?,
             }
         }
-        Ok((Outcome::Updated, met.id.clone()))
+        for NewLead { id, values, .. } in &self.slice.new {
+            keys::of_stored(self.terms.key_fields, id, values, &mut self.slice.keys)?;
+        }
+        Ok(self.slice)
+    }
+
+    /// A lead that was there before the slice changes.
+    fn change(&mut self, id: String, known: &KnownLead, current: Current) -> DbResult<()> {
+        let Terms { import, now, .. } = self.terms;
+        self.change_keys(&id, known, &current.values)?;
+        let Current { values, custom, before, .. } = current;
+        let mut version = Version {
+            id,
+            version: known.version,
+            values,
+            custom,
+            updated_import: known.updated_import.clone(),
+            updated_at: known.updated_at,
+        };
+        if known.import != import {
+            version.updated_import = Some(import.to_owned());
+            version.updated_at = now;
+            let (updated_import, updated_at) = match &known.before {
+                Some(before) => (before.updated_import.clone(), before.updated_at),
+                None => {
+                    version.version += 1;
+                    (known.updated_import.clone(), known.updated_at)
+                }
+            };
+            let (values, after) = differing(before.values, &version.values);
+            let (custom, custom_after) = differing(before.custom, &version.custom);
+            self.slice.changes.push(Change {
+                lead: version.id.clone(),
+                version: version.version,
+                at: now,
+                before: Before { values, custom, updated_import, updated_at },
+                after: Fields { values: after, custom: custom_after },
+            });
+        }
+        self.slice.versions.push(version);
+        Ok(())
+    }
+
+    /// The keys of a lead follow its values.
+    fn change_keys(&mut self, id: &str, known: &KnownLead, values: &Values) -> DbResult<()> {
+        let fields = self.terms.key_fields;
+        let now = keys::of_values(fields, id, values);
+        let mut before = Vec::with_capacity(now.len());
+        keys::of_stored(fields, id, &known.values, &mut before)?;
+        before.sort_unstable();
+        let is_due = known.version == 1 && self.terms.keys_due_to.is_some_and(|last| id <= last);
+        if before != now {
+            let change = keys::changed(fields, id, &from_json("field_values", &known.values)?, values);
+            self.slice.keys.extend(change.come);
+            self.slice.lost_keys.extend(change.gone);
+        }
+        if is_due {
+            self.slice.keys.extend(now.into_iter().filter(|key| key.kind == KeyKind::Phone));
+        }
+        Ok(())
     }
 }
 
-/// The lead as it was before this import; `None` where it was not there before, or an earlier slice has kept it.
-fn image(known: &KnownLead, import: &str) -> Option<Version> {
-    let own = known.import == import || known.updated_import.as_deref() == Some(import);
-    (!own).then(|| Version {
-        id: known.id.clone(),
-        values: known.values.clone(),
-        updated_import: known.updated_import.clone(),
-        updated_at: known.updated_at,
-    })
+impl Current {
+    fn read(values: &str, custom: &str, place: Place<'_>) -> DbResult<Self> {
+        let before = match place {
+            Place::Known(KnownLead { before: Some(before), .. }) => {
+                Fields { values: before.values.clone(), custom: before.custom.clone() }
+            }
+            _ => Fields::default(),
+        };
+        let (values, custom) = (from_json("field_values", values)?, from_json("custom_values", custom)?);
+        Ok(Self { values, custom, before, changed: false })
+    }
+
+    /// Puts the row's values over the lead's; whether any differs.
+    fn overwrite(&mut self, values: &str, custom: &str) -> DbResult<bool> {
+        let values = over(&mut self.values, &mut self.before.values, from_json("field_values", values)?);
+        let custom = over(&mut self.custom, &mut self.before.custom, from_json("custom_values", custom)?);
+        self.changed |= values | custom;
+        Ok(values | custom)
+    }
 }
 
-fn object(text: &str) -> DbResult<Map<String, Value>> {
-    serde_json::from_str(text).map_err(|error| damaged("field_values", error))
+/// Puts values over those that are there, and keeps what was there first; whether any differs.
+fn over(current: &mut Values, before: &mut Values, row: Values) -> bool {
+    let mut changed = false;
+    for (field, value) in row {
+        if current.get(&field) != Some(&value) {
+            let was = current.insert(field.clone(), value);
+            before.entry(field).or_insert(was.flatten());
+            changed = true;
+        }
+    }
+    changed
+}
+
+/// Of what was before, the fields that are not the same again, and what they are now.
+fn differing(before: Values, now: &Values) -> (Values, Values) {
+    let is_now = |field: &str| now.get(field).cloned().flatten();
+    let before: Values = before.into_iter().filter(|(field, was)| is_now(field) != *was).collect();
+    let after = before.keys().map(|field| (field.clone(), is_now(field))).collect();
+    (before, after)
 }
 
 /// Counts what became of the records of a slice.
 pub fn count(counts: &mut Outcomes, fates: &[Fate]) {
-    for fate in fates {
-        match fate.outcome {
-            Outcome::New => counts.new += 1,
-            Outcome::Updated => counts.updated += 1,
-            Outcome::Unchanged => counts.unchanged += 1,
-            Outcome::Existing | Outcome::Repeated => counts.skipped_existing += 1,
-            // The check counted these.
-            Outcome::Faulty | Outcome::Blank | Outcome::LeftOut => {}
-        }
-    }
+    fates.iter().for_each(|fate| counts.add(fate.outcome, 1));
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! the reader asks for more: a piece of the file, a short step of work, bytes handed over. While the reader takes nothing, nothing
 //! is held but that: no thread, no connection to the database.
 
-use super::reason::explain;
+use super::reason::reasons;
 use crate::db::import_rows::{self, ImportRow};
 use crate::db::imports::Import;
 use crate::error::chain;
@@ -157,8 +157,7 @@ impl Writer {
     /// Writes the record if it is the next one that was left out.
     fn write<'a>(&mut self, record: u64, cells: impl Iterator<Item = &'a str>) {
         let Some(row) = self.rows.pop_front_if(|row| row.at.record == record) else { return };
-        let (_, reasons) = explain(&row, self.lang);
-        let reasons: Vec<String> = reasons.into_iter().map(|reason| reason.message).collect();
+        let reasons: Vec<String> = reasons(&row, self.lang).into_iter().map(|reason| reason.message).collect();
         if let Some(csv) = &mut self.csv {
             csv.row(cells, &reasons, row.at.line);
         }

@@ -5,14 +5,18 @@
 //! taken back in slices too, and then was never there.
 
 use super::decide::{self, Terms, decide};
+use super::keys;
 use super::pace::Pace;
 use super::{ImportError, fence};
-use crate::db::imports::{Import, Outcomes};
+use crate::db::imports::{self, Import};
 use crate::db::jobs::{self, Job};
+use crate::db::lead_keys::KeyFields;
+use crate::db::leads::Version;
 use crate::db::staged_rows::{KnownValues, Rest};
-use crate::db::{DbResult, import_moves, import_rows, imports::Duplicates, lead_images, leads, staged_rows};
+use crate::db::{DbResult, import_moves, import_rows, lead_changes, lead_keys, leads, staged_rows};
 use crate::lease::{Gone, Lease};
 use crate::state::AppState;
+use api::imports::{Duplicates, Outcomes};
 
 /// Merges what is staged; what has become of the records of the file.
 ///
@@ -22,9 +26,11 @@ pub async fn merge(state: &AppState, lease: &Lease, import: &Import) -> Result<O
     let mut pace = Pace::of(&state.db);
     let mut counts = import.counts;
     let mut after = import.merged_to;
+    let keys_due_to = lead_keys::due_to(&state.db, &import.asked.account).await?;
+    let merging = Merging { state, job: lease.job(), import, keys_due_to: keys_due_to.as_deref() };
     loop {
         lease.check(state)?;
-        let slice = pace.measured(|rows| merge_slice(state, lease.job(), import, after, rows, &mut counts)).await?;
+        let slice = pace.measured(|rows| merging.slice(after, rows, &mut counts)).await?;
         let Some(Merged { last, rest }) = slice else { return Ok(counts) };
         if rest == Rest::None {
             return Ok(counts);
@@ -41,38 +47,45 @@ struct Merged {
     rest: Rest,
 }
 
-/// Merges the next records; `None` when there are no more.
-async fn merge_slice(
-    state: &AppState,
-    job: &Job,
-    import: &Import,
-    after: u64,
-    rows: u32,
-    counts: &mut Outcomes,
-) -> Result<Option<Merged>, ImportError> {
-    let (account, id) = (&job.account, &job.subject);
-    let duplicates = import.asked.duplicates;
-    let known = if duplicates == Duplicates::Update { KnownValues::Wanted } else { KnownValues::Unwanted };
-    let now = state.surroundings.now();
-    let mut tx = state.db.begin_slice().await?;
-    // Each slice is a step on: claims before it are forgotten, so that a server that is killed often does end its imports.
-    if !jobs::progress(&mut tx, job, now).await? {
-        return Err(Gone::Lost.into());
+/// An import on its way into the leads.
+struct Merging<'a> {
+    state: &'a AppState,
+    job: &'a Job,
+    import: &'a Import,
+    keys_due_to: Option<&'a str>,
+}
+
+impl Merging<'_> {
+    /// Merges the next records; `None` when there are no more.
+    async fn slice(&self, after: u64, rows: u32, counts: &mut Outcomes) -> Result<Option<Merged>, ImportError> {
+        let Self { state, job, import, keys_due_to } = *self;
+        let (account, id) = (&job.account, &job.subject);
+        let duplicates = import.asked.duplicates;
+        let known = if duplicates == Duplicates::Update { KnownValues::Wanted } else { KnownValues::Unwanted };
+        let now = state.surroundings.now();
+        let mut tx = state.db.begin_slice().await?;
+        // Each slice is a step on: claims before it are forgotten, so that a server that is killed often does end its imports.
+        if !jobs::progress(&mut tx, job, now).await? {
+            return Err(Gone::Lost.into());
+        }
+        let (candidates, rest) = staged_rows::slice(&mut tx, account, id, after, rows, known).await?;
+        let Some(last) = candidates.last().map(|candidate| candidate.row.at.record) else { return Ok(None) };
+        let terms = Terms { import: id, duplicates, key_fields: &import.key_fields, keys_due_to, now };
+        let slice = decide(&candidates, terms, &state.surroundings)?;
+        lead_changes::put(&mut tx, account, id, &slice.changes).await?;
+        leads::update(&mut tx, account, &slice.versions).await?;
+        leads::insert(&mut tx, account, id, &slice.new, now).await?;
+        lead_keys::remove(&mut tx, account, &slice.lost_keys).await?;
+        lead_keys::put(&mut tx, account, slice.keys).await?;
+        import_rows::insert(&mut tx, account, id, &slice.fates).await?;
+        staged_rows::delete_to(&mut tx, account, id, after, last).await?;
+        let mut counted = *counts;
+        decide::count(&mut counted, &slice.fates);
+        import_moves::merged(&mut tx, account, id, last, &counted).await?;
+        tx.commit().await?;
+        *counts = counted;
+        Ok(Some(Merged { last, rest }))
     }
-    let (candidates, rest) = staged_rows::slice(&mut tx, account, id, after, rows, known).await?;
-    let Some(last) = candidates.last().map(|candidate| candidate.row.at.record) else { return Ok(None) };
-    let slice = decide(&candidates, Terms { import: id, duplicates, now }, &state.surroundings)?;
-    lead_images::insert(&mut tx, account, id, &slice.before).await?;
-    leads::update(&mut tx, account, &slice.changed).await?;
-    leads::insert(&mut tx, account, id, &slice.new, now).await?;
-    import_rows::insert(&mut tx, account, id, &slice.fates).await?;
-    staged_rows::delete_to(&mut tx, account, id, after, last).await?;
-    let mut counted = *counts;
-    decide::count(&mut counted, &slice.fates);
-    import_moves::merged(&mut tx, account, id, last, &counted).await?;
-    tx.commit().await?;
-    *counts = counted;
-    Ok(Some(Merged { last, rest }))
 }
 
 /// Takes back what is merged of an import, and removes its history and what is staged.
@@ -80,21 +93,35 @@ async fn merge_slice(
 /// # Errors
 /// [`ImportError`]; the next run goes on with what is left.
 pub async fn take_back(state: &AppState, job: &Job) -> Result<(), ImportError> {
+    let import = imports::find(&state.db, &job.account, &job.subject).await?;
+    let key_fields = import.map(|import| import.key_fields).unwrap_or_default();
     let mut pace = Pace::of(&state.db);
-    while pace.measured(|rows| take_slice_back(state, job, rows)).await? {}
+    while pace.measured(|rows| take_slice_back(state, job, &key_fields, rows)).await? {}
     clear(state, job).await
 }
 
-async fn take_slice_back(state: &AppState, job: &Job, rows: u32) -> Result<bool, ImportError> {
+/// The history says which leads the import made, and which it changed.
+async fn take_slice_back(state: &AppState, job: &Job, key_fields: &KeyFields, rows: u32) -> Result<bool, ImportError> {
     let (account, id) = (&job.account, &job.subject);
     let mut tx = state.db.begin_slice().await?;
     fence(&mut tx, job, state.surroundings.now()).await?;
-    let images = lead_images::take_some(&mut tx, account, id, rows).await?;
-    leads::update(&mut tx, account, &images).await?;
-    let (removed, made) = import_rows::delete_some(&mut tx, account, id, rows).await?;
-    leads::delete(&mut tx, account, made).await?;
+    let removed = import_rows::delete_some(&mut tx, account, id, rows).await?;
+    let (mut gone, mut come) = (Vec::new(), Vec::new());
+    let mut before: Vec<Version> = Vec::new();
+    for changed in lead_changes::take(&mut tx, account, id, &removed.changed).await? {
+        let keys = keys::changed(key_fields, &changed.now.id, &changed.now.values, &changed.before.values);
+        gone.extend(keys.gone);
+        come.extend(keys.come);
+        before.push(changed.before);
+    }
+    leads::update(&mut tx, account, &before).await?;
+    for (lead, values) in leads::delete(&mut tx, account, &removed.made).await? {
+        keys::of_stored(key_fields, &lead, &values, &mut gone)?;
+    }
+    lead_keys::remove(&mut tx, account, &gone).await?;
+    lead_keys::put(&mut tx, account, come).await?;
     tx.commit().await?;
-    Ok(removed > 0 || !images.is_empty())
+    Ok(removed.rows > 0)
 }
 
 /// Removes what is still staged of a run that did not finish.
@@ -104,20 +131,31 @@ async fn clear(state: &AppState, job: &Job) -> Result<(), ImportError> {
     Ok(())
 }
 
-/// Removes, in slices, what no one needs any more of an import that has ended.
+/// Removes, in slices, what no one needs any more of an import that has ended: what is staged, and what became of its records once
+/// that was kept for its time.
 ///
 /// # Errors
 /// [`crate::db::DbError`]; housekeeping tries again.
 pub async fn clear_ended(state: &AppState, account: &str, import: &str) -> DbResult<()> {
     let mut pace = Pace::of(&state.db);
     while pace.measured(|rows| clear_slice(state, account, import, rows)).await? {}
+    let found = imports::find(&state.db, account, import).await?;
+    if found.is_some_and(|import| import.rows_removed_at.is_some()) {
+        while pace.measured(|rows| clear_rows(state, account, import, rows)).await? {}
+    }
     import_moves::set_cleared(&state.db, account, import).await
 }
 
 async fn clear_slice(state: &AppState, account: &str, import: &str, rows: u32) -> DbResult<bool> {
     let mut tx = state.db.begin_slice().await?;
-    let images = lead_images::take_some(&mut tx, account, import, rows).await?.len();
     let staged = staged_rows::delete_some(&mut tx, account, import, rows).await?;
     tx.commit().await?;
-    Ok(images > 0 || staged > 0)
+    Ok(staged > 0)
+}
+
+async fn clear_rows(state: &AppState, account: &str, import: &str, rows: u32) -> DbResult<bool> {
+    let mut tx = state.db.begin_slice().await?;
+    let removed = import_rows::delete_some(&mut tx, account, import, rows).await?;
+    tx.commit().await?;
+    Ok(removed.rows > 0)
 }

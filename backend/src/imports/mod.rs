@@ -3,6 +3,7 @@
 pub mod decide;
 mod error;
 pub mod error_csv;
+pub mod keys;
 pub mod merge;
 pub mod pace;
 pub mod reason;

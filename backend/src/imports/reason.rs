@@ -2,7 +2,7 @@
 //! that only the database knows are here.
 
 use crate::db::import_rows::ImportRow;
-use api::imports::RowReason;
+use api::imports::{Outcome, RowReason};
 use shared::finding::Severity;
 use shared::lang::Lang;
 
@@ -41,19 +41,16 @@ impl Known {
     }
 }
 
-/// Outcome and reasons of a row, as people see them.
+/// Why a row was left out, as people see it.
 #[must_use]
-pub fn explain(row: &ImportRow, lang: Lang) -> (&str, Vec<RowReason>) {
-    match row.outcome.as_str() {
-        "skipped_existing" => ("skipped_existing", vec![LEAD_EXISTS.reason(lang)]),
-        // Counted together with those above; only the reason differs.
-        "skipped_repeated" => ("skipped_existing", vec![EMAIL_REPEATED.reason(lang)]),
-        "left_out" => ("left_out", vec![LEFT_OUT.reason(lang)]),
-        other => {
+pub fn reasons(row: &ImportRow, lang: Lang) -> Vec<RowReason> {
+    match row.outcome {
+        Outcome::SkippedExisting => vec![LEAD_EXISTS.reason(lang)],
+        Outcome::SkippedRepeated => vec![EMAIL_REPEATED.reason(lang)],
+        Outcome::LeftOut => vec![LEFT_OUT.reason(lang)],
+        Outcome::New | Outcome::Updated | Outcome::Unchanged | Outcome::SkippedErrors | Outcome::Blank => {
             let errors = row.findings.iter().filter(|finding| finding.severity == Severity::Error);
-            let reasons =
-                errors.map(|finding| RowReason { code: finding.code.to_string(), message: finding.message(lang) });
-            (other, reasons.collect())
+            errors.map(|finding| RowReason { code: finding.code.to_string(), message: finding.message(lang) }).collect()
         }
     }
 }

@@ -3,17 +3,17 @@
 //! any moment loses nothing and does nothing twice.
 
 use super::view::stored_failure;
-use super::{ImportError, fence, merge, stage};
+use super::{ImportError, fence, keys, merge, stage};
 use crate::db::audit::{Act, Actor};
 use crate::db::import_moves::{self, Checked};
 use crate::db::import_settings;
-use crate::db::imports::{self, Duplicates, Import, ImportState, Outcomes, ReceiptMatch};
+use crate::db::imports::{self, Import};
 use crate::db::jobs::{self, GiveBack, Job};
 use crate::db::{DbResult, Tx, accounts, form_versions, import_rows, lists};
 use crate::lease::{Gone, Lease};
 use crate::state::AppState;
 use api::audit::{Action, SubjectKind};
-use api::imports::ImportFailure;
+use api::imports::{Duplicates, ImportFailure, ImportState, Outcomes, ReceiptMatch};
 use serde_json::json;
 use shared::form::Form;
 use shared::normalise::reference::References;
@@ -43,11 +43,13 @@ pub async fn run(state: &AppState, lease: &Lease) -> Result<(), ImportError> {
     }
     let asked = start_over(state, job).await?;
     let lists = lists_of(state, job, &form).await?;
+    let key_fields = keys::key_fields(&form);
     let terms = stage::Terms { form, settings: asked.settings, lists };
     let report = stage::stage(state, lease, &import, terms).await?;
     let receipt = compare(&import, asked.browser_receipt.as_ref(), &report);
     let lists_changed = lists_changed(asked.browser_receipt.as_ref(), &report.receipt);
-    let checked = |counts| Checked { counts, receipt: Some(receipt), lists_changed, skipped: report.skipped.clone() };
+    let checked =
+        |counts| Checked { counts, receipt: Some(receipt), lists_changed, skipped: report.skipped.clone(), key_fields };
     if report.refused {
         return refuse(state, job, &report, &checked(Outcomes::default())).await;
     }

@@ -5,19 +5,22 @@
 //! ```
 //! Both channels are short, so that memory stays bounded whichever end is slow.
 
+use super::keys;
 use super::pace::Pace;
 use super::{ImportError, fence};
-use crate::db::import_rows::{Fate, Outcome};
+use crate::db::import_rows::Fate;
 use crate::db::imports::Import;
 use crate::db::jobs::Job;
+use crate::db::lead_keys::KeyKind;
 use crate::db::staged_rows::StagedRow;
-use crate::db::{import_moves, import_rows, leads, staged_rows};
+use crate::db::{import_moves, import_rows, staged_rows};
 use crate::lease::{Gone, Lease};
 use crate::state::AppState;
+use api::imports::Outcome;
 use bytes::Bytes;
 use futures_util::StreamExt;
 use shared::check::{CheckSettings, Checker, Record, Sink, Verdict};
-use shared::form::{Form, Kind};
+use shared::form::Form;
 use shared::mapping::Plan;
 use shared::normalise::reference::References;
 use shared::report::Report;
@@ -183,7 +186,7 @@ impl Staging {
         Self {
             custom: Vec::new(),
             keys: form.fields.iter().map(|field| key(&field.name)).collect(),
-            email: form.fields.iter().position(|field| field.kind == Kind::Email),
+            email: keys::email_field(form),
             ready: Vec::new(),
             left: Vec::new(),
             value_bytes: 0,
@@ -199,27 +202,43 @@ impl Staging {
         Batch { ready: std::mem::take(&mut self.ready), left: std::mem::take(&mut self.left), bytes, records }
     }
 
-    /// Canonical value by field, and what stands in the columns that are kept; blanks are left out, so that merging two such
-    /// objects lets no blank overwrite.
-    fn object(&self, record: &Record<'_>) -> String {
-        let mut object = String::from("{");
-        let mut put = |key: &str, value: &str| {
-            let comma = if object.len() > 1 { "," } else { "" };
-            // Writing to a string cannot fail.
-            let _ = write!(object, "{comma}{key}{}", serde_json::Value::from(value));
-        };
+    /// Canonical value by field; blanks are left out, so that merging two such objects lets no blank overwrite.
+    fn values(&self, record: &Record<'_>) -> String {
+        let mut object = Object::default();
         for (key, value) in self.keys.iter().zip(record.values.iter()) {
-            value.into_iter().for_each(|value| put(key, value));
+            value.into_iter().for_each(|value| object.put(key, value));
         }
+        object.end()
+    }
+
+    /// What stands in the columns that are kept, in the same way.
+    fn custom_values(&self, record: &Record<'_>) -> String {
+        let mut object = Object::default();
         for (column, key) in &self.custom {
             let cell = record.cells.get(*column).unwrap_or_default();
             let value = trim(&cell);
             if !value.is_empty() {
-                put(key, value);
+                object.put(key, value);
             }
         }
-        object.push('}');
-        object
+        object.end()
+    }
+}
+
+/// A JSON object that is being written.
+#[derive(Default)]
+struct Object(String);
+
+impl Object {
+    fn put(&mut self, key: &str, value: &str) {
+        let before = if self.0.is_empty() { '{' } else { ',' };
+        // Writing to a string cannot fail.
+        let _ = write!(self.0, "{before}{key}{}", serde_json::Value::from(value));
+    }
+
+    fn end(mut self) -> String {
+        self.0.push_str(if self.0.is_empty() { "{}" } else { "}" });
+        self.0
     }
 }
 
@@ -231,8 +250,7 @@ fn key(name: &str) -> String {
 impl Sink for Staging {
     fn begin(&mut self, _: &[String], plan: Option<&Plan>) {
         let columns = plan.into_iter().flat_map(|plan| &plan.columns).enumerate();
-        let custom =
-            columns.filter_map(|(column, kept)| Some((column, key(&leads::custom_key(kept.custom.as_ref()?)))));
+        let custom = columns.filter_map(|(column, kept)| Some((column, key(kept.custom.as_ref()?))));
         self.custom = custom.collect();
     }
 
@@ -240,16 +258,16 @@ impl Sink for Staging {
         let outcome = match record.verdict {
             Verdict::Clean | Verdict::Warned => {
                 let email = self.email.and_then(|field| record.values.get(field));
-                let email_key = email.map(str::to_lowercase);
-                let values = self.object(record);
-                self.value_bytes += values.len();
-                return self.ready.push(StagedRow { at: record.at, email_key, values });
+                let email_key = email.map(|email| keys::key(KeyKind::Email, email));
+                let (values, custom) = (self.values(record), self.custom_values(record));
+                self.value_bytes += values.len() + custom.len();
+                return self.ready.push(StagedRow { at: record.at, email_key, values, custom });
             }
-            Verdict::Faulty => Outcome::Faulty,
+            Verdict::Faulty => Outcome::SkippedErrors,
             Verdict::Blank => Outcome::Blank,
             Verdict::LeftOut => Outcome::LeftOut,
         };
-        let faulty = outcome == Outcome::Faulty;
+        let faulty = outcome == Outcome::SkippedErrors;
         let findings = faulty.then(|| serde_json::to_string(record.findings).unwrap_or_default());
         self.value_bytes += findings.as_ref().map_or(0, String::len);
         self.left.push(Fate { at: record.at, outcome, lead: None, findings });

@@ -1,5 +1,5 @@
 //! Housekeeping: uploads that no import uses, files that nothing names, sessions that have ended, answers kept for a day, and
-//! what imports leave behind are removed.
+//! what imports leave behind are removed; so are their files, and what became of their rows, after their time.
 
 use crate::auth::{IDLE, LIFETIME};
 use crate::clock::Millis;
@@ -12,6 +12,8 @@ use std::time::Duration;
 
 /// How long an upload waits to be imported.
 pub const UPLOAD_WAITS: Millis = 24 * 3600 * 1000;
+
+const DAY: Millis = 24 * 3600 * 1000;
 
 /// How often one looks.
 const PAUSE: Duration = Duration::from_secs(3600);
@@ -39,6 +41,8 @@ pub(super) async fn keep_sweeping(state: AppState) {
 pub async fn sweep(state: &AppState) -> ApiResult<u64> {
     let now = state.surroundings.now();
     sessions::delete_ended(&state.db, now - LIFETIME, now - IDLE).await?;
+    remove_rows(state, now).await?;
+    remove_files(state, now).await?;
     for (account, import) in import_moves::uncleared(&state.db).await? {
         merge::clear_ended(state, &account, &import).await?;
     }
@@ -55,4 +59,34 @@ pub async fn sweep(state: &AppState) -> ApiResult<u64> {
         }
     }
     Ok(removed)
+}
+
+/// What became of the rows of imports that ended long ago: shown to nobody from here on, and cleared away with what else is.
+async fn remove_rows(state: &AppState, now: Millis) -> ApiResult<()> {
+    let until = now - days(state.limits.kept.row_days);
+    while import_moves::remove_rows_until(&state.db, until, now).await? > 0 {}
+    Ok(())
+}
+
+/// The files of imports that ended long ago.
+async fn remove_files(state: &AppState, now: Millis) -> ApiResult<()> {
+    let until = now - days(state.limits.kept.file_days);
+    loop {
+        let found = import_moves::with_file_until(&state.db, until).await?;
+        if found.is_empty() {
+            return Ok(());
+        }
+        for [account, import, upload] in found {
+            let mut tx = state.db.begin().await?;
+            // If the file stays, it does not count as removed.
+            if import_moves::remove_file(&mut tx, &account, &import, now).await? {
+                state.objects.remove(&account, &upload).await?;
+                tx.commit().await?;
+            }
+        }
+    }
+}
+
+fn days(days: u64) -> Millis {
+    i64::try_from(days).unwrap_or(i64::MAX / DAY).saturating_mul(DAY)
 }

@@ -11,14 +11,15 @@ use std::time::{Duration, Instant};
 /// Rows of one INSERT: SQLite is fastest near a hundred.
 const SQLITE_ROWS: usize = 100;
 
-/// Columns and indexes as those of `leads`.
+/// Columns as those of `leads`, and the address with an index: the least for a list in which addresses are unique. Leadgate has
+/// keys in a table of their own, phones among them; the raw load does without.
 const SQLITE_TABLE: &str = "CREATE TABLE raw_leads (account_id TEXT NOT NULL, id TEXT NOT NULL, email_key TEXT, \
-    field_values TEXT NOT NULL, import_id TEXT NOT NULL, updated_import_id TEXT, created_at INTEGER NOT NULL, \
+    version INTEGER NOT NULL, field_values TEXT NOT NULL, custom_values TEXT NOT NULL, import_id TEXT NOT NULL, updated_import_id TEXT, created_at INTEGER NOT NULL, \
     updated_at INTEGER NOT NULL, PRIMARY KEY (account_id, id)) STRICT; \
     CREATE UNIQUE INDEX raw_by_email ON raw_leads (account_id, email_key) WHERE email_key IS NOT NULL";
 const POSTGRES_TABLE: &str = "CREATE TABLE raw_leads (account_id TEXT COLLATE \"C\" NOT NULL, \
-    id TEXT COLLATE \"C\" NOT NULL, email_key TEXT COLLATE \"C\", field_values TEXT NOT NULL, \
-    import_id TEXT COLLATE \"C\" NOT NULL, updated_import_id TEXT COLLATE \"C\", created_at BIGINT NOT NULL, \
+    id TEXT COLLATE \"C\" NOT NULL, email_key TEXT COLLATE \"C\", version BIGINT NOT NULL, \
+    field_values TEXT NOT NULL, custom_values TEXT NOT NULL, import_id TEXT COLLATE \"C\" NOT NULL, updated_import_id TEXT COLLATE \"C\", created_at BIGINT NOT NULL, \
     updated_at BIGINT NOT NULL, PRIMARY KEY (account_id, id)); \
     CREATE UNIQUE INDEX raw_by_email ON raw_leads (account_id, email_key) WHERE email_key IS NOT NULL";
 
@@ -39,6 +40,7 @@ struct Lead {
     id: String,
     email_key: String,
     values: String,
+    custom: String,
     import: String,
     at: i64,
 }
@@ -49,6 +51,7 @@ fn ready(leads: &[Value]) -> Vec<Lead> {
         id: text(&lead["id"]),
         email_key: text(&lead["values"]["email"]).to_lowercase(),
         values: lead["values"].to_string(),
+        custom: lead["custom"].to_string(),
         import: text(&lead["import"]),
         at: 1_795_254_600_123,
     });
@@ -72,11 +75,16 @@ pub async fn sqlite(folder: &Path, leads: &[Value]) -> Result<Load, Trouble> {
     let mut tx = connection.begin().await?;
     for leads in leads.chunks(SQLITE_ROWS) {
         let mut query = QueryBuilder::<Sqlite>::new(
-            "INSERT INTO raw_leads (account_id, id, email_key, field_values, import_id, created_at, updated_at) ",
+            "INSERT INTO raw_leads (account_id, id, email_key, version, field_values, custom_values, import_id, created_at, updated_at) ",
         );
         query.push_values(leads, |mut values, lead| {
-            values.push_bind(ACCOUNT).push_bind(&lead.id).push_bind(&lead.email_key).push_bind(&lead.values);
-            values.push_bind(&lead.import).push_bind(lead.at).push_bind(lead.at);
+            values.push_bind(ACCOUNT).push_bind(&lead.id).push_bind(&lead.email_key).push_bind(1_i64);
+            values
+                .push_bind(&lead.values)
+                .push_bind(&lead.custom)
+                .push_bind(&lead.import)
+                .push_bind(lead.at)
+                .push_bind(lead.at);
         });
         query.build().execute(&mut *tx).await?;
     }
@@ -99,7 +107,8 @@ pub async fn postgres(store: &Store, leads: &[Value]) -> Result<Load, Trouble> {
     let mut tx = connection.begin().await?;
     let mut copy = tx
         .copy_in_raw(
-            "COPY raw_leads (account_id, id, email_key, field_values, import_id, created_at, updated_at) FROM STDIN",
+            "COPY raw_leads (account_id, id, email_key, version, field_values, custom_values, import_id, created_at, updated_at) \
+             FROM STDIN",
         )
         .await?;
     for leads in leads.chunks(5_000) {
@@ -119,8 +128,9 @@ pub async fn postgres(store: &Store, leads: &[Value]) -> Result<Load, Trouble> {
 /// JSON has no control characters in it, so that its backslashes are all there is to escape.
 fn copy_text(leads: &[Lead]) -> Vec<u8> {
     let line = |lead: &Lead| {
-        let (values, at) = (lead.values.replace('\\', "\\\\"), lead.at);
-        format!("{ACCOUNT}\t{}\t{}\t{values}\t{}\t{at}\t{at}\n", lead.id, lead.email_key, lead.import)
+        let escaped = |json: &str| json.replace('\\', "\\\\");
+        let (values, custom, at) = (escaped(&lead.values), escaped(&lead.custom), lead.at);
+        format!("{ACCOUNT}\t{}\t{}\t1\t{values}\t{custom}\t{}\t{at}\t{at}\n", lead.id, lead.email_key, lead.import)
     };
     leads.iter().map(line).collect::<String>().into_bytes()
 }

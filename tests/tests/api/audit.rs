@@ -219,7 +219,7 @@ async fn an_import_does_not_end_unnoted(app: TestApp) {
     app.run_jobs().await;
     open_the_book(&app).await;
     let import = admin.get(&format!("/api/imports/{id}")).await.expect(200).json();
-    assert_eq!(import["state"], "merging", "{import}");
+    assert_eq!(import["state"], "applying", "{import}");
     assert_eq!(app.count(ENDED).await.unwrap(), 0);
     app.advance(60_000);
     app.run_jobs().await;

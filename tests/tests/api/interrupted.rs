@@ -1,5 +1,6 @@
 //! A worker that stops at any moment loses nothing and does nothing twice.
 
+use api::imports::ImportState;
 use backend::db::jobs::{self, GiveBack, LEASE, MAX_ATTEMPTS};
 use backend::db::{accounts, import_moves, imports};
 use backend::jobs::run_next;
@@ -302,7 +303,7 @@ async fn a_move_that_may_not_be_changes_nothing(app: TestApp) {
     assert!(import_moves::check(&mut tx, &account, &id).await.is_err(), "what is complete is not checked again");
     tx.commit().await.unwrap();
     let import = imports::find(&app.state.db, &account, &id).await.unwrap().unwrap();
-    assert_eq!((import.state, import.failure), (imports::ImportState::Complete, None));
+    assert_eq!((import.state, import.failure), (ImportState::Complete, None));
 }
 
 async fn a_stopping_server_hands_its_job_on(app: TestApp) {

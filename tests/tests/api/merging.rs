@@ -99,7 +99,7 @@ async fn repeated_addresses_count_in_file_order(app: TestApp) {
     assert_eq!(counts(&import), [2, 0, 0, 3]);
     assert_eq!(
         outcomes(&admin, &import).await,
-        ["new", "skipped_existing", "new", "skipped_existing", "skipped_existing"]
+        ["new", "skipped_repeated", "new", "skipped_repeated", "skipped_repeated"]
     );
     let path = format!("/api/imports/{}/rows?cursor=1&limit=1", import["id"].as_str().unwrap());
     let rows = admin.get(&path).await.expect(200).json();

@@ -10,7 +10,7 @@ use crate::routes::input::{PathOf, QueryOf};
 use crate::state::AppState;
 use api::access::permit::DownloadFiles;
 use api::ids::ImportId;
-use api::imports::ReadErrors;
+use api::imports::{ImportState, ReadErrors};
 use api::problem::Problem;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
@@ -23,6 +23,7 @@ use axum::response::Response;
         (status = 200, content_type = "text/csv"),
         (status = 404, description = "not_found"),
         (status = 409, description = "import_not_complete"),
+        (status = 410, description = "file_no_longer_kept, rows_no_longer_kept"),
         (status = 429, description = "downloads_too_many; Retry-After says when to come again"),
     ))]
 pub async fn read_errors(
@@ -32,9 +33,11 @@ pub async fn read_errors(
     QueryOf(asked): QueryOf<ReadErrors>,
 ) -> ApiResult<Response> {
     let import = super::find(&state, &caller, &id).await?;
-    if import.state != crate::db::imports::ImportState::Complete {
+    if import.state != ImportState::Complete {
         return Err(Problem::ImportNotComplete.into());
     }
+    super::file_kept(&state, &import)?;
+    super::rows_kept(&state, &import)?;
     let how = import_settings::find(&state.db, &caller.account, &id).await?.ok_or_else(ApiError::not_found)?;
     let place = streams::download_place(&state, &caller.account)?;
     let stem = import.file_name.rsplit_once('.').map_or(import.file_name.as_str(), |(stem, _)| stem);

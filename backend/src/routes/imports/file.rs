@@ -17,6 +17,7 @@ use axum::response::Response;
     params(("id" = String, Path, format = "uuid")), responses(
     (status = 200, content_type = "application/octet-stream"),
     (status = 404, description = "not_found"),
+    (status = 410, description = "file_no_longer_kept"),
     (status = 429, description = "downloads_too_many; Retry-After says when to come again"),
 ))]
 pub async fn read_file(
@@ -25,6 +26,7 @@ pub async fn read_file(
     PathOf(id): PathOf<ImportId>,
 ) -> ApiResult<Response> {
     let import = super::find(&state, &caller, &id).await?;
+    super::file_kept(&state, &import)?;
     let place = streams::download_place(&state, &caller.account)?;
     let piece = state.limits.chunk_bytes.min(streams::PIECE);
     let pieces = state.objects.read(&caller.account, &import.asked.upload, import.bytes, piece);

@@ -13,6 +13,7 @@ use crate::error::{ApiError, ApiResult};
 use crate::http::access::Caller;
 use crate::state::AppState;
 use api::ids::ImportId;
+use api::problem::Problem;
 use axum::http::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -20,6 +21,18 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 async fn find(state: &AppState, caller: &Caller, id: &ImportId) -> ApiResult<Import> {
     let found = imports::find(&state.db, &caller.account, id).await?;
     found.filter(|import| caller.sees_imports().includes(&import.asked.user)).ok_or_else(ApiError::not_found)
+}
+
+/// Refuses where the file of an import was removed after its time.
+fn file_kept(state: &AppState, import: &Import) -> ApiResult<()> {
+    let days = state.limits.kept.file_days;
+    if import.file_removed_at.is_some() { Err(Problem::FileNoLongerKept { days }.into()) } else { Ok(()) }
+}
+
+/// Refuses where what became of its records was.
+fn rows_kept(state: &AppState, import: &Import) -> ApiResult<()> {
+    let days = state.limits.kept.row_days;
+    if import.rows_removed_at.is_some() { Err(Problem::RowsNoLongerKept { days }.into()) } else { Ok(()) }
 }
 
 /// What RFC 8187 lets stand in a file name as it is.

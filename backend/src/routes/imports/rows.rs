@@ -3,7 +3,7 @@
 use crate::db::import_rows;
 use crate::error::ApiResult;
 use crate::http::access::Can;
-use crate::imports::reason::explain;
+use crate::imports::reason::reasons;
 use crate::routes::input::{PathOf, QueryOf};
 use crate::state::AppState;
 use api::access::permit::ReadOwnImports;
@@ -18,6 +18,7 @@ use axum::extract::State;
     params(("id" = String, Path, format = "uuid"), ListRows), responses(
     (status = 200, body = Page<Row>),
     (status = 404, description = "not_found"),
+    (status = 410, description = "rows_no_longer_kept"),
 ))]
 pub async fn list_rows(
     State(state): State<AppState>,
@@ -25,13 +26,16 @@ pub async fn list_rows(
     PathOf(id): PathOf<ImportId>,
     QueryOf(asked): QueryOf<ListRows>,
 ) -> ApiResult<Json<Page<Row>>> {
-    super::find(&state, &caller, &id).await?;
+    super::rows_kept(&state, &super::find(&state, &caller, &id).await?)?;
     let limit = asked.limit.unwrap_or(200);
     let after = asked.cursor.unwrap_or_default();
     let found = import_rows::list(&state.db, &caller.account, &id, after, limit + 1).await?;
     let page = Page::cut(found, limit, |row| row.at.record.to_string());
-    Ok(Json(page.map(|row| {
-        let (outcome, reasons) = explain(&row, asked.lang);
-        Row { record: row.at.record, row: row.at.row, line: row.at.line, outcome: outcome.into(), reasons }
+    Ok(Json(page.map(|row| Row {
+        record: row.at.record,
+        row: row.at.row,
+        line: row.at.line,
+        outcome: row.outcome,
+        reasons: reasons(&row, asked.lang),
     })))
 }

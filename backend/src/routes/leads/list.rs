@@ -11,20 +11,12 @@ use api::leads::{Lead, ListLeads};
 use api::page::Page;
 use axum::Json;
 use axum::extract::State;
-use std::collections::BTreeMap;
 
 fn view(lead: leads::Lead) -> ApiResult<Lead> {
-    let (mut values, mut custom) = (BTreeMap::new(), BTreeMap::new());
-    for (key, value) in serde_json::from_str::<BTreeMap<String, Option<String>>>(&lead.values)? {
-        match leads::custom_name(&key) {
-            Some(name) => custom.insert(name.to_owned(), value),
-            None => values.insert(key, value),
-        };
-    }
     Ok(Lead {
         id: lead.id.parse()?,
-        values,
-        custom,
+        values: lead.values,
+        custom: lead.custom,
         created_at: rfc3339(lead.created_at),
         updated_at: rfc3339(lead.updated_at),
         import: lead.import.parse()?,

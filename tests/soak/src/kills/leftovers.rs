@@ -12,13 +12,29 @@ use tokio::time::{Instant, sleep};
 const CLEARING: Duration = Duration::from_secs(10);
 
 /// What must not be in the database once every import has ended.
-const LEFTOVERS: [(&str, &str); 3] = [
+const LEFTOVERS: [(&str, &str); 6] = [
     ("jobs", "SELECT COUNT(*) FROM jobs"),
-    ("rows that no merge decided", "SELECT COUNT(*) FROM import_rows WHERE outcome = 'staged'"),
+    ("rows that no merge decided", "SELECT COUNT(*) FROM staged_rows"),
     (
         "rows of imports that are not complete",
         "SELECT COUNT(*) FROM import_rows r WHERE NOT EXISTS (SELECT 1 FROM imports i \
          WHERE i.account_id = r.account_id AND i.id = r.import_id AND i.state = 'complete')",
+    ),
+    (
+        "changes of imports that are not complete, or of versions that no lead has",
+        "SELECT COUNT(*) FROM lead_changes c WHERE NOT EXISTS (SELECT 1 FROM imports i \
+         WHERE i.account_id = c.account_id AND i.id = c.import_id AND i.state = 'complete') \
+         OR NOT EXISTS (SELECT 1 FROM leads l WHERE l.account_id = c.account_id AND l.id = c.lead_id AND l.version >= c.version)",
+    ),
+    (
+        "keys of leads that are not there",
+        "SELECT COUNT(*) FROM lead_keys k WHERE NOT EXISTS (SELECT 1 FROM leads l \
+         WHERE l.account_id = k.account_id AND l.id = k.lead_id)",
+    ),
+    (
+        "addresses that are no keys, or keys that are none",
+        "SELECT ABS((SELECT COUNT(*) FROM leads WHERE field_values LIKE '%\"email\":\"%') \
+         - (SELECT COUNT(*) FROM lead_keys WHERE kind = 'email'))",
     ),
 ];
 
