@@ -1,9 +1,9 @@
 //! What can be set from outside: options of `leadgate serve` and `leadgate user`, or the environment.
 
 use crate::data_folder;
-use crate::db::{Database, DbError};
 use crate::http::EdgeLimits;
 use crate::http::client_address::Proxy;
+use crate::store::{Database, DbError};
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;

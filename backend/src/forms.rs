@@ -1,8 +1,8 @@
 //! Forms of an account: the documents that the server was started with are kept for each, so that an import is run by the one
 //! that it was asked for with.
 
-use crate::db::{DbResult, form_versions};
 use crate::state::AppState;
+use crate::store::{DbResult, form_versions};
 
 /// Accounts looked at in one go.
 const AT_ONCE: u32 = 500;
@@ -10,7 +10,7 @@ const AT_ONCE: u32 = 500;
 /// Keeps the server's forms in every account that does not have their documents yet.
 ///
 /// # Errors
-/// [`crate::db::DbError`].
+/// [`crate::store::DbError`].
 pub async fn keep_all(state: &AppState) -> DbResult<()> {
     for form in &state.forms {
         loop {

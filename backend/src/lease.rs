@@ -1,7 +1,7 @@
 //! A worker's hold on a job: renewed by time for as long as the work takes, looked at by whoever works for long.
 
-use crate::db::jobs::{self, Job};
 use crate::state::AppState;
+use crate::store::jobs::{self, Job};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::Notify;

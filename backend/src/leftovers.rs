@@ -1,15 +1,31 @@
 //! Files in the store's folder that nothing names any more: what an upload had written when its server was killed, and what a
 //! server could not remove. The folder is looked at first and the database after, so that a new upload is never taken for one.
 
-use crate::db::{accounts, uploads};
-use crate::error::{ApiError, ApiResult};
 use crate::objects::FILE;
 use crate::state::AppState;
+use crate::store::{accounts, uploads};
 use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
+
+/// Why housekeeping stopped; it is tried again.
+#[derive(Debug, thiserror::Error)]
+pub enum SweepError {
+    /// The database.
+    #[error("database")]
+    Database(#[from] sqlx::Error),
+    /// The object store.
+    #[error("object store")]
+    Objects(#[from] object_store::Error),
+    /// The disk.
+    #[error("disk")]
+    Disk(#[source] std::io::Error),
+    /// A fault in our own code.
+    #[error("the work stopped unexpectedly")]
+    Panic(#[from] tokio::task::JoinError),
+}
 
 /// An upload under way writes at least this often: 8 MB at a time, at the slowest that it may be.
 const UNDER_WAY: Duration = Duration::from_secs(3600);
@@ -46,7 +62,7 @@ enum Kind {
 ///
 /// # Errors
 /// When folder or database cannot be asked.
-pub async fn sweep(state: &AppState, others: Others) -> ApiResult<u64> {
+pub async fn sweep(state: &AppState, others: Others) -> Result<u64, SweepError> {
     let Some(root) = state.objects.kept_where().map(Path::to_owned) else { return Ok(0) };
     let mut removed = 0;
     for account in on_disk(move || folders(&root)).await? {
@@ -70,8 +86,8 @@ pub async fn sweep(state: &AppState, others: Others) -> ApiResult<u64> {
     Ok(removed)
 }
 
-async fn on_disk<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send + 'static) -> ApiResult<T> {
-    tokio::task::spawn_blocking(work).await?.map_err(|error| ApiError::Internal(error.into()))
+async fn on_disk<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send + 'static) -> Result<T, SweepError> {
+    tokio::task::spawn_blocking(work).await?.map_err(SweepError::Disk)
 }
 
 fn is_left_over(found: &Found, known: &HashMap<String, bool>, others: Others) -> bool {

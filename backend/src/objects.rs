@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// Bytes of a part of a file that comes in; S3 wants at least 5 MB.
 const PART_BYTES: usize = 8 << 20;
 
+/// Bytes of a file that are read at a time for a download.
+pub const PIECE: u64 = 64 << 10;
+
 /// Name of an upload's file. While it comes in, the store adds `#` and a number.
 pub(crate) const FILE: &str = "file";
 

@@ -1,11 +1,11 @@
 //! Accounts and people as the operator makes them: at the first start, and by `leadgate user`.
 
+use crate::access::password::{PasswordError, Passwords, one_time};
 use crate::clock::Surroundings;
-use crate::db::audit::{Act, Actor};
-use crate::db::identities::{self, Identity, OneTime};
-use crate::db::memberships::{self, Membership};
-use crate::db::{Database, DbResult, Tx, accounts, roles, sessions};
-use crate::password::{PasswordError, Passwords, one_time};
+use crate::store::audit::{Act, Actor};
+use crate::store::identities::{self, Identity, OneTime};
+use crate::store::memberships::{self, Membership};
+use crate::store::{Database, DbResult, Tx, accounts, roles, sessions};
 use api::access::Role;
 use api::audit::{Action, SubjectKind};
 use serde_json::json;
@@ -259,7 +259,7 @@ impl People<'_> {
 /// Ends all sessions of a person, account by account, and notes in each what was done to them.
 ///
 /// # Errors
-/// [`crate::db::DbError`].
+/// [`crate::store::DbError`].
 pub async fn end_sessions(tx: &mut Tx, user: &str, done: &Act<'_>, surroundings: &Surroundings) -> DbResult<()> {
     for membership in memberships::of_person(&mut *tx, user).await? {
         sessions::delete_all(tx, &membership.account, user).await?;

@@ -1,11 +1,11 @@
 //! Every route. The OpenAPI description is made of the same list.
 
-use crate::cross_site::refuse_cross_site;
 use crate::description;
-use crate::error::ApiError;
 use crate::http::client_address::{ClientAddress, note_client_address};
+use crate::http::cross_site::refuse_cross_site;
+use crate::http::error::ApiError;
+use crate::http::idempotency;
 use crate::http::problem::in_language;
-use crate::idempotency;
 use crate::routes::{forms, health, imports, leads, lists, page, people, ready, session, uploads};
 use crate::state::AppState;
 use api::problem::Problem;
@@ -86,7 +86,7 @@ pub fn router(state: AppState) -> Router {
         .method_not_allowed_fallback(method_not_allowed)
         .layer(middleware::from_fn_with_state(state.clone(), refuse_cross_site))
         .layer(middleware::from_fn(in_language))
-        .layer(middleware::map_response(crate::page::security_headers))
+        .layer(middleware::map_response(crate::http::page::security_headers))
         .layer(middleware::map_response(no_store))
         .layer(middleware::map_response_with_state(state.clone(), keep_to_https))
         .layer(CatchPanicLayer::custom(|_| internal()))

@@ -1,15 +1,15 @@
 //! What every handler and job shares.
 
+use crate::access::password::Passwords;
+use crate::access::sign_in_limit::SignInLimit;
 use crate::clock::Surroundings;
 use crate::config::Limits;
-use crate::db::Database;
 use crate::http::Edge;
 use crate::http::client_address::TrustedProxies;
+use crate::http::page::Page;
 use crate::http::session_uses::SessionUses;
 use crate::objects::Objects;
-use crate::page::Page;
-use crate::password::Passwords;
-use crate::sign_in_limit::SignInLimit;
+use crate::store::Database;
 use shared::form::Form;
 use std::ops::Deref;
 use std::sync::Arc;

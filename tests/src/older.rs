@@ -3,9 +3,9 @@
 use crate::test_app::{administer, database_url, make_postgres, parts};
 use crate::{Backing, TestApp};
 use backend::clock::Surroundings;
-use backend::db::Database;
 use backend::objects::Objects;
 use backend::state::AppState;
+use backend::store::Database;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{Executor, PgPool, SqlSafeStr, SqlitePool, raw_sql, sqlite::SqliteConnectOptions};
 use std::sync::Arc;

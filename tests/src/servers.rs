@@ -3,11 +3,11 @@
 use crate::test_app::database_url;
 use crate::{Line, TestApp};
 use backend::config::Limits;
-use backend::db::Database;
 use backend::http::client_address::TrustedProxies;
 use backend::http::connections;
 use backend::router::router;
 use backend::state::{AppState, Parts};
+use backend::store::Database;
 use shared::form::Form;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;

@@ -12,7 +12,7 @@ mod report;
 pub mod serve;
 pub mod user;
 
-use crate::error::chain;
+use crate::causes::chain;
 use clap::{Parser, Subcommand, ValueEnum};
 use shared::lang::Lang;
 use std::process::ExitCode;

@@ -1,17 +1,17 @@
 //! `leadgate serve`: opens the data, prints how to sign in, and serves until it is told to stop.
 
 use super::Fault;
+use crate::access::password::Passwords;
 use crate::clock::Surroundings;
 use crate::config::{DataConfig, Limits, ServeConfig};
 use crate::data_folder;
 use crate::forms;
 use crate::http::client_address::TrustedProxies;
+use crate::http::page::Page;
 use crate::http::{connections, open_files, session_uses};
 use crate::jobs;
 use crate::leftovers::{self, Others};
 use crate::objects::Objects;
-use crate::page::Page;
-use crate::password::Passwords;
 use crate::people::{FIRST_EMAIL, FirstUser, People};
 use crate::router::router;
 use crate::state::{AppState, Parts};

@@ -1,13 +1,13 @@
 //! `leadgate user`: the people who sign in.
 
 use super::Fault;
+use crate::access::password::Passwords;
+use crate::causes::chain;
 use crate::clock::{Millis, Surroundings};
 use crate::config::DataConfig;
-use crate::db::identities::PasswordKind;
-use crate::db::memberships::{self, Member};
-use crate::error::chain;
-use crate::password::Passwords;
 use crate::people::{Added, People};
+use crate::store::identities::PasswordKind;
+use crate::store::memberships::{self, Member};
 use api::access::Role;
 use clap::{Args, Subcommand};
 use std::io::Write;

@@ -3,10 +3,10 @@
 //! [`Can`] is for all but the session and oneself. [`SignedIn`] is for what one changes of oneself. [`InSession`] is for the session: with a one-time password one sees who one is,
 //! changes the password and signs out, and no more.
 
-use crate::auth::{IDLE, LIFETIME, Token};
-use crate::db::sessions::{self, Session};
-use crate::error::{ApiError, ApiResult};
+use crate::access::sessions::{IDLE, LIFETIME, Token};
+use crate::http::error::{ApiError, ApiResult};
 use crate::state::AppState;
+use crate::store::sessions::{self, Session};
 use api::access::{Permission, Permit};
 use api::ids::{AccountId, NoId, UserId};
 use api::problem::Problem;
@@ -85,7 +85,7 @@ impl FromRequestParts<AppState> for InSession {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
         let jar = CookieJar::from_headers(&parts.headers);
-        let token = Token::of(&jar, state).ok_or_else(ApiError::signed_out)?;
+        let token = Token::of(&jar, state.is_https()).ok_or_else(ApiError::signed_out)?;
         let now = state.surroundings.now();
         let hash = token.hash();
         let session = sessions::find(&state.db, token.account(), &hash, now - LIFETIME, now - IDLE)

@@ -8,7 +8,7 @@ use super::limits::EdgeLimits;
 use super::phase::Open;
 use super::slots::{Full, Slot, Slots};
 use super::watched::Watched;
-use crate::error::ApiError;
+use crate::http::error::ApiError;
 use crate::state::AppState;
 use api::problem::Problem;
 use axum::Router;

@@ -1,11 +1,17 @@
-//! Between the network and the routes: which connections are open, who asks from where, how long each may wait, and how
-//! much one account may keep under way at once. What an answer says is not decided here.
+//! Between the network and the routes: which connections are open, who asks from where and whether they may, what may stand
+//! in a request, how a refusal is written, how long each may wait, and how much one account may keep under way at once. What
+//! an answer says is not decided here.
 
 pub mod access;
 pub mod client_address;
 pub mod connections;
+pub(crate) mod cross_site;
+pub mod error;
+pub mod idempotency;
+pub mod input;
 mod limits;
 pub mod open_files;
+pub mod page;
 pub mod phase;
 pub(crate) mod problem;
 pub mod sender_pace;

@@ -1,10 +1,10 @@
 //! When sessions were last used. Requests note it here; now and then it is written down, many at once, so that no read waits
 //! for a write.
 
+use crate::causes::chain;
 use crate::clock::Millis;
-use crate::db::{DbResult, sessions};
-use crate::error::chain;
 use crate::state::AppState;
+use crate::store::{DbResult, sessions};
 use api::ids::AccountId;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};

@@ -1,10 +1,10 @@
 //! Looks, while a stream or an upload goes on, whether the session behind it is still there: a user who was removed, signed out
 //! or given a new password has no more of it.
 
-use crate::auth::{IDLE, LIFETIME, Token};
-use crate::db::sessions;
-use crate::error::chain;
+use crate::access::sessions::{IDLE, LIFETIME, Token};
+use crate::causes::chain;
 use crate::state::AppState;
+use crate::store::sessions;
 
 /// Waits until the session of that token has ended.
 pub async fn ended(state: AppState, token: Token) {

@@ -2,8 +2,8 @@
 
 use super::session_watch;
 use super::slots::{Full, Slot, Slots};
-use crate::auth::Token;
-use crate::error::{ApiError, ApiResult};
+use crate::access::sessions::Token;
+use crate::http::error::{ApiError, ApiResult};
 use crate::state::AppState;
 use api::problem::Problem;
 use api::reason::Reason;
@@ -12,9 +12,6 @@ use bytes::Bytes;
 use futures_util::{Stream, StreamExt, stream};
 use std::io;
 use std::sync::Arc;
-
-/// Bytes of a file that are read at a time for a download.
-pub const PIECE: u64 = 64 << 10;
 
 /// When to come again: a download takes seconds, or its reader is cut off.
 const COME_AGAIN: u64 = 10;

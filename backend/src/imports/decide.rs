@@ -18,12 +18,12 @@
 
 use super::keys;
 use crate::clock::{Millis, Surroundings};
-use crate::db::import_rows::Fate;
-use crate::db::lead_changes::{Before, Change, Fields};
-use crate::db::lead_keys::{KeyFields, KeyKind, LeadKey};
-use crate::db::leads::{NewLead, Values, Version};
-use crate::db::staged_rows::{Candidate, KnownLead};
-use crate::db::{DbResult, from_json, to_json};
+use crate::store::import_rows::Fate;
+use crate::store::lead_changes::{Before, Change, Fields};
+use crate::store::lead_keys::{KeyFields, KeyKind, LeadKey};
+use crate::store::leads::{NewLead, Values, Version};
+use crate::store::staged_rows::{Candidate, KnownLead};
+use crate::store::{DbResult, from_json, to_json};
 use api::imports::{Duplicates, Outcome, Outcomes};
 use std::collections::HashMap;
 
@@ -91,7 +91,7 @@ struct Current {
 /// Decides on the candidates of a slice, in file order.
 ///
 /// # Errors
-/// [`crate::db::DbError`] when stored values do not read back.
+/// [`crate::store::DbError`] when stored values do not read back.
 pub fn decide(candidates: &[Candidate], terms: Terms<'_>, surroundings: &Surroundings) -> DbResult<Slice> {
     let mut deciding =
         Deciding { candidates, terms, surroundings, slice: Slice::default(), met: HashMap::new(), order: Vec::new() };

@@ -5,11 +5,11 @@
 //! is held but that: no thread, no connection to the database.
 
 use super::reason::reasons;
-use crate::db::import_rows::{self, ImportRow};
-use crate::db::imports::Import;
-use crate::error::chain;
-use crate::http::streams::PIECE;
+use crate::causes::chain;
+use crate::objects::PIECE;
 use crate::state::AppState;
+use crate::store::import_rows::{self, ImportRow};
+use crate::store::imports::Import;
 use bytes::Bytes;
 use futures_util::stream::{self, BoxStream};
 use futures_util::{Stream, StreamExt};

@@ -1,8 +1,8 @@
 //! Which fields of a form leads are known by, and the keys that values make: the one place where a key gets its form.
 
-use crate::db::lead_keys::{KeyFields, KeyKind, LeadKey};
-use crate::db::leads::Values;
-use crate::db::{DbResult, damaged};
+use crate::store::lead_keys::{KeyFields, KeyKind, LeadKey};
+use crate::store::leads::Values;
+use crate::store::{DbResult, damaged};
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use shared::form::{Form, Kind};
@@ -75,7 +75,7 @@ pub fn changed(fields: &KeyFields, lead: &str, from: &Values, to: &Values) -> Ke
 /// Adds the keys of a stored lead, of whose values (JSON) nothing else is read.
 ///
 /// # Errors
-/// [`crate::db::DbError`] when the values do not read back.
+/// [`crate::store::DbError`] when the values do not read back.
 pub fn of_stored(fields: &KeyFields, lead: &str, values: &str, keys: &mut Vec<LeadKey>) -> DbResult<()> {
     let wanted = Wanted { fields, lead, keys };
     let read = serde_json::Deserializer::from_str(values).deserialize_map(wanted);
@@ -120,7 +120,7 @@ impl<'de> Visitor<'de> for Wanted<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::db::from_json;
+    use crate::store::from_json;
 
     #[test]
     fn keys_are_the_same_from_values_and_from_what_is_stored() {

@@ -1,21 +1,21 @@
 //! Staged records become leads, slice by slice, in file order; each slice is one short transaction, so that everybody
 //! else writes in between. What is staged still is what is left to do: after a kill the next slice is the next one.
 //!
-//! Until the account says that the import is whole, readers see nothing of it (`db::leads`). An import that is given up is
+//! Until the account says that the import is whole, readers see nothing of it (`store::leads`). An import that is given up is
 //! taken back in slices too, and then was never there.
 
 use super::decide::{self, Terms, decide};
 use super::keys;
 use super::pace::Pace;
 use super::{ImportError, fence};
-use crate::db::imports::{self, Import};
-use crate::db::jobs::{self, Job};
-use crate::db::lead_keys::KeyFields;
-use crate::db::leads::Version;
-use crate::db::staged_rows::{KnownValues, Rest};
-use crate::db::{DbResult, import_moves, import_rows, lead_changes, lead_keys, leads, staged_rows};
 use crate::lease::{Gone, Lease};
 use crate::state::AppState;
+use crate::store::imports::{self, Import};
+use crate::store::jobs::{self, Job};
+use crate::store::lead_keys::KeyFields;
+use crate::store::leads::Version;
+use crate::store::staged_rows::{KnownValues, Rest};
+use crate::store::{DbResult, import_moves, import_rows, lead_changes, lead_keys, leads, staged_rows};
 use api::imports::{Duplicates, Outcomes};
 
 /// Merges what is staged; what has become of the records of the file.
@@ -135,7 +135,7 @@ async fn clear(state: &AppState, job: &Job) -> Result<(), ImportError> {
 /// that was kept for its time.
 ///
 /// # Errors
-/// [`crate::db::DbError`]; housekeeping tries again.
+/// [`crate::store::DbError`]; housekeeping tries again.
 pub async fn clear_ended(state: &AppState, account: &str, import: &str) -> DbResult<()> {
     let mut pace = Pace::of(&state.db);
     while pace.measured(|rows| clear_slice(state, account, import, rows)).await? {}

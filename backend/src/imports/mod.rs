@@ -14,9 +14,9 @@ pub mod view;
 pub use error::ImportError;
 
 use crate::clock::Millis;
-use crate::db::Tx;
-use crate::db::jobs::{self, Job};
 use crate::lease::Gone;
+use crate::store::Tx;
+use crate::store::jobs::{self, Job};
 
 /// The job is still this worker's, and will be until the transaction ends.
 async fn fence(tx: &mut Tx, job: &Job, now: Millis) -> Result<(), ImportError> {

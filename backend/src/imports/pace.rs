@@ -1,7 +1,7 @@
 //! Work of many rows, slice by slice: how many rows one transaction takes (as many as fit into a time that nobody notices
 //! who waits to write), and whether the work is long by now, so that others go first.
 
-use crate::db::{Database, Turns};
+use crate::store::{Database, Turns};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 

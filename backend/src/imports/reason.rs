@@ -1,7 +1,7 @@
 //! Why a row was left out, in the reader's language. The rules of `shared` speak for faults of the file; the reasons
 //! that only the database knows are here.
 
-use crate::db::import_rows::ImportRow;
+use crate::store::import_rows::ImportRow;
 use api::imports::{Outcome, RowReason};
 use shared::finding::Severity;
 use shared::lang::Lang;

@@ -4,14 +4,14 @@
 
 use super::view::stored_failure;
 use super::{ImportError, fence, keys, merge, stage};
-use crate::db::audit::{Act, Actor};
-use crate::db::import_moves::{self, Checked};
-use crate::db::import_settings;
-use crate::db::imports::{self, Import};
-use crate::db::jobs::{self, GiveBack, Job};
-use crate::db::{DbResult, Tx, accounts, form_versions, import_rows, lists};
 use crate::lease::{Gone, Lease};
 use crate::state::AppState;
+use crate::store::audit::{Act, Actor};
+use crate::store::import_moves::{self, Checked};
+use crate::store::import_settings;
+use crate::store::imports::{self, Import};
+use crate::store::jobs::{self, GiveBack, Job};
+use crate::store::{DbResult, Tx, accounts, form_versions, import_rows, lists};
 use api::audit::{Action, SubjectKind};
 use api::imports::{Duplicates, ImportFailure, ImportState, Outcomes, ReceiptMatch};
 use serde_json::json;

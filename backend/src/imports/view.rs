@@ -1,9 +1,8 @@
 //! An import as people and programs see it.
 
 use crate::clock::rfc3339;
-use crate::db::imports::Import;
-use crate::error::ApiResult;
-use api::ids::FormId;
+use crate::store::imports::Import;
+use api::ids::{FormId, NoId};
 use api::imports::{ImportFailure, ImportView, Progress};
 use shared::report::Receipt;
 
@@ -11,7 +10,7 @@ use shared::report::Receipt;
 ///
 /// # Errors
 /// When the database has an id that is none.
-pub fn view(import: Import) -> ApiResult<ImportView> {
+pub fn view(import: Import) -> Result<ImportView, NoId> {
     Ok(ImportView {
         id: import.asked.id.parse()?,
         file_name: import.file_name,

@@ -1,6 +1,6 @@
 //! Work outside requests: claims jobs with leases, runs them, and tries again when one of our own faults stops one.
 //!
-//! One dispatcher a server claims as many jobs as it has places for. An account has one place at a time (`db::jobs::claim`),
+//! One dispatcher a server claims as many jobs as it has places for. An account has one place at a time (`store::jobs::claim`),
 //! so that a small file of one does not wait behind a hundred large ones of another.
 
 mod kinds;
@@ -9,12 +9,12 @@ pub mod sweep;
 
 use kinds::Kind;
 
+use crate::causes::chain;
 use crate::clock::Millis;
-use crate::db::jobs::{self, GiveBack, Job};
-use crate::db::{Database, DbResult, idempotency};
-use crate::error::chain;
 use crate::lease::{Gone, Lease};
 use crate::state::AppState;
+use crate::store::jobs::{self, GiveBack, Job};
+use crate::store::{Database, DbResult, idempotency};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Notify, Semaphore};

@@ -5,8 +5,8 @@ use crate::imports::ImportError;
 use crate::imports::run;
 
 pub(super) const KIND: Kind = Kind {
-    name: crate::db::jobs::RUN_IMPORT,
-    attempts: crate::db::jobs::MAX_ATTEMPTS,
+    name: crate::store::jobs::RUN_IMPORT,
+    attempts: crate::store::jobs::MAX_ATTEMPTS,
     run: |state, lease| Box::pin(async move { Ok(run::run(&state, &lease).await?) }),
     give_up: |state, lease| Box::pin(async move { Ok(run::give_up(&state, lease.job()).await?) }),
 };

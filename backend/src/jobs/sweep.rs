@@ -1,13 +1,12 @@
 //! Housekeeping: uploads that no import uses, files that nothing names, sessions that have ended, answers kept for a day, and
 //! what imports leave behind are removed; so are their files, and what became of their rows, after their time.
 
-use crate::auth::{IDLE, LIFETIME};
+use crate::access::sessions::{IDLE, LIFETIME};
 use crate::clock::Millis;
-use crate::db::{idempotency, import_moves, sessions, uploads};
-use crate::error::ApiResult;
 use crate::imports::merge;
-use crate::leftovers::{self, Others};
+use crate::leftovers::{self, Others, SweepError};
 use crate::state::AppState;
+use crate::store::{idempotency, import_moves, sessions, uploads};
 use std::time::Duration;
 
 /// How long an upload waits to be imported.
@@ -38,7 +37,7 @@ pub(super) async fn keep_sweeping(state: AppState) {
 ///
 /// # Errors
 /// When database or object store cannot be asked.
-pub async fn sweep(state: &AppState) -> ApiResult<u64> {
+pub async fn sweep(state: &AppState) -> Result<u64, SweepError> {
     let now = state.surroundings.now();
     sessions::delete_ended(&state.db, now - LIFETIME, now - IDLE).await?;
     remove_rows(state, now).await?;
@@ -62,14 +61,14 @@ pub async fn sweep(state: &AppState) -> ApiResult<u64> {
 }
 
 /// What became of the rows of imports that ended long ago: shown to nobody from here on, and cleared away with what else is.
-async fn remove_rows(state: &AppState, now: Millis) -> ApiResult<()> {
+async fn remove_rows(state: &AppState, now: Millis) -> Result<(), SweepError> {
     let until = now - days(state.limits.kept.row_days);
     while import_moves::remove_rows_until(&state.db, until, now).await? > 0 {}
     Ok(())
 }
 
 /// The files of imports that ended long ago.
-async fn remove_files(state: &AppState, now: Millis) -> ApiResult<()> {
+async fn remove_files(state: &AppState, now: Millis) -> Result<(), SweepError> {
     let until = now - days(state.limits.kept.file_days);
     loop {
         let found = import_moves::with_file_until(&state.db, until).await?;

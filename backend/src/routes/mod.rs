@@ -3,7 +3,6 @@
 pub mod forms;
 pub mod health;
 pub mod imports;
-pub mod input;
 pub mod leads;
 pub mod lists;
 pub mod page;

@@ -1,9 +1,9 @@
 //! `GET /api/ready`: whether requests can be sent here, for what stands before several servers.
 
 use super::health::GOOD;
-use crate::db::sql;
-use crate::error::{ApiError, ApiResult, chain};
+use crate::causes::chain;
 use crate::http::connections::Spare;
+use crate::http::error::{ApiError, ApiResult};
 use crate::state::AppState;
 use api::problem::Problem;
 use api::server::Health;
@@ -29,7 +29,7 @@ pub async fn read_ready(State(state): State<AppState>, spare: Option<Extension<S
     if spare.is_some() {
         return Err(ApiError::Later(Problem::ConnectionsExhausted, COME_AGAIN));
     }
-    match tokio::time::timeout(ANSWER, sql("SELECT 1 AS one").row(&state.db)).await {
+    match tokio::time::timeout(ANSWER, state.db.ping()).await {
         Ok(Ok(_)) => return Ok(Json(GOOD)),
         Ok(Err(error)) => tracing::warn!(error = %chain(&error), "the database does not answer"),
         Err(_) => tracing::warn!("the database does not answer in time"),

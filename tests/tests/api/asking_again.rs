@@ -2,9 +2,9 @@
 
 use axum::body::Body;
 use axum::http::header;
-use backend::db::idempotency::{self, Claimed, Entry, KEPT, Kept, LEASE};
-use backend::db::sql;
 use backend::jobs::sweep::sweep;
+use backend::store::idempotency::{self, Claimed, Entry, KEPT, Kept, LEASE};
+use backend::store::sql;
 use bytes::Bytes;
 use futures_util::stream;
 use leadgate_tests::{Answer, Backing, Client, PASSWORD, TestApp, settings, stories};

@@ -1,8 +1,8 @@
 //! Two workers on one database, and two accounts with the same addresses: nothing is lost, doubled or mixed.
 
-use backend::db::jobs;
 use backend::jobs::run_next;
 use backend::state::AppState;
+use backend::store::jobs;
 use leadgate_tests::{Client, Rows, TestApp, stories};
 use std::time::Duration;
 

@@ -3,8 +3,8 @@
 use api::access::Role;
 use api::audit::{Action, SubjectKind};
 use api::session::Session;
-use backend::db::audit;
 use backend::people::FIRST_EMAIL;
+use backend::store::audit;
 use leadgate_tests::{Client, PASSWORD, TestApp, settings, sources_of, stories};
 use serde_json::{Value, json};
 

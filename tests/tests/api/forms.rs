@@ -1,7 +1,7 @@
 //! Forms are kept with every account, each document that they ever had.
 
-use backend::db::form_versions;
 use backend::forms::keep_all;
+use backend::store::form_versions;
 use leadgate_tests::{START, TestApp, sources_of, stories};
 use serde_json::Value;
 use shared::form::Form;

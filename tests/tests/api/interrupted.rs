@@ -1,10 +1,10 @@
 //! A worker that stops at any moment loses nothing and does nothing twice.
 
 use api::imports::ImportState;
-use backend::db::jobs::{self, GiveBack, LEASE, MAX_ATTEMPTS};
-use backend::db::{accounts, import_moves, imports};
 use backend::jobs::run_next;
 use backend::state::AppState;
+use backend::store::jobs::{self, GiveBack, LEASE, MAX_ATTEMPTS};
+use backend::store::{accounts, import_moves, imports};
 use leadgate_tests::{Client, TestApp, stories};
 use serde_json::{Value, json};
 use shared::form::Form;

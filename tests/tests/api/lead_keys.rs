@@ -1,6 +1,6 @@
 //! What leads are known by and what changed them: written with them, put back with them.
 
-use backend::db::jobs::MAX_ATTEMPTS;
+use backend::store::jobs::MAX_ATTEMPTS;
 use leadgate_tests::{Client, Rows, TestApp, stories};
 use serde_json::Value;
 

@@ -1,7 +1,7 @@
 //! Files that nothing names are swept; those of uploads under way are not.
 
-use backend::db::uploads;
 use backend::leftovers::{Others, sweep};
+use backend::store::uploads;
 use bytes::Bytes;
 use leadgate_tests::{START, TestApp, open_body, stories};
 use std::fs::{self, File};

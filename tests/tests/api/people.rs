@@ -3,10 +3,10 @@
 use api::access::Role;
 use api::ids::AccountId;
 use api::session::Session;
-use backend::auth::LIFETIME;
-use backend::db::memberships;
+use backend::access::sessions::LIFETIME;
 use backend::http::session_uses::write_down;
 use backend::people::{Added, FIRST_EMAIL, FirstUser, PeopleError};
+use backend::store::memberships;
 use leadgate_tests::{Client, PASSWORD, TestApp, stories};
 use serde_json::json;
 

@@ -1,6 +1,6 @@
 //! What the databases' own catalogues say: the account stands first in every primary, unique and foreign key.
 
-use backend::db::sql;
+use backend::store::sql;
 use leadgate_tests::{Backing, TestApp, stories};
 
 stories! { the_account_stands_first_in_every_key }

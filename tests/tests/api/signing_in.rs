@@ -2,11 +2,11 @@
 
 use axum::body::Body;
 use axum::http::header;
-use backend::auth::{IDLE, LIFETIME};
-use backend::db::identities::ONE_TIME_LASTS;
+use backend::access::sessions::{IDLE, LIFETIME};
 use backend::http::session_uses::write_down;
 use backend::people::FIRST_EMAIL;
 use backend::router::router;
+use backend::store::identities::ONE_TIME_LASTS;
 use leadgate_tests::{Client, PASSWORD, TestApp, stories};
 
 stories! {
@@ -218,7 +218,7 @@ async fn only_a_hash_of_the_token_is_stored(app: TestApp) {
     let admin = app.admin().await;
     let cookie = admin.cookie.clone().unwrap();
     let (_, secret) = cookie.split_once('.').unwrap();
-    let row = backend::db::sql("SELECT COUNT(*) AS n FROM sessions WHERE token_hash = $1")
+    let row = backend::store::sql("SELECT COUNT(*) AS n FROM sessions WHERE token_hash = $1")
         .bind(secret)
         .row(&app.state.db)
         .await

@@ -1,8 +1,8 @@
 //! An import becomes leads in slices: readers see all of it or nothing, and accounts take turns.
 
-use backend::db::Database;
-use backend::db::jobs::MAX_ATTEMPTS;
 use backend::jobs::run_next;
+use backend::store::Database;
+use backend::store::jobs::MAX_ATTEMPTS;
 use leadgate_tests::{Client, Rows, TestApp, stories};
 use serde_json::Value;
 use std::time::Duration;

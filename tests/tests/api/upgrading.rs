@@ -1,10 +1,10 @@
 //! A database of an older version opens with all its data.
 
 use api::imports::ImportState;
-use backend::db::import_rows;
-use backend::db::{Database, accounts, imports, leads, sql};
 use backend::jobs;
 use backend::state::AppState;
+use backend::store::import_rows;
+use backend::store::{Database, accounts, imports, leads, sql};
 use leadgate_tests::{Backing, Older, Text, settings};
 use serde_json::{Value, json};
 

@@ -3,9 +3,9 @@
 
 use api::access::ROLES;
 use api::session::Session;
-use backend::auth::Token;
+use backend::access::sessions::Token;
 use backend::clock::Surroundings;
-use backend::db::sql;
+use backend::store::sql;
 use leadgate_tests::{Backing, Client, Older, PASSWORD, START, TestApp, Text, cheap_passwords};
 use serde_json::{Value, json};
 
@@ -112,7 +112,7 @@ async fn upgrade(backing: Backing, migrations: &[Text]) {
 
 fn in_session(app: &TestApp, token: &Token) -> Client {
     let mut client = app.visitor();
-    client.cookie = token.cookie(&app.state).to_string().split(';').next().map(str::to_owned);
+    client.cookie = token.cookie(app.state.is_https()).to_string().split(';').next().map(str::to_owned);
     client
 }
 

@@ -187,7 +187,7 @@ async fn a_page_beside_a_merge_reads_no_more_than_it_needs(app: TestApp) {
     let before = read_in_postgres(&app).await;
     let state = app.another_server().await;
     let start = "00000000-0000-7000-8000-000000000000";
-    let (leads, total) = backend::db::leads::list(&state.db, &account, start, PAGE).await.unwrap();
+    let (leads, total) = backend::store::leads::list(&state.db, &account, start, PAGE).await.unwrap();
     state.db.close().await;
     let read = (read_in_postgres(&app).await - before) / u64::from(PAGE);
     println!("beside a merge: {read} read for each lead of a page");

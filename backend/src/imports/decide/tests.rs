@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clock::{Clock, Entropy};
-use crate::db::staged_rows::StagedRow;
+use crate::store::staged_rows::StagedRow;
 use shared::finding::Address;
 use std::collections::BTreeSet;
 use std::sync::Arc;

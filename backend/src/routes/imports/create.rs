@@ -1,15 +1,15 @@
 //! `POST /api/imports`: asks for an import of an uploaded file.
 
 use crate::clock::{Millis, day_number};
-use crate::db::audit::{Act, Actor};
-use crate::db::import_settings::{self, ImportSettings};
-use crate::db::imports::{self, NewImport};
-use crate::db::{form_versions, jobs, uploads};
-use crate::error::ApiResult;
 use crate::http::access::Can;
-use crate::idempotency::Claim;
-use crate::routes::input::{Json, in_short};
+use crate::http::error::ApiResult;
+use crate::http::idempotency::Claim;
+use crate::http::input::{Json, in_short};
 use crate::state::AppState;
+use crate::store::audit::{Act, Actor};
+use crate::store::import_settings::{self, ImportSettings};
+use crate::store::imports::{self, NewImport};
+use crate::store::{form_versions, jobs, uploads};
 use api::access::permit::Import;
 use api::audit::{Action, SubjectKind};
 use api::ids::ImportId;

@@ -1,13 +1,13 @@
 //! `GET /api/imports/{id}/errors.csv`: the rows that were left out, to be corrected and imported again.
 
 use super::attachment;
-use crate::db::import_settings;
-use crate::error::{ApiError, ApiResult};
 use crate::http::access::Can;
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::input::{PathOf, QueryOf};
 use crate::http::streams;
 use crate::imports::error_csv;
-use crate::routes::input::{PathOf, QueryOf};
 use crate::state::AppState;
+use crate::store::import_settings;
 use api::access::permit::DownloadFiles;
 use api::ids::ImportId;
 use api::imports::{ImportState, ReadErrors};

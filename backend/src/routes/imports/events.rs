@@ -3,12 +3,12 @@
 //! The database is the truth: each event is read from it, so that a reload, or another server, shows the same. A change
 //! made in this process rings at once; one made elsewhere is seen by looking every second.
 
-use crate::error::ApiResult;
 use crate::http::access::{Caller, Can};
+use crate::http::error::ApiResult;
+use crate::http::input::PathOf;
 use crate::http::slots::Slot;
 use crate::http::{session_watch, streams};
 use crate::imports::view::view;
-use crate::routes::input::PathOf;
 use crate::state::AppState;
 use api::access::permit::ReadOwnImports;
 use api::ids::ImportId;
@@ -78,7 +78,7 @@ impl Follower {
         }
         loop {
             let found = super::find(&self.state, &self.caller, &self.id).await;
-            let view = match found.and_then(view) {
+            let view = match found.and_then(|import| Ok(view(import)?)) {
                 Ok(view) => view,
                 Err(error) => {
                     tracing::warn!(?error, "following an import failed");

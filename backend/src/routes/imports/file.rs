@@ -1,10 +1,11 @@
 //! `GET /api/imports/{id}/file`: the original file, byte for byte.
 
 use super::attachment;
-use crate::error::ApiResult;
 use crate::http::access::Can;
+use crate::http::error::ApiResult;
+use crate::http::input::PathOf;
 use crate::http::streams;
-use crate::routes::input::PathOf;
+use crate::objects::PIECE;
 use crate::state::AppState;
 use api::access::permit::DownloadFiles;
 use api::ids::ImportId;
@@ -28,7 +29,7 @@ pub async fn read_file(
     let import = super::find(&state, &caller, &id).await?;
     super::file_kept(&state, &import)?;
     let place = streams::download_place(&state, &caller.account)?;
-    let piece = state.limits.chunk_bytes.min(streams::PIECE);
+    let piece = state.limits.chunk_bytes.min(PIECE);
     let pieces = state.objects.read(&caller.account, &import.asked.upload, import.bytes, piece);
     let mut response = Response::new(streams::download(&state, caller.token, place, pieces));
     let headers = response.headers_mut();

@@ -1,11 +1,11 @@
 //! `GET /api/imports`: the history.
 
-use crate::db::imports;
-use crate::error::ApiResult;
 use crate::http::access::{Can, Whose};
+use crate::http::error::ApiResult;
+use crate::http::input::QueryOf;
 use crate::imports::view::view;
-use crate::routes::input::QueryOf;
 use crate::state::AppState;
+use crate::store::imports;
 use api::access::permit::ReadOwnImports;
 use api::ids::ImportId;
 use api::imports::{ImportView, ListImports};
@@ -27,6 +27,6 @@ pub async fn list_imports(
         Whose::Everybodys => imports::list(db, &caller.account, before, limit + 1).await?,
         Whose::Of(user) => imports::list_of_user(db, &caller.account, &user, before, limit + 1).await?,
     };
-    let found: Vec<ImportView> = found.into_iter().map(view).collect::<ApiResult<_>>()?;
+    let found: Vec<ImportView> = found.into_iter().map(view).collect::<Result<_, _>>()?;
     Ok(Json(Page::cut(found, limit, |import| import.id.to_string())))
 }

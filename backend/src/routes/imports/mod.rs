@@ -8,10 +8,10 @@ pub mod list;
 pub mod read;
 pub mod rows;
 
-use crate::db::imports::{self, Import};
-use crate::error::{ApiError, ApiResult};
 use crate::http::access::Caller;
+use crate::http::error::{ApiError, ApiResult};
 use crate::state::AppState;
+use crate::store::imports::{self, Import};
 use api::ids::ImportId;
 use api::problem::Problem;
 use axum::http::HeaderValue;

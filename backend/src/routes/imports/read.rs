@@ -1,9 +1,9 @@
 //! `GET /api/imports/{id}`.
 
-use crate::error::ApiResult;
 use crate::http::access::Can;
+use crate::http::error::ApiResult;
+use crate::http::input::PathOf;
 use crate::imports::view::view;
-use crate::routes::input::PathOf;
 use crate::state::AppState;
 use api::access::permit::ReadOwnImports;
 use api::ids::ImportId;

@@ -1,11 +1,11 @@
 //! `GET /api/imports/{id}/rows`: what became of each record.
 
-use crate::db::import_rows;
-use crate::error::ApiResult;
 use crate::http::access::Can;
+use crate::http::error::ApiResult;
+use crate::http::input::{PathOf, QueryOf};
 use crate::imports::reason::reasons;
-use crate::routes::input::{PathOf, QueryOf};
 use crate::state::AppState;
+use crate::store::import_rows;
 use api::access::permit::ReadOwnImports;
 use api::ids::ImportId;
 use api::imports::{ListRows, Row};

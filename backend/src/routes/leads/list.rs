@@ -1,11 +1,11 @@
 //! `GET /api/leads`.
 
 use crate::clock::rfc3339;
-use crate::db::leads;
-use crate::error::ApiResult;
 use crate::http::access::Can;
-use crate::routes::input::QueryOf;
+use crate::http::error::ApiResult;
+use crate::http::input::QueryOf;
 use crate::state::AppState;
+use crate::store::leads;
 use api::access::permit::ReadLeads;
 use api::leads::{Lead, ListLeads};
 use api::page::Page;

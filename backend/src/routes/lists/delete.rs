@@ -1,11 +1,11 @@
 //! `DELETE /api/lists/{name}`.
 
-use crate::db::audit::{Act, Actor};
-use crate::db::lists;
-use crate::error::{ApiError, ApiResult};
 use crate::http::access::Can;
-use crate::routes::input::{ListName, PathOf};
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::input::{ListName, PathOf};
 use crate::state::AppState;
+use crate::store::audit::{Act, Actor};
+use crate::store::lists;
 use api::access::permit::EditLists;
 use api::audit::{Action, SubjectKind};
 use axum::extract::State;

@@ -1,11 +1,11 @@
 //! `GET /api/lists`.
 
 use super::view;
-use crate::db::lists;
-use crate::error::ApiResult;
 use crate::http::access::Can;
-use crate::routes::input::QueryOf;
+use crate::http::error::ApiResult;
+use crate::http::input::QueryOf;
 use crate::state::AppState;
+use crate::store::lists;
 use api::access::permit::ReadLists;
 use api::lists::{List, ListLists};
 use api::page::Page;

@@ -6,7 +6,7 @@ pub mod put;
 pub mod read;
 
 use crate::clock::rfc3339;
-use crate::db::lists::ListInfo;
+use crate::store::lists::ListInfo;
 use api::lists::List;
 
 fn view(info: ListInfo) -> List {

@@ -1,12 +1,12 @@
 //! `PUT /api/lists/{name}`: the whole list, in the place of what was there.
 
 use super::view;
-use crate::db::audit::{Act, Actor};
-use crate::db::lists;
-use crate::error::{ApiError, ApiResult};
 use crate::http::access::Can;
-use crate::routes::input::{NewListName, PathOf};
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::input::{NewListName, PathOf};
 use crate::state::AppState;
+use crate::store::audit::{Act, Actor};
+use crate::store::lists;
 use api::access::permit::EditLists;
 use api::audit::{Action, SubjectKind};
 use api::lists::{Notes, PutList};

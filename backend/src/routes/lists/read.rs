@@ -1,11 +1,11 @@
 //! `GET /api/lists/{name}`.
 
 use super::view;
-use crate::db::lists;
-use crate::error::{ApiError, ApiResult};
 use crate::http::access::Can;
-use crate::routes::input::{ListName, PathOf};
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::input::{ListName, PathOf};
 use crate::state::AppState;
+use crate::store::lists;
 use api::access::permit::ReadLists;
 use api::lists::WholeList;
 use axum::Json;

@@ -1,10 +1,10 @@
 //! `PATCH /api/me`: one's own name and language.
 
-use crate::db::identities;
-use crate::error::ApiResult;
 use crate::http::access::SignedIn;
-use crate::routes::input::Json;
+use crate::http::error::ApiResult;
+use crate::http::input::Json;
 use crate::state::AppState;
+use crate::store::identities;
 use api::people::{NAME_CHARS, Person, PersonChange, name};
 use api::problem::Problem;
 use axum::extract::State;

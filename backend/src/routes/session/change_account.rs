@@ -1,13 +1,13 @@
 //! `POST /api/session/account`: going on in another of one's accounts.
 
 use super::begun;
-use crate::auth::Token;
-use crate::db::audit::{Act, Actor};
-use crate::db::{memberships, sessions};
-use crate::error::{ApiError, ApiResult};
+use crate::access::sessions::Token;
 use crate::http::access::SignedIn;
-use crate::routes::input::Json;
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::input::Json;
 use crate::state::AppState;
+use crate::store::audit::{Act, Actor};
+use crate::store::{memberships, sessions};
 use api::audit::{Action, SubjectKind};
 use api::session::{AccountChoice, Session};
 use axum::extract::State;
@@ -43,5 +43,5 @@ pub async fn change_account(
     act.note(&mut tx, account, &state.surroundings).await?;
     let session = begun(&mut tx, &renewed, now).await?;
     tx.commit().await?;
-    Ok((jar.add(renewed.cookie(&state)), axum::Json(session)))
+    Ok((jar.add(renewed.cookie(state.is_https())), axum::Json(session)))
 }

@@ -1,15 +1,15 @@
 //! `POST /api/session/password`: one's own password.
 
-use crate::auth::Token;
-use crate::db::audit::{Act, Actor};
-use crate::db::identities::{self, Identity, OneTime};
-use crate::db::sessions;
-use crate::error::{ApiError, ApiResult};
+use crate::access::password::{MAX_BYTES, MIN_CHARS, Weakness, can_be_password, weakness};
+use crate::access::sessions::Token;
 use crate::http::access::InSession;
-use crate::password::{MAX_BYTES, MIN_CHARS, Weakness, can_be_password, weakness};
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::input::Json;
 use crate::people::end_sessions;
-use crate::routes::input::Json;
 use crate::state::AppState;
+use crate::store::audit::{Act, Actor};
+use crate::store::identities::{self, Identity, OneTime};
+use crate::store::sessions;
 use api::audit::{Action, SubjectKind};
 use api::problem::Problem;
 use api::reason::Reason;
@@ -57,7 +57,7 @@ pub async fn change_password(
     sessions::insert(&mut tx, &caller.account, &renewed.hash(), &person.id, now, now).await?;
     tx.commit().await?;
     tracing::info!(user = %person.id, account = %caller.account, "a password was changed");
-    Ok((StatusCode::NO_CONTENT, jar.add(renewed.cookie(&state))))
+    Ok((StatusCode::NO_CONTENT, jar.add(renewed.cookie(state.is_https()))))
 }
 
 /// Refuses a new password that is too short, too long, unchanged, or among the first that are guessed.

@@ -1,18 +1,18 @@
 //! `POST /api/session`: signing in.
 
 use super::begun;
-use crate::auth::Token;
+use crate::access::password::can_be_password;
+use crate::access::sessions::Token;
 use crate::clock::Millis;
-use crate::db::audit::{Act, Actor};
-use crate::db::identities::{self, Identity, PasswordKind};
-use crate::db::memberships::{self, Membership};
-use crate::db::sessions;
-use crate::error::{ApiError, ApiResult};
 use crate::http::client_address::ClientAddress;
-use crate::password::can_be_password;
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::input::Json;
 use crate::people::sign_in_address;
-use crate::routes::input::Json;
 use crate::state::AppState;
+use crate::store::audit::{Act, Actor};
+use crate::store::identities::{self, Identity, PasswordKind};
+use crate::store::memberships::{self, Membership};
+use crate::store::sessions;
 use api::audit::{Action, SubjectKind};
 use api::problem::Problem;
 use api::session::{Credentials, Session};
@@ -65,7 +65,7 @@ pub async fn create_session(
     };
     state.sign_in_limit.succeeded(address.0, &email, now);
     tracing::info!(%address, user = %person.id, account = %membership.account, "signed in");
-    Ok((jar.add(token.cookie(&state)), axum::Json(session)))
+    Ok((jar.add(token.cookie(state.is_https())), axum::Json(session)))
 }
 
 /// The new session; `None`: the password is a one-time one and signs in no more, or the person is in that account no more.

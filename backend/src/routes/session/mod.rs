@@ -6,10 +6,10 @@ pub mod create;
 pub mod delete;
 pub mod read;
 
-use crate::auth::{IDLE, LIFETIME, Token};
+use crate::access::sessions::{IDLE, LIFETIME, Token};
 use crate::clock::Millis;
-use crate::db::{Tx, memberships, sessions};
-use crate::error::{ApiError, ApiResult};
+use crate::http::error::{ApiError, ApiResult};
+use crate::store::{Tx, memberships, sessions};
 use api::session::{Account, Membership, Session, User};
 
 /// The session of that token, which has just begun, as its person sees it.

@@ -1,10 +1,10 @@
 //! `GET /api/session`: who is signed in.
 
 use super::view;
-use crate::db::memberships;
-use crate::error::ApiResult;
 use crate::http::access::InSession;
+use crate::http::error::ApiResult;
 use crate::state::AppState;
+use crate::store::memberships;
 use api::session::Session;
 use axum::Json;
 use axum::extract::State;

@@ -1,11 +1,11 @@
 //! How much one account may upload: at once, and what waits to be imported.
 
-use crate::db::uploads::Waiting;
-use crate::error::{ApiError, ApiResult};
 use crate::http::EdgeLimits;
 use crate::http::access::Caller;
+use crate::http::error::{ApiError, ApiResult};
 use crate::http::slots::{Full, Slot};
 use crate::state::AppState;
+use crate::store::uploads::Waiting;
 use api::problem::Problem;
 use api::reason::Reason;
 

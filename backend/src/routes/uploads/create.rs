@@ -2,11 +2,11 @@
 
 use super::allowance;
 use super::receive::{Receiving, too_large};
-use crate::db::uploads::{self, Waiting};
-use crate::error::ApiResult;
 use crate::http::access::{Caller, Can};
-use crate::idempotency::Claim;
+use crate::http::error::ApiResult;
+use crate::http::idempotency::Claim;
 use crate::state::AppState;
+use crate::store::uploads::{self, Waiting};
 use api::access::permit::Import;
 use api::ids::{AccountId, UploadId};
 use api::problem::Problem;

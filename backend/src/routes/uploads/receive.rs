@@ -2,8 +2,8 @@
 //! sender's session lasts.
 
 use super::allowance::too_much_waits;
-use crate::auth::Token;
-use crate::error::{ApiError, ApiResult};
+use crate::access::sessions::Token;
+use crate::http::error::{ApiError, ApiResult};
 use crate::http::sender_pace::SenderPace;
 use crate::http::{EdgeLimits, session_watch};
 use crate::objects::Objects;

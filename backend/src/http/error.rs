@@ -3,7 +3,8 @@
 //! Refusals say what is wrong and what to do. Our own faults are written to the log; the caller gets a plain sentence.
 //! `http::problem` puts the sentence into the reader's language.
 
-use crate::http::problem;
+use super::problem;
+use crate::causes::chain;
 use api::problem::Problem;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -111,10 +112,10 @@ impl From<tokio::task::JoinError> for ApiError {
         Self::Internal(error.into())
     }
 }
-impl From<crate::password::PasswordError> for ApiError {
-    fn from(error: crate::password::PasswordError) -> Self {
+impl From<crate::access::password::PasswordError> for ApiError {
+    fn from(error: crate::access::password::PasswordError) -> Self {
         match error {
-            crate::password::PasswordError::Busy => Self::too_many(10),
+            crate::access::password::PasswordError::Busy => Self::too_many(10),
             other => Self::Internal(other.into()),
         }
     }
@@ -141,20 +142,4 @@ impl IntoResponse for ApiError {
             }
         }
     }
-}
-
-/// An error with all its causes, in one line.
-#[must_use]
-pub fn chain(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(next) = cause {
-        let next_text = next.to_string();
-        if !text.contains(&next_text) {
-            text.push_str(": ");
-            text.push_str(&next_text);
-        }
-        cause = next.source();
-    }
-    text
 }

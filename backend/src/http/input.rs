@@ -3,7 +3,7 @@
 //! What stands in a path or a query has a type that says what it can be (ids, [`ListName`], numbers), so that nothing
 //! else gets to a database. The clippy.toml of the workspace keeps handlers from taking axum's own extractors.
 
-use crate::error::{ApiError, ApiResult};
+use crate::http::error::{ApiError, ApiResult};
 use api::ids::ImportId;
 use api::problem::Problem;
 use axum::extract::rejection::{JsonRejection, QueryRejection};

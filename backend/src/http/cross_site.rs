@@ -3,7 +3,7 @@
 //! Browsers say where a request comes from in `Sec-Fetch-Site`, older ones in `Origin`. A request with neither is no
 //! browser's, and carries no cookie that its sender did not put there.
 
-use crate::error::ApiError;
+use crate::http::error::ApiError;
 use crate::state::AppState;
 use api::problem::Problem;
 use axum::extract::{Request, State};

@@ -1,7 +1,6 @@
-//! The session cookie, and how long a session lasts. What its user may do: [`crate::http::access`].
+//! The session cookie, and how long a session lasts. What its user may do: `http::access`.
 
 use crate::clock::{Millis, Surroundings};
-use crate::state::AppState;
 use api::ids::AccountId;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
@@ -36,8 +35,8 @@ impl Token {
 
     /// From a request's cookie. One that we cannot have made is none.
     #[must_use]
-    pub fn of(jar: &CookieJar, state: &AppState) -> Option<Self> {
-        Self::read(jar.get(cookie_name(state))?.value())
+    pub fn of(jar: &CookieJar, https: bool) -> Option<Self> {
+        Self::read(jar.get(cookie_name(https))?.value())
     }
 
     fn read(text: &str) -> Option<Self> {
@@ -61,8 +60,8 @@ impl Token {
 
     /// The cookie to set.
     #[must_use]
-    pub fn cookie(&self, state: &AppState) -> Cookie<'static> {
-        let mut cookie = blank_cookie(state);
+    pub fn cookie(&self, https: bool) -> Cookie<'static> {
+        let mut cookie = blank_cookie(https);
         cookie.set_value(format!("{}.{}", self.account, self.secret));
         cookie
     }
@@ -70,19 +69,19 @@ impl Token {
 
 /// The cookie that takes the session's away.
 #[must_use]
-pub fn removal_cookie(state: &AppState) -> Cookie<'static> {
-    let mut cookie = blank_cookie(state);
+pub fn removal_cookie(https: bool) -> Cookie<'static> {
+    let mut cookie = blank_cookie(https);
     cookie.make_removal();
     cookie
 }
 
-fn cookie_name(state: &AppState) -> &'static str {
-    if state.is_https() { HOST_COOKIE } else { COOKIE }
+fn cookie_name(https: bool) -> &'static str {
+    if https { HOST_COOKIE } else { COOKIE }
 }
 
-fn blank_cookie(state: &AppState) -> Cookie<'static> {
-    let cookie = Cookie::build((cookie_name(state), "")).http_only(true).same_site(SameSite::Lax).path("/");
-    cookie.secure(state.is_https()).build()
+fn blank_cookie(https: bool) -> Cookie<'static> {
+    let cookie = Cookie::build((cookie_name(https), "")).http_only(true).same_site(SameSite::Lax).path("/");
+    cookie.secure(https).build()
 }
 
 #[cfg(test)]

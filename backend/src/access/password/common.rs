@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// In lower case, a line each; made by `tables/common_passwords.py`.
 static LIST: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| include_str!("../../tables/common_passwords.txt").lines().collect());
+    LazyLock::new(|| include_str!("../../../tables/common_passwords.txt").lines().collect());
 
 /// Rows of a keyboard, and the columns of figures and letters below each other.
 const ROWS: [&str; 7] = [
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn the_list_is_as_its_script_writes_it() {
-        let text = include_str!("../../tables/common_passwords.txt");
+        let text = include_str!("../../../tables/common_passwords.txt");
         assert!(LIST.len() >= 10_000 && text.lines().is_sorted());
         assert!(text.lines().all(|line| line.len() >= 4 && line.to_lowercase() == line));
     }

@@ -105,6 +105,14 @@ impl Database {
         Ok(Self::Postgres(pool))
     }
 
+    /// Whether it answers.
+    ///
+    /// # Errors
+    /// [`DbError`] when it does not.
+    pub async fn ping(&self) -> DbResult<()> {
+        super::sql("SELECT 1 AS one").row(self).await.map(|_| ())
+    }
+
     /// Closes all connections; waits for those in use.
     pub async fn close(&self) {
         match self {

@@ -9,12 +9,12 @@
 //! more to learn its id, and the answer is never that of another file.
 
 use crate::config::Limits;
-use crate::db::Tx;
-use crate::db::idempotency::{self as table, Claimed, Entry, Kept};
-use crate::error::{ApiError, ApiResult};
 use crate::http::access::Can;
+use crate::http::error::{ApiError, ApiResult};
 use crate::http::sender_pace::SenderPace;
 use crate::state::AppState;
+use crate::store::Tx;
+use crate::store::idempotency::{self as table, Claimed, Entry, Kept};
 use api::access::permit::Import;
 use api::problem::Problem;
 use axum::Extension;
