@@ -12,7 +12,7 @@ use shared::report::{Receipt, SkippedRule};
 /// # Errors
 /// [`super::DbError`].
 pub async fn start_over(tx: &mut Tx, account: &str, id: &str) -> DbResult<()> {
-    sql("UPDATE imports SET state = 'checking', progress_bytes = 0, progress_records = 0, merged_to = 0, uncleared = 1, \
+    sql("UPDATE imports SET state = 'checking', progress_bytes = 0, progress_records = 0, merged_to = 0, keyed_to = 0, uncleared = 1, \
          counts = $3 WHERE account_id = $1 AND id = $2")
     .bind(account)
     .bind(id)
@@ -89,6 +89,20 @@ pub async fn merged(tx: &mut Tx, account: &str, id: &str, to: u64, counts: &Outc
         .bind(id)
         .bind(to)
         .bind(to_json(counts)?)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// The shared keys of the leads of records up to that one are written.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn keyed(tx: &mut Tx, account: &str, id: &str, to: u64) -> DbResult<()> {
+    sql("UPDATE imports SET keyed_to = $3 WHERE account_id = $1 AND id = $2")
+        .bind(account)
+        .bind(id)
+        .bind(to)
         .execute(tx)
         .await?;
     Ok(())

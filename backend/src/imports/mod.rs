@@ -6,5 +6,6 @@ pub mod keys;
 pub mod merge;
 pub mod pace;
 pub mod reason;
+mod shared_keys;
 pub mod stage;
 pub mod view;
