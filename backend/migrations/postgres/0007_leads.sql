@@ -31,21 +31,26 @@ UPDATE leads SET
         WHERE substr(f.key, 1, 1) <> chr(31)), '{}')::text
     WHERE strpos(field_values, '"\u001f') > 0;
 
--- What a lead is known by: its e-mail address in lower case, its phones in E.164, and more kinds to come. Written and removed with the
--- leads in bulk: no foreign key, which is a look-up a row.
+-- What a lead is known by. Two tables, so that each has one primary key and no other index. Written and removed with the leads in
+-- bulk: no foreign keys, each of which is a look-up a row.
+-- Keys that one lead of an account has: its e-mail address in lower case, and more kinds to come.
 CREATE TABLE lead_keys (
     account_id TEXT COLLATE "C" NOT NULL,
     kind TEXT COLLATE "C" NOT NULL,
     lead_key TEXT COLLATE "C" NOT NULL,
-    -- Empty where no two leads of an account may have the same key of that kind, so that the primary key sees to it; the lead's id
-    -- where they may.
-    sharer TEXT COLLATE "C" NOT NULL,
     lead_id TEXT COLLATE "C" NOT NULL,
-    PRIMARY KEY (account_id, kind, lead_key, sharer),
-    CHECK (sharer IN ('', lead_id))
+    PRIMARY KEY (account_id, kind, lead_key)
 );
-INSERT INTO lead_keys SELECT account_id, 'email', email_key, '', id FROM leads WHERE email_key IS NOT NULL
+INSERT INTO lead_keys SELECT account_id, 'email', email_key, id FROM leads WHERE email_key IS NOT NULL
     ORDER BY account_id, email_key;
+-- Keys that leads may share: phones in E.164.
+CREATE TABLE lead_shared_keys (
+    account_id TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    lead_key TEXT COLLATE "C" NOT NULL,
+    lead_id TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (account_id, kind, lead_key, lead_id)
+);
 DROP INDEX leads_by_email;
 ALTER TABLE leads DROP COLUMN email_key;
 
@@ -93,6 +98,8 @@ CREATE TABLE staged_rows (
 
 -- JSON object: the kind of key by field, of the fields that leads are known by, as the form had them when it was checked. NULL before.
 ALTER TABLE imports ADD COLUMN key_fields TEXT;
+-- Of the leads of records up to this one, the shared keys are written.
+ALTER TABLE imports ADD COLUMN keyed_to BIGINT NOT NULL DEFAULT 0;
 -- When the file, and what became of each record, were removed: they are kept for a time after the end. NULL: they are there.
 ALTER TABLE imports ADD COLUMN file_removed_at BIGINT;
 ALTER TABLE imports ADD COLUMN rows_removed_at BIGINT;

@@ -7,12 +7,13 @@
 use super::decide::{self, Terms, decide};
 use super::keys;
 use super::pace::Pace;
+use super::shared_keys::SharedKeys;
 use super::{ImportError, fence};
 use crate::lease::{Gone, Lease};
 use crate::state::AppState;
 use crate::store::imports::{self, Import};
 use crate::store::jobs::{self, Job};
-use crate::store::lead_keys::KeyFields;
+use crate::store::lead_keys::{KeyFields, LeadKey};
 use crate::store::leads::Version;
 use crate::store::staged_rows::{KnownValues, Rest};
 use crate::store::{DbResult, import_moves, import_rows, lead_changes, lead_keys, leads, staged_rows};
@@ -24,6 +25,7 @@ use api::imports::{Duplicates, Outcomes};
 /// [`ImportError`]; the slices that are done stay, unseen, and the next run goes on behind them.
 pub async fn merge(state: &AppState, lease: &Lease, import: &Import) -> Result<Outcomes, ImportError> {
     let mut pace = Pace::of(&state.db);
+    let mut shared = SharedKeys::left(state, lease, &mut pace, import).await?;
     let mut counts = import.counts;
     let mut after = import.merged_to;
     let keys_due_to = lead_keys::due_to(&state.db, &import.asked.account).await?;
@@ -31,13 +33,20 @@ pub async fn merge(state: &AppState, lease: &Lease, import: &Import) -> Result<O
     loop {
         lease.check(state)?;
         let slice = pace.measured(|rows| merging.slice(after, rows, &mut counts)).await?;
-        let Some(Merged { last, rest }) = slice else { return Ok(counts) };
-        if rest == Rest::None {
-            return Ok(counts);
-        }
+        let Some(Merged { last, rest, shared: some, lost }) = slice else { break };
         after = last;
+        shared.forget(&lost);
+        shared.add(some);
+        if shared.are_many() {
+            shared.write(state, lease, &mut pace, after).await?;
+        }
+        if rest == Rest::None {
+            break;
+        }
         state.changed(&import.asked.id);
     }
+    shared.write(state, lease, &mut pace, after).await?;
+    Ok(counts)
 }
 
 /// What a slice has merged.
@@ -45,6 +54,10 @@ struct Merged {
     /// The last record.
     last: u64,
     rest: Rest,
+    /// Shared keys that leads get, to be written with those of other slices.
+    shared: Vec<LeadKey>,
+    /// Keys that leads have lost.
+    lost: Vec<LeadKey>,
 }
 
 /// An import on its way into the leads.
@@ -76,7 +89,8 @@ impl Merging<'_> {
         leads::update(&mut tx, account, &slice.versions).await?;
         leads::insert(&mut tx, account, id, &slice.new, now).await?;
         lead_keys::remove(&mut tx, account, &slice.lost_keys).await?;
-        lead_keys::put(&mut tx, account, slice.keys).await?;
+        let (shared, own): (Vec<_>, Vec<_>) = slice.keys.into_iter().partition(|key| key.kind.is_shared());
+        lead_keys::put(&mut tx, account, &own).await?;
         import_rows::insert(&mut tx, account, id, &slice.fates).await?;
         staged_rows::delete_to(&mut tx, account, id, after, last).await?;
         let mut counted = *counts;
@@ -84,7 +98,7 @@ impl Merging<'_> {
         import_moves::merged(&mut tx, account, id, last, &counted).await?;
         tx.commit().await?;
         *counts = counted;
-        Ok(Some(Merged { last, rest }))
+        Ok(Some(Merged { last, rest, shared, lost: slice.lost_keys }))
     }
 }
 
@@ -119,7 +133,7 @@ async fn take_slice_back(state: &AppState, job: &Job, key_fields: &KeyFields, ro
         keys::of_stored(key_fields, &lead, &values, &mut gone)?;
     }
     lead_keys::remove(&mut tx, account, &gone).await?;
-    lead_keys::put(&mut tx, account, come).await?;
+    lead_keys::put(&mut tx, account, &come).await?;
     tx.commit().await?;
     Ok(removed.rows > 0)
 }

@@ -8,6 +8,7 @@ pub mod merge;
 pub mod pace;
 pub mod reason;
 pub mod run;
+mod shared_keys;
 pub mod stage;
 pub mod view;
 

@@ -25,7 +25,7 @@ fn moved(rows: u64, next: ImportState) -> DbResult<()> {
 pub async fn check(tx: &mut Tx, account: &str, id: &str) -> DbResult<()> {
     let next = ImportState::Checking;
     let rows =
-        sql("UPDATE imports SET state = $4, progress_bytes = 0, progress_records = 0, merged_to = 0, uncleared = 1, \
+        sql("UPDATE imports SET state = $4, progress_bytes = 0, progress_records = 0, merged_to = 0, keyed_to = 0, uncleared = 1, \
          counts = $5 WHERE account_id = $1 AND id = $2 AND $3 LIKE '%,' || state || ',%'")
         .bind(account)
         .bind(id)
@@ -131,6 +131,20 @@ pub async fn merged(tx: &mut Tx, account: &str, id: &str, to: u64, counts: &Outc
         .bind(id)
         .bind(to)
         .bind(to_json(counts)?)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// The shared keys of the leads of records up to that one are written.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn keyed(tx: &mut Tx, account: &str, id: &str, to: u64) -> DbResult<()> {
+    sql("UPDATE imports SET keyed_to = $3 WHERE account_id = $1 AND id = $2")
+        .bind(account)
+        .bind(id)
+        .bind(to)
         .execute(tx)
         .await?;
     Ok(())

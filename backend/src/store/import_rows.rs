@@ -90,6 +90,37 @@ pub async fn delete_some(tx: &mut Tx, account: &str, import: &str, rows: u32) ->
     Ok(removed)
 }
 
+/// A record with the lead that it made or changed, and the values (JSON) of that.
+pub type Written = (u64, String, String);
+
+/// The records behind one, up to another, that made or changed leads, in file order.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn list_written<'c>(
+    on: impl Into<On<'c>>,
+    account: &str,
+    import: &str,
+    after: u64,
+    to: u64,
+    limit: u32,
+) -> DbResult<Vec<Written>> {
+    // The leads are looked up one by one, whatever PostgreSQL's statistics say: SQLite does so anyway, and takes no LATERAL.
+    sql("SELECT record, lead_id, (SELECT l.field_values FROM leads l WHERE l.account_id = r.account_id AND l.id = r.lead_id) \
+         AS field_values FROM import_rows r WHERE account_id = $1 AND import_id = $2 AND record > $3 AND record <= $4 \
+         AND outcome IN ('new', 'updated') ORDER BY record LIMIT $5")
+    .bind(account)
+    .bind(import)
+    .bind(after)
+    .bind(to)
+    .bind(limit)
+    .rows(on)
+    .await?
+    .iter()
+    .map(|row| Ok((row.size("record")?, row.get("lead_id")?, row.get("field_values")?)))
+    .collect()
+}
+
 /// Counts the records by what became of them.
 ///
 /// # Errors

@@ -47,6 +47,8 @@ pub struct Import {
     pub progress_records: u64,
     /// The last record that is merged.
     pub merged_to: u64,
+    /// The last record of which the shared keys of its lead are written.
+    pub keyed_to: u64,
     /// A run has begun, and may have left rows behind.
     pub begun: bool,
     /// What became of the records.
@@ -102,6 +104,7 @@ impl Import {
             progress_records: row.size("progress_records")?,
             counts: from_json("counts", &row.get::<String>("counts")?)?,
             merged_to: row.size("merged_to")?,
+            keyed_to: row.size("keyed_to")?,
             begun: row.get::<i64>("uncleared")? != 0,
             receipt: row.get::<Option<String>>("receipt")?.map(|text| from_json("receipt", &text)).transpose()?,
             receipt_match: match row.get::<Option<String>>("receipt_match")? {

@@ -32,9 +32,32 @@ impl KeyKind {
     }
 
     /// Whether several leads of an account may have the same key: a family or an office shares its phone.
-    const fn is_shared(self) -> bool {
+    #[must_use]
+    pub const fn is_shared(self) -> bool {
         matches!(self, Self::Phone)
     }
+}
+
+macro_rules! remove_text_sqlite {
+    ($table:literal) => {
+        concat!(
+            "DELETE FROM ",
+            $table,
+            " WHERE account_id = $1 AND (kind, lead_key, lead_id) IN \
+             (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each($2))"
+        )
+    };
+}
+
+macro_rules! remove_text_postgres {
+    ($table:literal) => {
+        concat!(
+            "DELETE FROM ",
+            $table,
+            " AS k USING json_array_elements($2::json) AS gone (key) WHERE k.account_id = $1 \
+             AND k.kind = gone.key ->> 0 AND k.lead_key = gone.key ->> 1 AND k.lead_id = gone.key ->> 2"
+        )
+    };
 }
 
 /// The fields that leads are known by, each with its kind of key.
@@ -51,27 +74,29 @@ pub struct LeadKey {
     pub lead: String,
 }
 
-const KEYS: Load<5> = Load { table: "lead_keys", columns: ["account_id", "kind", "lead_key", "sharer", "lead_id"] };
+const COLUMNS: [&str; 4] = ["account_id", "kind", "lead_key", "lead_id"];
+const KEYS: Load<4> = Load { table: "lead_keys", columns: COLUMNS };
+const SHARED: Load<4> = Load { table: "lead_shared_keys", columns: COLUMNS };
 
-/// Adds keys of leads, in the order of the table: what lies together is written together. A shared one that its lead has
+fn rows<'k>(account: &'k str, keys: &[&'k LeadKey]) -> Vec<[Cell<'k>; 4]> {
+    let rows = keys.iter().map(|LeadKey { kind, key, lead }| {
+        [account.into(), kind.as_str().into(), key.as_str().into(), lead.as_str().into()]
+    });
+    rows.collect()
+}
+
+/// Adds keys of leads, in the order of the tables: what lies together is written together. A shared one that its lead has
 /// already stays as it is.
 ///
 /// # Errors
 /// [`super::DbError`]; a unique violation where another lead has a key that only one may have.
-pub async fn put(tx: &mut Tx, account: &str, mut keys: Vec<LeadKey>) -> DbResult<()> {
+pub async fn put(tx: &mut Tx, account: &str, keys: &[LeadKey]) -> DbResult<()> {
+    let mut keys: Vec<&LeadKey> = keys.iter().collect();
     keys.sort_unstable();
     keys.dedup();
-    let rows = |shared: bool| -> Vec<[Cell<'_>; 5]> {
-        let of_sort = keys.iter().filter(|key| key.kind.is_shared() == shared);
-        of_sort
-            .map(|LeadKey { kind, key, lead }| {
-                let sharer = if shared { lead.as_str() } else { "" };
-                [account.into(), kind.as_str().into(), key.as_str().into(), sharer.into(), lead.as_str().into()]
-            })
-            .collect()
-    };
-    KEYS.insert(tx, &rows(false)).await?;
-    KEYS.insert_or(tx, &rows(true), " ON CONFLICT (account_id, kind, lead_key, sharer) DO NOTHING").await
+    let (shared, own): (Vec<_>, Vec<_>) = keys.into_iter().partition(|key| key.kind.is_shared());
+    KEYS.insert(tx, &rows(account, &own)).await?;
+    SHARED.insert_or(tx, &rows(account, &shared), " ON CONFLICT (account_id, kind, lead_key, lead_id) DO NOTHING").await
 }
 
 /// Removes keys of leads.
@@ -79,24 +104,18 @@ pub async fn put(tx: &mut Tx, account: &str, mut keys: Vec<LeadKey>) -> DbResult
 /// # Errors
 /// [`super::DbError`].
 pub async fn remove(tx: &mut Tx, account: &str, keys: &[LeadKey]) -> DbResult<()> {
-    if keys.is_empty() {
-        return Ok(());
-    }
-    let rows: Vec<[&str; 4]> = keys
-        .iter()
-        .map(|LeadKey { kind, key, lead }| {
-            [kind.as_str(), key.as_str(), if kind.is_shared() { lead } else { "" }, lead.as_str()]
-        })
-        .collect();
-    let rows = to_json(&rows)?;
-    let text = match tx {
-        Tx::Sqlite(_) => sql("DELETE FROM lead_keys WHERE account_id = $1 AND (kind, lead_key, sharer, lead_id) IN \
-             (SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each($2))"),
-        Tx::Postgres(_) => sql("DELETE FROM lead_keys AS k USING json_array_elements($2::json) AS gone (key) \
-             WHERE k.account_id = $1 AND k.kind = gone.key ->> 0 AND k.lead_key = gone.key ->> 1 \
-             AND k.sharer = gone.key ->> 2 AND k.lead_id = gone.key ->> 3"),
+    let (shared, own): (Vec<_>, Vec<_>) = keys.iter().partition(|key| key.kind.is_shared());
+    let texts = match tx {
+        Tx::Sqlite(_) => [remove_text_sqlite!("lead_keys"), remove_text_sqlite!("lead_shared_keys")],
+        Tx::Postgres(_) => [remove_text_postgres!("lead_keys"), remove_text_postgres!("lead_shared_keys")],
     };
-    text.bind(account).bind(rows).execute(tx).await?;
+    for (text, keys) in texts.into_iter().zip([own, shared]) {
+        if keys.is_empty() {
+            continue;
+        }
+        let keys: Vec<[&str; 3]> = keys.iter().map(|key| [key.kind.as_str(), &*key.key, &*key.lead]).collect();
+        sql(text).bind(account).bind(to_json(&keys)?).execute(&mut *tx).await?;
+    }
     Ok(())
 }
 

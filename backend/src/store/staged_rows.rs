@@ -143,7 +143,7 @@ pub async fn slice(
     let text = match tx {
         Tx::Sqlite(_) => sql(slice_text!(
             "LEFT JOIN lead_keys k ON k.account_id = s.account_id AND k.kind = 'email' AND k.lead_key = s.email_key \
-             AND k.sharer = '' LEFT JOIN leads l ON l.account_id = k.account_id AND l.id = k.lead_id \
+             LEFT JOIN leads l ON l.account_id = k.account_id AND l.id = k.lead_id \
              LEFT JOIN lead_changes c ON c.account_id = l.account_id AND c.lead_id = l.id AND c.import_id = s.import_id \
              AND c.version = CASE WHEN l.updated_import_id = s.import_id THEN l.version END"
         )),
@@ -151,7 +151,7 @@ pub async fn slice(
         // those of a fresh database do, the planner would else read all leads of the account for each.
         Tx::Postgres(_) => sql(slice_text!(
             "LEFT JOIN LATERAL (SELECT f.lead_id FROM lead_keys f WHERE f.account_id = s.account_id AND f.kind = 'email' \
-             AND f.lead_key = s.email_key AND f.sharer = '' OFFSET 0) k ON true \
+             AND f.lead_key = s.email_key OFFSET 0) k ON true \
              LEFT JOIN LATERAL (SELECT f.* FROM leads f WHERE f.account_id = s.account_id AND f.id = k.lead_id \
              OFFSET 0) l ON true \
              LEFT JOIN LATERAL (SELECT f.before FROM lead_changes f WHERE f.account_id = s.account_id AND f.lead_id = l.id \

@@ -8,6 +8,7 @@ stories! {
     keys_are_those_of_the_values,
     a_change_is_kept_with_what_was_before,
     what_is_given_up_leaves_keys_and_versions_as_they_were,
+    keys_that_a_killed_run_did_not_write_are_found_again,
     accounts_do_not_share_addresses,
 }
 
@@ -21,24 +22,47 @@ async fn import(app: &TestApp, client: &Client, rows: &[&str]) -> Value {
 
 /// How many keys there are of that kind and text.
 macro_rules! keys {
-    ($app:expr, $kind:literal, $key:literal) => {{
+    ($app:expr, "email", $key:literal) => {
+        keys!($app, "lead_keys", "email", $key)
+    };
+    ($app:expr, "phone", $key:literal) => {
+        keys!($app, "lead_shared_keys", "phone", $key)
+    };
+    ($app:expr, $table:literal, $kind:literal, $key:literal) => {{
         let text =
-            concat!("SELECT COUNT(*) AS n FROM lead_keys WHERE kind = '", $kind, "' AND lead_key LIKE '", $key, "'");
+            concat!("SELECT COUNT(*) AS n FROM ", $table, " WHERE kind = '", $kind, "' AND lead_key LIKE '", $key, "'");
         $app.count(text).await.unwrap()
     }};
 }
 
-/// Keys that no lead has, and leads whose keys are not all there.
+/// No key that its lead does not have, and no lead without the key of its address or its phone.
 async fn assert_keys(app: &TestApp) {
-    let lost = "SELECT COUNT(*) AS n FROM lead_keys k WHERE NOT EXISTS (SELECT 1 FROM leads l WHERE l.account_id = k.account_id \
-         AND l.id = k.lead_id AND lower(l.field_values) LIKE '%\"' || k.kind || '\":\"' || k.lead_key || '\"%')";
-    assert_eq!(app.count(lost).await.unwrap(), 0, "keys that no lead has");
-    let phones = "SELECT COUNT(*) AS n FROM leads l WHERE field_values LIKE '%\"phone\":%' AND NOT EXISTS (SELECT 1 FROM lead_keys k \
-         WHERE k.account_id = l.account_id AND k.kind = 'phone' AND k.lead_id = l.id AND k.sharer = l.id)";
-    assert_eq!(app.count(phones).await.unwrap(), 0, "phones that are no keys");
-    let emails = "SELECT COUNT(*) AS n FROM leads l WHERE field_values LIKE '%\"email\":%' AND NOT EXISTS (SELECT 1 FROM lead_keys k \
-         WHERE k.account_id = l.account_id AND k.kind = 'email' AND k.lead_id = l.id AND k.sharer = '')";
-    assert_eq!(app.count(emails).await.unwrap(), 0, "addresses that are no keys");
+    macro_rules! pair {
+        ($table:literal, $kind:literal) => {{
+            [
+                concat!(
+                    "SELECT COUNT(*) AS n FROM ",
+                    $table,
+                    " k WHERE NOT EXISTS (SELECT 1 FROM leads l WHERE k.account_id = l.account_id AND k.lead_id = l.id \
+                     AND lower(l.field_values) LIKE '%\"",
+                    $kind,
+                    "\":\"' || k.lead_key || '\"%')"
+                ),
+                concat!(
+                    "SELECT COUNT(*) AS n FROM leads l WHERE field_values LIKE '%\"",
+                    $kind,
+                    "\":%' AND NOT EXISTS (SELECT 1 FROM ",
+                    $table,
+                    " k WHERE k.account_id = l.account_id AND k.lead_id = l.id AND k.kind = '",
+                    $kind,
+                    "')"
+                ),
+            ]
+        }};
+    }
+    for text in [pair!("lead_keys", "email"), pair!("lead_shared_keys", "phone")].concat() {
+        assert_eq!(app.count(text).await.unwrap(), 0, "{text}");
+    }
 }
 
 async fn keys_are_those_of_the_values(app: TestApp) {
@@ -86,6 +110,19 @@ async fn a_change_is_kept_with_what_was_before(app: TestApp) {
     assert_eq!((app.count(third).await.unwrap(), app.count(changes).await.unwrap()), (1, 2));
 }
 
+/// No import of 3,000 rows comes to its end.
+async fn break_ends(app: &TestApp) {
+    app.disturb(
+        "CREATE TRIGGER broken BEFORE UPDATE ON imports WHEN NEW.state = 'complete' BEGIN SELECT RAISE(ABORT, 'broken'); END",
+        "ALTER TABLE imports ADD CONSTRAINT broken CHECK (id < '0' OR state <> 'complete' OR counts NOT LIKE '%\"records\":3000%')",
+    )
+    .await;
+}
+
+async fn mend_ends(app: &TestApp) {
+    app.disturb("DROP TRIGGER broken", "ALTER TABLE imports DROP CONSTRAINT broken").await;
+}
+
 async fn what_is_given_up_leaves_keys_and_versions_as_they_were(app: TestApp) {
     let app = app.roomy();
     let admin = app.admin().await;
@@ -96,11 +133,7 @@ async fn what_is_given_up_leaves_keys_and_versions_as_they_were(app: TestApp) {
     let mut rows = Rows::named("new", 0..1_500).csv();
     rows.push_str(Rows::named("newer", 0..1_500).csv().split_once('\n').unwrap().1);
     let id = app.ask_import_as("contacts", &admin, "b.csv", rows.into_bytes(), "update").await;
-    app.disturb(
-        "CREATE TRIGGER broken BEFORE UPDATE ON imports WHEN NEW.state = 'complete' BEGIN SELECT RAISE(ABORT, 'broken'); END",
-        "ALTER TABLE imports ADD CONSTRAINT broken CHECK (id < '0' OR state <> 'complete' OR counts NOT LIKE '%\"records\":3000%')",
-    )
-    .await;
+    break_ends(&app).await;
     for _ in 0..MAX_ATTEMPTS {
         app.run_jobs().await;
         assert_eq!(admin.get("/api/leads").await.expect(200).json(), before);
@@ -112,7 +145,29 @@ async fn what_is_given_up_leaves_keys_and_versions_as_they_were(app: TestApp) {
     assert_eq!((keys!(app, "email", "%"), keys!(app, "phone", "%")), (2, 2));
     assert_eq!(app.count("SELECT COUNT(*) AS n FROM lead_changes").await.unwrap(), 1);
     assert_eq!(app.count("SELECT MAX(version) AS n FROM leads").await.unwrap(), 2);
-    app.disturb("DROP TRIGGER broken", "ALTER TABLE imports DROP CONSTRAINT broken").await;
+    mend_ends(&app).await;
+}
+
+async fn keys_that_a_killed_run_did_not_write_are_found_again(app: TestApp) {
+    let app = app.roomy();
+    let admin = app.admin().await;
+    import(&app, &admin, &["Ann,n7@x.com,+12125550101,", "Bob,bob@x.com,+12125550102,"]).await;
+    let id = app.ask_import(&admin, "b.csv", Rows::named("new", 0..3_000).csv(), "update").await;
+    break_ends(&app).await;
+    app.run_jobs().await;
+    // As if the run had ended before it wrote any.
+    const GONE: &str = "DELETE FROM lead_shared_keys WHERE lead_id IN (SELECT r.lead_id FROM import_rows r JOIN imports i \
+         ON i.account_id = r.account_id AND i.id = r.import_id WHERE i.state = 'merging')";
+    app.disturb(GONE, GONE).await;
+    const UNNOTED: &str = "UPDATE imports SET keyed_to = 0 WHERE state = 'merging'";
+    app.disturb(UNNOTED, UNNOTED).await;
+    assert_eq!(keys!(app, "phone", "%"), 1);
+    mend_ends(&app).await;
+    app.advance(60_000);
+    app.run_jobs().await;
+    assert_eq!(admin.get(&format!("/api/imports/{id}")).await.expect(200).json()["state"], "complete");
+    assert_keys(&app).await;
+    assert_eq!(keys!(app, "phone", "%"), 3_001);
 }
 
 async fn accounts_do_not_share_addresses(app: TestApp) {

@@ -42,7 +42,8 @@ async fn files_and_rows_are_kept_for_their_time(app: TestApp) {
     // The import itself and its lead stay.
     assert_eq!(admin.get(&path).await.expect(200).json()["counts"], import["counts"]);
     assert_eq!(admin.get("/api/leads").await.expect(200).json()["total"], 1);
-    assert_eq!(app.count("SELECT COUNT(*) AS n FROM lead_keys").await.unwrap(), 2);
+    assert_eq!(app.count("SELECT COUNT(*) AS n FROM lead_keys").await.unwrap(), 1);
+    assert_eq!(app.count("SELECT COUNT(*) AS n FROM lead_shared_keys").await.unwrap(), 1);
 }
 
 async fn the_time_is_an_option(app: TestApp) {

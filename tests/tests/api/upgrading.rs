@@ -160,7 +160,7 @@ async fn assert_ended_right(state: &AppState) {
     assert_eq!(changed, expected);
     // Its old phone was no key yet; the new one is. The other lead's comes when that changes.
     assert_eq!(count(db, "SELECT COUNT(*) AS n FROM lead_keys WHERE kind = 'email'").await, 6);
-    assert_eq!(count(db, "SELECT COUNT(*) AS n FROM lead_keys WHERE kind = 'phone'").await, 5);
+    assert_eq!(count(db, "SELECT COUNT(*) AS n FROM lead_shared_keys WHERE kind = 'phone'").await, 5);
     let change = "SELECT COUNT(*) AS n FROM lead_changes WHERE lead_id = '011' AND version = 2 AND import_id = 'i2' \
          AND before LIKE '%\"name\":\"Old\"%'";
     assert_eq!((count(db, change).await, count(db, "SELECT COUNT(*) AS n FROM lead_changes").await), (1, 1));

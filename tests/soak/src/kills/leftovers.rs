@@ -12,7 +12,7 @@ use tokio::time::{Instant, sleep};
 const CLEARING: Duration = Duration::from_secs(10);
 
 /// What must not be in the database once every import has ended.
-const LEFTOVERS: [(&str, &str); 6] = [
+const LEFTOVERS: [(&str, &str); 7] = [
     ("jobs", "SELECT COUNT(*) FROM jobs"),
     ("rows that no merge decided", "SELECT COUNT(*) FROM staged_rows"),
     (
@@ -29,6 +29,11 @@ const LEFTOVERS: [(&str, &str); 6] = [
     (
         "keys of leads that are not there",
         "SELECT COUNT(*) FROM lead_keys k WHERE NOT EXISTS (SELECT 1 FROM leads l \
+         WHERE l.account_id = k.account_id AND l.id = k.lead_id)",
+    ),
+    (
+        "shared keys of leads that are not there",
+        "SELECT COUNT(*) FROM lead_shared_keys k WHERE NOT EXISTS (SELECT 1 FROM leads l \
          WHERE l.account_id = k.account_id AND l.id = k.lead_id)",
     ),
     (
