@@ -1,5 +1,7 @@
 //! Small things of the browser: address, storage, focus, downloads, names of countries.
 
+use crate::bridge::lang_of;
+pub use crate::bridge::tag;
 use shared::date::Date;
 use shared::form::Country;
 use shared::lang::Lang;
@@ -61,18 +63,21 @@ fn storage() -> Option<Storage> {
 #[must_use]
 pub fn language() -> Lang {
     let kept = storage().and_then(|storage| storage.get_item(LANGUAGE_KEY).ok()?);
-    match kept.as_deref() {
-        Some("ja") => Lang::Ja,
-        Some("en") => Lang::En,
-        _ if browser_language().starts_with("ja") => Lang::Ja,
-        _ => Lang::En,
-    }
+    let own = || if browser_language().starts_with("ja") { Lang::Ja } else { Lang::En };
+    kept.and_then(|tag| lang_of(&tag)).unwrap_or_else(own)
 }
 
 /// Keeps the language for the next visit; without storage it holds for this one.
 pub fn keep_language(lang: Lang) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(LANGUAGE_KEY, tag(lang));
+    }
+}
+
+/// The next visit goes by the browser's language.
+pub fn forget_language() {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(LANGUAGE_KEY);
     }
 }
 
@@ -98,15 +103,6 @@ pub fn was_signed_in() -> bool {
 pub fn keep_signed_in(signed_in: bool) {
     if let Some(storage) = storage() {
         let _ = if signed_in { storage.set_item(SIGNED_IN_KEY, "1") } else { storage.remove_item(SIGNED_IN_KEY) };
-    }
-}
-
-/// The language as the browser names it.
-#[must_use]
-pub const fn tag(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "en",
-        Lang::Ja => "ja",
     }
 }
 
@@ -146,8 +142,17 @@ pub fn set_document(lang: Lang, title: &str) {
     }
 }
 
-fn element(id: &str) -> Option<HtmlElement> {
+/// The element of that id.
+#[must_use]
+pub fn element(id: &str) -> Option<HtmlElement> {
     window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Whether the keyboard's focus is at the heading.
+#[must_use]
+pub fn heading_has_focus() -> bool {
+    let focused = window().and_then(|window| window.document()?.active_element());
+    focused.is_some_and(|element| element.id() == "heading")
 }
 
 /// Moves the keyboard's focus to the heading, once it is drawn.
