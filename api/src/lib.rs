@@ -10,6 +10,7 @@ pub mod imports;
 pub mod leads;
 pub mod lists;
 pub mod page;
+pub mod people;
 pub mod problem;
 pub mod reason;
 pub mod server;

@@ -165,6 +165,10 @@ problems! {
     PasswordCommon { reason: Reason } = 422 "password_common",
         "{reason}",
         "{reason}";
+    /// A name that cannot stand in one line, or is none.
+    PersonNameWrong { most: u64 } = 422 "person_name_wrong",
+        "Give a name of 1 to {most} characters, in one line.",
+        "名前は1～{most}文字で、改行やタブなどの制御文字を含めずに入力してください。";
     /// Whoever guesses waits.
     TooManyAttempts { seconds: u64 } = 429 "too_many_attempts",
         "Too many attempts. Please try again in {seconds} seconds.",

@@ -3,6 +3,7 @@
 use crate::access::{Permission, Role};
 use crate::ids::{AccountId, UserId};
 use serde::{Deserialize, Serialize};
+use shared::lang::Lang;
 use std::fmt;
 
 /// What one signs in with.
@@ -14,6 +15,18 @@ pub struct Credentials {
     pub email: String,
     /// Password.
     pub password: String,
+    /// The account to sign in to; without one, the only one of that person, or the one that they used last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountId>,
+}
+
+/// The account to go on in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountChoice {
+    /// One that the session lists.
+    pub account: AccountId,
 }
 
 impl fmt::Debug for Credentials {
@@ -48,6 +61,9 @@ pub struct Session {
     pub user: User,
     /// The account.
     pub account: Account,
+    /// All accounts that the person is in, this one among them, by name. Only they see this list.
+    #[serde(default)]
+    pub accounts: Vec<Membership>,
     /// What they may do. With a one-time password nothing of it, before that is changed.
     pub permissions: Vec<Permission>,
     /// The password is a one-time one: until it is changed, nothing else may be.
@@ -72,7 +88,22 @@ pub struct User {
     pub email: String,
     /// What others call them.
     pub name: String,
+    /// The language that they chose; null: the browser's.
+    #[serde(default)]
+    pub language: Option<Lang>,
     /// Their role in the account.
+    pub role: Role,
+}
+
+/// An account that a person is in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Membership {
+    /// Its id.
+    pub id: AccountId,
+    /// Its name.
+    pub name: String,
+    /// Their role in it.
     pub role: Role,
 }
 

@@ -153,6 +153,7 @@ impl People<'_> {
             id: self.surroundings.id(),
             email,
             name,
+            language: None,
             role,
             password_hash,
             must_change_password: true,

@@ -6,7 +6,7 @@ use crate::error::ApiError;
 use crate::http::client_address::{ClientAddress, note_client_address};
 use crate::http::problem::in_language;
 use crate::idempotency;
-use crate::routes::{forms, health, imports, leads, lists, page, ready, session, uploads};
+use crate::routes::{forms, health, imports, leads, lists, page, people, ready, session, uploads};
 use crate::state::AppState;
 use api::problem::Problem;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -36,6 +36,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(ready::read_ready))
         .routes(routes!(session::create::create_session, session::read::read_session, session::delete::delete_session))
         .routes(routes!(session::change_password::change_password))
+        .routes(routes!(people::change_me::change_me))
         .routes(routes!(forms::list::list_forms))
         .routes(routes!(imports::list::list_imports))
         .routes(routes!(imports::read::read_import))

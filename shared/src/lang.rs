@@ -5,12 +5,30 @@ use serde::{Deserialize, Serialize};
 /// A language that findings and pages are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Lang {
     /// English.
     #[default]
     En,
     /// Japanese.
     Ja,
+}
+
+impl Lang {
+    /// Its tag (BCP 47), as it is stored and goes over the wire.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ja => "ja",
+        }
+    }
+
+    /// The language of that tag, if it is one of the two.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        [Self::En, Self::Ja].into_iter().find(|lang| lang.tag() == tag)
+    }
 }
 
 /// A text with `{name}` placeholders.

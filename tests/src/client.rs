@@ -173,7 +173,7 @@ impl Client {
 
     /// Signs in and keeps the cookie.
     pub async fn sign_in(&mut self, email: &str, password: &str) -> Answer {
-        let credentials = Credentials { email: email.into(), password: password.into() };
+        let credentials = Credentials { email: email.into(), password: password.into(), account: None };
         let answer = self.post("/api/session", json_of(&credentials)).await;
         self.keep_cookie(&answer);
         answer

@@ -68,6 +68,7 @@ impl Database {
             (3, "slices", include_str!("../../migrations/sqlite/0003_slices.sql")),
             (5, "one_time_passwords", include_str!("../../migrations/sqlite/0005_one_time_passwords.sql")),
             (6, "idempotency", include_str!("../../migrations/sqlite/0006_idempotency.sql")),
+            (8, "language", include_str!("../../migrations/sqlite/0008_language.sql")),
         ]);
         migrator.run(&write).await.map_err(migrating)?;
         let read = pool(SQLITE_READERS).connect_with(options).await?;
@@ -92,6 +93,7 @@ impl Database {
             (3, "slices", include_str!("../../migrations/postgres/0003_slices.sql")),
             (5, "one_time_passwords", include_str!("../../migrations/postgres/0005_one_time_passwords.sql")),
             (6, "idempotency", include_str!("../../migrations/postgres/0006_idempotency.sql")),
+            (8, "language", include_str!("../../migrations/postgres/0008_language.sql")),
         ]);
         migrator.run(&pool).await.map_err(migrating)?;
         Ok(Self::Postgres(pool))

@@ -39,11 +39,13 @@ pub async fn find<'c>(
     created_after: Millis,
     seen_after: Millis,
 ) -> DbResult<Option<Session>> {
-    let row = sql("SELECT u.account_id, a.name AS account_name, u.id, u.email, u.name, u.role, u.password_hash, \
+    let row = sql(
+        "SELECT u.account_id, a.name AS account_name, u.id, u.email, u.name, u.language, u.role, u.password_hash, \
          u.must_change_password, u.one_time_made_at, u.one_time_used_at, s.seen_at FROM sessions s \
          JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id \
          JOIN accounts a ON a.account_id = s.account_id \
-         WHERE s.account_id = $1 AND s.token_hash = $2 AND s.created_at > $3 AND s.seen_at > $4")
+         WHERE s.account_id = $1 AND s.token_hash = $2 AND s.created_at > $3 AND s.seen_at > $4",
+    )
     .bind(account)
     .bind(token_hash)
     .bind(created_after)

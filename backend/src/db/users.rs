@@ -3,6 +3,7 @@
 use super::{DbResult, On, Row, Tx, sql};
 use crate::clock::Millis;
 pub use api::access::Role;
+use shared::lang::Lang;
 
 /// How long a one-time password waits for its sign-in.
 pub const ONE_TIME_LASTS: Millis = 7 * 24 * 3600 * 1000;
@@ -20,6 +21,8 @@ pub struct User {
     pub email: String,
     /// What others call them.
     pub name: String,
+    /// The language that they chose; `None`: the browser's.
+    pub language: Option<Lang>,
     /// What they may do.
     pub role: Role,
     /// Argon2 hash in PHC form.
@@ -54,6 +57,7 @@ impl User {
             id: row.get("id")?,
             email: row.get("email")?,
             name: row.get("name")?,
+            language: row.get::<Option<String>>("language")?.as_deref().and_then(Lang::of_tag),
             role: row.get::<String>("role")?.parse().map_err(|error| super::damaged("role", error))?,
             password_hash: row.get("password_hash")?,
             must_change_password: row.get::<i64>("must_change_password")? != 0,
@@ -100,7 +104,7 @@ pub async fn insert(tx: &mut Tx, user: &User, now: Millis) -> DbResult<()> {
 /// # Errors
 /// [`super::DbError`].
 pub async fn by_email<'c>(on: impl Into<On<'c>>, email: &str) -> DbResult<Option<User>> {
-    let row = sql("SELECT u.account_id, a.name AS account_name, u.id, u.email, u.name, u.role, u.password_hash, \
+    let row = sql("SELECT u.account_id, a.name AS account_name, u.id, u.email, u.name, u.language, u.role, u.password_hash, \
          u.must_change_password, u.one_time_made_at, u.one_time_used_at FROM users u JOIN accounts a ON a.account_id = u.account_id WHERE u.email = $1 \
          ORDER BY u.account_id LIMIT 1")
     .bind(email)
@@ -114,7 +118,7 @@ pub async fn by_email<'c>(on: impl Into<On<'c>>, email: &str) -> DbResult<Option
 /// # Errors
 /// [`super::DbError`].
 pub async fn all<'c>(on: impl Into<On<'c>>) -> DbResult<Vec<User>> {
-    sql("SELECT u.account_id, a.name AS account_name, u.id, u.email, u.name, u.role, u.password_hash, \
+    sql("SELECT u.account_id, a.name AS account_name, u.id, u.email, u.name, u.language, u.role, u.password_hash, \
          u.must_change_password, u.one_time_made_at, u.one_time_used_at FROM users u JOIN accounts a ON a.account_id = u.account_id ORDER BY a.name, u.email")
     .rows(on)
     .await?
@@ -140,6 +144,29 @@ pub async fn set_password(tx: &mut Tx, account: &str, user: &str, hash: &str, on
     .bind(made_at.is_some())
     .bind(made_at)
     .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Changes what a person may change of themselves: what is `None` stays as it is.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn change<'c>(
+    on: impl Into<On<'c>>,
+    account: &str,
+    user: &str,
+    name: Option<String>,
+    language: Option<Option<Lang>>,
+) -> DbResult<()> {
+    sql("UPDATE users SET name = COALESCE($3, name), language = CASE WHEN $4 = 1 THEN $5 ELSE language END \
+         WHERE account_id = $1 AND id = $2")
+    .bind(account)
+    .bind(user)
+    .bind(name)
+    .bind(language.is_some())
+    .bind(language.flatten().map(|language| language.tag().to_owned()))
+    .execute(on)
     .await?;
     Ok(())
 }

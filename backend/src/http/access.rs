@@ -1,6 +1,6 @@
 //! Who is asking, and whether they may: a handler names in its signature what it needs.
 //!
-//! [`Can`] is for all but the session itself. [`InSession`] is for that: with a one-time password one sees who one is,
+//! [`Can`] is for all but the session and oneself. [`SignedIn`] is for what one changes of oneself. [`InSession`] is for the session: with a one-time password one sees who one is,
 //! changes the password and signs out, and no more.
 
 use crate::auth::{IDLE, LIFETIME, Token};
@@ -94,6 +94,27 @@ impl FromRequestParts<AppState> for InSession {
     }
 }
 
+/// Somebody is signed in with a password of their own: what they do is about themselves alone.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// Who, with their password.
+    pub user: User,
+    /// The same, as handlers know them.
+    pub caller: Caller,
+}
+
+impl FromRequestParts<AppState> for SignedIn {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
+        let InSession { user, caller } = InSession::from_request_parts(parts, state).await?;
+        if user.must_change_password {
+            return Err(Problem::PasswordChangeRequired.into());
+        }
+        Ok(Self { user, caller })
+    }
+}
+
 /// Somebody is signed in with a password of their own, and their role has the permission `P`.
 #[derive(Debug)]
 pub struct Can<P> {
@@ -106,10 +127,7 @@ impl<P: Permit> FromRequestParts<AppState> for Can<P> {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> ApiResult<Self> {
-        let InSession { user, caller } = InSession::from_request_parts(parts, state).await?;
-        if user.must_change_password {
-            return Err(Problem::PasswordChangeRequired.into());
-        }
+        let SignedIn { caller, .. } = SignedIn::from_request_parts(parts, state).await?;
         let permission = P::PERMISSION;
         if !caller.may(permission) {
             return Err(Problem::NotPermitted { permission }.into());

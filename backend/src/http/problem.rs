@@ -22,12 +22,8 @@ pub(crate) fn respond(problem: Problem) -> Response {
 fn write(problem: &Problem, lang: Lang) -> Response {
     let status = StatusCode::from_u16(problem.code().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let document = Value::Object(problem.document(lang)).to_string();
-    let written = match lang {
-        Lang::En => "en",
-        Lang::Ja => "ja",
-    };
     let headers =
-        [(header::CONTENT_TYPE, MEDIA_TYPE), (header::CONTENT_LANGUAGE, written), (header::VARY, "Accept-Language")];
+        [(header::CONTENT_TYPE, MEDIA_TYPE), (header::CONTENT_LANGUAGE, lang.tag()), (header::VARY, "Accept-Language")];
     (status, headers, document).into_response()
 }
 
@@ -50,11 +46,7 @@ fn asked(headers: &HeaderMap) -> Lang {
     let texts = headers.get_all(header::ACCEPT_LANGUAGE).iter().filter_map(|value| HeaderValue::to_str(value).ok());
     let ranges = texts.flat_map(|text| text.split(',')).filter_map(|range| {
         let (tag, parameters) = range.split_once(';').unwrap_or((range, ""));
-        let lang = match tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase().as_str() {
-            "en" => Lang::En,
-            "ja" => Lang::Ja,
-            _ => return None,
-        };
+        let lang = Lang::of_tag(&tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase())?;
         let liked: f32 = match parameters.trim().strip_prefix("q=") {
             Some(number) => number.trim().parse().ok()?,
             None => 1.0,

@@ -7,6 +7,7 @@ pub mod input;
 pub mod leads;
 pub mod lists;
 pub mod page;
+pub mod people;
 pub mod ready;
 pub mod session;
 pub mod uploads;

@@ -110,7 +110,7 @@ impl Handle<State> {
             Effect::LoadSession => self.later(net::get::<Session>("/api/session".into()), SessionEvent::SessionKnown),
             Effect::KeepSignedIn(signed_in) => browser::keep_signed_in(signed_in),
             Effect::SignIn { email, password } => {
-                let body = serde_json::to_string(&Credentials { email, password }).unwrap_or_default();
+                let body = serde_json::to_string(&Credentials { email, password, account: None }).unwrap_or_default();
                 self.later(net::post::<Session>("/api/session", body), SessionEvent::SessionKnown);
             }
             Effect::ChangePassword { current, new } => {

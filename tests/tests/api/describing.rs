@@ -33,6 +33,7 @@ const ROUTES: &[&str] = &[
     "post /api/session",
     "post /api/session/password",
     "post /api/uploads",
+    "patch /api/me",
     "put /api/lists/{name}",
     "delete /api/lists/{name}",
     "delete /api/session",

@@ -165,6 +165,7 @@ impl Walk {
         match path {
             "/api/session" => json!({"email": FIRST_EMAIL, "password": self.password}),
             "/api/session/password" => json!({"current": self.password, "new": "another long password"}),
+            "/api/me" => json!({"name": "Una", "language": "ja"}),
             "/api/lists/{name}" => json!(["P-100", "P-200"]),
             "/api/imports" => {
                 self.sign_in().await;

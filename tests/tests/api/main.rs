@@ -17,6 +17,7 @@ mod importing;
 mod interrupted;
 mod leftovers;
 mod lists;
+mod me;
 mod merging;
 mod outage;
 mod page;

@@ -23,12 +23,14 @@ enum For {
     Everybody,
     /// Who has a session, be it of a one-time password.
     Session,
+    /// Who has a session of a password of their own.
+    SignedIn,
     /// These roles.
     Roles(&'static [Role]),
     /// The first of these of what is their own, the second of what is their colleagues' too.
     Own(&'static [Role], &'static [Role]),
 }
-use For::{Everybody, Own, Roles, Session};
+use For::{Everybody, Own, Roles, Session, SignedIn};
 
 const ALL: &[Role] = &[Admin, Operator, Designer, Approver, Supervisor, Uploader, Partner, Agent];
 const BRING: &[Role] = &[Admin, Operator, Designer, Supervisor, Uploader, Partner, Agent];
@@ -54,6 +56,7 @@ const TABLE: &[(&str, For)] = &[
     ("put /api/lists/{name}", Roles(KEEP_LISTS)),
     ("delete /api/lists/{name}", Roles(KEEP_LISTS)),
     ("post /api/uploads", Roles(BRING)),
+    ("patch /api/me", SignedIn),
     ("get /api/session", Session),
     ("post /api/session/password", Session),
     ("post /api/session", Everybody),
@@ -87,6 +90,7 @@ impl Scene<'_> {
             "post /api/imports" => json(self.request(client).await),
             "put /api/lists/{name}" => (Some("text/plain"), "P-100".to_owned()),
             "post /api/uploads" => (None, FILE.to_owned()),
+            "patch /api/me" => json(json!({"language": "ja"})),
             _ => (None, String::new()),
         };
         let mut request = client.request(method, &path).header("upload-name", "a.csv");
@@ -167,7 +171,7 @@ async fn each_route_is_for_whom_the_table_says(app: TestApp) {
 /// The description names the permission that just these roles have.
 fn is_as_described(route: &str, whom: For, permission: Option<&str>) {
     let roles = match whom {
-        Everybody | Session => return assert_eq!(permission, None, "{route}"),
+        Everybody | Session | SignedIn => return assert_eq!(permission, None, "{route}"),
         Roles(roles) | Own(roles, _) => roles,
     };
     let permission = permission.unwrap_or_else(|| panic!("{route} names no permission"));
@@ -184,7 +188,7 @@ async fn outsiders(scene: &Scene<'_>, route: &str, whom: For, stranger: &Client,
     assert_eq!(turned_away(&nobody), signed_out, "{route} as nobody");
 
     let answer = scene.call(new, route, &scene.import).await;
-    let refused = matches!(whom, Roles(_) | Own(..)).then(|| "password_change_required".to_owned());
+    let refused = matches!(whom, SignedIn | Roles(_) | Own(..)).then(|| "password_change_required".to_owned());
     assert_eq!(turned_away(&answer), refused, "{route} with a one-time password");
 
     let answer = scene.call(stranger, route, &scene.import).await;
@@ -199,6 +203,7 @@ fn insider(route: &str, whom: For, role: Role, answer: &Answer) {
     let refused = turned_away(answer);
     match whom {
         Everybody | Session => assert_eq!(refused, None, "{route} as {role:?}"),
+        SignedIn => assert!(answer.status.is_success(), "{route} as {role:?}: {answer:?}"),
         Roles(roles) if roles.contains(&role) => {
             assert!(answer.status.is_success(), "{route} as {role:?}: {answer:?}");
         }

@@ -41,6 +41,7 @@ pub async fn create_session(
         Some(email) => users::by_email(&state.db, email).await?,
         None => None,
     };
+    let user = user.filter(|user| credentials.account.as_ref().is_none_or(|asked| **asked == *user.account));
     let stored = user.as_ref().map(|user| user.password_hash.as_str());
     let password = Some(credentials.password).filter(|password| can_be_password(password));
     let stored = stored.filter(|_| password.is_some());

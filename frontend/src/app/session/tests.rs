@@ -7,8 +7,15 @@ use crate::pages::import::tests::state;
 
 pub(crate) fn session(must_change_password: bool) -> Session {
     Session {
-        user: User { id: UserId::from(1), email: "a@b.example".into(), name: "A".into(), role: Role::Admin },
+        user: User {
+            id: UserId::from(1),
+            email: "a@b.example".into(),
+            name: "A".into(),
+            language: None,
+            role: Role::Admin,
+        },
         account: Account { id: AccountId::from(1), name: "B".into() },
+        accounts: Vec::new(),
         permissions: Role::Admin.permissions().to_vec(),
         must_change_password,
     }

@@ -1,0 +1,3 @@
+//! People: for now, what one may change of oneself.
+
+pub mod change_me;
