@@ -81,7 +81,7 @@ impl Word {
             Self::Navigated(path) => (NAVIGATE, path.clone()),
             Self::SessionEnded => (SESSION, ENDED.to_owned()),
             Self::SessionChanged => (SESSION, CHANGED.to_owned()),
-            Self::LanguageChosen(lang) => (LANGUAGE, lang.map_or("", tag).to_owned()),
+            Self::LanguageChosen(lang) => (LANGUAGE, lang.map_or("", Lang::tag).to_owned()),
             Self::ImportMoved(standing) => (IMPORT, serde_json::to_string(standing).unwrap_or_default()),
             Self::SayWanted(findings) => (SAY, serde_json::to_string(findings).unwrap_or_default()),
         }
@@ -94,27 +94,12 @@ impl Word {
             (NAVIGATE, path) => Self::Navigated(path.to_owned()),
             (SESSION, ENDED) => Self::SessionEnded,
             (SESSION, CHANGED) => Self::SessionChanged,
-            (LANGUAGE, tag) => Self::LanguageChosen(lang_of(tag)),
+            (LANGUAGE, tag) => Self::LanguageChosen(Lang::of_tag(tag)),
             (IMPORT, json) => Self::ImportMoved(serde_json::from_str(json).ok()?),
             (SAY, json) => Self::SayWanted(serde_json::from_str(json).ok()?),
             _ => return None,
         })
     }
-}
-
-/// The tag of a language, as the browser names it.
-#[must_use]
-pub const fn tag(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "en",
-        Lang::Ja => "ja",
-    }
-}
-
-/// The language of a tag.
-#[must_use]
-pub fn lang_of(tag: &str) -> Option<Lang> {
-    [Lang::En, Lang::Ja].into_iter().find(|lang| self::tag(*lang) == tag)
 }
 
 #[cfg(test)]

@@ -23,17 +23,17 @@ pub fn update(state: &mut State, event: impl Into<Event>) -> Vec<Effect> {
     effects
 }
 
-pub(crate) fn happened(state: &mut State, event: Event) -> Vec<Effect> {
+fn happened(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Started => {
             vec![Effect::LoadDrafts, Effect::LoadForms, Effect::LoadSession]
         }
-        Event::LanguageChosen(lang) => {
-            let mut effects = vec![Effect::KeepLanguage(lang)];
-            effects.extend(speak(state, lang));
-            effects
+        Event::LanguageChosen(lang) => choose_language(state, lang),
+        Event::LanguageFreed(lang) => {
+            let is_new = lang != state.lang;
+            let focus = is_new.then_some(Effect::FocusHeading);
+            speak(state, lang).into_iter().chain(focus).collect()
         }
-        Event::LanguageFreed(lang) => speak(state, lang).into_iter().collect(),
         Event::Navigated(route) => go(state, route),
         Event::Returned(fragment) => {
             state.route = Route::Bring;
@@ -44,6 +44,13 @@ pub(crate) fn happened(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Import(event) => import::update(state, event),
         Event::Account(event) => account::update(state, event),
     }
+}
+
+/// For this visit and the next.
+pub(crate) fn choose_language(state: &mut State, lang: Lang) -> Vec<Effect> {
+    let mut effects = vec![Effect::KeepLanguage(lang)];
+    effects.extend(speak(state, lang));
+    effects
 }
 
 fn speak(state: &mut State, lang: Lang) -> Option<Effect> {

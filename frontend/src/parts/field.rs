@@ -1,6 +1,6 @@
 //! Fields of a form.
 
-use leptos::html::Input;
+use leptos::html::{Input, Select};
 use leptos::prelude::*;
 
 /// A field that is written in: its label, a hint below it, and what is wrong with it. Both belong to the field for a screen reader
@@ -54,6 +54,31 @@ pub fn Field(
                 aria-invalid=move || error.with(Option::is_some).then_some("true") aria-describedby=described/>
             {hint.map(|hint| view! { <span class="small quiet" id=hint_id>{hint}</span> })}
             {wrong}
+        </div>
+    }
+}
+
+/// A field of which one of some is chosen.
+#[component]
+pub fn Choice(
+    /// Name in the form; unique on the page.
+    name: &'static str,
+    /// Its label.
+    label: &'static str,
+    /// The element, to read what is chosen.
+    node: NodeRef<Select>,
+    /// Values, and what they are called.
+    choices: Vec<(&'static str, &'static str)>,
+    /// The value chosen at first.
+    chosen: &'static str,
+) -> impl IntoView {
+    let choices = choices.into_iter().map(|(value, text)| {
+        view! { <option value=value selected=value == chosen>{text}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <select node_ref=node id=name name=name>{choices.collect_view()}</select>
         </div>
     }
 }

@@ -4,9 +4,10 @@ use super::{Handle, live};
 use crate::account::view::Account;
 use crate::account::{Effect, Event, State, update::update};
 use crate::app::rooms::Room;
-use crate::bridge::{Word, lang_of};
+use crate::bridge::Word;
 use crate::net::http;
 use leptos::prelude::*;
+use shared::lang::Lang;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
@@ -26,7 +27,7 @@ pub fn mount(element: HtmlElement, path: &str, lang: &str) {
     // Every address that the first module sends here for is known here: both have the same list.
     let Some(room) = Room::of(&parts) else { return };
     if PAGE.get().is_none() {
-        let state = State::new(lang_of(lang).unwrap_or_default());
+        let state = State::new(Lang::of_tag(lang).unwrap_or_default());
         let drawn = leptos::mount::mount_to(element, move || {
             PAGE.set(Some(Handle::provide(state, |state| state.lang)));
             view! { <Account/> }
@@ -38,7 +39,7 @@ pub fn mount(element: HtmlElement, path: &str, lang: &str) {
 
 /// Speaks that language from now on.
 pub fn speak(lang: &str) {
-    if let Some(lang) = lang_of(lang) {
+    if let Some(lang) = Lang::of_tag(lang) {
         tell(Event::LanguageChosen(lang));
     }
 }

@@ -43,14 +43,14 @@ pub(crate) fn carry_out(page: Page, order: Order) {
         return spawn_local(fetch(page));
     }
     let Some(module) = MODULE.with_borrow(Clone::clone) else { return };
-    let lang = page.peek(|state| browser::tag(state.lang));
+    let lang = page.peek(|state| state.lang.tag());
     let done = match order {
         Order::Fetch => Ok(()),
         Order::Show(path) => match browser::element(bridge::ELEMENT) {
             Some(element) => module.mount(&element, &path, lang),
             None => Err(JsValue::NULL),
         },
-        Order::Speak(lang) => module.speak(browser::tag(lang)),
+        Order::Speak(lang) => module.speak(lang.tag()),
         Order::Said { import, sentences } => {
             module.said(&import, &serde_json::to_string(&sentences).unwrap_or_default())
         }

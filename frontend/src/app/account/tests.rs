@@ -174,3 +174,15 @@ fn the_sentences_of_a_refusal_go_to_who_asked_for_them() {
     let effects = update(&mut state, Event::Answered(number, answer(&sentences)));
     assert_eq!(orders(effects), [Order::Said { import: "1".into(), sentences }]);
 }
+
+#[test]
+fn a_language_that_is_chosen_there_is_spoken_on_both_sides() {
+    let mut state = at_history();
+    let chosen = |lang| AccountEvent::Told(Word::LanguageChosen(lang));
+    let effects = update(&mut state, chosen(Some(Lang::Ja)));
+    assert!(matches!(effects[0], Effect::KeepLanguage(Lang::Ja)), "{effects:?}");
+    assert_eq!((orders(effects), state.lang), (vec![Order::Speak(Lang::Ja)], Lang::Ja));
+    assert!(matches!(&update(&mut state, chosen(None))[..], [Effect::ForgetLanguage]));
+    let effects = update(&mut state, Event::LanguageFreed(Lang::En));
+    assert!(matches!(&effects[..], [Effect::Account(Order::Speak(Lang::En)), Effect::FocusHeading]), "{effects:?}");
+}

@@ -3,13 +3,13 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::{AccountEvent, NotFetched, Order, Phase};
+use crate::app::Effect;
 use crate::app::rooms::Room;
 use crate::app::route::Route;
 use crate::app::session::SessionPhase;
 use crate::app::session::update::signed_out;
 use crate::app::state::State;
-use crate::app::update::{go, happened};
-use crate::app::{Effect, Event};
+use crate::app::update::{choose_language, go};
 use crate::bridge::Word;
 use crate::pages::import::send::update as send;
 use crate::pages::import::state::{SendPhase, Step};
@@ -43,7 +43,13 @@ fn told(state: &mut State, word: Word) -> Vec<Effect> {
             Vec::new()
         }
         Word::SessionChanged => vec![Effect::LoadSession],
-        Word::LanguageChosen(Some(lang)) => happened(state, Event::LanguageChosen(lang)),
+        Word::LanguageChosen(Some(lang)) => {
+            // What has the focus is drawn anew.
+            let is_new = lang != state.lang;
+            let mut effects = choose_language(state, lang);
+            effects.extend(is_new.then_some(Effect::FocusHeading));
+            effects
+        }
         Word::LanguageChosen(None) => vec![Effect::ForgetLanguage],
         Word::ImportMoved(standing) => send::moved(state, &standing),
         Word::SayWanted(wanted) => {

@@ -6,6 +6,7 @@ use crate::api::{Failure, Session};
 use crate::app::Effect;
 use crate::app::session::{SessionEvent, SessionPhase};
 use crate::app::state::State;
+use crate::app::update::choose_language;
 use crate::pages::import::lists;
 
 pub(crate) fn update(state: &mut State, event: SessionEvent) -> Vec<Effect> {
@@ -16,8 +17,13 @@ pub(crate) fn update(state: &mut State, event: SessionEvent) -> Vec<Effect> {
                 Err(failure) if !failure.is_signed_out() => Vec::new(),
                 outcome => vec![Effect::KeepSignedIn(outcome.is_ok())],
             };
+            let chosen = outcome.as_ref().ok().and_then(|session| session.user.language);
             state.session = session_of(outcome, was_busy);
             if matches!(state.session, SessionPhase::SignedIn(_)) {
+                // Who signs in brings the language along that they chose; here it may be chosen otherwise afterwards.
+                if let Some(lang) = chosen.filter(|_| was_busy) {
+                    effects.extend(choose_language(state, lang));
+                }
                 effects.extend(was_busy.then_some(Effect::FocusHeading));
                 effects.extend(lists::ask(state));
             }

@@ -56,7 +56,7 @@ fn ImportRow(view: ImportView) -> impl IntoView {
     let address = Room::OneImport(view.id.to_string()).path();
     let name = view.file_name.clone();
     let errors = (view.state == ImportState::Complete && view.counts.skipped_errors > 0).then(|| {
-        let address = format!("/api/imports/{}/errors.csv?lang={}", view.id, browser::tag(lang));
+        let address = format!("/api/imports/{}/errors.csv?lang={}", view.id, lang.tag());
         view! { <a href=address download="">{texts::ERRORS_CSV.get(lang)}</a> }
     });
     view! {

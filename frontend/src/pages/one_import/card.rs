@@ -117,7 +117,7 @@ fn Skipped(view: Arc<ImportView>) -> impl IntoView {
     let lang = parts::lang();
     let skipped = view.counts.skipped_errors;
     let n = format::number(skipped);
-    let address = format!("/api/imports/{}/errors.csv?lang={}", view.id, browser::tag(lang));
+    let address = format!("/api/imports/{}/errors.csv?lang={}", view.id, lang.tag());
     let body = if skipped == 0 {
         view! { <p class="quiet">{texts::NO_SKIPPED_ROWS.get(lang)}</p> }.into_any()
     } else {
