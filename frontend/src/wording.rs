@@ -1,6 +1,8 @@
 //! What things are called: from the values of the rules crate and the server to the page's texts.
 
 use crate::api::{Code, Failure, ImportState};
+use crate::app::account::Phase;
+use crate::app::route::Route;
 use crate::app::session::SessionPhase;
 use crate::app::state::State;
 use crate::format;
@@ -297,6 +299,12 @@ pub fn reading(state: &State, lang: Lang) -> Option<String> {
 #[must_use]
 pub fn announcement(state: &State) -> String {
     let lang = state.lang;
+    if state.account.phase == Phase::Coming && state.account_path().is_some() {
+        return texts::LOADING.get(lang).to_owned();
+    }
+    if let Route::Room(_) = state.route {
+        return String::new();
+    }
     let wizard = &state.wizard;
     let tenth = |part: u64, whole: u64| format!("{}", format::percent(part, whole) as u64 / 10 * 10);
     match (wizard.step, &wizard.file, &wizard.check, &wizard.send) {
@@ -324,7 +332,7 @@ pub fn announcement(state: &State) -> String {
             let (percent, bytes) = (tenth(*sent, *total), format::bytes(*total));
             texts::UPLOADING.fill(lang, &[("percent", &percent), ("bytes", &bytes)])
         }
-        (Step::Result, .., SendPhase::Sent { view: Some(view), .. }) => import_state(view.state).1.get(lang).to_owned(),
+        (Step::Result, .., SendPhase::Sent { state: Some(state), .. }) => import_state(*state).1.get(lang).to_owned(),
         _ => String::new(),
     }
 }

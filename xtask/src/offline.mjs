@@ -5,8 +5,8 @@ import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const SCRIPT = "offline.js";
-/** Kept when it was asked for, for most people never ask. */
-const LATER = /^workbook[._]/;
+/** Kept once they were asked for: most people never ask for a workbook, and the pages for who is signed in are no part of a check. */
+const LATER = /^(account|workbook)[._]/;
 const folder = process.argv[1];
 const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile());
 const names = entries.map((entry) => entry.name).filter((name) => name !== SCRIPT && !name.endsWith(".br")).sort();
@@ -22,6 +22,6 @@ const filled = script
   .replace("const FILES = {};", `const FILES = ${JSON.stringify(files)};`)
   .replace("const LATER = {};", `const LATER = ${JSON.stringify(later)};`)
   .replace('const VERSION = "";', `const VERSION = "${version}";`);
-const named = [version, "/worker_bg.wasm", "/workbook_bg.wasm"];
+const named = [version, "/worker_bg.wasm", "/account_bg.wasm", "/workbook_bg.wasm"];
 if (!named.every((part) => filled.includes(part))) throw new Error(`${SCRIPT} is not what it was`);
 await writeFile(join(folder, SCRIPT), filled);

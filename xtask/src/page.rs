@@ -104,12 +104,13 @@ fn on_dist(project: &Project, script: &str, what: &str) -> Result<(), String> {
     }
 }
 
-/// Bytes that a browser downloads: the compressed modules of page and worker, the one that reads workbooks when it is asked
-/// for, and the scripts that load them.
+/// Bytes that a browser downloads: the compressed modules of page and worker, those that come when they are asked for (the
+/// pages for who is signed in, what reads workbooks), and the scripts that load them.
 #[derive(Debug, PartialEq, Eq)]
 struct Weight {
     app: u64,
     worker: u64,
+    account: u64,
     workbook: u64,
     scripts: u64,
 }
@@ -117,13 +118,14 @@ struct Weight {
 impl Weight {
     /// Weighs the files of a built page as they are sent.
     fn of(dist: &Path) -> io::Result<Self> {
-        let mut weight = Self { app: 0, worker: 0, workbook: 0, scripts: 0 };
+        let mut weight = Self { app: 0, worker: 0, account: 0, workbook: 0, scripts: 0 };
         for entry in fs::read_dir(dist)? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
             let bytes = entry.metadata()?.len();
             match name.strip_suffix(".br").unwrap_or_default() {
                 wasm if wasm.ends_with(".wasm") && wasm.starts_with("worker") => weight.worker += bytes,
+                wasm if wasm.ends_with(".wasm") && wasm.starts_with("account") => weight.account += bytes,
                 wasm if wasm.ends_with(".wasm") && wasm.starts_with("workbook") => weight.workbook += bytes,
                 wasm if wasm.ends_with(".wasm") => weight.app += bytes,
                 script if script.ends_with(".js") => weight.scripts += bytes,
@@ -137,10 +139,11 @@ impl Weight {
 impl fmt::Display for Weight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kilo = |bytes: u64| bytes.div_ceil(1_000);
-        let (app, worker, workbook) = (kilo(self.app), kilo(self.worker), kilo(self.workbook));
+        let (app, worker) = (kilo(self.app), kilo(self.worker));
+        let (account, workbook) = (kilo(self.account), kilo(self.workbook));
         let (modules, scripts) = (kilo(self.app + self.worker), kilo(self.scripts));
         write!(f, "Compressed: page {app} kB and worker {worker} kB, together {modules} kB; scripts {scripts} kB; ")?;
-        write!(f, "for workbooks, when asked for, {workbook} kB.")
+        write!(f, "when asked for, {account} kB for who is signed in and {workbook} kB for workbooks.")
     }
 }
 
@@ -193,6 +196,7 @@ mod tests {
             ("app-1f_bg.wasm", 9_000),
             ("app-1f_bg.wasm.br", 2_000),
             ("worker_bg.wasm.br", 3_001),
+            ("account_bg.wasm.br", 600),
             ("workbook_bg.wasm.br", 4_000),
             ("app-1f.js.br", 500),
             ("style.css.br", 70),
@@ -200,7 +204,7 @@ mod tests {
             fs::write(dist.join(name), vec![0; bytes]).expect("file");
         }
         let weight = Weight::of(&dist).expect("folder is readable");
-        assert_eq!(weight, Weight { app: 2_000, worker: 3_001, workbook: 4_000, scripts: 500 });
+        assert_eq!(weight, Weight { app: 2_000, worker: 3_001, account: 600, workbook: 4_000, scripts: 500 });
         fs::remove_dir_all(dist).expect("temp folder");
     }
 

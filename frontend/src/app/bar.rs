@@ -1,7 +1,8 @@
 //! The bar on top: pages, language, who is signed in.
 
+use crate::api::Permission;
 use crate::app::Event;
-use crate::app::rooms::LINKS;
+use crate::app::rooms::{LINKS, Link};
 use crate::app::route::{Route, step_path};
 use crate::app::session::{SessionEvent, SessionPhase};
 use crate::app::texts;
@@ -32,14 +33,19 @@ pub fn Bar() -> impl IntoView {
         }
     };
     // Nobody is told of what they may not see; who is not signed in may be anybody.
-    let may = page.see(|state| {
-        let needed = LINKS.iter().map(|(.., needs)| *needs);
-        match &state.session {
+    let links = page.see(|state| {
+        let may = |needs: Option<Permission>| match &state.session {
             SessionPhase::SignedIn(session) | SessionPhase::MustChange { session, .. } => {
-                needed.map(|needs| needs.is_none_or(|needs| session.may(needs))).collect::<Vec<_>>()
+                needs.is_none_or(|needs| session.may(needs))
             }
-            _ => needed.map(|_| true).collect(),
-        }
+            SessionPhase::Unknown | SessionPhase::SignedOut { .. } => true,
+        };
+        let seen = LINKS.iter().filter(|(.., needs)| may(*needs));
+        let named = seen.filter_map(|(path, link, _)| match link {
+            Link::Bar(name) => Some((*path, *name)),
+            Link::Name | Link::Page => None,
+        });
+        named.collect::<Vec<_>>()
     });
     let switch = move |_| {
         let other = if page.peek(|state| state.lang) == Lang::En { Lang::Ja } else { Lang::En };
@@ -54,10 +60,7 @@ pub fn Bar() -> impl IntoView {
             <a class="mark" href="/" on:click=move |event| follow(page, &event, &Route::Bring)><Mark/>"Leadgate"</a>
             <nav aria-label=move || t(&texts::NAV_LABEL)>
                 {link(Route::Bring, &texts::NAV_IMPORT)}
-                {move || {
-                    let shown = LINKS.iter().zip(may.get()).filter(|(_, may)| *may);
-                    shown.filter_map(|((path, name, _), _)| Some(link(Route::of(path), (*name)?))).collect_view()
-                }}
+                {move || links.get().into_iter().map(|(path, name)| link(Route::of(path), name)).collect_view()}
             </nav>
             <button type="button" class="btn slim" lang=other_tag on:click=switch>{move || t(&texts::OTHER_LANGUAGE)}</button>
             <Who/>
@@ -81,10 +84,22 @@ fn Who() -> impl IntoView {
         SessionPhase::SignedIn(session) | SessionPhase::MustChange { session, .. } => Some(session.user.name.clone()),
         _ => None,
     });
+    let own = LINKS.iter().find(|(_, link, _)| *link == Link::Name).map(|(path, ..)| Route::of(path));
+    let route = page.see(|state| state.route.clone());
     move || {
+        let own = own.clone();
         name.get().map(|name| {
+            let name = match own {
+                Some(own) => {
+                    let (address, current) = (own.path(), own.clone());
+                    let is_current = move || (route.get() == current).then_some("page");
+                    view! { <a class="small who" href=address aria-current=is_current on:click=move |event| follow(page, &event, &own)>{name}</a> }
+                        .into_any()
+                }
+                None => view! { <span class="small quiet who">{name}</span> }.into_any(),
+            };
             view! {
-                <span class="small quiet who">{name}</span>
+                {name}
                 <button type="button" class="btn slim" on:click=move |_| page.send(SessionEvent::SignOutWanted)>
                     {move || texts::SIGN_OUT.get(page.followed_lang())}
                 </button>

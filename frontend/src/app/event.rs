@@ -1,11 +1,9 @@
 //! What happens, and what is to be carried out. Each room has events of its own; here they come together.
 
-use super::line::LineEvent;
-use super::rooms::RoomEvent;
+use super::account::{AccountEvent, Order};
 use super::route::Route;
 use super::session::SessionEvent;
 use crate::api::ImportRequest;
-use crate::net::remote::Request;
 use crate::pages::import::ImportEvent;
 use crate::pages::import::bulk::BulkEvent;
 use crate::pages::import::changes::ChangesEvent;
@@ -20,7 +18,6 @@ use crate::pages::import::steps::StepsEvent;
 use crate::pages::import::workbook::WorkbookEvent;
 use crate::worker::protocol::{Answer, Ask};
 use shared::lang::Lang;
-use std::time::Duration;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -29,6 +26,8 @@ pub enum Event {
     Started,
     /// A language was chosen.
     LanguageChosen(Lang),
+    /// The language is the browser's again.
+    LanguageFreed(Lang),
     /// A link was followed, or the browser went back or forth.
     Navigated(Route),
     /// The browser went back or forth to a step, named by the part of the address behind `#`.
@@ -37,12 +36,10 @@ pub enum Event {
     Answered(u32, Answer),
     /// To the session.
     Session(SessionEvent),
-    /// To the live line.
-    Line(LineEvent),
     /// To the import that is prepared.
     Import(ImportEvent),
-    /// On a page for who is signed in.
-    Room(RoomEvent),
+    /// To the second module.
+    Account(AccountEvent),
 }
 
 /// What happens in a room happens to the page.
@@ -60,7 +57,7 @@ macro_rules! events {
 
 events! {
     SessionEvent => Event::Session;
-    LineEvent => Event::Line;
+    AccountEvent => Event::Account;
     StepsEvent => Event::Import, Steps;
     DownloadEvent => Event::Import, Downloads;
     GridEvent => Event::Import, Grid;
@@ -82,6 +79,8 @@ pub enum Effect {
     MakeSample(Lang),
     /// Keep the language for the next visit.
     KeepLanguage(Lang),
+    /// Go by the browser's language again.
+    ForgetLanguage,
     /// Keep for the next visit whether somebody is signed in.
     KeepSignedIn(bool),
     /// Show the address of a page.
@@ -112,20 +111,8 @@ pub enum Effect {
     Upload,
     /// Ask for the import.
     StartImport(Box<ImportRequest>),
-    /// Follow an import live.
-    Follow(String),
-    /// Follow an import live after a while, if none is followed and this one not left until then.
-    FollowLater(String, Duration),
-    /// Ask once how an import stands that is followed.
-    LoadNews(String),
-    /// Follow none.
-    Unfollow,
-    /// Load imports before that id.
-    LoadHistory(Request<Option<String>>),
-    /// Load one import.
-    LoadImport(Request<String>),
-    /// Load leads after that id.
-    LoadLeads(Request<Option<String>>),
+    /// To the second module.
+    Account(Order),
     /// Look for drafts.
     LoadDrafts,
     /// Keep this work, at once. The work under way is kept without being asked, after what concerns it.

@@ -1,10 +1,10 @@
-//! The page as a whole: its address, its language, who is signed in, and which room what happens belongs to.
+//! The first module, and the page as a whole: its address, its language, who is signed in, and which room what happens belongs to.
 
-#[cfg(feature = "page")]
+pub mod account;
+#[cfg(feature = "check")]
 pub mod bar;
 pub mod event;
-pub mod line;
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod live_region;
 pub mod rooms;
 pub mod route;
@@ -14,7 +14,7 @@ pub mod state;
 mod tests;
 pub mod texts;
 pub mod update;
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod view;
 
 pub use event::{Effect, Event};

@@ -1,16 +1,42 @@
 //! The pages for who is signed in, one line each: its address and its folder. The line makes the page's place among the
-//! addresses, the events and what the page knows, and has it entered, updated and shown.
+//! addresses here, and in the second module (`account/rooms`) among the events and what is known, and has it entered, updated
+//! and shown there.
 //!
-//! A folder has `Event`, `NEEDS` (a permission, if one is needed to see it), `state::State`, `update::{enter, update}`, `view::View`, and `texts::TITLE` with `texts::LINK`, what the
-//! bar calls it (`None`: it is reached from another page).
+//! A folder has `Event`, `NEEDS` (a permission, if one is needed to see it), `state::State`, `update::{enter, update}`,
+//! `view::View`, and in `texts` `TITLE`, `WHY` (what signing in is good for there) and `LINK` (what leads to it).
 
-use super::state::State;
-use super::{Effect, Event};
 use crate::api::Permission;
 use crate::pages;
 use crate::texts::Text;
 
+/// Gives the pages to a macro.
 macro_rules! rooms {
+    ($make:ident) => {
+        $make! {
+            /// All imports.
+            History at "imports" is history;
+            /// One import, by its id.
+            OneImport(String) at "imports" is one_import;
+            /// The leads.
+            Leads at "leads" is leads;
+        }
+    };
+}
+#[cfg(feature = "account")]
+pub(crate) use rooms;
+
+/// What leads to a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// A link in the bar, called so.
+    Bar(&'static Text),
+    /// The name of who is signed in.
+    Name,
+    /// Another page.
+    Page,
+}
+
+macro_rules! addresses {
     ($($(#[$about:meta])* $page:ident $(($key:ident))? at $path:literal is $room:ident;)*) => {
         /// One of them.
         #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,36 +44,11 @@ macro_rules! rooms {
             $($(#[$about])* $page $(($key))?,)*
         }
 
-        /// What happens on one of them.
-        #[derive(Clone, Debug)]
-        pub enum RoomEvent {
-            $($(#[$about])* $page(pages::$room::Event),)*
-        }
-
-        $(impl From<pages::$room::Event> for Event {
-            fn from(event: pages::$room::Event) -> Self {
-                Self::Room(RoomEvent::$page(event))
-            }
-        })*
-
-        /// What they know.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct Rooms {
-            $($(#[$about])* pub $room: pages::$room::state::State,)*
-        }
-
-        impl Rooms {
-            /// Nothing of it is to be seen any more.
-            pub fn forget(&mut self) {
-                *self = Self::default();
-            }
-        }
-
         impl Room {
             /// The page of an address, given by its parts.
             #[must_use]
             pub fn of(parts: &[&str]) -> Option<Self> {
-                $(rooms!(@of parts $path $page $($key)?);)*
+                $(addresses!(@of parts $path $page $($key)?);)*
                 None
             }
 
@@ -55,7 +56,7 @@ macro_rules! rooms {
             #[must_use]
             pub fn path(&self) -> String {
                 match self {
-                    $(rooms!(@pattern $page $($key key)?) => rooms!(@path $path $($key key)?),)*
+                    $(addresses!(@pattern $page $($key key)?) => addresses!(@path $path $($key key)?),)*
                 }
             }
 
@@ -67,33 +68,18 @@ macro_rules! rooms {
                 }
             }
 
-            /// What is shown of it.
-            #[cfg(feature = "page")]
+            /// What signing in is good for there.
             #[must_use]
-            pub fn view(&self) -> leptos::prelude::AnyView {
-                use leptos::prelude::*;
+            pub const fn why(&self) -> &'static Text {
                 match self {
-                    $(Self::$page { .. } => pages::$room::view::View().into_any(),)*
+                    $(Self::$page { .. } => &pages::$room::texts::WHY,)*
                 }
             }
         }
 
-        /// Their paths, what the bar calls those that it leads to, and what one has to be permitted to see them.
-        pub const LINKS: &[(&str, Option<&Text>, Option<Permission>)] =
+        /// Their paths, what leads to them, and what one has to be permitted to see them.
+        pub const LINKS: &[(&str, Link, Option<Permission>)] =
             &[$(($path, pages::$room::texts::LINK, pages::$room::NEEDS)),*];
-
-        /// A page is gone to, or somebody has signed in on it.
-        pub(super) fn enter(state: &mut State, room: &Room) -> Vec<Effect> {
-            match room {
-                $(Room::$page { .. } => pages::$room::update::enter(state),)*
-            }
-        }
-
-        pub(super) fn update(state: &mut State, event: RoomEvent) -> Vec<Effect> {
-            match event {
-                $(RoomEvent::$page(event) => pages::$room::update::update(state, event),)*
-            }
-        }
     };
     (@of $parts:ident $path:literal $page:ident) => {
         if $parts == [$path] {
@@ -111,11 +97,4 @@ macro_rules! rooms {
     (@path $path:literal $key:ident $name:ident) => { format!(concat!("/", $path, "/{}"), $name) };
 }
 
-rooms! {
-    /// All imports.
-    History at "imports" is history;
-    /// One import, by its id.
-    OneImport(String) at "imports" is one_import;
-    /// The leads.
-    Leads at "leads" is leads;
-}
+rooms!(addresses);

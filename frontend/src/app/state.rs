@@ -1,7 +1,6 @@
 //! Everything the page knows. Plain data: no browser type in it, so that what follows from an event is tested natively.
 
-use super::line::Line;
-use super::rooms::Rooms;
+use super::account::Account;
 use super::route::Route;
 use super::session::SessionPhase;
 use crate::pages::import::state::{Drafts, SavedMappings, Wizard};
@@ -33,10 +32,8 @@ pub struct State {
     pub lists: ListsTold,
     /// The question for them.
     pub lists_asked: Question,
-    /// The import that is followed.
-    pub line: Line,
-    /// The pages for who is signed in.
-    pub rooms: Rooms,
+    /// The second module, with the pages for who is signed in.
+    pub account: Account,
 }
 
 impl State {
@@ -53,21 +50,13 @@ impl State {
             saved: SavedMappings::default(),
             lists: ListsTold::default(),
             lists_asked: Question::default(),
-            line: Line::default(),
-            rooms: Rooms::default(),
+            account: Account::default(),
         }
-    }
-
-    /// Whether somebody is signed in, with a password of their own.
-    #[must_use]
-    pub const fn is_signed_in(&self) -> bool {
-        matches!(self.session, SessionPhase::SignedIn(_))
     }
 
     /// Tells every question what came of the one of that number, short of its answer.
     pub fn tell_questions(&mut self, number: u32, news: &Answer) {
-        let own: [&mut dyn Asked; 3] =
-            [&mut self.lists_asked, &mut self.rooms.one_import.saying, &mut self.wizard.saying];
+        let own: [&mut dyn Asked; 2] = [&mut self.lists_asked, &mut self.account.saying];
         own.into_iter().for_each(|question| {
             question.hear(number, news);
         });

@@ -3,63 +3,66 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::line::update as line;
+use super::account::Order;
+use super::account::update as account;
 use super::route::{self, Route};
 use super::session::update as session;
 use super::state::State;
-use super::{Effect, Event, rooms};
+use super::{Effect, Event};
 use crate::pages::import::drafts::update as drafts;
 use crate::pages::import::steps::update as steps;
 use crate::pages::import::{answers, update as import};
+use shared::lang::Lang;
 
 /// The new state and what to carry out.
 #[must_use]
 pub fn update(state: &mut State, event: impl Into<Event>) -> Vec<Effect> {
     let mut effects = happened(state, event.into());
     effects.extend(drafts::after(state));
-    effects.extend(line::after(state));
+    effects.extend(account::after(state));
     effects
 }
 
 fn happened(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Started => {
-            let mut effects = vec![Effect::LoadDrafts, Effect::LoadForms, Effect::LoadSession];
-            effects.extend(enter(state));
-            effects
+            vec![Effect::LoadDrafts, Effect::LoadForms, Effect::LoadSession]
         }
-        Event::LanguageChosen(lang) => {
-            state.lang = lang;
-            vec![Effect::KeepLanguage(lang)]
+        Event::LanguageChosen(lang) => choose_language(state, lang),
+        Event::LanguageFreed(lang) => {
+            let is_new = lang != state.lang;
+            let focus = is_new.then_some(Effect::FocusHeading);
+            speak(state, lang).into_iter().chain(focus).collect()
         }
-        Event::Navigated(route) => {
-            state.route = route;
-            let mut effects = vec![Effect::Address(address(state)), Effect::FocusHeading];
-            effects.extend(enter(state));
-            effects
-        }
+        Event::Navigated(route) => go(state, route),
         Event::Returned(fragment) => {
             state.route = Route::Bring;
-            let mut effects = steps::enter(&mut state.wizard, route::step_of(&fragment));
-            effects.extend(enter(state));
-            effects
+            steps::enter(&mut state.wizard, route::step_of(&fragment))
         }
         Event::Answered(asked, answer) => answers::answered(state, asked, answer),
         Event::Session(event) => session::update(state, event),
-        Event::Line(event) => line::update(state, event),
         Event::Import(event) => import::update(state, event),
-        Event::Room(event) => rooms::update(state, event),
+        Event::Account(event) => account::update(state, event),
     }
 }
 
-/// What the page at the address needs when it is entered, or when somebody has signed in. Only who is signed in has anything to
-/// load.
-pub(crate) fn enter(state: &mut State) -> Vec<Effect> {
-    match state.route.clone() {
-        Route::Bring => import::enter(state),
-        Route::Room(room) => rooms::enter(state, &room),
-        Route::Unknown => Vec::new(),
-    }
+/// For this visit and the next.
+pub(crate) fn choose_language(state: &mut State, lang: Lang) -> Vec<Effect> {
+    let mut effects = vec![Effect::KeepLanguage(lang)];
+    effects.extend(speak(state, lang));
+    effects
+}
+
+fn speak(state: &mut State, lang: Lang) -> Option<Effect> {
+    state.lang = lang;
+    state.account.shown.is_some().then_some(Effect::Account(Order::Speak(lang)))
+}
+
+/// To another page.
+pub(crate) fn go(state: &mut State, route: Route) -> Vec<Effect> {
+    state.route = route;
+    state.account.gone_to();
+    vec![Effect::Address(address(state)), Effect::FocusHeading]
 }
 
 /// The address of what is shown.

@@ -1,13 +1,15 @@
 //! The frame of the page, and which page is in it.
 
+use crate::app::account::view::Forecourt;
 use crate::app::bar::Bar;
 use crate::app::live_region::LiveRegion;
 use crate::app::route::Route;
 use crate::app::texts;
+use crate::pages::import::send::result::BehindResult;
 use crate::pages::import::state::Step;
 use crate::pages::import::view::Bring;
 use crate::shell::{Page, browser};
-use crate::wording;
+use crate::{bridge, wording};
 use leptos::prelude::*;
 
 /// The whole page.
@@ -30,14 +32,19 @@ pub fn App() -> impl IntoView {
         let _ = page.followed_lang();
         match route.get() {
             Route::Bring => view! { <Bring/> }.into_any(),
-            Route::Room(room) => room.view(),
+            Route::Room(room) => view! { <Forecourt title=room.title() why=room.why()/> }.into_any(),
             Route::Unknown => view! { <NotFound/> }.into_any(),
         }
+    };
+    let behind = move || {
+        let _ = page.followed_lang();
+        (route.get() == Route::Bring && step.get() == Step::Result).then(|| view! { <BehindResult/> })
     };
     let wide = move || route.get() == Route::Bring && step.get() == Step::Check;
     view! {
         <Bar/>
-        <main class:wide=wide>{shown}</main>
+        // The second module draws in an element of its own, which is always there.
+        <main class:wide=wide>{shown}<div id=bridge::ELEMENT></div>{behind}</main>
         <LiveRegion/>
     }
 }

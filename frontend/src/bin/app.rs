@@ -3,7 +3,7 @@
 use leadgate_frontend::app::route::Route;
 use leadgate_frontend::app::state::State;
 use leadgate_frontend::app::view::App;
-use leadgate_frontend::shell::{Page, browser};
+use leadgate_frontend::shell::{Handle, browser};
 use leptos::prelude::*;
 
 fn main() {
@@ -11,9 +11,7 @@ fn main() {
     let route = Route::of(&browser::path());
     let state = State::new(browser::language(), route, browser::today(), browser::country());
     leptos::mount::mount_to_body(move || {
-        let page = Page::new(state.clone());
-        provide_context(page);
-        page.start();
+        Handle::provide(state.clone(), |state| state.lang).start();
         view! { <App/> }
     });
 }

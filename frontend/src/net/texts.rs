@@ -1,6 +1,7 @@
 //! The words of requests that did not work.
 
 crate::texts::texts! {
+    LINE_INTERRUPTED: "The connection broke and is being mended. The import goes on at the server.", "接続が切れたため、つなぎ直しています。取り込みはサーバーで続いています。";
     FAIL_OFFLINE: "The server does not answer. Check your connection and try again; nothing here is lost.", "サーバーにつながりません。接続を確かめて、もう一度試してください。ここにある内容は失われません。";
     FAIL_FILE_GONE: "The file cannot be read any more: it was changed, moved or deleted since you chose it. Go back to the first step and choose it again.", "ファイルを読めなくなりました。選んだ後に変更・移動・削除されたようです。最初の手順に戻って選び直してください。";
     FAIL_UNCLEAR: "The server gave an answer that this page does not understand. Reload the page and try again.", "サーバーの応答を理解できませんでした。ページを再読み込みして、もう一度試してください。";

@@ -1,5 +1,9 @@
-//! The pieces that pages are made of.
+//! The pieces that pages are made of, in both modules.
 
+#[cfg(feature = "page")]
+pub mod dialog;
+#[cfg(feature = "page")]
+pub mod field;
 #[cfg(feature = "page")]
 pub mod icons;
 #[cfg(feature = "page")]
@@ -10,8 +14,14 @@ pub mod meter;
 pub mod notice;
 #[cfg(feature = "page")]
 pub mod pager;
+#[cfg(feature = "page")]
+pub mod table;
 pub mod texts;
 
+#[cfg(feature = "page")]
+pub use dialog::Dialog;
+#[cfg(feature = "page")]
+pub use field::Field;
 #[cfg(feature = "page")]
 pub use icons::{DropIcon, Mark};
 #[cfg(feature = "page")]
@@ -22,3 +32,22 @@ pub use meter::{Meter, Part, ProgressMeter};
 pub use notice::{FailureNotice, Notice};
 #[cfg(feature = "page")]
 pub use pager::Pager;
+#[cfg(feature = "page")]
+pub use table::{Layout, Table};
+
+#[cfg(feature = "page")]
+use leptos::prelude::{GetUntracked as _, Memo, expect_context};
+#[cfg(feature = "page")]
+use shared::lang::Lang;
+
+/// The language of what is drawn below.
+#[cfg(feature = "page")]
+#[derive(Clone, Copy, Debug)]
+pub struct PageLang(pub Memo<Lang>);
+
+/// The language as it is drawn; its change draws the page anew.
+#[cfg(feature = "page")]
+#[must_use]
+pub fn lang() -> Lang {
+    expect_context::<PageLang>().0.get_untracked()
+}

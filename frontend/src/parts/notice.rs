@@ -1,9 +1,7 @@
 //! What went wrong, and what to do.
 
 use crate::api::Failure;
-use crate::app::Event;
-use crate::parts::texts;
-use crate::shell::Page;
+use crate::parts::{self, texts};
 use crate::wording;
 use leptos::prelude::*;
 
@@ -30,15 +28,13 @@ pub fn FailureNotice(
     failure: Failure,
     /// What tries it again.
     #[prop(into)]
-    again: Event,
+    again: Callback<()>,
 ) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let lang = page.lang();
-    let again = StoredValue::new(again);
+    let lang = parts::lang();
     view! {
         <Notice kind="error">
             <p>{wording::failure(&failure, lang)}</p>
-            <button type="button" class="btn slim" on:click=move |_| page.send(again.get_value())>{texts::RETRY.get(lang)}</button>
+            <button type="button" class="btn slim" on:click=move |_| again.run(())>{texts::RETRY.get(lang)}</button>
         </Notice>
     }
 }

@@ -1,6 +1,6 @@
 //! The way from page to page of a list.
 
-use crate::shell::Page;
+use crate::parts;
 use crate::texts::Text;
 use leptos::prelude::*;
 
@@ -14,9 +14,10 @@ pub fn Pager(
     /// Where the next page begins; `None`: this is the last.
     from: Option<String>,
     /// Goes to the page that begins there; `None`: to the first.
+    #[prop(into)]
     go: Callback<Option<String>>,
 ) -> impl IntoView {
-    let lang = expect_context::<Page>().lang();
+    let lang = parts::lang();
     view! {
         <div class="row end">
             <button type="button" class="btn slim" on:click=move |_| go.run(None)>{first.get(lang)}</button>

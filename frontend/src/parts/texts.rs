@@ -14,7 +14,6 @@ crate::texts::texts! {
     COUNT_BLANK: "blank", "空白行";
     COUNT_LEFT_OUT: "left out by hand", "手動で除外";
     NOBODY: "-", "-";
-    HISTORY_SIGN_IN: "Sign in to see the imports of your account.", "アカウントの取り込みを見るには、サインインしてください。";
     ROWS: "Rows", "行数";
     RECEIPT_PROVES: "The receipt stands for this file, form, mapping and changes, and for what the check said of every row: the server comes to the same one.", "この控えは、ファイル・フォーム・列の対応・変更内容と、すべての行の判定結果を表します。サーバーでも同じ控えになります。";
 }

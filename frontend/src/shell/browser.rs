@@ -61,18 +61,21 @@ fn storage() -> Option<Storage> {
 #[must_use]
 pub fn language() -> Lang {
     let kept = storage().and_then(|storage| storage.get_item(LANGUAGE_KEY).ok()?);
-    match kept.as_deref() {
-        Some("ja") => Lang::Ja,
-        Some("en") => Lang::En,
-        _ if browser_language().starts_with("ja") => Lang::Ja,
-        _ => Lang::En,
-    }
+    let own = || if browser_language().starts_with("ja") { Lang::Ja } else { Lang::En };
+    kept.and_then(|tag| Lang::of_tag(&tag)).unwrap_or_else(own)
 }
 
 /// Keeps the language for the next visit; without storage it holds for this one.
 pub fn keep_language(lang: Lang) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(LANGUAGE_KEY, tag(lang));
+        let _ = storage.set_item(LANGUAGE_KEY, lang.tag());
+    }
+}
+
+/// The next visit goes by the browser's language.
+pub fn forget_language() {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(LANGUAGE_KEY);
     }
 }
 
@@ -98,15 +101,6 @@ pub fn was_signed_in() -> bool {
 pub fn keep_signed_in(signed_in: bool) {
     if let Some(storage) = storage() {
         let _ = if signed_in { storage.set_item(SIGNED_IN_KEY, "1") } else { storage.remove_item(SIGNED_IN_KEY) };
-    }
-}
-
-/// The language as the browser names it.
-#[must_use]
-pub const fn tag(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "en",
-        Lang::Ja => "ja",
     }
 }
 
@@ -141,13 +135,22 @@ pub fn set_document(lang: Lang, title: &str) {
     if let Some(document) = window().and_then(|window| window.document()) {
         document.set_title(title);
         if let Some(root) = document.document_element() {
-            let _ = root.set_attribute("lang", tag(lang));
+            let _ = root.set_attribute("lang", lang.tag());
         }
     }
 }
 
-fn element(id: &str) -> Option<HtmlElement> {
+/// The element of that id.
+#[must_use]
+pub fn element(id: &str) -> Option<HtmlElement> {
     window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Whether the keyboard's focus is at the heading.
+#[must_use]
+pub fn heading_has_focus() -> bool {
+    let focused = window().and_then(|window| window.document()?.active_element());
+    focused.is_some_and(|element| element.id() == "heading")
 }
 
 /// Moves the keyboard's focus to the heading, once it is drawn.
@@ -200,11 +203,11 @@ extern "C" {
 pub fn country_names(codes: &[&'static str], lang: Lang) -> Vec<(String, &'static str)> {
     let options = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&options, &"type".into(), &"region".into());
-    let names = DisplayNames::new(tag(lang), &options).ok();
+    let names = DisplayNames::new(lang.tag(), &options).ok();
     let name = |code: &str| names.as_ref()?.of(code).ok()?;
     let mut named: Vec<_> =
         codes.iter().map(|code| (name(code).unwrap_or_else(|| (*code).to_owned()), *code)).collect();
-    let collator = js_sys::Intl::Collator::new(&js_sys::Array::of1(&tag(lang).into()), &js_sys::Object::new());
+    let collator = js_sys::Intl::Collator::new(&js_sys::Array::of1(&lang.tag().into()), &js_sys::Object::new());
     let compare = collator.compare();
     named.sort_by(|(one, _), (other, _)| {
         let order = compare.call2(&JsValue::NULL, &one.into(), &other.into());
@@ -222,7 +225,7 @@ pub fn ago(minutes: u64, lang: Lang) -> String {
         60..=2_879 => (minutes / 60, "hour"),
         _ => (minutes / 1_440, "day"),
     };
-    let format = js_sys::Intl::RelativeTimeFormat::new(&js_sys::Array::of1(&tag(lang).into()), &js_sys::Object::new());
+    let format = js_sys::Intl::RelativeTimeFormat::new(&js_sys::Array::of1(&lang.tag().into()), &js_sys::Object::new());
     format.format(-(count as f64), unit).into()
 }
 
@@ -233,5 +236,5 @@ pub fn local_time(rfc3339: &str, lang: Lang) -> String {
     if date.get_time().is_nan() {
         return rfc3339.to_owned();
     }
-    date.to_locale_string(tag(lang), &js_sys::Object::new()).into()
+    date.to_locale_string(lang.tag(), &js_sys::Object::new()).into()
 }

@@ -1,210 +1,29 @@
-//! Carries out what [`crate::app::update`] asks for, in the browser, and reports back with events.
+//! What touches the browser: carries out what the modules' `update`s ask for, and reports back with events. `check` is the first
+//! module's, `account` the second's.
 
+#[cfg(feature = "account")]
+pub mod account;
 pub mod browser;
+#[cfg(feature = "check")]
+mod check;
+#[cfg(feature = "check")]
 pub mod draft;
+#[cfg(feature = "check")]
+mod fetching;
+mod handle;
+#[cfg(feature = "account")]
 mod live;
+#[cfg(feature = "check")]
 mod offline;
+#[cfg(feature = "check")]
 mod upload;
+#[cfg(feature = "check")]
 mod workbook;
+#[cfg(feature = "check")]
 mod worker;
 
-use crate::api::{Accepted, Credentials, Failure, Forms, PasswordChange, Session};
-use crate::app::line::LineEvent;
-use crate::app::route::Route;
-use crate::app::session::SessionEvent;
-use crate::app::state::State;
-use crate::app::update::update;
-use crate::app::{Effect, Event};
-use crate::net::http as net;
-use crate::pages::history::Event as HistoryEvent;
-use crate::pages::import::drafts::update::concerns as concerns_draft;
-use crate::pages::import::saved::SavedEvent;
-use crate::pages::import::send::SendEvent;
-use crate::pages::import::state::SavedMappings;
-use crate::pages::import::steps::StepsEvent;
-use crate::pages::leads::Event as LeadsEvent;
-use crate::pages::one_import::Event as OneImportEvent;
-use leptos::prelude::*;
-use shared::lang::Lang;
-use wasm_bindgen::prelude::*;
-use web_sys::File;
-
-/// The page's handle of its state: give it events, read pieces of the state.
-#[derive(Clone, Copy, Debug)]
-pub struct Page {
-    state: RwSignal<State>,
-    lang: Memo<Lang>,
-}
-
-impl Page {
-    /// A page that starts in that state.
-    #[must_use]
-    pub fn new(state: State) -> Self {
-        let state = RwSignal::new(state);
-        Self { state, lang: Memo::new(move |_| state.with(|state| state.lang)) }
-    }
-
-    /// Starts the worker, listens to the browser's buttons, and tells the state.
-    pub fn start(self) {
-        worker::start(self);
-        browser::on_navigation(move || self.arrive());
-        draft::listen(self);
-        self.find_saved();
-        let listener = Closure::<dyn FnMut()>::new(move || self.find_saved());
-        if let Some(window) = web_sys::window() {
-            // Another tab may have saved one meanwhile.
-            let _ = window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
-        }
-        listener.forget();
-        self.send(Event::Started);
-    }
-
-    /// Something happened.
-    pub fn send(self, event: impl Into<Event>) {
-        self.happen(event.into());
-    }
-
-    fn happen(self, event: Event) {
-        let concerns_draft = concerns_draft(&event);
-        let effects = self.state.try_update(|state| update(state, event));
-        for effect in effects.unwrap_or_default() {
-            self.carry_out(effect);
-        }
-        if concerns_draft {
-            draft::keep_soon(self);
-        }
-    }
-
-    /// Reads the saved mappings.
-    fn find_saved(self) {
-        let saved = browser::saved_mappings().map(|json| SavedMappings::read(&json));
-        if saved.as_ref().is_some_and(|saved| self.peek(|state| state.saved.list != *saved)) {
-            self.send(SavedEvent::SavedFound(saved.unwrap_or_default()));
-        }
-    }
-
-    /// A piece of the state that is followed; it changes only when the piece does.
-    pub fn see<T>(self, piece: impl Fn(&State) -> T + Send + Sync + 'static) -> Memo<T>
-    where
-        T: PartialEq + Send + Sync + 'static,
-    {
-        Memo::new(move |_| self.state.with(&piece))
-    }
-
-    /// A look at the state that is not followed.
-    pub fn peek<T>(self, piece: impl FnOnce(&State) -> T) -> T {
-        self.state.with_untracked(piece)
-    }
-
-    /// The language as it is drawn; a change of language draws the page anew.
-    #[must_use]
-    pub fn lang(self) -> Lang {
-        self.lang.get_untracked()
-    }
-
-    /// The language, followed: for what is not drawn anew.
-    #[must_use]
-    pub fn followed_lang(self) -> Lang {
-        self.lang.get()
-    }
-
-    /// A file was dropped or chosen; `handle` is what it can be opened by again, or the promise of it, if there is any.
-    pub fn take_file(self, file: File, handle: JsValue) {
-        workbook::stop();
-        let info = worker::keep_file(file);
-        self.send(StepsEvent::FileChosen(info));
-        draft::keep_handle(self, handle);
-    }
-
-    /// The browser went to another address.
-    fn arrive(self) {
-        let route = Route::of(&browser::path());
-        if route == Route::Bring {
-            self.send(Event::Returned(browser::fragment()));
-        } else {
-            self.send(Event::Navigated(route));
-        }
-    }
-
-    fn carry_out(self, effect: Effect) {
-        match effect {
-            Effect::Ask(id, ask) => worker::ask(self, id, &ask),
-            Effect::MakeSample(lang) => {
-                if let Some(file) =
-                    browser::make_file(crate::pages::import::sample::NAME, &crate::pages::import::sample::csv(lang))
-                {
-                    self.take_file(file, JsValue::UNDEFINED);
-                }
-            }
-            Effect::KeepMappings(json) => {
-                if !browser::keep_mappings(&json) {
-                    self.send(SavedEvent::SavedUnkept);
-                }
-            }
-            Effect::ReadWorkbook => workbook::read(self),
-            Effect::KeepLanguage(lang) => browser::keep_language(lang),
-            Effect::Address(path) => browser::show_address(&path),
-            Effect::FocusHeading => browser::focus_heading(),
-            Effect::LoadForms => self.later(net::get::<Forms>("/api/forms".into()), |answer| {
-                StepsEvent::FormsLoaded(answer.map(|forms| forms.forms))
-            }),
-            Effect::LoadSession if !browser::was_signed_in() => {
-                self.send(SessionEvent::SessionKnown(Err(Failure::signed_out())))
-            }
-            Effect::LoadSession => self.later(net::get::<Session>("/api/session".into()), SessionEvent::SessionKnown),
-            Effect::KeepSignedIn(signed_in) => browser::keep_signed_in(signed_in),
-            Effect::SignIn { email, password } => {
-                let body = serde_json::to_string(&Credentials { email, password, account: None }).unwrap_or_default();
-                self.later(net::post::<Session>("/api/session", body), SessionEvent::SessionKnown);
-            }
-            Effect::ChangePassword { current, new } => {
-                let body = serde_json::to_string(&PasswordChange { current, new }).unwrap_or_default();
-                self.later(net::post_for_nothing("/api/session/password", body), SessionEvent::PasswordChanged);
-            }
-            Effect::SignOut => self.later(net::delete("/api/session"), |_| SessionEvent::SignedOut),
-            Effect::Upload => upload::start(self),
-            Effect::StartImport(request) => {
-                let body = serde_json::to_string(&request).unwrap_or_default();
-                let started =
-                    |made: Result<Accepted, Failure>| SendEvent::ImportStarted(made.map(|made| made.id.into_text()));
-                // An upload is imported once: whenever it is asked for, it is the same attempt.
-                let key = format!("import-{}", request.upload);
-                self.later(net::post_once("/api/imports", body, key), started);
-            }
-            Effect::Follow(id) => live::follow(self, id),
-            Effect::FollowLater(id, pause) => live::follow_later(self, id, pause),
-            Effect::LoadNews(id) => {
-                let address = format!("/api/imports/{}", net::encoded(&id));
-                self.later(net::get(address), |view| LineEvent::NewsLoaded { id, outcome: view.map(Box::new) });
-            }
-            Effect::Unfollow => live::unfollow(),
-            Effect::LoadHistory(request) => {
-                let address = net::page_address("/api/imports", request.of.as_deref());
-                self.later(net::get(address), |list| HistoryEvent::HistoryLoaded(request, list));
-            }
-            Effect::LoadImport(request) => {
-                let address = format!("/api/imports/{}", net::encoded(&request.of));
-                self.later(net::get(address), |view| OneImportEvent::ImportLoaded(request, view.map(Box::new)));
-            }
-            Effect::LoadLeads(request) => {
-                let address = net::page_address("/api/leads", request.of.as_deref());
-                self.later(net::get(address), |list| LeadsEvent::LeadsLoaded(request, list));
-            }
-            Effect::LoadDrafts | Effect::WriteDraft(_) | Effect::DropDraft(_) | Effect::OpenDraft(_) => {
-                draft::carry_out(self, effect)
-            }
-        }
-    }
-
-    /// Waits for an outcome and reports it.
-    fn later<T: 'static, E: Into<Event>>(
-        self,
-        outcome: impl Future<Output = Result<T, Failure>> + 'static,
-        event: impl FnOnce(Result<T, Failure>) -> E + 'static,
-    ) {
-        wasm_bindgen_futures::spawn_local(async move {
-            let outcome = outcome.await;
-            self.send(event(outcome));
-        });
-    }
-}
+#[cfg(feature = "account")]
+pub use account::AccountPage;
+#[cfg(feature = "check")]
+pub use check::Page;
+pub use handle::Handle;

@@ -2,7 +2,7 @@
 
 use super::{Page, worker};
 use crate::api::{Failure, Upload, UploadId};
-use crate::net::http as net;
+use crate::net::{encoded, http as net};
 use crate::pages::import::send::SendEvent;
 use crate::worker::reader;
 use leptos::prelude::set_timeout;
@@ -33,7 +33,7 @@ fn attempt(page: Page, file: File, key: String, tries: usize) {
 fn begin(page: Page, file: File, key: String, tries: usize) -> Option<()> {
     let request = XmlHttpRequest::new().ok()?;
     request.open("POST", "/api/uploads").ok()?;
-    request.set_request_header("Upload-Name", &net::encoded(&file.name())).ok()?;
+    request.set_request_header("Upload-Name", &encoded(&file.name())).ok()?;
     request.set_request_header("Idempotency-Key", &key).ok()?;
     request.set_request_header("Content-Type", "application/octet-stream").ok()?;
 

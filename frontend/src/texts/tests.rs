@@ -8,6 +8,7 @@ use std::path::Path;
 /// The texts of every room.
 fn all() -> Vec<(&'static str, Text)> {
     let rooms = [
+        crate::app::account::texts::ALL,
         crate::app::session::texts::ALL,
         crate::app::texts::ALL,
         crate::net::texts::ALL,

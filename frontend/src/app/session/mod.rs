@@ -5,7 +5,7 @@ pub mod state;
 pub(crate) mod tests;
 pub mod texts;
 pub mod update;
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod view;
 
 use crate::api::{Failure, Session};

@@ -4,6 +4,7 @@ use super::{SessionEvent, SessionPhase};
 use crate::api::{Account, AccountId, Failure, Role, Session, User, UserId};
 use crate::app::update::update;
 use crate::pages::import::tests::state;
+use shared::lang::Lang;
 
 pub(crate) fn session(must_change_password: bool) -> Session {
     Session {
@@ -36,4 +37,22 @@ fn a_one_time_password_must_be_changed_first() {
     assert!(matches!(state.session, SessionPhase::MustChange { .. }));
     let _ = update(&mut state, SessionEvent::PasswordChanged(Ok(())));
     assert!(matches!(&state.session, SessionPhase::SignedIn(session) if !session.must_change_password));
+}
+
+#[test]
+fn who_signs_in_brings_their_language_along_and_may_choose_another_then() {
+    let speaking = |language| {
+        let mut session = session(false);
+        session.user.language = language;
+        SessionEvent::SessionKnown(Ok(session))
+    };
+    let mut state = state();
+    let _ = update(&mut state, speaking(Some(Lang::Ja)));
+    assert_eq!(state.lang, Lang::En, "it was chosen here");
+    for (language, spoken) in [(Some(Lang::Ja), Lang::Ja), (None, Lang::Ja), (Some(Lang::En), Lang::En)] {
+        let _ = update(&mut state, SessionEvent::SignedOut);
+        let _ = update(&mut state, SessionEvent::SignInWanted { email: String::new(), password: String::new() });
+        let _ = update(&mut state, speaking(language));
+        assert_eq!(state.lang, spoken, "{language:?}");
+    }
 }

@@ -6,7 +6,7 @@ use crate::api::{Failure, Session};
 use crate::app::Effect;
 use crate::app::session::{SessionEvent, SessionPhase};
 use crate::app::state::State;
-use crate::app::update::enter;
+use crate::app::update::choose_language;
 use crate::pages::import::lists;
 
 pub(crate) fn update(state: &mut State, event: SessionEvent) -> Vec<Effect> {
@@ -17,10 +17,14 @@ pub(crate) fn update(state: &mut State, event: SessionEvent) -> Vec<Effect> {
                 Err(failure) if !failure.is_signed_out() => Vec::new(),
                 outcome => vec![Effect::KeepSignedIn(outcome.is_ok())],
             };
+            let chosen = outcome.as_ref().ok().and_then(|session| session.user.language);
             state.session = session_of(outcome, was_busy);
             if matches!(state.session, SessionPhase::SignedIn(_)) {
+                // Who signs in brings the language along that they chose; here it may be chosen otherwise afterwards.
+                if let Some(lang) = chosen.filter(|_| was_busy) {
+                    effects.extend(choose_language(state, lang));
+                }
                 effects.extend(was_busy.then_some(Effect::FocusHeading));
-                effects.extend(enter(state));
                 effects.extend(lists::ask(state));
             }
             effects
@@ -39,7 +43,6 @@ pub(crate) fn update(state: &mut State, event: SessionEvent) -> Vec<Effect> {
         SessionEvent::SignOutWanted => vec![Effect::SignOut],
         SessionEvent::SignedOut => {
             state.session = signed_out(None);
-            state.rooms.forget();
             let mut effects = vec![Effect::KeepSignedIn(false)];
             effects.extend(lists::forget(state));
             effects
@@ -47,7 +50,7 @@ pub(crate) fn update(state: &mut State, event: SessionEvent) -> Vec<Effect> {
     }
 }
 
-const fn signed_out(failure: Option<Failure>) -> SessionPhase {
+pub(crate) const fn signed_out(failure: Option<Failure>) -> SessionPhase {
     SessionPhase::SignedOut { busy: false, failure }
 }
 
@@ -76,7 +79,6 @@ fn password_changed(state: &mut State, outcome: Result<(), Failure>) -> Vec<Effe
             session.must_change_password = false;
             state.session = SessionPhase::SignedIn(session);
             let mut effects = vec![Effect::FocusHeading];
-            effects.extend(enter(state));
             effects.extend(lists::ask(state));
             effects
         }

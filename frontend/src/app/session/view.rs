@@ -2,7 +2,8 @@
 
 use crate::app::session::texts;
 use crate::app::session::{SessionEvent, SessionPhase};
-use crate::parts::Notice;
+use crate::parts::field::value;
+use crate::parts::{Field, Notice};
 use crate::shell::Page;
 use crate::texts::Text;
 use crate::wording;
@@ -69,10 +70,8 @@ fn SignInForm(why: &'static Text, busy: Memo<bool>, session: Memo<SessionPhase>)
             <h2>{texts::SIGN_IN.get(lang)}</h2>
             <p class="quiet">{why.get(lang)}</p>
             {failure}
-            <label class="field"><span>{texts::EMAIL.get(lang)}</span>
-                <input node_ref=email type="email" name="email" autocomplete="username" required=true/></label>
-            <label class="field"><span>{texts::PASSWORD.get(lang)}</span>
-                <input node_ref=password type="password" name="password" autocomplete="current-password" required=true/></label>
+            <Field name="email" label=texts::EMAIL.get(lang) kind="email" fill="username" node=email/>
+            <Field name="password" label=texts::PASSWORD.get(lang) kind="password" fill="current-password" node=password/>
             <button class="btn go" type="submit" disabled=busy>
                 {move || if busy.get() { texts::SIGNING_IN.get(lang) } else { texts::SIGN_IN.get(lang) }}
             </button>
@@ -102,19 +101,12 @@ fn PasswordForm(busy: Memo<bool>, session: Memo<SessionPhase>) -> impl IntoView 
             <h2>{texts::CHANGE_PASSWORD.get(lang)}</h2>
             <p class="quiet">{texts::CHANGE_PASSWORD_HELP.get(lang)}</p>
             {failure}
-            <label class="field"><span>{texts::CURRENT_PASSWORD.get(lang)}</span>
-                <input node_ref=current type="password" name="current" autocomplete="current-password" required=true/></label>
-            <label class="field"><span>{texts::NEW_PASSWORD.get(lang)}</span>
-                <input node_ref=new type="password" name="new" autocomplete="new-password" required=true minlength="12"
-                    aria-describedby="new-password-help"/>
-                <span class="small quiet" id="new-password-help">{texts::NEW_PASSWORD_HELP.get(lang)}</span></label>
+            <Field name="current" label=texts::CURRENT_PASSWORD.get(lang) kind="password" fill="current-password" node=current/>
+            <Field name="new" label=texts::NEW_PASSWORD.get(lang) kind="password" fill="new-password" node=new
+                hint=texts::NEW_PASSWORD_HELP.get(lang) letters=(Some(12), None)/>
             <button class="btn go" type="submit" disabled=busy>
                 {move || if busy.get() { texts::SAVING.get(lang) } else { texts::SAVE_PASSWORD.get(lang) }}
             </button>
         </form>
     }
-}
-
-fn value(input: NodeRef<leptos::html::Input>) -> String {
-    input.get_untracked().map(|input| input.value()).unwrap_or_default()
 }

@@ -1,9 +1,11 @@
 //! All imports, newest first.
 
+#[cfg(feature = "account")]
 pub mod state;
 pub mod texts;
+#[cfg(feature = "account")]
 pub mod update;
-#[cfg(feature = "page")]
+#[cfg(feature = "account")]
 pub mod view;
 
 use crate::api::{Failure, ImportsPage, Permission};

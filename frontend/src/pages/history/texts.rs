@@ -2,9 +2,12 @@
 
 pub use crate::parts::texts::*;
 
+use crate::app::rooms::Link;
+
 crate::texts::texts! {
     TITLE: "History", "履歴";
     IN_BAR: "History", "履歴";
+    WHY: "Sign in to see the imports of your account.", "アカウントの取り込みを見るには、サインインしてください。";
     HISTORY_EMPTY: "Nothing was imported yet.", "まだ取り込みはありません。";
     WHEN: "When", "日時";
     FILE: "File", "ファイル";
@@ -17,5 +20,5 @@ crate::texts::texts! {
     FURTHER: "Older", "さらに前へ";
 }
 
-/// What the bar calls the page.
-pub const LINK: Option<&Text> = Some(&super::texts::IN_BAR);
+/// What leads to the page.
+pub const LINK: Link = Link::Bar(&super::texts::IN_BAR);

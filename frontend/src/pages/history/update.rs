@@ -3,16 +3,19 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::Event as HistoryEvent;
-use crate::app::Effect;
-use crate::app::session::update::end_if;
-use crate::app::state::State;
+use crate::account::update::end_if;
+use crate::account::{Effect, State};
+use crate::net::call::Call;
+use crate::net::page_address;
 
 pub(crate) fn enter(state: &mut State) -> Vec<Effect> {
     load(state, None)
 }
 
 fn load(state: &mut State, place: Option<String>) -> Vec<Effect> {
-    if state.is_signed_in() { vec![Effect::LoadHistory(state.rooms.history.ask(place))] } else { Vec::new() }
+    let request = state.rooms.history.ask(place);
+    let address = page_address("/api/imports", request.of.as_deref());
+    vec![Effect::Call(Call::get(address, |list| HistoryEvent::HistoryLoaded(request, list)))]
 }
 
 pub(crate) fn update(state: &mut State, event: HistoryEvent) -> Vec<Effect> {
@@ -20,10 +23,8 @@ pub(crate) fn update(state: &mut State, event: HistoryEvent) -> Vec<Effect> {
         HistoryEvent::Wanted(place) => load(state, place),
         HistoryEvent::HistoryLoaded(request, outcome) => {
             let failure = outcome.as_ref().err().cloned();
-            if state.rooms.history.answered(&request, outcome) {
-                end_if(&mut state.session, failure.as_ref());
-            }
-            Vec::new()
+            let is_taken = state.rooms.history.answered(&request, outcome);
+            end_if(failure.as_ref().filter(|_| is_taken)).into_iter().collect()
         }
     }
 }

@@ -1,50 +1,48 @@
 //! The list, page by page.
 
 use super::Event as HistoryEvent;
+use crate::account::view::Link;
 use crate::api::{ImportState, ImportView};
-use crate::app::Event;
 use crate::app::rooms::Room;
-use crate::app::route::Route;
-use crate::app::session::view::SignInGate;
 use crate::net::remote::Loaded;
 use crate::pages::history::texts;
-use crate::parts::{FailureNotice, Pager};
-use crate::shell::{Page, browser};
+use crate::parts::{self, FailureNotice, Layout, Pager, Table};
+use crate::shell::{AccountPage, browser};
 use crate::{format, wording};
 use leptos::prelude::*;
 
 /// All imports, newest first.
 #[component]
 pub fn View() -> impl IntoView {
-    let lang = expect_context::<Page>().lang();
+    let lang = parts::lang();
     view! {
         <h1 id="heading" tabindex="-1">{texts::TITLE.get(lang)}</h1>
-        <SignInGate why=&texts::HISTORY_SIGN_IN><Imports/></SignInGate>
+        <Imports/>
     }
 }
 
 #[component]
 fn Imports() -> impl IntoView {
-    let page = expect_context::<Page>();
+    let page = expect_context::<AccountPage>();
     let lang = page.lang();
     let history = page.see(|state| state.rooms.history.loaded().clone());
     move || match history.get() {
         Loaded::Idle | Loaded::Loading => view! { <p class="quiet">{texts::LOADING.get(lang)}</p> }.into_any(),
-        Loaded::Failed(failure) => view! { <FailureNotice failure again=HistoryEvent::Wanted(None)/> }.into_any(),
+        Loaded::Failed(failure) => {
+            view! { <FailureNotice failure again=move |()| page.send(HistoryEvent::Wanted(None))/> }.into_any()
+        }
         Loaded::Ready(list) if list.items.is_empty() => {
             view! { <p class="sheet quiet">{texts::HISTORY_EMPTY.get(lang)}</p> }.into_any()
         }
         Loaded::Ready(list) => {
             let next = list.next.clone();
             let heads = [&texts::FILE, &texts::WHEN, &texts::WHO, &texts::STATE, &texts::ROWS, &texts::DOWNLOADS];
+            let heads = heads.map(|head| head.get(lang).to_owned()).to_vec();
             view! {
-                <div class="sheet scroll" tabindex="0" role="region" aria-labelledby="heading">
-                    <table class="plain cards">
-                        <thead><tr>{heads.map(|head| view! { <th scope="col">{head.get(lang)}</th> }).collect_view()}</tr></thead>
-                        <tbody>{list.items.into_iter().map(|view| view! { <ImportRow view/> }).collect_view()}</tbody>
-                    </table>
-                </div>
-                <Pager first=&texts::NEWEST next=&texts::FURTHER from=next go=Callback::new(move |place| page.send(HistoryEvent::Wanted(place)))/>
+                <Table caption=&texts::TITLE heads layout=Layout::Cards>
+                    {list.items.into_iter().map(|view| view! { <ImportRow view/> }).collect_view()}
+                </Table>
+                <Pager first=&texts::NEWEST next=&texts::FURTHER from=next go=move |place| page.send(HistoryEvent::Wanted(place))/>
             }
             .into_any()
         }
@@ -53,21 +51,17 @@ fn Imports() -> impl IntoView {
 
 #[component]
 fn ImportRow(view: ImportView) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let lang = page.lang();
+    let lang = parts::lang();
     let (class, state) = wording::import_state(view.state);
-    let target = Route::Room(Room::OneImport(view.id.to_string()));
-    let address = target.path();
+    let address = Room::OneImport(view.id.to_string()).path();
+    let name = view.file_name.clone();
     let errors = (view.state == ImportState::Complete && view.counts.skipped_errors > 0).then(|| {
-        let address = format!("/api/imports/{}/errors.csv?lang={}", view.id, browser::tag(lang));
+        let address = format!("/api/imports/{}/errors.csv?lang={}", view.id, lang.tag());
         view! { <a href=address download="">{texts::ERRORS_CSV.get(lang)}</a> }
     });
     view! {
         <tr>
-            <th scope="row"><a href=address on:click=move |event| {
-                event.prevent_default();
-                page.send(Event::Navigated(target.clone()));
-            }>{view.file_name.clone()}</a></th>
+            <th scope="row"><Link to=address>{name}</Link></th>
             <td class="num">{browser::local_time(&view.created_at, lang)}</td>
             <td>{view.by.clone().unwrap_or_else(|| texts::NOBODY.get(lang).to_owned())}</td>
             <td><span class=class>{state.get(lang)}</span></td>
@@ -80,7 +74,7 @@ fn ImportRow(view: ImportView) -> impl IntoView {
 /// The counts of an import, those that are not zero.
 #[component]
 fn Figures(view: ImportView) -> impl IntoView {
-    let lang = expect_context::<Page>().lang();
+    let lang = parts::lang();
     let counts = view.counts;
     let figures = [
         (counts.new, &texts::COUNT_NEW),

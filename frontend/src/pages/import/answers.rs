@@ -3,6 +3,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::app::Effect;
+use crate::app::account::update as account;
 use crate::app::state::State;
 use crate::pages::import::bulk::update as bulk;
 use crate::pages::import::changes::update as changes;
@@ -74,14 +75,7 @@ pub(crate) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             }
             Vec::new()
         }
-        Answer::Said { sentences } => {
-            if state.rooms.one_import.saying.answered(asked).is_some() {
-                state.rooms.one_import.findings = sentences;
-            } else if state.wizard.saying.answered(asked).is_some() {
-                state.wizard.sent_findings = sentences;
-            }
-            Vec::new()
-        }
+        Answer::Said { sentences } => account::said(state, asked, sentences).into_iter().collect(),
     }
 }
 

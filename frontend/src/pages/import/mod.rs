@@ -3,13 +3,13 @@
 pub mod answers;
 pub mod bulk;
 pub mod changes;
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod check;
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod columns;
 pub mod downloads;
 pub mod drafts;
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod file;
 pub mod grid;
 pub mod lists;
@@ -24,7 +24,7 @@ pub mod steps;
 pub(crate) mod tests;
 pub mod texts;
 pub mod update;
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod view;
 pub mod workbook;
 

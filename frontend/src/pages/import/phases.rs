@@ -1,6 +1,6 @@
 //! The parts of an import that is prepared, and how far each of them is.
 
-use crate::api::{Failure, ImportView, UploadId};
+use crate::api::{Failure, ImportState, UploadId};
 use crate::worker::protocol::{Checked, Derived, Inspected, Sentence, WorkerFault, WrittenIn};
 use crate::worker::question::Question;
 use serde::{Deserialize, Serialize};
@@ -172,7 +172,7 @@ pub enum SendPhase {
     Sent {
         /// Id of the import.
         id: String,
-        /// What is known of it.
-        view: Option<Arc<ImportView>>,
+        /// Where it stands, once that was told.
+        state: Option<ImportState>,
     },
 }

@@ -13,7 +13,7 @@ pub use super::workbook::state::{SheetRead, WorkbookPhase};
 pub use crate::worker::protocol::Derived;
 
 use crate::api::Duplicates;
-use crate::worker::protocol::{Ahead, Checked, Inspected, Sentence, SoFar, mapping_of};
+use crate::worker::protocol::{Ahead, Checked, Inspected, SoFar, mapping_of};
 use crate::worker::question::{Asked, Numbers, Progress, Question};
 use shared::check::CheckSettings;
 use shared::date::Date;
@@ -81,10 +81,6 @@ pub struct Wizard {
     pub duplicates: Duplicates,
     /// The sending.
     pub send: SendPhase,
-    /// The sentences of a refused import's findings.
-    pub sent_findings: Vec<Sentence>,
-    /// The question for them.
-    pub saying: Question,
     /// Of the questions to the worker.
     pub numbers: Numbers,
 }
@@ -122,8 +118,6 @@ impl Wizard {
             template: Question::default(),
             duplicates: Duplicates::default(),
             send: SendPhase::Idle,
-            sent_findings: Vec::new(),
-            saying: Question::default(),
             numbers: Numbers::default(),
         }
     }

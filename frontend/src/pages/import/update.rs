@@ -10,12 +10,11 @@ use super::grid::update as grid;
 use super::profile::update as profile;
 use super::saved::update as saved;
 use super::send::update as send;
-use super::state::{Draft, SendPhase, Step};
+use super::state::{Draft, Step};
 use super::steps::{StepsEvent, update as steps};
 use super::workbook::update as workbook;
 use super::{ImportEvent, lists};
 use crate::app::Effect;
-use crate::app::line::update as line;
 use crate::app::session::update as session;
 use crate::app::state::State;
 
@@ -79,14 +78,4 @@ fn on_the_way(state: &mut State, event: StepsEvent) -> Vec<Effect> {
         StepsEvent::DerivedRemoved(place) => steps::underive(&mut state.wizard, place),
         StepsEvent::ColumnsJoined(field) => steps::join(&mut state.wizard, field),
     }
-}
-
-/// The page is entered: an import that was left while it ran is followed again.
-pub(crate) fn enter(state: &mut State) -> Vec<Effect> {
-    let SendPhase::Sent { id, view } = &state.wizard.send else { return Vec::new() };
-    if view.as_ref().is_some_and(|view| view.state.is_end()) {
-        return Vec::new();
-    }
-    let id = id.clone();
-    vec![line::follow(state, id)]
 }

@@ -2,43 +2,45 @@
 
 use super::Event as LeadsEvent;
 use crate::api::LeadsPage;
-use crate::app::session::view::SignInGate;
 use crate::format;
 use crate::net::remote::Loaded;
 use crate::pages::leads::texts;
-use crate::parts::{FailureNotice, Pager};
-use crate::shell::{Page, browser};
+use crate::parts::{self, FailureNotice, Layout, Pager, Table};
+use crate::shell::{AccountPage, browser};
 use leptos::prelude::*;
+use shared::form::Form;
 use std::sync::Arc;
 
 /// See the module's text.
 #[component]
 pub fn View() -> impl IntoView {
-    let lang = expect_context::<Page>().lang();
+    let lang = parts::lang();
     view! {
         <h1 id="heading" tabindex="-1">{texts::TITLE.get(lang)}</h1>
-        <SignInGate why=&texts::LEADS_SIGN_IN><LeadsList/></SignInGate>
+        <LeadsList/>
     }
 }
 
 #[component]
 fn LeadsList() -> impl IntoView {
-    let page = expect_context::<Page>();
+    let page = expect_context::<AccountPage>();
     let lang = page.lang();
-    let leads = page.see(|state| state.rooms.leads.loaded().clone());
+    let leads = page.see(|state| state.rooms.leads.shown());
     move || match leads.get() {
         Loaded::Idle | Loaded::Loading => view! { <p class="quiet">{texts::LOADING.get(lang)}</p> }.into_any(),
-        Loaded::Failed(failure) => view! { <FailureNotice failure again=LeadsEvent::Wanted(None)/> }.into_any(),
-        Loaded::Ready(list) if list.items.is_empty() => {
+        Loaded::Failed(failure) => {
+            view! { <FailureNotice failure again=move |()| page.send(LeadsEvent::Wanted(None))/> }.into_any()
+        }
+        Loaded::Ready((list, _)) if list.items.is_empty() => {
             view! { <p class="sheet quiet">{texts::LEADS_EMPTY.get(lang)}</p> }.into_any()
         }
-        Loaded::Ready(list) => {
+        Loaded::Ready((list, form)) => {
             let next = list.next.clone();
             let total = format::number(list.total.unwrap_or_default());
             view! {
                 <p class="quiet num">{texts::LEADS_COUNT.fill(lang, &[("n", &total)])}</p>
-                <LeadsTable list/>
-                <Pager first=&texts::LEADS_FIRST next=&texts::LEADS_NEXT from=next go=Callback::new(move |place| page.send(LeadsEvent::Wanted(place)))/>
+                <LeadsTable list form/>
+                <Pager first=&texts::LEADS_FIRST next=&texts::LEADS_NEXT from=next go=move |place| page.send(LeadsEvent::Wanted(place))/>
             }
             .into_any()
         }
@@ -46,12 +48,8 @@ fn LeadsList() -> impl IntoView {
 }
 
 #[component]
-fn LeadsTable(list: LeadsPage) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let lang = page.lang();
-    let form = page.peek(|state| Arc::clone(&state.wizard.form));
-    let heads =
-        form.fields.iter().map(|field| view! { <th scope="col">{field.shown(lang).to_owned()}</th> }).collect_view();
+fn LeadsTable(list: LeadsPage, form: Arc<Form>) -> impl IntoView {
+    let lang = parts::lang();
     let has_custom = list.items.iter().any(|lead| !lead.custom.is_empty());
     let rows = list.items.into_iter().map(|lead| {
         let cells = form.fields.iter().map(|field| {
@@ -64,9 +62,8 @@ fn LeadsTable(list: LeadsPage) -> impl IntoView {
         view! { <tr>{cells.collect_view()}{custom}<td class="num">{browser::local_time(&lead.updated_at, lang)}</td></tr> }
     });
     let rows = rows.collect_view();
-    view! {
-        <div class="grid" tabindex="0" role="region" aria-labelledby="heading">
-            <table><thead><tr>{heads}{has_custom.then(|| view! { <th scope="col">{texts::EXTRA_FIELDS.get(lang)}</th> })}<th scope="col">{texts::UPDATED_AT.get(lang)}</th></tr></thead><tbody>{rows}</tbody></table>
-        </div>
-    }
+    let mut heads: Vec<String> = form.fields.iter().map(|field| field.shown(lang).to_owned()).collect();
+    heads.extend(has_custom.then(|| texts::EXTRA_FIELDS.get(lang).to_owned()));
+    heads.push(texts::UPDATED_AT.get(lang).to_owned());
+    view! { <Table caption=&texts::TITLE heads layout=Layout::Grid>{rows}</Table> }
 }

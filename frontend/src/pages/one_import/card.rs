@@ -2,8 +2,8 @@
 
 use crate::api::{ImportState, ImportView, ReceiptMatch};
 use crate::pages::one_import::texts;
-use crate::parts::{Meter, Notice, Part, ProgressMeter};
-use crate::shell::{Page, browser};
+use crate::parts::{self, Meter, Notice, Part, ProgressMeter};
+use crate::shell::browser;
 use crate::worker::protocol::Sentence;
 use crate::{format, wording};
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ pub fn ImportCard(
     /// The sentences of its findings, when it was refused.
     findings: Memo<Vec<Sentence>>,
 ) -> impl IntoView {
-    let lang = expect_context::<Page>().lang();
+    let lang = parts::lang();
     let (class, state) = wording::import_state(view.state);
     let sign = if view.state == ImportState::Complete { "✓ " } else { "" };
     let time = browser::local_time(&view.created_at, lang);
@@ -43,7 +43,7 @@ pub fn ImportCard(
 
 #[component]
 fn Running(view: Arc<ImportView>) -> impl IntoView {
-    let lang = expect_context::<Page>().lang();
+    let lang = parts::lang();
     (!view.state.is_end()).then(|| {
         let far = view.progress;
         let (part, whole, n, text) = match view.state {
@@ -60,7 +60,7 @@ fn Running(view: Arc<ImportView>) -> impl IntoView {
 /// Why it was refused, or failed.
 #[component]
 fn Trouble(view: Arc<ImportView>, findings: Memo<Vec<Sentence>>) -> impl IntoView {
-    let lang = expect_context::<Page>().lang();
+    let lang = parts::lang();
     let help = match view.state {
         ImportState::Refused => &texts::RESULT_REFUSED_HELP,
         ImportState::Failed => &texts::RESULT_FAILED_HELP,
@@ -77,7 +77,7 @@ fn Trouble(view: Arc<ImportView>, findings: Memo<Vec<Sentence>>) -> impl IntoVie
 
 #[component]
 fn Counts(view: Arc<ImportView>) -> impl IntoView {
-    let lang = expect_context::<Page>().lang();
+    let lang = parts::lang();
     let counts = view.counts;
     let figures = [
         ("ok", counts.new, &texts::COUNT_NEW, "new"),
@@ -114,10 +114,10 @@ fn Counts(view: Arc<ImportView>) -> impl IntoView {
 
 #[component]
 fn Skipped(view: Arc<ImportView>) -> impl IntoView {
-    let lang = expect_context::<Page>().lang();
+    let lang = parts::lang();
     let skipped = view.counts.skipped_errors;
     let n = format::number(skipped);
-    let address = format!("/api/imports/{}/errors.csv?lang={}", view.id, browser::tag(lang));
+    let address = format!("/api/imports/{}/errors.csv?lang={}", view.id, lang.tag());
     let body = if skipped == 0 {
         view! { <p class="quiet">{texts::NO_SKIPPED_ROWS.get(lang)}</p> }.into_any()
     } else {
@@ -132,7 +132,7 @@ fn Skipped(view: Arc<ImportView>) -> impl IntoView {
 
 #[component]
 fn Receipt(view: Arc<ImportView>) -> impl IntoView {
-    let lang = expect_context::<Page>().lang();
+    let lang = parts::lang();
     let code = view.receipt_code.clone()?;
     let (class, sign, word, text) = match view.receipt_match? {
         ReceiptMatch::Equal => ("chip ok", "✓ ", &texts::EQUAL, &texts::RECEIPT_EQUAL),
@@ -159,7 +159,7 @@ fn Receipt(view: Arc<ImportView>) -> impl IntoView {
 
 #[component]
 fn Original(view: Arc<ImportView>) -> impl IntoView {
-    let lang = expect_context::<Page>().lang();
+    let lang = parts::lang();
     let address = format!("/api/imports/{}/file", view.id);
     let line = texts::FILE_LINE.fill(lang, &[("file", &view.file_name), ("bytes", &format::bytes(view.bytes))]);
     view! {

@@ -2,12 +2,14 @@
 
 #[cfg(feature = "page")]
 pub mod card;
+#[cfg(feature = "account")]
 pub mod state;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod texts;
+#[cfg(feature = "account")]
 pub mod update;
-#[cfg(feature = "page")]
+#[cfg(feature = "account")]
 pub mod view;
 
 use crate::api::{Failure, ImportView, Permission};

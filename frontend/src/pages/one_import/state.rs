@@ -3,7 +3,6 @@
 use crate::api::ImportView;
 use crate::net::remote::Remote;
 use crate::worker::protocol::Sentence;
-use crate::worker::question::Question;
 use std::sync::Arc;
 
 /// See the module's text.
@@ -13,6 +12,4 @@ pub struct State {
     pub shown: Remote<Arc<ImportView>, String>,
     /// The sentences of its findings.
     pub findings: Vec<Sentence>,
-    /// The question for them.
-    pub saying: Question,
 }

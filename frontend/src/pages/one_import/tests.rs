@@ -1,35 +1,86 @@
-//! One import is shown: the one at the address.
+//! One import is shown: the one at the address, to its end.
 
-use super::Event as OneImportEvent;
-use crate::api::ImportState;
+use crate::account::tests::{answer, called, state, told};
+use crate::account::{Effect, Event, State, update::update};
+use crate::api::{ImportState, ImportView};
 use crate::app::rooms::Room;
-use crate::app::route::Route;
-use crate::app::session::SessionEvent;
-use crate::app::session::tests::session;
-use crate::app::update::update;
-use crate::app::{Effect, Event};
-use crate::net::remote::Request;
-use crate::pages::import::tests::{id_text, state, view};
+use crate::bridge::{Standing, Word};
+use crate::net::line::{LineEffect, LineEvent};
+use crate::pages::import::tests::{id_text, view};
+use crate::worker::protocol::Sentence;
+use shared::finding::{Address, Finding, Severity};
 
-/// The request for an import among the effects.
-pub(crate) fn import_asked(effects: &[Effect]) -> Request<String> {
-    let request = effects.iter().find_map(|effect| match effect {
-        Effect::LoadImport(request) => Some(request.clone()),
-        _ => None,
-    });
-    request.expect("an import is asked for")
+fn shown(state: &mut State) -> Option<ImportView> {
+    state.rooms.one_import.shown.ready().map(|view| ImportView::clone(view))
+}
+
+fn moved(id: &str, state: ImportState) -> Word {
+    Word::ImportMoved(Standing { import: id_text(id), state })
+}
+
+fn go(state: &mut State, id: &str) -> Vec<Effect> {
+    update(state, Event::Shown(Room::OneImport(id_text(id))))
+}
+
+/// A module that shows that import, which runs.
+fn following(id: &str) -> State {
+    let mut state = state();
+    let call = called(go(&mut state, id));
+    assert_eq!(call.address, format!("/api/imports/{}", id_text(id)));
+    let effects = answer(&mut state, call, Ok(&view(id, ImportState::Checking)));
+    assert!(matches!(&effects[1], Effect::Line(LineEffect::Follow(of)) if *of == id_text(id)), "{effects:?}");
+    assert_eq!(told(effects), [moved(id, ImportState::Checking)]);
+    state
 }
 
 #[test]
 fn the_import_at_the_address_is_shown_though_the_answer_to_another_comes_last() {
     let mut state = state();
-    let _ = update(&mut state, SessionEvent::SessionKnown(Ok(session(false))));
-    let [a, b] = ["1", "2"]
-        .map(|id| import_asked(&update(&mut state, Event::Navigated(Route::Room(Room::OneImport(id_text(id)))))));
-    for (request, id) in [(b, "2"), (a, "1")] {
-        let _ =
-            update(&mut state, OneImportEvent::ImportLoaded(request, Ok(Box::new(view(id, ImportState::Checking)))));
-        assert_eq!(state.rooms.one_import.shown.ready().map(|view| view.id.to_string()), Some(id_text("2")));
+    let [a, b] = ["1", "2"].map(|id| called(go(&mut state, id)));
+    for (call, id) in [(b, "2"), (a, "1")] {
+        let _ = answer(&mut state, call, Ok(&view(id, ImportState::Checking)));
+        assert_eq!(shown(&mut state).map(|view| view.id.to_string()), Some(id_text("2")));
         assert_eq!(state.line.of, Some(id_text("2")));
     }
+}
+
+#[test]
+fn it_is_followed_to_its_end_which_the_first_module_is_told() {
+    let mut state = following("1");
+    let merging = view("1", ImportState::Applying);
+    for words in [vec![moved("1", ImportState::Applying)], vec![]] {
+        let effects = update(&mut state, LineEvent::ImportChanged(Box::new(merging.clone())));
+        assert_eq!(told(effects), words, "once");
+    }
+    assert_eq!(shown(&mut state), Some(merging));
+    let complete = view("1", ImportState::Complete);
+    let effects = update(&mut state, LineEvent::ImportChanged(Box::new(complete.clone())));
+    assert!(matches!(&effects[0], Effect::Line(LineEffect::Unfollow)), "{effects:?}");
+    assert_eq!(told(effects), [moved("1", ImportState::Complete)]);
+    assert_eq!(shown(&mut state), Some(complete));
+}
+
+#[test]
+fn the_sentences_of_a_refusal_go_to_the_import_they_are_of() {
+    let finding = Finding {
+        code: "file_empty".into(),
+        severity: Severity::Error,
+        at: Address::default(),
+        column: None,
+        value: String::new(),
+        params: Vec::new(),
+        fix: None,
+    };
+    let refused = ImportView { findings: vec![finding], ..view("1", ImportState::Refused) };
+    let mut state = state();
+    let call = called(go(&mut state, "1"));
+    let words = told(answer(&mut state, call, Ok(&refused)));
+    let [_, Word::SayWanted(wanted)] = &words[..] else { panic!("{words:?}") };
+    assert_eq!((wanted.import.clone(), wanted.findings.len()), (id_text("1"), 1));
+    let said =
+        |id: &str| Event::Said { import: id_text(id), sentences: vec![Sentence { en: id.into(), ja: id.into() }] };
+    let _ = update(&mut state, said("2"));
+    assert!(state.rooms.one_import.findings.is_empty(), "of another import");
+    let _ = update(&mut state, said("1"));
+    assert_eq!(state.rooms.one_import.findings[0].en, "1");
 }

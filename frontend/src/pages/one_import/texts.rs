@@ -2,8 +2,11 @@
 
 pub use crate::parts::texts::*;
 
+use crate::app::rooms::Link;
+
 crate::texts::texts! {
     TITLE: "History", "履歴";
+    WHY: "Sign in to see the imports of your account.", "アカウントの取り込みを見るには、サインインしてください。";
     SKIPPED_LIST_MISSING: "{field}: it must be found in the list “{list}”, but the account has no such list. It was not checked.", "{field}:照合する一覧「{list}」がアカウントにないため、確認していません。";
     RESULT_QUEUED: "Waiting for its turn", "順番待ち";
     RESULT_CHECKING: "The server is checking", "サーバーで確認中";
@@ -16,7 +19,6 @@ crate::texts::texts! {
     RESULT_CANCELLED: "Cancelled", "取り消し";
     RESULT_UNDOING: "Being undone", "元に戻しています";
     RESULT_UNDONE: "Undone", "元に戻しました";
-    RESULT_INTERRUPTED: "The connection broke and is being mended. The import goes on at the server.", "接続が切れたため、つなぎ直しています。取り込みはサーバーで続いています。";
     RESULT_MERGED: "{percent} % · {n} of {total} {total?row|rows} written", "{percent} % · {total}行中{n}行を書き込み";
     RESULT_PROGRESS: "{percent} % · {n} {n?row|rows} so far", "{percent} % · {n}行まで";
     RESULT_FAILED_HELP: "Nothing was written. Try the import again; if it fails again, tell whoever runs this server.", "何も書き込まれていません。もう一度取り込んでください。繰り返す場合はサーバーの管理者に連絡してください。";
@@ -41,5 +43,5 @@ crate::texts::texts! {
     BY_AT: "{time} · by {name}", "{time} · {name}";
 }
 
-/// What the bar calls the page.
-pub const LINK: Option<&Text> = None;
+/// What leads to the page.
+pub const LINK: Link = Link::Page;

@@ -1,8 +1,8 @@
 //! Changes of many cells at once: shown before they are made.
 
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod column_tools;
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod proposal;
 pub mod state;
 pub mod update;

@@ -3,11 +3,10 @@
 use crate::pages::import::bulk::BulkEvent;
 use crate::pages::import::changes::view::name_of;
 use crate::pages::import::texts;
-use crate::parts::Notice;
+use crate::parts::{Dialog, Notice};
 use crate::shell::Page;
 use crate::worker::protocol::{Checked, Preview};
 use crate::{format, wording};
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -19,20 +18,9 @@ pub fn ProposalDialog(
 ) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let dialog = NodeRef::<Dialog>::new();
     let proposed = page.see(|state| state.wizard.bulk.proposed.clone());
     let question = page.see(|state| (state.wizard.bulk.preview.percent(), state.wizard.bulk.preview.fault()));
     let open = Memo::new(move |_| proposed.with(Option::is_some));
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        match (open.get(), dialog.open()) {
-            (true, false) => {
-                let _ = dialog.show_modal();
-            }
-            (false, true) => dialog.close(),
-            _ => {}
-        }
-    });
     let title = move || {
         proposed.with(|proposed| {
             let step = &proposed.as_ref()?.step;
@@ -60,18 +48,15 @@ pub fn ProposalDialog(
     });
     let take = move || texts::PROPOSAL_TAKE.fill(lang, &[("n", &format::number(cells.get()))]);
     view! {
-        <dialog class="sheet" node_ref=dialog aria-labelledby="proposal"
-            on:close=move |_| if open.get_untracked() { page.send(BulkEvent::ProposalClosed) }>
-            <div class="stack">
-                <h2 id="proposal">{title}</h2>
-                {body}
-                <div class="row end">
-                    <button type="button" class="btn" on:click=move |_| page.send(BulkEvent::ProposalClosed)>{texts::CANCEL.get(lang)}</button>
-                    <button type="button" class="btn go" disabled=move || cells.get() == 0
-                        on:click=move |_| page.send(BulkEvent::ProposalTaken)>{take}</button>
-                </div>
+        <Dialog open heading="proposal" closed=move |()| page.send(BulkEvent::ProposalClosed)>
+            <h2 id="proposal">{title}</h2>
+            {body}
+            <div class="row end">
+                <button type="button" class="btn" on:click=move |_| page.send(BulkEvent::ProposalClosed)>{texts::CANCEL.get(lang)}</button>
+                <button type="button" class="btn go" disabled=move || cells.get() == 0
+                    on:click=move |_| page.send(BulkEvent::ProposalTaken)>{take}</button>
             </div>
-        </dialog>
+        </Dialog>
     }
 }
 

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 pub mod update;
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod view;
 
 use shared::patch::Step;

@@ -1,7 +1,7 @@
 //! Files that a person takes out of the page without a server.
 
 pub mod update;
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod view;
 
 use crate::worker::protocol::WrittenIn;

@@ -4,7 +4,7 @@ pub mod state;
 #[cfg(test)]
 mod tests;
 pub mod update;
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod view;
 
 use state::Kept;

@@ -1,15 +1,16 @@
 //! When work is kept, how it is gone on with, and what becomes of it when another file comes.
 
 use crate::api::ImportState;
-use crate::app::line::LineEvent;
+use crate::app::account::AccountEvent;
 use crate::app::state::State;
 use crate::app::update::update;
 use crate::app::{Effect, Event};
+use crate::bridge::{Standing, Word};
 use crate::pages::import::changes::ChangesEvent;
 use crate::pages::import::drafts::DraftsEvent;
 use crate::pages::import::state::{CheckPhase, Draft, FileInfo, FilePhase, Kept, News, SendPhase, Step};
 use crate::pages::import::steps::StepsEvent;
-use crate::pages::import::tests::{asked, file, id_text, ready, state, view};
+use crate::pages::import::tests::{asked, file, id_text, ready, state};
 use crate::worker::protocol::{Answer, Ask, Inspected, WorkerFault};
 use shared::form::Form;
 use shared::inspect::InspectOptions;
@@ -202,11 +203,12 @@ fn what_was_imported_is_no_draft() {
     assert!(!state.would_lose());
     state.wizard.send = SendPhase::Uploading { sent: 0, total: 1 };
     assert!(state.would_lose());
-    state.wizard.send = SendPhase::Sent { id: id_text("1"), view: None };
+    state.wizard.send = SendPhase::Sent { id: id_text("1"), state: None };
     assert!(Draft::of(&state).is_none());
-    let refused = update(&mut state, LineEvent::ImportChanged(Box::new(view("1", ImportState::Refused))));
+    let moved = |state| AccountEvent::Told(Word::ImportMoved(Standing { import: id_text("1"), state }));
+    let refused = update(&mut state, moved(ImportState::Refused));
     assert!(!refused.iter().any(|effect| matches!(effect, Effect::DropDraft(_))));
-    let done = update(&mut state, LineEvent::ImportChanged(Box::new(view("1", ImportState::Complete))));
+    let done = update(&mut state, moved(ImportState::Complete));
     assert!(done.iter().any(|effect| matches!(effect, Effect::DropDraft(7))));
 }
 

@@ -3,8 +3,10 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::api::ImportState;
+use crate::app::account::AccountEvent;
 use crate::app::state::State;
 use crate::app::{Effect, Event};
+use crate::bridge::Word;
 use crate::pages::import::ImportEvent;
 use crate::pages::import::drafts::DraftsEvent;
 use crate::pages::import::send::SendEvent;
@@ -69,11 +71,11 @@ pub const fn concerns(event: &Event) -> bool {
         },
         Event::Started
         | Event::LanguageChosen(_)
+        | Event::LanguageFreed(_)
         | Event::Navigated(_)
         | Event::Returned(_)
-        | Event::Session(_)
-        | Event::Line(_) => true,
-        Event::Room(_) => false,
+        | Event::Session(_) => true,
+        Event::Account(event) => matches!(event, AccountEvent::Told(Word::ImportMoved(_))),
     }
 }
 
@@ -138,8 +140,8 @@ pub(crate) fn form_changed(state: &mut State, draft: Option<Draft>) {
 
 /// What is imported needs no draft any more.
 pub(crate) fn imported(state: &State) -> Option<Effect> {
-    let SendPhase::Sent { view: Some(view), .. } = &state.wizard.send else { return None };
-    let file = state.wizard.file_info().filter(|_| view.state == ImportState::Complete)?;
+    let SendPhase::Sent { state: Some(ImportState::Complete), .. } = state.wizard.send else { return None };
+    let file = state.wizard.file_info()?;
     Some(Effect::DropDraft(file.chosen))
 }
 

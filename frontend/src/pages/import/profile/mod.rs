@@ -2,7 +2,7 @@
 
 pub mod state;
 pub mod update;
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod view;
 
 /// What happens to the columns at a glance.

@@ -2,7 +2,7 @@
 
 pub mod state;
 pub mod update;
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod view;
 
 use state::SavedMapping;

@@ -1,11 +1,11 @@
 //! Sending the file, and what became of it.
 
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod result;
 #[cfg(test)]
 mod tests;
 pub mod update;
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod view;
 
 use crate::api::{Duplicates, Failure, UploadId};

@@ -1,21 +1,13 @@
 //! What is sent, once, and what is told of it.
 
 use super::SendEvent;
-use crate::api::{Duplicates, Failure, ImportState, ImportView, UploadId};
-use crate::app::line::{Line, LineEvent, Trouble};
-use crate::app::rooms::Room;
-use crate::app::route::Route;
-use crate::app::session::SessionEvent;
-use crate::app::session::tests::session;
+use crate::api::{Duplicates, Failure, UploadId};
 use crate::app::update::update;
 use crate::app::{Effect, Event};
 use crate::pages::import::state::{SendPhase, Step};
 use crate::pages::import::steps::StepsEvent;
-use crate::pages::import::tests::{asked, checked, id_text, matched, ready, view};
-use crate::pages::one_import::Event as OneImportEvent;
-use crate::pages::one_import::tests::import_asked;
-use crate::worker::protocol::{Answer, Sentence};
-use shared::finding::{Address, Finding, Severity};
+use crate::pages::import::tests::{asked, checked, id_text, matched, ready};
+use crate::worker::protocol::Answer;
 
 #[test]
 fn a_file_with_errors_in_every_row_cannot_be_sent() {
@@ -51,52 +43,6 @@ fn what_is_sent_is_what_was_checked() {
     assert_eq!(request.duplicates, Duplicates::Update);
     assert_eq!(Some(&request.settings), state.wizard.settings().as_ref());
     assert_eq!(request.receipt.as_ref(), state.wizard.checked().map(|checked| &checked.receipt));
-}
-
-#[test]
-fn news_are_followed_until_the_end() {
-    let mut state = ready();
-    let _ = update(&mut state, SendEvent::SendWanted);
-    let _ = update(&mut state, SendEvent::UploadEnded(Ok(UploadId::from(1))));
-    let _ = update(&mut state, SendEvent::ImportStarted(Ok(id_text("1"))));
-    let _ = update(&mut state, LineEvent::LineBroken { id: id_text("1"), closed: false });
-    assert_eq!(state.line.trouble, Some(Trouble::Mending));
-    let other = update(&mut state, LineEvent::ImportChanged(Box::new(view("2", ImportState::Applying))));
-    assert!(other.is_empty() && matches!(state.wizard.send, SendPhase::Sent { view: None, .. }));
-    let effects = update(&mut state, LineEvent::ImportChanged(Box::new(view("1", ImportState::Complete))));
-    assert!(matches!(effects[..], [Effect::Unfollow, Effect::DropDraft(7)]));
-    assert!(matches!(state.wizard.send, SendPhase::Sent { view: Some(_), .. }));
-    assert_eq!(state.line, Line::default());
-}
-
-#[test]
-fn the_sentences_of_a_refusal_go_to_who_asked_for_them() {
-    let mut state = ready();
-    let _ = update(&mut state, SessionEvent::SessionKnown(Ok(session(false))));
-    let _ = update(&mut state, SendEvent::SendWanted);
-    let _ = update(&mut state, SendEvent::UploadEnded(Ok(UploadId::from(1))));
-    let _ = update(&mut state, SendEvent::ImportStarted(Ok(id_text("1"))));
-    let refused = |id| {
-        let finding = Finding {
-            code: "file_empty".into(),
-            severity: Severity::Error,
-            at: Address::default(),
-            column: None,
-            value: String::new(),
-            params: Vec::new(),
-            fix: None,
-        };
-        let findings = vec![finding];
-        Box::new(ImportView { findings, ..view(id, ImportState::Refused) })
-    };
-    let own = asked(&update(&mut state, LineEvent::ImportChanged(refused("1"))));
-    let request = import_asked(&update(&mut state, Event::Navigated(Route::Room(Room::OneImport(id_text("2"))))));
-    let other = asked(&update(&mut state, OneImportEvent::ImportLoaded(request, Ok(refused("2")))));
-    let said = |text: &str| Answer::Said { sentences: vec![Sentence { en: text.into(), ja: text.into() }] };
-    let _ = update(&mut state, Event::Answered(other, said("of the other")));
-    let _ = update(&mut state, Event::Answered(own, said("of its own")));
-    assert_eq!(state.rooms.one_import.findings[0].en, "of the other");
-    assert_eq!(state.wizard.sent_findings[0].en, "of its own");
 }
 
 #[test]

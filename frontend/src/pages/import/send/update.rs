@@ -1,17 +1,15 @@
-//! Sending the file and following its import.
+//! Sending the file; what became of it, the second module shows.
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use crate::api::{Code, Failure, FormId, ImportRequest, ImportView, UploadId};
-use crate::app::line::{Line, update as line};
+use crate::api::{Code, Failure, FormId, ImportRequest, UploadId};
 use crate::app::session::update::end_if;
 use crate::app::state::State;
 use crate::app::{Effect, route};
+use crate::bridge::Standing;
+use crate::pages::import::drafts::update as drafts;
 use crate::pages::import::send::SendEvent;
 use crate::pages::import::state::{SendPhase, Step, Wizard};
-use crate::worker::protocol::Ask;
-use crate::worker::question::Question;
-use std::sync::Arc;
 
 pub(crate) fn update(state: &mut State, event: SendEvent) -> Vec<Effect> {
     let wizard = &mut state.wizard;
@@ -34,9 +32,9 @@ pub(crate) fn update(state: &mut State, event: SendEvent) -> Vec<Effect> {
             Vec::new()
         }
         SendEvent::ImportStarted(Ok(id)) => {
-            wizard.send = SendPhase::Sent { id: id.clone(), view: None };
+            wizard.send = SendPhase::Sent { id, state: None };
             wizard.step = Step::Result;
-            vec![line::follow(state, id), Effect::Address(route::step_path(Step::Result)), Effect::FocusHeading]
+            vec![Effect::Address(route::step_path(Step::Result)), Effect::FocusHeading]
         }
         SendEvent::ImportStarted(Err(failure)) => {
             end_if(&mut state.session, Some(&failure));
@@ -102,44 +100,12 @@ fn start(wizard: &mut Wizard, upload: UploadId) -> Vec<Effect> {
     vec![Effect::StartImport(Box::new(request))]
 }
 
-/// News go to whoever shows that import.
-pub(crate) fn changed(state: &mut State, news: Arc<ImportView>) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    if let SendPhase::Sent { id, view } = &mut state.wizard.send
-        && *id == *news.id
+/// An import stands otherwise than before; it may be the one sent from here.
+pub(crate) fn moved(state: &mut State, standing: &Standing) -> Vec<Effect> {
+    if let SendPhase::Sent { id, state } = &mut state.wizard.send
+        && *id == standing.import
     {
-        *view = Some(Arc::clone(&news));
+        *state = Some(standing.state);
     }
-    if let Some(view) = state.rooms.one_import.shown.ready().filter(|view| view.id == news.id) {
-        *view = Arc::clone(&news);
-    }
-    if news.state.is_end() {
-        if state.line.of.as_deref() == Some(&*news.id) {
-            state.line = Line::default();
-            effects.push(Effect::Unfollow);
-        }
-        effects.extend(say(state, &news));
-    }
-    effects
-}
-
-/// Asks the worker for the sentences of an import's findings, if it has any, for each that shows them.
-pub(crate) fn say(state: &mut State, view: &ImportView) -> Vec<Effect> {
-    let wizard = &mut state.wizard;
-    let mut questions = Vec::new();
-    if state.rooms.one_import.shown.ready().is_some_and(|shown| shown.id == view.id) {
-        state.rooms.one_import.findings = Vec::new();
-        questions.push(&mut state.rooms.one_import.saying);
-    }
-    if matches!(&wizard.send, SendPhase::Sent { id, .. } if *id == *view.id) {
-        wizard.sent_findings = Vec::new();
-        questions.push(&mut wizard.saying);
-    }
-    let numbers = &mut wizard.numbers;
-    let ask = |question: &mut Question| {
-        // The worker makes the sentences: it has the rules.
-        let findings = view.findings.iter().filter_map(|finding| serde_json::to_value(finding).ok()).collect();
-        Effect::Ask(question.ask(numbers, ()), Box::new(Ask::Say { findings }))
-    };
-    if view.findings.is_empty() { Vec::new() } else { questions.into_iter().map(ask).collect() }
+    drafts::imported(state).into_iter().collect()
 }

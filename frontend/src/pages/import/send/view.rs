@@ -115,12 +115,12 @@ fn Sending() -> impl IntoView {
         .into_any(),
         SendPhase::Uploading { .. } | SendPhase::Starting { .. } => view! { <Uploading/> }.into_any(),
         SendPhase::Failed { failure, .. } => view! {
-            <FailureNotice failure again=SendEvent::SendWanted/>
+            <FailureNotice failure again=move |()| page.send(SendEvent::SendWanted)/>
             <Notice kind="warn"><p>{texts::SEND_FAILED.get(lang)}</p></Notice>
         }
         .into_any(),
         SendPhase::Unknown { failure, .. } => view! {
-            <FailureNotice failure again=SendEvent::SendWanted/>
+            <FailureNotice failure again=move |()| page.send(SendEvent::SendWanted)/>
             <Notice kind="warn"><p>{texts::SEND_UNKNOWN.get(lang)}</p>
                 <a href=Route::Room(Room::History).path() on:click=move |event| {
                     event.prevent_default();

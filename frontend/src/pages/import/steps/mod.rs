@@ -1,7 +1,7 @@
 //! The steps from the file to the check: choosing, reading, mapping, going on.
 
 pub mod update;
-#[cfg(feature = "page")]
+#[cfg(feature = "check")]
 pub mod view;
 
 use super::state::{Derived, FileInfo, Step};
