@@ -157,9 +157,9 @@ async fn keys_that_a_killed_run_did_not_write_are_found_again(app: TestApp) {
     app.run_jobs().await;
     // As if the run had ended before it wrote any.
     const GONE: &str = "DELETE FROM lead_shared_keys WHERE lead_id IN (SELECT r.lead_id FROM import_rows r JOIN imports i \
-         ON i.account_id = r.account_id AND i.id = r.import_id WHERE i.state = 'merging')";
+         ON i.account_id = r.account_id AND i.id = r.import_id WHERE i.state = 'applying')";
     app.disturb(GONE, GONE).await;
-    const UNNOTED: &str = "UPDATE imports SET keyed_to = 0 WHERE state = 'merging'";
+    const UNNOTED: &str = "UPDATE imports SET keyed_to = 0 WHERE state = 'applying'";
     app.disturb(UNNOTED, UNNOTED).await;
     assert_eq!(keys!(app, "phone", "%"), 1);
     mend_ends(&app).await;
