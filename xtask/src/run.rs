@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use crate::arguments::RunOptions;
-use crate::http::page::{self, Page};
+use crate::page::{self, Page};
 use crate::project::Project;
 use crate::{say, setup};
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 
 use super::table;
-use crate::http::page;
+use crate::page;
 use crate::project::Project;
 use crate::setup::PageTools;
 
