@@ -27,9 +27,9 @@ const SOURCES: [&str; 9] = [
 /// Where Trunk puts the page.
 const DIST: &str = "frontend/dist";
 
-/// Bytes of the page's own module, compressed, as it was on 2026-11-29 with the pages for who is signed in still in it: what
-/// is waited for before anything is seen. On 2026-11-25 it had 407,000; a module for those pages is to bring it below.
-const OWN_MODULE: u64 = 421_258;
+/// Bytes of the page's own module, compressed, as it was on 2026-11-29, since when the pages for who is signed in are a module
+/// of their own: what is waited for before anything is seen. With them in it, it had 421,258.
+const OWN_MODULE: u64 = 401_819;
 
 /// How many hundredths it may have more.
 const TOLERANCE: u64 = 2;

@@ -19,6 +19,8 @@ macro_rules! rooms {
             OneImport(String) at "imports" is one_import;
             /// The leads.
             Leads at "leads" is leads;
+            /// The person's own page.
+            Me at "me" is me;
         }
     };
 }

@@ -3,4 +3,5 @@
 pub mod history;
 pub mod import;
 pub mod leads;
+pub mod me;
 pub mod one_import;

@@ -25,6 +25,7 @@ fn all() -> Vec<(&'static str, Text)> {
         crate::pages::import::texts::send::ALL,
         crate::pages::import::texts::steps::ALL,
         crate::pages::leads::texts::ALL,
+        crate::pages::me::texts::ALL,
         crate::pages::one_import::texts::ALL,
         crate::parts::texts::ALL,
     ];
