@@ -144,6 +144,10 @@ reasons! {
     MappingControl { field: String, character: String } = "mapping_control",
         "the value of the field “{field}”, or what joins it, has a control character ({character}); take it out",
         "項目「{field}」の値またはつなぎの文字に制御文字（{character}）が含まれています。取り除いてください";
+    /// A name with a NUL in it.
+    MappingNul { name: String } = "mapping_nul",
+        "the name of a column or field in the mapping, “{name}”, has a NUL (U+0000) in it; take it out of the header",
+        "対応付けの見出しまたは項目名「{name}」にNUL文字（U+0000）が含まれています。見出しから取り除いてください";
     /// Digests have one form.
     ReceiptDigest = "receipt_digest",
         "“file”, “form_digest”, “patch” and “result” of a receipt are digests of at most 64 letters and digits",
@@ -278,6 +282,7 @@ impl From<MappingError> for Reason {
             MappingError::TooManyColumns => Self::MappingColumns { most: limits::COLUMNS as u64 },
             MappingError::TooManyFilled => Self::MappingFilled { most: limits::FORM_FIELDS as u64 },
             MappingError::TooLong => Self::MappingBytes { most: limits::MAPPING_BYTES as u64 },
+            MappingError::Nul { name } => Self::MappingNul { name },
             MappingError::TooManyJoined { field } => Self::MappingJoined { field, most: limits::JOINED_COLUMNS as u64 },
             MappingError::ValueTooLong { field } => Self::MappingValue { field, most: limits::DERIVED_BYTES as u64 },
             MappingError::ValueControl { field, character } => Self::MappingControl { field, character },
@@ -376,6 +381,7 @@ mod tests {
             MappingError::TooManyColumns,
             MappingError::TooManyFilled,
             MappingError::TooLong,
+            MappingError::Nul { name: field() },
             MappingError::TooManyJoined { field: field() },
             MappingError::ValueTooLong { field: field() },
             MappingError::ValueControl { field: field(), character },

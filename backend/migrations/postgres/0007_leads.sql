@@ -24,6 +24,9 @@ UPDATE imports SET uncleared = 0;
 ALTER TABLE leads ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
 -- JSON object: what stood in extra columns that were kept, by their headers. They were among the others, with 0x1F before the name.
 ALTER TABLE leads ADD COLUMN custom_values TEXT NOT NULL DEFAULT '{}';
+-- A NUL, which older versions let into leads, is text to JSON and none to PostgreSQL: it goes.
+UPDATE leads SET field_values = regexp_replace(field_values, '(?<!\\)((?:\\\\)*)\\u0000', '\1', 'g')
+    WHERE strpos(field_values, '\u0000') > 0;
 UPDATE leads SET
     custom_values = COALESCE((SELECT json_object_agg(substr(f.key, 2), f.value) FROM json_each(leads.field_values::json) f
         WHERE substr(f.key, 1, 1) = chr(31)), '{}')::text,

@@ -33,10 +33,9 @@ pub async fn merge(state: &AppState, lease: &Lease, import: &Import) -> Result<O
     loop {
         lease.check(state)?;
         let slice = pace.measured(|rows| merging.slice(after, rows, &mut counts)).await?;
-        let Some(Merged { last, rest, shared: some, lost }) = slice else { break };
+        let Some(Merged { last, rest, got, lost }) = slice else { break };
         after = last;
-        shared.forget(&lost);
-        shared.add(some);
+        shared.follow(lost, got);
         if shared.are_many() {
             shared.write(state, lease, &mut pace, after).await?;
         }
@@ -55,7 +54,7 @@ struct Merged {
     last: u64,
     rest: Rest,
     /// Shared keys that leads get, to be written with those of other slices.
-    shared: Vec<LeadKey>,
+    got: Vec<LeadKey>,
     /// Keys that leads have lost.
     lost: Vec<LeadKey>,
 }
@@ -89,7 +88,7 @@ impl Merging<'_> {
         leads::update(&mut tx, account, &slice.versions).await?;
         leads::insert(&mut tx, account, id, &slice.new, now).await?;
         lead_keys::remove(&mut tx, account, &slice.lost_keys).await?;
-        let (shared, own): (Vec<_>, Vec<_>) = slice.keys.into_iter().partition(|key| key.kind.is_shared());
+        let (got, own): (Vec<_>, Vec<_>) = slice.keys.into_iter().partition(|key| key.kind.is_shared());
         lead_keys::put(&mut tx, account, &own).await?;
         import_rows::insert(&mut tx, account, id, &slice.fates).await?;
         staged_rows::delete_to(&mut tx, account, id, after, last).await?;
@@ -98,7 +97,7 @@ impl Merging<'_> {
         import_moves::merged(&mut tx, account, id, last, &counted).await?;
         tx.commit().await?;
         *counts = counted;
-        Ok(Some(Merged { last, rest, shared, lost: slice.lost_keys }))
+        Ok(Some(Merged { last, rest, got, lost: slice.lost_keys }))
     }
 }
 

@@ -14,12 +14,15 @@ struct Aim {
 }
 
 /// In SQLite everybody waits for who writes: somebody else's small import writes a dozen times.
-const SQLITE: Aim = Aim { time: Duration::from_millis(10), first: 500, fewest: 250 };
+const SQLITE: Aim = Aim { time: Duration::from_millis(10), first: 500, fewest: 300 };
 
 /// In PostgreSQL nobody does, and each transaction costs some journeys to a server that may be far.
 const POSTGRES: Aim = Aim { time: Duration::from_millis(60), first: 1_000, fewest: 1_000 };
 
 const MOST: u32 = 5_000;
+
+/// Rows come in hundreds, as SQLite's INSERTs do (`store::bulk`): what is left over would be a statement of its own to prepare.
+const HUNDRED: u32 = 100;
 
 /// Work that has written for longer is long.
 const LONG: Duration = Duration::from_millis(150);
@@ -69,9 +72,9 @@ impl Pace {
     fn took(&mut self, time: Duration) {
         self.written += time;
         if time > 2 * self.aim.time {
-            self.rows = (self.rows / 2).max(self.aim.fewest);
+            self.rows = (self.rows / 2 / HUNDRED * HUNDRED).max(self.aim.fewest);
         } else if time < self.aim.time {
-            self.rows = (self.rows * 3 / 2).min(MOST);
+            self.rows = (self.rows * 3 / 2 / HUNDRED * HUNDRED).min(MOST);
         }
     }
 }

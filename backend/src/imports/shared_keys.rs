@@ -13,7 +13,7 @@ use crate::store::imports::Import;
 use crate::store::jobs;
 use crate::store::lead_keys::LeadKey;
 use crate::store::{import_moves, import_rows, lead_keys};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// As many are gathered at most, and those of one slice more: some twenty megabytes.
 const MOST: usize = 100_000;
@@ -23,7 +23,12 @@ const PAGE: u32 = 1_000;
 
 /// Those that are not written yet.
 #[derive(Debug, Default)]
-pub(super) struct SharedKeys(BTreeSet<LeadKey>);
+pub(super) struct SharedKeys {
+    /// In the order in which leads got them; some may be there twice.
+    keys: Vec<LeadKey>,
+    /// Of these, those that leads have lost since, and not got again.
+    lost: HashSet<LeadKey>,
+}
 
 impl SharedKeys {
     /// Those that an earlier run of the import has left to be written.
@@ -45,7 +50,7 @@ impl SharedKeys {
                 keys::of_stored(&import.key_fields, lead, values, &mut keys)?;
             }
             keys.retain(|key| key.kind.is_shared());
-            left.add(keys);
+            left.follow(Vec::new(), keys);
             if left.are_many() {
                 left.write(state, lease, pace, after).await?;
             }
@@ -53,21 +58,29 @@ impl SharedKeys {
         Ok(left)
     }
 
-    /// Adds some.
-    pub(super) fn add(&mut self, keys: Vec<LeadKey>) {
-        self.0.extend(keys);
-    }
-
-    /// Those that leads no longer have need not be written.
-    pub(super) fn forget(&mut self, keys: &[LeadKey]) {
-        keys.iter().for_each(|key| {
-            self.0.remove(key);
-        });
+    /// Leads have lost some keys and got others, of a later slice than those before.
+    pub(super) fn follow(&mut self, lost: Vec<LeadKey>, got: Vec<LeadKey>) {
+        self.lost.extend(lost);
+        if !self.lost.is_empty() {
+            got.iter().for_each(|key| {
+                self.lost.remove(key);
+            });
+        }
+        self.keys.extend(got);
     }
 
     /// Whether it is time to write them.
     pub(super) fn are_many(&self) -> bool {
-        self.0.len() >= MOST
+        self.keys.len() + self.lost.len() >= MOST
+    }
+
+    /// Those that are to be written, in their order; none are left.
+    fn take(&mut self) -> Vec<LeadKey> {
+        let Self { mut keys, lost } = std::mem::take(self);
+        keys.retain(|key| !lost.contains(key));
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 
     /// Writes them; with that those of the leads of all records up to that one are written.
@@ -78,7 +91,7 @@ impl SharedKeys {
         pace: &mut Pace,
         to: u64,
     ) -> Result<(), ImportError> {
-        let keys: Vec<LeadKey> = std::mem::take(&mut self.0).into_iter().collect();
+        let keys = self.take();
         let mut left = keys.as_slice();
         while !left.is_empty() {
             lease.check(state)?;
@@ -108,4 +121,24 @@ async fn write_some<'k>(
     }
     tx.commit().await?;
     Ok(left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::lead_keys::KeyKind;
+
+    #[test]
+    fn what_is_lost_again_is_not_written_and_what_is_got_again_is() {
+        let keys = |keys: &[&str]| -> Vec<LeadKey> {
+            let key = |key: &&str| LeadKey { kind: KeyKind::Phone, key: (*key).into(), lead: "l".into() };
+            keys.iter().map(key).collect()
+        };
+        let mut shared = SharedKeys::default();
+        shared.follow(keys(&[]), keys(&["+2", "+1"]));
+        shared.follow(keys(&["+1", "+2"]), keys(&["+3"]));
+        shared.follow(keys(&["+3"]), keys(&["+1"]));
+        assert_eq!(shared.take(), keys(&["+1"]));
+        assert_eq!(shared.take(), []);
+    }
 }

@@ -18,8 +18,18 @@ const DAY: Millis = 24 * 3600 * 1000;
 const PAUSE: Duration = Duration::from_secs(3600);
 
 pub(super) async fn keep_sweeping(state: AppState) {
+    let kept = state.limits.kept;
+    tracing::info!(
+        file_days = kept.file_days,
+        row_days = kept.row_days,
+        "files of imports, and what became of their rows, are kept so long after the end; the first go in an hour"
+    );
+    let mut first = true;
     while !state.is_stopping() {
-        let swept = match sweep(&state).await {
+        // Who has just come from a version that kept all has an hour to say for how long.
+        let swept = if first { tidy(&state).await } else { sweep(&state).await };
+        first = false;
+        let swept = match swept {
             Ok(_) => leftovers::sweep(&state, Others::MayBeThere).await,
             Err(error) => Err(error),
         };
@@ -33,15 +43,21 @@ pub(super) async fn keep_sweeping(state: AppState) {
     }
 }
 
-/// Removes what is no longer wanted; the number of uploads removed.
+/// Removes what is no longer wanted, and what was kept for its time; the number of uploads removed.
 ///
 /// # Errors
 /// When database or object store cannot be asked.
 pub async fn sweep(state: &AppState) -> Result<u64, SweepError> {
     let now = state.surroundings.now();
-    sessions::delete_ended(&state.db, now - LIFETIME, now - IDLE).await?;
     remove_rows(state, now).await?;
     remove_files(state, now).await?;
+    tidy(state).await
+}
+
+/// Removes what is no longer wanted; the number of uploads removed.
+async fn tidy(state: &AppState) -> Result<u64, SweepError> {
+    let now = state.surroundings.now();
+    sessions::delete_ended(&state.db, now - LIFETIME, now - IDLE).await?;
     for (account, import) in import_moves::uncleared(&state.db).await? {
         merge::clear_ended(state, &account, &import).await?;
     }

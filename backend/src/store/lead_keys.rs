@@ -64,7 +64,7 @@ macro_rules! remove_text_postgres {
 pub type KeyFields = BTreeMap<String, KeyKind>;
 
 /// A key of a lead.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LeadKey {
     /// Its kind.
     pub kind: KeyKind,

@@ -103,6 +103,14 @@ pub enum MappingError {
     /// Too much text.
     #[error("the headers and fields of the mapping are longer than {} bytes in all", limits::MAPPING_BYTES)]
     TooLong,
+    /// A column or a field with a NUL in its name: no table can be written with it.
+    #[error(
+        "the name of a column or field in the mapping, “{name}”, has a NUL (U+0000) in it; take it out of the header"
+    )]
+    Nul {
+        /// The name without it, in short.
+        name: String,
+    },
     /// A field of too many columns.
     #[error("the field “{field}” is joined from more than {} columns", limits::JOINED_COLUMNS)]
     TooManyJoined {
@@ -176,6 +184,10 @@ impl MappingSpec {
             return Err(MappingError::TooManyFilled);
         }
         self.derived.iter().try_for_each(DerivedChoice::check)?;
+        if let Some(name) = self.names().find(|name| name.contains('\0')) {
+            let name = name.replace('\0', "").chars().take(limits::SHOWN_VALUE_CHARS).collect();
+            return Err(MappingError::Nul { name });
+        }
         let columns =
             self.columns.iter().map(|choice| choice.header.len() + choice.field.as_ref().map_or(0, String::len));
         let from = self.derived.iter().flat_map(|choice| &choice.from).map(|name| name.header.len());
@@ -184,6 +196,16 @@ impl MappingSpec {
             return Err(MappingError::TooLong);
         }
         Ok(())
+    }
+
+    /// Of all columns and fields.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let columns = self.columns.iter().flat_map(|choice| [Some(&choice.header), choice.field.as_ref()]).flatten();
+        let derived = self
+            .derived
+            .iter()
+            .flat_map(|choice| choice.from.iter().map(|name| &name.header).chain(std::iter::once(&choice.field)));
+        columns.chain(derived).map(String::as_str)
     }
 
     /// The short form: header to field, or to null for a column that is not imported.
@@ -279,6 +301,10 @@ mod tests {
             (&constant(limits::DERIVED_BYTES + 1), "longer than 1000"),
             (r#"{"columns":[],"derived":[{"field":"a","value":"x\u0000"}]}"#, "control character (U+0000)"),
             (r#"{"columns":[],"derived":[{"field":"a","join":"\u001b"}]}"#, "control character (U+001B)"),
+            (r#"{"columns":[{"header":"a\u0000b","field":null}]}"#, "“ab”, has a NUL"),
+            (r#"{"columns":[{"header":"a","field":"\u0000"}]}"#, "has a NUL (U+0000)"),
+            (r#"{"columns":[],"derived":[{"field":"a\u0000"}]}"#, "has a NUL"),
+            (r#"{"columns":[],"derived":[{"field":"a","from":[{"header":"\u0000"}]}]}"#, "has a NUL"),
             (&columns(limits::COLUMNS + 1, 1), "more than 2000 columns"),
             (&columns(3, limits::MAPPING_BYTES / 3 + 1), "longer than 1048576 bytes"),
             (&format!(r#"{{"columns":[],"derived":[{}]}}"#, vec![r#"{"field":"a"}"#; 1_001].join(",")), "1000 fields"),

@@ -44,6 +44,16 @@ async fn a_nul_in_a_mapping_is_refused_and_the_lead_can_be_updated(app: TestApp)
         assert_eq!(answer.code(), "mapping_invalid");
         assert!(answer.text().contains("control character (U+0000)"), "{}", answer.text());
     }
+    for column in [json!({"header": "Na\u{0}me", "field": "name"}), json!({"header": "Name", "field": "na\u{0}me"})] {
+        let mut asked = asked(&admin, "generous", FILE).await;
+        asked["settings"]["mapping"] = json!({"columns": [column]});
+        let answer = admin.post("/api/imports", asked).await.expect(422);
+        assert!(
+            answer.code() == "mapping_invalid" && answer.text().contains("has a NUL (U+0000)"),
+            "{}",
+            answer.text()
+        );
+    }
     is_updated(&app, &admin).await;
 }
 
