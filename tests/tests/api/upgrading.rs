@@ -116,16 +116,23 @@ async fn upgrade_from_6(backing: Backing, migrations: &[Text]) {
     older.remove().await;
 }
 
+/// A NUL, which older versions let in, is kept by SQLite and taken out for PostgreSQL; what only looks like one stays.
+fn without_nul(values: &leads::Values) -> leads::Values {
+    values.iter().map(|(name, value)| (name.clone(), value.as_ref().map(|text| text.replace('\0', "")))).collect()
+}
+
 /// The leads as readers saw them before.
 async fn assert_leads_kept(db: &Database) {
     let (found, total) = leads::list(db, "a", "", 10).await.unwrap();
     let seen: Vec<Value> = found
         .iter()
-        .map(|lead| json!([lead.id, lead.values, lead.custom, lead.import, lead.created_at, lead.updated_at]))
+        .map(|lead| {
+            json!([lead.id, lead.values, without_nul(&lead.custom), lead.import, lead.created_at, lead.updated_at])
+        })
         .collect();
     let expected = [
         json!(["011", {"name": "Old", "email": "x@y.com", "phone": "+12125550100"}, {"Shoe \"size\"": "38"}, "i1", 2, 4]),
-        json!(["012", {"name": "Nobody"}, {"色": "赤", "none": null}, "i1", 2, 5]),
+        json!(["012", {"name": "Nobody"}, {"色": "赤", "none": null, "nul": "ab\\u0000"}, "i1", 2, 5]),
         json!(["013", {"email": "z@y.com", "phone": "+12125550100"}, {}, "i1", 2, 2]),
     ];
     assert_eq!((seen, total), (expected.to_vec(), 3));
@@ -158,9 +165,6 @@ async fn assert_ended_right(state: &AppState) {
     let changed = json!([found[0].values, found[0].custom]);
     let expected = json!([{"name": "Newer", "email": "X@y.com", "phone": "+12125550199"}, {"Shoe \"size\"": "38"}]);
     assert_eq!(changed, expected);
-    // A NUL, which older versions let in, is kept or goes; what only looks like one stays.
-    let nul = found[1].custom["nul"].clone().unwrap().replace('\0', "");
-    assert_eq!(nul, "ab\\u0000");
     // Its old phone was no key yet; the new one is. The other lead's comes when that changes.
     assert_eq!(count(db, "SELECT COUNT(*) AS n FROM lead_keys WHERE kind = 'email'").await, 6);
     assert_eq!(count(db, "SELECT COUNT(*) AS n FROM lead_shared_keys WHERE kind = 'phone'").await, 5);
