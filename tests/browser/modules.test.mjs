@@ -233,7 +233,7 @@ test("a running import is followed on both sides, and its end is known on both",
   const { server, page } = await open(t, { serviceWorkers: "block" });
   await signInAtImport(page, server);
   let runs = true;
-  const running = (view) => ({ ...view, state: "merging", progress: { bytes: view.bytes, records: 3, merged: 1 } });
+  const running = (view) => ({ ...view, state: "applying", progress: { bytes: view.bytes, records: 3, merged: 1 } });
   await page.route(/\/api\/imports\/[0-9a-f-]{36}$/, async (route) => {
     const view = await (await route.fetch()).json();
     await route.fulfill({ json: runs ? running(view) : view });
