@@ -181,15 +181,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_what_goes_over_the_wire_and_back() {
-        for permission in Permission::ALL {
-            let json = serde_json::to_value(permission).unwrap();
-            assert_eq!(json, permission.as_str());
-            assert_eq!(serde_json::from_value::<Permission>(json).unwrap(), *permission);
-            assert_eq!(Permission::of_word(permission.as_str()), Some(*permission));
-        }
+    fn a_role_is_read_from_its_word_alone() {
         for (role, _) in ROLES {
-            assert_eq!(serde_json::to_value(role).unwrap(), role.as_str());
             assert_eq!(role.as_str().parse(), Ok(*role));
         }
         assert_eq!("Admin".parse::<Role>(), Err(NoRole));

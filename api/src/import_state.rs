@@ -27,7 +27,7 @@ macro_rules! states {
 
             /// The one that is written so.
             #[must_use]
-            pub fn read(word: &str) -> Option<Self> {
+            pub fn of_word(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|known| known.as_str() == word)
             }
 

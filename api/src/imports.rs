@@ -3,6 +3,7 @@
 use crate::ids::{FormId, ImportId, UploadId};
 pub use crate::import_state::ImportState;
 use crate::page::up_to;
+use crate::words::words;
 use serde::{Deserialize, Serialize};
 use shared::check::CheckSettings;
 use shared::finding::Finding;
@@ -35,33 +36,6 @@ pub struct ImportRequest {
 pub struct Accepted {
     /// Its id.
     pub id: ImportId,
-}
-
-/// An enum of words, the same over the wire and in the database.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$of_word:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        pub enum $name { $($(#[$of_word])* #[serde(rename = $word)] $variant,)* }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The word that stands for it.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-
-            /// The one that is written so.
-            #[must_use]
-            pub fn read(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.as_str() == word)
-            }
-        }
-    };
 }
 
 words! {
@@ -337,20 +311,6 @@ pub struct ReadErrors {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_are_the_same_on_the_wire_and_in_the_database() {
-        macro_rules! same {
-            ($($name:ident)*) => {$(
-                for &known in $name::ALL {
-                    assert_eq!(serde_json::to_value(known).unwrap(), known.as_str());
-                    assert_eq!($name::read(known.as_str()), Some(known));
-                }
-                assert_eq!($name::read(""), None);
-            )*};
-        }
-        same!(Duplicates ImportState ReceiptMatch Outcome);
-    }
 
     #[test]
     fn each_outcome_is_in_one_count() {

@@ -18,3 +18,4 @@ pub mod reason;
 pub mod server;
 pub mod session;
 pub mod uploads;
+mod words;

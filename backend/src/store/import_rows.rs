@@ -80,7 +80,7 @@ pub async fn delete_some(tx: &mut Tx, account: &str, import: &str, rows: u32) ->
         .await?;
     let mut removed = Removed { rows, ..Removed::default() };
     for row in &found {
-        let leads = match word("outcome", row, Outcome::read)? {
+        let leads = match word("outcome", row, Outcome::of_word)? {
             Outcome::New => &mut removed.made,
             Outcome::Updated => &mut removed.changed,
             _ => continue,
@@ -136,7 +136,7 @@ pub async fn count<'c>(on: impl Into<On<'c>>, account: &str, import: &str) -> Db
     for row in &rows {
         let times = row.size("times")?;
         counts.records += times;
-        counts.add(word("outcome", row, Outcome::read)?, times);
+        counts.add(word("outcome", row, Outcome::of_word)?, times);
     }
     Ok(counts)
 }
@@ -162,7 +162,7 @@ impl ImportRow {
                 line: row.size("line")?,
                 byte: row.size("byte")?,
             },
-            outcome: word("outcome", row, Outcome::read)?,
+            outcome: word("outcome", row, Outcome::of_word)?,
             findings: findings
                 .map(|text| serde_json::from_str(&text).map_err(|error| damaged("findings", error)))
                 .transpose()?

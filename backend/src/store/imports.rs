@@ -94,12 +94,12 @@ impl Import {
                 form: row.get("form")?,
                 form_version: u32::try_from(row.size("form_version")?).unwrap_or_default(),
                 form_digest: row.get("form_digest")?,
-                duplicates: word("duplicates", row, Duplicates::read)?,
+                duplicates: word("duplicates", row, Duplicates::of_word)?,
             },
             file_name: row.get("file_name")?,
             bytes: row.size("bytes")?,
             by: row.get("user_name")?,
-            state: word("state", row, ImportState::read)?,
+            state: word("state", row, ImportState::of_word)?,
             progress_bytes: row.size("progress_bytes")?,
             progress_records: row.size("progress_records")?,
             counts: from_json("counts", &row.get::<String>("counts")?)?,
@@ -108,7 +108,7 @@ impl Import {
             begun: row.get::<i64>("uncleared")? != 0,
             receipt: row.get::<Option<String>>("receipt")?.map(|text| from_json("receipt", &text)).transpose()?,
             receipt_match: match row.get::<Option<String>>("receipt_match")? {
-                Some(_) => Some(word("receipt_match", row, ReceiptMatch::read)?),
+                Some(_) => Some(word("receipt_match", row, ReceiptMatch::of_word)?),
                 None => None,
             },
             lists_changed: row
