@@ -16,8 +16,8 @@
 //! Whatever rows of an import do to a lead that was there before it is one change, from what it was to what it is in the end. What they
 //! do to a lead that the import made is part of its making.
 
-use super::keys;
 use crate::clock::{Millis, Surroundings};
+use crate::leads::keys;
 use crate::store::import_rows::Fate;
 use crate::store::lead_changes::{Before, Change, Fields};
 use crate::store::lead_keys::{KeyFields, KeyKind, LeadKey};

@@ -5,10 +5,10 @@
 //! taken back in slices too, and then was never there.
 
 use super::decide::{self, Terms, decide};
-use super::keys;
 use super::pace::Pace;
 use super::shared_keys::SharedKeys;
 use super::{ImportError, fence};
+use crate::leads::keys;
 use crate::lease::{Gone, Lease};
 use crate::state::AppState;
 use crate::store::imports::{self, Import};

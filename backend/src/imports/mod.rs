@@ -3,7 +3,6 @@
 pub mod decide;
 mod error;
 pub mod error_csv;
-pub mod keys;
 pub mod merge;
 pub mod pace;
 pub mod reason;

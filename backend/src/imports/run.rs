@@ -3,7 +3,8 @@
 //! any moment loses nothing and does nothing twice.
 
 use super::view::stored_failure;
-use super::{ImportError, fence, keys, merge, stage};
+use super::{ImportError, fence, merge, stage};
+use crate::leads::keys;
 use crate::lease::{Gone, Lease};
 use crate::state::AppState;
 use crate::store::audit::{Act, Actor};

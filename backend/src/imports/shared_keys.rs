@@ -5,8 +5,8 @@
 //! keys are there by then. A run that is killed leaves none behind that it does not find again: by the records whose leads it wrote.
 
 use super::ImportError;
-use super::keys;
 use super::pace::Pace;
+use crate::leads::keys;
 use crate::lease::{Gone, Lease};
 use crate::state::AppState;
 use crate::store::imports::Import;

@@ -5,9 +5,9 @@
 //! ```
 //! Both channels are short, so that memory stays bounded whichever end is slow.
 
-use super::keys;
 use super::pace::Pace;
 use super::{ImportError, fence};
+use crate::leads::keys;
 use crate::lease::{Gone, Lease};
 use crate::state::AppState;
 use crate::store::import_rows::Fate;
