@@ -1,5 +1,6 @@
 //! A worker that stops at any moment loses nothing and does nothing twice.
 
+use api::ids::ImportId;
 use api::imports::ImportState;
 use backend::jobs::run_next;
 use backend::state::AppState;
@@ -287,7 +288,7 @@ async fn a_job_of_a_newer_version_waits_for_it(app: TestApp) {
 
 async fn a_move_that_may_not_be_changes_nothing(app: TestApp) {
     let admin = app.admin().await;
-    let id = app.ask_import(&admin, "a.csv", file(), "skip").await;
+    let id: ImportId = app.ask_import(&admin, "a.csv", file(), "skip").await.parse().unwrap();
     let mut tx = app.state.db.begin().await.unwrap();
     let account = accounts::find(&mut tx, None).await.unwrap().expect("the first account");
     let now = app.state.surroundings.now();
