@@ -93,13 +93,11 @@ const IDS: [&str; 7] = ["account", "id", "import", "lead", "person", "upload", "
 
 /// The names in a signature or a struct that an id goes by, though it is a text: `account: &str`.
 fn ids_as_texts(text: &str) -> Vec<&str> {
-    let words = |text: &'_ str| text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').map(str::len);
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
     let named = text.match_indices(": ").filter_map(|(at, colon)| {
-        let (before, behind) = (&text[..at], &text[at + colon.len()..]);
-        let name = &before[at - words(before).last()?..];
-        let kind = behind.split([',', ')', '{', '\n']).next()?;
-        let is_text =
-            kind.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == "str" || word == "String");
+        let name = text[..at].rsplit(|letter| !is_part(letter)).next()?;
+        let kind = text[at + colon.len()..].split([',', ')', '{', '\n']).next()?;
+        let is_text = kind.split(|letter| !is_part(letter)).any(|word| word == "str" || word == "String");
         (is_text && IDS.contains(&name.strip_suffix("_id").unwrap_or(name))).then_some(name)
     });
     named.collect()
