@@ -70,7 +70,9 @@ pub async fn sweep(state: &AppState, others: Others) -> Result<u64, SweepError> 
     let Some(root) = state.objects.kept_where().map(Path::to_owned) else { return Ok(0) };
     let mut removed = 0;
     for account in on_disk(move || folders(&root)).await? {
-        let (Some(id), path) = (id::<AccountId>(&account), account.clone()) else { continue };
+        let (Some(id), path) = (name(&account).and_then(|name| id::<AccountId>(&name)), account.clone()) else {
+            continue;
+        };
         // Of an account that this database does not know, another one may.
         if !accounts::exists(&state.db, &id).await? {
             continue;
@@ -122,7 +124,8 @@ fn folders(folder: &Path) -> io::Result<Vec<PathBuf>> {
 fn look(account: &Path) -> io::Result<Vec<Found>> {
     let mut all = Vec::new();
     for folder in folders(account)? {
-        let upload = id::<UploadId>(&folder);
+        let Some(upload) = name(&folder) else { continue };
+        let upload = id::<UploadId>(&upload);
         let found = |path: PathBuf, kind| {
             // One that is gone by now, or is younger than our clock, is no matter.
             let changed = fs::metadata(&path).and_then(|found| found.modified()).ok()?;
@@ -147,9 +150,8 @@ fn look(account: &Path) -> io::Result<Vec<Found>> {
     Ok(all)
 }
 
-/// The id that a folder is called by, to the letter.
-fn id<T: FromStr + Deref<Target = str>>(folder: &Path) -> Option<T> {
-    let name = name(folder)?;
+/// The id that a folder of that name is of, which is the same to the letter.
+fn id<T: FromStr + Deref<Target = str>>(name: &str) -> Option<T> {
     name.parse().ok().filter(|id: &T| **id == *name)
 }
 
