@@ -1,6 +1,6 @@
 //! A database of an older version opens with all its data.
 
-use api::ids::{AccountId, ImportId, LeadId, UploadId};
+use api::ids::{ImportId, LeadId, UploadId};
 use api::imports::ImportState;
 use backend::jobs;
 use backend::state::AppState;
