@@ -25,6 +25,19 @@ fn uuid(text: &str) -> Result<String, NoId> {
     if text.len() == 36 && text.bytes().enumerate().all(fits) { Ok(text.to_ascii_lowercase()) } else { Err(NoId) }
 }
 
+/// The same of a number.
+fn uuid_of(number: u128) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(36);
+    for (at, byte) in number.to_be_bytes().into_iter().enumerate() {
+        if [4, 6, 8, 10].contains(&at) {
+            text.push('-');
+        }
+        text.extend([byte >> 4, byte & 15].map(|digit| char::from(DIGITS[usize::from(digit)])));
+    }
+    text
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
@@ -44,9 +57,7 @@ macro_rules! ids {
 
         impl From<u128> for $name {
             fn from(number: u128) -> Self {
-                let digits = format!("{number:032x}");
-                let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
-                Self([part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)].join("-"))
+                Self(uuid_of(number))
             }
         }
 

@@ -18,8 +18,8 @@ pub async fn keep_all(state: &AppState) -> DbResult<()> {
             for account in &accounts {
                 // What a power loss takes back, the next start or import keeps again.
                 let mut tx = state.db.begin_bulk().await?;
-                let (id, now) = (state.surroundings.id(), state.surroundings.now());
-                form_versions::keep(&mut tx, account, &id, form, now).await?;
+                let (id, now) = (state.surroundings.new_id(), state.surroundings.now());
+                form_versions::keep(&mut tx, account, id, form, now).await?;
                 tx.commit().await?;
             }
             if accounts.is_empty() {

@@ -4,10 +4,13 @@
 use crate::objects::FILE;
 use crate::state::AppState;
 use crate::store::{accounts, uploads};
+use api::ids::{AccountId, UploadId};
 use std::collections::HashMap;
 use std::fs;
 use std::io;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
 /// Why housekeeping stopped; it is tried again.
@@ -45,7 +48,8 @@ pub enum Others {
 /// A file or an empty folder of an upload.
 #[derive(Debug)]
 struct Found {
-    upload: String,
+    /// `None`: its folder is called as no upload is.
+    upload: Option<UploadId>,
     path: PathBuf,
     kind: Kind,
     age: Duration,
@@ -66,7 +70,9 @@ pub async fn sweep(state: &AppState, others: Others) -> Result<u64, SweepError> 
     let Some(root) = state.objects.kept_where().map(Path::to_owned) else { return Ok(0) };
     let mut removed = 0;
     for account in on_disk(move || folders(&root)).await? {
-        let (Some(id), path) = (name(&account), account.clone()) else { continue };
+        let (Some(id), path) = (name(&account).and_then(|name| id::<AccountId>(&name)), account.clone()) else {
+            continue;
+        };
         // Of an account that this database does not know, another one may.
         if !accounts::exists(&state.db, &id).await? {
             continue;
@@ -74,8 +80,11 @@ pub async fn sweep(state: &AppState, others: Others) -> Result<u64, SweepError> 
         let found = on_disk(move || look(&path)).await?;
         let known = uploads::all(&state.db, &id).await?;
         for found in found.into_iter().filter(|found| is_left_over(found, &known, others)) {
-            if found.kind != Kind::EmptyFolder && known.get(&found.upload) == Some(&false) {
-                uploads::delete_unfinished(&state.db, &id, &found.upload).await?;
+            if let Some(upload) = &found.upload
+                && found.kind != Kind::EmptyFolder
+                && known.get(upload) == Some(&false)
+            {
+                uploads::delete_unfinished(&state.db, &id, upload).await?;
             }
             removed += u64::from(on_disk(move || remove(&found)).await?);
         }
@@ -90,9 +99,9 @@ async fn on_disk<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send 
     tokio::task::spawn_blocking(work).await?.map_err(SweepError::Disk)
 }
 
-fn is_left_over(found: &Found, known: &HashMap<String, bool>, others: Others) -> bool {
+fn is_left_over(found: &Found, known: &HashMap<UploadId, bool>, others: Others) -> bool {
     let stands_still = others == Others::AreNone || found.age >= UNDER_WAY;
-    match (found.kind, known.get(&found.upload)) {
+    match (found.kind, found.upload.as_ref().and_then(|upload| known.get(upload))) {
         (Kind::Part | Kind::EmptyFolder, _) | (Kind::Whole, Some(false)) => stands_still,
         (Kind::Whole, Some(true)) => false,
         (Kind::Whole, None) => found.age >= UNKNOWN,
@@ -116,6 +125,7 @@ fn look(account: &Path) -> io::Result<Vec<Found>> {
     let mut all = Vec::new();
     for folder in folders(account)? {
         let Some(upload) = name(&folder) else { continue };
+        let upload = id::<UploadId>(&upload);
         let found = |path: PathBuf, kind| {
             // One that is gone by now, or is younger than our clock, is no matter.
             let changed = fs::metadata(&path).and_then(|found| found.modified()).ok()?;
@@ -138,6 +148,11 @@ fn look(account: &Path) -> io::Result<Vec<Found>> {
         }
     }
     Ok(all)
+}
+
+/// The id that a folder of that name is of, which is the same to the letter.
+fn id<T: FromStr + Deref<Target = str>>(name: &str) -> Option<T> {
+    name.parse().ok().filter(|id: &T| **id == *name)
 }
 
 fn name(path: &Path) -> Option<String> {

@@ -1,6 +1,7 @@
 //! Uploaded files in the object store: written in parts, read in pieces, never whole in memory.
 
 use crate::data_folder;
+use api::ids::{AccountId, UploadId};
 use bytes::Bytes;
 use futures_util::{Stream, stream};
 use object_store::local::LocalFileSystem;
@@ -59,7 +60,7 @@ impl Objects {
     ///
     /// # Errors
     /// [`object_store::Error`].
-    pub async fn write(&self, account: &str, upload: &str) -> object_store::Result<WriteMultipart> {
+    pub async fn write(&self, account: &AccountId, upload: &UploadId) -> object_store::Result<WriteMultipart> {
         let upload = self.store.put_multipart(&path(account, upload)).await?;
         Ok(WriteMultipart::new_with_chunk_size(upload, PART_BYTES))
     }
@@ -69,10 +70,10 @@ impl Objects {
     ///
     /// # Errors
     /// [`object_store::Error`]; then the file does not count as written.
-    pub async fn finish(&self, account: &str, write: WriteMultipart) -> object_store::Result<()> {
+    pub async fn finish(&self, account: &AccountId, write: WriteMultipart) -> object_store::Result<()> {
         write.finish().await?;
         let Some(root) = self.folder.clone() else { return Ok(()) };
-        let account = root.join(account);
+        let account = root.join(&**account);
         let synced = tokio::task::spawn_blocking(move || {
             data_folder::sync_folder(&account)?;
             data_folder::sync_folder(&root)
@@ -83,8 +84,8 @@ impl Objects {
     /// The bytes of a file in order, `piece` at a time.
     pub fn read(
         &self,
-        account: &str,
-        upload: &str,
+        account: &AccountId,
+        upload: &UploadId,
         bytes: u64,
         piece: u64,
     ) -> impl Stream<Item = object_store::Result<Bytes>> + Send + use<> {
@@ -106,7 +107,7 @@ impl Objects {
     ///
     /// # Errors
     /// [`object_store::Error`].
-    pub async fn remove(&self, account: &str, upload: &str) -> object_store::Result<()> {
+    pub async fn remove(&self, account: &AccountId, upload: &UploadId) -> object_store::Result<()> {
         match self.store.delete(&path(account, upload)).await {
             Err(object_store::Error::NotFound { .. }) => Ok(()),
             other => other,
@@ -119,6 +120,6 @@ fn of_folder(error: std::io::Error) -> object_store::Error {
 }
 
 /// Ids are UUIDs: no part of a path comes from outside.
-fn path(account: &str, upload: &str) -> Path {
-    Path::from_iter([account, upload, FILE])
+fn path(account: &AccountId, upload: &UploadId) -> Path {
+    Path::from_iter([&**account, &**upload, FILE])
 }

@@ -8,6 +8,7 @@ use crate::store::memberships::{self, Membership};
 use crate::store::{Database, DbResult, Tx, accounts, roles, sessions};
 use api::access::Role;
 use api::audit::{Action, SubjectKind};
+use api::ids::{AccountId, UserId};
 use serde_json::json;
 
 /// The user that the first start makes.
@@ -226,8 +227,8 @@ impl People<'_> {
         }
     }
 
-    async fn new_account(&self, tx: &mut Tx, name: &str) -> DbResult<String> {
-        let id = self.surroundings.id();
+    async fn new_account(&self, tx: &mut Tx, name: &str) -> DbResult<AccountId> {
+        let id: AccountId = self.surroundings.new_id();
         accounts::insert(tx, &id, name, self.surroundings.now()).await?;
         roles::insert_all(tx, &id).await?;
         Ok(id)
@@ -236,7 +237,7 @@ impl People<'_> {
     async fn new_person(&self, tx: &mut Tx, email: &str, name: &str, password_hash: String) -> DbResult<Identity> {
         let now = self.surroundings.now();
         let person = Identity {
-            id: self.surroundings.id(),
+            id: self.surroundings.new_id(),
             email: email.to_owned(),
             name: name.to_owned(),
             language: None,
@@ -249,7 +250,7 @@ impl People<'_> {
         Ok(person)
     }
 
-    async fn join(&self, tx: &mut Tx, account: &str, person: &Identity, role: Role) -> DbResult<()> {
+    async fn join(&self, tx: &mut Tx, account: &AccountId, person: &Identity, role: Role) -> DbResult<()> {
         memberships::insert(tx, account, &person.id, role, self.surroundings.now()).await?;
         let act = Act::of(Actor::System, Action::PersonAdded, SubjectKind::Person, &person.id);
         act.with(json!({ "email": person.email, "role": role })).note(tx, account, self.surroundings).await
@@ -260,7 +261,7 @@ impl People<'_> {
 ///
 /// # Errors
 /// [`crate::store::DbError`].
-pub async fn end_sessions(tx: &mut Tx, user: &str, done: &Act<'_>, surroundings: &Surroundings) -> DbResult<()> {
+pub async fn end_sessions(tx: &mut Tx, user: &UserId, done: &Act<'_>, surroundings: &Surroundings) -> DbResult<()> {
     for membership in memberships::of_person(&mut *tx, user).await? {
         sessions::delete_all(tx, &membership.account, user).await?;
         done.note(tx, &membership.account, surroundings).await?;

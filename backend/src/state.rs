@@ -10,6 +10,7 @@ use crate::http::page::Page;
 use crate::http::session_uses::SessionUses;
 use crate::objects::Objects;
 use crate::store::Database;
+use api::ids::ImportId;
 use shared::form::Form;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -57,7 +58,7 @@ pub struct Shared {
     /// Rings when a job is enqueued.
     pub job_bell: Notify,
     /// Ids of imports that have changed; a hint to look, the database is the truth.
-    pub changes: broadcast::Sender<Arc<str>>,
+    pub changes: broadcast::Sender<ImportId>,
     /// Turns true when the server stops, so that open event streams end.
     pub stopping: watch::Sender<bool>,
 }
@@ -93,9 +94,9 @@ impl AppState {
     }
 
     /// Tells the readers of an import that it has changed.
-    pub fn changed(&self, import: &str) {
+    pub fn changed(&self, import: &ImportId) {
         // Nobody listening is fine.
-        let _ = self.changes.send(import.into());
+        let _ = self.changes.send(import.clone());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::test_app::{administer, database_url, make_postgres, parts};
 use crate::{Backing, TestApp};
+use api::ids::{AccountId, UploadId};
 use backend::clock::Surroundings;
 use backend::objects::Objects;
 use backend::state::AppState;
@@ -66,8 +67,8 @@ impl Older {
     }
 
     /// Puts a file into the object store, as an upload of the older version left it.
-    pub fn put_file(&self, account: &str, upload: &str, content: &str) {
-        let folder = self.folder.path().join("objects").join(account).join(upload);
+    pub fn put_file(&self, account: &AccountId, upload: &UploadId, content: &str) {
+        let folder = self.folder.path().join("objects").join(&**account).join(&**upload);
         std::fs::create_dir_all(&folder).expect("a folder");
         std::fs::write(folder.join("file"), content).expect("a file");
     }

@@ -5,6 +5,7 @@
 //! signed in before, the first alone counts for them: no guessing elsewhere, nor a neighbour's, locks them out.
 
 use crate::clock::Millis;
+use api::ids::UserId;
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, PoisonError};
@@ -49,7 +50,7 @@ enum Key {
     Network(Network),
     Email(String),
     /// The current password, asked for in a session of that user.
-    Session(String),
+    Session(UserId),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -108,15 +109,15 @@ impl SignInLimit {
     ///
     /// # Errors
     /// Seconds to wait, when there were too many.
-    pub fn attempt_in_session(&self, user: &str, now: Millis) -> Result<(), u64> {
+    pub fn attempt_in_session(&self, user: &UserId, now: Millis) -> Result<(), u64> {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        counts.count(&[(Key::Session(user.to_owned()), PER_PAIR)], now)
+        counts.count(&[(Key::Session(user.clone()), PER_PAIR)], now)
     }
 
     /// That attempt was right.
-    pub fn succeeded_in_session(&self, user: &str) {
+    pub fn succeeded_in_session(&self, user: &UserId) {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        counts.attempts.remove(&Key::Session(user.to_owned()));
+        counts.attempts.remove(&Key::Session(user.clone()));
     }
 }
 
@@ -243,12 +244,13 @@ mod tests {
             assert_eq!(limit.attempt(at("::1"), Some(&email), 0), Ok(()));
             limit.succeeded(at("::1"), &email, 0);
         }
+        let user = UserId::from(1);
         for _ in 0..PER_PAIR.attempts {
-            limit.attempt_in_session("u", 0).unwrap();
+            limit.attempt_in_session(&user, 0).unwrap();
         }
-        assert_eq!(limit.attempt_in_session("u", 0), Err(900));
-        limit.succeeded_in_session("u");
-        assert_eq!(limit.attempt_in_session("u", 0), Ok(()));
+        assert_eq!(limit.attempt_in_session(&user, 0), Err(900));
+        limit.succeeded_in_session(&user);
+        assert_eq!(limit.attempt_in_session(&user, 0), Ok(()));
     }
 
     #[test]

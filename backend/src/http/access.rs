@@ -8,7 +8,7 @@ use crate::http::error::{ApiError, ApiResult};
 use crate::state::AppState;
 use crate::store::sessions::{self, Session};
 use api::access::{Permission, Permit};
-use api::ids::{AccountId, NoId, UserId};
+use api::ids::{AccountId, UserId};
 use api::problem::Problem;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -40,22 +40,22 @@ pub enum Whose {
 impl Whose {
     /// Whether what that user made is among them.
     #[must_use]
-    pub fn includes(&self, user: &str) -> bool {
+    pub fn includes(&self, user: &UserId) -> bool {
         match self {
             Self::Everybodys => true,
-            Self::Of(own) => **own == *user,
+            Self::Of(own) => own == user,
         }
     }
 }
 
 impl Caller {
-    fn of(session: &Session, token: Token) -> Result<Self, NoId> {
-        Ok(Self {
-            account: session.membership.account.parse()?,
-            user: session.person.id.parse()?,
+    fn of(session: &Session, token: Token) -> Self {
+        Self {
+            account: session.membership.account.clone(),
+            user: session.person.id.clone(),
             permissions: session.permissions.clone(),
             token,
-        })
+        }
     }
 
     /// Whether they may do that.
@@ -93,7 +93,7 @@ impl FromRequestParts<AppState> for InSession {
             .ok_or_else(ApiError::signed_out)?;
         // Written down later: reading is not to wait for who writes.
         state.session_uses.note(token.account(), &hash, session.seen_at, now);
-        let caller = Caller::of(&session, token)?;
+        let caller = Caller::of(&session, token);
         Ok(Self { session, caller })
     }
 }

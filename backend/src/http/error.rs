@@ -91,12 +91,6 @@ impl From<sqlx::Error> for ApiError {
         if is_away(&error) { Self::Unavailable(error) } else { Self::Internal(error.into()) }
     }
 }
-impl From<api::ids::NoId> for ApiError {
-    /// Of an id that we made ourselves.
-    fn from(error: api::ids::NoId) -> Self {
-        Self::Internal(error.into())
-    }
-}
 impl From<object_store::Error> for ApiError {
     fn from(error: object_store::Error) -> Self {
         Self::Internal(error.into())

@@ -91,8 +91,7 @@ async fn keyed(state: &AppState, request: Request, next: Next) -> ApiResult<Resp
     let Ok(Can { caller, .. }) = Can::<Import>::from_request_parts(&mut parts, state).await else {
         return Ok(next.run(Request::from_parts(parts, body)).await);
     };
-    let (account, user) = (caller.account.into_text(), caller.user.into_text());
-    let entry = Entry { account, user, key, owner: state.surroundings.id() };
+    let entry = Entry { account: caller.account, user: caller.user, key, owner: state.surroundings.id() };
     match table::claim(&state.db, &entry, &head(&parts), state.surroundings.now()).await? {
         Claimed::Ours => {}
         Claimed::Running => return Err(in_progress()),

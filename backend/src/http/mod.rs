@@ -23,6 +23,7 @@ pub mod watched;
 
 pub use limits::EdgeLimits;
 
+use api::ids::{AccountId, UserId};
 use connections::Connections;
 use slots::Slots;
 use std::sync::Arc;
@@ -33,13 +34,13 @@ pub struct Edge {
     /// Connections.
     pub connections: Connections,
     /// Downloads by account.
-    pub downloads: Arc<Slots<String>>,
+    pub downloads: Arc<Slots<AccountId>>,
     /// Event streams by account.
-    pub events: Arc<Slots<String>>,
+    pub events: Arc<Slots<AccountId>>,
     /// Uploads by account.
-    pub uploads: Arc<Slots<String>>,
+    pub uploads: Arc<Slots<AccountId>>,
     /// Uploads by user; how many in all is counted by account.
-    pub uploads_of_user: Arc<Slots<String>>,
+    pub uploads_of_user: Arc<Slots<UserId>>,
 }
 
 impl Edge {

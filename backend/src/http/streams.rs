@@ -5,6 +5,7 @@ use super::slots::{Full, Slot, Slots};
 use crate::access::sessions::Token;
 use crate::http::error::{ApiError, ApiResult};
 use crate::state::AppState;
+use api::ids::AccountId;
 use api::problem::Problem;
 use api::reason::Reason;
 use axum::body::Body;
@@ -20,7 +21,7 @@ const COME_AGAIN: u64 = 10;
 ///
 /// # Errors
 /// 429, when there are too many.
-pub fn download_place(state: &AppState, account: &str) -> ApiResult<Slot<String>> {
+pub fn download_place(state: &AppState, account: &AccountId) -> ApiResult<Slot<AccountId>> {
     place(&state.edge.downloads, account).map_err(|full| {
         let most = state.limits.edge.downloads_of_account as u64;
         let reason = match full {
@@ -35,7 +36,7 @@ pub fn download_place(state: &AppState, account: &str) -> ApiResult<Slot<String>
 ///
 /// # Errors
 /// 429, when there are too many.
-pub fn events_place(state: &AppState, account: &str) -> ApiResult<Slot<String>> {
+pub fn events_place(state: &AppState, account: &AccountId) -> ApiResult<Slot<AccountId>> {
     place(&state.edge.events, account).map_err(|full| {
         let most = state.limits.edge.events_of_account as u64;
         let reason = match full {
@@ -46,15 +47,15 @@ pub fn events_place(state: &AppState, account: &str) -> ApiResult<Slot<String>> 
     })
 }
 
-fn place(slots: &Arc<Slots<String>>, account: &str) -> Result<Slot<String>, Full> {
-    slots.take(Some(account.to_owned()))
+fn place(slots: &Arc<Slots<AccountId>>, account: &AccountId) -> Result<Slot<AccountId>, Full> {
+    slots.take(Some(account.clone()))
 }
 
 /// The body of a download. It holds its place until it is dropped, and breaks off when the session ends.
 pub fn download<E>(
     state: &AppState,
     token: Token,
-    place: Slot<String>,
+    place: Slot<AccountId>,
     pieces: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
 ) -> Body
 where

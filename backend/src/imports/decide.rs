@@ -16,14 +16,15 @@
 //! Whatever rows of an import do to a lead that was there before it is one change, from what it was to what it is in the end. What they
 //! do to a lead that the import made is part of its making.
 
-use super::keys;
 use crate::clock::{Millis, Surroundings};
+use crate::leads::keys;
 use crate::store::import_rows::Fate;
 use crate::store::lead_changes::{Before, Change, Fields};
 use crate::store::lead_keys::{KeyFields, KeyKind, LeadKey};
 use crate::store::leads::{NewLead, Values, Version};
 use crate::store::staged_rows::{Candidate, KnownLead};
 use crate::store::{DbResult, from_json, to_json};
+use api::ids::{ImportId, LeadId};
 use api::imports::{Duplicates, Outcome, Outcomes};
 use std::collections::HashMap;
 
@@ -48,13 +49,13 @@ pub struct Slice {
 #[derive(Clone, Copy, Debug)]
 pub struct Terms<'a> {
     /// Its id.
-    pub import: &'a str,
+    pub import: &'a ImportId,
     /// What to do with known leads.
     pub duplicates: Duplicates,
     /// The fields that leads are known by.
     pub key_fields: &'a KeyFields,
     /// The last of the leads that may be without keys of phones.
-    pub keys_due_to: Option<&'a str>,
+    pub keys_due_to: Option<&'a LeadId>,
     /// Now.
     pub now: Millis,
 }
@@ -62,7 +63,7 @@ pub struct Terms<'a> {
 /// A lead that the slice has met.
 #[derive(Debug)]
 struct Met<'a> {
-    id: String,
+    id: LeadId,
     place: Place<'a>,
     /// Its values, once they were looked at.
     values: Option<Current>,
@@ -116,41 +117,41 @@ impl<'a> Deciding<'a> {
     fn take(&mut self, at: usize) -> DbResult<()> {
         let Candidate { row, known } = &self.candidates[at];
         let (outcome, lead) = match (row.email_key.as_deref(), known) {
-            (None, _) => self.make(at),
+            (None, _) => (Outcome::New, Some(self.make(at))),
             (Some(key), _) if self.met.contains_key(key) => self.meet(at, key)?,
             (Some(key), Some(known)) => {
                 self.note(key, known.id.clone(), Place::Known(known));
                 self.meet(at, key)?
             }
             (Some(key), None) => {
-                let made = self.make(at);
-                self.note(key, made.1.clone(), Place::New(self.slice.new.len() - 1));
-                made
+                let id = self.make(at);
+                self.note(key, id.clone(), Place::New(self.slice.new.len() - 1));
+                (Outcome::New, Some(id))
             }
         };
-        self.slice.fates.push(Fate { at: row.at, outcome, lead: Some(lead), findings: None });
+        self.slice.fates.push(Fate { at: row.at, outcome, lead, findings: None });
         Ok(())
     }
 
-    fn note(&mut self, key: &'a str, id: String, place: Place<'a>) {
+    fn note(&mut self, key: &'a str, id: LeadId, place: Place<'a>) {
         self.met.insert(key, Met { id, place, values: None });
         self.order.push(key);
     }
 
     /// The record makes a lead.
-    fn make(&mut self, at: usize) -> (Outcome, String) {
+    fn make(&mut self, at: usize) -> LeadId {
         let row = &self.candidates[at].row;
-        let id = self.surroundings.id();
+        let id: LeadId = self.surroundings.new_id();
         self.slice.new.push(NewLead { id: id.clone(), values: row.values.clone(), custom: row.custom.clone() });
-        (Outcome::New, id)
+        id
     }
 
     /// The record meets a lead.
-    fn meet(&mut self, at: usize, key: &'a str) -> DbResult<(Outcome, String)> {
-        let Some(met) = self.met.get_mut(key) else { return Ok((Outcome::Unchanged, String::new())) };
-        let id = met.id.clone();
+    fn meet(&mut self, at: usize, key: &'a str) -> DbResult<(Outcome, Option<LeadId>)> {
+        let Some(met) = self.met.get_mut(key) else { return Ok((Outcome::Unchanged, None)) };
+        let id = Some(met.id.clone());
         if self.terms.duplicates == Duplicates::Skip {
-            let there_before = matches!(met.place, Place::Known(known) if known.import != self.terms.import);
+            let there_before = matches!(met.place, Place::Known(known) if known.import != *self.terms.import);
             let outcome = if there_before { Outcome::SkippedExisting } else { Outcome::SkippedRepeated };
             return Ok((outcome, id));
         }
@@ -194,7 +195,7 @@ impl<'a> Deciding<'a> {
     }
 
     /// A lead that was there before the slice changes.
-    fn change(&mut self, id: String, known: &KnownLead, current: Current) -> DbResult<()> {
+    fn change(&mut self, id: LeadId, known: &KnownLead, current: Current) -> DbResult<()> {
         let Terms { import, now, .. } = self.terms;
         self.change_keys(&id, known, &current.values)?;
         let Current { values, custom, before, .. } = current;
@@ -206,8 +207,8 @@ impl<'a> Deciding<'a> {
             updated_import: known.updated_import.clone(),
             updated_at: known.updated_at,
         };
-        if known.import != import {
-            version.updated_import = Some(import.to_owned());
+        if known.import != *import {
+            version.updated_import = Some(import.clone());
             version.updated_at = now;
             let (updated_import, updated_at) = match &known.before {
                 Some(before) => (before.updated_import.clone(), before.updated_at),
@@ -231,7 +232,7 @@ impl<'a> Deciding<'a> {
     }
 
     /// The keys of a lead follow its values.
-    fn change_keys(&mut self, id: &str, known: &KnownLead, values: &Values) -> DbResult<()> {
+    fn change_keys(&mut self, id: &LeadId, known: &KnownLead, values: &Values) -> DbResult<()> {
         let fields = self.terms.key_fields;
         let now = keys::of_values(fields, id, values);
         let mut before = Vec::with_capacity(now.len());

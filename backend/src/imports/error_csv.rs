@@ -10,6 +10,7 @@ use crate::objects::PIECE;
 use crate::state::AppState;
 use crate::store::import_rows::{self, ImportRow};
 use crate::store::imports::Import;
+use api::ids::{AccountId, ImportId};
 use bytes::Bytes;
 use futures_util::stream::{self, BoxStream};
 use futures_util::{Stream, StreamExt};
@@ -46,8 +47,8 @@ fn broken(error: impl std::error::Error + Send + Sync + 'static) -> io::Error {
 
 struct Work {
     state: AppState,
-    account: String,
-    id: String,
+    account: AccountId,
+    id: ImportId,
     pieces: BoxStream<'static, object_store::Result<Bytes>>,
     reader: Reader,
 }

@@ -5,11 +5,11 @@
 //! taken back in slices too, and then was never there.
 
 use super::decide::{self, Terms, decide};
-use super::keys;
 use super::pace::Pace;
 use super::shared_keys::SharedKeys;
-use super::{ImportError, fence};
-use crate::lease::{Gone, Lease};
+use super::{ImportError, Run, fence};
+use crate::leads::keys;
+use crate::lease::Gone;
 use crate::state::AppState;
 use crate::store::imports::{self, Import};
 use crate::store::jobs::{self, Job};
@@ -17,34 +17,35 @@ use crate::store::lead_keys::{KeyFields, LeadKey};
 use crate::store::leads::Version;
 use crate::store::staged_rows::{KnownValues, Rest};
 use crate::store::{DbResult, import_moves, import_rows, lead_changes, lead_keys, leads, staged_rows};
+use api::ids::{AccountId, ImportId, LeadId};
 use api::imports::{Duplicates, Outcomes};
 
 /// Merges what is staged; what has become of the records of the file.
 ///
 /// # Errors
 /// [`ImportError`]; the slices that are done stay, unseen, and the next run goes on behind them.
-pub async fn merge(state: &AppState, lease: &Lease, import: &Import) -> Result<Outcomes, ImportError> {
+pub async fn merge(state: &AppState, run: &Run<'_>, import: &Import) -> Result<Outcomes, ImportError> {
     let mut pace = Pace::of(&state.db);
-    let mut shared = SharedKeys::left(state, lease, &mut pace, import).await?;
+    let mut shared = SharedKeys::left(state, run, &mut pace, import).await?;
     let mut counts = import.counts;
     let mut after = import.merged_to;
     let keys_due_to = lead_keys::due_to(&state.db, &import.asked.account).await?;
-    let merging = Merging { state, job: lease.job(), import, keys_due_to: keys_due_to.as_deref() };
+    let merging = Merging { state, job: run.job(), import, keys_due_to: keys_due_to.as_ref() };
     loop {
-        lease.check(state)?;
+        run.lease.check(state)?;
         let slice = pace.measured(|rows| merging.slice(after, rows, &mut counts)).await?;
         let Some(Merged { last, rest, got, lost }) = slice else { break };
         after = last;
         shared.follow(lost, got);
         if shared.are_many() {
-            shared.write(state, lease, &mut pace, after).await?;
+            shared.write(state, run, &mut pace, after).await?;
         }
         if rest == Rest::None {
             break;
         }
         state.changed(&import.asked.id);
     }
-    shared.write(state, lease, &mut pace, after).await?;
+    shared.write(state, run, &mut pace, after).await?;
     Ok(counts)
 }
 
@@ -64,14 +65,14 @@ struct Merging<'a> {
     state: &'a AppState,
     job: &'a Job,
     import: &'a Import,
-    keys_due_to: Option<&'a str>,
+    keys_due_to: Option<&'a LeadId>,
 }
 
 impl Merging<'_> {
     /// Merges the next records; `None` when there are no more.
     async fn slice(&self, after: u64, rows: u32, counts: &mut Outcomes) -> Result<Option<Merged>, ImportError> {
         let Self { state, job, import, keys_due_to } = *self;
-        let (account, id) = (&job.account, &job.subject);
+        let (account, id) = (&import.asked.account, &import.asked.id);
         let duplicates = import.asked.duplicates;
         let known = if duplicates == Duplicates::Update { KnownValues::Wanted } else { KnownValues::Unwanted };
         let now = state.surroundings.now();
@@ -105,19 +106,24 @@ impl Merging<'_> {
 ///
 /// # Errors
 /// [`ImportError`]; the next run goes on with what is left.
-pub async fn take_back(state: &AppState, job: &Job) -> Result<(), ImportError> {
-    let import = imports::find(&state.db, &job.account, &job.subject).await?;
+pub async fn take_back(state: &AppState, run: &Run<'_>) -> Result<(), ImportError> {
+    let import = imports::find(&state.db, run.account(), &run.import).await?;
     let key_fields = import.map(|import| import.key_fields).unwrap_or_default();
     let mut pace = Pace::of(&state.db);
-    while pace.measured(|rows| take_slice_back(state, job, &key_fields, rows)).await? {}
-    clear(state, job).await
+    while pace.measured(|rows| take_slice_back(state, run, &key_fields, rows)).await? {}
+    clear(state, run).await
 }
 
 /// The history says which leads the import made, and which it changed.
-async fn take_slice_back(state: &AppState, job: &Job, key_fields: &KeyFields, rows: u32) -> Result<bool, ImportError> {
-    let (account, id) = (&job.account, &job.subject);
+async fn take_slice_back(
+    state: &AppState,
+    run: &Run<'_>,
+    key_fields: &KeyFields,
+    rows: u32,
+) -> Result<bool, ImportError> {
+    let (account, id) = (run.account(), &run.import);
     let mut tx = state.db.begin_slice().await?;
-    fence(&mut tx, job, state.surroundings.now()).await?;
+    fence(&mut tx, run.job(), state.surroundings.now()).await?;
     let removed = import_rows::delete_some(&mut tx, account, id, rows).await?;
     let (mut gone, mut come) = (Vec::new(), Vec::new());
     let mut before: Vec<Version> = Vec::new();
@@ -138,9 +144,9 @@ async fn take_slice_back(state: &AppState, job: &Job, key_fields: &KeyFields, ro
 }
 
 /// Removes what is still staged of a run that did not finish.
-async fn clear(state: &AppState, job: &Job) -> Result<(), ImportError> {
+async fn clear(state: &AppState, run: &Run<'_>) -> Result<(), ImportError> {
     let mut pace = Pace::of(&state.db);
-    while pace.measured(|rows| clear_slice(state, &job.account, &job.subject, rows)).await? {}
+    while pace.measured(|rows| clear_slice(state, run.account(), &run.import, rows)).await? {}
     Ok(())
 }
 
@@ -149,7 +155,7 @@ async fn clear(state: &AppState, job: &Job) -> Result<(), ImportError> {
 ///
 /// # Errors
 /// [`crate::store::DbError`]; housekeeping tries again.
-pub async fn clear_ended(state: &AppState, account: &str, import: &str) -> DbResult<()> {
+pub async fn clear_ended(state: &AppState, account: &AccountId, import: &ImportId) -> DbResult<()> {
     let mut pace = Pace::of(&state.db);
     while pace.measured(|rows| clear_slice(state, account, import, rows)).await? {}
     let found = imports::find(&state.db, account, import).await?;
@@ -159,14 +165,14 @@ pub async fn clear_ended(state: &AppState, account: &str, import: &str) -> DbRes
     import_moves::set_cleared(&state.db, account, import).await
 }
 
-async fn clear_slice(state: &AppState, account: &str, import: &str, rows: u32) -> DbResult<bool> {
+async fn clear_slice(state: &AppState, account: &AccountId, import: &ImportId, rows: u32) -> DbResult<bool> {
     let mut tx = state.db.begin_slice().await?;
     let staged = staged_rows::delete_some(&mut tx, account, import, rows).await?;
     tx.commit().await?;
     Ok(staged > 0)
 }
 
-async fn clear_rows(state: &AppState, account: &str, import: &str, rows: u32) -> DbResult<bool> {
+async fn clear_rows(state: &AppState, account: &AccountId, import: &ImportId, rows: u32) -> DbResult<bool> {
     let mut tx = state.db.begin_slice().await?;
     let removed = import_rows::delete_some(&mut tx, account, import, rows).await?;
     tx.commit().await?;

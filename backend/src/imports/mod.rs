@@ -3,7 +3,6 @@
 pub mod decide;
 mod error;
 pub mod error_csv;
-pub mod keys;
 pub mod merge;
 pub mod pace;
 pub mod reason;
@@ -15,9 +14,33 @@ pub mod view;
 pub use error::ImportError;
 
 use crate::clock::Millis;
-use crate::lease::Gone;
+use crate::lease::{Gone, Lease};
 use crate::store::Tx;
 use crate::store::jobs::{self, Job};
+use api::ids::{AccountId, ImportId};
+
+/// One run of an import: a worker's hold on the job behind it, and which import that is about.
+#[derive(Debug)]
+pub struct Run<'a> {
+    lease: &'a Lease,
+    import: ImportId,
+}
+
+impl<'a> Run<'a> {
+    /// The run that was claimed so; `None`: the job is about no import.
+    #[must_use]
+    pub fn of(lease: &'a Lease) -> Option<Self> {
+        Some(Self { lease, import: lease.job().subject.parse().ok()? })
+    }
+
+    fn job(&self) -> &Job {
+        self.lease.job()
+    }
+
+    fn account(&self) -> &AccountId {
+        &self.job().account
+    }
+}
 
 /// The job is still this worker's, and will be until the transaction ends.
 async fn fence(tx: &mut Tx, job: &Job, now: Millis) -> Result<(), ImportError> {

@@ -3,7 +3,8 @@
 //! any moment loses nothing and does nothing twice.
 
 use super::view::stored_failure;
-use super::{ImportError, fence, keys, merge, stage};
+use super::{ImportError, Run, fence, merge, stage};
+use crate::leads::keys;
 use crate::lease::{Gone, Lease};
 use crate::state::AppState;
 use crate::store::audit::{Act, Actor};
@@ -25,35 +26,40 @@ use std::collections::BTreeSet;
 /// # Errors
 /// [`ImportError`] when it did not come to an end; another run then goes on.
 pub async fn run(state: &AppState, lease: &Lease) -> Result<(), ImportError> {
-    let job = lease.job();
-    let import = imports::find(&state.db, &job.account, &job.subject).await?;
+    let Some(run) = &Run::of(lease) else { return finish(state, lease.job()).await };
+    let import = imports::find(&state.db, run.account(), &run.import).await?;
     let Some(import) = import.filter(|import| !import.state.is_end()) else {
-        let mut tx = state.db.begin().await?;
-        jobs::finish(&mut tx, job).await?;
-        return Ok(tx.commit().await?);
+        return finish(state, run.job()).await;
     };
     if matches!(import.state, ImportState::Staged | ImportState::Applying) {
-        return merge_and_end(state, lease, None).await;
+        return merge_and_end(state, run, None).await;
     }
     let Some(form) = form_of(state, &import).await? else {
-        return fail(state, job, ImportFailure::FormGone).await;
+        return fail(state, run, ImportFailure::FormGone).await;
     };
     if import.begun {
-        merge::take_back(state, job).await?;
+        merge::take_back(state, run).await?;
     }
-    let asked = start_over(state, job).await?;
-    let lists = lists_of(state, job, &form).await?;
+    let asked = start_over(state, run).await?;
+    let lists = lists_of(state, run, &form).await?;
     let key_fields = keys::key_fields(&form);
     let terms = stage::Terms { form, settings: asked.settings, lists };
-    let report = stage::stage(state, lease, &import, terms).await?;
+    let report = stage::stage(state, run, &import, terms).await?;
     let receipt = compare(&import, asked.browser_receipt.as_ref(), &report);
     let lists_changed = lists_changed(asked.browser_receipt.as_ref(), &report.receipt);
     let checked =
         |counts| Checked { counts, receipt: Some(receipt), lists_changed, skipped: report.skipped.clone(), key_fields };
     if report.refused {
-        return refuse(state, job, &report, &checked(Outcomes::default())).await;
+        return refuse(state, run, &report, &checked(Outcomes::default())).await;
     }
-    merge_and_end(state, lease, Some(&checked(left_out(&report)))).await
+    merge_and_end(state, run, Some(&checked(left_out(&report)))).await
+}
+
+/// There is nothing to be done for the job.
+async fn finish(state: &AppState, job: &Job) -> Result<(), ImportError> {
+    let mut tx = state.db.begin().await?;
+    jobs::finish(&mut tx, job).await?;
+    Ok(tx.commit().await?)
 }
 
 /// The form that the import was asked for with; of one that is older than the keeping of documents, the server's own, if that has
@@ -67,9 +73,9 @@ async fn form_of(state: &AppState, import: &Import) -> DbResult<Option<Form>> {
 }
 
 /// Notes how the import ended, in the transaction of its end.
-async fn note_end(state: &AppState, tx: &mut Tx, job: &Job, end: ImportState) -> DbResult<()> {
-    let act = Act::of(Actor::System, Action::ImportEnded, SubjectKind::Import, &job.subject);
-    act.with(json!({ "state": end.as_str() })).note(tx, &job.account, &state.surroundings).await
+async fn note_end(state: &AppState, tx: &mut Tx, run: &Run<'_>, end: ImportState) -> DbResult<()> {
+    let act = Act::of(Actor::System, Action::ImportEnded, SubjectKind::Import, &run.import);
+    act.with(json!({ "state": end.as_str() })).note(tx, run.account(), &state.surroundings).await
 }
 
 /// The counts of what the check left out, of all records.
@@ -85,24 +91,24 @@ fn left_out(report: &Report) -> Outcomes {
 }
 
 /// The lists that the form refers to, as they are now: the receipt says which these were.
-async fn lists_of(state: &AppState, job: &Job, form: &Form) -> DbResult<References> {
+async fn lists_of(state: &AppState, run: &Run<'_>, form: &Form) -> DbResult<References> {
     let names = form.references();
     if names.is_empty() {
         return Ok(References::new());
     }
     let mut tx = state.db.begin().await?;
-    let found = lists::references(&mut tx, &job.account, &names).await?;
+    let found = lists::references(&mut tx, run.account(), &names).await?;
     tx.commit().await?;
     Ok(found)
 }
 
-async fn start_over(state: &AppState, job: &Job) -> Result<import_settings::ImportSettings, ImportError> {
+async fn start_over(state: &AppState, run: &Run<'_>) -> Result<import_settings::ImportSettings, ImportError> {
     let mut tx = state.db.begin_bulk().await?;
-    fence(&mut tx, job, state.surroundings.now()).await?;
-    import_moves::check(&mut tx, &job.account, &job.subject).await?;
+    fence(&mut tx, run.job(), state.surroundings.now()).await?;
+    import_moves::check(&mut tx, run.account(), &run.import).await?;
     tx.commit().await?;
-    state.changed(&job.subject);
-    let asked = import_settings::find(&state.db, &job.account, &job.subject).await?;
+    state.changed(&run.import);
+    let asked = import_settings::find(&state.db, run.account(), &run.import).await?;
     asked.ok_or_else(|| ImportError::Wrong("how the import was asked for is not there".into()))
 }
 
@@ -132,58 +138,57 @@ fn lists_changed(browser: Option<&Receipt>, server: &Receipt) -> Vec<String> {
     names.into_iter().filter(differs).cloned().collect()
 }
 
-async fn refuse(state: &AppState, job: &Job, report: &Report, checked: &Checked) -> Result<(), ImportError> {
-    merge::take_back(state, job).await?;
+async fn refuse(state: &AppState, run: &Run<'_>, report: &Report, checked: &Checked) -> Result<(), ImportError> {
+    merge::take_back(state, run).await?;
     // Those about the file as a whole; it may have rows with findings of their own above the fault.
     let findings: Vec<_> = report.findings.iter().filter(|finding| finding.at.record == 0).cloned().collect();
     let mut tx = state.db.begin().await?;
-    if !jobs::finish(&mut tx, job).await? {
+    if !jobs::finish(&mut tx, run.job()).await? {
         return Err(Gone::Lost.into());
     }
-    let (account, id) = (&job.account, &job.subject);
+    let (account, id) = (run.account(), &run.import);
     import_moves::set_checked(&mut tx, account, id, checked).await?;
     import_moves::refuse(&mut tx, account, id, &findings, state.surroundings.now()).await?;
-    note_end(state, &mut tx, job, ImportState::Refused).await?;
+    note_end(state, &mut tx, run, ImportState::Refused).await?;
     tx.commit().await?;
-    state.changed(&job.subject);
+    state.changed(&run.import);
     Ok(())
 }
 
 /// Merges what is staged, just now or by an earlier run, once it is the import's turn, and ends.
-async fn merge_and_end(state: &AppState, lease: &Lease, checked: Option<&Checked>) -> Result<(), ImportError> {
-    let job = lease.job();
+async fn merge_and_end(state: &AppState, run: &Run<'_>, checked: Option<&Checked>) -> Result<(), ImportError> {
     let mut tx = state.db.begin_bulk().await?;
-    fence(&mut tx, job, state.surroundings.now()).await?;
+    fence(&mut tx, run.job(), state.surroundings.now()).await?;
     if let Some(checked) = checked {
-        import_moves::set_checked(&mut tx, &job.account, &job.subject, checked).await?;
-        import_moves::stage(&mut tx, &job.account, &job.subject).await?;
+        import_moves::set_checked(&mut tx, run.account(), &run.import, checked).await?;
+        import_moves::stage(&mut tx, run.account(), &run.import).await?;
     }
-    if !accounts::begin_merge(&mut tx, &job.account, &job.subject).await? {
-        jobs::give_back(&mut tx, job, GiveBack::Waits, state.surroundings.now()).await?;
+    if !accounts::begin_merge(&mut tx, run.account(), &run.import).await? {
+        jobs::give_back(&mut tx, run.job(), GiveBack::Waits, state.surroundings.now()).await?;
         tx.commit().await?;
-        state.changed(&job.subject);
+        state.changed(&run.import);
         return Ok(());
     }
-    import_moves::apply(&mut tx, &job.account, &job.subject).await?;
+    import_moves::apply(&mut tx, run.account(), &run.import).await?;
     tx.commit().await?;
-    state.changed(&job.subject);
-    let import = imports::find(&state.db, &job.account, &job.subject).await?;
+    state.changed(&run.import);
+    let import = imports::find(&state.db, run.account(), &run.import).await?;
     let import = import.ok_or_else(|| ImportError::Wrong("the import is gone".into()))?;
-    let counts = merge::merge(state, lease, &import).await?;
-    end(state, job, &import, &counts).await?;
-    tidy(state, job).await;
+    let counts = merge::merge(state, run, &import).await?;
+    end(state, run, &import, &counts).await?;
+    tidy(state, run).await;
     Ok(())
 }
 
 /// From here on everybody sees all of it. The job's row is deleted first: until the end nobody else can claim it.
-async fn end(state: &AppState, job: &Job, import: &Import, counts: &Outcomes) -> Result<(), ImportError> {
-    let (account, id) = (&job.account, &job.subject);
+async fn end(state: &AppState, run: &Run<'_>, import: &Import, counts: &Outcomes) -> Result<(), ImportError> {
+    let (account, id) = (run.account(), &run.import);
     let written = import_rows::count(&state.db, account, id).await?;
     if !counts.add_up() || written != *counts {
         return Err(ImportError::Wrong(format!("the counts do not add up: {counts:?}, in the history {written:?}")));
     }
     let mut tx = state.db.begin().await?;
-    if !jobs::finish(&mut tx, job).await? {
+    if !jobs::finish(&mut tx, run.job()).await? {
         return Err(Gone::Lost.into());
     }
     let now = state.surroundings.now();
@@ -191,7 +196,7 @@ async fn end(state: &AppState, job: &Job, import: &Import, counts: &Outcomes) ->
         return Err(ImportError::Wrong("it was not the turn of this import".into()));
     };
     import_moves::complete(&mut tx, account, id, at).await?;
-    note_end(state, &mut tx, job, ImportState::Complete).await?;
+    note_end(state, &mut tx, run, ImportState::Complete).await?;
     tx.commit().await?;
     state.changed(id);
     let kind = import.asked.duplicates == Duplicates::Update;
@@ -203,11 +208,11 @@ async fn end(state: &AppState, job: &Job, import: &Import, counts: &Outcomes) ->
 }
 
 /// Removes what no one needs any more; what fails is left to housekeeping.
-async fn tidy(state: &AppState, job: &Job) {
-    let cleared = merge::clear_ended(state, &job.account, &job.subject).await;
+async fn tidy(state: &AppState, run: &Run<'_>) {
+    let cleared = merge::clear_ended(state, run.account(), &run.import).await;
     let given_back = state.db.give_back().await;
     if let Some(error) = cleared.err().or(given_back.err()) {
-        tracing::warn!(?error, import = %job.subject, "tidying up after an import failed; housekeeping tries again");
+        tracing::warn!(?error, import = %run.import, "tidying up after an import failed; housekeeping tries again");
     }
 }
 
@@ -215,23 +220,26 @@ async fn tidy(state: &AppState, job: &Job) {
 ///
 /// # Errors
 /// [`ImportError`].
-pub async fn give_up(state: &AppState, job: &Job) -> Result<(), ImportError> {
-    fail(state, job, ImportFailure::GaveUp).await
+pub async fn give_up(state: &AppState, lease: &Lease) -> Result<(), ImportError> {
+    match Run::of(lease) {
+        Some(run) => fail(state, &run, ImportFailure::GaveUp).await,
+        None => finish(state, lease.job()).await,
+    }
 }
 
-async fn fail(state: &AppState, job: &Job, failure: ImportFailure) -> Result<(), ImportError> {
-    merge::take_back(state, job).await?;
-    let (account, id) = (&job.account, &job.subject);
+async fn fail(state: &AppState, run: &Run<'_>, failure: ImportFailure) -> Result<(), ImportError> {
+    merge::take_back(state, run).await?;
+    let (account, id) = (run.account(), &run.import);
     let mut tx = state.db.begin().await?;
-    if !jobs::finish(&mut tx, job).await? {
+    if !jobs::finish(&mut tx, run.job()).await? {
         return Err(Gone::Lost.into());
     }
     let now = state.surroundings.now();
     accounts::end_merge(&mut tx, account, id, 0, now).await?;
     import_moves::fail(&mut tx, account, id, stored_failure(failure), now).await?;
-    note_end(state, &mut tx, job, ImportState::Failed).await?;
+    note_end(state, &mut tx, run, ImportState::Failed).await?;
     tx.commit().await?;
     state.changed(id);
-    tidy(state, job).await;
+    tidy(state, run).await;
     Ok(())
 }

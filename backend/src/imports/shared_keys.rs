@@ -4,10 +4,10 @@
 //! be written for it alone (seen in SQLite: new leads took twice as long). Readers see the leads once the import is whole, and their
 //! keys are there by then. A run that is killed leaves none behind that it does not find again: by the records whose leads it wrote.
 
-use super::ImportError;
-use super::keys;
 use super::pace::Pace;
-use crate::lease::{Gone, Lease};
+use super::{ImportError, Run};
+use crate::leads::keys;
+use crate::lease::Gone;
 use crate::state::AppState;
 use crate::store::imports::Import;
 use crate::store::jobs;
@@ -34,7 +34,7 @@ impl SharedKeys {
     /// Those that an earlier run of the import has left to be written.
     pub(super) async fn left(
         state: &AppState,
-        lease: &Lease,
+        run: &Run<'_>,
         pace: &mut Pace,
         import: &Import,
     ) -> Result<Self, ImportError> {
@@ -52,7 +52,7 @@ impl SharedKeys {
             keys.retain(|key| key.kind.is_shared());
             left.follow(Vec::new(), keys);
             if left.are_many() {
-                left.write(state, lease, pace, after).await?;
+                left.write(state, run, pace, after).await?;
             }
         }
         Ok(left)
@@ -87,15 +87,15 @@ impl SharedKeys {
     pub(super) async fn write(
         &mut self,
         state: &AppState,
-        lease: &Lease,
+        run: &Run<'_>,
         pace: &mut Pace,
         to: u64,
     ) -> Result<(), ImportError> {
         let keys = self.take();
         let mut left = keys.as_slice();
         while !left.is_empty() {
-            lease.check(state)?;
-            left = pace.measured(|rows| write_some(state, lease, left, rows, to)).await?;
+            run.lease.check(state)?;
+            left = pace.measured(|rows| write_some(state, run, left, rows, to)).await?;
         }
         Ok(())
     }
@@ -104,20 +104,20 @@ impl SharedKeys {
 /// Writes the first so many; those that are left.
 async fn write_some<'k>(
     state: &AppState,
-    lease: &Lease,
+    run: &Run<'_>,
     keys: &'k [LeadKey],
     rows: u32,
     to: u64,
 ) -> Result<&'k [LeadKey], ImportError> {
-    let job = lease.job();
+    let job = run.job();
     let (some, left) = keys.split_at(keys.len().min(rows as usize));
     let mut tx = state.db.begin_slice().await?;
     if !jobs::progress(&mut tx, job, state.surroundings.now()).await? {
         return Err(ImportError::Gone(Gone::Lost));
     }
-    lead_keys::put(&mut tx, &job.account, some).await?;
+    lead_keys::put(&mut tx, run.account(), some).await?;
     if left.is_empty() {
-        import_moves::keyed(&mut tx, &job.account, &job.subject, to).await?;
+        import_moves::keyed(&mut tx, run.account(), &run.import, to).await?;
     }
     tx.commit().await?;
     Ok(left)
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn what_is_lost_again_is_not_written_and_what_is_got_again_is() {
         let keys = |keys: &[&str]| -> Vec<LeadKey> {
-            let key = |key: &&str| LeadKey { kind: KeyKind::Phone, key: (*key).into(), lead: "l".into() };
+            let key = |key: &&str| LeadKey { kind: KeyKind::Phone, key: (*key).into(), lead: 1.into() };
             keys.iter().map(key).collect()
         };
         let mut shared = SharedKeys::default();

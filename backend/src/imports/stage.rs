@@ -5,14 +5,13 @@
 //! ```
 //! Both channels are short, so that memory stays bounded whichever end is slow.
 
-use super::keys;
 use super::pace::Pace;
-use super::{ImportError, fence};
-use crate::lease::{Gone, Lease};
+use super::{ImportError, Run, fence};
+use crate::leads::keys;
+use crate::lease::Gone;
 use crate::state::AppState;
 use crate::store::import_rows::Fate;
 use crate::store::imports::Import;
-use crate::store::jobs::Job;
 use crate::store::lead_keys::KeyKind;
 use crate::store::staged_rows::StagedRow;
 use crate::store::{import_moves, import_rows, staged_rows};
@@ -60,8 +59,7 @@ pub struct Terms {
 ///
 /// # Errors
 /// [`ImportError`]; then what was staged is of no use, and the next run clears it away.
-pub async fn stage(state: &AppState, lease: &Lease, import: &Import, terms: Terms) -> Result<Report, ImportError> {
-    let job = lease.job();
+pub async fn stage(state: &AppState, run: &Run<'_>, import: &Import, terms: Terms) -> Result<Report, ImportError> {
     let (pieces_in, pieces) = mpsc::channel(4);
     let (batches_in, mut batches) = mpsc::channel::<Batch>(2);
     let staging = Staging::new(&terms.form);
@@ -69,12 +67,12 @@ pub async fn stage(state: &AppState, lease: &Lease, import: &Import, terms: Term
     let seed = u64::from_le_bytes(state.surroundings.random());
     let checker = Checker::new(Some(terms.form), terms.settings, staging).with_references(terms.lists).with_seed(seed);
     let check = tokio::task::spawn_blocking({
-        let (state, lease) = (state.clone(), lease.clone());
+        let (state, lease) = (state.clone(), run.lease.clone());
         move || check(checker, pieces, &batches_in, batch_rows, || lease.check(&state))
     });
     let read = async move {
         let upload = &import.asked.upload;
-        let file = state.objects.read(&job.account, upload, import.bytes, state.limits.chunk_bytes);
+        let file = state.objects.read(run.account(), upload, import.bytes, state.limits.chunk_bytes);
         let mut file = std::pin::pin!(file);
         let mut stopped = std::pin::pin!(state.stopped());
         loop {
@@ -91,7 +89,7 @@ pub async fn stage(state: &AppState, lease: &Lease, import: &Import, terms: Term
     let write = async move {
         let mut pace = Pace::of(&state.db);
         while let Some(batch) = batches.recv().await {
-            write_batch(state, job, &mut pace, &batch).await?;
+            write_batch(state, run, &mut pace, &batch).await?;
         }
         Ok::<_, ImportError>(())
     };
@@ -103,16 +101,16 @@ pub async fn stage(state: &AppState, lease: &Lease, import: &Import, terms: Term
 }
 
 /// Writes a batch, some rows a transaction: a batch of tiny rows has many.
-async fn write_batch(state: &AppState, job: &Job, pace: &mut Pace, batch: &Batch) -> Result<(), ImportError> {
+async fn write_batch(state: &AppState, run: &Run<'_>, pace: &mut Pace, batch: &Batch) -> Result<(), ImportError> {
     let (mut ready, mut left) = (batch.ready.as_slice(), batch.left.as_slice());
     loop {
         let some = ready.split_off(..ready.len().min(state.limits.staged_rows)).unwrap_or_default();
         let some_left = left.split_off(..left.len().min(state.limits.staged_rows)).unwrap_or_default();
         let last = ready.is_empty() && left.is_empty();
         let progress = last.then_some((batch.bytes, batch.records));
-        pace.measured(|_| write_slice(state, job, some, some_left, progress)).await?;
+        pace.measured(|_| write_slice(state, run, some, some_left, progress)).await?;
         if last {
-            state.changed(&job.subject);
+            state.changed(&run.import);
             return Ok(());
         }
     }
@@ -121,14 +119,14 @@ async fn write_batch(state: &AppState, job: &Job, pace: &mut Pace, batch: &Batch
 /// Writes rows in one transaction; with the last of a batch how far the check is: bytes and records.
 async fn write_slice(
     state: &AppState,
-    job: &Job,
+    run: &Run<'_>,
     ready: &[StagedRow],
     left: &[Fate],
     progress: Option<(u64, u64)>,
 ) -> Result<(), ImportError> {
-    let (account, id) = (&job.account, &job.subject);
+    let (account, id) = (run.account(), &run.import);
     let mut tx = state.db.begin_slice().await?;
-    fence(&mut tx, job, state.surroundings.now()).await?;
+    fence(&mut tx, run.job(), state.surroundings.now()).await?;
     staged_rows::insert(&mut tx, account, id, ready).await?;
     import_rows::insert(&mut tx, account, id, left).await?;
     if let Some((bytes, records)) = progress {

@@ -2,17 +2,15 @@
 
 use crate::clock::rfc3339;
 use crate::store::imports::Import;
-use api::ids::{FormId, NoId};
+use api::ids::FormId;
 use api::imports::{ImportFailure, ImportView, Progress};
 use shared::report::Receipt;
 
 /// The import as it goes over the wire.
-///
-/// # Errors
-/// When the database has an id that is none.
-pub fn view(import: Import) -> Result<ImportView, NoId> {
-    Ok(ImportView {
-        id: import.asked.id.parse()?,
+#[must_use]
+pub fn view(import: Import) -> ImportView {
+    ImportView {
+        id: import.asked.id,
         file_name: import.file_name,
         bytes: import.bytes,
         form: FormId::of(&import.asked.form),
@@ -31,7 +29,7 @@ pub fn view(import: Import) -> Result<ImportView, NoId> {
         receipt_match: import.receipt_match,
         findings: import.findings,
         failure: import.failure.as_deref().map(read_failure),
-    })
+    }
 }
 
 /// How a failure is stored: as it goes over the wire.

@@ -8,7 +8,7 @@ pub(super) const KIND: Kind = Kind {
     name: crate::store::jobs::RUN_IMPORT,
     attempts: crate::store::jobs::MAX_ATTEMPTS,
     run: |state, lease| Box::pin(async move { Ok(run::run(&state, &lease).await?) }),
-    give_up: |state, lease| Box::pin(async move { Ok(run::give_up(&state, lease.job()).await?) }),
+    give_up: |state, lease| Box::pin(async move { Ok(run::give_up(&state, &lease).await?) }),
 };
 
 impl From<ImportError> for JobError {

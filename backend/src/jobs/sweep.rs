@@ -91,7 +91,7 @@ async fn remove_files(state: &AppState, now: Millis) -> Result<(), SweepError> {
         if found.is_empty() {
             return Ok(());
         }
-        for [account, import, upload] in found {
+        for (account, import, upload) in found {
             let mut tx = state.db.begin().await?;
             // If the file stays, it does not count as removed.
             if import_moves::remove_file(&mut tx, &account, &import, now).await? {

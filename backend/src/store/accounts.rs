@@ -2,12 +2,13 @@
 
 use super::{DbResult, On, Tx, sql};
 use crate::clock::Millis;
+use api::ids::{AccountId, ImportId};
 
 /// A new account.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn insert(tx: &mut Tx, id: &str, name: &str, now: Millis) -> DbResult<()> {
+pub async fn insert(tx: &mut Tx, id: &AccountId, name: &str, now: Millis) -> DbResult<()> {
     sql("INSERT INTO accounts (account_id, name, created_at) VALUES ($1, $2, $3)")
         .bind(id)
         .bind(name)
@@ -21,19 +22,19 @@ pub async fn insert(tx: &mut Tx, id: &str, name: &str, now: Millis) -> DbResult<
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn find(tx: &mut Tx, name: Option<&str>) -> DbResult<Option<String>> {
+pub async fn find(tx: &mut Tx, name: Option<&str>) -> DbResult<Option<AccountId>> {
     let statement = match name {
         Some(name) => sql("SELECT account_id FROM accounts WHERE name = $1 ORDER BY account_id LIMIT 1").bind(name),
         None => sql("SELECT account_id FROM accounts ORDER BY account_id LIMIT 1"),
     };
-    statement.row(tx).await?.map(|row| row.get("account_id")).transpose()
+    statement.row(tx).await?.map(|row| row.id("account_id")).transpose()
 }
 
 /// Whether there is an account of that id: housekeeping.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn exists<'c>(on: impl Into<On<'c>>, id: &str) -> DbResult<bool> {
+pub async fn exists<'c>(on: impl Into<On<'c>>, id: &AccountId) -> DbResult<bool> {
     Ok(sql("SELECT account_id FROM accounts WHERE account_id = $1").bind(id).row(on).await?.is_some())
 }
 
@@ -42,7 +43,7 @@ pub async fn exists<'c>(on: impl Into<On<'c>>, id: &str) -> DbResult<bool> {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn begin_merge(tx: &mut Tx, account: &str, import: &str) -> DbResult<bool> {
+pub async fn begin_merge(tx: &mut Tx, account: &AccountId, import: &ImportId) -> DbResult<bool> {
     let taken = sql("UPDATE accounts SET merging_import = $2, merging_after = CASE WHEN merging_import IS NULL \
          THEN COALESCE((SELECT MAX(id) FROM leads WHERE account_id = $1), '') ELSE merging_after END WHERE account_id = $1 \
          AND (merging_import IS NULL OR merging_import = $2)")
@@ -58,7 +59,13 @@ pub async fn begin_merge(tx: &mut Tx, account: &str, import: &str) -> DbResult<b
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn end_merge(tx: &mut Tx, account: &str, import: &str, new: u64, now: Millis) -> DbResult<Option<Millis>> {
+pub async fn end_merge(
+    tx: &mut Tx,
+    account: &AccountId,
+    import: &ImportId,
+    new: u64,
+    now: Millis,
+) -> DbResult<Option<Millis>> {
     sql("UPDATE accounts SET merging_import = NULL, merging_after = NULL, lead_count = lead_count + $3, \
          merged_at = CASE WHEN merged_at > $4 THEN merged_at ELSE $4 END \
          WHERE account_id = $1 AND merging_import = $2 RETURNING merged_at")
@@ -76,7 +83,7 @@ pub async fn end_merge(tx: &mut Tx, account: &str, import: &str, new: u64, now: 
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn lead_count<'c>(on: impl Into<On<'c>>, account: &str) -> DbResult<u64> {
+pub async fn lead_count<'c>(on: impl Into<On<'c>>, account: &AccountId) -> DbResult<u64> {
     let row = sql("SELECT lead_count FROM accounts WHERE account_id = $1").bind(account).row(on).await?;
     row.map_or(Ok(0), |row| row.size("lead_count"))
 }

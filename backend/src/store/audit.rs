@@ -1,15 +1,16 @@
 //! Who did what: only ever added to, in the transaction of what it tells of, and kept.
 
-use super::{DbResult, On, Row, Tx, damaged, sql};
+use super::{AuditId, DbResult, On, Row, Tx, damaged, sql};
 use crate::clock::{Millis, Surroundings};
 use api::audit::{Action, SubjectKind};
+use api::ids::{AccountId, UserId};
 use serde_json::Value;
 
 /// Who did it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actor<'a> {
     /// The person of that id.
-    Person(&'a str),
+    Person(&'a UserId),
     /// The server by itself, or its operator by the command line.
     System,
 }
@@ -40,15 +41,15 @@ impl<'a> Act<'a> {
     ///
     /// # Errors
     /// [`super::DbError`].
-    pub async fn note(&self, tx: &mut Tx, account: &str, surroundings: &Surroundings) -> DbResult<()> {
+    pub async fn note(&self, tx: &mut Tx, account: &AccountId, surroundings: &Surroundings) -> DbResult<()> {
         let actor = match self.actor {
-            Actor::Person(id) => Some(id.to_owned()),
+            Actor::Person(id) => Some(id),
             Actor::System => None,
         };
         sql("INSERT INTO audit (account_id, id, noted_at, actor, action, subject_kind, subject, details) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
         .bind(account)
-        .bind(surroundings.id())
+        .bind(surroundings.new_id::<AuditId>())
         .bind(surroundings.now())
         .bind(actor)
         .bind(self.action.as_str())
@@ -65,11 +66,11 @@ impl<'a> Act<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Id, which counts up with time.
-    pub id: String,
+    pub id: AuditId,
     /// When.
     pub at: Millis,
     /// The person who did it; `None`: the server or its operator.
-    pub actor: Option<String>,
+    pub actor: Option<UserId>,
     /// What.
     pub action: Action,
     /// What it was done to.
@@ -84,9 +85,9 @@ impl Entry {
     fn read(row: &Row) -> DbResult<Self> {
         let word = |column: &str| row.get::<String>(column);
         Ok(Self {
-            id: word("id")?,
+            id: row.id("id")?,
             at: row.get("noted_at")?,
-            actor: row.get("actor")?,
+            actor: row.id_or_null("actor")?,
             action: Action::of_word(&word("action")?).ok_or_else(|| damaged("action", "no such word"))?,
             subject_kind: SubjectKind::of_word(&word("subject_kind")?)
                 .ok_or_else(|| damaged("subject_kind", "no such word"))?,
@@ -102,15 +103,15 @@ impl Entry {
 /// [`super::DbError`].
 pub async fn of_account<'c>(
     on: impl Into<On<'c>>,
-    account: &str,
-    before: Option<String>,
+    account: &AccountId,
+    before: Option<AuditId>,
     limit: u32,
 ) -> DbResult<Vec<Entry>> {
     sql("SELECT id, noted_at, actor, action, subject_kind, subject, details FROM audit \
          WHERE account_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3")
     .bind(account)
     // `g` comes after every id.
-    .bind(before.unwrap_or_else(|| "g".into()))
+    .bind(before.map_or_else(|| "g".to_owned(), |before| before.to_string()))
     .bind(limit)
     .rows(on)
     .await?

@@ -1,15 +1,16 @@
 //! Forms by name, and every document that a form has ever had. A document never changes, so an import is run by the one that it
 //! was asked for with.
 
-use super::{DbResult, On, Tx, damaged, sql};
+use super::{DbResult, On, StoredFormId, Tx, damaged, sql};
 use crate::clock::Millis;
+use api::ids::AccountId;
 use shared::form::Form;
 
 /// Keeps a form's document, if the account does not have it yet. `id`: of the form, if there is none of its name.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn keep(tx: &mut Tx, account: &str, id: &str, form: &Form, now: Millis) -> DbResult<()> {
+pub async fn keep(tx: &mut Tx, account: &AccountId, id: StoredFormId, form: &Form, now: Millis) -> DbResult<()> {
     let document = serde_json::to_string(form).map_err(|error| damaged("writing JSON", error))?;
     sql("INSERT INTO forms (account_id, id, name) VALUES ($1, $2, $3) ON CONFLICT (account_id, name) DO NOTHING")
         .bind(account)
@@ -35,7 +36,7 @@ pub async fn keep(tx: &mut Tx, account: &str, id: &str, form: &Form, now: Millis
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn find<'c>(on: impl Into<On<'c>>, account: &str, name: &str, digest: &str) -> DbResult<Option<Form>> {
+pub async fn find<'c>(on: impl Into<On<'c>>, account: &AccountId, name: &str, digest: &str) -> DbResult<Option<Form>> {
     let row = sql("SELECT v.document FROM forms f \
          JOIN form_versions v ON v.account_id = f.account_id AND v.form_id = f.id \
          WHERE f.account_id = $1 AND f.name = $2 AND v.digest = $3")
@@ -52,7 +53,7 @@ pub async fn find<'c>(on: impl Into<On<'c>>, account: &str, name: &str, digest: 
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn accounts_without<'c>(on: impl Into<On<'c>>, form: &Form, limit: u32) -> DbResult<Vec<String>> {
+pub async fn accounts_without<'c>(on: impl Into<On<'c>>, form: &Form, limit: u32) -> DbResult<Vec<AccountId>> {
     sql("SELECT a.account_id FROM accounts a WHERE NOT EXISTS (SELECT 1 FROM forms f \
          JOIN form_versions v ON v.account_id = f.account_id AND v.form_id = f.id \
          WHERE f.account_id = a.account_id AND f.name = $1 AND v.digest = $2) ORDER BY a.account_id LIMIT $3")
@@ -62,6 +63,6 @@ pub async fn accounts_without<'c>(on: impl Into<On<'c>>, form: &Form, limit: u32
     .rows(on)
     .await?
     .iter()
-    .map(|row| row.get("account_id"))
+    .map(|row| row.id("account_id"))
     .collect()
 }

@@ -3,6 +3,7 @@
 
 use super::{Database, DbResult, On, Tx, sql};
 use crate::clock::Millis;
+use api::ids::{AccountId, UserId};
 
 /// How long a key is held without a sign of life.
 pub const LEASE: Millis = 30_000;
@@ -14,9 +15,9 @@ pub const KEPT: Millis = 24 * 3600 * 1000;
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// Account.
-    pub account: String,
+    pub account: AccountId,
     /// User.
-    pub user: String,
+    pub user: UserId,
     /// As the sender gave it.
     pub key: String,
     /// Who holds it: new with each claim.

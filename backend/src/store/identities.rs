@@ -3,6 +3,7 @@
 
 use super::{DbResult, On, Row, Tx, sql};
 use crate::clock::Millis;
+use api::ids::UserId;
 use shared::lang::Lang;
 
 /// How long a one-time password waits for its sign-in.
@@ -12,7 +13,7 @@ pub const ONE_TIME_LASTS: Millis = 7 * 24 * 3600 * 1000;
 #[derive(Clone, Debug)]
 pub struct Identity {
     /// Id.
-    pub id: String,
+    pub id: UserId,
     /// E-mail address, in lower case.
     pub email: String,
     /// What others call them.
@@ -55,7 +56,7 @@ impl Identity {
     /// Of a row that has a column for each of its parts; its id is `user_id`.
     pub(super) fn read(row: &Row) -> DbResult<Self> {
         Ok(Self {
-            id: row.get("user_id")?,
+            id: row.id("user_id")?,
             email: row.get("email")?,
             name: row.get("name")?,
             language: row.get::<Option<String>>("language")?.as_deref().and_then(Lang::of_tag),
@@ -116,7 +117,7 @@ pub async fn by_email<'c>(on: impl Into<On<'c>>, email: &str) -> DbResult<Option
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn set_password(tx: &mut Tx, id: &str, hash: &str, one_time: OneTime) -> DbResult<()> {
+pub async fn set_password(tx: &mut Tx, id: &UserId, hash: &str, one_time: OneTime) -> DbResult<()> {
     let made_at = match one_time {
         OneTime::MadeAt(now) => Some(now),
         OneTime::No => None,
@@ -153,7 +154,7 @@ pub async fn use_one_time(tx: &mut Tx, person: &Identity, now: Millis) -> DbResu
 /// [`super::DbError`].
 pub async fn change<'c>(
     on: impl Into<On<'c>>,
-    id: &str,
+    id: &UserId,
     name: Option<String>,
     language: Option<Option<Lang>>,
 ) -> DbResult<()> {
@@ -172,7 +173,7 @@ pub async fn change<'c>(
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn delete_outsider(tx: &mut Tx, id: &str) -> DbResult<()> {
+pub async fn delete_outsider(tx: &mut Tx, id: &UserId) -> DbResult<()> {
     sql("DELETE FROM identities WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM memberships WHERE user_id = $1)")
         .bind(id)
         .execute(tx)

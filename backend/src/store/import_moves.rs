@@ -4,6 +4,7 @@
 use super::lead_keys::KeyFields;
 use super::{DbResult, On, Tx, damaged, sql, to_json};
 use crate::clock::Millis;
+use api::ids::{AccountId, ImportId, UploadId};
 use api::imports::{ImportState, Outcomes, ReceiptMatch};
 use shared::finding::Finding;
 use shared::report::{Receipt, SkippedRule};
@@ -22,7 +23,7 @@ fn moved(rows: u64, next: ImportState) -> DbResult<()> {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn check(tx: &mut Tx, account: &str, id: &str) -> DbResult<()> {
+pub async fn check(tx: &mut Tx, account: &AccountId, id: &ImportId) -> DbResult<()> {
     let next = ImportState::Checking;
     let rows =
         sql("UPDATE imports SET state = $4, progress_bytes = 0, progress_records = 0, merged_to = 0, keyed_to = 0, uncleared = 1, \
@@ -41,7 +42,7 @@ pub async fn check(tx: &mut Tx, account: &str, id: &str) -> DbResult<()> {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn set_progress(tx: &mut Tx, account: &str, id: &str, bytes: u64, records: u64) -> DbResult<()> {
+pub async fn set_progress(tx: &mut Tx, account: &AccountId, id: &ImportId, bytes: u64, records: u64) -> DbResult<()> {
     sql("UPDATE imports SET progress_bytes = $3, progress_records = $4 WHERE account_id = $1 AND id = $2")
         .bind(account)
         .bind(id)
@@ -71,7 +72,7 @@ pub struct Checked {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn set_checked(tx: &mut Tx, account: &str, id: &str, checked: &Checked) -> DbResult<()> {
+pub async fn set_checked(tx: &mut Tx, account: &AccountId, id: &ImportId, checked: &Checked) -> DbResult<()> {
     let (receipt, comparison) = match &checked.receipt {
         Some((receipt, comparison)) => (Some(to_json(receipt)?), Some(*comparison)),
         None => (None, None),
@@ -94,7 +95,7 @@ pub async fn set_checked(tx: &mut Tx, account: &str, id: &str, checked: &Checked
 }
 
 /// A move that changes nothing but the state.
-async fn become_only(tx: &mut Tx, account: &str, id: &str, next: ImportState) -> DbResult<()> {
+async fn become_only(tx: &mut Tx, account: &AccountId, id: &ImportId, next: ImportState) -> DbResult<()> {
     let rows = sql("UPDATE imports SET state = $4 WHERE account_id = $1 AND id = $2 AND $3 LIKE '%,' || state || ',%'")
         .bind(account)
         .bind(id)
@@ -109,7 +110,7 @@ async fn become_only(tx: &mut Tx, account: &str, id: &str, next: ImportState) ->
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn stage(tx: &mut Tx, account: &str, id: &str) -> DbResult<()> {
+pub async fn stage(tx: &mut Tx, account: &AccountId, id: &ImportId) -> DbResult<()> {
     become_only(tx, account, id, ImportState::Staged).await
 }
 
@@ -117,7 +118,7 @@ pub async fn stage(tx: &mut Tx, account: &str, id: &str) -> DbResult<()> {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn apply(tx: &mut Tx, account: &str, id: &str) -> DbResult<()> {
+pub async fn apply(tx: &mut Tx, account: &AccountId, id: &ImportId) -> DbResult<()> {
     become_only(tx, account, id, ImportState::Applying).await
 }
 
@@ -125,7 +126,7 @@ pub async fn apply(tx: &mut Tx, account: &str, id: &str) -> DbResult<()> {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn merged(tx: &mut Tx, account: &str, id: &str, to: u64, counts: &Outcomes) -> DbResult<()> {
+pub async fn merged(tx: &mut Tx, account: &AccountId, id: &ImportId, to: u64, counts: &Outcomes) -> DbResult<()> {
     sql("UPDATE imports SET merged_to = $3, counts = $4 WHERE account_id = $1 AND id = $2")
         .bind(account)
         .bind(id)
@@ -140,7 +141,7 @@ pub async fn merged(tx: &mut Tx, account: &str, id: &str, to: u64, counts: &Outc
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn keyed(tx: &mut Tx, account: &str, id: &str, to: u64) -> DbResult<()> {
+pub async fn keyed(tx: &mut Tx, account: &AccountId, id: &ImportId, to: u64) -> DbResult<()> {
     sql("UPDATE imports SET keyed_to = $3 WHERE account_id = $1 AND id = $2")
         .bind(account)
         .bind(id)
@@ -154,7 +155,7 @@ pub async fn keyed(tx: &mut Tx, account: &str, id: &str, to: u64) -> DbResult<()
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn complete(tx: &mut Tx, account: &str, id: &str, now: Millis) -> DbResult<()> {
+pub async fn complete(tx: &mut Tx, account: &AccountId, id: &ImportId, now: Millis) -> DbResult<()> {
     let next = ImportState::Complete;
     let rows = sql("UPDATE imports SET state = $4, finished_at = $5 \
          WHERE account_id = $1 AND id = $2 AND $3 LIKE '%,' || state || ',%'")
@@ -172,7 +173,13 @@ pub async fn complete(tx: &mut Tx, account: &str, id: &str, now: Millis) -> DbRe
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn refuse(tx: &mut Tx, account: &str, id: &str, findings: &[Finding], now: Millis) -> DbResult<()> {
+pub async fn refuse(
+    tx: &mut Tx,
+    account: &AccountId,
+    id: &ImportId,
+    findings: &[Finding],
+    now: Millis,
+) -> DbResult<()> {
     end_without(tx, account, id, ImportState::Refused, (findings, None), now).await
 }
 
@@ -180,14 +187,14 @@ pub async fn refuse(tx: &mut Tx, account: &str, id: &str, findings: &[Finding], 
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn fail(tx: &mut Tx, account: &str, id: &str, failure: &str, now: Millis) -> DbResult<()> {
+pub async fn fail(tx: &mut Tx, account: &AccountId, id: &ImportId, failure: &str, now: Millis) -> DbResult<()> {
     end_without(tx, account, id, ImportState::Failed, (&[], Some(failure)), now).await
 }
 
 async fn end_without(
     tx: &mut Tx,
-    account: &str,
-    id: &str,
+    account: &AccountId,
+    id: &ImportId,
     next: ImportState,
     (findings, failure): (&[Finding], Option<&str>),
     now: Millis,
@@ -211,7 +218,7 @@ async fn end_without(
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn set_cleared<'c>(on: impl Into<On<'c>>, account: &str, id: &str) -> DbResult<()> {
+pub async fn set_cleared<'c>(on: impl Into<On<'c>>, account: &AccountId, id: &ImportId) -> DbResult<()> {
     sql("UPDATE imports SET uncleared = 0 WHERE account_id = $1 AND id = $2")
         .bind(account)
         .bind(id)
@@ -224,13 +231,13 @@ pub async fn set_cleared<'c>(on: impl Into<On<'c>>, account: &str, id: &str) -> 
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn uncleared<'c>(on: impl Into<On<'c>>) -> DbResult<Vec<(String, String)>> {
+pub async fn uncleared<'c>(on: impl Into<On<'c>>) -> DbResult<Vec<(AccountId, ImportId)>> {
     sql("SELECT account_id, id FROM imports WHERE uncleared = 1 AND state IN ('complete', 'refused', 'failed', 'cancelled', 'undone') \
          LIMIT 1000")
         .rows(on)
         .await?
         .iter()
-        .map(|row| Ok((row.get("account_id")?, row.get("id")?)))
+        .map(|row| Ok((row.id("account_id")?, row.id("id")?)))
         .collect()
 }
 
@@ -239,14 +246,17 @@ pub async fn uncleared<'c>(on: impl Into<On<'c>>) -> DbResult<Vec<(String, Strin
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn with_file_until<'c>(on: impl Into<On<'c>>, until: Millis) -> DbResult<Vec<[String; 3]>> {
+pub async fn with_file_until<'c>(
+    on: impl Into<On<'c>>,
+    until: Millis,
+) -> DbResult<Vec<(AccountId, ImportId, UploadId)>> {
     sql("SELECT account_id, id, upload_id FROM imports WHERE file_removed_at IS NULL AND finished_at <= $1 \
          ORDER BY finished_at LIMIT 500")
     .bind(until)
     .rows(on)
     .await?
     .iter()
-    .map(|row| Ok([row.get("account_id")?, row.get("id")?, row.get("upload_id")?]))
+    .map(|row| Ok((row.id("account_id")?, row.id("id")?, row.id("upload_id")?)))
     .collect()
 }
 
@@ -254,7 +264,7 @@ pub async fn with_file_until<'c>(on: impl Into<On<'c>>, until: Millis) -> DbResu
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn remove_file(tx: &mut Tx, account: &str, id: &str, now: Millis) -> DbResult<bool> {
+pub async fn remove_file(tx: &mut Tx, account: &AccountId, id: &ImportId, now: Millis) -> DbResult<bool> {
     let marked =
         sql("UPDATE imports SET file_removed_at = $3 WHERE account_id = $1 AND id = $2 AND file_removed_at IS NULL")
             .bind(account)

@@ -3,6 +3,7 @@
 use super::bulk::{Cell, Load};
 use super::imports::word;
 use super::{DbResult, On, Row, Tx, damaged, sql};
+use api::ids::{AccountId, ImportId, LeadId};
 use api::imports::{Outcome, Outcomes};
 use shared::finding::{Address, Finding};
 
@@ -14,7 +15,7 @@ pub struct Fate {
     /// What became of it.
     pub outcome: Outcome,
     /// The lead that it made or met.
-    pub lead: Option<String>,
+    pub lead: Option<LeadId>,
     /// JSON array of its findings, if it has errors.
     pub findings: Option<String>,
 }
@@ -28,7 +29,7 @@ const ROWS: Load<9> = Load {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn insert(tx: &mut Tx, account: &str, import: &str, fates: &[Fate]) -> DbResult<()> {
+pub async fn insert(tx: &mut Tx, account: &AccountId, import: &ImportId, fates: &[Fate]) -> DbResult<()> {
     let rows: Vec<_> = fates
         .iter()
         .map(|Fate { at, outcome, lead, findings }| {
@@ -54,16 +55,16 @@ pub struct Removed {
     /// How many.
     pub rows: u64,
     /// The leads that they made.
-    pub made: Vec<String>,
+    pub made: Vec<LeadId>,
     /// The leads that they changed.
-    pub changed: Vec<String>,
+    pub changed: Vec<LeadId>,
 }
 
 /// Removes the first so many records of a history: of a run that did not finish, or after their time.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn delete_some(tx: &mut Tx, account: &str, import: &str, rows: u32) -> DbResult<Removed> {
+pub async fn delete_some(tx: &mut Tx, account: &AccountId, import: &ImportId, rows: u32) -> DbResult<Removed> {
     let found = sql("SELECT record, outcome, lead_id FROM import_rows \
          WHERE account_id = $1 AND import_id = $2 ORDER BY record LIMIT $3")
     .bind(account)
@@ -85,13 +86,13 @@ pub async fn delete_some(tx: &mut Tx, account: &str, import: &str, rows: u32) ->
             Outcome::Updated => &mut removed.changed,
             _ => continue,
         };
-        leads.extend(row.get::<Option<String>>("lead_id")?);
+        leads.extend(row.id_or_null::<LeadId>("lead_id")?);
     }
     Ok(removed)
 }
 
 /// A record with the lead that it made or changed, and the values (JSON) of that.
-pub type Written = (u64, String, String);
+pub type Written = (u64, LeadId, String);
 
 /// The records behind one, up to another, that made or changed leads, in file order.
 ///
@@ -99,8 +100,8 @@ pub type Written = (u64, String, String);
 /// [`super::DbError`].
 pub async fn list_written<'c>(
     on: impl Into<On<'c>>,
-    account: &str,
-    import: &str,
+    account: &AccountId,
+    import: &ImportId,
     after: u64,
     to: u64,
     limit: u32,
@@ -117,7 +118,7 @@ pub async fn list_written<'c>(
     .rows(on)
     .await?
     .iter()
-    .map(|row| Ok((row.size("record")?, row.get("lead_id")?, row.get("field_values")?)))
+    .map(|row| Ok((row.size("record")?, row.id("lead_id")?, row.get("field_values")?)))
     .collect()
 }
 
@@ -125,7 +126,7 @@ pub async fn list_written<'c>(
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn count<'c>(on: impl Into<On<'c>>, account: &str, import: &str) -> DbResult<Outcomes> {
+pub async fn count<'c>(on: impl Into<On<'c>>, account: &AccountId, import: &ImportId) -> DbResult<Outcomes> {
     let rows = sql("SELECT outcome, COUNT(*) AS times FROM import_rows WHERE account_id = $1 AND import_id = $2 \
          GROUP BY outcome")
     .bind(account)
@@ -177,8 +178,8 @@ impl ImportRow {
 /// [`super::DbError`].
 pub async fn list<'c>(
     on: impl Into<On<'c>>,
-    account: &str,
-    import: &str,
+    account: &AccountId,
+    import: &ImportId,
     after: u64,
     limit: u32,
 ) -> DbResult<Vec<ImportRow>> {
@@ -201,8 +202,8 @@ pub async fn list<'c>(
 /// [`super::DbError`].
 pub async fn list_skipped<'c>(
     on: impl Into<On<'c>>,
-    account: &str,
-    import: &str,
+    account: &AccountId,
+    import: &ImportId,
     after: u64,
     limit: u32,
 ) -> DbResult<Vec<ImportRow>> {

@@ -2,6 +2,7 @@
 //! CSV read it.
 
 use super::{DbResult, On, Tx, damaged, sql};
+use api::ids::{AccountId, ImportId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use shared::check::CheckSettings;
@@ -28,7 +29,7 @@ fn read<T: DeserializeOwned>(column: &str, text: &str) -> DbResult<T> {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn insert(tx: &mut Tx, account: &str, import: &str, asked: &ImportSettings) -> DbResult<()> {
+pub async fn insert(tx: &mut Tx, account: &AccountId, import: &ImportId, asked: &ImportSettings) -> DbResult<()> {
     sql("INSERT INTO import_settings (account_id, import_id, settings, browser_receipt) VALUES ($1, $2, $3, $4)")
         .bind(account)
         .bind(import)
@@ -43,7 +44,11 @@ pub async fn insert(tx: &mut Tx, account: &str, import: &str, asked: &ImportSett
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn find<'c>(on: impl Into<On<'c>>, account: &str, import: &str) -> DbResult<Option<ImportSettings>> {
+pub async fn find<'c>(
+    on: impl Into<On<'c>>,
+    account: &AccountId,
+    import: &ImportId,
+) -> DbResult<Option<ImportSettings>> {
     let row = sql("SELECT settings, browser_receipt FROM import_settings WHERE account_id = $1 AND import_id = $2")
         .bind(account)
         .bind(import)

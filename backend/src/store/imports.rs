@@ -3,6 +3,7 @@
 use super::lead_keys::KeyFields;
 use super::{DbResult, On, Row, Tx, damaged, from_json, sql, to_json};
 use crate::clock::Millis;
+use api::ids::{AccountId, ImportId, UploadId, UserId};
 use api::imports::{Duplicates, ImportState, Outcomes, ReceiptMatch};
 use shared::finding::Finding;
 use shared::report::{Receipt, SkippedRule};
@@ -11,13 +12,13 @@ use shared::report::{Receipt, SkippedRule};
 #[derive(Clone, Debug)]
 pub struct NewImport {
     /// Account.
-    pub account: String,
+    pub account: AccountId,
     /// Id.
-    pub id: String,
+    pub id: ImportId,
     /// The file.
-    pub upload: String,
+    pub upload: UploadId,
     /// Who asked.
-    pub user: String,
+    pub user: UserId,
     /// Name of the form.
     pub form: String,
     /// Its version.
@@ -87,10 +88,10 @@ impl Import {
     fn read(row: &Row) -> DbResult<Self> {
         Ok(Self {
             asked: NewImport {
-                account: row.get("account_id")?,
-                id: row.get("id")?,
-                upload: row.get("upload_id")?,
-                user: row.get("user_id")?,
+                account: row.id("account_id")?,
+                id: row.id("id")?,
+                upload: row.id("upload_id")?,
+                user: row.id("user_id")?,
                 form: row.get("form")?,
                 form_version: u32::try_from(row.size("form_version")?).unwrap_or_default(),
                 form_digest: row.get("form_digest")?,
@@ -157,7 +158,7 @@ pub async fn insert(tx: &mut Tx, import: &NewImport, now: Millis) -> DbResult<()
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn uses_upload(tx: &mut Tx, account: &str, upload: &str) -> DbResult<bool> {
+pub async fn uses_upload(tx: &mut Tx, account: &AccountId, upload: &UploadId) -> DbResult<bool> {
     let row = sql("SELECT id FROM imports WHERE account_id = $1 AND upload_id = $2").bind(account).bind(upload);
     Ok(row.row(tx).await?.is_some())
 }
@@ -166,7 +167,7 @@ pub async fn uses_upload(tx: &mut Tx, account: &str, upload: &str) -> DbResult<b
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn find<'c>(on: impl Into<On<'c>>, account: &str, id: &str) -> DbResult<Option<Import>> {
+pub async fn find<'c>(on: impl Into<On<'c>>, account: &AccountId, id: &ImportId) -> DbResult<Option<Import>> {
     let row = sql("SELECT i.*, p.file_name, p.bytes, u.name AS user_name FROM imports i \
          JOIN uploads p ON p.account_id = i.account_id AND p.id = i.upload_id \
          LEFT JOIN memberships m ON m.account_id = i.account_id AND m.user_id = i.user_id \
@@ -185,8 +186,8 @@ pub async fn find<'c>(on: impl Into<On<'c>>, account: &str, id: &str) -> DbResul
 /// [`super::DbError`].
 pub async fn list<'c>(
     on: impl Into<On<'c>>,
-    account: &str,
-    before: Option<String>,
+    account: &AccountId,
+    before: Option<&ImportId>,
     limit: u32,
 ) -> DbResult<Vec<Import>> {
     sql("SELECT i.*, p.file_name, p.bytes, u.name AS user_name FROM imports i \
@@ -196,7 +197,7 @@ pub async fn list<'c>(
          WHERE i.account_id = $1 AND i.id < $2 ORDER BY i.id DESC LIMIT $3")
     .bind(account)
     // `g` comes after every id.
-    .bind(before.unwrap_or_else(|| "g".into()))
+    .bind(before.map_or("g", |before| before))
     .bind(limit)
     .rows(on)
     .await?
@@ -211,9 +212,9 @@ pub async fn list<'c>(
 /// [`super::DbError`].
 pub async fn list_of_user<'c>(
     on: impl Into<On<'c>>,
-    account: &str,
-    user: &str,
-    before: Option<String>,
+    account: &AccountId,
+    user: &UserId,
+    before: Option<&ImportId>,
     limit: u32,
 ) -> DbResult<Vec<Import>> {
     sql("SELECT i.*, p.file_name, p.bytes, u.name AS user_name FROM imports i \
@@ -223,7 +224,7 @@ pub async fn list_of_user<'c>(
          WHERE i.account_id = $1 AND i.user_id = $4 AND i.id < $2 ORDER BY i.id DESC LIMIT $3")
     .bind(account)
     // `g` comes after every id.
-    .bind(before.unwrap_or_else(|| "g".into()))
+    .bind(before.map_or("g", |before| before))
     .bind(limit)
     .bind(user)
     .rows(on)

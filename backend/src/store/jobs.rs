@@ -3,8 +3,9 @@
 //! whoever writes names the number of their claim, so that nobody goes on behind the back of a later one. Finished jobs are
 //! deleted in the transaction that ends their work.
 
-use super::{DbResult, On, Tx, sql};
+use super::{DbResult, JobId, On, Tx, sql};
 use crate::clock::Millis;
+use api::ids::{AccountId, ImportId};
 
 /// How long a worker holds a job without a sign of life.
 pub const LEASE: Millis = 8_000;
@@ -16,9 +17,9 @@ pub const MAX_ATTEMPTS: u32 = 5;
 #[derive(Clone, Debug)]
 pub struct Job {
     /// Account.
-    pub account: String,
+    pub account: AccountId,
     /// Id.
-    pub id: String,
+    pub id: JobId,
     /// What is to be done, one of `jobs::kinds`.
     pub kind: String,
     /// What it is about: the id of an import.
@@ -49,16 +50,16 @@ macro_rules! claimed {
 /// The kind of job that runs an import.
 pub const RUN_IMPORT: &str = "run_import";
 
-/// A new job, due at once.
+/// A new job that runs an import, due at once.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn enqueue(tx: &mut Tx, account: &str, id: &str, subject: &str, now: Millis) -> DbResult<()> {
+pub async fn enqueue(tx: &mut Tx, account: &AccountId, id: JobId, import: &ImportId, now: Millis) -> DbResult<()> {
     sql("INSERT INTO jobs (account_id, id, kind, subject, attempts, due_at, created_at) VALUES ($1, $2, $3, $4, 0, $5, $5)")
         .bind(account)
         .bind(id)
         .bind(RUN_IMPORT)
-        .bind(subject)
+        .bind(import)
         .bind(now)
         .execute(tx)
         .await?;
@@ -78,8 +79,8 @@ pub async fn claim(tx: &mut Tx, worker: &str, now: Millis) -> DbResult<Option<Jo
     };
     let Some(row) = statement.bind(worker).bind(now).bind(now + LEASE).row(&mut *tx).await? else { return Ok(None) };
     let job = Job {
-        account: row.get("account_id")?,
-        id: row.get("id")?,
+        account: row.id("account_id")?,
+        id: row.id("id")?,
         subject: row.get("subject")?,
         kind: row.get("kind")?,
         attempts: u32::try_from(row.size("attempts")?).unwrap_or(u32::MAX),
@@ -101,7 +102,7 @@ pub async fn renew<'c>(on: impl Into<On<'c>>, job: &Job, now: Millis) -> DbResul
     let held =
         sql("UPDATE jobs SET due_at = $4 WHERE account_id = $1 AND id = $2 AND claim = $3 AND worker IS NOT NULL")
             .bind(&job.account)
-            .bind(&job.id)
+            .bind(job.id)
             .bind(job.claim)
             .bind(now + LEASE)
             .execute(on)
@@ -116,7 +117,7 @@ pub async fn renew<'c>(on: impl Into<On<'c>>, job: &Job, now: Millis) -> DbResul
 pub async fn progress(tx: &mut Tx, job: &Job, now: Millis) -> DbResult<bool> {
     let held = sql("UPDATE jobs SET due_at = $4, attempts = 1 WHERE account_id = $1 AND id = $2 AND claim = $3 AND worker IS NOT NULL")
         .bind(&job.account)
-        .bind(&job.id)
+        .bind(job.id)
         .bind(job.claim)
         .bind(now + LEASE)
         .execute(tx)
@@ -143,7 +144,7 @@ pub async fn give_back<'c>(on: impl Into<On<'c>>, job: &Job, why: GiveBack, due_
     let held = sql("UPDATE jobs SET due_at = $4, worker = NULL, attempts = attempts - $5, waits = $6 \
          WHERE account_id = $1 AND id = $2 AND claim = $3 AND worker IS NOT NULL")
     .bind(&job.account)
-    .bind(&job.id)
+    .bind(job.id)
     .bind(job.claim)
     .bind(due_at)
     .bind(why != GiveBack::Failed)
@@ -168,7 +169,7 @@ pub async fn free_all<'c>(on: impl Into<On<'c>>, now: Millis) -> DbResult<u64> {
 pub async fn finish(tx: &mut Tx, job: &Job) -> DbResult<bool> {
     let held = sql("DELETE FROM jobs WHERE account_id = $1 AND id = $2 AND claim = $3 AND worker IS NOT NULL")
         .bind(&job.account)
-        .bind(&job.id)
+        .bind(job.id)
         .bind(job.claim)
         .execute(tx)
         .await?;

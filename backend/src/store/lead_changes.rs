@@ -7,6 +7,7 @@ use super::bulk::{Cell, Load};
 use super::leads::{Values, Version};
 use super::{DbResult, Tx, from_json, sql, to_json};
 use crate::clock::Millis;
+use api::ids::{AccountId, ImportId, LeadId};
 use serde::{Deserialize, Serialize};
 
 /// Fields that differ. `None`: there is no such value.
@@ -31,7 +32,7 @@ pub struct Before {
     pub custom: Values,
     /// The import that had changed it last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub updated_import: Option<String>,
+    pub updated_import: Option<ImportId>,
     /// When it had been changed last.
     pub updated_at: Millis,
 }
@@ -40,7 +41,7 @@ pub struct Before {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Id of the lead.
-    pub lead: String,
+    pub lead: LeadId,
     /// The version that it is since.
     pub version: u64,
     /// When.
@@ -79,7 +80,7 @@ const CHANGES: Load<7> = Load {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn put(tx: &mut Tx, account: &str, import: &str, changes: &[Change]) -> DbResult<()> {
+pub async fn put(tx: &mut Tx, account: &AccountId, import: &ImportId, changes: &[Change]) -> DbResult<()> {
     const MET: &str = " ON CONFLICT (account_id, lead_id, version) DO UPDATE SET changed_at = excluded.changed_at, \
          before = excluded.before, after = excluded.after";
     let mut texts: Vec<(&Change, String, String)> = changes
@@ -92,7 +93,7 @@ pub async fn put(tx: &mut Tx, account: &str, import: &str, changes: &[Change]) -
         .map(|(change, before, after)| {
             [
                 account.into(),
-                change.lead.as_str().into(),
+                (&change.lead).into(),
                 change.version.into(),
                 import.into(),
                 Cell::Int(change.at),
@@ -117,7 +118,7 @@ pub struct Changed {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn take(tx: &mut Tx, account: &str, import: &str, leads: &[String]) -> DbResult<Vec<Changed>> {
+pub async fn take(tx: &mut Tx, account: &AccountId, import: &ImportId, leads: &[LeadId]) -> DbResult<Vec<Changed>> {
     if leads.is_empty() {
         return Ok(Vec::new());
     }
@@ -148,11 +149,11 @@ pub async fn take(tx: &mut Tx, account: &str, import: &str, leads: &[String]) ->
         .iter()
         .map(|row| {
             let now = Version {
-                id: row.get("id")?,
+                id: row.id("id")?,
                 version: row.size("version")?,
                 values: from_json("field_values", &row.get::<String>("field_values")?)?,
                 custom: from_json("custom_values", &row.get::<String>("custom_values")?)?,
-                updated_import: row.get("updated_import_id")?,
+                updated_import: row.id_or_null("updated_import_id")?,
                 updated_at: row.get("updated_at")?,
             };
             let was = Before::read(&row.get::<String>("before")?)?;
@@ -166,7 +167,7 @@ pub async fn take(tx: &mut Tx, account: &str, import: &str, leads: &[String]) ->
             Ok(Changed { now, before })
         })
         .collect::<DbResult<_>>()?;
-    let taken: Vec<&str> = changed.iter().map(|changed| changed.now.id.as_str()).collect();
+    let taken: Vec<&LeadId> = changed.iter().map(|changed| &changed.now.id).collect();
     delete.bind(account).bind(import).bind(to_json(&taken)?).execute(tx).await?;
     Ok(changed)
 }

@@ -2,6 +2,7 @@
 
 use super::bulk::{Cell, Load};
 use super::{DbResult, On, Tx, sql, to_json};
+use api::ids::{AccountId, LeadId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -71,17 +72,17 @@ pub struct LeadKey {
     /// The key itself.
     pub key: String,
     /// Id of the lead.
-    pub lead: String,
+    pub lead: LeadId,
 }
 
 const COLUMNS: [&str; 4] = ["account_id", "kind", "lead_key", "lead_id"];
 const KEYS: Load<4> = Load { table: "lead_keys", columns: COLUMNS };
 const SHARED: Load<4> = Load { table: "lead_shared_keys", columns: COLUMNS };
 
-fn rows<'k>(account: &'k str, keys: &[&'k LeadKey]) -> Vec<[Cell<'k>; 4]> {
-    let rows = keys.iter().map(|LeadKey { kind, key, lead }| {
-        [account.into(), kind.as_str().into(), key.as_str().into(), lead.as_str().into()]
-    });
+fn rows<'k>(account: &'k AccountId, keys: &[&'k LeadKey]) -> Vec<[Cell<'k>; 4]> {
+    let rows = keys
+        .iter()
+        .map(|LeadKey { kind, key, lead }| [account.into(), kind.as_str().into(), key.as_str().into(), lead.into()]);
     rows.collect()
 }
 
@@ -90,7 +91,7 @@ fn rows<'k>(account: &'k str, keys: &[&'k LeadKey]) -> Vec<[Cell<'k>; 4]> {
 ///
 /// # Errors
 /// [`super::DbError`]; a unique violation where another lead has a key that only one may have.
-pub async fn put(tx: &mut Tx, account: &str, keys: &[LeadKey]) -> DbResult<()> {
+pub async fn put(tx: &mut Tx, account: &AccountId, keys: &[LeadKey]) -> DbResult<()> {
     let mut keys: Vec<&LeadKey> = keys.iter().collect();
     keys.sort_unstable();
     keys.dedup();
@@ -103,7 +104,7 @@ pub async fn put(tx: &mut Tx, account: &str, keys: &[LeadKey]) -> DbResult<()> {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn remove(tx: &mut Tx, account: &str, keys: &[LeadKey]) -> DbResult<()> {
+pub async fn remove(tx: &mut Tx, account: &AccountId, keys: &[LeadKey]) -> DbResult<()> {
     let (shared, own): (Vec<_>, Vec<_>) = keys.iter().partition(|key| key.kind.is_shared());
     let texts = match tx {
         Tx::Sqlite(_) => [remove_text_sqlite!("lead_keys"), remove_text_sqlite!("lead_shared_keys")],
@@ -123,7 +124,7 @@ pub async fn remove(tx: &mut Tx, account: &str, keys: &[LeadKey]) -> DbResult<()
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn due_to<'c>(on: impl Into<On<'c>>, account: &str) -> DbResult<Option<String>> {
+pub async fn due_to<'c>(on: impl Into<On<'c>>, account: &AccountId) -> DbResult<Option<LeadId>> {
     let row = sql("SELECT last_lead FROM lead_keys_due WHERE account_id = $1").bind(account).row(on).await?;
-    row.map(|row| row.get("last_lead")).transpose()
+    row.map(|row| row.id("last_lead")).transpose()
 }

@@ -7,6 +7,7 @@ use super::bulk::{Cell, Load};
 use super::lead_changes::Before;
 use super::{Database, DbResult, Row, Tx, accounts, from_json, sql, to_json};
 use crate::clock::Millis;
+use api::ids::{AccountId, ImportId, LeadId};
 use std::collections::BTreeMap;
 
 /// Canonical value by field.
@@ -16,13 +17,13 @@ pub type Values = BTreeMap<String, Option<String>>;
 #[derive(Clone, Debug)]
 pub struct Lead {
     /// Id.
-    pub id: String,
+    pub id: LeadId,
     /// Of the form's fields.
     pub values: Values,
     /// Of custom fields, by their names.
     pub custom: Values,
     /// The import that made it.
-    pub import: String,
+    pub import: ImportId,
     /// When it was made.
     pub created_at: Millis,
     /// When it was last changed.
@@ -33,10 +34,10 @@ impl Lead {
     /// As readers see it.
     fn read(row: &Row) -> DbResult<Self> {
         let mut lead = Self {
-            id: row.get("id")?,
+            id: row.id("id")?,
             values: from_json("field_values", &row.get::<String>("field_values")?)?,
             custom: from_json("custom_values", &row.get::<String>("custom_values")?)?,
-            import: row.get("import_id")?,
+            import: row.id("import_id")?,
             created_at: row.get("created_at")?,
             updated_at: row.get("updated_at")?,
         };
@@ -53,7 +54,7 @@ impl Lead {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
     /// Id of the lead.
-    pub id: String,
+    pub id: LeadId,
     /// 1 as it was made, one more with each change.
     pub version: u64,
     /// Of the form's fields.
@@ -61,7 +62,7 @@ pub struct Version {
     /// Of custom fields, by their names.
     pub custom: Values,
     /// The import that last changed it.
-    pub updated_import: Option<String>,
+    pub updated_import: Option<ImportId>,
     /// When it was last changed.
     pub updated_at: Millis,
 }
@@ -70,7 +71,7 @@ pub struct Version {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewLead {
     /// Id.
-    pub id: String,
+    pub id: LeadId,
     /// JSON object of its values.
     pub values: String,
     /// JSON object of its custom values.
@@ -100,7 +101,12 @@ macro_rules! list_text {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn list(db: &Database, account: &str, after: &str, limit: u32) -> DbResult<(Vec<Lead>, u64)> {
+pub async fn list(
+    db: &Database,
+    account: &AccountId,
+    after: Option<&LeadId>,
+    limit: u32,
+) -> DbResult<(Vec<Lead>, u64)> {
     // One statement, so that the leads and their number are of the same moment. Ids grow: those of the import stand behind the
     // last lead before it, and are not walked over; `g` comes after every id. A clock that went back may have put some before.
     let statement = match db {
@@ -116,7 +122,7 @@ pub async fn list(db: &Database, account: &str, after: &str, limit: u32) -> DbRe
              OFFSET 0) b ON true"
         )),
     };
-    let rows = statement.bind(account).bind(after).bind(limit).rows(db).await?;
+    let rows = statement.bind(account).bind(after.map_or("", |after| after)).bind(limit).rows(db).await?;
     let total = match rows.first() {
         Some(row) => row.size("lead_count")?,
         None => accounts::lead_count(db, account).await?,
@@ -143,13 +149,19 @@ const LEADS: Load<9> = Load {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn insert(tx: &mut Tx, account: &str, import: &str, leads: &[NewLead], now: Millis) -> DbResult<()> {
+pub async fn insert(
+    tx: &mut Tx,
+    account: &AccountId,
+    import: &ImportId,
+    leads: &[NewLead],
+    now: Millis,
+) -> DbResult<()> {
     let rows: Vec<_> = leads
         .iter()
         .map(|lead| {
             [
                 account.into(),
-                lead.id.as_str().into(),
+                (&lead.id).into(),
                 Cell::Int(1),
                 lead.values.as_str().into(),
                 lead.custom.as_str().into(),
@@ -168,7 +180,7 @@ pub async fn insert(tx: &mut Tx, account: &str, import: &str, leads: &[NewLead],
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn update(tx: &mut Tx, account: &str, versions: &[Version]) -> DbResult<()> {
+pub async fn update(tx: &mut Tx, account: &AccountId, versions: &[Version]) -> DbResult<()> {
     const MET: &str = " ON CONFLICT (account_id, id) DO UPDATE SET version = excluded.version, \
          field_values = excluded.field_values, custom_values = excluded.custom_values, \
          updated_import_id = excluded.updated_import_id, updated_at = excluded.updated_at";
@@ -181,7 +193,7 @@ pub async fn update(tx: &mut Tx, account: &str, versions: &[Version]) -> DbResul
         .map(|(lead, values, custom)| {
             [
                 account.into(),
-                lead.id.as_str().into(),
+                (&lead.id).into(),
                 lead.version.into(),
                 values.as_str().into(),
                 custom.as_str().into(),
@@ -199,7 +211,7 @@ pub async fn update(tx: &mut Tx, account: &str, versions: &[Version]) -> DbResul
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn delete(tx: &mut Tx, account: &str, ids: &[String]) -> DbResult<Vec<(String, String)>> {
+pub async fn delete(tx: &mut Tx, account: &AccountId, ids: &[LeadId]) -> DbResult<Vec<(LeadId, String)>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -210,5 +222,5 @@ pub async fn delete(tx: &mut Tx, account: &str, ids: &[String]) -> DbResult<Vec<
              WHERE l.account_id = $1 AND l.id = g.id RETURNING l.id, l.field_values"),
     };
     let rows = statement.bind(account).bind(to_json(&ids)?).rows(tx).await?;
-    rows.iter().map(|row| Ok((row.get("id")?, row.get("field_values")?))).collect()
+    rows.iter().map(|row| Ok((row.id("id")?, row.get("field_values")?))).collect()
 }

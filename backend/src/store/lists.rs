@@ -2,6 +2,7 @@
 
 use super::{DbResult, On, Row, Tx, sql};
 use crate::clock::Millis;
+use api::ids::{AccountId, UserId};
 use shared::normalise::reference::{ReferenceList, References};
 use std::collections::BTreeSet;
 
@@ -40,7 +41,7 @@ fn values(row: &Row) -> DbResult<ReferenceList> {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn all<'c>(on: impl Into<On<'c>>, account: &str) -> DbResult<Vec<ListInfo>> {
+pub async fn all<'c>(on: impl Into<On<'c>>, account: &AccountId) -> DbResult<Vec<ListInfo>> {
     sql("SELECT l.name, l.value_count, l.digest, l.changed_at, u.name AS user_name FROM lists l \
          LEFT JOIN memberships m ON m.account_id = l.account_id AND m.user_id = l.user_id \
          LEFT JOIN identities u ON u.id = m.user_id \
@@ -57,7 +58,11 @@ pub async fn all<'c>(on: impl Into<On<'c>>, account: &str) -> DbResult<Vec<ListI
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn find<'c>(on: impl Into<On<'c>>, account: &str, name: &str) -> DbResult<Option<(ListInfo, ReferenceList)>> {
+pub async fn find<'c>(
+    on: impl Into<On<'c>>,
+    account: &AccountId,
+    name: &str,
+) -> DbResult<Option<(ListInfo, ReferenceList)>> {
     let row = sql("SELECT l.*, u.name AS user_name FROM lists l \
          LEFT JOIN memberships m ON m.account_id = l.account_id AND m.user_id = l.user_id \
          LEFT JOIN identities u ON u.id = m.user_id \
@@ -73,7 +78,7 @@ pub async fn find<'c>(on: impl Into<On<'c>>, account: &str, name: &str) -> DbRes
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn references(tx: &mut Tx, account: &str, names: &BTreeSet<&str>) -> DbResult<References> {
+pub async fn references(tx: &mut Tx, account: &AccountId, names: &BTreeSet<&str>) -> DbResult<References> {
     let mut found = References::new();
     for name in names {
         if let Some((info, list)) = find(&mut *tx, account, name).await? {
@@ -89,10 +94,10 @@ pub async fn references(tx: &mut Tx, account: &str, names: &BTreeSet<&str>) -> D
 /// [`super::DbError`].
 pub async fn put(
     tx: &mut Tx,
-    account: &str,
+    account: &AccountId,
     name: &str,
     list: &ReferenceList,
-    user: &str,
+    user: &UserId,
     now: Millis,
 ) -> DbResult<()> {
     sql("INSERT INTO lists (account_id, name, list_values, value_count, digest, user_id, changed_at) \
@@ -115,7 +120,7 @@ pub async fn put(
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn delete<'c>(on: impl Into<On<'c>>, account: &str, name: &str) -> DbResult<bool> {
+pub async fn delete<'c>(on: impl Into<On<'c>>, account: &AccountId, name: &str) -> DbResult<bool> {
     let gone = sql("DELETE FROM lists WHERE account_id = $1 AND name = $2").bind(account).bind(name);
     Ok(gone.execute(on).await? > 0)
 }

@@ -4,12 +4,13 @@ use super::identities::Identity;
 use super::{DbResult, On, Row, Tx, damaged, sql};
 use crate::clock::Millis;
 use api::access::Role;
+use api::ids::{AccountId, UserId};
 
 /// An account that a person is in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Membership {
     /// The account.
-    pub account: String,
+    pub account: AccountId,
     /// Its name.
     pub account_name: String,
     /// Their role in it.
@@ -29,7 +30,7 @@ impl Membership {
     /// Of a row that has a column for each of its parts.
     pub(super) fn read(row: &Row) -> DbResult<Self> {
         Ok(Self {
-            account: row.get("account_id")?,
+            account: row.id("account_id")?,
             account_name: row.get("account_name")?,
             role: row.get::<String>("role")?.parse().map_err(|error| damaged("role", error))?,
         })
@@ -40,7 +41,7 @@ impl Membership {
 ///
 /// # Errors
 /// [`super::DbError`]; a unique violation when they are in it already.
-pub async fn insert(tx: &mut Tx, account: &str, user: &str, role: Role, now: Millis) -> DbResult<()> {
+pub async fn insert(tx: &mut Tx, account: &AccountId, user: &UserId, role: Role, now: Millis) -> DbResult<()> {
     sql("INSERT INTO memberships (account_id, user_id, role, created_at) VALUES ($1, $2, $3, $4)")
         .bind(account)
         .bind(user)
@@ -55,7 +56,7 @@ pub async fn insert(tx: &mut Tx, account: &str, user: &str, role: Role, now: Mil
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn of_person<'c>(on: impl Into<On<'c>>, user: &str) -> DbResult<Vec<Membership>> {
+pub async fn of_person<'c>(on: impl Into<On<'c>>, user: &UserId) -> DbResult<Vec<Membership>> {
     sql("SELECT m.account_id, a.name AS account_name, m.role FROM memberships m \
          JOIN accounts a ON a.account_id = m.account_id WHERE m.user_id = $1 \
          ORDER BY COALESCE(m.used_at, 0) DESC, m.account_id")
@@ -88,7 +89,7 @@ pub async fn all<'c>(on: impl Into<On<'c>>) -> DbResult<Vec<Member>> {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn begin(tx: &mut Tx, account: &str, user: &str, now: Millis) -> DbResult<bool> {
+pub async fn begin(tx: &mut Tx, account: &AccountId, user: &UserId, now: Millis) -> DbResult<bool> {
     let begun = sql("UPDATE memberships SET used_at = $3 WHERE account_id = $1 AND user_id = $2")
         .bind(account)
         .bind(user)
@@ -102,7 +103,7 @@ pub async fn begin(tx: &mut Tx, account: &str, user: &str, now: Millis) -> DbRes
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn set_role(tx: &mut Tx, account: &str, user: &str, role: Role) -> DbResult<()> {
+pub async fn set_role(tx: &mut Tx, account: &AccountId, user: &UserId, role: Role) -> DbResult<()> {
     sql("UPDATE memberships SET role = $3 WHERE account_id = $1 AND user_id = $2")
         .bind(account)
         .bind(user)
@@ -116,7 +117,7 @@ pub async fn set_role(tx: &mut Tx, account: &str, user: &str, role: Role) -> DbR
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn delete(tx: &mut Tx, account: &str, user: &str) -> DbResult<()> {
+pub async fn delete(tx: &mut Tx, account: &AccountId, user: &UserId) -> DbResult<()> {
     sql("DELETE FROM memberships WHERE account_id = $1 AND user_id = $2").bind(account).bind(user).execute(tx).await?;
     Ok(())
 }

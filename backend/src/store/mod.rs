@@ -5,6 +5,7 @@
 
 mod bulk;
 mod connect;
+mod ids;
 mod room;
 mod statement;
 mod turns;
@@ -31,6 +32,7 @@ pub mod staged_rows;
 pub mod uploads;
 
 pub use connect::Database;
+pub use ids::{AuditId, JobId, StoredFormId};
 pub use statement::{Arg, On, Row, Statement, sql};
 pub use turns::{Short, Turns};
 pub use tx::Tx;

@@ -2,12 +2,13 @@
 
 use super::{DbResult, Tx, damaged, sql};
 use api::access::{Permission, ROLES};
+use api::ids::AccountId;
 
 /// Gives a new account its roles.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn insert_all(tx: &mut Tx, account: &str) -> DbResult<()> {
+pub async fn insert_all(tx: &mut Tx, account: &AccountId) -> DbResult<()> {
     for (role, permissions) in ROLES {
         let words: Vec<&str> = permissions.iter().map(|permission| permission.as_str()).collect();
         let words = serde_json::to_string(&words).map_err(|error| damaged("writing JSON", error))?;

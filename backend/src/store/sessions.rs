@@ -5,6 +5,7 @@ use super::memberships::Membership;
 use super::{DbResult, On, Tx, roles, sql};
 use crate::clock::Millis;
 use api::access::Permission;
+use api::ids::{AccountId, UserId};
 
 /// A session: a person in one of their accounts.
 #[derive(Debug)]
@@ -27,9 +28,9 @@ pub struct Session {
 /// [`super::DbError`].
 pub async fn insert(
     tx: &mut Tx,
-    account: &str,
+    account: &AccountId,
     token_hash: &str,
-    user: &str,
+    user: &UserId,
     began_at: Millis,
     now: Millis,
 ) -> DbResult<()> {
@@ -50,7 +51,7 @@ pub async fn insert(
 /// [`super::DbError`].
 pub async fn find<'c>(
     on: impl Into<On<'c>>,
-    account: &str,
+    account: &AccountId,
     token_hash: &str,
     created_after: Millis,
     seen_after: Millis,
@@ -85,7 +86,7 @@ pub async fn find<'c>(
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn touch<'c>(on: impl Into<On<'c>>, account: &str, token_hash: &str, now: Millis) -> DbResult<()> {
+pub async fn touch<'c>(on: impl Into<On<'c>>, account: &AccountId, token_hash: &str, now: Millis) -> DbResult<()> {
     sql("UPDATE sessions SET seen_at = $3 WHERE account_id = $1 AND token_hash = $2")
         .bind(account)
         .bind(token_hash)
@@ -99,7 +100,7 @@ pub async fn touch<'c>(on: impl Into<On<'c>>, account: &str, token_hash: &str, n
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn delete<'c>(on: impl Into<On<'c>>, account: &str, token_hash: &str) -> DbResult<bool> {
+pub async fn delete<'c>(on: impl Into<On<'c>>, account: &AccountId, token_hash: &str) -> DbResult<bool> {
     let ended = sql("DELETE FROM sessions WHERE account_id = $1 AND token_hash = $2")
         .bind(account)
         .bind(token_hash)
@@ -112,7 +113,7 @@ pub async fn delete<'c>(on: impl Into<On<'c>>, account: &str, token_hash: &str) 
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn delete_all(tx: &mut Tx, account: &str, user: &str) -> DbResult<()> {
+pub async fn delete_all(tx: &mut Tx, account: &AccountId, user: &UserId) -> DbResult<()> {
     sql("DELETE FROM sessions WHERE account_id = $1 AND user_id = $2").bind(account).bind(user).execute(tx).await?;
     Ok(())
 }

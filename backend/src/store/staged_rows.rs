@@ -4,6 +4,7 @@ use super::bulk::{Cell, Load};
 use super::lead_changes::Before;
 use super::{DbResult, Row, Tx, sql};
 use crate::clock::Millis;
+use api::ids::{AccountId, ImportId, LeadId};
 use shared::finding::Address;
 use std::ops::ControlFlow;
 
@@ -33,7 +34,7 @@ pub struct Candidate {
 #[derive(Clone, Debug)]
 pub struct KnownLead {
     /// Id.
-    pub id: String,
+    pub id: LeadId,
     /// Its version.
     pub version: u64,
     /// JSON object of its values; empty where they were not asked for.
@@ -41,9 +42,9 @@ pub struct KnownLead {
     /// JSON object of its custom values; empty where they were not asked for.
     pub custom: String,
     /// The import that made it.
-    pub import: String,
+    pub import: ImportId,
     /// The import that last changed it.
-    pub updated_import: Option<String>,
+    pub updated_import: Option<ImportId>,
     /// When it was last changed.
     pub updated_at: Millis,
     /// What was before, where this import has changed it already.
@@ -90,7 +91,7 @@ const ROWS: Load<9> = Load {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn insert(tx: &mut Tx, account: &str, import: &str, rows: &[StagedRow]) -> DbResult<()> {
+pub async fn insert(tx: &mut Tx, account: &AccountId, import: &ImportId, rows: &[StagedRow]) -> DbResult<()> {
     let rows: Vec<_> = rows
         .iter()
         .map(|row| {
@@ -132,8 +133,8 @@ macro_rules! slice_text {
 /// [`super::DbError`].
 pub async fn slice(
     tx: &mut Tx,
-    account: &str,
-    import: &str,
+    account: &AccountId,
+    import: &ImportId,
     after: u64,
     limit: u32,
     known: KnownValues,
@@ -181,7 +182,7 @@ impl Candidate {
 }
 
 fn read(row: &Row) -> DbResult<Candidate> {
-    let known = match row.get::<Option<String>>("lead")? {
+    let known = match row.id_or_null("lead")? {
         None => None,
         Some(id) => Some(KnownLead {
             id,
@@ -189,8 +190,8 @@ fn read(row: &Row) -> DbResult<Candidate> {
             values: row.get::<Option<String>>("known")?.unwrap_or_default(),
             custom: row.get::<Option<String>>("known_custom")?.unwrap_or_default(),
             before: row.get::<Option<String>>("before")?.map(|before| Before::read(&before)).transpose()?,
-            import: row.get("import_id")?,
-            updated_import: row.get("updated_import_id")?,
+            import: row.id("import_id")?,
+            updated_import: row.id_or_null("updated_import_id")?,
             updated_at: row.get("updated_at")?,
         }),
     };
@@ -214,7 +215,7 @@ fn read(row: &Row) -> DbResult<Candidate> {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn delete_to(tx: &mut Tx, account: &str, import: &str, after: u64, to: u64) -> DbResult<u64> {
+pub async fn delete_to(tx: &mut Tx, account: &AccountId, import: &ImportId, after: u64, to: u64) -> DbResult<u64> {
     sql("DELETE FROM staged_rows WHERE account_id = $1 AND import_id = $2 AND record > $3 AND record <= $4")
         .bind(account)
         .bind(import)
@@ -228,7 +229,7 @@ pub async fn delete_to(tx: &mut Tx, account: &str, import: &str, after: u64, to:
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn delete_some(tx: &mut Tx, account: &str, import: &str, rows: u32) -> DbResult<u64> {
+pub async fn delete_some(tx: &mut Tx, account: &AccountId, import: &ImportId, rows: u32) -> DbResult<u64> {
     let last = sql("SELECT MAX(record) AS last FROM (SELECT record FROM staged_rows \
          WHERE account_id = $1 AND import_id = $2 ORDER BY record LIMIT $3) AS first")
     .bind(account)

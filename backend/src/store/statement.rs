@@ -1,12 +1,14 @@
 //! One SQL text with its arguments, run on whichever database is behind.
 
-use super::{Database, DbError, DbResult, Tx};
+use super::{Database, DbError, DbResult, Tx, damaged};
 use futures_util::TryStreamExt;
 use sqlx::{
     Decode, PgConnection, PgPool, Postgres, Row as _, Sqlite, SqliteConnection, SqlitePool, Type, postgres::PgRow,
     sqlite::SqliteRow,
 };
+use std::fmt::Display;
 use std::ops::ControlFlow;
+use std::str::FromStr;
 
 /// An argument: what both databases store alike.
 #[derive(Clone, Debug)]
@@ -244,6 +246,27 @@ impl Row {
             Self::Sqlite(row) => row.try_get(column),
             Self::Postgres(row) => row.try_get(column),
         }
+    }
+
+    /// An id, in the column of that name.
+    ///
+    /// # Errors
+    /// [`super::DbError`] when there is none.
+    pub fn id<T: FromStr<Err: Display>>(&self, column: &str) -> DbResult<T> {
+        self.id_or_null(column)?.ok_or_else(|| damaged(column, "there is no id"))
+    }
+
+    /// An id, or NULL, in the column of that name.
+    ///
+    /// # Errors
+    /// [`super::DbError`] when something else is in it.
+    pub fn id_or_null<T: FromStr<Err: Display>>(&self, column: &str) -> DbResult<Option<T>> {
+        // Read where it lies: the id is the only copy of it.
+        let text = match self {
+            Self::Sqlite(row) => row.try_get::<Option<&str>, _>(column)?,
+            Self::Postgres(row) => row.try_get::<Option<&str>, _>(column)?,
+        };
+        text.map(|text| text.parse().map_err(|error| damaged(column, error))).transpose()
     }
 
     /// A count or size: a number that is never negative.

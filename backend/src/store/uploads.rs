@@ -2,13 +2,14 @@
 
 use super::{DbResult, On, Row, Tx, sql};
 use crate::clock::Millis;
+use api::ids::{AccountId, UploadId, UserId};
 use std::collections::HashMap;
 
 /// A file that came in whole.
 #[derive(Clone, Debug)]
 pub struct Upload {
     /// Id.
-    pub id: String,
+    pub id: UploadId,
     /// Name on the sender's machine.
     pub file_name: String,
     /// Size.
@@ -17,7 +18,7 @@ pub struct Upload {
 
 impl Upload {
     fn read(row: &Row) -> DbResult<Self> {
-        Ok(Self { id: row.get("id")?, file_name: row.get("file_name")?, bytes: row.size("bytes")? })
+        Ok(Self { id: row.id("id")?, file_name: row.get("file_name")?, bytes: row.size("bytes")? })
     }
 }
 
@@ -27,9 +28,9 @@ impl Upload {
 /// [`super::DbError`].
 pub async fn begin<'c>(
     on: impl Into<On<'c>>,
-    account: &str,
-    id: &str,
-    user: &str,
+    account: &AccountId,
+    id: &UploadId,
+    user: &UserId,
     file_name: &str,
     now: Millis,
 ) -> DbResult<()> {
@@ -48,7 +49,13 @@ pub async fn begin<'c>(
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn complete<'c>(on: impl Into<On<'c>>, account: &str, id: &str, bytes: u64, blake3: &str) -> DbResult<()> {
+pub async fn complete<'c>(
+    on: impl Into<On<'c>>,
+    account: &AccountId,
+    id: &UploadId,
+    bytes: u64,
+    blake3: &str,
+) -> DbResult<()> {
     sql("UPDATE uploads SET bytes = $3, blake3 = $4 WHERE account_id = $1 AND id = $2")
         .bind(account)
         .bind(id)
@@ -63,7 +70,7 @@ pub async fn complete<'c>(on: impl Into<On<'c>>, account: &str, id: &str, bytes:
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn find_of_user(tx: &mut Tx, account: &str, id: &str, user: &str) -> DbResult<Option<Upload>> {
+pub async fn find_of_user(tx: &mut Tx, account: &AccountId, id: &UploadId, user: &UserId) -> DbResult<Option<Upload>> {
     let row = sql("SELECT id, file_name, bytes FROM uploads \
          WHERE account_id = $1 AND id = $2 AND user_id = $3 AND bytes IS NOT NULL")
     .bind(account)
@@ -87,7 +94,7 @@ pub struct Waiting {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn waiting(tx: &mut Tx, account: &str) -> DbResult<Waiting> {
+pub async fn waiting(tx: &mut Tx, account: &AccountId) -> DbResult<Waiting> {
     let row = sql("SELECT COUNT(*) AS uploads, CAST(COALESCE(SUM(u.bytes), 0) AS BIGINT) AS bytes FROM uploads u \
          WHERE u.account_id = $1 AND NOT EXISTS \
          (SELECT 1 FROM imports i WHERE i.account_id = u.account_id AND i.upload_id = u.id)")
@@ -102,13 +109,13 @@ pub async fn waiting(tx: &mut Tx, account: &str) -> DbResult<Waiting> {
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn all<'c>(on: impl Into<On<'c>>, account: &str) -> DbResult<HashMap<String, bool>> {
+pub async fn all<'c>(on: impl Into<On<'c>>, account: &AccountId) -> DbResult<HashMap<UploadId, bool>> {
     sql("SELECT id, CAST(CASE WHEN bytes IS NULL THEN 0 ELSE 1 END AS BIGINT) AS whole FROM uploads WHERE account_id = $1")
         .bind(account)
         .rows(on)
         .await?
         .iter()
-        .map(|row| Ok((row.get("id")?, row.size("whole")? == 1)))
+        .map(|row| Ok((row.id("id")?, row.size("whole")? == 1)))
         .collect()
 }
 
@@ -116,7 +123,7 @@ pub async fn all<'c>(on: impl Into<On<'c>>, account: &str) -> DbResult<HashMap<S
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn delete_unfinished<'c>(on: impl Into<On<'c>>, account: &str, id: &str) -> DbResult<bool> {
+pub async fn delete_unfinished<'c>(on: impl Into<On<'c>>, account: &AccountId, id: &UploadId) -> DbResult<bool> {
     let gone = sql("DELETE FROM uploads WHERE account_id = $1 AND id = $2 AND bytes IS NULL")
         .bind(account)
         .bind(id)
@@ -129,7 +136,7 @@ pub async fn delete_unfinished<'c>(on: impl Into<On<'c>>, account: &str, id: &st
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn delete_unused<'c>(on: impl Into<On<'c>>, account: &str, id: &str) -> DbResult<bool> {
+pub async fn delete_unused<'c>(on: impl Into<On<'c>>, account: &AccountId, id: &UploadId) -> DbResult<bool> {
     let gone = sql("DELETE FROM uploads WHERE account_id = $1 AND id = $2 AND NOT EXISTS \
          (SELECT 1 FROM imports i WHERE i.account_id = $1 AND i.upload_id = $2)")
     .bind(account)
@@ -143,7 +150,7 @@ pub async fn delete_unused<'c>(on: impl Into<On<'c>>, account: &str, id: &str) -
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn unused_until<'c>(on: impl Into<On<'c>>, until: Millis) -> DbResult<Vec<(String, String)>> {
+pub async fn unused_until<'c>(on: impl Into<On<'c>>, until: Millis) -> DbResult<Vec<(AccountId, UploadId)>> {
     sql("SELECT u.account_id, u.id FROM uploads u WHERE u.created_at <= $1 AND NOT EXISTS \
          (SELECT 1 FROM imports i WHERE i.account_id = u.account_id AND i.upload_id = u.id) \
          ORDER BY u.created_at LIMIT 1000")
@@ -151,6 +158,6 @@ pub async fn unused_until<'c>(on: impl Into<On<'c>>, until: Millis) -> DbResult<
     .rows(on)
     .await?
     .iter()
-    .map(|row| Ok((row.get("account_id")?, row.get("id")?)))
+    .map(|row| Ok((row.id("account_id")?, row.id("id")?)))
     .collect()
 }

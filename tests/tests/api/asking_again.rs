@@ -1,5 +1,7 @@
 //! `Idempotency-Key`: an answer that was lost or came too late is asked for again, and nothing is done twice.
 
+use api::ids::{AccountId, UserId};
+use api::session::Session;
 use axum::body::Body;
 use axum::http::header;
 use backend::jobs::sweep::sweep;
@@ -231,10 +233,9 @@ async fn a_killed_server_holds_no_key_for_ever(app: TestApp) {
     assert_eq!(idempotency::claim(db, &entry("third"), "head", now).await.unwrap(), Claimed::Done(kept));
 }
 
-async fn ours(client: &Client) -> (String, String) {
-    let session = client.get("/api/session").await.expect(200).json();
-    let id = |part: &str| session[part]["id"].as_str().unwrap().to_owned();
-    (id("account"), id("user"))
+async fn ours(client: &Client) -> (AccountId, UserId) {
+    let Session { account, user, .. } = client.get("/api/session").await.expect(200).read_as();
+    (account.id, user.id)
 }
 
 async fn an_answer_is_kept_for_a_day(app: TestApp) {

@@ -2,6 +2,7 @@
 
 use api::access::Role;
 use api::audit::{Action, SubjectKind};
+use api::ids::{AccountId, UserId};
 use api::session::Session;
 use backend::people::FIRST_EMAIL;
 use backend::store::audit;
@@ -26,10 +27,10 @@ async fn session(client: &Client) -> Session {
 }
 
 /// An entry without its id and hour: action, actor, what it was done to, details.
-type Noted = (Action, Option<String>, SubjectKind, String, Value);
+type Noted = (Action, Option<UserId>, SubjectKind, String, Value);
 
 /// All entries of an account, the oldest first.
-async fn noted(app: &TestApp, account: &str) -> Vec<Noted> {
+async fn noted(app: &TestApp, account: &AccountId) -> Vec<Noted> {
     let mut entries = audit::of_account(&app.state.db, account, None, 1_000).await.unwrap();
     entries.reverse();
     assert!(entries.is_sorted_by_key(|entry| entry.at) && entries.is_sorted_by(|one, next| one.id < next.id));
@@ -38,13 +39,13 @@ async fn noted(app: &TestApp, account: &str) -> Vec<Noted> {
 }
 
 /// What a person did to themselves.
-fn oneself(action: Action, user: &str) -> Noted {
-    (action, Some(user.to_owned()), SubjectKind::Person, user.to_owned(), json!({}))
+fn oneself(action: Action, user: &UserId) -> Noted {
+    (action, Some(user.clone()), SubjectKind::Person, user.to_string(), json!({}))
 }
 
 /// What the operator did to a person.
-fn by_operator(action: Action, user: &str, details: Value) -> Noted {
-    (action, None, SubjectKind::Person, user.to_owned(), details)
+fn by_operator(action: Action, user: &UserId, details: Value) -> Noted {
+    (action, None, SubjectKind::Person, user.to_string(), details)
 }
 
 async fn sessions_are_noted(app: TestApp) {
@@ -55,7 +56,7 @@ async fn sessions_are_noted(app: TestApp) {
     una.sign_in_to(Some(&first.id), "una@x.com", PASSWORD).await.expect(200);
     una.change_account(&second).await.expect(200);
     una.change_password(PASSWORD, "another long password").await.expect(204);
-    let id = &*user.id;
+    let id = &user.id;
     let in_first = [
         by_operator(Action::PersonAdded, id, json!({"email": "una@x.com", "role": "uploader"})),
         oneself(Action::OneTimeUsed, id),
@@ -98,7 +99,7 @@ async fn lists_are_noted(app: TestApp) {
     admin.get("/api/lists/partners").await.expect(200);
     admin.delete("/api/lists/partners").await.expect(204);
     admin.delete("/api/lists/partners").await.expect(404);
-    let of = |action, details| (action, Some(user.id.to_string()), SubjectKind::List, "partners".to_owned(), details);
+    let of = |action, details| (action, Some(user.id.clone()), SubjectKind::List, "partners".to_owned(), details);
     let expected =
         [of(Action::ListPut, json!({"digest": put["digest"], "count": 2})), of(Action::ListDeleted, json!({}))];
     assert_eq!(noted(&app, &account.id).await[before..], expected);
@@ -114,7 +115,7 @@ async fn imports_are_noted(app: TestApp) {
         assert_eq!(import["state"], state, "{import}");
         let id = || import["id"].as_str().unwrap().to_owned();
         let form = json!({"form": "leads", "form_digest": shared::form::Form::default_leads().digest()});
-        expected.push((Action::ImportAsked, Some(user.id.to_string()), SubjectKind::Import, id(), form));
+        expected.push((Action::ImportAsked, Some(user.id.clone()), SubjectKind::Import, id(), form));
         expected.push((Action::ImportEnded, None, SubjectKind::Import, id(), json!({"state": state})));
     }
     assert_eq!(noted(&app, &account.id).await[before..], expected);
@@ -128,7 +129,7 @@ async fn entries_come_in_pages_and_stay_in_their_account(app: TestApp) {
     loop {
         let page = audit::of_account(&app.state.db, &ours, before, 1).await.unwrap();
         let Some(last) = page.last() else { break };
-        before = Some(last.id.clone());
+        before = Some(last.id);
         paged.extend(page);
     }
     assert_eq!(paged, all);

@@ -1,5 +1,7 @@
 //! Forms are kept with every account, each document that they ever had.
 
+use api::ids::AccountId;
+use api::session::Session;
 use backend::forms::keep_all;
 use backend::store::form_versions;
 use leadgate_tests::{START, TestApp, sources_of, stories};
@@ -15,8 +17,8 @@ stories! {
 const KEPT: &str = "SELECT COUNT(*) AS n FROM form_versions";
 
 /// The id of the account of who is asking.
-async fn account(client: &leadgate_tests::Client) -> String {
-    client.get("/api/session").await.expect(200).json()["account"]["id"].as_str().unwrap().to_owned()
+async fn account(client: &leadgate_tests::Client) -> AccountId {
+    client.get("/api/session").await.expect(200).read_as::<Session>().account.id
 }
 
 async fn the_servers_forms_are_kept_in_every_account(app: TestApp) {
@@ -48,8 +50,8 @@ async fn a_document_stays_as_it_is(app: TestApp) {
     second.fields.truncate(2);
     for form in [&first, &second, &first] {
         let mut tx = app.state.db.begin().await.unwrap();
-        let (id, now) = (app.state.surroundings.id(), app.state.surroundings.now());
-        form_versions::keep(&mut tx, &account, &id, form, now).await.unwrap();
+        let (id, now) = (app.state.surroundings.new_id(), app.state.surroundings.now());
+        form_versions::keep(&mut tx, &account, id, form, now).await.unwrap();
         tx.commit().await.unwrap();
         app.advance(1_000);
     }

@@ -1,5 +1,6 @@
 //! A worker that stops at any moment loses nothing and does nothing twice.
 
+use api::ids::ImportId;
 use api::imports::ImportState;
 use backend::jobs::run_next;
 use backend::state::AppState;
@@ -20,6 +21,7 @@ stories! {
     a_worker_that_lost_its_lease_does_nothing_more,
     an_older_claim_writes_nothing_whoever_made_it,
     a_job_of_a_newer_version_waits_for_it,
+    a_job_about_no_import_is_done,
     a_merge_that_fails_is_undone_and_done_again,
     a_fault_that_stays_ends_the_import,
     an_import_goes_by_the_form_that_it_was_asked_for_with,
@@ -285,9 +287,25 @@ async fn a_job_of_a_newer_version_waits_for_it(app: TestApp) {
     assert_complete(&app, &admin, &id).await;
 }
 
-async fn a_move_that_may_not_be_changes_nothing(app: TestApp) {
+async fn a_job_about_no_import_is_done(app: TestApp) {
     let admin = app.admin().await;
     let id = app.ask_import(&admin, "a.csv", file(), "skip").await;
+    let gone = "UPDATE jobs SET subject = 'nothing'";
+    app.disturb(gone, gone).await;
+    app.run_jobs().await;
+    assert_eq!(jobs::unfinished(&app.state.db).await.unwrap(), 0);
+    // Nor does one that was tried too often stay for ever.
+    app.ask_import(&admin, "b.csv", file(), "skip").await;
+    let too_often = "UPDATE jobs SET subject = 'nothing', attempts = 5";
+    app.disturb(too_often, too_often).await;
+    app.run_jobs().await;
+    assert_eq!(jobs::unfinished(&app.state.db).await.unwrap(), 0);
+    assert_eq!(read(&admin, &id).await["state"], "queued");
+}
+
+async fn a_move_that_may_not_be_changes_nothing(app: TestApp) {
+    let admin = app.admin().await;
+    let id: ImportId = app.ask_import(&admin, "a.csv", file(), "skip").await.parse().unwrap();
     let mut tx = app.state.db.begin().await.unwrap();
     let account = accounts::find(&mut tx, None).await.unwrap().expect("the first account");
     let now = app.state.surroundings.now();

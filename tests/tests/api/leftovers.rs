@@ -1,5 +1,7 @@
 //! Files that nothing names are swept; those of uploads under way are not.
 
+use api::ids::{AccountId, UploadId};
+use api::session::Session;
 use backend::leftovers::{Others, sweep};
 use backend::store::uploads;
 use bytes::Bytes;
@@ -23,11 +25,11 @@ fn age(path: &Path, by: Duration) {
 }
 
 /// The account's folder, with one file that is imported.
-async fn account(app: &TestApp) -> (String, PathBuf) {
+async fn account(app: &TestApp) -> (AccountId, PathBuf) {
     let admin = app.admin().await;
     app.import(&admin, "a.csv", "Name,E-mail,Phone\nAnn,a@x.com,+12125550123\n", "skip").await;
-    let account = admin.get("/api/session").await.expect(200).json()["account"]["id"].as_str().unwrap().to_owned();
-    let folder = app.objects_folder().join(&account);
+    let account = admin.get("/api/session").await.expect(200).read_as::<Session>().account.id;
+    let folder = app.objects_folder().join(&*account);
     assert!(folder.is_dir());
     (account, folder)
 }
@@ -35,10 +37,11 @@ async fn account(app: &TestApp) -> (String, PathBuf) {
 async fn what_a_killed_server_left_is_swept(app: TestApp) {
     let (account, folder) = account(&app).await;
     for (others, wait) in [(Others::MayBeThere, 2 * HOUR), (Others::AreNone, Duration::ZERO)] {
-        let part = folder.join("killed/file#1");
-        let whole = folder.join("unacknowledged/file");
-        for (upload, path) in [("killed", &part), ("unacknowledged", &whole)] {
-            uploads::begin(&app.state.db, &account, upload, "somebody", "a.csv", START).await.unwrap();
+        let [killed, unacknowledged] = [1, 2].map(UploadId::from);
+        let part = folder.join(&*killed).join("file#1");
+        let whole = folder.join(&*unacknowledged).join("file");
+        for (upload, path) in [(&killed, &part), (&unacknowledged, &whole)] {
+            uploads::begin(&app.state.db, &account, upload, &3.into(), "a.csv", START).await.unwrap();
             write(path);
         }
         let empty = folder.join("empty");

@@ -1,9 +1,11 @@
-//! What the databases' own catalogues say: the account stands first in every primary, unique and foreign key.
+//! What the databases' own catalogues say: the account stands first in every primary, unique and foreign key. What comes back of an
+//! id is one.
 
+use api::ids::LeadId;
 use backend::store::sql;
 use leadgate_tests::{Backing, TestApp, stories};
 
-stories! { the_account_stands_first_in_every_key }
+stories! { the_account_stands_first_in_every_key, a_damaged_id_is_told_by_its_column }
 
 /// What is looked up before an account is known, and what leads to it.
 const WITHOUT_AN_ACCOUNT: [&str; 3] =
@@ -51,4 +53,21 @@ async fn the_account_stands_first_in_every_key(app: TestApp) {
     assert!(walked > 30, "only {walked} keys");
     others.sort();
     assert_eq!(others, WITHOUT_AN_ACCOUNT);
+}
+
+async fn a_damaged_id_is_told_by_its_column(app: TestApp) {
+    let text =
+        "SELECT '019ab5b0-7f6b-7000-8000-000000000001' AS whole, '019ab5b0' AS damaged, CAST(NULL AS TEXT) AS absent";
+    let row = sql(text).row(&app.state.db).await.unwrap().unwrap();
+    let whole = LeadId::from(0x019a_b5b0_7f6b_7000_8000_0000_0000_0001);
+    assert_eq!(row.id::<LeadId>("whole").unwrap(), whole);
+    assert_eq!(row.id_or_null("whole").unwrap(), Some(whole));
+    assert_eq!(row.id_or_null::<LeadId>("absent").unwrap(), None);
+    for (column, error) in [
+        ("damaged", row.id::<LeadId>("damaged").unwrap_err()),
+        ("damaged", row.id_or_null::<LeadId>("damaged").unwrap_err()),
+        ("absent", row.id::<LeadId>("absent").unwrap_err()),
+    ] {
+        assert!(error.to_string().contains(&format!("{column}: ")), "{error}");
+    }
 }

@@ -1,10 +1,11 @@
 //! A database of an older version opens with all its data.
 
+use api::ids::{AccountId, ImportId, LeadId, UploadId};
 use api::imports::ImportState;
 use backend::jobs;
 use backend::state::AppState;
 use backend::store::import_rows;
-use backend::store::{Database, accounts, imports, leads, sql};
+use backend::store::{Database, Statement, accounts, imports, leads, sql};
 use leadgate_tests::{Backing, Older, Text, settings};
 use serde_json::{Value, json};
 
@@ -18,6 +19,23 @@ const POSTGRES: [Text; 2] = [
 ];
 
 const SETTINGS: &str = r#"{"reading":{"encoding":"UTF-8","delimiter":",","quote":"\"","header_row":1},"mapping":null,"country":"US","today":"2026-11-21"}"#;
+
+/// What stands in the texts for ids: accounts, a user, uploads, imports, leads, jobs.
+const SHORT: [&str; 20] = [
+    "a", "o", "u", "p1", "p2", "p3", "p4", "i0", "i1", "i2", "i3", "i4", "011", "012", "013", "014", "j", "j2", "j3",
+    "j4",
+];
+
+/// The id that stands in its place.
+fn id<T: From<u128>>(short: &str) -> T {
+    let letters = short.bytes().fold(0, |number, letter| (number << 8) | u128::from(letter));
+    (0x019a_b5b0_0000_7000_8000_0000_0000_0000 | letters).into()
+}
+
+fn with_ids(text: &str) -> String {
+    let quoted = |short: &str| format!("'{}'", id::<UploadId>(short));
+    SHORT.iter().fold(text.to_owned(), |text, short| text.replace(&format!("'{short}'"), &quoted(short)))
+}
 
 /// One import that is complete, with lists that changed, and one that was killed while it merged.
 const FILLED: &str = r#"
@@ -65,7 +83,7 @@ const QUEUED_FILE: &str = "Name,E-mail,Phone\nLast,last@y.com,+12125550105\n";
 /// killed while it merged (a lead changed, one made, one staged), one while it was checked, one that waits.
 const FILLED_6: &str = r#"
 INSERT INTO accounts (account_id, name, created_at, merging_import, merging_after, lead_count) VALUES
-    ('a', 'Leadgate', 1, 'i2', '013', 3), ('b', 'Other', 1, NULL, NULL, 0);
+    ('a', 'Leadgate', 1, 'i2', '013', 3), ('o', 'Other', 1, NULL, NULL, 0);
 INSERT INTO users (account_id, id, email, name, role, password_hash, must_change_password, created_at) VALUES
     ('a', 'u', 'admin@localhost', 'Admin', 'admin', 'x', 0, 1);
 INSERT INTO uploads VALUES ('a', 'p1', 'u', 'one.csv', 10, 'b', 1), ('a', 'p2', 'u', 'two.csv', BYTES_2, 'b', 1),
@@ -100,14 +118,14 @@ INSERT INTO jobs (account_id, id, kind, subject, attempts, due_at, worker, creat
 
 async fn upgrade_from_6(backing: Backing, migrations: &[Text]) {
     let settings = serde_json::to_string(&settings()).unwrap();
-    let mut filled = FILLED_6.replace("SETTINGS", &settings);
+    let mut filled = with_ids(FILLED_6).replace("SETTINGS", &settings);
     let files = [("p2", MERGING_FILE), ("p3", CHECKING_FILE), ("p4", QUEUED_FILE)];
     for (upload, content) in files {
         filled = filled.replace(&upload.replace('p', "BYTES_"), &content.len().to_string());
     }
     // The text is made once a run of the tests, for the two of them.
     let older = Older::new(backing, migrations, Box::leak(filled.into_boxed_str())).await;
-    files.into_iter().for_each(|(upload, content)| older.put_file("a", upload, content));
+    files.into_iter().for_each(|(upload, content)| older.put_file(&id("a"), &id(upload), content));
     let state = older.serve().await;
     assert_leads_kept(&state.db).await;
     while jobs::run_next(&state).await.unwrap() {}
@@ -123,61 +141,64 @@ fn without_nul(values: &leads::Values) -> leads::Values {
 
 /// The leads as readers saw them before.
 async fn assert_leads_kept(db: &Database) {
-    let (found, total) = leads::list(db, "a", "", 10).await.unwrap();
+    let (found, total) = leads::list(db, &id("a"), None, 10).await.unwrap();
     let seen: Vec<Value> = found
         .iter()
         .map(|lead| {
             json!([lead.id, lead.values, without_nul(&lead.custom), lead.import, lead.created_at, lead.updated_at])
         })
         .collect();
+    let made_by: ImportId = id("i1");
     let expected = [
-        json!(["011", {"name": "Old", "email": "x@y.com", "phone": "+12125550100"}, {"Shoe \"size\"": "38"}, "i1", 2, 4]),
-        json!(["012", {"name": "Nobody"}, {"色": "赤", "none": null, "nul": "ab\\u0000"}, "i1", 2, 5]),
-        json!(["013", {"email": "z@y.com", "phone": "+12125550100"}, {}, "i1", 2, 2]),
+        json!([id::<LeadId>("011"), {"name": "Old", "email": "x@y.com", "phone": "+12125550100"}, {"Shoe \"size\"": "38"}, made_by, 2, 4]),
+        json!([id::<LeadId>("012"), {"name": "Nobody"}, {"色": "赤", "none": null, "nul": "ab\\u0000"}, made_by, 2, 5]),
+        json!([id::<LeadId>("013"), {"email": "z@y.com", "phone": "+12125550100"}, {}, made_by, 2, 2]),
     ];
     assert_eq!((seen, total), (expected.to_vec(), 3));
-    let rows = import_rows::list(db, "a", "i1", 0, 10).await.unwrap();
+    let rows = import_rows::list(db, &id("a"), &id("i1"), 0, 10).await.unwrap();
     assert_eq!(
         rows.iter().map(|row| row.outcome.as_str()).collect::<Vec<_>>(),
         ["new", "new", "new", "skipped_repeated"]
     );
-    let complete = imports::find(db, "a", "i1").await.unwrap().unwrap();
+    let complete = imports::find(db, &id("a"), &id("i1")).await.unwrap().unwrap();
     assert_eq!((complete.state, complete.counts.new, complete.finished_at), (ImportState::Complete, 3, Some(2)));
-    for id in ["i2", "i3", "i4"] {
-        let under_way = imports::find(db, "a", id).await.unwrap().unwrap();
-        assert!(!under_way.state.is_end(), "{id}");
+    for import in ["i2", "i3", "i4"] {
+        let under_way = imports::find(db, &id("a"), &id(import)).await.unwrap().unwrap();
+        assert!(!under_way.state.is_end(), "{import}");
     }
 }
 
-async fn count(db: &Database, text: &'static str) -> u64 {
-    sql(text).row(db).await.unwrap().unwrap().size("n").unwrap()
+async fn count(db: &Database, statement: Statement) -> u64 {
+    statement.row(db).await.unwrap().unwrap().size("n").unwrap()
 }
 
 async fn assert_ended_right(state: &AppState) {
     let db = &state.db;
-    for (id, new, updated) in [("i2", 2, 1), ("i3", 1, 0), ("i4", 1, 0)] {
-        let import = imports::find(db, "a", id).await.unwrap().unwrap();
-        assert_eq!(import.state, ImportState::Complete, "{id}: {import:?}");
+    for (import, new, updated) in [("i2", 2, 1), ("i3", 1, 0), ("i4", 1, 0)] {
+        let import = imports::find(db, &id("a"), &id(import)).await.unwrap().unwrap();
+        assert_eq!(import.state, ImportState::Complete, "{import:?}");
         assert_eq!((import.counts.new, import.counts.updated), (new, updated), "{import:?}");
     }
-    let (found, total) = leads::list(db, "a", "", 10).await.unwrap();
+    let (found, total) = leads::list(db, &id("a"), None, 10).await.unwrap();
     assert_eq!((found.len(), total), (7, 7));
     let changed = json!([found[0].values, found[0].custom]);
     let expected = json!([{"name": "Newer", "email": "X@y.com", "phone": "+12125550199"}, {"Shoe \"size\"": "38"}]);
     assert_eq!(changed, expected);
     // Its old phone was no key yet; the new one is. The other lead's comes when that changes.
-    assert_eq!(count(db, "SELECT COUNT(*) AS n FROM lead_keys WHERE kind = 'email'").await, 6);
-    assert_eq!(count(db, "SELECT COUNT(*) AS n FROM lead_shared_keys WHERE kind = 'phone'").await, 5);
-    let change = "SELECT COUNT(*) AS n FROM lead_changes WHERE lead_id = '011' AND version = 2 AND import_id = 'i2' \
-         AND before LIKE '%\"name\":\"Old\"%'";
-    assert_eq!((count(db, change).await, count(db, "SELECT COUNT(*) AS n FROM lead_changes").await), (1, 1));
-    assert_eq!(count(db, "SELECT version AS n FROM leads WHERE id = '011'").await, 2);
-    assert_eq!(count(db, "SELECT COUNT(*) AS n FROM staged_rows").await, 0);
+    assert_eq!(count(db, sql("SELECT COUNT(*) AS n FROM lead_keys WHERE kind = 'email'")).await, 6);
+    assert_eq!(count(db, sql("SELECT COUNT(*) AS n FROM lead_shared_keys WHERE kind = 'phone'")).await, 5);
+    let (lead, import): (LeadId, ImportId) = (id("011"), id("i2"));
+    let change = sql("SELECT COUNT(*) AS n FROM lead_changes WHERE lead_id = $1 AND version = 2 AND import_id = $2 \
+         AND before LIKE '%\"name\":\"Old\"%'");
+    assert_eq!(count(db, change.bind(&lead).bind(&import)).await, 1);
+    assert_eq!(count(db, sql("SELECT COUNT(*) AS n FROM lead_changes")).await, 1);
+    assert_eq!(count(db, sql("SELECT version AS n FROM leads WHERE id = $1").bind(&lead)).await, 2);
+    assert_eq!(count(db, sql("SELECT COUNT(*) AS n FROM staged_rows")).await, 0);
 }
 
 async fn upgrade(backing: Backing, migrations: &[Text]) {
     // The text is made once a run of the tests, for the two of them.
-    let filled: &'static str = Box::leak(FILLED.replace("SETTINGS", SETTINGS).into_boxed_str());
+    let filled: &'static str = Box::leak(with_ids(FILLED).replace("SETTINGS", SETTINGS).into_boxed_str());
     let older = Older::new(backing, migrations, filled).await;
     let db = older.open().await;
     assert_kept(&db).await;
@@ -190,17 +211,17 @@ async fn upgrade(backing: Backing, migrations: &[Text]) {
 }
 
 async fn assert_kept(db: &Database) {
-    let (found, total) = leads::list(db, "a", "", 10).await.unwrap();
+    let (found, total) = leads::list(db, &id("a"), None, 10).await.unwrap();
     assert_eq!((found.len(), total), (2, 2));
-    assert_eq!(accounts::lead_count(db, "a").await.unwrap(), 2);
-    let complete = imports::find(db, "a", "i1").await.unwrap().unwrap();
+    assert_eq!(accounts::lead_count(db, &id("a")).await.unwrap(), 2);
+    let complete = imports::find(db, &id("a"), &id("i1")).await.unwrap().unwrap();
     assert_eq!(complete.state, ImportState::Complete);
     assert_eq!(complete.counts.new, 2);
-    assert_eq!(import_rows::list(db, "a", "i1", 0, 10).await.unwrap().len(), 2);
+    assert_eq!(import_rows::list(db, &id("a"), &id("i1"), 0, 10).await.unwrap().len(), 2);
     // What was under way begins anew.
-    let interrupted = imports::find(db, "a", "i2").await.unwrap().unwrap();
+    let interrupted = imports::find(db, &id("a"), &id("i2")).await.unwrap().unwrap();
     assert_eq!(interrupted.state, ImportState::Queued);
-    assert_eq!(import_rows::list(db, "a", "i2", 0, 10).await.unwrap().len(), 0);
+    assert_eq!(import_rows::list(db, &id("a"), &id("i2"), 0, 10).await.unwrap().len(), 0);
     let asked = "SELECT COUNT(*) AS n FROM import_settings WHERE settings LIKE '%UTF-8%'";
     assert_eq!(sql(asked).row(db).await.unwrap().unwrap().size("n").unwrap(), 2);
 }

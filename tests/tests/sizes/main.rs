@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // A test ends where a step is not as expected.
 
+use api::ids::LeadId;
+use api::session::Session;
 use leadgate_tests::{Backing, Client, Rows, TestApp};
 use std::time::{Duration, Instant};
 use tokio::sync::Mutex;
@@ -182,12 +184,11 @@ async fn a_page_beside_a_merge_reads_no_more_than_it_needs(app: TestApp) {
     .await;
     run_and_tell(&app).await;
     app.disturb("SELECT 1", "ANALYZE").await;
-    let account = client.get("/api/session").await.expect(200).json()["account"].clone();
-    let account = account["id"].as_str().expect("an id").to_owned();
+    let account = client.get("/api/session").await.expect(200).read_as::<Session>().account.id;
     let before = read_in_postgres(&app).await;
     let state = app.another_server().await;
-    let start = "00000000-0000-7000-8000-000000000000";
-    let (leads, total) = backend::store::leads::list(&state.db, &account, start, PAGE).await.unwrap();
+    let start = LeadId::from(0x7000_8000_0000_0000_0000);
+    let (leads, total) = backend::store::leads::list(&state.db, &account, Some(&start), PAGE).await.unwrap();
     state.db.close().await;
     let read = (read_in_postgres(&app).await - before) / u64::from(PAGE);
     println!("beside a merge: {read} read for each lead of a page");

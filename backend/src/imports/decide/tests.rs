@@ -7,7 +7,15 @@ use shared::finding::Address;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-const IMPORT: &str = "this";
+/// The import that is decided on.
+fn this() -> ImportId {
+    2.into()
+}
+
+/// One before it.
+fn earlier() -> ImportId {
+    1.into()
+}
 
 struct Still;
 impl Clock for Still {
@@ -47,7 +55,7 @@ fn key_fields() -> KeyFields {
 struct Leads {
     known: HashMap<String, KnownLead>,
     nameless: usize,
-    changes: HashMap<(String, u64), Change>,
+    changes: HashMap<(LeadId, u64), Change>,
     keys: BTreeSet<LeadKey>,
 }
 
@@ -56,11 +64,11 @@ impl Leads {
         let mut all = Self::default();
         for (at, (key, values)) in leads.iter().enumerate() {
             let lead = KnownLead {
-                id: format!("known-{at}"),
+                id: (at as u128).into(),
                 version: 1,
                 values: (*values).to_owned(),
                 custom: "{}".into(),
-                import: "earlier".into(),
+                import: earlier(),
                 updated_import: None,
                 updated_at: 1,
                 before: None,
@@ -75,7 +83,7 @@ impl Leads {
     fn import(&mut self, rows: &[(&str, &str)], size: usize, duplicates: Duplicates) -> Vec<Outcome> {
         let surroundings = Surroundings::new(Arc::new(Still), Arc::new(Still));
         let key_fields = key_fields();
-        let terms = Terms { import: IMPORT, duplicates, key_fields: &key_fields, keys_due_to: None, now: 2 };
+        let terms = Terms { import: &this(), duplicates, key_fields: &key_fields, keys_due_to: None, now: 2 };
         let mut outcomes = Vec::new();
         for (first, rows) in rows.chunks(size).enumerate().map(|(nth, rows)| (nth * size, rows)) {
             let rows = rows.iter().enumerate();
@@ -90,14 +98,14 @@ impl Leads {
                 .iter()
                 .zip(&slice.fates)
                 .filter_map(|(candidate, fate)| Some((fate.lead.clone()?, candidate.row.email_key.clone()?)));
-            let addresses: HashMap<String, String> = found.collect();
+            let addresses: HashMap<LeadId, String> = found.collect();
             self.nameless += new.iter().filter(|id| !addresses.contains_key(*id)).count();
             self.apply(slice, &addresses);
         }
         outcomes
     }
 
-    fn apply(&mut self, slice: Slice, addresses: &HashMap<String, String>) {
+    fn apply(&mut self, slice: Slice, addresses: &HashMap<LeadId, String>) {
         for change in &slice.changes {
             self.changes.insert((change.lead.clone(), change.version), change.clone());
         }
@@ -114,7 +122,7 @@ impl Leads {
                 version: 1,
                 values,
                 custom,
-                import: IMPORT.into(),
+                import: this(),
                 updated_import: None,
                 updated_at: 2,
                 before: None,
@@ -128,7 +136,7 @@ impl Leads {
     }
 
     /// The leads with their versions, whose names hang on no slices.
-    fn leads(&self) -> Vec<(String, u64, Values, Values, Option<String>, Millis)> {
+    fn leads(&self) -> Vec<(String, u64, Values, Values, Option<ImportId>, Millis)> {
         let mut leads: Vec<_> = self.known.iter().collect();
         leads.sort_by_key(|(key, _)| *key);
         let lead = |(key, lead): (&String, &KnownLead)| {
@@ -215,7 +223,7 @@ fn a_change_tells_the_fields_that_differ_in_the_end() {
         leads.import(&ROWS, size, Duplicates::Update);
         let [a, r] = <[Change; 2]>::try_from(leads.changes()).unwrap();
         let none = Values::default;
-        assert_eq!((a.lead.as_str(), a.version), ("known-0", 2));
+        assert_eq!((a.lead, a.version), (0.into(), 2));
         // `x` went from 1 to 2 and back.
         let before = Before {
             values: read(r#"{"p":"+1"}"#),
@@ -234,19 +242,20 @@ fn a_change_tells_the_fields_that_differ_in_the_end() {
 fn a_lead_is_changed_once_by_an_import_and_not_at_all_by_that_which_made_it() {
     let surroundings = Surroundings::new(Arc::new(Still), Arc::new(Still));
     let key_fields = key_fields();
+    let this = this();
     let terms =
-        Terms { import: IMPORT, duplicates: Duplicates::Update, key_fields: &key_fields, keys_due_to: None, now: 2 };
-    let earlier = Before { values: read(r#"{"n":"earlier"}"#), updated_at: 1, ..Before::default() };
+        Terms { import: &this, duplicates: Duplicates::Update, key_fields: &key_fields, keys_due_to: None, now: 2 };
+    let was_earlier = Before { values: read(r#"{"n":"earlier"}"#), updated_at: 1, ..Before::default() };
     for (import, before, changes, version, at) in
-        [("earlier", None, 1, 8, 2), ("earlier", Some(earlier), 1, 7, 2), (IMPORT, None, 0, 7, 1)]
+        [(earlier(), None, 1, 8, 2), (earlier(), Some(was_earlier), 1, 7, 2), (this.clone(), None, 0, 7, 1)]
     {
         let known = KnownLead {
-            id: "l".into(),
+            id: 1.into(),
             version: 7,
             values: r#"{"n":"before"}"#.into(),
             custom: "{}".into(),
-            import: import.into(),
-            updated_import: before.is_some().then(|| IMPORT.into()),
+            import: import.clone(),
+            updated_import: before.is_some().then(|| this.clone()),
             updated_at: 1,
             before: before.clone(),
         };
@@ -270,21 +279,22 @@ fn phones_of_leads_of_older_versions_become_keys_with_the_first_change() {
     let surroundings = Surroundings::new(Arc::new(Still), Arc::new(Still));
     let key_fields = key_fields();
     for (due_to, version, expected) in
-        [(Some("m"), 1, 1), (Some("l"), 1, 1), (Some("k"), 1, 0), (None, 1, 0), (Some("m"), 2, 0)]
+        [(Some(3), 1, 1), (Some(2), 1, 1), (Some(1), 1, 0), (None, 1, 0), (Some(3), 2, 0)]
     {
+        let due_to: Option<LeadId> = due_to.map(LeadId::from);
         let terms = Terms {
-            import: IMPORT,
+            import: &this(),
             duplicates: Duplicates::Update,
             key_fields: &key_fields,
-            keys_due_to: due_to,
+            keys_due_to: due_to.as_ref(),
             now: 2,
         };
         let known = KnownLead {
-            id: "l".into(),
+            id: 2.into(),
             version,
             values: r#"{"e":"a","n":"N","p":"+1"}"#.into(),
             custom: "{}".into(),
-            import: "earlier".into(),
+            import: earlier(),
             updated_import: None,
             updated_at: 1,
             before: None,

@@ -12,7 +12,6 @@ use crate::store::imports::{self, NewImport};
 use crate::store::{form_versions, jobs, uploads};
 use api::access::permit::Import;
 use api::audit::{Action, SubjectKind};
-use api::ids::ImportId;
 use api::imports::{Accepted, ImportRequest};
 use api::problem::Problem;
 use axum::extract::State;
@@ -46,12 +45,11 @@ pub async fn create_import(
     let now = state.surroundings.now();
     let mut settings = asked.settings;
     settings.today = today(settings.today, now);
-    let id: ImportId = state.surroundings.new_id();
     let import = NewImport {
-        account: caller.account.into_text(),
-        id: id.to_string(),
-        upload: asked.upload.into_text(),
-        user: caller.user.into_text(),
+        account: caller.account,
+        id: state.surroundings.new_id(),
+        upload: asked.upload,
+        user: caller.user,
         form: asked.form.into_text(),
         form_version: asked.form_version,
         form_digest: Some(form.digest()),
@@ -68,7 +66,7 @@ pub async fn create_import(
         return Err(Problem::UploadImported.into());
     }
     // An account that is younger than the server's start does not have it yet.
-    form_versions::keep(&mut tx, &import.account, &state.surroundings.id(), form, now).await?;
+    form_versions::keep(&mut tx, &import.account, state.surroundings.new_id(), form, now).await?;
     match imports::insert(&mut tx, &import, now).await {
         Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
             return Err(Problem::UploadImported.into());
@@ -76,11 +74,11 @@ pub async fn create_import(
         other => other?,
     }
     import_settings::insert(&mut tx, &import.account, &import.id, &how).await?;
-    jobs::enqueue(&mut tx, &import.account, &state.surroundings.id(), &import.id, now).await?;
+    jobs::enqueue(&mut tx, &import.account, state.surroundings.new_id(), &import.id, now).await?;
     let act = Act::of(Actor::Person(&import.user), Action::ImportAsked, SubjectKind::Import, &import.id);
     let act = act.with(json!({ "form": import.form, "form_digest": import.form_digest }));
     act.note(&mut tx, &import.account, &state.surroundings).await?;
-    let accepted = Accepted { id };
+    let accepted = Accepted { id: import.id };
     claim.keep(&mut tx, StatusCode::ACCEPTED, &accepted).await?;
     tx.commit().await?;
     state.job_bell.notify_one();

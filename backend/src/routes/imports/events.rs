@@ -11,13 +11,12 @@ use crate::http::{session_watch, streams};
 use crate::imports::view::view;
 use crate::state::AppState;
 use api::access::permit::ReadOwnImports;
-use api::ids::ImportId;
+use api::ids::{AccountId, ImportId};
 use api::imports::ImportView;
 use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream::{self, Stream};
 use std::convert::Infallible;
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 use tokio::time::{Instant, sleep, sleep_until, timeout};
@@ -32,10 +31,10 @@ struct Follower {
     state: AppState,
     caller: Caller,
     id: ImportId,
-    changes: Receiver<Arc<str>>,
+    changes: Receiver<ImportId>,
     sent: Option<ImportView>,
     /// Given back with the stream.
-    _place: Slot<String>,
+    _place: Slot<AccountId>,
 }
 
 /// Follows an import. The first event comes at once, the last with the end of the import.
@@ -78,8 +77,8 @@ impl Follower {
         }
         loop {
             let found = super::find(&self.state, &self.caller, &self.id).await;
-            let view = match found.and_then(|import| Ok(view(import)?)) {
-                Ok(view) => view,
+            let view = match found {
+                Ok(import) => view(import),
                 Err(error) => {
                     tracing::warn!(?error, "following an import failed");
                     return None;
@@ -99,7 +98,7 @@ impl Follower {
         let until = Instant::now() + LOOK;
         loop {
             match timeout(until.saturating_duration_since(Instant::now()), self.changes.recv()).await {
-                Ok(Ok(changed)) if *changed != *self.id => {}
+                Ok(Ok(changed)) if changed != self.id => {}
                 Ok(Err(RecvError::Closed)) => return sleep_until(until).await,
                 Ok(Ok(_) | Err(RecvError::Lagged(_))) | Err(_) => return,
             }

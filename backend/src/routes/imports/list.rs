@@ -7,7 +7,6 @@ use crate::imports::view::view;
 use crate::state::AppState;
 use crate::store::imports;
 use api::access::permit::ReadOwnImports;
-use api::ids::ImportId;
 use api::imports::{ImportView, ListImports};
 use api::page::Page;
 use axum::Json;
@@ -22,11 +21,11 @@ pub async fn list_imports(
     QueryOf(asked): QueryOf<ListImports>,
 ) -> ApiResult<Json<Page<ImportView>>> {
     let limit = asked.limit.unwrap_or(50);
-    let (db, before) = (&state.db, asked.cursor.map(ImportId::into_text));
+    let (db, before) = (&state.db, asked.cursor.as_ref());
     let found = match caller.sees_imports() {
         Whose::Everybodys => imports::list(db, &caller.account, before, limit + 1).await?,
         Whose::Of(user) => imports::list_of_user(db, &caller.account, &user, before, limit + 1).await?,
     };
-    let found: Vec<ImportView> = found.into_iter().map(view).collect::<Result<_, _>>()?;
+    let found: Vec<ImportView> = found.into_iter().map(view).collect();
     Ok(Json(Page::cut(found, limit, |import| import.id.to_string())))
 }

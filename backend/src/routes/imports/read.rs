@@ -22,5 +22,5 @@ pub async fn read_import(
     Can { caller, .. }: Can<ReadOwnImports>,
     PathOf(id): PathOf<ImportId>,
 ) -> ApiResult<Json<ImportView>> {
-    Ok(Json(view(super::find(&state, &caller, &id).await?)?))
+    Ok(Json(view(super::find(&state, &caller, &id).await?)))
 }

@@ -12,15 +12,15 @@ use api::page::Page;
 use axum::Json;
 use axum::extract::State;
 
-fn view(lead: leads::Lead) -> ApiResult<Lead> {
-    Ok(Lead {
-        id: lead.id.parse()?,
+fn view(lead: leads::Lead) -> Lead {
+    Lead {
+        id: lead.id,
         values: lead.values,
         custom: lead.custom,
         created_at: rfc3339(lead.created_at),
         updated_at: rfc3339(lead.updated_at),
-        import: lead.import.parse()?,
-    })
+        import: lead.import,
+    }
 }
 
 /// The leads of the account, oldest first, and how many there are.
@@ -34,8 +34,7 @@ pub async fn list_leads(
     QueryOf(asked): QueryOf<ListLeads>,
 ) -> ApiResult<Json<Page<Lead>>> {
     let limit = asked.limit.unwrap_or(50);
-    let after = asked.cursor.as_deref().unwrap_or_default();
-    let (found, total) = leads::list(&state.db, &caller.account, after, limit + 1).await?;
-    let found: Vec<Lead> = found.into_iter().map(view).collect::<ApiResult<_>>()?;
+    let (found, total) = leads::list(&state.db, &caller.account, asked.cursor.as_ref(), limit + 1).await?;
+    let found: Vec<Lead> = found.into_iter().map(view).collect();
     Ok(Json(Page { total: Some(total), ..Page::cut(found, limit, |lead| lead.id.to_string()) }))
 }

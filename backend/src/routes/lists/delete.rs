@@ -3,11 +3,9 @@
 use crate::http::access::Can;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::input::{ListName, PathOf};
+use crate::lists;
 use crate::state::AppState;
-use crate::store::audit::{Act, Actor};
-use crate::store::lists;
 use api::access::permit::EditLists;
-use api::audit::{Action, SubjectKind};
 use axum::extract::State;
 use axum::http::StatusCode;
 
@@ -21,13 +19,8 @@ pub async fn delete_list(
     Can { caller, .. }: Can<EditLists>,
     PathOf(name): PathOf<ListName>,
 ) -> ApiResult<StatusCode> {
-    let mut tx = state.db.begin().await?;
-    if !lists::delete(&mut tx, &caller.account, &name).await? {
+    if !lists::remove(&state, &caller.account, &caller.user, &name).await? {
         return Err(ApiError::not_found());
     }
-    let act = Act::of(Actor::Person(&caller.user), Action::ListDeleted, SubjectKind::List, &name);
-    act.note(&mut tx, &caller.account, &state.surroundings).await?;
-    tx.commit().await?;
-    tracing::info!(account = %caller.account, user = %caller.user, list = &*name, "a list was removed");
     Ok(StatusCode::NO_CONTENT)
 }

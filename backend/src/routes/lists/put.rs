@@ -2,13 +2,11 @@
 
 use super::view;
 use crate::http::access::Can;
-use crate::http::error::{ApiError, ApiResult};
+use crate::http::error::ApiResult;
 use crate::http::input::{NewListName, PathOf};
+use crate::lists::{self, Put};
 use crate::state::AppState;
-use crate::store::audit::{Act, Actor};
-use crate::store::lists;
 use api::access::permit::EditLists;
-use api::audit::{Action, SubjectKind};
 use api::lists::{Notes, PutList};
 use api::problem::Problem;
 use api::reason;
@@ -17,7 +15,6 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, header};
-use serde_json::json;
 use shared::limits;
 use shared::normalise::reference::{ListError, ListNotes, ReferenceList, Writing};
 
@@ -48,27 +45,13 @@ pub async fn put_list(
     let body = body.map_err(|rejection| unreadable(&rejection))?;
     let (list, notes) =
         tokio::task::spawn_blocking(move || ReferenceList::read(&body, writing)).await?.map_err(refused)?;
-    let (account, now) = (&caller.account, state.surroundings.now());
-    let mut tx = state.db.begin().await?;
-    let known = lists::all(&mut tx, account).await?;
-    let before = known.iter().find(|known| known.name == *name);
-    if before.is_none() && known.len() as u64 >= limits::LISTS {
-        return Err(Problem::ListsTooMany { most: limits::LISTS }.into());
-    }
-    let status = if before.is_none() { StatusCode::CREATED } else { StatusCode::OK };
-    let digest = list.digest();
-    // The same list once more changes nothing, so that a nightly job does not look like a change.
-    if before.is_none_or(|before| before.digest != digest) {
-        lists::put(&mut tx, account, &name, &list, &caller.user, now).await?;
-        let act = Act::of(Actor::Person(&caller.user), Action::ListPut, SubjectKind::List, &name);
-        let act = act.with(json!({ "digest": digest, "count": list.0.len() }));
-        act.note(&mut tx, account, &state.surroundings).await?;
-        tracing::info!(account = %account, user = %caller.user, list = &*name, digest = %digest, "a list was put");
-    }
-    let put = lists::find(&mut tx, account, &name).await?.ok_or_else(ApiError::not_found)?;
-    tx.commit().await?;
+    let (info, status) = match lists::put(&state, &caller.account, &caller.user, &name, &list).await? {
+        Put::Kept { info, new: true } => (info, StatusCode::CREATED),
+        Put::Kept { info, new: false } => (info, StatusCode::OK),
+        Put::TooMany => return Err(Problem::ListsTooMany { most: limits::LISTS }.into()),
+    };
     let ListNotes { blanks, duplicates, alike, alike_first } = notes;
-    Ok((status, Json(PutList { list: view(put.0), notes: Notes { blanks, duplicates, alike, alike_first } })))
+    Ok((status, Json(PutList { list: view(info), notes: Notes { blanks, duplicates, alike, alike_first } })))
 }
 
 fn writing(headers: &HeaderMap) -> Result<Writing, Problem> {

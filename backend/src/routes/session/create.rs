@@ -53,9 +53,9 @@ pub async fn create_session(
         tracing::info!(%address, "a sign-in failed");
         return Err(wrong());
     };
-    let asked = credentials.account.as_deref();
+    let asked = credentials.account.as_ref();
     let memberships = memberships::of_person(&state.db, &person.id).await?;
-    let Some(membership) = memberships.into_iter().find(|one| asked.is_none_or(|asked| *asked == *one.account)) else {
+    let Some(membership) = memberships.into_iter().find(|one| asked.is_none_or(|asked| *asked == one.account)) else {
         tracing::info!(%address, user = %person.id, "a sign-in to an account of others failed");
         return Err(wrong());
     };
@@ -82,7 +82,7 @@ async fn begin_session(
         PasswordKind::OneTimeUsed | PasswordKind::OneTimeExpired => return Ok(None),
     };
     let account = &membership.account;
-    let token = Token::new(&account.parse()?, &state.surroundings);
+    let token = Token::new(account, &state.surroundings);
     let mut tx = state.db.begin().await?;
     if kind == PasswordKind::OneTime && !identities::use_one_time(&mut tx, person, now).await? {
         return Ok(None);

@@ -17,28 +17,26 @@ async fn begun(tx: &mut Tx, token: &Token, now: Millis) -> ApiResult<Session> {
     let session = sessions::find(&mut *tx, token.account(), &token.hash(), now - LIFETIME, now - IDLE).await?;
     let session = session.ok_or_else(ApiError::signed_out)?;
     let memberships = memberships::of_person(tx, &session.person.id).await?;
-    view(session, memberships)
+    Ok(view(session, memberships))
 }
 
 /// Who is signed in, and in which accounts they are.
-fn view(session: sessions::Session, memberships: Vec<memberships::Membership>) -> ApiResult<Session> {
+fn view(session: sessions::Session, memberships: Vec<memberships::Membership>) -> Session {
     let sessions::Session { person, membership, permissions, .. } = session;
-    let account = |one: memberships::Membership| {
-        Ok(Membership { id: one.account.parse()?, name: one.account_name, role: one.role })
-    };
-    let mut accounts: Vec<Membership> = memberships.into_iter().map(account).collect::<ApiResult<_>>()?;
+    let account = |one: memberships::Membership| Membership { id: one.account, name: one.account_name, role: one.role };
+    let mut accounts: Vec<Membership> = memberships.into_iter().map(account).collect();
     accounts.sort_by(|one, other| (&one.name, &one.id).cmp(&(&other.name, &other.id)));
-    Ok(Session {
+    Session {
         user: User {
-            id: person.id.parse()?,
+            id: person.id,
             email: person.email,
             name: person.name,
             language: person.language,
             role: membership.role,
         },
-        account: Account { id: membership.account.parse()?, name: membership.account_name },
+        account: Account { id: membership.account, name: membership.account_name },
         accounts,
         permissions,
         must_change_password: person.must_change_password,
-    })
+    }
 }

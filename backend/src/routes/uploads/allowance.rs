@@ -6,6 +6,7 @@ use crate::http::error::{ApiError, ApiResult};
 use crate::http::slots::{Full, Slot};
 use crate::state::AppState;
 use crate::store::uploads::Waiting;
+use api::ids::{AccountId, UserId};
 use api::problem::Problem;
 use api::reason::Reason;
 
@@ -18,8 +19,8 @@ const LATER: u64 = 600;
 /// The places of one upload.
 #[derive(Debug)]
 pub(super) struct Places {
-    _of_user: Slot<String>,
-    _of_account: Slot<String>,
+    _of_user: Slot<UserId>,
+    _of_account: Slot<AccountId>,
 }
 
 /// Places for an upload of that person.
@@ -29,9 +30,9 @@ pub(super) fn places(state: &AppState, caller: &Caller) -> ApiResult<Places> {
     let of_user = state
         .edge
         .uploads_of_user
-        .take(Some(caller.user.to_string()))
+        .take(Some(caller.user.clone()))
         .map_err(|_| refused(Reason::UploadsOfUser { most: limits.uploads_of_user as u64 }))?;
-    let of_account = state.edge.uploads.take(Some(caller.account.to_string())).map_err(|full| {
+    let of_account = state.edge.uploads.take(Some(caller.account.clone())).map_err(|full| {
         refused(match full {
             Full::Key => Reason::UploadsOfAccount { most: limits.uploads_of_account as u64 },
             Full::All => Reason::UploadsOfServer,

@@ -8,6 +8,7 @@ use crate::http::sender_pace::SenderPace;
 use crate::http::{EdgeLimits, session_watch};
 use crate::objects::Objects;
 use crate::state::AppState;
+use api::ids::AccountId;
 use api::problem::Problem;
 use axum::body::BodyDataStream;
 use futures_util::StreamExt;
@@ -21,7 +22,7 @@ const PARTS_IN_FLIGHT: usize = 1;
 /// What is received, from whom, and how much there is room for.
 pub(super) struct Receiving<'a> {
     pub(super) state: &'a AppState,
-    pub(super) account: &'a str,
+    pub(super) account: &'a AccountId,
     pub(super) token: Token,
     /// Bytes that may still wait to be imported in this account.
     pub(super) room: u64,

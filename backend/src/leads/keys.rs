@@ -3,6 +3,7 @@
 use crate::store::lead_keys::{KeyFields, KeyKind, LeadKey};
 use crate::store::leads::Values;
 use crate::store::{DbResult, damaged};
+use api::ids::LeadId;
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use shared::form::{Form, Kind};
@@ -38,10 +39,10 @@ pub fn key(kind: KeyKind, value: &str) -> String {
 
 /// The keys of a lead's values, each once, in order.
 #[must_use]
-pub fn of_values(fields: &KeyFields, lead: &str, values: &Values) -> Vec<LeadKey> {
+pub fn of_values(fields: &KeyFields, lead: &LeadId, values: &Values) -> Vec<LeadKey> {
     let found = fields.iter().filter_map(|(field, &kind)| {
         let value = values.get(field)?.as_deref()?;
-        Some(LeadKey { kind, key: key(kind, value), lead: lead.to_owned() })
+        Some(LeadKey { kind, key: key(kind, value), lead: lead.clone() })
     });
     let mut keys: Vec<_> = found.collect();
     keys.sort_unstable();
@@ -61,7 +62,7 @@ pub struct KeyChange {
 /// The change from these values to those. A lead may have fields of other forms too, which may be keys there: what any of them
 /// says stays a key, and an address that any of them has said is one already.
 #[must_use]
-pub fn changed(fields: &KeyFields, lead: &str, from: &Values, to: &Values) -> KeyChange {
+pub fn changed(fields: &KeyFields, lead: &LeadId, from: &Values, to: &Values) -> KeyChange {
     let says = |values: &Values, LeadKey { kind, key: wanted, .. }: &LeadKey| {
         values.values().flatten().any(|value| key(*kind, value) == *wanted)
     };
@@ -76,7 +77,7 @@ pub fn changed(fields: &KeyFields, lead: &str, from: &Values, to: &Values) -> Ke
 ///
 /// # Errors
 /// [`crate::store::DbError`] when the values do not read back.
-pub fn of_stored(fields: &KeyFields, lead: &str, values: &str, keys: &mut Vec<LeadKey>) -> DbResult<()> {
+pub fn of_stored(fields: &KeyFields, lead: &LeadId, values: &str, keys: &mut Vec<LeadKey>) -> DbResult<()> {
     let wanted = Wanted { fields, lead, keys };
     let read = serde_json::Deserializer::from_str(values).deserialize_map(wanted);
     read.map_err(|error| damaged("field_values", error))
@@ -88,7 +89,7 @@ struct Text<'t>(#[serde(borrow)] Cow<'t, str>);
 
 struct Wanted<'k> {
     fields: &'k KeyFields,
-    lead: &'k str,
+    lead: &'k LeadId,
     keys: &'k mut Vec<LeadKey>,
 }
 
@@ -105,7 +106,7 @@ impl<'de> Visitor<'de> for Wanted<'_> {
                 Some(&kind) => {
                     let value = map.next_value::<Option<Text<'_>>>()?;
                     let found =
-                        value.map(|Text(value)| LeadKey { kind, key: key(kind, &value), lead: self.lead.to_owned() });
+                        value.map(|Text(value)| LeadKey { kind, key: key(kind, &value), lead: self.lead.clone() });
                     self.keys.extend(found);
                 }
                 None => {
@@ -124,7 +125,7 @@ mod tests {
 
     #[test]
     fn keys_are_the_same_from_values_and_from_what_is_stored() {
-        let form = Form::default_leads();
+        let (form, lead) = (Form::default_leads(), LeadId::from(1));
         let fields = key_fields(&form);
         assert_eq!(fields, KeyFields::from([("email".into(), KeyKind::Email), ("phone".into(), KeyKind::Phone)]));
         for (stored, expected) in [
@@ -133,13 +134,13 @@ mod tests {
             ("{}", vec![]),
         ] {
             let mut keys = Vec::new();
-            of_stored(&fields, "l", stored, &mut keys).unwrap();
+            of_stored(&fields, &lead, stored, &mut keys).unwrap();
             keys.sort();
             assert_eq!(keys.iter().map(|key| key.key.as_str()).collect::<Vec<_>>(), expected, "{stored}");
             let Ok(values) = from_json::<Values>("", stored) else { continue };
-            assert_eq!(keys, of_values(&fields, "l", &values), "{stored}");
+            assert_eq!(keys, of_values(&fields, &lead, &values), "{stored}");
         }
-        assert!(of_stored(&fields, "l", "[]", &mut Vec::new()).is_err());
+        assert!(of_stored(&fields, &lead, "[]", &mut Vec::new()).is_err());
     }
 
     #[test]
@@ -168,7 +169,7 @@ mod tests {
             (r#"{"phone":"+1","mobile":"+1"}"#, r#"{"phone":"+2","mobile":"+1"}"#, vec!["+2"], vec![]),
             (r#"{"phone":"+1","mobile":"+2"}"#, r#"{"phone":"+2","mobile":"+2"}"#, vec!["+2"], vec!["+1"]),
         ] {
-            let change = changed(&fields, "l", &values(from), &values(to));
+            let change = changed(&fields, &1.into(), &values(from), &values(to));
             assert_eq!(
                 (keys(&change.come), keys(&change.gone)),
                 (come.iter().map(|&key| key.to_owned()).collect(), gone.iter().map(|&key| key.to_owned()).collect()),
