@@ -42,13 +42,13 @@ fn a_bad_cell_stays_blank_and_the_row_goes_in_with_a_warning() {
             "Ann,ann@example.com,,a lot",
             Warned,
             [Some("Ann"), Some("ann@example.com"), None, None],
-            vec![("number_malformed", Severity::Warning)],
+            vec![("number_unreadable", Severity::Warning)],
         ),
         (
             "Ann,ann@example.com,,0",
             Warned,
             [Some("Ann"), Some("ann@example.com"), None, None],
-            vec![("number_too_small", Severity::Warning)],
+            vec![("value_too_small", Severity::Warning)],
         ),
         // What is required costs the row.
         (
@@ -62,7 +62,7 @@ fn a_bad_cell_stays_blank_and_the_row_goes_in_with_a_warning() {
             "Ann,,12,",
             Faulty,
             [Some("Ann"), None, None, None],
-            vec![("phone_too_short", Severity::Warning), ("one_of_required_missing", Severity::Error)],
+            vec![("phone_too_short", Severity::Warning), ("one_required_missing", Severity::Error)],
         ),
         (
             "Ann,ann@example.com,12,",
