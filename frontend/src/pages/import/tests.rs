@@ -155,6 +155,22 @@ fn a_required_field_without_a_column_bars_the_check() {
 }
 
 #[test]
+fn a_group_of_which_no_field_has_a_column_bars_the_check() {
+    let mut state = matched();
+    let mut form = (*state.wizard.form).clone();
+    let free = form.fields.iter().map(|field| field.name.clone()).filter(|name| !state.wizard.is_filled(name));
+    let group: Vec<String> = free.take(2).collect();
+    form.one_of_required = vec![group.clone()];
+    state.wizard.form = Arc::new(form);
+    assert_eq!(state.wizard.missing_groups(), [&group[..]]);
+    assert!(!state.wizard.may_enter(Step::Check));
+    let last = state.wizard.mapping.len() - 1;
+    let _ = update(&mut state, StepsEvent::ColumnMapped(last, Some(group[1].clone())));
+    assert_eq!(state.wizard.missing_groups(), [] as [&[String]; 0]);
+    assert!(state.wizard.may_enter(Step::Check));
+}
+
+#[test]
 fn two_columns_on_one_field_bar_the_check() {
     let mut state = matched();
     let last = state.wizard.mapping.len() - 1;
