@@ -15,6 +15,7 @@ use shared::finding::{Address, Finding, Severity};
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
 use shared::patch::Step as Patched;
+use std::sync::Arc;
 
 pub(crate) fn state() -> State {
     State::new(Lang::En, Route::Bring, date(), None)
