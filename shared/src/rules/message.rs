@@ -1,7 +1,7 @@
 //! Findings in words: the sentence of the rule, in the reader's language.
 
 use super::by_code;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::lang::Lang;
 
 /// What a value costs that its field can do without.
