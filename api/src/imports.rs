@@ -160,7 +160,15 @@ words! {
     }
 }
 
-/// How many records became what; `records` is the sum of the others.
+impl Outcome {
+    /// Whether the record's values are a lead's.
+    #[must_use]
+    pub const fn is_taken(self) -> bool {
+        matches!(self, Self::New | Self::Updated | Self::Unchanged)
+    }
+}
+
+/// How many records became what; `records` is the sum of the others, `in_part` apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Outcomes {
@@ -181,6 +189,9 @@ pub struct Outcomes {
     /// Left out by a person before the import.
     #[serde(default)]
     pub left_out: u64,
+    /// Of those that became, changed or met leads: some of their values could not be read and were left blank.
+    #[serde(default)]
+    pub in_part: u64,
 }
 
 impl Outcomes {

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used)] // Here a fault of the surroundings is to end the test.
 
 mod client;
+mod forms;
 mod gated_store;
 mod line;
 mod older;
@@ -13,13 +14,14 @@ mod sources;
 mod test_app;
 
 pub use client::{Answer, Client, json_of, open_body};
+pub use forms::{leads, partnered};
 pub use gated_store::GatedStore;
 pub use line::Line;
 pub use older::{Older, Text};
 pub use rows::Rows;
 pub use socket::{Socket, ask};
 pub use sources::sources_of;
-pub use test_app::{Backing, PASSWORD, START, TestApp, cheap_passwords, check, partnered, settings};
+pub use test_app::{Backing, PASSWORD, START, TestApp, cheap_passwords, check, settings};
 
 /// Makes each named story a test on SQLite and a test on PostgreSQL. A story is `async fn(TestApp)`.
 #[macro_export]

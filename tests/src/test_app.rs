@@ -1,6 +1,6 @@
 //! The application with a database of its own, a clock that stands still, and jobs that run when the test says so.
 
-use crate::{Client, GatedStore, json_of};
+use crate::{Client, GatedStore, forms, json_of};
 use api::access::Role;
 use api::ids::FormId;
 use api::imports::{Accepted, ImportRequest};
@@ -19,7 +19,7 @@ use backend::store::{Database, DbError, jobs as job_table, sql};
 use object_store::local::LocalFileSystem;
 use serde_json::{Value, json};
 use shared::check::{CheckSettings, Checker};
-use shared::form::{ExtraColumns, Form, HeaderFormat};
+use shared::form::Form;
 use shared::report::{Receipt, Report};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::path::PathBuf;
@@ -301,37 +301,8 @@ pub(crate) fn parts(db: Database, objects: Objects, surroundings: Surroundings, 
         public_url: None,
         trusted_proxies: TrustedProxies::default(),
         page: Page::Folder(page),
-        forms: vec![Form::default_leads(), contacts(), partnered(), generous(), strict()],
+        forms: forms::all(),
     }
-}
-
-fn contacts() -> Form {
-    let mut form = Form::default_leads();
-    form.name = "contacts".into();
-    form.fields.iter_mut().for_each(|field| field.unique = false);
-    form
-}
-
-/// The form of leads that name a partner, who is in the list `partners`.
-#[must_use]
-pub fn partnered() -> Form {
-    let mut form = Form::default_leads();
-    form.name = "partnered".into();
-    let field = json!({"name": "partner", "kind": "text", "reference": "partners"});
-    form.fields.push(serde_json::from_value(field).expect("a field"));
-    form
-}
-
-/// The form of leads that keeps extra columns.
-fn generous() -> Form {
-    Form { name: "generous".into(), extra_columns: ExtraColumns::Kept, ..Form::default_leads() }
-}
-
-/// A form of three columns that takes no other file.
-fn strict() -> Form {
-    let mut form = Form { name: "strict".into(), header: HeaderFormat::Strict, ..Form::default_leads() };
-    form.fields.retain(|field| ["name", "email", "phone"].contains(&field.name.as_str()));
-    form
 }
 
 /// Hashes that cost next to nothing.
@@ -359,7 +330,7 @@ pub fn settings() -> CheckSettings {
 /// The check that a browser makes before it uploads.
 #[must_use]
 pub fn check(csv: &[u8]) -> Report {
-    let mut checker = Checker::new(Some(Form::default_leads()), settings(), ());
+    let mut checker = Checker::new(Some(forms::leads()), settings(), ());
     checker.push(csv);
     checker.finish().0
 }

@@ -129,7 +129,7 @@ impl<'a> Deciding<'a> {
                 (Outcome::New, Some(id))
             }
         };
-        self.slice.fates.push(Fate { at: row.at, outcome, lead, findings: None });
+        self.slice.fates.push(Fate { at: row.at, outcome, lead, findings: row.findings.clone() });
         Ok(())
     }
 
@@ -295,7 +295,10 @@ fn differing(before: Values, now: &Values) -> (Values, Values) {
 
 /// Counts what became of the records of a slice.
 pub fn count(counts: &mut Outcomes, fates: &[Fate]) {
-    fates.iter().for_each(|fate| counts.add(fate.outcome, 1));
+    for fate in fates {
+        counts.add(fate.outcome, 1);
+        counts.in_part += u64::from(fate.outcome.is_taken() && fate.findings.is_some());
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use crate::store::import_rows::ImportRow;
 use api::imports::{Outcome, RowReason};
-use shared::finding::Severity;
+use shared::finding::{Finding, Severity};
 use shared::lang::Lang;
 
 /// A reason that only the database knows.
@@ -41,7 +41,7 @@ impl Known {
     }
 }
 
-/// Why a row was left out, as people see it.
+/// Why a row, or a value of it, was left out, as people see it.
 #[must_use]
 pub fn reasons(row: &ImportRow, lang: Lang) -> Vec<RowReason> {
     match row.outcome {
@@ -49,7 +49,8 @@ pub fn reasons(row: &ImportRow, lang: Lang) -> Vec<RowReason> {
         Outcome::SkippedRepeated => vec![EMAIL_REPEATED.reason(lang)],
         Outcome::LeftOut => vec![LEFT_OUT.reason(lang)],
         Outcome::New | Outcome::Updated | Outcome::Unchanged | Outcome::SkippedErrors | Outcome::Blank => {
-            let errors = row.findings.iter().filter(|finding| finding.severity == Severity::Error);
+            let costs = |finding: &&Finding| finding.severity == Severity::Error || finding.leaves_blank();
+            let errors = row.findings.iter().filter(costs);
             errors.map(|finding| RowReason { code: finding.code.to_string(), message: finding.message(lang) }).collect()
         }
     }

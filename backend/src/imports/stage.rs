@@ -245,6 +245,12 @@ fn key(name: &str) -> String {
     format!("{}:", serde_json::Value::from(name))
 }
 
+/// What is wrong with the values that the row goes in without.
+fn left_blank(record: &Record<'_>) -> Option<String> {
+    let findings: Vec<_> = record.findings.iter().filter(|finding| finding.leaves_blank()).collect();
+    (!findings.is_empty()).then(|| serde_json::to_string(&findings).unwrap_or_default())
+}
+
 impl Sink for Staging {
     fn begin(&mut self, _: &[String], plan: Option<&Plan>) {
         let columns = plan.into_iter().flat_map(|plan| &plan.columns).enumerate();
@@ -258,8 +264,9 @@ impl Sink for Staging {
                 let email = self.email.and_then(|field| record.values.get(field));
                 let email_key = email.map(|email| keys::key(KeyKind::Email, email));
                 let (values, custom) = (self.values(record), self.custom_values(record));
-                self.value_bytes += values.len() + custom.len();
-                return self.ready.push(StagedRow { at: record.at, email_key, values, custom });
+                let findings = left_blank(record);
+                self.value_bytes += values.len() + custom.len() + findings.as_ref().map_or(0, String::len);
+                return self.ready.push(StagedRow { at: record.at, email_key, values, custom, findings });
             }
             Verdict::Faulty => Outcome::SkippedErrors,
             Verdict::Blank => Outcome::Blank,

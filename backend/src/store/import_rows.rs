@@ -16,7 +16,7 @@ pub struct Fate {
     pub outcome: Outcome,
     /// The lead that it made or met.
     pub lead: Option<LeadId>,
-    /// JSON array of its findings, if it has errors.
+    /// JSON array of its findings, if it has errors or values were left out.
     pub findings: Option<String>,
 }
 
@@ -127,7 +127,7 @@ pub async fn list_written<'c>(
 /// # Errors
 /// [`super::DbError`].
 pub async fn count<'c>(on: impl Into<On<'c>>, account: &AccountId, import: &ImportId) -> DbResult<Outcomes> {
-    let rows = sql("SELECT outcome, COUNT(*) AS times FROM import_rows WHERE account_id = $1 AND import_id = $2 \
+    let rows = sql("SELECT outcome, COUNT(*) AS times, COUNT(findings) AS in_part FROM import_rows WHERE account_id = $1 AND import_id = $2 \
          GROUP BY outcome")
     .bind(account)
     .bind(import)
@@ -137,7 +137,9 @@ pub async fn count<'c>(on: impl Into<On<'c>>, account: &AccountId, import: &Impo
     for row in &rows {
         let times = row.size("times")?;
         counts.records += times;
-        counts.add(word("outcome", row, Outcome::of_word)?, times);
+        let outcome = word("outcome", row, Outcome::of_word)?;
+        counts.add(outcome, times);
+        counts.in_part += if outcome.is_taken() { row.size("in_part")? } else { 0 };
     }
     Ok(counts)
 }
@@ -196,7 +198,8 @@ pub async fn list<'c>(
     .collect()
 }
 
-/// The records after that one that were left out and that a person may want back, in file order.
+/// The records after that one that were left out, or taken without some of their values, and that a person may want back, in
+/// file order.
 ///
 /// # Errors
 /// [`super::DbError`].
@@ -209,7 +212,8 @@ pub async fn list_skipped<'c>(
 ) -> DbResult<Vec<ImportRow>> {
     sql("SELECT record, sheet_row, line, byte, outcome, findings FROM import_rows \
          WHERE account_id = $1 AND import_id = $2 AND record > $3 \
-         AND outcome IN ('skipped_errors', 'skipped_existing', 'skipped_repeated') ORDER BY record LIMIT $4")
+         AND (outcome IN ('skipped_errors', 'skipped_existing', 'skipped_repeated') \
+         OR findings IS NOT NULL AND outcome IN ('new', 'updated', 'unchanged')) ORDER BY record LIMIT $4")
     .bind(account)
     .bind(import)
     .bind(after)

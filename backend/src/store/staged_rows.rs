@@ -19,6 +19,8 @@ pub struct StagedRow {
     pub values: String,
     /// JSON object: what stands in the columns that are kept as custom fields, blanks left out.
     pub custom: String,
+    /// JSON array of what is wrong with the values that were left out; none: nothing was.
+    pub findings: Option<String>,
 }
 
 /// A staged record with the lead that has its address already.
@@ -72,7 +74,7 @@ pub enum Rest {
 /// Bytes of values after which a slice ends, however few its rows.
 const SLICE_BYTES: usize = 4 << 20;
 
-const ROWS: Load<9> = Load {
+const ROWS: Load<10> = Load {
     table: "staged_rows",
     columns: [
         "account_id",
@@ -84,6 +86,7 @@ const ROWS: Load<9> = Load {
         "email_key",
         "field_values",
         "custom_values",
+        "findings",
     ],
 };
 
@@ -95,7 +98,7 @@ pub async fn insert(tx: &mut Tx, account: &AccountId, import: &ImportId, rows: &
     let rows: Vec<_> = rows
         .iter()
         .map(|row| {
-            let StagedRow { at, email_key, values, custom } = row;
+            let StagedRow { at, email_key, values, custom, findings } = row;
             [
                 account.into(),
                 import.into(),
@@ -106,6 +109,7 @@ pub async fn insert(tx: &mut Tx, account: &AccountId, import: &ImportId, rows: &
                 Cell::Text(email_key.as_deref()),
                 values.as_str().into(),
                 custom.as_str().into(),
+                Cell::Text(findings.as_deref()),
             ]
         })
         .collect();
@@ -116,7 +120,7 @@ pub async fn insert(tx: &mut Tx, account: &AccountId, import: &ImportId, rows: &
 macro_rules! slice_text {
     ($joined:literal) => {
         concat!(
-            "SELECT s.record, s.sheet_row, s.line, s.byte, s.email_key, s.field_values, s.custom_values, l.id AS lead, \
+            "SELECT s.record, s.sheet_row, s.line, s.byte, s.email_key, s.field_values, s.custom_values, s.findings, l.id AS lead, \
              l.version, l.import_id, l.updated_import_id, l.updated_at, c.before, \
              CASE WHEN $5 = 1 THEN l.field_values END AS known, CASE WHEN $5 = 1 THEN l.custom_values END AS known_custom \
              FROM staged_rows s ",
@@ -177,7 +181,8 @@ impl Candidate {
     /// Bytes of its values.
     fn bytes(&self) -> usize {
         let known = self.known.as_ref().map_or(0, |known| known.values.len() + known.custom.len());
-        self.row.values.len() + self.row.custom.len() + known
+        let findings = self.row.findings.as_ref().map_or(0, String::len);
+        self.row.values.len() + self.row.custom.len() + findings + known
     }
 }
 
@@ -206,6 +211,7 @@ fn read(row: &Row) -> DbResult<Candidate> {
             email_key: row.get("email_key")?,
             values: row.get("field_values")?,
             custom: row.get("custom_values")?,
+            findings: row.get("findings")?,
         },
         known,
     })

@@ -9,6 +9,7 @@ use super::header::Header;
 use super::record::{Cells, Place, Values};
 use super::structure::finding;
 use crate::finding::{Address, Finding, Severity};
+use crate::form::OnError;
 use crate::report::Verdict;
 use crate::rules::{self, CellState, Fault, Rule};
 use crate::text::blank;
@@ -157,6 +158,9 @@ impl CellJudge {
             }
         }
         let wrong = !self.faults.is_empty() && self.tell(number, column, cell, at);
+        if wrong && column.rules.field.on_error == OnError::Cell {
+            self.given[column.field] = false;
+        }
         if state == CellState::Read && !wrong {
             let start = self.values.len() as u32;
             self.values.push_str(&self.canonical);
@@ -174,10 +178,19 @@ impl CellJudge {
             params.extend(fault.params);
             let mut found = finding(rule, at, number, cell, params);
             found.fix = fault.fix;
+            if costs_the_cell(column, rule) {
+                found.severity = Severity::Warning;
+            }
             self.findings.push(found);
         }
         wrong
     }
+}
+
+/// Whether a value that breaks the rule is left out, and its row imported without.
+fn costs_the_cell(column: &Column, rule: &Rule) -> bool {
+    let on_error = column.rules.field.on_error;
+    on_error == OnError::Cell && rule.severity == Severity::Error && rule.code != rules::not_unique::RULE.code
 }
 
 fn worst(findings: &[Finding]) -> Verdict {

@@ -1,7 +1,7 @@
 //! Whether one field makes sense: properties only on the kinds they go with, bounds that can be met, patterns and
 //! formats that can be read. Errors say what to do.
 
-use crate::form::{Field, Kind, Step};
+use crate::form::{Field, Kind, OnError, Step};
 use crate::normalise::bound::Bound;
 use crate::normalise::{boolean, choice, choices, date, pattern};
 use std::cmp::Ordering;
@@ -11,6 +11,9 @@ const NAME_CHARS: usize = 200;
 
 pub(super) fn check(field: &Field) -> Result<(), String> {
     check_name(&field.name)?;
+    if field.required && field.on_error == OnError::Cell {
+        return Err("a required field cannot stay blank; take out “on_error”, or make it optional".into());
+    }
     check_properties(field)?;
     check_lengths(field)?;
     check_bounds(field)?;

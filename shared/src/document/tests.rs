@@ -1,6 +1,6 @@
 //! Forms read and refused; the published schema and the examples say the same as the code.
 
-use crate::form::{Choice, Country, ExtraColumns, Field, Form, HeaderFormat, Kind, Label, Step};
+use crate::form::{Choice, Country, ExtraColumns, Field, Form, HeaderFormat, Kind, Label, OnError, Step};
 use crate::lang::Lang;
 use crate::mapping::{MappingSpec, Plan};
 use crate::rules::{CellState, FieldRules, judge};
@@ -26,6 +26,7 @@ fn full_field() -> Field {
     Field {
         label: label(),
         required: true,
+        on_error: OnError::Cell,
         unique: true,
         min_length: Some(1),
         max_length: Some(1),

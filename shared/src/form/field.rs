@@ -21,6 +21,9 @@ pub struct Field {
     /// A blank cell is an error.
     #[serde(default, skip_serializing_if = "is_false")]
     pub required: bool,
+    /// What a cell that cannot be read costs. A required field's costs the row.
+    #[serde(default, skip_serializing_if = "OnError::is_row")]
+    pub on_error: OnError,
     /// The same value twice in a file is an error; blanks never collide.
     #[serde(default, skip_serializing_if = "is_false")]
     pub unique: bool,
@@ -85,6 +88,26 @@ pub struct Field {
     pub example: Option<String>,
 }
 
+/// What a cell costs that breaks a rule of its field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum OnError {
+    /// The row: it is not imported.
+    #[default]
+    Row,
+    /// The cell alone: it stays blank, with a warning. A value that another row has already costs the row all the same.
+    Cell,
+}
+
+impl OnError {
+    // By reference: serde asks so.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
+    const fn is_row(&self) -> bool {
+        matches!(self, Self::Row)
+    }
+}
+
 fn is_false(value: &bool) -> bool {
     !*value
 }
@@ -135,6 +158,7 @@ impl Field {
             label: None,
             kind,
             required: false,
+            on_error: OnError::Row,
             unique: false,
             min_length: None,
             max_length: None,

@@ -1,16 +1,29 @@
 //! Findings in words: the sentence of the rule, in the reader's language.
 
 use super::by_code;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::lang::Lang;
+
+/// What a value costs that its field can do without.
+const fn stays_blank(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => " The row is imported, with this left blank.",
+        Lang::Ja => "この行は、この項目を空欄にして取り込みます。",
+    }
+}
 
 impl Finding {
     /// The sentence for a person: what is wrong and how to right it.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        match by_code(&self.code) {
-            Some(rule) => rule.text(lang).fill(|name| self.param(name, lang)),
-            None => self.code.clone().into_owned(),
-        }
+        let Some(rule) = by_code(&self.code) else { return self.code.clone().into_owned() };
+        let said = rule.text(lang).fill(|name| self.param(name, lang));
+        if self.leaves_blank() { said + stays_blank(lang) } else { said }
+    }
+
+    /// Whether the value is left out and its row imported without: the field's `on_error` is `cell`.
+    #[must_use]
+    pub fn leaves_blank(&self) -> bool {
+        self.severity == Severity::Warning && by_code(&self.code).is_some_and(|rule| rule.severity == Severity::Error)
     }
 }

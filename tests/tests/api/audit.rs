@@ -114,7 +114,7 @@ async fn imports_are_noted(app: TestApp) {
         let import = app.import(&admin, "a.csv", file, "skip").await;
         assert_eq!(import["state"], state, "{import}");
         let id = || import["id"].as_str().unwrap().to_owned();
-        let form = json!({"form": "leads", "form_digest": shared::form::Form::default_leads().digest()});
+        let form = json!({"form": "leads", "form_digest": leadgate_tests::leads().digest()});
         expected.push((Action::ImportAsked, Some(user.id.clone()), SubjectKind::Import, id(), form));
         expected.push((Action::ImportEnded, None, SubjectKind::Import, id(), json!({"state": state})));
     }

@@ -3,7 +3,11 @@
 use leadgate_tests::{TestApp, stories};
 use std::fmt::Write as _;
 
-stories! { skipped_rows_come_back_and_go_in, many_skipped_rows_all_come_back }
+stories! {
+    skipped_rows_come_back_and_go_in,
+    many_skipped_rows_all_come_back,
+    rows_that_went_in_without_a_value_come_back_too,
+}
 
 async fn skipped_rows_come_back_and_go_in(app: TestApp) {
     let admin = app.admin().await;
@@ -72,4 +76,33 @@ async fn many_skipped_rows_all_come_back(app: TestApp) {
     let csv = admin.get(&path).await.expect(200);
     assert_eq!(csv.text().lines().count(), 3_001);
     assert!(csv.text().contains("A lead with this e-mail address exists already."));
+}
+
+async fn rows_that_went_in_without_a_value_come_back_too(app: TestApp) {
+    let admin = app.admin().await;
+    let file = "Name,E-mail,Phone,Budget\n\
+        Ann,ann@x.com,+12125550101,100\n\
+        Bo,bo@x.com,+12125550102,a lot\n\
+        ,cid@x.com,+12125550103,a little\n";
+    let import = app.import_by("tolerant", &admin, file).await;
+    let counts = &import["counts"];
+    assert_eq!((&counts["new"], &counts["skipped_errors"], &counts["in_part"]), (&2.into(), &1.into(), &1.into()));
+    let leads = admin.get("/api/leads").await.expect(200).json();
+    let bo = leads["items"].as_array().unwrap().iter().find(|lead| lead["values"]["name"] == "Bo").unwrap();
+    assert_eq!(bo["values"].get("budget"), None, "{bo}");
+
+    let id = import["id"].as_str().unwrap();
+    let rows = admin.get(&format!("/api/imports/{id}/rows")).await.expect(200).json();
+    assert_eq!(rows["items"][1]["reasons"][0]["code"], "number_unreadable", "{rows}");
+    let csv = admin.get(&format!("/api/imports/{id}/errors.csv")).await.expect(200).text();
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(lines.len(), 3, "{csv}");
+    assert!(lines[1].contains("bo@x.com") && lines[1].contains("The row is imported, with this left blank."), "{csv}");
+
+    // Corrected, it goes in as an update of the lead that is there.
+    let again = app.import_by("tolerant", &admin, csv.replace("a lot", "200")).await;
+    assert_eq!((&again["counts"]["updated"], &again["counts"]["in_part"]), (&1.into(), &0.into()), "{again}");
+    let leads = admin.get("/api/leads").await.expect(200).json();
+    let bo = leads["items"].as_array().unwrap().iter().find(|lead| lead["values"]["name"] == "Bo").unwrap();
+    assert_eq!(bo["values"]["budget"], "200", "{bo}");
 }

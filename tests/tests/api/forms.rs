@@ -4,7 +4,7 @@ use api::ids::AccountId;
 use api::session::Session;
 use backend::forms::keep_all;
 use backend::store::form_versions;
-use leadgate_tests::{START, TestApp, sources_of, stories};
+use leadgate_tests::{START, TestApp, leads, sources_of, stories};
 use serde_json::Value;
 use shared::form::Form;
 
@@ -36,7 +36,7 @@ async fn the_servers_forms_are_kept_in_every_account(app: TestApp) {
     // The next start finds them there; one with another document adds that one.
     keep_all(&app.state).await.unwrap();
     assert_eq!(app.count(KEPT).await.unwrap(), 2 * forms);
-    let next = app.clone().with_forms(vec![Form { version: 2, ..Form::default_leads() }]);
+    let next = app.clone().with_forms(vec![Form { version: 2, ..leads() }]);
     keep_all(&next.state).await.unwrap();
     assert_eq!(app.count(KEPT).await.unwrap(), 2 * forms + 2);
     assert_eq!(app.count("SELECT COUNT(*) AS n FROM forms").await.unwrap(), 2 * forms);
@@ -44,7 +44,7 @@ async fn the_servers_forms_are_kept_in_every_account(app: TestApp) {
 
 async fn a_document_stays_as_it_is(app: TestApp) {
     let account = account(&app.admin().await).await;
-    let first = Form::default_leads();
+    let first = leads();
     // The same name and the same version by mistake: another document all the same.
     let mut second = first.clone();
     second.fields.truncate(2);

@@ -6,7 +6,7 @@ use backend::jobs::run_next;
 use backend::state::AppState;
 use backend::store::jobs::{self, GiveBack, LEASE, MAX_ATTEMPTS};
 use backend::store::{accounts, import_moves, imports};
-use leadgate_tests::{Client, TestApp, stories};
+use leadgate_tests::{Client, TestApp, leads, stories};
 use serde_json::{Value, json};
 use shared::form::Form;
 use std::fmt::Write as _;
@@ -213,11 +213,11 @@ async fn an_import_goes_by_the_form_that_it_was_asked_for_with(app: TestApp) {
     let admin = app.admin().await;
     let id = app.ask_import(&admin, "a.csv", file(), "skip").await;
     // The next server was started with another version, and one after it without that form.
-    let published = app.clone().with_forms(vec![Form { version: 2, ..Form::default_leads() }]);
+    let published = app.clone().with_forms(vec![Form { version: 2, ..leads() }]);
     published.run_jobs().await;
     assert_complete(&app, &admin, &id).await;
     let digest = read(&admin, &id).await["receipt"]["form_digest"].clone();
-    assert_eq!(digest, json!(Form::default_leads().digest()));
+    assert_eq!(digest, json!(leads().digest()));
     let id = app.ask_import_as("contacts", &admin, "b.csv", file().into(), "skip").await;
     published.run_jobs().await;
     assert_eq!(read(&admin, &id).await["state"], "complete");
@@ -228,7 +228,7 @@ async fn an_older_import_whose_form_is_changed_meanwhile_ends(app: TestApp) {
     let id = app.ask_import(&admin, "a.csv", file(), "skip").await;
     // As a version before left it, that kept no documents.
     app.disturb("UPDATE imports SET form_digest = NULL", "UPDATE imports SET form_digest = NULL").await;
-    let published = app.clone().with_forms(vec![Form { version: 2, ..Form::default_leads() }]);
+    let published = app.clone().with_forms(vec![Form { version: 2, ..leads() }]);
     published.run_jobs().await;
     let import = read(&admin, &id).await;
     assert_eq!((&import["state"], &import["failure"]), (&json!("failed"), &json!({"code": "form_gone"})));

@@ -1,6 +1,6 @@
 //! What a person changed before the import: replayed by the server, each record accounted for.
 
-use leadgate_tests::{TestApp, settings, stories};
+use leadgate_tests::{TestApp, leads, settings, stories};
 use serde_json::{Value, json};
 use shared::check::{CheckSettings, Checker};
 use shared::form::Form;
@@ -27,7 +27,7 @@ async fn changes_are_replayed_and_the_receipts_agree(app: TestApp) {
         {"step": "leave_out", "record": 3},
     ]);
     let settings = CheckSettings { patch: serde_json::from_value(patch).unwrap(), ..settings() };
-    let mut checker = Checker::new(Some(Form::default_leads()), settings.clone(), ());
+    let mut checker = Checker::new(Some(leads()), settings.clone(), ());
     checker.push(FILE.as_bytes());
     let receipt = checker.finish().0.receipt;
     let upload = admin.upload("a.csv", FILE).await.expect(201).json();
@@ -87,7 +87,7 @@ async fn fields_filled_otherwise_are_imported_alike(app: TestApp) {
     let file = "First,Last,Mail\r\nAnn,Archer,ann@x.com\r\n,,bob@x.com\r\n";
     let admin = app.admin().await;
     let settings = CheckSettings { mapping: Some(MappingSpec::read(JOINED).unwrap()), ..settings() };
-    let mut checker = Checker::new(Some(Form::default_leads()), settings.clone(), ());
+    let mut checker = Checker::new(Some(leads()), settings.clone(), ());
     checker.push(file.as_bytes());
     let receipt = checker.finish().0.receipt;
     let upload = admin.upload("a.csv", file).await.expect(201).json();

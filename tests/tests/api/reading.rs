@@ -1,6 +1,6 @@
 //! A file in an odd dialect: the server reads it as it was shown and checked, part by part.
 
-use leadgate_tests::{TestApp, settings, stories};
+use leadgate_tests::{TestApp, leads, settings, stories};
 use serde_json::{Value, json};
 use shared::check::{CheckSettings, Checker};
 use shared::form::Form;
@@ -27,7 +27,7 @@ fn look(file: &str) -> Inspection {
 /// Imports the file as a browser would that has checked it by these settings.
 async fn import(app: &TestApp, file: &'static str, settings: &CheckSettings) -> (Value, Value) {
     let admin = app.admin().await;
-    let mut checker = Checker::new(Some(Form::default_leads()), settings.clone(), ());
+    let mut checker = Checker::new(Some(leads()), settings.clone(), ());
     checker.push(file.as_bytes());
     let receipt = checker.finish().0.receipt;
     let upload = admin.upload("odd.csv", file).await.expect(201).json();
@@ -60,7 +60,7 @@ async fn every_part_of_the_reading_is_replayed(app: TestApp) {
 }
 
 async fn a_file_without_header_is_imported_by_its_mapping(app: TestApp) {
-    let (form, found) = (Form::default_leads(), look(BARE));
+    let (form, found) = (leads(), look(BARE));
     let mut mapping = MappingSpec::of(&form, &found.headers, &propose(&form, &found.headers, &found.sample));
     mapping.columns[0].field = Some("name".to_owned());
     let settings = CheckSettings { reading: found.reading, mapping: Some(mapping), ..settings() };

@@ -42,6 +42,7 @@ fn candidate(record: usize, key: &str, values: &str, known: Option<KnownLead>) -
         email_key: (!key.is_empty()).then(|| key.to_owned()),
         values: to_json(&values).unwrap(),
         custom: to_json(&custom).unwrap(),
+        findings: None,
     };
     Candidate { row, known }
 }

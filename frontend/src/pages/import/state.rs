@@ -235,6 +235,13 @@ impl Wizard {
             .collect()
     }
 
+    /// Groups of the form of which one field at least has to be filled, and none is.
+    #[must_use]
+    pub fn missing_groups(&self) -> Vec<&[String]> {
+        let groups = self.form.one_of_required.iter().filter(|_| self.form.header.is_free());
+        groups.map(Vec::as_slice).filter(|group| !group.iter().any(|field| self.is_filled(field))).collect()
+    }
+
     /// The columns that fill the field of that name.
     #[must_use]
     pub fn columns_of(&self, field: &str) -> Vec<usize> {
@@ -276,7 +283,8 @@ impl Wizard {
             Step::File => true,
             Step::Columns => self.usable().is_some(),
             Step::Check => {
-                self.usable().is_some() && self.missing_required().is_empty() && self.claimed_twice().is_empty()
+                let nothing_missing = self.missing_required().is_empty() && self.missing_groups().is_empty();
+                self.usable().is_some() && nothing_missing && self.claimed_twice().is_empty()
             }
             // A change that is not judged yet is in nobody's receipt.
             Step::Import => self.importable() > 0 && !self.changes.asked.is_open(),

@@ -15,6 +15,7 @@ use shared::finding::{Address, Finding, Severity};
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
 use shared::patch::Step as Patched;
+use std::sync::Arc;
 
 pub(crate) fn state() -> State {
     State::new(Lang::En, Route::Bring, date(), None)
@@ -152,6 +153,22 @@ fn a_required_field_without_a_column_bars_the_check() {
     assert_eq!(state.wizard.missing_required().len(), 1);
     assert!(update(&mut state, StepsEvent::StepChosen(Step::Check)).is_empty());
     assert_eq!(state.wizard.step, Step::Columns);
+}
+
+#[test]
+fn a_group_of_which_no_field_has_a_column_bars_the_check() {
+    let mut state = matched();
+    let mut form = (*state.wizard.form).clone();
+    let free = form.fields.iter().map(|field| field.name.clone()).filter(|name| !state.wizard.is_filled(name));
+    let group: Vec<String> = free.take(2).collect();
+    form.one_of_required = vec![group.clone()];
+    state.wizard.form = Arc::new(form);
+    assert_eq!(state.wizard.missing_groups(), [&group[..]]);
+    assert!(!state.wizard.may_enter(Step::Check));
+    let last = state.wizard.mapping.len() - 1;
+    let _ = update(&mut state, StepsEvent::ColumnMapped(last, Some(group[1].clone())));
+    assert_eq!(state.wizard.missing_groups(), [] as [&[String]; 0]);
+    assert!(state.wizard.may_enter(Step::Check));
 }
 
 #[test]

@@ -115,13 +115,17 @@ fn Counts(view: Arc<ImportView>) -> impl IntoView {
 #[component]
 fn Skipped(view: Arc<ImportView>) -> impl IntoView {
     let lang = parts::lang();
-    let skipped = view.counts.skipped_errors;
-    let n = format::number(skipped);
+    let (skipped, in_part) = (view.counts.skipped_errors, view.counts.in_part);
+    let n = format::number(skipped + in_part);
     let address = format!("/api/imports/{}/errors.csv?lang={}", view.id, lang.tag());
-    let body = if skipped == 0 {
+    let left_blank = (in_part > 0).then(|| {
+        view! { <p class="quiet">{texts::IN_PART.fill(lang, &[("n", &format::number(in_part))])}</p> }
+    });
+    let body = if skipped + in_part == 0 {
         view! { <p class="quiet">{texts::NO_SKIPPED_ROWS.get(lang)}</p> }.into_any()
     } else {
         view! {
+            {left_blank}
             <p class="quiet">{texts::SKIPPED_ROWS_HELP.fill(lang, &[("n", &n)])}</p>
             <a class="btn" href=address download="">{texts::DOWNLOAD_SKIPPED.fill(lang, &[("n", &n)])}</a>
         }

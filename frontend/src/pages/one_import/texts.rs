@@ -25,8 +25,9 @@ crate::texts::texts! {
     RESULT_REFUSED_HELP: "Nothing was written.", "何も書き込まれていません。";
     COUNT_RECORDS: "{n?row|rows} in the file", "行(ファイル全体)";
     COUNTS_LABEL: "{new} new, {updated} updated, {unchanged} unchanged, {existing} there already, {errors} with errors, {blank} blank, {left_out} left out; together {records}", "新規{new}、更新{updated}、変更なし{unchanged}、登録済み{existing}、エラー{errors}、空白{blank}、除外{left_out}、合計{records}";
-    SKIPPED_ROWS: "Skipped rows", "除外された行";
-    SKIPPED_ROWS_HELP: "{n} {n?row|rows} as {n?it was|they were} in your file, with the reason and the line. Correct {n?it|them} and bring the same file back.", "除外された{n}行を、理由と行番号を付けて元のままお返しします。直して同じファイルをもう一度取り込めます。";
+    SKIPPED_ROWS: "Rows to look at", "確認が必要な行";
+    IN_PART: "{n} {n?row was|rows were} imported with a cell left blank, because its value could not be read.", "{n}行は、読み取れない値のセルを空欄にして取り込みました。";
+    SKIPPED_ROWS_HELP: "{n} {n?row|rows} as {n?it was|they were} in your file, with the reason and the line. Correct {n?it|them} in the downloaded file and import that one.", "{n}行を元のまま、理由と行番号を付けてダウンロードできます。ダウンロードしたファイルを直して取り込んでください。";
     NO_SKIPPED_ROWS: "No row was skipped for an error.", "エラーで除外された行はありません。";
     DOWNLOAD_SKIPPED: "Download {n} {n?row|rows}", "{n}行をダウンロード";
     RECEIPT: "Receipt", "控え";

@@ -73,6 +73,11 @@ fn Conflicts() -> impl IntoView {
             let fields = format::list(&missing, lang);
             texts.push((texts::MISSING_REQUIRED.fill(lang, &[("fields", &fields), ("n", &n)]), None));
         }
+        for group in wizard.missing_groups() {
+            let fields = group.iter().filter_map(|name| wizard.form.position(name));
+            let fields: Vec<String> = fields.map(|field| shown(&field)).collect();
+            texts.push((texts::MISSING_ONE_OF.fill(lang, &[("fields", &format::list(&fields, lang))]), None));
+        }
         for field in wizard.claimed_twice() {
             let name = &wizard.form.fields[field].name;
             let n = wizard.times_filled(name).to_string();

@@ -17,6 +17,7 @@ crate::texts::texts! {
     WHY_CHOSEN: "chosen by you", "手動で選択";
     WHY_NONE: "no field fits", "合う項目なし";
     EMPTY_SAMPLE: "empty", "空欄";
+    MISSING_ONE_OF: "One of these is needed, and none has a column yet: {fields}. Choose the column that holds one of them.", "次のうち少なくとも1つが必要ですが、まだどれにも対応する列がありません：{fields}。該当する列を選んでください。";
     MISSING_REQUIRED: "Required, and not in any column yet: {fields}. Choose the column that holds {n?it|them}.", "必須ですが、まだ対応する列がありません:{fields}。該当する列を選んでください。";
     CLAIMED_TWICE: "“{field}” is chosen for {n} columns. Only one column can fill it.", "「{field}」が{n}列に選ばれています。1つの列だけにしてください。";
     SHOW_MORE_COLUMNS: "Show {n} more {n?column|columns}", "さらに{n}列を表示";

@@ -1,0 +1,100 @@
+//! Fields whose bad cell costs the cell alone.
+
+use super::*;
+use crate::lang::Lang;
+
+const FORM: &str = r#"{
+    "name": "case",
+    "one_of_required": [["email", "phone"]],
+    "fields": [
+        {"name": "name", "kind": "text", "required": true},
+        {"name": "email", "kind": "email", "unique": true, "on_error": "cell"},
+        {"name": "phone", "kind": "phone", "country": "US", "on_error": "cell"},
+        {"name": "budget", "kind": "number", "minimum": "1", "on_error": "cell"}
+    ]
+}"#;
+
+/// Verdict and values of each record.
+#[derive(Default)]
+struct Seen(Vec<(Verdict, Vec<Option<String>>)>);
+
+impl Sink for Seen {
+    fn record(&mut self, record: &Record<'_>) {
+        let values = record.values.iter().map(|value| value.map(str::to_owned)).collect();
+        self.0.push((record.verdict, values));
+    }
+}
+
+fn seen(rows: &str) -> (Vec<(Verdict, Vec<Option<String>>)>, Report) {
+    let file = format!("name,email,phone,budget\n{rows}\n");
+    let mut checker = Checker::new(Form::read(FORM).ok(), settings(), Seen::default());
+    checker.push(file.as_bytes());
+    let (report, Seen(seen)) = checker.finish();
+    (seen, report)
+}
+
+#[test]
+fn a_bad_cell_stays_blank_and_the_row_goes_in_with_a_warning() {
+    use Verdict::{Clean, Faulty, Warned};
+    for (row, verdict, values, found) in [
+        ("Ann,ann@example.com,,12", Clean, [Some("Ann"), Some("ann@example.com"), None, Some("12")], vec![]),
+        (
+            "Ann,ann@example.com,,a lot",
+            Warned,
+            [Some("Ann"), Some("ann@example.com"), None, None],
+            vec![("number_unreadable", Severity::Warning)],
+        ),
+        (
+            "Ann,ann@example.com,,0",
+            Warned,
+            [Some("Ann"), Some("ann@example.com"), None, None],
+            vec![("value_too_small", Severity::Warning)],
+        ),
+        // What is required costs the row.
+        (
+            ",ann@example.com,,12",
+            Faulty,
+            [None, Some("ann@example.com"), None, Some("12")],
+            vec![("required_missing", Severity::Error)],
+        ),
+        // A cell that stays blank does not count where one of several is asked for.
+        (
+            "Ann,,12,",
+            Faulty,
+            [Some("Ann"), None, None, None],
+            vec![("phone_too_short", Severity::Warning), ("one_required_missing", Severity::Error)],
+        ),
+        (
+            "Ann,ann@example.com,12,",
+            Warned,
+            [Some("Ann"), Some("ann@example.com"), None, None],
+            vec![("phone_too_short", Severity::Warning)],
+        ),
+    ] {
+        let (seen, report) = seen(row);
+        let values: Vec<_> = values.into_iter().map(|value| value.map(str::to_owned)).collect();
+        assert_eq!(seen, [(verdict, values)], "{row}");
+        let mut told: Vec<_> = report.findings.iter().map(|one| (one.code.as_ref(), one.severity)).collect();
+        told.sort_by_key(|(_, severity)| std::cmp::Reverse(*severity));
+        assert_eq!(told, found, "{row}");
+        let blank = report.findings.iter().filter(|one| one.leaves_blank());
+        for finding in blank {
+            assert!(finding.message(Lang::En).ends_with(" The row is imported, with this left blank."), "{row}");
+            assert!(finding.message(Lang::Ja).ends_with("空欄にして取り込みます。"), "{row}");
+        }
+    }
+}
+
+#[test]
+fn a_value_that_another_row_has_costs_the_row() {
+    let (seen, report) = seen("Ann,ann@example.com,,\nBo,ann@example.com,,");
+    assert_eq!(seen[1].0, Verdict::Faulty);
+    assert_eq!(codes(&report), [("not_unique", 2)]);
+}
+
+#[test]
+fn a_required_field_cannot_cost_a_cell_alone() {
+    let form = r#"{"name":"x","fields":[{"name":"a","kind":"text","required":true,"on_error":"cell"}]}"#;
+    let refused = Form::read(form).unwrap_err().to_string();
+    assert!(refused.contains("on_error"), "{refused}");
+}
