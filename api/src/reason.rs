@@ -72,6 +72,10 @@ reasons! {
     ReadingLastRow = "reading_last_row",
         "the last row cannot be above the header",
         "最終行を見出しより上にすることはできません";
+    /// No row has so many cells.
+    ReadingWidth { most: u64 } = "reading_width",
+        "a row has at least one cell and at most {most}",
+        "1行のセルは1個以上{most}個以下です";
     /// Too many steps.
     PatchSteps { most: u64 } = "patch_steps",
         "the patch has more than {most} steps; change all cells of a kind in one step",
@@ -253,6 +257,7 @@ impl From<ReadingError> for Reason {
             ReadingError::HeaderRow => Self::ReadingHeaderRow,
             ReadingError::HeaderRows => Self::ReadingHeaderRows { most: limits::HEADER_ROWS.into() },
             ReadingError::LastRow => Self::ReadingLastRow,
+            ReadingError::Width => Self::ReadingWidth { most: limits::COLUMNS as u64 },
         }
     }
 }
@@ -356,6 +361,7 @@ mod tests {
             ReadingError::HeaderRow,
             ReadingError::HeaderRows,
             ReadingError::LastRow,
+            ReadingError::Width,
         ] {
             let words = error.to_string();
             assert_eq!(sentence(&error.into(), Lang::En), words);

@@ -9,11 +9,18 @@ impl Cells<'_> {
     /// that a reader of the whole reads the same cells.
     pub fn write(&self, out: &mut String) {
         let mut copied = 0;
+        // Cells that the record ends before have no delimiter of their own yet.
+        let mut missing = self.ranges.iter().position(crate::table::scan::CellRange::is_missing).unwrap_or(usize::MAX);
         for (column, new) in self.changes {
-            let Some(range) = self.ranges.get(*column as usize).map(crate::table::scan::CellRange::range) else {
+            let column = *column as usize;
+            let Some(range) = self.ranges.get(column).map(crate::table::scan::CellRange::range) else {
                 break;
             };
             out.push_str(self.text.get(copied..range.start).unwrap_or_default());
+            while missing <= column {
+                out.push(char::from(self.marks.delimiter));
+                missing += 1;
+            }
             let was_quoted = self.text.as_bytes().get(range.start) == Some(&self.marks.quote);
             // Of a single cell that is blank, nothing would be left but an empty line, which is no record.
             let is_alone = self.ranges.len() == 1 && new.is_empty();
