@@ -5,7 +5,7 @@ use super::structure::{about_file, finding, param};
 use crate::finding::{Address, Finding, Params};
 use crate::rules;
 use crate::settings::Reading;
-use crate::table::scan::Marks;
+use crate::table::scan::{Escape, Marks};
 use crate::text::blank;
 use std::borrow::Cow;
 
@@ -70,6 +70,9 @@ impl OfFile {
 pub(crate) fn layout(reading: &Reading) -> Vec<Finding> {
     let Reading { header_row, header_rows, .. } = *reading;
     let mut found = Vec::new();
+    if reading.escape == Escape::Rows {
+        found.push(about_file(&rules::rows_in_quotes::RULE, Params::new()));
+    }
     if header_row > 1 {
         found.push(about_file(&rules::lines_above_header::RULE, row(header_row)));
     }

@@ -7,7 +7,7 @@ use super::structure::finding;
 use crate::finding::{Address, Finding, Severity};
 use crate::rules;
 use crate::table::dialect;
-use crate::table::scan::CellRange;
+use crate::table::scan::{CellRange, Escape};
 use crate::text::blank;
 
 /// Where in the file's tables a record stands.
@@ -122,7 +122,10 @@ pub(super) fn fit<'a>(cells: Cells<'a>, expected: usize, room: &'a mut Vec<CellR
     }
     room.clear();
     room.extend_from_slice(cells.ranges);
-    room.resize(expected, CellRange::missing(cells.text.trim_end_matches(['\r', '\n']).len()));
+    let end = cells.text.trim_end_matches(['\r', '\n']).len();
+    // In a row between quotes: before the last of them.
+    let wrapped = cells.marks.escape == Escape::Rows && cells.ranges.last().is_some_and(|cell| cell.range().end < end);
+    room.resize(expected, CellRange::missing(if wrapped { end - 1 } else { end }));
     Cells { ranges: room, ..cells }
 }
 

@@ -2,6 +2,7 @@
 
 use super::record::{Cells, Guard};
 use crate::table::guard;
+use crate::table::scan::Escape;
 use crate::table::write::{self, Quotes};
 
 impl Cells<'_> {
@@ -27,9 +28,24 @@ impl Cells<'_> {
             let quotes = if was_quoted || is_alone { Quotes::Always } else { Quotes::Needed };
             // In a file of ours that came back, the reader takes the guard off again.
             let new = if self.guard == Guard::Off { guard::defuse(new) } else { new.into() };
-            write::cell_in(out, &new, self.marks, quotes);
+            if self.is_wrapped() {
+                // The quotes of a cell are doubled once more in a row between quotes.
+                let quote = char::from(self.marks.quote);
+                let mut cell = String::new();
+                write::cell_in(&mut cell, &new, self.marks, quotes);
+                out.push_str(&cell.replace(quote, &format!("{quote}{quote}")));
+            } else {
+                write::cell_in(out, &new, self.marks, quotes);
+            }
             copied = range.end;
         }
         out.push_str(self.text.get(copied..).unwrap_or_default());
+    }
+
+    /// Whether the record stands between quotes as a whole.
+    fn is_wrapped(&self) -> bool {
+        let before = self.ranges.first().and_then(|first| first.range().start.checked_sub(1));
+        self.marks.escape == Escape::Rows
+            && before.is_some_and(|at| self.text.as_bytes().get(at) == Some(&self.marks.quote))
     }
 }

@@ -105,6 +105,7 @@ pub(crate) mod records_none;
 pub(crate) mod reference_unknown;
 pub(crate) mod required_missing;
 pub(crate) mod rows_below_table;
+pub(crate) mod rows_in_quotes;
 pub(crate) mod second_table;
 pub(crate) mod subdivision_unknown;
 pub(crate) mod text_after_quote;
@@ -290,6 +291,7 @@ registry! {
     encoding_unknown,
     header_row_missing,
     delimiter_unsure,
+    rows_in_quotes,
     line_ends_mixed,
     lines_above_header,
     header_missing,

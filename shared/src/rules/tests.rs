@@ -9,7 +9,7 @@ const OTHERS: [&str; 6] = ["mod", "field", "judge", "message", "record", "tests"
 
 /// Rules that speak of a setting or a mapping, of more bytes than a case can have, or at the first look; the tests of the
 /// checker and of the first look make them speak.
-const BEYOND_CASES: [&str; 18] = [
+const BEYOND_CASES: [&str; 19] = [
     "cell_too_long",
     "delimiter_unsure",
     "encoding_unknown",
@@ -26,6 +26,7 @@ const BEYOND_CASES: [&str; 18] = [
     "mapping_header_unknown",
     "record_too_long",
     "rows_below_table",
+    "rows_in_quotes",
     "too_many_columns",
     "too_many_records",
 ];

@@ -45,6 +45,12 @@ struct Candidate {
 
 /// The marks that read the sample best, those set by hand left as they are.
 pub(super) fn guess(sample: &[u8], whole: bool, by_hand: &ByHand) -> MarksGuess {
+    if by_hand.escape.is_none()
+        && by_hand.delimiter.is_none()
+        && let Some(found) = wrapped(sample, whole, by_hand)
+    {
+        return found;
+    }
     let is_free = |delimiter: &char| Some(*delimiter) != by_hand.quote;
     let named = named_delimiter(sample).filter(is_free);
     let chosen = by_hand.delimiter.or(named);
@@ -108,6 +114,32 @@ fn plain(by_hand: &ByHand) -> MarksGuess {
         quote: Sureness::Likely,
         escape: Sureness::Sure,
     }
+}
+
+/// Rows that stand between quotes as a whole, as where all of a table was in the first column of a workbook.
+fn wrapped(sample: &[u8], whole: bool, by_hand: &ByHand) -> Option<MarksGuess> {
+    let usual = candidate(sample, whole, usual_delimiter(by_hand), by_hand);
+    let rows = || usual.records.iter().filter(|record| !record.is_blank());
+    let alone = rows().filter(|row| row.cells.len() == 1 && row.quoted == [true]).count();
+    // The header may stand without.
+    if alone < 2 || alone + 1 < rows().count() {
+        return None;
+    }
+    let by_rows = ByHand { escape: Some(Escape::Rows), ..*by_hand };
+    let tried = DELIMITERS.into_iter().filter(|mark| *mark != ' ' && Some(*mark) != by_hand.quote);
+    let candidates = tried.map(|delimiter| candidate(sample, whole, delimiter, &by_rows));
+    let best = candidates.max_by(|a, b| a.score.total_cmp(&b.score)).filter(|best| best.score > 0.0)?;
+    let cells = common_width(best.records.iter().filter(|record| !record.is_blank()))?;
+    let even = best.records.iter().filter(|record| record.cells.len() == cells).count();
+    // Sentences with a comma in each are no table.
+    let named = best.records.iter().find(|record| !record.is_blank())?.cells.iter().all(|cell| !cell.starts_with(' '));
+    (even * 10 >= best.records.len() * 9 && named).then(|| MarksGuess {
+        delimiter: Sureness::Likely,
+        alternatives: Vec::new(),
+        quote: quote_sureness(by_hand, &best),
+        escape: Sureness::Likely,
+        marks: best.marks,
+    })
 }
 
 /// No delimiter gives a table of several columns: there is one column. Where its words hold commas in their midst, a

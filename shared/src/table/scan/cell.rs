@@ -19,6 +19,8 @@ pub(super) enum Shape {
     Missing,
     /// Between quotes, none inside.
     Quoted,
+    /// In a row between quotes: its own quotes doubled.
+    Wrapped,
     /// Quoted, with quotes inside or text behind the closing quote: see [`unquote`].
     Mixed,
 }
@@ -49,7 +51,7 @@ impl CellRange {
         match self.shape {
             Shape::Plain | Shape::Missing => Some(self.start as usize..self.end as usize),
             Shape::Quoted => Some(self.start as usize + 1..self.end as usize - 1),
-            Shape::Mixed => None,
+            Shape::Wrapped | Shape::Mixed => None,
         }
     }
 
@@ -68,9 +70,24 @@ impl CellRange {
         match self.shape {
             Shape::Plain | Shape::Missing => Cow::Borrowed(all),
             Shape::Quoted => Cow::Borrowed(&all[1..all.len() - 1]),
+            Shape::Wrapped => Cow::Owned(unwrap(all, marks)),
             Shape::Mixed => Cow::Owned(unquote(all, marks)),
         }
     }
+}
+
+/// The cell as it is without the quotes around its row.
+fn unwrap(all: &str, marks: Marks) -> String {
+    let quote = char::from(marks.quote);
+    let mut cell = String::with_capacity(all.len());
+    let mut letters = all.chars().peekable();
+    while let Some(letter) = letters.next() {
+        cell.push(letter);
+        if letter == quote {
+            letters.next_if_eq(&quote);
+        }
+    }
+    if cell.starts_with(quote) && cell.len() > 1 { unquote(&cell, marks) } else { cell }
 }
 
 /// What stands between the quotes, escapes taken out, and what stands behind the closing quote as it is.

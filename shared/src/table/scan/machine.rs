@@ -79,6 +79,10 @@ impl Machine {
         }
     }
 
+    pub(super) const fn marks(&self) -> Marks {
+        self.marks
+    }
+
     /// At the start of a record.
     pub(super) fn begin(&mut self) {
         self.faults.clear();
@@ -208,7 +212,7 @@ impl Machine {
     fn quoted(&mut self, text: &[u8], inside: Inside) {
         let rest = &text[self.at..];
         let found = match self.marks.escape {
-            Escape::Doubled => memchr::memchr(self.marks.quote, rest),
+            Escape::Doubled | Escape::Rows => memchr::memchr(self.marks.quote, rest),
             Escape::Backslash => memchr::memchr2(self.marks.quote, b'\\', rest),
         };
         let passed = &rest[..found.unwrap_or(rest.len())];

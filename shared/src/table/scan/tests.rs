@@ -165,6 +165,23 @@ fn other_dialects() {
             assert_eq!((&seen[0].0, &seen[0].1), (&cells(expected), &faults.to_vec()), "{text} cut at {cut}");
         }
     }
+    let rows = Marks { escape: Escape::Rows, ..COMMA };
+    for (text, expected) in [
+        (r#""Ann,""Bath, UK"",x""#, &["Ann", "Bath, UK", "x"][..]),
+        (r#""Ann,""a """"b"""" c"",""""""#, &["Ann", r#"a "b" c"#, ""]),
+        ("\"Ann,\"\"1\r\n2\"\",\" \r\n", &["Ann", "1\r\n2", ""]),
+        ("Ann,\"b, c\"\n", &["Ann", "b, c"]),
+        ("\"Ann\"\n", &["Ann"]),
+        ("\"\"\n", &[""]),
+        (r#""Ann,""b,c""#, &["Ann", "\"b", "c"]),
+        (r#""5"" pipe,x""#, &["5\" pipe", "x"]),
+    ] {
+        for cut in 0..=text.len() {
+            let seen = scan_by(rows, text.as_bytes(), &[cut]).unwrap();
+            assert_eq!(seen.len(), 1, "{text} cut at {cut}");
+            assert_eq!((&seen[0].0, seen[0].1.as_slice()), (&cells(expected), &[][..]), "{text} cut at {cut}");
+        }
+    }
     let lines = scan_by(backslash, b"\"a\\\r\nb\",c\nd", &[]).unwrap();
     assert_eq!((lines.len(), lines[0].2), (2, 2));
 }
