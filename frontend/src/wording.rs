@@ -73,6 +73,7 @@ pub const fn escape(escape: Escape) -> &'static Text {
     match escape {
         Escape::Doubled => &texts::ESCAPE_DOUBLED,
         Escape::Backslash => &texts::ESCAPE_BACKSLASH,
+        Escape::Rows => &texts::ESCAPE_ROWS,
     }
 }
 

@@ -149,6 +149,9 @@ impl Inspector {
             rows.then(|| structure::about_file(&crate::rules::records_none::RULE, vec![]))
         });
         let line_end = line_end(&found.records);
+        let reading = reading(&guess, &found);
+        let names = preview::rows(&found, Part::Header).map(|(_, record)| record.cells.len()).max().unwrap_or(0);
+        let notes = if refusal.is_none() { notes::notes(&found, &reading, names, line_end) } else { Vec::new() };
         Inspection {
             bom: !byte_order_mark(encoding).is_empty() && detector.head().starts_with(byte_order_mark(encoding)),
             line_end,
@@ -156,24 +159,30 @@ impl Inspector {
             header_row: found.layout.header_row,
             lines_above: found.layout.header_row - 1,
             headers: headers(&found),
-            notes: if refusal.is_none() { notes::notes(&found, line_end) } else { Vec::new() },
+            notes,
             preview: preview::preview(&found),
             sample: body(Part::Body).take(SAMPLE_RECORDS).map(|record| record.cells.clone()).collect(),
             bytes: detector.bytes(),
-            reading: Reading {
-                encoding: guess.name.clone(),
-                delimiter: char::from(found.marks.delimiter),
-                quote: char::from(found.marks.quote),
-                escape: found.marks.escape,
-                blanks: found.marks.blanks,
-                header_row: found.layout.header_row,
-                header_rows: found.layout.header_rows,
-                last_row: found.layout.last_row,
-            },
+            reading,
             refusal,
             dialect: found.guess,
             encoding: guess,
         }
+    }
+}
+
+/// The choices as found.
+fn reading(encoding: &EncodingGuess, found: &Dialect) -> Reading {
+    Reading {
+        encoding: encoding.name.clone(),
+        delimiter: char::from(found.marks.delimiter),
+        quote: char::from(found.marks.quote),
+        escape: found.marks.escape,
+        blanks: found.marks.blanks,
+        header_row: found.layout.header_row,
+        header_rows: found.layout.header_rows,
+        last_row: found.layout.last_row,
+        width: found.layout.width,
     }
 }
 
@@ -199,7 +208,11 @@ fn headers(found: &Dialect) -> Vec<String> {
     }
     let mut headers = Vec::new();
     preview::rows(found, Part::Header).for_each(|(_, record)| names::join(&mut headers, &record.cells));
-    headers
+    headers.iter_mut().for_each(|name| name.retain(|letter| letter != '\0'));
+    match found.layout.width {
+        Some(width) => names::fitted(headers, width as usize),
+        None => headers,
+    }
 }
 
 /// Whether the file's last bytes are a line end.

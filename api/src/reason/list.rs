@@ -33,6 +33,10 @@ reasons! {
     ReadingLastRow = "reading_last_row",
         "the last row cannot be above the header",
         "最終行を見出しより上にすることはできません";
+    /// No row has so many cells.
+    ReadingWidth { most: u64 } = "reading_width",
+        "a row has at least one cell and at most {most}",
+        "1行のセルは1個以上{most}個以下です";
     /// Too many steps.
     PatchSteps { most: u64 } = "patch_steps",
         "the patch has more than {most} steps; change all cells of a kind in one step",

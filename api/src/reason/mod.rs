@@ -68,6 +68,7 @@ impl From<ReadingError> for Reason {
             ReadingError::HeaderRow => Self::ReadingHeaderRow,
             ReadingError::HeaderRows => Self::ReadingHeaderRows { most: limits::HEADER_ROWS.into() },
             ReadingError::LastRow => Self::ReadingLastRow,
+            ReadingError::Width => Self::ReadingWidth { most: limits::COLUMNS as u64 },
         }
     }
 }
@@ -171,6 +172,7 @@ mod tests {
             ReadingError::HeaderRow,
             ReadingError::HeaderRows,
             ReadingError::LastRow,
+            ReadingError::Width,
         ] {
             let words = error.to_string();
             assert_eq!(sentence(&error.into(), Lang::En), words);

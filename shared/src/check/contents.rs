@@ -8,6 +8,7 @@ use crate::finding::{Address, Finding, Severity};
 use crate::limits;
 use crate::rules::{self, Fault, Rule};
 use crate::table::scan::RecordFault;
+use crate::table::totals;
 use crate::text::garbled;
 
 /// What a stretch of text might hold, so that its records need not be looked at one by one.
@@ -71,6 +72,9 @@ pub(super) fn contents(read: &Read<'_>, cells: Cells<'_>, at: Address, found: &m
     if read.suspects.replacement {
         cells_with('\u{FFFD}', &rules::characters_lost::RULE, cells, at, found);
     }
+    if read.suspects.foreign && read.text.starts_with('\u{FEFF}') {
+        found.push(finding(&rules::mark_inside::RULE, at, None, "", Vec::new()));
+    }
     if read.suspects.foreign && garbled::is_suspect(read.text) {
         garbled_cells(cells, at, found);
     }
@@ -94,7 +98,7 @@ pub(super) fn changed(cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
 /// What no value should have that is not looked at as a cell of the file: one that a patch wrote, or a mapping put together.
 pub(super) fn fault_of(value: &str) -> Option<(&'static Rule, Fault)> {
     if value.contains('\0') {
-        return Some((&rules::nul_character::RULE, Fault::plain()));
+        return Some((&rules::nul_character::RULE, Fault::plain().fixed(value.replace('\0', ""))));
     }
     if value.len() > limits::CELL_BYTES {
         let fault = Fault::plain().with("limit", limits::CELL_BYTES.to_string());
@@ -116,7 +120,32 @@ fn cells_with(character: char, rule: &'static Rule, cells: Cells<'_>, at: Addres
     for (column, cell) in cells.to_vec().iter().enumerate() {
         let told = found.iter().any(|finding| finding.column == u32::try_from(column).ok());
         if !told && cell.contains(character) {
-            found.push(finding(rule, at, Some(column), cell, Vec::new()));
+            // What a NUL stood for was nothing; what U+FFFD stood for is lost.
+            let fix = (character == '\0').then(|| cell.replace('\0', ""));
+            found.push(Finding { fix, ..finding(rule, at, Some(column), cell, Vec::new()) });
+        }
+    }
+}
+
+/// A row of NUL characters and nothing else.
+pub(super) fn filling(read: &Read<'_>, at: Address, found: &mut Vec<Finding>) {
+    if read.suspects.nul && read.text.contains('\0') {
+        found.push(finding(&rules::nul_filling::RULE, at, None, "", Vec::new()));
+    }
+}
+
+/// A total or a count in place of a record.
+pub(super) fn total(cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
+    let Some(first) =
+        (0..cells.len()).find(|&column| cells.ranges.get(column).is_some_and(|cell| !cell.range().is_empty()))
+    else {
+        return;
+    };
+    let label = cells.original(first).unwrap_or_default();
+    if cells.len() > 1 && totals::may_be_label(&label) {
+        let row = cells.to_vec();
+        if totals::is_total(row.iter().map(AsRef::as_ref)) {
+            found.push(finding(&rules::totals_row::RULE, at, Some(first), &label, Vec::new()));
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use super::across::Across;
 use super::columns::{Column, Derived, columns, field_params};
+use super::position::Lacking;
 use super::receipt::Basis;
+use super::record::Cells;
 use super::structure::{finding, param};
 use crate::finding::{Address, Finding, Params};
 use crate::form::Form;
@@ -11,6 +13,7 @@ use crate::report::{ColumnReport, SkipReason, SkippedRule};
 use crate::rules::{self, FieldRules, Lack};
 use crate::table::guard;
 use crate::table::write::ErrorColumns;
+use crate::text::blank;
 
 /// What is known once the header is read.
 #[derive(Debug)]
@@ -152,7 +155,35 @@ impl Header {
         differences(form, &headers).iter().map(told).collect()
     }
 
-    /// Blank and doubled names.
+    /// Columns without a name.
+    pub(super) fn blank_names(&self) -> impl Iterator<Item = usize> {
+        self.headers.iter().enumerate().filter(|(_, name)| name.trim().is_empty()).map(|(column, _)| column)
+    }
+
+    /// What the columns are of which a record of so many cells has none.
+    pub(super) fn lacking(&self, found: usize) -> Lacking {
+        let columns = || self.headers.iter().zip(&self.columns).skip(found);
+        if columns().all(|(name, column)| name.trim().is_empty() && column.is_none()) {
+            return Lacking::Unnamed;
+        }
+        let optional = |column: &Option<Column>| column.as_ref().is_none_or(|column| column.may_be_empty);
+        if self.plan.is_some() && found * 2 > self.headers.len() && columns().all(|(_, column)| optional(column)) {
+            Lacking::Optional
+        } else {
+            Lacking::Needed
+        }
+    }
+
+    /// Whether a record of the table's shape is the header once more. In a single column any value can look like its name.
+    pub(super) fn is_repeated_by(&self, cells: Cells<'_>) -> bool {
+        let same = |(column, name): (usize, &String)| {
+            cells.original(column).is_some_and(|cell| blank::trim(&cell) == blank::trim(name))
+        };
+        let names = || self.headers.iter().filter(|name| !name.trim().is_empty());
+        self.headers.iter().enumerate().all(same) && names().nth(1).is_some()
+    }
+
+    /// Doubled names; blank ones are told at the end, when it is known whether anything stands below them.
     fn names(&self, at: Address) -> Vec<Finding> {
         let mut found = Vec::new();
         let mut first = hashbrown::HashMap::new();
@@ -160,7 +191,6 @@ impl Header {
             let name = name.trim();
             let number = || param("number", (column + 1).to_string());
             if name.is_empty() {
-                found.push(finding(&rules::header_blank::RULE, at, Some(column), "", number()));
                 continue;
             }
             let first = *first.entry(name).or_insert(column);

@@ -4,12 +4,13 @@ use super::batch::Batch;
 use super::cells::CellJudge;
 use super::contents::{self, Suspects};
 use super::header::Header;
-use super::position::{Position, Surroundings, is_blank, plain_place};
+use super::of_file::{self, OfFile};
+use super::position::{Position, Surroundings, fit, is_blank, plain_place};
 use super::receipt::{Basis, Outcome};
 use super::record::{Cells, Guard, Record};
 use super::structure::{about_file, finding, param};
 use super::{Aside, Sink};
-use crate::finding::{Address, Finding};
+use crate::finding::{Address, Finding, Severity};
 use crate::form::Form;
 use crate::limits;
 use crate::patch::Patch;
@@ -20,7 +21,6 @@ use crate::settings::CheckSettings;
 use crate::table::names;
 use crate::table::scan::{CellRange, RecordFault};
 use crate::text::decode::Decoder;
-use std::borrow::Cow;
 
 /// A record as the scanner found it.
 pub(super) struct Read<'a> {
@@ -42,12 +42,17 @@ pub(super) struct Judge<S> {
     position: Position,
     /// The header's rows so far, until all are read.
     names: Vec<String>,
+    /// Cells of the header's rows so far, of the widest.
+    names_found: usize,
     /// Boxed, for it is taken out and put back with every record.
     header: Option<Box<Header>>,
     /// The patch, once the columns are known.
     replay: Replay,
     cells: CellJudge,
     outcome: Outcome,
+    file: OfFile,
+    /// Room for a record with cells left off.
+    room: Vec<CellRange>,
 }
 
 impl<S: Sink> Judge<S> {
@@ -58,9 +63,12 @@ impl<S: Sink> Judge<S> {
             basis: Basis::new(form, settings),
             position: Position::start(),
             names: Vec::new(),
+            names_found: 0,
             header: None,
             replay: Replay::default(),
             outcome: Outcome::default(),
+            file: OfFile::default(),
+            room: Vec::new(),
         }
     }
 
@@ -150,11 +158,13 @@ impl<S: Sink> Judge<S> {
     pub(super) fn record(&mut self, read: &Read<'_>) {
         let at = self.next_address(read.decoder.raw_of(read.start));
         self.position.step(read.lines);
+        self.file.line_end(read.text);
         let (reading, row) = (&self.basis.settings.reading, self.position.row);
         if row < reading.header_row {
             return self.sink.aside(Aside::Above, row, read.text);
         }
         if reading.last_row.is_some_and(|last| row > last) {
+            self.file.below(row, read, self.basis.marks);
             return self.sink.aside(Aside::Below, row, read.text);
         }
         if self.header.is_none() {
@@ -181,15 +191,24 @@ impl<S: Sink> Judge<S> {
     /// A row of the header; the last settles the columns.
     fn header(&mut self, read: &Read<'_>, at: Address) {
         let cells = self.cells_of(read, Guard::Kept);
-        let row: Vec<String> = cells.to_vec().into_iter().map(Cow::into_owned).collect();
+        let row: Vec<String> = cells.to_vec().into_iter().map(|name| name.replace('\0', "")).collect();
         names::join(&mut self.names, &row);
+        self.names_found = self.names_found.max(row.len());
         let mut found = Vec::new();
         contents::quotes(read, cells, at, &mut found);
         contents::contents(read, cells, at, &mut found);
+        // A name is taken without its NULs, which does no harm to the rows.
+        let nul = found.iter_mut().filter(|finding| finding.code == rules::nul_character::RULE.code);
+        nul.for_each(|finding| finding.severity = Severity::Warning);
         let reading = &self.basis.settings.reading;
         if self.position.row + 1 >= reading.header_row.saturating_add(u64::from(reading.header_rows)) {
-            let names = std::mem::take(&mut self.names);
+            let mut names = std::mem::take(&mut self.names);
+            if let Some(width) = reading.width.map(|width| width as usize) {
+                found.extend(of_file::width(self.names_found, width, reading.header_rows, at));
+                names = names::fitted(names, width);
+            }
             self.settle(names);
+            self.file.header_at = at;
             found.extend(self.header.iter().flat_map(|header| header.findings(self.basis.form.as_ref(), at)));
         }
         for finding in found {
@@ -213,6 +232,10 @@ impl<S: Sink> Judge<S> {
             Vec::new()
         };
         self.header = Some(Box::new(header));
+        // The judge of single records has no file to tell of.
+        if self.position.row > 0 {
+            of_file::layout(&self.basis.settings.reading).iter().for_each(|finding| self.file_finding(finding));
+        }
         unmapped.iter().for_each(|finding| self.file_finding(finding));
     }
 
@@ -226,17 +249,27 @@ impl<S: Sink> Judge<S> {
             self.position.place = place;
         }
         let blank = !left_out && is_blank(read, cells);
-        let has_shape =
-            !left_out && !blank && self.position.has_the_shape(read, expected, cells, at, &mut self.cells.findings);
-        let changes = if has_shape { self.changes(&header, cells, at.record) } else { Changes::new() };
+        let found = &mut self.cells.findings;
+        let lacking = || header.lacking(read.cells.len());
+        let has_shape = !left_out && !blank && self.position.has_the_shape(read, (expected, lacking), cells, at, found);
+        let mut room = std::mem::take(&mut self.room);
+        let cells = if has_shape { fit(cells, expected, &mut room) } else { cells };
+        let repeated = has_shape && header.is_repeated_by(cells);
+        if repeated {
+            found.push(finding(&rules::header_repeated::RULE, at, None, "", Vec::new()));
+        }
+        let is_record = has_shape && !repeated;
+        let changes = if is_record { self.changes(&header, cells, at.record) } else { Changes::new() };
         let cells = Cells { changes: &changes, ..cells };
         let verdict = if left_out {
             Verdict::LeftOut
         } else if blank {
             self.position.place = Surroundings::Gap;
+            contents::filling(read, at, &mut self.cells.findings);
             Verdict::Blank
-        } else if has_shape {
+        } else if is_record {
             contents::contents(read, cells, at, &mut self.cells.findings);
+            contents::total(cells, at, &mut self.cells.findings);
             self.cells.judge(&mut header, cells, at)
         } else {
             self.cells.count_filled(cells);
@@ -244,6 +277,7 @@ impl<S: Sink> Judge<S> {
         };
         self.header = Some(header);
         self.hand_over(read, at, cells, (verdict, before));
+        self.room = room;
     }
 
     /// What the patch makes of the record.
@@ -269,6 +303,12 @@ impl<S: Sink> Judge<S> {
     /// The end of a file of that BLAKE3 and so many bytes. `stopped`: its end was not reached.
     pub(super) fn finish(mut self, stopped: bool, file: (String, u64)) -> (Report, S) {
         if !stopped {
+            let blank_names = self.header.iter().flat_map(|header| header.blank_names());
+            let (named, empty): (Vec<usize>, Vec<usize>) =
+                blank_names.partition(|column| self.cells.filled.get(*column).is_some_and(|filled| *filled > 0));
+            for finding in self.file.at_the_end(&self.basis.settings.reading, (&named, &empty)) {
+                self.file_finding(&finding);
+            }
             let counts = self.outcome.tally.counts;
             if self.header.is_none() {
                 let none = self.position.row == 0;

@@ -9,6 +9,7 @@ mod contents;
 mod digest;
 pub(crate) mod header;
 mod judge;
+pub(crate) mod of_file;
 mod position;
 mod receipt;
 mod record;

@@ -15,10 +15,12 @@ pub(crate) mod boolean_unreadable;
 pub(crate) mod bytes_invalid;
 pub(crate) mod cell_too_long;
 pub(crate) mod cells_extra;
+pub(crate) mod cells_left_off;
 pub(crate) mod cells_missing;
 pub(crate) mod characters_lost;
 pub(crate) mod choice_unknown;
 pub(crate) mod choices_unknown;
+pub(crate) mod columns_empty;
 pub(crate) mod country_unknown;
 pub(crate) mod date_ambiguous;
 pub(crate) mod date_century_chosen;
@@ -50,6 +52,7 @@ pub(crate) mod field_unmapped;
 pub(crate) mod file_empty;
 pub(crate) mod file_is_archive;
 pub(crate) mod file_is_binary;
+pub(crate) mod file_is_contacts;
 pub(crate) mod file_is_document;
 pub(crate) mod file_is_markup;
 pub(crate) mod file_is_workbook;
@@ -60,18 +63,23 @@ pub(crate) mod format_column_moved;
 pub(crate) mod format_column_renamed;
 pub(crate) mod full_width;
 pub(crate) mod header_blank;
+pub(crate) mod header_damaged;
 pub(crate) mod header_duplicate;
 pub(crate) mod header_missing;
+pub(crate) mod header_repeated;
 pub(crate) mod header_row_missing;
 pub(crate) mod header_several_rows;
+pub(crate) mod header_uneven;
 pub(crate) mod header_unsure;
 pub(crate) mod line_ends_mixed;
 pub(crate) mod lines_above_header;
 pub(crate) mod mapping_field_unknown;
 pub(crate) mod mapping_header_unknown;
+pub(crate) mod mark_inside;
 pub(crate) mod not_unique;
 pub(crate) mod not_unique_together;
 pub(crate) mod nul_character;
+pub(crate) mod nul_filling;
 pub(crate) mod number_grouping_wrong;
 pub(crate) mod number_has_unit;
 pub(crate) mod number_not_whole;
@@ -97,6 +105,7 @@ pub(crate) mod records_none;
 pub(crate) mod reference_unknown;
 pub(crate) mod required_missing;
 pub(crate) mod rows_below_table;
+pub(crate) mod rows_in_quotes;
 pub(crate) mod second_table;
 pub(crate) mod subdivision_unknown;
 pub(crate) mod text_after_quote;
@@ -106,6 +115,7 @@ pub(crate) mod too_long;
 pub(crate) mod too_many_columns;
 pub(crate) mod too_many_records;
 pub(crate) mod too_short;
+pub(crate) mod totals_row;
 pub(crate) mod uri_malformed;
 pub(crate) mod uri_scheme_missing;
 pub(crate) mod url_malformed;
@@ -128,7 +138,7 @@ use crate::normalise::Refused;
 use std::borrow::Cow;
 
 /// Counts up when a rule is added or changed in what it says of any file; part of the receipt.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// One rule.
 #[derive(Debug)]
@@ -276,15 +286,19 @@ registry! {
     file_is_archive,
     file_is_document,
     file_is_markup,
+    file_is_contacts,
     file_is_binary,
     encoding_unknown,
     header_row_missing,
     delimiter_unsure,
+    rows_in_quotes,
     line_ends_mixed,
     lines_above_header,
     header_missing,
     header_unsure,
     header_several_rows,
+    header_damaged,
+    header_uneven,
     rows_below_table,
     records_none,
     file_too_large,
@@ -292,6 +306,7 @@ registry! {
     record_too_long,
     too_many_columns,
     header_blank,
+    columns_empty,
     header_duplicate,
     mapping_header_unknown,
     mapping_field_unknown,
@@ -303,14 +318,19 @@ registry! {
     format_column_missing,
     cells_missing,
     cells_extra,
+    cells_left_off,
     second_table,
+    header_repeated,
+    totals_row,
     delimiter_differs,
     cell_too_long,
     quote_in_cell,
     text_after_quote,
     quote_unclosed,
     bytes_invalid,
+    mark_inside,
     nul_character,
+    nul_filling,
     characters_lost,
     text_garbled,
     required_missing,

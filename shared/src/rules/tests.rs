@@ -9,22 +9,24 @@ const OTHERS: [&str; 6] = ["mod", "field", "judge", "message", "record", "tests"
 
 /// Rules that speak of a setting or a mapping, of more bytes than a case can have, or at the first look; the tests of the
 /// checker and of the first look make them speak.
-const BEYOND_CASES: [&str; 17] = [
+const BEYOND_CASES: [&str; 19] = [
     "cell_too_long",
     "delimiter_unsure",
     "encoding_unknown",
     "field_claimed_twice",
     "file_too_large",
+    "header_damaged",
     "header_missing",
     "header_row_missing",
     "header_several_rows",
+    "header_uneven",
     "header_unsure",
-    "line_ends_mixed",
     "lines_above_header",
     "mapping_field_unknown",
     "mapping_header_unknown",
     "record_too_long",
     "rows_below_table",
+    "rows_in_quotes",
     "too_many_columns",
     "too_many_records",
 ];

@@ -151,21 +151,60 @@ pub(crate) fn numbered(columns: usize) -> Vec<String> {
     (1..=columns).map(|number| format!("Column {number}")).collect()
 }
 
-/// Joins the rows of a header column by column: what is not blank, from top to bottom.
+/// Joins the rows of a header column by column: what is not blank, from top to bottom. The name of a group stands above its
+/// first column alone and is carried to the others.
 pub(crate) fn join(upper: &mut Vec<String>, lower: &[String]) {
     if upper.len() < lower.len() {
         upper.resize(lower.len(), String::new());
     }
+    let mut group = String::new();
     for (upper, lower) in upper.iter_mut().zip(lower) {
         let lower = lower.trim();
         if upper.trim().is_empty() {
-            lower.clone_into(upper);
-        } else if !lower.is_empty() {
-            upper.push(' ');
+            if !lower.is_empty() {
+                upper.clone_from(&group);
+            }
+        } else {
+            group = upper.trim().to_owned();
+        }
+        if !lower.is_empty() {
+            if !upper.is_empty() {
+                upper.push(' ');
+            }
             upper.push_str(lower);
         }
     }
 }
+
+/// The names of a table of so many columns whose header has another number of cells: those that are not blank, if there are as
+/// many; else which belongs to which column is not known, and they are numbered.
+pub(crate) fn fitted(names: Vec<String>, width: usize) -> Vec<String> {
+    let given: Vec<String> = names.into_iter().filter(|name| !name.trim().is_empty()).collect();
+    if given.len() == width { given } else { numbered(width) }
+}
+
+/// How many usual names a key is made of, if it is nothing else: `email` is one, `nameemail` two.
+pub(crate) fn usual_names_in(key: &str) -> usize {
+    if meaning(key).is_some() {
+        return 1;
+    }
+    if key.len() > MOST_JOINED {
+        return 0;
+    }
+    // Per byte, the fewest names that the key is made of up to there.
+    let mut fewest = vec![usize::MAX; key.len() + 1];
+    fewest[0] = 0;
+    for end in 1..=key.len() {
+        let parts = (0..end).filter(|&start| fewest[start] != usize::MAX);
+        let names =
+            parts.filter(|&start| key.get(start..end).is_some_and(|part| part.len() > 2 && meaning(part).is_some()));
+        fewest[end] = names.map(|start| fewest[start] + 1).min().unwrap_or(usize::MAX);
+    }
+    fewest.last().copied().filter(|&names| names != usize::MAX).unwrap_or(0)
+}
+
+/// Bytes of a key that is looked at for names that stick together.
+const MOST_JOINED: usize = 100;
 
 /// A name without case, width, blanks and punctuation: `Ｅ-mail *` -> `email`.
 pub(crate) fn key(name: &str) -> String {

@@ -56,6 +56,7 @@ crate::texts::texts! {
     ESCAPE: "A quote inside a cell is written", "セルの中の引用符の書き方";
     ESCAPE_DOUBLED: "twice", "2つ重ねる";
     ESCAPE_BACKSLASH: "behind a backslash (\\)", "前に \\ を付ける";
+    ESCAPE_ROWS: "twice, each row as a whole between quotes", "行全体を引用符で囲み、2つ重ねる";
     BLANKS: "Blanks behind a separator", "区切り文字の後の空白";
     BLANKS_KEPT: "belong to the cell", "セルに含める";
     BLANKS_SKIPPED: "are left out", "読み飛ばす";
