@@ -69,6 +69,7 @@ pub(crate) mod line_ends_mixed;
 pub(crate) mod lines_above_header;
 pub(crate) mod mapping_field_unknown;
 pub(crate) mod mapping_header_unknown;
+pub(crate) mod name_split_unsure;
 pub(crate) mod not_unique;
 pub(crate) mod not_unique_together;
 pub(crate) mod nul_character;
@@ -128,7 +129,7 @@ use crate::normalise::Refused;
 use std::borrow::Cow;
 
 /// Counts up when a rule is added or changed in what it says of any file; part of the receipt.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// One rule.
 #[derive(Debug)]
@@ -371,6 +372,7 @@ registry! {
     value_not_allowed,
     value_too_large,
     value_too_small,
+    name_split_unsure,
     not_unique,
     not_unique_together,
     one_required_missing,
