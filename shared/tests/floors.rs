@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("check", "finding form lang limits mapping normalise patch report rules settings table text"),
     ("report", "date finding form limits mapping patch settings"),
     ("settings", "date form limits mapping patch table text"),
-    ("mapping", "form lang limits rules table text"),
+    ("mapping", "finding form lang limits rules table text"),
     ("patch", "limits rules text"),
     ("rules", "finding form lang normalise phone text"),
     ("document", "form lang limits normalise"),

@@ -76,6 +76,7 @@ pub(crate) mod lines_above_header;
 pub(crate) mod mapping_field_unknown;
 pub(crate) mod mapping_header_unknown;
 pub(crate) mod mark_inside;
+pub(crate) mod name_split_unsure;
 pub(crate) mod not_unique;
 pub(crate) mod not_unique_together;
 pub(crate) mod nul_character;
@@ -391,6 +392,7 @@ registry! {
     value_not_allowed,
     value_too_large,
     value_too_small,
+    name_split_unsure,
     not_unique,
     not_unique_together,
     one_required_missing,

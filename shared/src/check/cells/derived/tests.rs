@@ -53,7 +53,8 @@ fn file(rows: &[&[&str]]) -> String {
 fn joined(join: &str, value: Option<&str>) -> MappingSpec {
     let name = |header: &str| ColumnName { header: header.to_owned(), nth: 0 };
     let value = value.map(str::to_owned);
-    let derived = DerivedChoice { field: "whole".into(), from: vec![name("a"), name("b")], join: join.into(), value };
+    let from = vec![name("a"), name("b")];
+    let derived = DerivedChoice { field: "whole".into(), from, join: join.into(), part: None, value };
     MappingSpec { columns: vec![column("c", "beside")], derived: vec![derived] }
 }
 
