@@ -71,8 +71,9 @@ export async function signIn(page, server) {
   await page.fill("input[name=password]", server.password);
   await page.click("form .btn.go");
   await page.waitForSelector("input[name=new]");
-  await page.fill("input[name=current]", server.password);
-  await page.fill("input[name=new]", NEW_PASSWORD);
+  // Typed, as a person does: what an earlier form held would stay before it.
+  await page.locator("input[name=current]").pressSequentially(server.password);
+  await page.locator("input[name=new]").pressSequentially(NEW_PASSWORD);
   // The answer brings a new cookie: whoever leaves before it has come is signed out.
   const changed = page.waitForResponse((answer) => answer.url().endsWith("/api/session/password"));
   await page.click("form .btn.go");

@@ -19,7 +19,6 @@ use backend::store::{Database, DbError, jobs as job_table, sql};
 use object_store::local::LocalFileSystem;
 use serde_json::{Value, json};
 use shared::check::{CheckSettings, Checker};
-use shared::form::Form;
 use shared::report::{Receipt, Report};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::path::PathBuf;

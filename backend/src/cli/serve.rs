@@ -75,11 +75,15 @@ async fn serve(config: ServeConfig) -> Result<(), Fault> {
         .map_err(|error| format!("cannot lock the folder {}: {error}", data.display()))?;
     print_welcome(&state, &address, &reset).await?;
     forms::keep_all(&state).await?;
-    jobs::release_orphans(&state).await?;
-    if presence.is_alone
-        && let Err(error) = leftovers::sweep(&state, Others::AreNone).await
-    {
-        tracing::warn!(?error, "what a former server left behind could not be removed; it is tried again in an hour");
+    // What another server works on is left to it: what a former one left is then free when its lease has passed.
+    if presence.is_alone {
+        jobs::release_orphans(&state).await?;
+        if let Err(error) = leftovers::sweep(&state, Others::AreNone).await {
+            tracing::warn!(
+                ?error,
+                "what a former server left behind could not be removed; it is tried again in an hour"
+            );
+        }
     }
     let mut tasks = jobs::start(&state);
     tasks.push(tokio::spawn(session_uses::keep_writing_down(state.clone())));

@@ -58,6 +58,12 @@ impl Caller {
         }
     }
 
+    /// Whether the session's rights are still those that they came with.
+    #[must_use]
+    pub fn still_may(&self, session: &Session) -> bool {
+        self.permissions == session.permissions && !session.person.must_change_password
+    }
+
     /// Whether they may do that.
     #[must_use]
     pub fn may(&self, permission: Permission) -> bool {

@@ -1,8 +1,8 @@
 //! Answers that are streamed: each holds one of the places of its account, and ends with the session behind it.
 
+use super::access::Caller;
 use super::session_watch;
 use super::slots::{Full, Slot, Slots};
-use crate::access::sessions::Token;
 use crate::http::error::{ApiError, ApiResult};
 use crate::state::AppState;
 use api::ids::AccountId;
@@ -54,14 +54,14 @@ fn place(slots: &Arc<Slots<AccountId>>, account: &AccountId) -> Result<Slot<Acco
 /// The body of a download. It holds its place until it is dropped, and breaks off when the session ends.
 pub fn download<E>(
     state: &AppState,
-    token: Token,
+    caller: Caller,
     place: Slot<AccountId>,
     pieces: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
 ) -> Body
 where
     E: std::error::Error + Send + Sync + 'static,
 {
-    let ended = session_watch::ended(state.clone(), token);
+    let ended = session_watch::ended(state.clone(), caller);
     let parts = (Box::pin(pieces), Box::pin(ended), place);
     Body::from_stream(stream::unfold(Some(parts), async |parts| {
         let (mut pieces, mut ended, place) = parts?;

@@ -16,6 +16,7 @@ use crate::store::{DbResult, Tx, accounts, form_versions, import_rows, lists};
 use api::audit::{Action, SubjectKind};
 use api::imports::{Duplicates, ImportFailure, ImportState, Outcomes, ReceiptMatch};
 use serde_json::json;
+use shared::finding::Finding;
 use shared::form::Form;
 use shared::normalise::reference::References;
 use shared::report::{Receipt, Report};
@@ -138,10 +139,15 @@ fn lists_changed(browser: Option<&Receipt>, server: &Receipt) -> Vec<String> {
     names.into_iter().filter(differs).cloned().collect()
 }
 
+/// Whether it is about the file as a whole, which may have rows with findings of their own above the fault, or about the record
+/// at which the reading ended.
+fn refuses(finding: &Finding) -> bool {
+    finding.at.record == 0 || ["record_too_long", "too_many_columns"].contains(&finding.code.as_ref())
+}
+
 async fn refuse(state: &AppState, run: &Run<'_>, report: &Report, checked: &Checked) -> Result<(), ImportError> {
     merge::take_back(state, run).await?;
-    // Those about the file as a whole; it may have rows with findings of their own above the fault.
-    let findings: Vec<_> = report.findings.iter().filter(|finding| finding.at.record == 0).cloned().collect();
+    let findings: Vec<_> = report.findings.iter().filter(|finding| refuses(finding)).cloned().collect();
     let mut tx = state.db.begin().await?;
     if !jobs::finish(&mut tx, run.job()).await? {
         return Err(Gone::Lost.into());

@@ -72,6 +72,7 @@ impl Database {
             (8, "language", include_str!("../../migrations/sqlite/0008_language.sql")),
             (9, "claims", include_str!("../../migrations/sqlite/0009_claims.sql")),
             (11, "people", include_str!("../../migrations/sqlite/0011_people.sql")),
+            (12, "left_blank", include_str!("../../migrations/sqlite/0012_left_blank.sql")),
         ]);
         migrator.run(&write).await.map_err(migrating)?;
         let read = pool(SQLITE_READERS).connect_with(options).await?;
@@ -100,6 +101,7 @@ impl Database {
             (8, "language", include_str!("../../migrations/postgres/0008_language.sql")),
             (9, "claims", include_str!("../../migrations/postgres/0009_claims.sql")),
             (11, "people", include_str!("../../migrations/postgres/0011_people.sql")),
+            (12, "left_blank", include_str!("../../migrations/postgres/0012_left_blank.sql")),
         ]);
         migrator.run(&pool).await.map_err(migrating)?;
         Ok(Self::Postgres(pool))

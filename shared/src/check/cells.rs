@@ -157,10 +157,10 @@ impl CellJudge {
                 self.faults.push((&rules::not_unique::RULE, fault));
             }
         }
+        let mut errors = self.faults.iter().map(|(rule, _)| rule).filter(|rule| rule.severity == Severity::Error);
+        let stays_blank = errors.clone().count() > 0 && errors.all(|rule| costs_the_cell(column, rule));
+        self.given[column.field] &= !stays_blank;
         let wrong = !self.faults.is_empty() && self.tell(number, column, cell, at);
-        if wrong && column.rules.field.on_error == OnError::Cell {
-            self.given[column.field] = false;
-        }
         if state == CellState::Read && !wrong {
             let start = self.values.len() as u32;
             self.values.push_str(&self.canonical);

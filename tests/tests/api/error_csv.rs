@@ -94,7 +94,8 @@ async fn rows_that_went_in_without_a_value_come_back_too(app: TestApp) {
     let id = import["id"].as_str().unwrap();
     let rows = admin.get(&format!("/api/imports/{id}/rows")).await.expect(200).json();
     assert_eq!(rows["items"][1]["reasons"][0]["code"], "number_unreadable", "{rows}");
-    let csv = admin.get(&format!("/api/imports/{id}/errors.csv")).await.expect(200).text();
+    let answer = admin.get(&format!("/api/imports/{id}/errors.csv")).await.expect(200);
+    let csv = answer.text();
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(lines.len(), 3, "{csv}");
     assert!(lines[1].contains("bo@x.com") && lines[1].contains("The row is imported, with this left blank."), "{csv}");

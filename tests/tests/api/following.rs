@@ -1,5 +1,6 @@
 //! An import is followed by its events, from first to last.
 
+use api::access::Role;
 use axum::body::Body;
 use axum::http::Method;
 use http_body_util::BodyExt;
@@ -8,7 +9,12 @@ use serde_json::Value;
 use std::fmt::Write as _;
 use std::time::Duration;
 
-stories! { events_tell_an_import_to_its_end, a_finished_import_is_told_at_once, events_end_when_the_server_stops }
+stories! {
+    events_tell_an_import_to_its_end,
+    a_finished_import_is_told_at_once,
+    events_end_when_the_server_stops,
+    events_end_when_the_follower_may_less,
+}
 
 fn file(rows: usize) -> String {
     let mut file = String::from("Name,E-mail,Phone\n");
@@ -71,5 +77,20 @@ async fn events_end_when_the_server_stops(app: TestApp) {
         tokio::time::timeout(Duration::from_secs(10), body.collect()).await.expect("it ends").unwrap().to_bytes();
     assert_eq!(events(std::str::from_utf8(&rest).unwrap()), [] as [Value; 0]);
     app.state.stopping.send_replace(false);
+    app.run_jobs().await;
+}
+
+async fn events_end_when_the_follower_may_less(app: TestApp) {
+    let app = app.limited(|limits| limits.edge.session_check = Duration::from_millis(50));
+    let admin = app.admin().await;
+    let operator = app.user_as(Role::Operator, "op@x.com", None).await;
+    let id = app.ask_import(&admin, "a.csv", file(1), "skip").await;
+    let request = operator.request(Method::GET, &format!("/api/imports/{id}/events")).body(Body::empty()).unwrap();
+    let mut body = operator.open(request).await.into_body();
+    let first = body.frame().await.unwrap().unwrap().into_data().unwrap();
+    assert_eq!(events(std::str::from_utf8(&first).unwrap())[0]["state"], "queued");
+    app.people().set_role("op@x.com", Role::Uploader, None).await.unwrap();
+    let rest = tokio::time::timeout(Duration::from_secs(10), body.collect()).await.expect("it ends").unwrap();
+    assert_eq!(events(std::str::from_utf8(&rest.to_bytes()).unwrap()), [] as [Value; 0]);
     app.run_jobs().await;
 }

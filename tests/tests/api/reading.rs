@@ -3,7 +3,6 @@
 use leadgate_tests::{TestApp, leads, settings, stories};
 use serde_json::{Value, json};
 use shared::check::{CheckSettings, Checker};
-use shared::form::Form;
 use shared::inspect::{InspectOptions, Inspection, Inspector};
 use shared::mapping::{MappingSpec, propose};
 

@@ -10,20 +10,25 @@ stories! {
 }
 
 async fn hostile_files_are_refused_with_a_reason(app: TestApp) {
+    let app = app.limited(|limits| limits.file_bytes = 4 << 20);
     let admin = app.admin().await;
+    // The reading ends at a record, and that is what refuses the file.
+    let mut endless = b"Name,E-mail,Phone\n".to_vec();
+    endless.resize(2 << 20, b'a');
     for (name, bytes, code) in [
         ("empty.csv", b"".as_slice(), "file_empty"),
         ("bom.csv", b"\xEF\xBB\xBF", "file_empty"),
         ("header.csv", b"Name,E-mail,Phone\n", "records_none"),
         ("workbook.csv", WORKBOOK, "file_is_workbook"),
         ("no-mail.csv", b"Name,Phone\nAnn,+12125550123\n", "field_unmapped"),
+        ("endless.csv", &endless, "record_too_long"),
     ] {
         let import = app.import(&admin, name, bytes, "skip").await;
         let codes: Vec<&str> =
             import["findings"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap()).collect();
         assert_eq!(import["state"], "refused", "{name}: {import}");
         assert!(codes.contains(&code), "{name}: {codes:?}");
-        assert_eq!(import["counts"]["records"], 0);
+        assert_eq!(import["counts"]["records"], 0, "{name}");
         assert_eq!(import["finished_at"], "2026-11-21T09:50:00.000Z");
     }
     assert_eq!(admin.get("/api/leads").await.expect(200).json()["total"], json!(0));

@@ -43,7 +43,7 @@ pub async fn read_errors(
     let stem = import.file_name.rsplit_once('.').map_or(import.file_name.as_str(), |(stem, _)| stem);
     let name = attachment(&format!("{stem}-errors.csv"));
     let csv = error_csv::stream(&state, import, how.settings, asked.lang);
-    let mut response = Response::new(streams::download(&state, caller.token, place, csv));
+    let mut response = Response::new(streams::download(&state, caller, place, csv));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
     headers.insert(header::CONTENT_DISPOSITION, name);

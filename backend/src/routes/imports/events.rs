@@ -53,7 +53,7 @@ pub async fn follow_import(
     let changes = state.changes.subscribe();
     super::find(&state, &caller, &id).await?;
     let place = streams::events_place(&state, &caller.account)?;
-    let (stopped, ended) = (state.stopped(), session_watch::ended(state.clone(), caller.token.clone()));
+    let (stopped, ended) = (state.stopped(), session_watch::ended(state.clone(), caller.clone()));
     let over = async move {
         tokio::select! {
             () = stopped => {}

@@ -31,7 +31,7 @@ pub async fn read_file(
     let place = streams::download_place(&state, &caller.account)?;
     let piece = state.limits.chunk_bytes.min(PIECE);
     let pieces = state.objects.read(&caller.account, &import.asked.upload, import.bytes, piece);
-    let mut response = Response::new(streams::download(&state, caller.token, place, pieces));
+    let mut response = Response::new(streams::download(&state, caller, place, pieces));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(import.bytes));

@@ -58,7 +58,7 @@ pub async fn create_upload(
     let account = &caller.account;
     let waiting = begin(&state, &caller, &id, &name, announced).await?;
     let room = limits.edge.waiting_bytes.saturating_sub(waiting.bytes);
-    let receiving = Receiving { state: &state, account, token: caller.token.clone(), room };
+    let receiving = Receiving { state: &state, account, caller: caller.clone(), room };
     let received = match state.objects.write(account, &id).await {
         Ok(write) => receiving.receive(body.into_data_stream(), write).await,
         Err(error) => Err(error.into()),

@@ -2,7 +2,7 @@
 //! sender's session lasts.
 
 use super::allowance::too_much_waits;
-use crate::access::sessions::Token;
+use crate::http::access::Caller;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::sender_pace::SenderPace;
 use crate::http::{EdgeLimits, session_watch};
@@ -23,7 +23,7 @@ const PARTS_IN_FLIGHT: usize = 1;
 pub(super) struct Receiving<'a> {
     pub(super) state: &'a AppState,
     pub(super) account: &'a AccountId,
-    pub(super) token: Token,
+    pub(super) caller: Caller,
     /// Bytes that may still wait to be imported in this account.
     pub(super) room: u64,
 }
@@ -48,7 +48,7 @@ impl Receiving<'_> {
     async fn take(self, mut body: BodyDataStream, write: &mut WriteMultipart) -> ApiResult<(u64, String)> {
         let limits = &self.state.limits;
         let pace = SenderPace::begin(&limits.edge);
-        let mut ended = pin!(session_watch::ended(self.state.clone(), self.token));
+        let mut ended = pin!(session_watch::ended(self.state.clone(), self.caller));
         let mut hasher = blake3::Hasher::new();
         let mut bytes = 0_u64;
         loop {

@@ -39,12 +39,15 @@ pub fn SignIn(
             SessionPhase::SignedOut { busy: true, .. } | SessionPhase::MustChange { busy: true, .. }
         )
     });
-    move || {
-        if must_change.get() {
-            view! { <PasswordForm busy session/> }.into_any()
-        } else {
-            view! { <SignInForm why busy session/> }.into_any()
-        }
+    // Each form has fields of its own: taken over by the next, they would hold what was typed into them.
+    view! {
+        <For each=move || [must_change.get()] key=|change| *change let:change>
+            {if change {
+                view! { <PasswordForm busy session/> }.into_any()
+            } else {
+                view! { <SignInForm why busy session/> }.into_any()
+            }}
+        </For>
     }
 }
 

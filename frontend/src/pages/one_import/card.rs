@@ -115,7 +115,7 @@ fn Counts(view: Arc<ImportView>) -> impl IntoView {
 #[component]
 fn Skipped(view: Arc<ImportView>) -> impl IntoView {
     let lang = parts::lang();
-    let (skipped, in_part) = (view.counts.skipped_errors, view.counts.in_part);
+    let (skipped, in_part) = (view.counts.skipped_existing + view.counts.skipped_errors, view.counts.in_part);
     let n = format::number(skipped + in_part);
     let address = format!("/api/imports/{}/errors.csv?lang={}", view.id, lang.tag());
     let left_blank = (in_part > 0).then(|| {

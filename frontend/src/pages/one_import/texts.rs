@@ -27,8 +27,8 @@ crate::texts::texts! {
     COUNTS_LABEL: "{new} new, {updated} updated, {unchanged} unchanged, {existing} there already, {errors} with errors, {blank} blank, {left_out} left out; together {records}", "新規{new}、更新{updated}、変更なし{unchanged}、登録済み{existing}、エラー{errors}、空白{blank}、除外{left_out}、合計{records}";
     SKIPPED_ROWS: "Rows to look at", "確認が必要な行";
     IN_PART: "{n} {n?row was|rows were} imported with a cell left blank, because its value could not be read.", "{n}行は、読み取れない値のセルを空欄にして取り込みました。";
-    SKIPPED_ROWS_HELP: "{n} {n?row|rows} as {n?it was|they were} in your file, with the reason and the line. Correct {n?it|them} in the downloaded file and import that one.", "{n}行を元のまま、理由と行番号を付けてダウンロードできます。ダウンロードしたファイルを直して取り込んでください。";
-    NO_SKIPPED_ROWS: "No row was skipped for an error.", "エラーで除外された行はありません。";
+    SKIPPED_ROWS_HELP: "{n} {n?row|rows} as {n?it was|they were} in your file, with the reason and the line. What can be corrected, correct in the downloaded file, and import that one.", "{n}行を元のまま、理由と行番号を付けてダウンロードできます。ダウンロードしたファイルを直して取り込んでください。";
+    NO_SKIPPED_ROWS: "No row was left out.", "除外された行はありません。";
     DOWNLOAD_SKIPPED: "Download {n} {n?row|rows}", "{n}行をダウンロード";
     RECEIPT: "Receipt", "控え";
     RECEIPT_EQUAL: "The server judged every row as your browser did.", "サーバーの判定は、すべての行でブラウザーと同じでした。";

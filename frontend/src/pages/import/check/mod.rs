@@ -15,7 +15,7 @@ use crate::pages::import::state::{CheckPhase, Step};
 use crate::pages::import::steps::StepsEvent;
 use crate::pages::import::texts;
 use crate::parts::{InTurn, Meter, Notice, Part, ProgressMeter};
-use crate::shell::Page;
+use crate::shell::{Page, browser};
 use crate::worker::protocol::{Checked, WorkerFault};
 use crate::{format, wording};
 use leptos::prelude::*;
@@ -38,10 +38,17 @@ pub fn CheckStep() -> impl IntoView {
         CheckPhase::Done(_) => Shape::Done,
         CheckPhase::Failed(fault) => Shape::Failed(*fault),
     });
-    move || match shape.get() {
-        Shape::Running => view! { <Running/> }.into_any(),
-        Shape::Done => view! { <Done/> }.into_any(),
-        Shape::Failed(fault) => view! { <Failed fault/> }.into_any(),
+    move || {
+        let shape = shape.get();
+        // The heading gives way to the next, and the focus goes along.
+        if browser::heading_has_focus() {
+            browser::focus_heading();
+        }
+        match shape {
+            Shape::Running => view! { <Running/> }.into_any(),
+            Shape::Done => view! { <Done/> }.into_any(),
+            Shape::Failed(fault) => view! { <Failed fault/> }.into_any(),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ crate::texts::texts! {
     DRAFTS_TITLE: "Go on where you left off", "前回の続きから";
     DRAFT_LINE: "{n} {n?change|changes}, last worked on {ago}", "変更 {n} 件 · 最後の作業:{ago}";
     DRAFT_GO_ON: "Go on", "続ける";
-    DRAFT_GO_ON_WITH: "Go on with {file}", "{file} の続きから始める";
+    DRAFT_GO_ON_WITH: "Go on with {file}", "{file} の作業を続ける";
     DRAFT_DISCARD: "Discard", "破棄";
     DRAFT_DISCARD_OF: "Discard the work on {file}", "{file} の作業を破棄する";
     DRAFT_DISCARD_SURE: "Discard {n} {n?change|changes} to {file}? They cannot be brought back.", "{file} の変更 {n} 件を破棄しますか。元に戻せません。";
