@@ -160,6 +160,7 @@ impl Scanner {
         let step = self.machine.step(text, last);
         if let Step::Record { len, .. } = step
             && self.machine.marks().escape == Escape::Rows
+            && self.machine.faults.is_empty()
         {
             wrapped::part(&text[..len], self.machine.marks(), &mut self.machine.cells);
         }

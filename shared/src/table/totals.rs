@@ -68,7 +68,7 @@ enum Label {
 
 /// Whether the row is a total or a count: its first cell that is filled says so, and numbers alone stand behind it.
 #[must_use]
-pub fn is_total<'a>(mut cells: impl Iterator<Item = &'a str>) -> bool {
+pub(crate) fn is_total<'a>(mut cells: impl Iterator<Item = &'a str>) -> bool {
     let Some(label) = cells.by_ref().find(|cell| !blank::is_blank(cell)).and_then(label) else { return false };
     let mut numbers = 0;
     for cell in cells {
@@ -83,7 +83,7 @@ pub fn is_total<'a>(mut cells: impl Iterator<Item = &'a str>) -> bool {
 
 /// Whether a row can be a total, by a glance at its first cell; most rows end here.
 #[must_use]
-pub fn may_be_label(cell: &str) -> bool {
+pub(crate) fn may_be_label(cell: &str) -> bool {
     label(cell).is_some()
 }
 

@@ -120,7 +120,7 @@ fn plain(by_hand: &ByHand) -> MarksGuess {
 fn wrapped(sample: &[u8], whole: bool, by_hand: &ByHand) -> Option<MarksGuess> {
     let usual = candidate(sample, whole, usual_delimiter(by_hand), by_hand);
     let rows = || usual.records.iter().filter(|record| !record.is_blank());
-    let alone = rows().filter(|row| row.cells.len() == 1 && row.quoted == [true]).count();
+    let alone = rows().filter(|row| row.cells.len() == 1 && row.quoted == [true] && row.faults == 0).count();
     // The header may stand without.
     if alone < 2 || alone + 1 < rows().count() {
         return None;

@@ -103,7 +103,7 @@ impl Rows<'_> {
     /// that have none.
     pub(super) fn is_damaged_header(&self, at: usize) -> bool {
         let row = &self.records[at];
-        if self.width < 2 || row.cells.len() >= self.width {
+        if self.width < 2 || row.cells.len() >= self.columns {
             return false;
         }
         let Some(next) = (at + 1..self.records.len()).find(|&at| !self.records[at].is_blank()) else { return false };

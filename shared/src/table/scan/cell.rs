@@ -87,7 +87,8 @@ fn unwrap(all: &str, marks: Marks) -> String {
             letters.next_if_eq(&quote);
         }
     }
-    if cell.starts_with(quote) && cell.len() > 1 { unquote(&cell, marks) } else { cell }
+    let quoted = cell.trim_end_matches([' ', '\t']);
+    if quoted.len() > 1 && quoted.starts_with(quote) && quoted.ends_with(quote) { unquote(quoted, marks) } else { cell }
 }
 
 /// What stands between the quotes, escapes taken out, and what stands behind the closing quote as it is.
