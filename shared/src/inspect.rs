@@ -5,8 +5,10 @@
 
 mod notes;
 mod preview;
+mod signs;
 
 pub use preview::{Part, PreviewRow};
+pub use signs::{ColumnSigns, DateOrder, Reason, Sign, Signs};
 
 use crate::check::structure;
 use crate::finding::Finding;
@@ -90,6 +92,9 @@ pub struct Inspection {
     pub preview: Vec<PreviewRow>,
     /// The first records below it, at most 20.
     pub sample: Vec<Vec<String>>,
+    /// What the cells tell of how they are meant, each with its reason.
+    #[serde(default)]
+    pub signs: Signs,
     /// Bytes of the file.
     pub bytes: u64,
     /// The choices as found, ready for a check.
@@ -149,6 +154,7 @@ impl Inspector {
             rows.then(|| structure::about_file(&crate::rules::records_none::RULE, vec![]))
         });
         let line_end = line_end(&found.records);
+        let headers = headers(&found);
         let reading = reading(&guess, &found);
         let names = preview::rows(&found, Part::Header).map(|(_, record)| record.cells.len()).max().unwrap_or(0);
         let notes = if refusal.is_none() { notes::notes(&found, &reading, names, line_end) } else { Vec::new() };
@@ -158,7 +164,8 @@ impl Inspector {
             last_line_end: ends_line(encoding, *tail),
             header_row: found.layout.header_row,
             lines_above: found.layout.header_row - 1,
-            headers: headers(&found),
+            signs: Signs::of(&headers, body(Part::Body).map(|record| record.cells.as_slice())),
+            headers,
             notes,
             preview: preview::preview(&found),
             sample: body(Part::Body).take(SAMPLE_RECORDS).map(|record| record.cells.clone()).collect(),

@@ -82,10 +82,23 @@ impl CellJudge {
         if !header.across.is_empty() {
             self.across(header, cells, at);
         }
+        for column in &header.marked {
+            self.marked(*column, cells, at);
+        }
         if self.findings.len() > 1 {
             self.findings.sort_by_key(|finding| finding.column);
         }
         worst(&self.findings)
+    }
+
+    /// A cell of a column of ids: it may have a mark of its export in front, whatever field it fills.
+    fn marked(&mut self, column: usize, cells: Cells<'_>, at: Address) {
+        let cell = cells.get(column).unwrap_or_default();
+        if let Some(fault) = rules::export_prefix::of_id(blank::trim(&cell)) {
+            let rule = &rules::export_prefix::RULE;
+            let told = finding(rule, at, Some(column), &cell, fault.params);
+            self.findings.push(Finding { fix: fault.fix, ..told });
+        }
     }
 
     /// The rules over several cells.

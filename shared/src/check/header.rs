@@ -26,6 +26,8 @@ pub(super) struct Header {
     /// What fills a field besides the columns.
     pub(super) derived: Vec<Derived>,
     pub(super) across: Across,
+    /// Columns of ids that an export marks.
+    pub(super) marked: Vec<usize>,
 }
 
 impl Header {
@@ -49,7 +51,8 @@ impl Header {
             None => (headers.iter().map(|_| None).collect(), Vec::new()),
         };
         let across = form.map(|form| Across::of(form, basis.seed)).unwrap_or_default();
-        Self { headers, error_columns, plan, columns, derived, across }
+        let marked = rules::export_prefix::columns(&headers);
+        Self { headers, error_columns, plan, columns, derived, across, marked }
     }
 
     /// How many keys a record has: see [`super::Record::keys`].

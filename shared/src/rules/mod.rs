@@ -47,6 +47,7 @@ pub(crate) mod email_several_ats;
 pub(crate) mod email_space_inside;
 pub(crate) mod email_too_long;
 pub(crate) mod encoding_unknown;
+pub(crate) mod export_prefix;
 pub(crate) mod field_claimed_twice;
 pub(crate) mod field_unmapped;
 pub(crate) mod file_empty;
@@ -342,6 +343,7 @@ registry! {
     phone_too_long,
     phone_length_wrong,
     phone_not_assigned,
+    export_prefix,
     phone_extension_dropped,
     boolean_unreadable,
     choice_unknown,

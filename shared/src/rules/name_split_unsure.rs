@@ -16,8 +16,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 #[cfg(test)]
-pub(super) const CASES: &[super::Case] = &[super::Case::File {
-    form: r#"[{"name":"first_name","kind":"text"},{"name":"last_name","kind":"text"}]"#,
-    bytes: "Name\nMia Berg\nMia von Berg\n高橋\u{3000}未来\n高橋未来\n\"Berg, Mia\"\n".as_bytes(),
-    finds: &[2, 4],
-}];
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::File {
+        form: r#"[{"name":"first_name","kind":"text"},{"name":"last_name","kind":"text"}]"#,
+        bytes: "Name\nMia Berg\nMia von Berg\n高橋\u{3000}未来\n高橋未来\n\"Berg, Mia\"\n".as_bytes(),
+        finds: &[2, 4],
+    },
+    super::Case::File { form: r#"[{"name":"name","kind":"text"}]"#, bytes: b"Name\nMia von Berg\n", finds: &[] },
+];

@@ -33,6 +33,11 @@ impl Tongue {
     pub(crate) const JAPANESE: Self = Self(1);
     pub(crate) const CHINESE: Self = Self(9);
     pub(crate) const KOREAN: Self = Self(10);
+
+    /// Its code, ISO 639-1.
+    pub(crate) fn name(self) -> &'static str {
+        TABLES.get(usize::from(self.0)).map_or("", |(name, _)| name)
+    }
 }
 
 /// What a phrase does in a header.

@@ -102,7 +102,7 @@ pub(crate) fn join(wizard: &mut Wizard, field: String) -> Vec<Effect> {
     }
     match wizard.derived.iter_mut().find(|derived| derived.field == field) {
         Some(derived) => derived.from.extend(columns),
-        None => wizard.derived.push(Derived { field, from: columns, join: " ".to_owned(), value: None }),
+        None => wizard.derived.push(Derived { field, from: columns, join: " ".to_owned(), part: None, value: None }),
     }
     make_stale(wizard);
     Vec::new()
