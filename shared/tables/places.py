@@ -16,6 +16,9 @@ NO_COUNTRY = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
 # Languages whose names of all countries are taken; a name of one language that is another country's in an earlier one is left out.
 LANGUAGES = "en ja de fr es pt it nl pl zh zh-Hant ko".split()
 
+# What stands for two countries.
+UNCLEAR = set("congo kongo korea corea corée coreia 콩고 刚果 剛果 コンゴ guiana".split())
+
 # Languages of which only the own country's name is taken.
 OWN = {
     "sv": "SE", "da": "DK", "nb": "NO", "fi": "FI", "is": "IS", "et": "EE", "lv": "LV", "lt": "LT", "cs": "CZ", "sk": "SK",
@@ -141,7 +144,7 @@ def countries(folder):
         for code in all_codes:
             found = ALSO.get(code, []) if step is None else [name for language in step for name in of(language, code)]
             for name in (variant for name in found for variant in variants(name)):
-                if taken.setdefault(name.casefold(), code) == code:
+                if name.casefold() not in UNCLEAR and taken.setdefault(name.casefold(), code) == code:
                     known[code].append(name)
     for territories, code in own:
         known[code] += [name for name in of(territories, code) if taken.setdefault(name.casefold(), code) == code]

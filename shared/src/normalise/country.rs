@@ -144,7 +144,7 @@ mod tests {
         let mut offers = 0;
         // A part of the slips, in turn: all of them take long.
         for (code, slip) in names.iter().enumerate().flat_map(|(number, (code, name))| {
-            slips(name).into_iter().skip(number % 11).step_by(11).map(move |slip| (*code, slip))
+            slips(name).into_iter().skip(number % 47).step_by(47).map(move |slip| (*code, slip))
         }) {
             let Some(offered) = countries.find(&slip).is_none().then(|| countries.nearest(&slip)).flatten() else {
                 continue;
@@ -157,7 +157,7 @@ mod tests {
             };
             assert!(offered == code || distance(offered) < distance(code), "{slip}: {offered} for {code}");
         }
-        assert!(offers > 1_000, "{offers}");
+        assert!(offers > 300, "{offers}");
     }
 
     #[test]

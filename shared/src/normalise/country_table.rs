@@ -46,7 +46,7 @@ CA|CAN|Canada|カナダ|Kanada|Canadá|加拿大|캐나다
 CC|CCK|Cocos (Keeling) Islands|Cocos Islands|ココス(キーリング)諸島|Kokosinseln|Îles Cocos|Islas Cocos|Ilhas Cocos (Keeling)|Isole Cocos (Keeling)|Cocoseilanden|Wyspy Kokosowe|科科斯（基林）群岛|科克斯（基靈）群島|코코스 제도
 CD|COD|Congo - Kinshasa|Congo (DRC)|Zaire|DRC|DR Congo|D.R. Congo|Democratic Republic of the Congo|Congo, Democratic Republic of the|Congo, the Democratic Republic of the|Congo, Dem. Rep.|コンゴ民主共和国(キンシャサ)|コンゴ民主共和国|Kongo-Kinshasa|Kongo (Demokratische Republik)|Congo-Kinshasa|Congo (RDC)|República Democrática del Congo|República Democrática do Congo|Demokratyczna Republika Konga|Kongo (DRK)|刚果（金）|刚果民主共和国|剛果（金夏沙）|剛果民主共和國|콩고-킨샤사|콩고민주공화국
 CF|CAF|Central African Republic|中央アフリカ共和国|Zentralafrikanische Republik|République centrafricaine|República Centroafricana|República Centro-Africana|Repubblica Centrafricana|Centraal-Afrikaanse Republiek|Republika Środkowoafrykańska|中非共和国|中非共和國|중앙 아프리카 공화국
-CG|COG|Congo - Brazzaville|Congo (Republic)|Republic of the Congo|Congo Republic|Congo, Rep.|コンゴ共和国(ブラザビル)|コンゴ共和国|Kongo-Brazzaville|Kongo (Republik)|Congo-Brazzaville|République du Congo|Congo|Congo (República)|República do Congo|Congo (Repubblica)|Congo (Republiek)|Kongo|Republika Konga|刚果（布）|刚果共和国|剛果（布拉薩）|剛果共和國|콩고-브라자빌|콩고 공화국
+CG|COG|Congo - Brazzaville|Congo (Republic)|Republic of the Congo|Congo Republic|Congo, Rep.|コンゴ共和国(ブラザビル)|コンゴ共和国|Kongo-Brazzaville|Kongo (Republik)|Congo-Brazzaville|République du Congo|Congo (República)|República do Congo|Congo (Repubblica)|Congo (Republiek)|Republika Konga|刚果（布）|刚果共和国|剛果（布拉薩）|剛果共和國|콩고-브라자빌|콩고 공화국
 CH|CHE|Switzerland|Schweizerische Eidgenossenschaft|Swiss Confederation|スイス|Schweiz|Suisse|Suiza|Suíça|Svizzera|Zwitserland|Szwajcaria|瑞士|스위스
 CI|CIV|Côte d'Ivoire|Ivory Coast|Cote d'Ivoire|コートジボワール|象牙海岸|Elfenbeinküste|République de Côte d'Ivoire|Costa de Marfil|Costa do Marfim|Costa d'Avorio|Ivoorkust|Wybrzeże Kości Słoniowej|科特迪瓦|코트디부아르|아이보리 코스트
 CK|COK|Cook Islands|クック諸島|Cookinseln|Îles Cook|Islas Cook|Ilhas Cook|Isole Cook|Cookeilanden|Wyspy Cooka|库克群岛|庫克群島|쿡 제도
@@ -98,7 +98,7 @@ GS|SGS|South Georgia & South Sandwich Islands|South Georgia and South Sandwich I
 GT|GTM|Guatemala|グアテマラ|Gwatemala|危地马拉|瓜地馬拉|과테말라
 GU|GUM|Guam|グアム|关岛|關島|괌
 GW|GNB|Guinea-Bissau|ギニアビサウ|Guinée-Bissau|Guinea-Bisáu|Guiné-Bissau|Guinee-Bissau|Gwinea Bissau|几内亚比绍|幾內亞比索|기니비사우
-GY|GUY|Guyana|ガイアナ|Guiana|Gujana|圭亚那|蓋亞那|가이아나
+GY|GUY|Guyana|ガイアナ|Gujana|圭亚那|蓋亞那|가이아나
 HK|HKG|Hong Kong SAR China|Hong Kong|Hong Kong SAR|Hong Kong, China|Hong-Kong|中華人民共和国香港特別行政区|香港|Sonderverwaltungsregion Hongkong|Hongkong|R.A.S. chinoise de Hong Kong|RAE de Hong Kong (China)|Hong Kong, RAE da China|RAS di Hong Kong|Hongkong SAR van China|SRA Hongkong (Chiny)|中国香港特别行政区|中國香港特別行政區|홍콩(중국 특별행정구)|홍콩
 HM|HMD|Heard & McDonald Islands|Heard and McDonald Islands|ハード島・マクドナルド諸島|Heard und McDonaldinseln|Îles Heard-et-MacDonald|Islas Heard y McDonald|Ilhas Heard e McDonald|Isole Heard e McDonald|Heard en McDonaldeilanden|Wyspy Heard i McDonalda|赫德岛和麦克唐纳群岛|赫德島及麥唐納群島|허드 맥도널드 제도
 HN|HND|Honduras|ホンジュラス|洪都拉斯|宏都拉斯|온두라스

@@ -79,6 +79,9 @@ impl Marks {
         let marks = Self { group: self.group.map(usual_sign), ..self };
         match marks.read(&value, out) {
             Err(NumberError::Unreadable) => marks.written_otherwise(&value, out),
+            Err(NumberError::Grouping(None)) => {
+                Err(marks.with_other_marks(&value).map_or(NumberError::Grouping(None), NumberError::OtherMarks))
+            }
             read => read,
         }
     }
@@ -269,7 +272,7 @@ fn size_of_negative(text: &str) -> Option<String> {
     if let Some((before, rest)) = text.split_once('(') {
         let (size, after) = rest.split_once(')')?;
         let around = is_unit(before) && is_unit(after) && !size.contains(['(', '-']);
-        return around.then(|| format!("{before}{size}{after}"));
+        return around.then(|| format!("{before}{}{after}", size.trim()));
     }
     let (size, after) = text.rsplit_once('-')?;
     let behind =
@@ -277,13 +280,14 @@ fn size_of_negative(text: &str) -> Option<String> {
     (behind && is_unit(after) && !size.contains('-')).then(|| format!("{size}{after}"))
 }
 
-/// Currency signs, per cent, letters and blanks.
+/// Currency signs, per cent, letters and blanks; the full stop of an abbreviation.
 fn is_unit(text: &str) -> bool {
+    let sign = |letter: char| matches!(letter, ' ' | '%' | '$' | '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}');
+    let mut before = ' ';
     text.chars().all(|letter| {
-        letter.is_alphabetic()
-            || letter == ' '
-            || letter == '%'
-            || matches!(letter, '$' | '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}')
+        let fits = letter.is_alphabetic() || sign(letter) || (letter == '.' && before.is_alphabetic());
+        before = letter;
+        fits
     })
 }
 

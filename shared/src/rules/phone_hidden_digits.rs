@@ -25,6 +25,7 @@ fn check(cell: &Cell<'_>) -> Option<Fault> {
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"phone","country":"SE""#, value: "+46 8 5X XX XX", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "201-555-XXXX", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"DE""#, value: "030 12345xx", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"SE""#, value: "+46 8 123 456 78", finds: None },
 ];

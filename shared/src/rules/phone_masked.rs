@@ -23,7 +23,7 @@ fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "201-555-XXXX", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "201-555-12XX", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "03-****-5678", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "(201) 555-01??", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "201-555-0123 x44", finds: None },

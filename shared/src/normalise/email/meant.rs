@@ -130,6 +130,9 @@ fn with_usual_signs(text: &str) -> Option<String> {
     replaced(&mut usual, &ATS, "@");
     replaced(&mut usual, &DOTS, ".");
     replaced(&mut usual, &["@@"], "@");
+    for (blanks, sign) in [(" @", "@"), ("@ ", "@"), (" .", "."), (". ", ".")] {
+        replaced(&mut usual, &[blanks], sign);
+    }
     let (local, domain) = usual.split_once('@')?;
     let mut domain = domain.replace([',', ';'], ".");
     replaced(&mut domain, &[".."], ".");
