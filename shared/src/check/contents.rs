@@ -9,7 +9,7 @@ use crate::limits;
 use crate::rules::{self, Fault, Rule};
 use crate::table::scan::RecordFault;
 use crate::table::totals;
-use crate::text::garbled;
+use crate::text::{garbled, invisible};
 
 /// What a stretch of text might hold, so that its records need not be looked at one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,14 @@ pub(super) struct Suspects {
     replacement: bool,
     /// Characters beyond ASCII, of which garbled text is made.
     foreign: bool,
+    /// Signs that nobody sees.
+    invisible: bool,
+    /// What entities of web pages begin and end with.
+    entities: bool,
+    /// What errors of spreadsheets begin with.
+    errors: bool,
+    /// The power of a long number.
+    powers: bool,
 }
 
 impl Suspects {
@@ -28,9 +36,23 @@ impl Suspects {
             nul: memchr::memchr(0, bytes).is_some(),
             replacement: foreign && memchr::memmem::find(bytes, "\u{FFFD}".as_bytes()).is_some(),
             foreign,
+            invisible: foreign && invisible::is_suspect(text),
+            entities: memchr::memchr(b'&', bytes).is_some() && memchr::memchr(b';', bytes).is_some(),
+            errors: memchr::memchr(b'#', bytes).is_some(),
+            powers: memchr::memmem::find(bytes, b"E+").is_some(),
         }
     }
 }
+
+/// A look at a cell, whatever its field.
+type Look = fn(&str) -> Option<Fault>;
+
+/// Looks at cells of records that have the sign, of pieces in which it is suspected.
+const LOOKS: [(fn(&Suspects) -> bool, &[u8], &Rule, Look); 3] = [
+    (|suspects| suspects.errors, b"#", &rules::spreadsheet_error::RULE, rules::spreadsheet_error::look),
+    (|suspects| suspects.entities, b"&", &rules::text_html_entities::RULE, rules::text_html_entities::look),
+    (|suspects| suspects.powers, b"E+", &rules::spreadsheet_rounded::RULE, rules::spreadsheet_rounded::look),
+];
 
 /// Damage that the scanner saw.
 pub(super) fn quotes(read: &Read<'_>, cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
@@ -76,7 +98,15 @@ pub(super) fn contents(read: &Read<'_>, cells: Cells<'_>, at: Address, found: &m
         found.push(finding(&rules::mark_inside::RULE, at, None, "", Vec::new()));
     }
     if read.suspects.foreign && garbled::is_suspect(read.text) {
-        garbled_cells(cells, at, found);
+        cells_that_look(cells, at, (&rules::text_garbled::RULE, rules::text_garbled::look), found);
+    }
+    for (suspected, sign, rule, look) in LOOKS {
+        if suspected(&read.suspects) && memchr::memmem::find(read.text.as_bytes(), sign).is_some() {
+            cells_that_look(cells, at, (rule, look), found);
+        }
+    }
+    if read.suspects.invisible && invisible::is_suspect(read.text) {
+        cells_that_look(cells, at, (&rules::text_invisible::RULE, rules::text_invisible::look), found);
     }
     if read.text.len() > limits::CELL_BYTES {
         too_long(cells, at, found);
@@ -104,13 +134,10 @@ pub(super) fn fault_of(value: &str) -> Option<(&'static Rule, Fault)> {
         let fault = Fault::plain().with("limit", limits::CELL_BYTES.to_string());
         return Some((&rules::cell_too_long::RULE, fault));
     }
-    if value.is_ascii() {
-        return None;
-    }
-    if value.contains(char::REPLACEMENT_CHARACTER) {
+    if !value.is_ascii() && value.contains(char::REPLACEMENT_CHARACTER) {
         return Some((&rules::characters_lost::RULE, Fault::plain()));
     }
-    Some((&rules::text_garbled::RULE, rules::text_garbled::look(value)?))
+    rules::of_text(value)
 }
 
 fn cells_with(character: char, rule: &'static Rule, cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
@@ -150,13 +177,13 @@ pub(super) fn total(cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
     }
 }
 
-/// Text that was garbled before the file was saved, in any column.
-fn garbled_cells(cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
+/// Cells of which the rule has something to say and that are not told already.
+fn cells_that_look(cells: Cells<'_>, at: Address, (rule, look): (&'static Rule, Look), found: &mut Vec<Finding>) {
     for (column, range) in cells.ranges.iter().enumerate() {
         let cell = cells.cell(range);
-        let Some(fault) = rules::text_garbled::look(&cell) else { continue };
+        let Some(fault) = look(&cell) else { continue };
         if !found.iter().any(|finding| finding.column == u32::try_from(column).ok()) {
-            let finding = finding(&rules::text_garbled::RULE, at, Some(column), &cell, fault.params);
+            let finding = finding(rule, at, Some(column), &cell, fault.params);
             found.push(Finding { fix: fault.fix, ..finding });
         }
     }

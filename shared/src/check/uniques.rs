@@ -10,6 +10,7 @@
 //! crowd in one place, each of which costs a look at all before it. The fingerprints do not, and so no finding does.
 
 use crate::form::Kind;
+use crate::text::invisible;
 use xxhash_rust::xxh3::xxh3_128;
 
 /// What the places of a table hang on besides the values.
@@ -45,15 +46,21 @@ pub(super) struct Uniques {
 enum Case {
     Counts,
     Folds,
+    /// It counts, but nothing does that cannot be seen: see [`invisible::as_it_looks`].
+    Looks,
 }
 
 /// Longest cell that is worth warming the table for.
 const WARMED_BYTES: usize = 64;
 
 impl Uniques {
-    /// No value yet. Letter case does not tell e-mail addresses apart; other values it does.
+    /// No value yet. Letter case does not tell e-mail addresses apart; other values it does. Texts that look the same are.
     pub(super) fn new(kind: Kind, seed: Seed) -> Self {
-        let case = if kind == Kind::Email { Case::Folds } else { Case::Counts };
+        let case = match kind {
+            Kind::Email => Case::Folds,
+            Kind::Text => Case::Looks,
+            _ => Case::Counts,
+        };
         Self { table: Table::new(seed), told: None, case, folded: String::new(), places: Vec::new() }
     }
 
@@ -72,6 +79,8 @@ impl Uniques {
             self.folded.clear();
             self.folded.extend(value.chars().flat_map(char::to_lowercase));
             Fingerprint::of(self.folded.as_bytes())
+        } else if self.case == Case::Looks {
+            Fingerprint::of(invisible::as_it_looks(value).as_bytes())
         } else {
             Fingerprint::of(value.as_bytes())
         };

@@ -135,7 +135,7 @@ fn a_step(records: u64) -> impl Strategy<Value = Step> {
         2 => (1..=records).prop_map(|record| Step::LeaveOut { record }),
         1 => Just(Step::Fix { rule: "text_garbled".into(), column: None }),
         1 => Just(Step::Fix { rule: "email_domain_typo".into(), column: Some(1) }),
-        1 => Just(Step::Fix { rule: "postal_code_malformed".into(), column: Some(3) }),
+        1 => Just(Step::Fix { rule: "postal_code_zero_lost".into(), column: Some(3) }),
         1 => Just(Step::Fill { column: 3, value: "10001".into(), cells: Filled::Blank }),
         1 => Just(Step::Replace { column: 0, find: "o".into(), with: "0".into(), within: Within::Part }),
     ]

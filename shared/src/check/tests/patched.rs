@@ -32,7 +32,7 @@ fn a_patch_is_replayed_over_the_records() {
             Step::Fill { column: 3, value: "event".into(), cells: Filled::Blank },
             Step::Fix { rule: "text_garbled".into(), column: None },
             Step::Fix { rule: "email_domain_typo".into(), column: Some(1) },
-            Step::Fix { rule: "postal_code_malformed".into(), column: Some(2) },
+            Step::Fix { rule: "postal_code_zero_lost".into(), column: Some(2) },
             Step::Replace { column: 2, find: "1".into(), with: "10001".into(), within: Within::Cell },
             Step::LeaveOut { record: 5 },
         ],

@@ -16,10 +16,7 @@ impl Fixes {
         if let Some(field) = field {
             rules::judge(field, value, &mut self.canonical, &mut self.faults);
         }
-        if !value.is_ascii() {
-            let garbled = rules::text_garbled::look(value);
-            self.faults.extend(garbled.map(|fault| (&rules::text_garbled::RULE, fault)));
-        }
+        self.faults.extend(rules::of_text(value));
         self.faults.iter().any(|(_, fault)| fault.fix.is_some())
     }
 
