@@ -372,7 +372,7 @@ fn is_fix(kind: &Kind, rule: &str, column: Option<u32>) -> bool {
 fn record_of(step: &Step) -> Option<Vec<u32>> {
     match step {
         Step::Cell { record, .. } | Step::LeaveOut { record } => Some(vec![number(*record)]),
-        Step::Fix { .. } | Step::Map { .. } | Step::Fill { .. } | Step::Replace { .. } => None,
+        _ => None,
     }
 }
 

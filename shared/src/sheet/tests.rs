@@ -136,8 +136,8 @@ fn a_step(records: u64) -> impl Strategy<Value = Step> {
         1 => Just(Step::Fix { rule: "text_garbled".into(), column: None }),
         1 => Just(Step::Fix { rule: "email_domain_typo".into(), column: Some(1) }),
         1 => Just(Step::Fix { rule: "postal_code_malformed".into(), column: Some(3) }),
-        1 => Just(Step::Fill { column: 3, value: "10001".into(), cells: Filled::Blank }),
-        1 => Just(Step::Replace { column: 0, find: "o".into(), with: "0".into(), within: Within::Part }),
+        1 => Just(Step::Fill { column: 3, value: "10001".into(), cells: Filled::Blank, rule: None }),
+        1 => Just(Step::Replace { column: 0, find: "o".into(), with: "0".into(), within: Within::Part, rule: None }),
     ]
 }
 
@@ -201,7 +201,7 @@ fn a_step_for_a_whole_column_is_made_undone_and_made_again_without_a_check_of_th
     let file = b"name,email,code,zip\nAl,a@b.jp,1,\nBo,b@b.jp,2,\nCy,c@b.jp,3,\n";
     let (mut sheet, _) = checked(file, &settings("UTF-8", None, Patch::default()));
     let email = Step::Cell { record: 2, column: 1, old: "b@b.jp".into(), new: "c@x.jp".into() };
-    let all = Step::Replace { column: 1, find: "@b".into(), with: "@x".into(), within: Within::Part };
+    let all = Step::Replace { column: 1, find: "@b".into(), with: "@x".into(), within: Within::Part, rule: None };
     change(&mut sheet, file, 0, vec![email.clone()]).unwrap();
     assert!(change(&mut sheet, file, 1, vec![all.clone()]).is_none(), "nobody has looked");
     let looked = changed_by(&mut sheet, file, &all);
