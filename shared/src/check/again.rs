@@ -13,6 +13,7 @@ use crate::normalise::reference::References;
 use crate::patch::Patch;
 use crate::table::scan::{Scanner, Step};
 use crate::text::decode::{self, Decoder};
+use std::ops::Range;
 
 /// Where a stretch of records begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -165,6 +166,28 @@ impl Again {
             place.line += lines;
             place.record += u64::from(!empty_line);
             at += len;
+        }
+        judged
+    }
+
+    /// The same of records that were added, these, the first of them at `start`, the added one of that number from 0.
+    pub fn added(
+        &mut self,
+        start: &Start,
+        number: usize,
+        records: &Range<u64>,
+        (told, last): (Told, u64),
+        mut first: impl FnMut(u64) -> Option<Vec<Option<u64>>>,
+    ) -> Vec<Judged> {
+        self.judge.sink.told = told;
+        let mut judged = Vec::new();
+        for (record, behind) in records.clone().zip(0..).take_while(|(record, _)| *record <= last) {
+            let Some(firsts) = first(record) else { continue };
+            let row = start.at.row + behind;
+            self.judge.stand_at(Address { record, row, line: start.at.line + behind, ..start.at }, start.place);
+            self.judge.tell_first(&firsts);
+            self.judge.add(number + behind as usize, start.at.byte);
+            judged.extend(self.judge.sink.record.take());
         }
         judged
     }

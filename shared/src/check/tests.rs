@@ -1,6 +1,7 @@
 //! The whole path: every case of every rule fed whole and cut at every byte, addresses, settings, limits.
 
 mod limited;
+mod many;
 mod patched;
 
 use super::*;

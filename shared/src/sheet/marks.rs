@@ -106,6 +106,33 @@ impl Marks {
         }
     }
 
+    /// There are so many records from now on: those behind are gone, new ones are blank.
+    pub(super) fn resize(&mut self, records: usize) {
+        let behind = u32::try_from(records).unwrap_or(u32::MAX);
+        for record in (behind.saturating_add(1)..).take(self.verdicts.len().saturating_sub(records)) {
+            self.set(record, Verdict::Blank, &[]);
+            self.again.remove(&record);
+        }
+        self.verdicts.resize(records, Verdict::Blank);
+        let said = self.records.partition_point(|record| *record <= behind);
+        self.records.truncate(said);
+        self.said.truncate(said);
+        let others = self.by_verdict.records - self.by_verdict.blank;
+        self.by_verdict.records = records as u64;
+        self.by_verdict.blank = records as u64 - others;
+    }
+
+    /// What can become of a record.
+    pub(super) fn verdict(&self, record: u32) -> Option<Verdict> {
+        self.verdicts.get((record as usize).wrapping_sub(1)).copied()
+    }
+
+    /// The records of that verdict, in order.
+    pub(super) fn of_verdict(&self, wanted: Verdict) -> impl Iterator<Item = u32> {
+        let records = (1..).zip(&self.verdicts);
+        records.filter(move |(_, verdict)| **verdict == wanted).map(|(record, _)| record)
+    }
+
     /// Records by what can become of them.
     pub(super) const fn counts(&self) -> Counts {
         self.by_verdict
