@@ -52,7 +52,13 @@ fn shapes() -> Vec<(&'static str, Vec<Step>)> {
         with: format!("Company {} Incorporated", at + 1),
         within: Within::Cell,
     };
-    let part = |at: usize| Step::Replace { column: 4, find: format!("{at}"), with: "x".into(), within: Within::Part, rule: None };
+    let part = |at: usize| Step::Replace {
+        column: 4,
+        find: format!("{at}"),
+        with: "x".into(),
+        within: Within::Part,
+        rule: None,
+    };
     let flip = |at: usize| {
         let (find, with) = if at.is_multiple_of(2) { ("a", "ab") } else { ("ab", "a") };
         Step::Replace { column: 4, find: find.into(), with: with.into(), within: Within::Part, rule: None }

@@ -46,7 +46,8 @@ impl Added {
             return blank;
         }
         // A single cell that is empty would be an empty line.
-        let mut text = if width == 1 { String::from_utf8(vec![marks.quote; 2]).unwrap_or_default() } else { String::new() };
+        let mut text =
+            if width == 1 { String::from_utf8(vec![marks.quote; 2]).unwrap_or_default() } else { String::new() };
         text.extend(std::iter::repeat_n(char::from(marks.delimiter), width.saturating_sub(1)));
         text.push_str(self.line_end.unwrap_or("\n"));
         let mut scanner = Scanner::new(marks);
@@ -69,6 +70,14 @@ impl Blank {
     /// As if it had been read.
     pub(super) fn read(&self) -> Read<'_> {
         let text = self.decoder.text();
-        Read { text, cells: &self.cells, faults: &[], lines: 1, start: 0, decoder: &self.decoder, suspects: Suspects::of("") }
+        Read {
+            text,
+            cells: &self.cells,
+            faults: &[],
+            lines: 1,
+            start: 0,
+            decoder: &self.decoder,
+            suspects: Suspects::of(""),
+        }
     }
 }

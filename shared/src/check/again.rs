@@ -5,12 +5,14 @@
 
 use super::contents::Suspects;
 use super::judge::{Judge, Read};
+use super::left_out::Leaving;
 use super::position::Surroundings;
 use super::{CheckSettings, Record, Sink, Verdict};
 use crate::finding::{Address, Finding};
 use crate::form::Form;
 use crate::normalise::reference::References;
 use crate::patch::Patch;
+use crate::patch::replay::Replay;
 use crate::table::scan::{Scanner, Step};
 use crate::text::decode::{self, Decoder};
 use std::ops::Range;
@@ -93,6 +95,10 @@ impl Sink for Last {
     }
 }
 
+/// A patch made ready for records of certain columns.
+#[derive(Debug)]
+pub struct Prepared((Replay, Leaving));
+
 /// See the module's text.
 #[derive(Debug)]
 pub struct Again {
@@ -119,6 +125,17 @@ impl Again {
     /// none of it, and a long list takes longer than all that one edit needs.
     pub fn set_patch(&mut self, patch: Patch) {
         self.judge.set_patch(patch);
+    }
+
+    /// A patch made ready for records of these columns.
+    #[must_use]
+    pub fn prepare(&self, patch: &Patch) -> Prepared {
+        Prepared(self.judge.prepare(patch))
+    }
+
+    /// Records are judged by that patch, and it has what they were judged by.
+    pub fn swap(&mut self, prepared: &mut Prepared) {
+        self.judge.swap(&mut prepared.0);
     }
 
     /// Judges records that stand together, `bytes`, whole, the first of them at `start`. `first` tells, of the record of that

@@ -99,10 +99,20 @@ impl<S: Sink> Judge<S> {
 
     /// Another patch for the records that come.
     pub(super) fn set_patch(&mut self, patch: Patch) {
-        let columns = self.header.as_ref().map_or(0, |header| header.headers.len());
-        self.replay = Replay::new(&patch, columns);
-        self.leaving = Leaving::of(&patch);
+        (self.replay, self.leaving) = self.prepare(&patch);
         self.basis.settings.patch = patch;
+    }
+
+    /// A patch made ready for the columns.
+    pub(super) fn prepare(&self, patch: &Patch) -> (Replay, Leaving) {
+        let columns = self.header.as_ref().map_or(0, |header| header.headers.len());
+        (Replay::new(patch, columns), Leaving::of(patch))
+    }
+
+    /// Records are judged by that patch; it becomes what they were judged by.
+    pub(super) const fn swap(&mut self, (replay, leaving): &mut (Replay, Leaving)) {
+        std::mem::swap(&mut self.replay, replay);
+        std::mem::swap(&mut self.leaving, leaving);
     }
 
     /// A record that is not judged: whether it could be passed over without.

@@ -1,11 +1,11 @@
 //! Records that a patch leaves out for what a rule finds in them.
 
+use super::Sink;
 use super::cells::Why;
 use super::contents;
 use super::header::Header;
 use super::judge::{Judge, Read, Whose};
 use super::record::Cells;
-use super::Sink;
 use crate::finding::{Address, Finding};
 use crate::patch::{Patch, Step};
 use crate::rules;
@@ -39,7 +39,8 @@ impl Leaving {
 
 impl Leave {
     fn is_for(&self, found: &[Finding]) -> bool {
-        let fits = |finding: &Finding| finding.code == self.code && (self.column.is_none() || finding.column == self.column);
+        let fits =
+            |finding: &Finding| finding.code == self.code && (self.column.is_none() || finding.column == self.column);
         found.iter().any(fits)
     }
 }

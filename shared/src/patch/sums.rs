@@ -71,9 +71,8 @@ impl Sums {
         self.values = self.values.saturating_add(values.len());
         self.cells = self.cells.saturating_add(cells);
         let written = |value: &String| (value.len() as u64).saturating_mul(cells / given.max(1));
-        let is_long = |value: &String| {
-            value.len() > limits::COLUMN_VALUE_BYTES && written(value) > limits::PATCH_BYTES as u64
-        };
+        let is_long =
+            |value: &String| value.len() > limits::COLUMN_VALUE_BYTES && written(value) > limits::PATCH_BYTES as u64;
         if !is_whole && values.iter().any(is_long) { Err(PatchError::ColumnValueTooLong) } else { Ok(()) }
     }
 

@@ -54,7 +54,8 @@ fn steps_for_whole_columns_have_limits_of_their_own() {
     let fill = |bytes| Step::Fill { column: 0, value: "x".repeat(bytes), cells: Filled::Blank, rule: None };
     let leave = Step::LeaveOutRule { rule: "full_width".into(), column: None };
     let text = |values: usize| Many::from(vec!["x".to_owned(); values]);
-    let block = |records: &[(u64, u64)], values| Step::Cells { columns: vec![0], records: records.to_vec().into(), values };
+    let block =
+        |records: &[(u64, u64)], values| Step::Cells { columns: vec![0], records: records.to_vec().into(), values };
     let rows = |rows: usize| Step::AddRows { columns: vec![1], rows: vec![vec!["x".to_owned()]; rows].into() };
     let ranges = |ranges: u64| Step::LeaveOutMany { records: (1..=ranges).map(|at| (at * 2, at * 2)).collect() };
     let blank = Step::Blank { rule: "full_width".into(), column: Some(2) };
@@ -72,11 +73,7 @@ fn steps_for_whole_columns_have_limits_of_their_own() {
         (vec![replace(Within::Part); limits::REPLACED_PARTS], replace(Within::Part), PatchError::TooManyParts),
         (vec![fix.clone(); limits::FIX_STEPS], fix, PatchError::TooManyFixes),
         (vec![map(limits::MAPPED_VALUES)], map(1), PatchError::TooManyMapped),
-        (
-            vec![fill(limits::COLUMN_VALUE_BYTES)],
-            fill(limits::COLUMN_VALUE_BYTES + 1),
-            PatchError::ColumnValueTooLong,
-        ),
+        (vec![fill(limits::COLUMN_VALUE_BYTES)], fill(limits::COLUMN_VALUE_BYTES + 1), PatchError::ColumnValueTooLong),
     ] {
         assert_eq!(of(at.clone()), Ok(()), "{error}");
         assert_eq!(of(at.into_iter().chain([above]).collect()), Err(error));
@@ -104,7 +101,10 @@ fn blocks_and_ranges_are_sound() {
         assert_eq!(of(leave), Err(PatchError::RangesUnsound));
     }
     let row = |cells: usize| Step::AddRows { columns: vec![3, 2], rows: vec![vec![String::new(); cells]].into() };
-    assert_eq!((of(row(2)), of(row(1)), of(row(3))), (Ok(()), Err(PatchError::ValuesUnfit), Err(PatchError::ValuesUnfit)));
+    assert_eq!(
+        (of(row(2)), of(row(1)), of(row(3))),
+        (Ok(()), Err(PatchError::ValuesUnfit), Err(PatchError::ValuesUnfit))
+    );
     assert_eq!(ranges_of([5, 1, 2, 9, 3, 5])[..], [(1, 3), (5, 5), (9, 9)]);
     // A long value may be written often enough for a page of it, not for a file.
     let long = |rows| Step::Cells {

@@ -180,14 +180,10 @@ impl Sheet {
         }
         // Who shares a value with a record that changed is first or not, and says so or not.
         for records in self.keys.records(&values).chunk_by(|(one, _), (other, _)| one == other) {
-            let double = |record: u32| {
-                // What is left out has such a value only if that is why.
-                let is_out = self.marks.verdict(record) == Some(Verdict::LeftOut);
-                is_out || self.marks.of(record).iter().any(|kind| self.marks.is_about_keys(*kind))
-            };
             // Of several keys, what is said does not tell which one it is about.
             let several = self.keys.count() > 1;
-            let wrong = records.iter().enumerate().filter(|(at, (_, record))| several || double(*record) != (*at > 0));
+            let wrong =
+                records.iter().enumerate().filter(|(at, (_, record))| several || self.is_double(*record) != (*at > 0));
             work.pending.extend(wrong.map(|(_, (_, record))| *record));
         }
         work.rounds += 1;
@@ -196,6 +192,13 @@ impl Sheet {
             1..=MOST_AGAIN if work.rounds <= MOST_ROUNDS => Settled::More,
             _ => Settled::TooMuch,
         }
+    }
+
+    /// Whether it is said of the record that another has its value.
+    pub(super) fn is_double(&self, record: u32) -> bool {
+        // What is left out has such a value only if that is why.
+        self.marks.verdict(record) == Some(Verdict::LeftOut)
+            || self.marks.kinds_of(record).any(|kind| keys::is_about(&kind.code))
     }
 
     /// What a patch adds comes to so many records: those before are others now, or gone. The values that they had.
@@ -225,13 +228,13 @@ pub(super) fn rows_added<'a>(steps: impl Iterator<Item = &'a Step>) -> u64 {
     steps.map(rows).sum()
 }
 
-
 /// The records that a step is for, if it is for certain ones; those among so many.
 pub(super) fn records_of(step: &Step, all: u64) -> Option<Vec<u32>> {
     match step {
         Step::Cell { record, .. } | Step::LeaveOut { record } => Some(vec![number(*record)]),
         Step::Cells { records, .. } | Step::LeaveOutMany { records } => {
-            let ranges = || records.iter().map(|(first, last)| *first..=(*last).min(all)).filter(|range| !range.is_empty());
+            let ranges =
+                || records.iter().map(|(first, last)| *first..=(*last).min(all)).filter(|range| !range.is_empty());
             let length: u64 = ranges().map(|range| range.end() - range.start() + 1).sum();
             (length <= MOST_AGAIN as u64).then(|| ranges().flatten().map(number).collect())
         }

@@ -5,7 +5,6 @@ use crate::check::Verdict;
 use crate::finding::{Finding, Severity};
 use crate::limits;
 use crate::report::Counts;
-use crate::rules;
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
@@ -88,6 +87,11 @@ impl Marks {
         &self.said[start..start + count]
     }
 
+    /// The kinds of what is said of a record now.
+    pub(super) fn kinds_of(&self, record: u32) -> impl Iterator<Item = &Kind> {
+        self.of(record).iter().filter_map(|kind| self.kinds.get(usize::from(*kind)))
+    }
+
     /// What is said of a record from now on.
     pub(super) fn set(&mut self, record: u32, verdict: Verdict, findings: &[Finding]) {
         let before: Vec<KindId> = self.of(record).to_vec();
@@ -136,14 +140,6 @@ impl Marks {
     /// Records by what can become of them.
     pub(super) const fn counts(&self) -> Counts {
         self.by_verdict
-    }
-
-    /// Whether the kind says that another record has the same value.
-    pub(super) fn is_about_keys(&self, kind: KindId) -> bool {
-        let kind = self.kinds.get(usize::from(kind));
-        kind.is_some_and(|kind| {
-            kind.code == rules::not_unique::RULE.code || kind.code == rules::not_unique_together::RULE.code
-        })
     }
 
     /// Every kind met, with its findings now.

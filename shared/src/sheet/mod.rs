@@ -12,13 +12,17 @@ mod change;
 mod keys;
 mod marks;
 mod places;
+mod plan;
 #[cfg(test)]
 mod tests;
+mod trial;
 mod view;
 
 pub use change::{Change, MOST_AGAIN, Settled, Work, is_found_by_looking};
 pub use marks::Kind;
 pub use places::{STRETCH, Stretch};
+pub use plan::Repair;
+pub use trial::{Effect, MOST_TRIED, Trial};
 pub use view::{Rows, View};
 
 use crate::check::again::{Again, Judged, Told};
@@ -99,6 +103,12 @@ pub struct Sheet {
 pub struct Firsts(Vec<(keys::Value, u32)>);
 
 impl Firsts {
+    /// Of the records that have each value, in order.
+    fn of_holders(mut holders: Vec<(keys::Value, u32)>) -> Self {
+        holders.dedup_by_key(|(value, _)| *value);
+        Self(holders)
+    }
+
     fn of(&self, value: keys::Value) -> Option<u32> {
         let at = self.0.binary_search_by_key(&value, |(known, _)| *known).ok()?;
         self.0.get(at).map(|(_, record)| *record)
@@ -172,9 +182,7 @@ impl Sheet {
     pub fn firsts(&self, records: &Records) -> Firsts {
         let values: HashSet<keys::Value> =
             records.iter().flat_map(|record| self.keys.of(*record).filter(|(_, value)| *value != 0)).collect();
-        let mut firsts = self.keys.records(&values);
-        firsts.dedup_by_key(|(value, _)| *value);
-        Firsts(firsts)
+        Firsts::of_holders(self.keys.records(&values))
     }
 
     /// The rows of a stretch that are wanted, judged as they are now. `before`: see [`crate::check::again::bytes_before`].
@@ -227,8 +235,13 @@ fn is_fix(kind: &Kind, rule: &str, column: Option<u32>) -> bool {
 
 /// For each key of the record, the row that had it before.
 fn told(keys: &Keys, places: &Places, firsts: &Firsts, record: u32) -> Vec<Option<u64>> {
+    told_of(keys.of(record), places, firsts, record)
+}
+
+/// The same of a record with these values.
+fn told_of(keys: impl Iterator<Item = keys::Value>, places: &Places, firsts: &Firsts, record: u32) -> Vec<Option<u64>> {
     let first = |value| firsts.of(value).filter(|first| *first < record);
-    keys.of(record).map(|value| first(value).map(|first| places.row(u64::from(first)))).collect()
+    keys.map(|value| first(value).map(|first| places.row(u64::from(first)))).collect()
 }
 
 /// Findings of a sheet beyond which records are only counted.

@@ -107,8 +107,13 @@ impl Places {
     /// The stretch that a record belongs to.
     #[must_use]
     pub fn stretch(&self, record: u64) -> Option<Stretch> {
+        self.stretch_with(record, self.added)
+    }
+
+    /// The same with so many records added.
+    pub(super) fn stretch_with(&self, record: u64, added: u64) -> Option<Stretch> {
         if self.is_added(record) {
-            return self.stretch_added(record);
+            return self.stretch_added(record, added);
         }
         let number = record.checked_sub(1)? / STRETCH;
         let place = usize::try_from(number).ok()?;
@@ -119,12 +124,12 @@ impl Places {
     }
 
     /// The same of an added one: nothing of it is in the file.
-    fn stretch_added(&self, record: u64) -> Option<Stretch> {
+    fn stretch_added(&self, record: u64, added: u64) -> Option<Stretch> {
         let before = (record - self.records - 1) / STRETCH * STRETCH;
         let first = self.records + before + 1;
         let end = self.end;
         let at = Address { record: first, row: end.row + before, line: end.line + before, ..end };
-        let records = first..(first + STRETCH).min(self.records() + 1);
+        let records = first..(first + STRETCH).min(self.records_with(added) + 1);
         let start = Start { at, ..Start::default() };
         records.contains(&record).then_some(Stretch { start, bytes: end.byte..end.byte, records })
     }

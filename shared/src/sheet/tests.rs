@@ -63,7 +63,13 @@ fn change(sheet: &mut Sheet, file: &[u8], keep: usize, add: Vec<Step>) -> Option
 }
 
 /// The same, where it was looked for what the last step changes.
-fn looked_for(sheet: &mut Sheet, file: &[u8], keep: usize, add: Vec<Step>, looked: Vec<Option<Vec<u32>>>) -> Option<()> {
+fn looked_for(
+    sheet: &mut Sheet,
+    file: &[u8],
+    keep: usize,
+    add: Vec<Step>,
+    looked: Vec<Option<Vec<u32>>>,
+) -> Option<()> {
     let Change::Some(mut work) = sheet.change(keep, add, looked) else { return None };
     loop {
         for stretch in sheet.stretches(&mut work) {
@@ -71,6 +77,44 @@ fn looked_for(sheet: &mut Sheet, file: &[u8], keep: usize, add: Vec<Step>, looke
         }
         match sheet.settle(&mut work) {
             Settled::Done => return Some(()),
+            Settled::More => {}
+            Settled::TooMuch => panic!("a small file"),
+        }
+    }
+}
+
+/// A step tried beside the sheet does what a check of the file says that it does.
+fn expected(sheet: &mut Sheet, file: &[u8], step: &Step, encoding: &str, mapping: Option<&MappingSpec>) {
+    let by_looking = is_found_by_looking(step);
+    let looked = if by_looking { vec![Some(changed_by(sheet, file, step))] } else { Vec::new() };
+    let steps: Vec<Step> = sheet.patch().steps.iter().chain([step]).cloned().collect();
+    let (fresh, counts) = checked(file, &settings(encoding, mapping.cloned(), Patch { steps }));
+    let effect = tried(sheet, file, std::slice::from_ref(step), looked);
+    let mut by_check = Effect { before: sheet.counts(), after: Counts::default(), mended: 0, broken: 0 };
+    {
+        struct Compare<'a>(&'a Sheet, &'a mut Effect);
+        impl Sink for Compare<'_> {
+            fn record(&mut self, record: &Record<'_>) {
+                self.0.compare(self.1, record);
+            }
+        }
+        let settings = fresh.again.settings().clone();
+        let mut checker = Checker::new(Some(form()), settings, Compare(sheet, &mut by_check));
+        checker.push(file);
+        let _ = checker.finish();
+    }
+    assert_eq!(by_check.after, counts);
+    assert_eq!(effect, by_check, "{step:?} behind {:?}", sheet.patch());
+}
+
+fn tried(sheet: &mut Sheet, file: &[u8], steps: &[Step], looked: Vec<Option<Vec<u32>>>) -> Effect {
+    let mut trials = [sheet.trial(steps, looked).unwrap()];
+    loop {
+        for stretch in sheet.stretches_of(&mut trials) {
+            sheet.try_stretch(&mut trials, &stretch, b"", piece(file, &stretch));
+        }
+        match sheet.settle_trials(&mut trials) {
+            Settled::Done => return trials[0].effect(),
             Settled::More => {}
             Settled::TooMuch => panic!("a small file"),
         }
@@ -182,6 +226,7 @@ proptest! {
                 let row = all_rows(&mut sheet, &file).into_iter().find(|row| row.at.record == *record);
                 *old = row.and_then(|row| row.cells.get(*column as usize).cloned()).unwrap_or_default();
             }
+            expected(&mut sheet, &file, &step, encoding, mapping.as_ref());
             // Some steps are undone first, one or more from the end.
             let keep = sheet.patch().steps.len().saturating_sub(back / 2);
             let appended = keep == sheet.patch().steps.len();

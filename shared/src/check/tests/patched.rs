@@ -61,8 +61,13 @@ fn a_patch_is_replayed_over_the_records() {
 
 #[test]
 fn a_record_emptied_by_a_patch_is_blank() {
-    let steps =
-        vec![Step::Replace { column: 0, find: "x".into(), with: String::new(), within: crate::patch::Within::Part, rule: None }];
+    let steps = vec![Step::Replace {
+        column: 0,
+        find: "x".into(),
+        with: String::new(),
+        within: crate::patch::Within::Part,
+        rule: None,
+    }];
     let settings = CheckSettings { patch: Patch { steps }, ..settings() };
     let (report, _) = check(None, &settings, &[b"a,b\nx,\nxy,\n"]);
     assert_eq!((report.counts.blank, report.counts.clean, report.steps[0].changed), (1, 1, 2));
@@ -74,7 +79,9 @@ fn a_replacement_does_not_grow_a_cell_beyond_its_limit() {
         column: 0,
         find: "a".into(),
         with: "b".repeat(with),
-        within: crate::patch::Within::Part, rule: None };
+        within: crate::patch::Within::Part,
+        rule: None,
+    };
     for (with, changed) in [(limits::COLUMN_VALUE_BYTES - 1, 1), (limits::COLUMN_VALUE_BYTES, 0)] {
         let settings = CheckSettings { patch: Patch { steps: vec![step(with)] }, ..settings() };
         let (report, ()) = {

@@ -173,7 +173,11 @@ impl Replay {
         let changes = self.replayed(record, cell, field, Span { from: step + 1, until: until.unwrap_or(u32::MAX) });
         self.reports.muted = false;
         cells.extend(changes.into_iter().map(|(column, new)| (column, Cow::Owned(new))));
-        cells.into_iter().filter(|(_, cell)| !cell.is_empty()).map(|(column, cell)| (column, cell.into_owned())).collect()
+        cells
+            .into_iter()
+            .filter(|(_, cell)| !cell.is_empty())
+            .map(|(column, cell)| (column, cell.into_owned()))
+            .collect()
     }
 
     /// What the steps of that span make of a record.

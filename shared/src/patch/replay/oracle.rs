@@ -84,9 +84,7 @@ impl Replay {
     pub(super) fn leaves_out(&mut self, record: u64) -> bool {
         let leaves = |step: &Step| match step {
             Step::LeaveOut { record: of } => *of == record,
-            Step::LeaveOutMany { records } => {
-                records.iter().any(|(first, last)| (*first..=*last).contains(&record))
-            }
+            Step::LeaveOutMany { records } => records.iter().any(|(first, last)| (*first..=*last).contains(&record)),
             _ => false,
         };
         let Some(step) = self.steps.iter().position(leaves) else { return false };
@@ -184,8 +182,9 @@ impl Replay {
 
     /// What the step makes of the cell; `None` if it does not fit.
     fn step(&mut self, at: usize, column: u32, cell: &str, field: Option<&FieldRules>) -> Option<String> {
-        if let step @ (Step::Blank { rule, .. } | Step::Fill { rule: Some(rule), .. } | Step::Replace { rule: Some(rule), .. }) =
-            &self.steps[at]
+        if let step @ (Step::Blank { rule, .. }
+        | Step::Fill { rule: Some(rule), .. }
+        | Step::Replace { rule: Some(rule), .. }) = &self.steps[at]
         {
             let (rule, is_blank) = (rule.clone(), matches!(step, Step::Blank { .. }));
             if !finds(&rule, cell, field, &mut self.canonical, &mut self.faults) {
@@ -209,7 +208,9 @@ impl Replay {
                 Some(all[row * columns.len() + place].clone())
             }
             Step::Blank { .. } => unreachable!("taken above"),
-            Step::LeaveOut { .. } | Step::LeaveOutMany { .. } | Step::LeaveOutRule { .. } | Step::AddRows { .. } => None,
+            Step::LeaveOut { .. } | Step::LeaveOutMany { .. } | Step::LeaveOutRule { .. } | Step::AddRows { .. } => {
+                None
+            }
             Step::Fix { rule, .. } => {
                 let (canonical, faults) = (&mut self.canonical, &mut self.faults);
                 fix_of(rule, cell, field, canonical, faults)

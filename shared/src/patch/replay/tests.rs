@@ -23,9 +23,11 @@ fn each_step_changes_what_it_fits() {
     let fix = |column| Step::Fix { rule: "full_width".into(), column };
     let map = |column| Step::Map { column, values: vec![("Web ".into(), "web".into())] };
     let fill = |column, cells| Step::Fill { column, value: "x".into(), cells, rule: None };
-    let replace = |find: &str, within| Step::Replace { column: 2, find: find.into(), with: "W".into(), within, rule: None };
+    let replace =
+        |find: &str, within| Step::Replace { column: 2, find: find.into(), with: "W".into(), within, rule: None };
     let blank = |rule: &str, column| Step::Blank { rule: rule.into(), column };
-    let fill_if = |column, rule: &str| Step::Fill { column, value: "x".into(), cells: Filled::All, rule: Some(rule.into()) };
+    let fill_if =
+        |column, rule: &str| Step::Fill { column, value: "x".into(), cells: Filled::All, rule: Some(rule.into()) };
     let block = |records: &[(u64, u64)], values: &[&str]| Step::Cells {
         columns: vec![2, 1],
         records: records.to_vec().into(),
