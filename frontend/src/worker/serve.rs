@@ -5,6 +5,7 @@ use super::find::{self, Scanned};
 use super::kept::{self, Collector};
 use super::lists::{self, Lists};
 use super::look::{Look, Made};
+use super::preview::{On, Tested};
 use super::profile;
 use super::protocol::{
     Answer, Ask, Checked, Filter, Goal, RowsPage, RowsQuery, Sentence, TextAt, WorkerFault, WrittenIn,
@@ -61,6 +62,8 @@ thread_local! {
     static CURRENT: Cell<u64> = const { Cell::new(0) };
     /// Counts up with every profile; an older one stops.
     static PROFILES: Cell<u64> = const { Cell::new(0) };
+    /// Counts up with every plan; an older one stops.
+    static PLANS: Cell<u64> = const { Cell::new(0) };
     static CHECKED: RefCell<Option<Rc<CheckedFile>>> = const { RefCell::new(None) };
 }
 
@@ -116,7 +119,8 @@ fn hear(message: &JsValue) {
         (Some(Ask::Seek { filter, from, goal }), _) => tell(&id, &seek(&filter, from, goal), None),
         (Some(Ask::Search(wanted)), _) => run(id, move |job| search(job, wanted)),
         (Some(Ask::Profile), _) => profile(id),
-        (Some(Ask::Preview { step }), _) => run(id, move |job| preview(job, step)),
+        (Some(Ask::Preview { steps }), _) => run(id, move |job| preview(job, steps)),
+        (Some(Ask::Plan), _) => plan(id),
         (Some(Ask::Values { rule, column }), _) => run(id, move |_| values(rule, column)),
         (Some(Ask::Download { part, encoding, lang }), _) => run(id, move |job| download(job, part, encoding, lang)),
         (Some(Ask::Rows(query)), _) => {
@@ -193,7 +197,7 @@ fn run<F: Future<Output = Outcome> + 'static>(id: JsValue, work: impl FnOnce(Rc<
 }
 
 /// See [`Checker::with_seed`].
-fn seed() -> u64 {
+pub(super) fn seed() -> u64 {
     js_sys::Math::random().to_bits()
 }
 
@@ -312,6 +316,10 @@ impl CheckedFile {
     const fn scanned(&self) -> Scanned<'_> {
         Scanned { file: &self.file, settings: &self.settings, shown: &self.shown }
     }
+
+    const fn tested<'a>(&'a self, on: On<'a>) -> Tested<'a> {
+        Tested { scanned: self.scanned(), form: self.form.as_ref(), lists: &self.lists, on }
+    }
 }
 
 async fn search(job: Rc<Job>, wanted: TextAt) -> Outcome {
@@ -327,14 +335,46 @@ async fn search(job: Rc<Job>, wanted: TextAt) -> Outcome {
     Ok((Answer::Searched { rows }, None))
 }
 
-async fn preview(job: Rc<Job>, step: Step) -> Outcome {
+async fn preview(job: Rc<Job>, steps: Vec<Step>) -> Outcome {
     let kept = kept()?;
     let total = reader::size(&kept.file);
     let on = |at, records| {
         job.progress(at, total, (records, 0));
         job.goes_on()
     };
-    Ok((Answer::Previewed(kept.scanned().preview(&step, on).await?), None))
+    Ok((Answer::Previewed(kept.tested(&on).preview(steps).await?), None))
+}
+
+/// What can be mended. Not a job: it stops none, and ends with the next change of the file, its next check or the next plan.
+fn plan(id: JsValue) {
+    PLANS.set(PLANS.get() + 1);
+    let job = Job { id: id.clone(), number: PLANS.get(), told: Cell::new(0.0) };
+    wasm_bindgen_futures::spawn_local(async move {
+        let outcome = async {
+            let kept = kept()?;
+            let (total, version) = (reader::size(&kept.file), kept.shown.version());
+            let on = |at, records| {
+                job.progress(at, total, (records, 0));
+                PLANS.get() == job.number && is_last(&kept) && kept.shown.version() == version
+            };
+            kept.tested(&on).plan().await
+        };
+        tell_outcome(&id, outcome.await.map(Answer::Planned));
+    });
+}
+
+/// Whether the file is the one last checked.
+fn is_last(kept: &Rc<CheckedFile>) -> bool {
+    CHECKED.with_borrow(|now| now.as_ref().is_some_and(|now| Rc::ptr_eq(now, kept)))
+}
+
+fn tell_outcome(id: &JsValue, outcome: Result<Answer, Stop>) {
+    let answer = match outcome {
+        Ok(answer) => answer,
+        Err(Stop::Cancelled) => Answer::Cancelled,
+        Err(Stop::Fault(fault)) => Answer::Failed { fault },
+    };
+    tell(id, &answer, None);
 }
 
 /// Counts what stands in the columns. Not a job: it stops none, and ends with the file's next check or the next profile.
@@ -345,20 +385,14 @@ fn profile(id: JsValue) {
         let outcome = async {
             let kept = kept()?;
             let total = reader::size(&kept.file);
-            let same = || CHECKED.with_borrow(|now| now.as_ref().is_some_and(|now| Rc::ptr_eq(now, &kept)));
             let on = |at, records| {
                 job.progress(at, total, (records, 0));
-                PROFILES.get() == job.number && same()
+                PROFILES.get() == job.number && is_last(&kept)
             };
             let columns = kept.checked.borrow().columns.len();
             profile::of(&kept.scanned(), columns, on).await
         };
-        let answer = match outcome.await {
-            Ok(profile) => Answer::Profiled(profile),
-            Err(Stop::Cancelled) => Answer::Cancelled,
-            Err(Stop::Fault(fault)) => Answer::Failed { fault },
-        };
-        tell(&id, &answer, None);
+        tell_outcome(&id, outcome.await.map(Answer::Profiled));
     });
 }
 

@@ -47,6 +47,8 @@ pub struct Judged {
     pub verdict: Verdict,
     /// Whether the patch changes any.
     pub changed: bool,
+    /// See [`Record::added`].
+    pub added: bool,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
     /// See [`Record::keys`].
@@ -88,6 +90,7 @@ impl Sink for Last {
             cells,
             originals,
             changed: !record.cells.changes().is_empty(),
+            added: record.added,
             verdict: record.verdict,
             findings: record.findings.to_vec(),
             keys: record.keys.to_vec(),

@@ -118,7 +118,8 @@ impl Sheet {
     }
 
     /// The records that a step will change, or more, if that can be told without looking at all.
-    pub(super) fn reach(&self, step: &Step) -> Option<Vec<u32>> {
+    #[must_use]
+    pub fn reach(&self, step: &Step) -> Option<Vec<u32>> {
         let lost = [rules::characters_lost::RULE.code, rules::bytes_invalid::RULE.code];
         // What is said of such a character hangs on whether it stands in the file or was made of bytes.
         let is_of = |code: &str, rule: &str| code == rule || lost.contains(&code) && lost.contains(&rule);

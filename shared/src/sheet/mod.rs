@@ -222,6 +222,13 @@ impl Sheet {
         self.marks.select(|kind| is_fix(kind, rule, column))
     }
 
+    /// How many findings of that rule there are, in that column or in any.
+    #[must_use]
+    pub fn found(&self, rule: &str, column: Option<u32>) -> u64 {
+        let is_of = |kind: &Kind| kind.code == rule && (column.is_none() || kind.column == column);
+        self.marks.kinds().filter(|(kind, _)| is_of(kind)).map(|(_, count)| count).sum()
+    }
+
     /// How many such fixes there are.
     #[must_use]
     pub fn fixes(&self, rule: &str, column: Option<u32>) -> u64 {

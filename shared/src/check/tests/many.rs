@@ -136,7 +136,7 @@ fn added_rows_are_written_in_the_dialect_of_the_file() {
     let single = vec![add(&[0], &[&["x"], &[""]])];
     assert_eq!(corrected(Reading::default(), "a\n1\n", single), "a\n1\n\"x\"\n\"\"\n");
     let below = Reading { last_row: Some(2), ..Reading::default() };
-    assert_eq!(corrected(below, "a\n1\ntotal\n", vec![add(&[0], &[&["x"]])]), "a\n1\nx\ntotal\n");
+    assert_eq!(corrected(below, "a\n1\ntotal\n", vec![add(&[0], &[&["x"]])]), "a\n1\n\"x\"\ntotal\n");
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn what_would_stop_a_change_waits_for_it() {
     let mut state = at_rows(51);
     let change = update(&mut state, ChangesEvent::StepMade(Patched::LeaveOut { record: 1 }));
     assert!(update(&mut state, GridEvent::SearchWanted("ann".into())).is_empty());
-    let fill = Patched::Fill { column: 0, value: "x".into(), cells: shared::patch::Filled::Blank };
+    let fill = Patched::Fill { column: 0, value: "x".into(), cells: shared::patch::Filled::Blank, rule: None };
     assert!(update(&mut state, BulkEvent::StepProposed(fill.clone())).is_empty());
     let changed = Checked { receipt_stands: false, ..checked(8, 50) };
     let effects = update(&mut state, Event::Answered(asked(&change), Answer::Checked(Box::new(changed))));
@@ -36,7 +36,7 @@ fn what_would_stop_a_change_waits_for_it() {
         Effect::Ask(number, ask) if matches!(**ask, Ask::Preview { .. }) => Some(*number),
         _ => None,
     });
-    let preview = Preview { cells: 7, counted: true, pairs: vec![] };
+    let preview = Preview { cells: 7, counted: true, ..Preview::default() };
     let _ = update(&mut state, Event::Answered(number.unwrap(), Answer::Previewed(preview.clone())));
     assert_eq!(state.wizard.bulk.proposed.as_ref().and_then(|proposed| proposed.preview.clone()), Some(preview));
     let effects = update(&mut state, BulkEvent::ProposalTaken);
