@@ -4,7 +4,7 @@
 //!
 //! Several trials can be made at once, over the same stretches.
 
-use super::change::{Settled, rows_added};
+use super::change::{MOST_ROUNDS, Settled, rows_added};
 use super::{Firsts, Sheet, Stretch, keys, number, told_of};
 use crate::check::again::{Prepared, Told};
 use crate::check::{Record, Verdict};
@@ -30,9 +30,6 @@ pub struct Effect {
 
 /// Records judged for a trial at most; beyond, only a check of the whole file tells.
 pub const MOST_TRIED: usize = 500_000;
-
-/// Times that a trial may run on to other records.
-const MOST_ROUNDS: usize = 6;
 
 /// See the module's text.
 #[derive(Debug)]
