@@ -1,12 +1,13 @@
 //! The worker's message loop: one job at a time, a newer one cancels the older.
 
+mod beside;
+
 use super::files::{self, Pieces};
 use super::find::{self, Scanned};
 use super::kept::{self, Collector};
 use super::lists::{self, Lists};
 use super::look::{Look, Made};
 use super::preview::{On, Tested};
-use super::profile;
 use super::protocol::{
     Answer, Ask, Checked, Filter, Goal, RowsPage, RowsQuery, Sentence, TextAt, WorkerFault, WrittenIn,
 };
@@ -60,10 +61,6 @@ impl CheckedFile {
 thread_local! {
     /// Counts up with every job; a job whose number is not the current one stops.
     static CURRENT: Cell<u64> = const { Cell::new(0) };
-    /// Counts up with every profile; an older one stops.
-    static PROFILES: Cell<u64> = const { Cell::new(0) };
-    /// Counts up with every plan; an older one stops.
-    static PLANS: Cell<u64> = const { Cell::new(0) };
     static CHECKED: RefCell<Option<Rc<CheckedFile>>> = const { RefCell::new(None) };
 }
 
@@ -118,9 +115,9 @@ fn hear(message: &JsValue) {
         (Some(Ask::Change { keep, add }), _) => run(id, move |job| change(job, keep, add)),
         (Some(Ask::Seek { filter, from, goal }), _) => tell(&id, &seek(&filter, from, goal), None),
         (Some(Ask::Search(wanted)), _) => run(id, move |job| search(job, wanted)),
-        (Some(Ask::Profile), _) => profile(id),
+        (Some(Ask::Profile), _) => beside::profile(id),
         (Some(Ask::Preview { steps }), _) => run(id, move |job| preview(job, steps)),
-        (Some(Ask::Plan), _) => plan(id),
+        (Some(Ask::Plan), _) => beside::plan(id),
         (Some(Ask::Values { rule, column }), _) => run(id, move |_| values(rule, column)),
         (Some(Ask::Download { part, encoding, lang }), _) => run(id, move |job| download(job, part, encoding, lang)),
         (Some(Ask::Rows(query)), _) => {
@@ -343,57 +340,6 @@ async fn preview(job: Rc<Job>, steps: Vec<Step>) -> Outcome {
         job.goes_on()
     };
     Ok((Answer::Previewed(kept.tested(&on).preview(steps).await?), None))
-}
-
-/// What can be mended. Not a job: it stops none, and ends with the next change of the file, its next check or the next plan.
-fn plan(id: JsValue) {
-    PLANS.set(PLANS.get() + 1);
-    let job = Job { id: id.clone(), number: PLANS.get(), told: Cell::new(0.0) };
-    wasm_bindgen_futures::spawn_local(async move {
-        let outcome = async {
-            let kept = kept()?;
-            let (total, version) = (reader::size(&kept.file), kept.shown.version());
-            let on = |at, records| {
-                job.progress(at, total, (records, 0));
-                PLANS.get() == job.number && is_last(&kept) && kept.shown.version() == version
-            };
-            kept.tested(&on).plan().await
-        };
-        tell_outcome(&id, outcome.await.map(Answer::Planned));
-    });
-}
-
-/// Whether the file is the one last checked.
-fn is_last(kept: &Rc<CheckedFile>) -> bool {
-    CHECKED.with_borrow(|now| now.as_ref().is_some_and(|now| Rc::ptr_eq(now, kept)))
-}
-
-fn tell_outcome(id: &JsValue, outcome: Result<Answer, Stop>) {
-    let answer = match outcome {
-        Ok(answer) => answer,
-        Err(Stop::Cancelled) => Answer::Cancelled,
-        Err(Stop::Fault(fault)) => Answer::Failed { fault },
-    };
-    tell(id, &answer, None);
-}
-
-/// Counts what stands in the columns. Not a job: it stops none, and ends with the file's next check or the next profile.
-fn profile(id: JsValue) {
-    PROFILES.set(PROFILES.get() + 1);
-    let job = Job { id: id.clone(), number: PROFILES.get(), told: Cell::new(0.0) };
-    wasm_bindgen_futures::spawn_local(async move {
-        let outcome = async {
-            let kept = kept()?;
-            let total = reader::size(&kept.file);
-            let on = |at, records| {
-                job.progress(at, total, (records, 0));
-                PROFILES.get() == job.number && is_last(&kept)
-            };
-            let columns = kept.checked.borrow().columns.len();
-            profile::of(&kept.scanned(), columns, on).await
-        };
-        tell_outcome(&id, outcome.await.map(Answer::Profiled));
-    });
 }
 
 async fn values(rule: String, column: u32) -> Outcome {
