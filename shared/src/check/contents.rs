@@ -6,7 +6,8 @@ use super::record::Cells;
 use super::structure::{finding, param};
 use crate::finding::{Address, Finding, Severity};
 use crate::limits;
-use crate::rules::{self, Fault, Rule};
+pub(super) use crate::rules::contents::fault_of;
+use crate::rules::{self, Rule};
 use crate::table::scan::RecordFault;
 use crate::table::totals;
 use crate::text::{garbled, invisible};
@@ -123,21 +124,6 @@ pub(super) fn changed(cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
             found.push(Finding { fix: fault.fix, ..told });
         }
     }
-}
-
-/// What no value should have that is not looked at as a cell of the file: one that a patch wrote, or a mapping put together.
-pub(super) fn fault_of(value: &str) -> Option<(&'static Rule, Fault)> {
-    if value.contains('\0') {
-        return Some((&rules::nul_character::RULE, Fault::plain().fixed(value.replace('\0', ""))));
-    }
-    if value.len() > limits::CELL_BYTES {
-        let fault = Fault::plain().with("limit", limits::CELL_BYTES.to_string());
-        return Some((&rules::cell_too_long::RULE, fault));
-    }
-    if !value.is_ascii() && value.contains(char::REPLACEMENT_CHARACTER) {
-        return Some((&rules::characters_lost::RULE, Fault::plain()));
-    }
-    rules::of_text(value)
 }
 
 fn cells_with(character: char, rule: &'static Rule, cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {

@@ -6,6 +6,7 @@ use super::position::Lacking;
 use super::receipt::Basis;
 use super::record::Cells;
 use super::structure::{finding, param};
+use super::uniques::Uniques;
 use crate::finding::{Address, Finding, Params};
 use crate::form::Form;
 use crate::mapping::{Difference, Plan, differences};
@@ -72,12 +73,15 @@ impl Header {
     /// From now on, which row had a record's keys first is said from outside: of the next record in these rows.
     pub(super) fn tell(&mut self, first: &[Option<u64>]) {
         let mut rows = first.iter().copied();
-        let derived = self.derived.iter_mut().map(|derived| &mut derived.column);
-        let columns = self.columns.iter_mut().flatten().chain(derived).filter_map(|column| column.uniques.as_mut());
-        columns.for_each(|(_, uniques)| uniques.tell(rows.next().flatten()));
-        for number in 0..self.across.seen.len() {
-            self.across.tell(number, rows.next().flatten());
-        }
+        self.uniques().for_each(|uniques| uniques.tell(rows.next().flatten()));
+    }
+
+    /// What remembers unique values.
+    pub(super) fn uniques(&mut self) -> impl Iterator<Item = &mut Uniques> {
+        let Self { columns, derived, across, .. } = self;
+        let derived = derived.iter_mut().map(|derived| &mut derived.column);
+        let columns = columns.iter_mut().flatten().chain(derived).filter_map(|column| column.uniques.as_mut());
+        columns.map(|(_, uniques)| uniques).chain(across.uniques())
     }
 
     /// One empty report a column.

@@ -23,7 +23,7 @@ pub(crate) enum Surroundings {
 }
 
 /// The place in the file behind the rows read so far.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Position {
     /// Rows read so far.
     pub(super) row: u64,

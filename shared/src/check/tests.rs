@@ -2,6 +2,7 @@
 
 mod as_found;
 mod limited;
+mod many;
 mod on_error;
 mod patched;
 

@@ -3,6 +3,7 @@
 //! To add a rule: write `rules/<fault>.rs` (doc comment, `RULE`, the check, `CASES`); in this file add its `mod` line and
 //! name it in the registry below.
 
+pub(crate) mod contents;
 mod field;
 mod judge;
 mod message;

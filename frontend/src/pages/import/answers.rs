@@ -55,6 +55,10 @@ pub(crate) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             bulk::previewed(wizard, asked, preview);
             Vec::new()
         }
+        Answer::Planned(plan) => {
+            bulk::planned(wizard, asked, plan);
+            Vec::new()
+        }
         Answer::Values(values) => {
             bulk::valued(wizard, asked, values);
             Vec::new()
@@ -87,6 +91,7 @@ fn check_made(state: &mut State, asked: u32, checked: Checked) -> Vec<Effect> {
     let rows = if checked.rows.findings > 0 { Rows::Findings } else { Rows::All };
     wizard.check = CheckPhase::Done(Arc::new(checked));
     wizard.changes.known.clone_from(&wizard.changes.steps);
+    bulk::forget_plan(wizard);
     if std::mem::take(&mut wizard.changes.go_on) {
         return steps::enter(wizard, Step::Import);
     }

@@ -123,7 +123,7 @@ impl Wizard {
     }
 
     /// Every question of an import. What happens to any of them is told to all of these.
-    pub fn questions(&mut self) -> [&mut dyn Asked; 11] {
+    pub fn questions(&mut self) -> [&mut dyn Asked; 12] {
         let (rows, bulk) = (&mut self.rows, &mut self.bulk);
         [
             &mut self.look,
@@ -133,6 +133,7 @@ impl Wizard {
             &mut rows.seeking,
             &mut rows.search.asked,
             &mut bulk.preview,
+            &mut bulk.plan_of,
             &mut bulk.values_of,
             &mut self.profile.asked,
             &mut self.download.asked,

@@ -184,9 +184,10 @@ fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
         let before = last.map(|last| last.inspection.headers.clone());
         set_aside(wizard, before);
         if let Some(place) = wizard.aside.iter().position(|aside| aside.headers == seen.inspection.headers) {
-            let Aside { mapping, derived, dropped, steps, undone, .. } = wizard.aside.remove(place);
+            let Aside { mapping, derived, dropped, steps, groups, undone, undone_groups, .. } =
+                wizard.aside.remove(place);
             (wizard.mapping, wizard.derived, wizard.dropped) = (mapping, derived, dropped);
-            wizard.changes = Changes { steps, undone, ..Changes::default() };
+            wizard.changes = Changes::kept((steps, groups), (undone, undone_groups));
             wizard.applied = Applied::Not;
             return;
         }
@@ -199,11 +200,11 @@ fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
 
 /// Changes are of columns by their number: those of other columns wait until the file is read as before.
 fn set_aside(wizard: &mut Wizard, headers: Option<Vec<String>>) {
-    let Changes { steps, undone, .. } = std::mem::take(&mut wizard.changes);
+    let Changes { steps, groups, undone, undone_groups, .. } = std::mem::take(&mut wizard.changes);
     let Some(headers) = headers.filter(|_| !steps.is_empty() || !undone.is_empty()) else { return };
     let (mapping, derived) = (std::mem::take(&mut wizard.mapping), std::mem::take(&mut wizard.derived));
     let dropped = std::mem::take(&mut wizard.dropped);
-    wizard.aside.push(Aside { headers, mapping, derived, dropped, steps, undone });
+    wizard.aside.push(Aside { headers, mapping, derived, dropped, steps, groups, undone, undone_groups });
     let old = wizard.aside.len().saturating_sub(ASIDE);
     wizard.aside.drain(..old);
 }

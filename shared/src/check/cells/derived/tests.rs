@@ -112,14 +112,20 @@ fn step() -> impl Strategy<Value = Step> {
             old,
             new
         }),
-        (column.clone(), piece()).prop_map(|(column, value)| Step::Fill { column, value, cells: Filled::All }),
+        (column.clone(), piece()).prop_map(|(column, value)| Step::Fill {
+            column,
+            value,
+            cells: Filled::All,
+            rule: None
+        }),
         (column.clone(), piece(), piece())
             .prop_map(|(column, old, new)| Step::Map { column, values: vec![(old, new)] }),
         (column, "[a-c]", piece()).prop_map(|(column, find, with)| Step::Replace {
             column,
             find,
             with,
-            within: Within::Part
+            within: Within::Part,
+            rule: None
         }),
     ]
 }
