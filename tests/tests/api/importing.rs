@@ -29,7 +29,7 @@ async fn every_record_gets_an_outcome(app: TestApp) {
     assert_eq!(import["progress"], json!({"bytes": FILE.len(), "records": 5, "merged": 5}));
     assert_eq!(
         import["counts"],
-        json!({"records": 5, "new": 3, "updated": 0, "unchanged": 0, "skipped_existing": 0, "skipped_errors": 1, "blank": 1, "left_out": 0})
+        json!({"records": 5, "new": 3, "updated": 0, "unchanged": 0, "skipped_existing": 0, "skipped_errors": 1, "blank": 1, "left_out": 0, "in_part": 0})
     );
     let path = format!("/api/imports/{}", import["id"].as_str().unwrap());
 
