@@ -17,6 +17,8 @@ words! {
         PasswordReset = "password_reset",
         /// Came into the account. Details: `email`, `role`.
         PersonAdded = "person_added",
+        /// Changed their name or language. Details: `changed`, the names of both.
+        PersonChanged = "person_changed",
         /// Is in the account no more. Details: `email`, `role`.
         PersonRemoved = "person_removed",
         /// Was given another role. Details: `from`, `to`.

@@ -31,6 +31,9 @@ pub enum PeopleError {
     /// A name that cannot be shown in one line.
     #[error("a name has a line break, a tab or another control character in it; give it without")]
     NotAName,
+    /// A name of an account that nobody could see.
+    #[error("the name of the account is blank; give one, or leave out --account for the first")]
+    NoAccountName,
     /// They are in it already.
     #[error("there is a user {0} in that account already; `leadgate user reset {0}` gives a new password")]
     Exists(String),
@@ -121,6 +124,10 @@ impl People<'_> {
         account: Option<&str>,
     ) -> Result<Added, PeopleError> {
         let email = address(email)?;
+        let account = account.map(str::trim);
+        if account.is_some_and(str::is_empty) {
+            return Err(PeopleError::NoAccountName);
+        }
         if name.as_deref().into_iter().chain(account).any(|name| name.contains(char::is_control)) {
             return Err(PeopleError::NotAName);
         }
@@ -178,6 +185,9 @@ impl People<'_> {
         let email = address(email)?;
         let mut tx = self.db.begin().await?;
         let (person, membership) = self.member(&mut tx, &email, account).await?;
+        if membership.role == role {
+            return Ok(());
+        }
         memberships::set_role(&mut tx, &membership.account, &person.id, role).await?;
         let act = Act::of(Actor::System, Action::RoleChanged, SubjectKind::Person, &person.id);
         let act = act.with(json!({ "from": membership.role, "to": role }));

@@ -6,7 +6,7 @@ use crate::clock::Millis;
 use crate::imports::merge;
 use crate::leftovers::{self, Others, SweepError};
 use crate::state::AppState;
-use crate::store::{idempotency, import_moves, sessions, uploads};
+use crate::store::{idempotency, import_moves, import_settings, sessions, uploads};
 use std::time::Duration;
 
 /// How long an upload waits to be imported.
@@ -83,7 +83,7 @@ async fn remove_rows(state: &AppState, now: Millis) -> Result<(), SweepError> {
     Ok(())
 }
 
-/// The files of imports that ended long ago.
+/// The files of imports that ended long ago, and how these were asked for: a patch holds cells of the file.
 async fn remove_files(state: &AppState, now: Millis) -> Result<(), SweepError> {
     let until = now - days(state.limits.kept.file_days);
     loop {
@@ -95,6 +95,7 @@ async fn remove_files(state: &AppState, now: Millis) -> Result<(), SweepError> {
             let mut tx = state.db.begin().await?;
             // If the file stays, it does not count as removed.
             if import_moves::remove_file(&mut tx, &account, &import, now).await? {
+                import_settings::delete(&mut tx, &account, &import).await?;
                 state.objects.remove(&account, &upload).await?;
                 tx.commit().await?;
             }

@@ -61,3 +61,16 @@ pub async fn find<'c>(
         browser_receipt: receipt.map(|text| read("browser_receipt", &text)).transpose()?,
     }))
 }
+
+/// Removes it: with the file it is of no use any more.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn delete(tx: &mut Tx, account: &AccountId, import: &ImportId) -> DbResult<()> {
+    sql("DELETE FROM import_settings WHERE account_id = $1 AND import_id = $2")
+        .bind(account)
+        .bind(import)
+        .execute(tx)
+        .await?;
+    Ok(())
+}

@@ -78,10 +78,16 @@ async fn people_are_noted(app: TestApp) {
     let Session { user, account, .. } = session(&una).await;
     let before = noted(&app, &account.id).await.len();
     let people = app.people();
+    // What changes nothing is not noted.
+    people.set_role("una@x.com", Role::Uploader, None).await.unwrap();
+    una.patch("/api/me", json!({"language": null})).await.expect(200);
+    una.patch("/api/me", json!({"name": "Una", "language": "ja"})).await.expect(200);
     people.set_role("una@x.com", Role::Approver, None).await.unwrap();
     people.reset_password("una@x.com").await.unwrap();
     people.remove("una@x.com", None).await.unwrap();
+    let changed = json!({"changed": ["name", "language"]});
     let expected = [
+        (Action::PersonChanged, Some(user.id.clone()), SubjectKind::Person, user.id.to_string(), changed),
         by_operator(Action::RoleChanged, &user.id, json!({"from": "uploader", "to": "approver"})),
         by_operator(Action::PasswordReset, &user.id, json!({})),
         by_operator(Action::PersonRemoved, &user.id, json!({"email": "una@x.com", "role": "approver"})),
@@ -189,6 +195,7 @@ async fn nothing_is_done_that_is_not_noted(app: TestApp) {
     app.visitor().sign_in("new@x.com", &one_time).await.expect(500);
     admin.clone().change_account(&second).await.expect(500);
     admin.clone().change_password(PASSWORD, "another long password").await.expect(500);
+    admin.patch("/api/me", json!({"name": "Somebody else"})).await.expect(500);
     admin.put("/api/lists/partners", "text/plain", "P-200").await.expect(500);
     admin.delete("/api/lists/partners").await.expect(500);
     admin.post("/api/imports", asked.clone()).await.expect(500);

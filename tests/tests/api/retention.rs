@@ -26,6 +26,8 @@ async fn files_and_rows_are_kept_for_their_time(app: TestApp) {
     app.advance(1);
     sweep(&app.state).await.unwrap();
     assert_eq!(app.stored_files(), 0);
+    // A patch holds cells of the file.
+    assert_eq!(app.count("SELECT COUNT(*) AS n FROM import_settings").await.unwrap(), 0);
     admin.sign_in("admin@localhost", PASSWORD).await.expect(200);
     for what in ["/file", "/errors.csv"] {
         let refused = admin.get(&format!("{path}{what}")).await.expect(410).json();

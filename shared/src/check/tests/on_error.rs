@@ -14,9 +14,11 @@ const FORM: &str = r#"{
     ]
 }"#;
 
-/// Verdict and values of each record.
+/// Verdict and values of a record.
+type Judged = (Verdict, Vec<Option<String>>);
+
 #[derive(Default)]
-struct Seen(Vec<(Verdict, Vec<Option<String>>)>);
+struct Seen(Vec<Judged>);
 
 impl Sink for Seen {
     fn record(&mut self, record: &Record<'_>) {
@@ -25,7 +27,7 @@ impl Sink for Seen {
     }
 }
 
-fn seen(rows: &str) -> (Vec<(Verdict, Vec<Option<String>>)>, Report) {
+fn seen(rows: &str) -> (Vec<Judged>, Report) {
     let file = format!("name,email,phone,budget\n{rows}\n");
     let mut checker = Checker::new(Form::read(FORM).ok(), settings(), Seen::default());
     checker.push(file.as_bytes());
