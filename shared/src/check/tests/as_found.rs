@@ -119,7 +119,7 @@ fn files_are_read_as_people_mean_them() {
         let found = inspector.finish();
         assert_eq!(
             (&found.headers, found.refusal),
-            (&headers.iter().map(ToString::to_string).collect(), None),
+            (&headers.iter().map(ToString::to_string).collect::<Vec<String>>(), None),
             "{file}"
         );
         let settings = CheckSettings { reading: found.reading, ..settings() };
