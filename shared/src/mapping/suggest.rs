@@ -288,7 +288,8 @@ fn fit(column: &Meaning, field: &Meaning) -> Option<f64> {
         return None;
     }
     let base = if column.concept == field.concept { 0.9 } else { 0.87 };
-    if column.place == field.place && column.number == field.number {
+    // What has no number is the first.
+    if column.place == field.place && column.number.max(1) == field.number.max(1) {
         return Some(base);
     }
     let takes = match field.place {
