@@ -3,7 +3,7 @@
 use super::cells::Cells;
 use super::join::{DerivedProposal, derived};
 use super::names::{self, Names};
-use super::suggest::{Board, Look, Pair, Share, Suggestion};
+use super::suggest::{Board, Empty, Look, Pair, Share, Suggestion};
 use crate::form::Form;
 use crate::rules::FieldRules;
 use std::cell::OnceCell;
@@ -51,12 +51,10 @@ pub fn proposals(form: &Form, headers: &[String], sample: &[Vec<String>]) -> Pro
     };
     let mut pairs = look.pairs();
     let mut board = Board::new(headers.len(), fields.len());
-    let full = |column: usize| !cells[column].are_empty();
-    board.assign(&pairs, full);
+    board.assign(&pairs, &cells, Empty::Left);
     let similar = look.similar(&board);
-    board.assign(&similar, full);
-    board.assign(&pairs, |column| !full(column));
-    board.assign(&similar, |column| !full(column));
+    board.assign(&similar, &cells, Empty::Left);
+    board.assign(&pairs, &cells, Empty::Taken);
     pairs.extend(similar);
     let mut columns = with_candidates(board, &pairs);
     refuse(form, &cells, &rules, &mut columns);

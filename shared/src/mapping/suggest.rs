@@ -79,6 +79,9 @@ const PAIRS: usize = 100_000;
 /// Score from which a pair is proposed; below it is a candidate.
 const PROPOSED: f64 = 0.55;
 
+/// Score from which a column without a single value is proposed: its name is the field's own, or says just the same.
+const CALLED_SO: f64 = 0.89;
+
 /// What is left of the score of a name where the cells are something else.
 const MISFIT: f64 = 0.6;
 
@@ -285,7 +288,8 @@ fn fit(column: &Meaning, field: &Meaning) -> Option<f64> {
         return None;
     }
     let base = if column.concept == field.concept { 0.9 } else { 0.87 };
-    if column.place == field.place && column.number == field.number {
+    // What has no number is the first.
+    if column.place == field.place && column.number.max(1) == field.number.max(1) {
         return Some(base);
     }
     let takes = match field.place {
@@ -314,6 +318,15 @@ fn sort(pairs: &mut [Pair]) {
     });
 }
 
+/// Which columns an assignment is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Empty {
+    /// Those with values; and all, where there are no records.
+    Left,
+    /// Those without.
+    Taken,
+}
+
 /// Which columns and fields are settled.
 pub(super) struct Board {
     pub(super) columns: Vec<Option<Suggestion>>,
@@ -326,11 +339,13 @@ impl Board {
         Self { columns: (0..columns).map(|_| None).collect(), taken: vec![false; fields] }
     }
 
-    /// Settles what `pairs`, the best first, propose for the columns that `of` names.
-    pub(super) fn assign(&mut self, pairs: &[Pair], of: impl Fn(usize) -> bool) {
-        for Pair { column, suggestion } in pairs.iter().filter(|pair| of(pair.column)) {
+    /// Settles what `pairs`, the best first, propose for columns with or without values.
+    pub(super) fn assign(&mut self, pairs: &[Pair], cells: &[Cells<'_>], empty: Empty) {
+        let least = if empty == Empty::Left { PROPOSED } else { CALLED_SO };
+        let of = |pair: &&Pair| cells[pair.column].are_empty() == (empty == Empty::Taken);
+        for Pair { column, suggestion } in pairs.iter().filter(of) {
             let free = self.columns[*column].is_none() && !self.taken[suggestion.field];
-            if free && suggestion.score >= PROPOSED {
+            if free && suggestion.score >= least {
                 self.taken[suggestion.field] = true;
                 self.columns[*column] = Some(suggestion.clone());
             }
