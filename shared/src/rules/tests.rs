@@ -143,14 +143,19 @@ fn every_rule_has_a_case_that_finds_and_one_that_is_silent() {
 
 #[test]
 fn cell_cases_find_what_they_say() {
+    let mut wrong = Vec::new();
     for (code, cases) in CASES {
         for case in *cases {
             if let Case::Cell { field, value, finds } = case {
                 let rules = field_rules(field);
-                assert_eq!(said(&rules, value, code).as_deref(), *finds, "{code}: {{{field}}} “{value}”");
+                let said = said(&rules, value, code);
+                if said.as_deref() != *finds {
+                    wrong.push(format!("{code}: {{{field}}} “{value}” {said:?} {finds:?}"));
+                }
             }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

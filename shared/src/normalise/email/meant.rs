@@ -103,7 +103,10 @@ fn only_address(text: &str) -> Option<String> {
         let end = start + text[start..end].trim_end_matches(['.', '-']).len();
         // Beside words alone it is not known where the address begins and ends.
         let is_word = |letter: char| letter.is_alphanumeric() || letter == '@';
-        let apart = !text[..start].trim_end().ends_with(is_word) && !text[end..].trim_start().starts_with(is_word);
+        let before = text[..start].trim_end();
+        let opened =
+            before.is_empty() || before.ends_with([':', '<', '(', '[', '{', '"', '“', '„', '「', '（', '：', '|', '=']);
+        let apart = opened && !text[end..].trim_start().starts_with(is_word);
         let address = apart.then(|| proper(text.get(start..end)?)).flatten()?;
         match &found {
             Some(other) if !other.eq_ignore_ascii_case(&address) => return None,
@@ -123,20 +126,21 @@ fn with_usual_signs(text: &str) -> Option<String> {
             }
         }
     };
-    // Letters keep their case where nothing else has to be told by it.
-    if !ATS.iter().chain(&DOTS).any(|sign| usual.contains(sign)) {
+    if ATS.iter().chain(&DOTS).any(|sign| usual.contains(sign)) {
+        replaced(&mut usual, &ATS, "@");
+        replaced(&mut usual, &DOTS, ".");
+        for (blanks, sign) in [(" @", "@"), ("@ ", "@"), (" .", "."), (". ", ".")] {
+            replaced(&mut usual, &[blanks], sign);
+        }
+    } else {
+        // Letters keep their case where nothing else has to be told by it.
         text.clone_into(&mut usual);
     }
-    replaced(&mut usual, &ATS, "@");
-    replaced(&mut usual, &DOTS, ".");
     replaced(&mut usual, &["@@"], "@");
-    for (blanks, sign) in [(" @", "@"), ("@ ", "@"), (" .", "."), (". ", ".")] {
-        replaced(&mut usual, &[blanks], sign);
-    }
     let (local, domain) = usual.split_once('@')?;
     let mut domain = domain.replace([',', ';'], ".");
     replaced(&mut domain, &[".."], ".");
-    let address = format!("{}@{}", local.trim(), domain.trim());
+    let address = format!("{local}@{domain}");
     (address != text).then(|| proper(&address)).flatten()
 }
 

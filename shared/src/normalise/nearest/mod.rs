@@ -168,12 +168,23 @@ const fn may_differ(shorter: usize) -> usize {
     }
 }
 
+/// The digit that a letter looks like.
+const fn digit_by_eye(letter: char) -> char {
+    match letter {
+        'o' => '0',
+        'l' | 'i' => '1',
+        other => other,
+    }
+}
+
 /// In how many letters they differ, if one can be a slip of the other. Both are folded.
 fn differ(name: &str, slip: &str) -> Option<usize> {
     let count = |text: &str| text.chars().count();
     let differ = strsim::osa_distance(name, slip);
     let digits = |text| str::chars(text).filter(|letter| letter.is_ascii_digit());
-    if differ > may_differ(count(name).min(count(slip))) || !digits(name).eq(digits(slip)) {
+    // O for 0 and l for 1 are slips of the eye; another digit is another code.
+    let by_eye = || str::chars(name).map(digit_by_eye).eq(slip.chars().map(digit_by_eye));
+    if differ > may_differ(count(name).min(count(slip))) || !(digits(name).eq(digits(slip)) || by_eye()) {
         return None;
     }
     let prefixed = name.ends_with(slip) || slip.ends_with(name);
