@@ -1,7 +1,7 @@
 //! What steps would change and what that does to the bar, and all that rules know how to mend: looked at and tried beside the
 //! sheet, which stays as it is.
 
-use super::find::{Cell, Scanned};
+use super::find::Scanned;
 use super::lists::Lists;
 use super::pairs::{Maker, Pairs};
 use super::protocol::{Plan, PlanLine, Preview, Previewed, Sentence};
@@ -12,7 +12,6 @@ use shared::form::Form;
 use shared::patch::replay::Replay;
 use shared::patch::{Patch, Step};
 use shared::sheet::{Effect, MOST_TRIED, Repair, Settled, Trial, is_found_by_looking};
-use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Records that are read for what becomes of what: the first of them show it.
@@ -30,6 +29,9 @@ const WHOLE_CHECKS: usize = 8;
 
 /// Says how far, in bytes and records, and whether to go on.
 pub type On<'a> = &'a dyn Fn(u64, u64) -> bool;
+
+/// Per step, the records that it would change, where it was looked for them.
+type Looked = Vec<Option<Vec<u32>>>;
 
 /// The file, and by what it was checked.
 pub struct Tested<'a> {
@@ -56,12 +58,12 @@ struct Seen {
 /// Compares what is said of each record with what the sheet says of it now.
 struct Compare<'a> {
     scanned: &'a Scanned<'a>,
-    effect: RefCell<Effect>,
+    effect: Effect,
 }
 
 impl Sink for Compare<'_> {
     fn record(&mut self, record: &Record<'_>) {
-        self.scanned.shown.compare(self.effect.get_mut(), record);
+        self.scanned.shown.compare(&mut self.effect, record);
     }
 }
 
@@ -77,7 +79,7 @@ impl Tested<'_> {
                 self.first(step, seen).await?;
             }
         }
-        let looked: Vec<Option<Vec<u32>>> = seen.iter_mut().map(|seen| seen.records.take()).collect();
+        let looked: Looked = seen.iter_mut().map(|seen| seen.records.take()).collect();
         let mut groups = vec![(steps.clone(), looked.clone())];
         if steps.len() > 1 {
             groups.extend(steps.iter().zip(&looked).map(|(step, looked)| (vec![step.clone()], vec![looked.clone()])));
@@ -111,18 +113,20 @@ impl Tested<'_> {
         if looks.is_empty() {
             return Ok(seen);
         }
-        let see = |record: u64, count: u32, cell: Cell<'_>| {
-            for (at, replay, records) in &mut looks {
-                let mut changes = replay.changes(record, cell, |_| None);
-                // Of a record without that cell nothing is changed.
-                changes.retain(|(column, _)| *column < count);
-                if !changes.is_empty() && records.len() <= MOST_TRIED {
-                    records.extend(u32::try_from(record));
+        let on = |bytes, records| (self.on)(bytes, records);
+        self.scanned
+            .records(on, |record, count, cell| {
+                for (at, replay, records) in &mut looks {
+                    let mut changes = replay.changes(record, cell, |_| None);
+                    // Of a record without that cell nothing is changed.
+                    changes.retain(|(column, _)| *column < count);
+                    if !changes.is_empty() && records.len() <= MOST_TRIED {
+                        records.extend(u32::try_from(record));
+                    }
+                    changes.iter().for_each(|(column, new)| seen[*at].pairs.add(&cell(*column), new));
                 }
-                changes.iter().for_each(|(column, new)| seen[*at].pairs.add(&cell(*column), new));
-            }
-        };
-        self.scanned.records(|bytes, records| (self.on)(bytes, records), see).await?;
+            })
+            .await?;
         for (at, _, records) in looks {
             seen[at].counted = true;
             // Of so many the whole file is checked.
@@ -152,7 +156,7 @@ impl Tested<'_> {
     }
 
     /// What groups of steps do to the bar.
-    async fn effects(&self, groups: &[(Vec<Step>, Vec<Option<Vec<u32>>>)]) -> Result<Vec<Effect>, Stop> {
+    async fn effects(&self, groups: &[(Vec<Step>, Looked)]) -> Result<Vec<Effect>, Stop> {
         let mut effects = vec![Effect::default(); groups.len()];
         let (mut trials, mut tried, mut whole) = (Vec::new(), Vec::new(), Vec::new());
         for (at, (steps, looked)) in groups.iter().enumerate() {
@@ -194,7 +198,7 @@ impl Tested<'_> {
         let Scanned { file, settings, shown } = self.scanned;
         let patch = Patch { steps: shown.patch().steps.into_iter().chain(steps.iter().cloned()).collect() };
         let settings = CheckSettings { patch, ..settings.clone() };
-        let effect = RefCell::new(Effect { before: shown.counts(), ..Effect::default() });
+        let effect = Effect { before: shown.counts(), ..Effect::default() };
         let sink = Compare { scanned: &self.scanned, effect };
         let mut checker = Checker::new(self.form.cloned(), settings, sink)
             .with_references(self.lists.references.clone())
@@ -205,7 +209,7 @@ impl Tested<'_> {
         })
         .await?;
         let (_, sink) = checker.finish();
-        Ok(sink.effect.into_inner())
+        Ok(sink.effect)
     }
 
     /// All that rules know how to mend, and what it does.
