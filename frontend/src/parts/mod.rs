@@ -8,6 +8,8 @@ pub mod field;
 pub mod icons;
 #[cfg(feature = "page")]
 pub mod in_turn;
+#[cfg(feature = "check")]
+pub mod menu;
 #[cfg(feature = "page")]
 pub mod meter;
 #[cfg(feature = "page")]
@@ -17,6 +19,8 @@ pub mod pager;
 #[cfg(feature = "page")]
 pub mod table;
 pub mod texts;
+#[cfg(feature = "check")]
+pub mod toolbar;
 
 #[cfg(feature = "page")]
 pub use dialog::Dialog;
@@ -34,6 +38,8 @@ pub use notice::{FailureNotice, Notice};
 pub use pager::Pager;
 #[cfg(feature = "page")]
 pub use table::{Layout, Table};
+#[cfg(feature = "check")]
+pub use toolbar::Toolbar;
 
 #[cfg(feature = "page")]
 use leptos::prelude::{GetUntracked as _, Memo, expect_context};

@@ -1,5 +1,7 @@
 //! The grid of all rows: which are shown, the cell that the person is at, the way from finding to finding.
 
+pub mod arrange;
+pub mod find;
 pub mod state;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -9,6 +11,7 @@ pub mod view;
 
 use super::state::{Here, Sight};
 use crate::worker::protocol::Filter;
+use arrange::Arrange;
 use update::Move;
 
 /// What happens in the grid.
@@ -22,10 +25,16 @@ pub enum GridEvent {
     RowsInSight(Sight),
     /// A cell of the grid was chosen.
     CellChosen(Here),
+    /// A cell is to be brought into sight, and the keyboard to it.
+    CellWanted(Here),
     /// A key goes to another cell.
     CellMoved(Move),
     /// Another part of the columns is wanted.
     ColumnsWanted(usize),
+    /// The columns are to be laid out otherwise.
+    Arranged(Arrange),
+    /// The panel beside the grid is folded away, or opened.
+    PanelFolded(bool),
     /// The next finding is wanted, or the one before.
     FindingWanted {
         /// The next.

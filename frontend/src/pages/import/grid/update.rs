@@ -4,9 +4,8 @@
 
 use crate::app::Effect;
 use crate::pages::import::grid::GridEvent;
-use crate::pages::import::state::{
-    Arrive, Here, ROWS_ASKED, Seeking, Sight, Waiting, Window, Wizard, column_parts, grid_columns, place_of,
-};
+use crate::pages::import::grid::arrange::Arrange;
+use crate::pages::import::state::{Arrive, Here, ROWS_ASKED, Seeking, Sight, Waiting, Window, Wizard, place_of};
 use crate::worker::protocol::{Ask, Filter, Goal, Row, RowsPage, RowsQuery};
 use std::sync::Arc;
 
@@ -47,8 +46,19 @@ pub(crate) fn update(wizard: &mut Wizard, event: GridEvent) -> Vec<Effect> {
             wizard.rows.arrive = Arrive::Stay;
             arrive(wizard)
         }
+        GridEvent::CellWanted(here) => {
+            wizard.rows.here = Some(here);
+            wizard.rows.arrive = Arrive::Stay;
+            wizard.rows.reach = (wizard.rows.reach.0 + 1, true);
+            arrive(wizard)
+        }
         GridEvent::CellMoved(way) => go(wizard, way),
         GridEvent::ColumnsWanted(part) => turn(wizard, (part, 1)),
+        GridEvent::Arranged(wish) => lay_out(wizard, wish),
+        GridEvent::PanelFolded(folded) => {
+            wizard.folded = folded;
+            Vec::new()
+        }
         GridEvent::FindingWanted { forth, focus } => step(wizard, forth, focus),
         GridEvent::RowWanted(row) => seek(wizard, Goal::Row(row), Arrive::Stay, true),
         GridEvent::SearchWanted(text) => {
@@ -101,7 +111,7 @@ fn ask(wizard: &mut Wizard) -> Effect {
         filter: wizard.rows.query.filter.clone(),
         from: first.saturating_sub(u64::from(ROWS_ASKED.saturating_sub(count)) / 2),
         limit: ROWS_ASKED.max(count),
-        columns: wizard.checked().map(|checked| grid_columns(checked, wizard.rows.part)).unwrap_or_default(),
+        columns: wizard.grid_columns(),
     };
     wizard.rows.query = query.clone();
     wizard.rows.search.asked.forgive();
@@ -169,12 +179,37 @@ fn turn(wizard: &mut Wizard, (part, place): Spot) -> Vec<Effect> {
     vec![ask(wizard)]
 }
 
+/// Lays the columns out. The person stays at the same column, or at the row's head where it is not shown any more.
+fn lay_out(wizard: &mut Wizard, wish: Arrange) -> Vec<Effect> {
+    let Some(checked) = wizard.checked().cloned() else { return Vec::new() };
+    let before = wizard.grid_columns();
+    let at = wizard.rows.here.and_then(|here| before.get(here.place.checked_sub(1)?).copied());
+    wizard.arrangement.apply(wish, &checked, &before);
+    if wizard.arrangement.parts(&checked).len() <= wizard.rows.part {
+        wizard.rows.part = 0;
+    }
+    let after = wizard.grid_columns();
+    if after == before {
+        return Vec::new();
+    }
+    let rows = &mut wizard.rows;
+    if let Some(here) = &mut rows.here {
+        here.place = place_of(&after, at);
+    }
+    rows.window = Arc::new(Window { rows: Vec::new(), ..*rows.window });
+    rows.arrive = Arrive::Stay;
+    vec![ask(wizard)]
+}
+
 /// The cells of a row with findings that the filter means. A finding of no column is at the row's head, in every part.
 fn bad_spots(wizard: &Wizard, row: &Row) -> Vec<Spot> {
     let (rows, filter) = (&wizard.rows, wizard.rows.filter());
-    let parts = wizard.checked().map(|checked| column_parts(checked)).unwrap_or_default();
+    let parts = wizard.checked().map(|checked| wizard.arrangement.parts(checked)).unwrap_or_default();
     let spot = |column: Option<u32>| {
-        let part = parts.iter().position(|part| column.is_some_and(|column| part.contains(&column)));
+        let holds = |part: &Vec<u32>| column.is_some_and(|column| part.contains(&column));
+        // Columns that stay are in every part: the one that is shown will do.
+        let shown = parts.get(rows.part).filter(|part| holds(part)).map(|_| rows.part);
+        let part = shown.or_else(|| parts.iter().position(holds));
         part.map_or((rows.part, 0), |part| (part, place_of(&parts[part], column)))
     };
     let meant = row.findings.iter().filter(|said| filter.matches(&said.code, said.severity, said.column));

@@ -63,10 +63,16 @@ pub fn focus(cell: &HtmlElement, grid: &HtmlElement) {
 
 /// Brings a cell into sight from left to right; the heads of rows lie over the cells.
 pub fn show(cell: &HtmlElement, grid: &HtmlElement) {
-    if cell.tag_name() == "TH" {
+    if cell.class_list().contains("frozen") || cell.class_list().contains("at") {
         return;
     }
-    let head = grid.query_selector("th.at").ok().flatten().map_or(0.0, |head| head.get_bounding_client_rect().width());
+    let head: f64 = match grid.query_selector_all("thead .at, thead .frozen") {
+        Ok(heads) => (0..heads.length())
+            .filter_map(|at| heads.get(at)?.dyn_into::<Element>().ok())
+            .map(|head| head.get_bounding_client_rect().width())
+            .sum(),
+        Err(_) => 0.0,
+    };
     let (cell, around) = (cell.get_bounding_client_rect(), grid.get_bounding_client_rect());
     let (from, end) = (around.left() + head, around.left() + f64::from(grid.client_width()));
     let by = if cell.left() < from {
@@ -78,5 +84,13 @@ pub fn show(cell: &HtmlElement, grid: &HtmlElement) {
     };
     if by != 0.0 {
         grid.scroll_by_with_x_and_y(by, 0.0);
+    }
+}
+
+/// Moves the keyboard to the grid: to the cell that Tab goes to.
+pub fn enter_grid() {
+    let stop = document().query_selector(".rail [tabindex='0'], .rail[tabindex='0']").ok().flatten();
+    if let Some(stop) = stop.and_then(|stop| stop.dyn_into::<HtmlElement>().ok()) {
+        let _ = stop.focus();
     }
 }

@@ -2,12 +2,17 @@
 //! changed in place. Only the rows in sight are drawn.
 
 pub mod dom;
+pub mod edges;
 pub mod editor;
+pub mod head;
+pub mod input;
 pub mod keys;
 pub mod rail;
 pub mod row;
 pub mod table;
 pub mod tools;
+pub mod way;
+pub mod ways;
 
 use crate::pages::import::texts;
 use crate::parts::Notice;
@@ -44,14 +49,13 @@ pub fn RowsPanel(
         })
     };
     view! {
-        <section class="stack rows" aria-labelledby="rows">
+        <section class="rows" aria-labelledby="rows">
             <h2 id="rows" class="unseen">{texts::GRID_LABEL.get(lang)}</h2>
             <tools::Tools checked/>
             {move || cut.get().then(|| view! { <Notice kind="warn"><p>{texts::LISTED_ONLY.get(lang)}</p></Notice> })}
             {trouble}
             <table::Grid checked/>
-            <tools::Range/>
-            <p class="small quiet">{texts::HOW_TO_EDIT.get(lang)}</p>
+            <tools::Foot/>
         </section>
     }
 }
