@@ -127,13 +127,14 @@ impl Wizard {
     }
 
     /// Every question of an import. What happens to any of them is told to all of these.
-    pub fn questions(&mut self) -> [&mut dyn Asked; 11] {
+    pub fn questions(&mut self) -> [&mut dyn Asked; 12] {
         let (rows, bulk) = (&mut self.rows, &mut self.bulk);
         [
             &mut self.look,
             &mut self.checking,
             &mut self.changes.asked,
             &mut rows.asked,
+            &mut rows.gathering,
             &mut rows.seeking,
             &mut rows.search.asked,
             &mut bulk.preview,

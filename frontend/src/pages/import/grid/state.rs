@@ -2,6 +2,8 @@
 
 use crate::worker::protocol::{Filter, Row, RowsPage, RowsQuery, Said, TextAt, WorkerFault};
 use crate::worker::question::Question;
+use super::acts::{Gathered, Told};
+use super::selection::Selection;
 use std::sync::Arc;
 
 /// Rows that are asked for at a time: those in sight of a tall window, and some around them.
@@ -24,6 +26,12 @@ pub struct RowsView {
     pub here: Option<Here>,
     /// Its row.
     pub row: Option<Arc<Row>>,
+    /// The cells that are selected, from there.
+    pub selection: Option<Selection>,
+    /// The rows of a block, which were not there when something was to be done with it.
+    pub gathering: Question<Gathered>,
+    /// What became of what was done with a block last.
+    pub told: Option<Told>,
     /// Which cell of the row is meant, once it is there.
     pub arrive: Arrive,
     /// How often the grid was told to bring the cell into sight, and whether the keyboard goes there too.

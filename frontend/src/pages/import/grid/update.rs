@@ -3,7 +3,8 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::app::Effect;
-use crate::pages::import::grid::GridEvent;
+use crate::pages::import::grid::selection::{Select, select};
+use crate::pages::import::grid::{GridEvent, acts};
 use crate::pages::import::grid::arrange::Arrange;
 use crate::pages::import::state::{Arrive, Here, ROWS_ASKED, Seeking, Sight, Waiting, Window, Wizard, place_of};
 use crate::worker::protocol::{Ask, Filter, Goal, Row, RowsPage, RowsQuery};
@@ -28,7 +29,15 @@ pub enum Move {
 
 pub(crate) fn update(wizard: &mut Wizard, event: GridEvent) -> Vec<Effect> {
     if !matches!(event, GridEvent::RowsInSight(_)) {
-        wizard.rows.nowhere = false;
+        (wizard.rows.nowhere, wizard.rows.told) = (false, None);
+    }
+    // Whoever goes elsewhere has nothing selected any more.
+    let stays = matches!(
+        event,
+        GridEvent::RowsInSight(_) | GridEvent::Marked(_) | GridEvent::Acted(_) | GridEvent::PanelFolded(_)
+    );
+    if !stays {
+        wizard.rows.selection = None;
     }
     match event {
         GridEvent::FilterChosen(filter) => choose(wizard, filter),
@@ -53,6 +62,8 @@ pub(crate) fn update(wizard: &mut Wizard, event: GridEvent) -> Vec<Effect> {
             arrive(wizard)
         }
         GridEvent::CellMoved(way) => go(wizard, way),
+        GridEvent::Marked(wish) => mark(wizard, wish),
+        GridEvent::Acted(act) => acts::act(wizard, act),
         GridEvent::ColumnsWanted(part) => turn(wizard, (part, 1)),
         GridEvent::Arranged(wish) => lay_out(wizard, wish),
         GridEvent::PanelFolded(folded) => {
@@ -219,22 +230,41 @@ fn bad_spots(wizard: &Wizard, row: &Row) -> Vec<Spot> {
     spots
 }
 
+impl Move {
+    /// Where it leads from a cell, among rows up to that place and so many columns.
+    #[must_use]
+    pub fn from(self, here: Here, last: u64, end: usize) -> Here {
+        match self {
+            Self::Rows(by) => Here { at: here.at.saturating_add_signed(by).min(last), ..here },
+            Self::Cells(by) => Here { place: here.place.saturating_add_signed(by).min(end), ..here },
+            Self::RowStart => Here { place: 0, ..here },
+            Self::RowEnd => Here { place: end, ..here },
+            Self::First => Here { at: 0, ..here },
+            Self::Last => Here { at: last, ..here },
+        }
+    }
+}
+
 fn go(wizard: &mut Wizard, way: Move) -> Vec<Effect> {
     let rows = &mut wizard.rows;
     let Some(last) = rows.window.total.checked_sub(1) else { return Vec::new() };
-    let end = rows.query.columns.len();
     let here = rows.here.unwrap_or(Here { at: rows.sight.first, place: 1 });
-    let there = match way {
-        Move::Rows(by) => Here { at: here.at.saturating_add_signed(by).min(last), ..here },
-        Move::Cells(by) => Here { place: here.place.saturating_add_signed(by).min(end), ..here },
-        Move::RowStart => Here { place: 0, ..here },
-        Move::RowEnd => Here { place: end, ..here },
-        Move::First => Here { at: 0, ..here },
-        Move::Last => Here { at: last, ..here },
-    };
-    rows.here = Some(there);
+    rows.here = Some(way.from(here, last, rows.query.columns.len()));
     rows.arrive = Arrive::Stay;
     rows.reach = (rows.reach.0 + 1, true);
+    arrive(wizard)
+}
+
+/// Another selection. Its far end is brought into sight; the keyboard stays at the near one.
+fn mark(wizard: &mut Wizard, wish: Select) -> Vec<Effect> {
+    let before = wizard.rows.here;
+    select(&mut wizard.rows, wish);
+    let moves = matches!(wish, Select::Extend(_) | Select::To(_));
+    let changed = wizard.rows.here != before;
+    if moves || changed {
+        wizard.rows.reach = (wizard.rows.reach.0 + 1, changed);
+    }
+    wizard.rows.arrive = Arrive::Stay;
     arrive(wizard)
 }
 

@@ -8,9 +8,10 @@ use crate::format;
 use crate::pages::import::changes::ChangesEvent;
 use crate::pages::import::check::findings::column_name;
 use crate::pages::import::grid::GridEvent;
+use crate::pages::import::grid::acts::Act;
 use crate::pages::import::state::Here;
 use crate::pages::import::texts;
-use crate::shell::Page;
+use crate::shell::{Page, clipboard};
 use crate::worker::protocol::{Row, SHOWN_CHARS};
 use leptos::prelude::*;
 use shared::patch::Step;
@@ -69,4 +70,21 @@ pub fn edit(way: Way, edited: RwSignal<Option<Edited>>, here: Here, cell: &HtmlE
     page.send(GridEvent::CellChosen(here));
     let start = start.unwrap_or_else(|| old.clone());
     edited.set(Some(Edited { place: (record, column), old, start, label, at }));
+}
+
+/// Copying is told by the browser, whatever key or menu it was.
+pub fn clips(way: Way, edited: RwSignal<Option<Edited>>) {
+    let copy = window_event_listener(leptos::ev::copy, move |event| {
+        let Some(data) = clipboard::data_of(&event).filter(|_| is_ours(way, edited)) else { return };
+        event.prevent_default();
+        clipboard::copying(data, || way.page.send(GridEvent::Acted(Act::Copy)));
+    });
+    on_cleanup(move || copy.remove());
+}
+
+/// Whether the keyboard is on a cell, and none is edited.
+fn is_ours(way: Way, edited: RwSignal<Option<Edited>>) -> bool {
+    let Some(grid) = way.grid.try_get_untracked().flatten() else { return false };
+    let inside = document().active_element().is_some_and(|element| grid.contains(Some(&element)));
+    (inside || has_lost_it()) && edited.try_with_untracked(Option::is_none).unwrap_or_default()
 }

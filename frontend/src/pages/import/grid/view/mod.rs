@@ -7,6 +7,7 @@ pub mod editor;
 pub mod head;
 pub mod input;
 pub mod keys;
+pub mod pointing;
 pub mod rail;
 pub mod row;
 pub mod table;

@@ -4,11 +4,11 @@ use super::dom;
 use super::edges::Edges;
 use super::editor::Editor;
 use super::head::{Head, Widths, row_head, widths};
-use super::input::{edit, key};
+use super::input::{clips, edit, key};
+use super::pointing::Pointer;
 use super::rail::HEAD;
 use super::row::Drawn;
 use super::way::{Way, follow, on_focus};
-use crate::pages::import::grid::GridEvent;
 use crate::pages::import::grid::find::last_row;
 use crate::pages::import::texts;
 use crate::shell::Page;
@@ -47,6 +47,8 @@ pub fn Grid(
     let begin = Memo::new(move |_| stays.with(|stays| stays.last().copied().unwrap_or_default()));
     let from = move |place: usize| stays.with(|stays| format!("{}px", stays.get(place).copied().unwrap_or_default()));
     let edited = RwSignal::new(None);
+    let pointer = Pointer::new(way);
+    clips(way, edited);
     follow(way, window);
     on_focus(way, move |event| key(way, edited, event));
     let first = Memo::new(move |_| (way.top.get() as u64).saturating_sub(AROUND));
@@ -81,11 +83,11 @@ pub fn Grid(
     view! {
         <div class="grid rail" node_ref=way.grid role="group" aria-labelledby="rows" tabindex=move || if way.total.get() == 0 { "0" } else { "-1" } aria-busy=move || busy.get().to_string()
             on:scroll=move |_| way.scrolled() on:wheel=move |event| way.wheel(&event)
-            on:click=move |event| if let Some((here, _)) = dom::cell_of(&event) { page.send(GridEvent::CellChosen(here)) }
+            on:pointerdown=move |event| pointer.pressed(&event) on:click=move |event| pointer.clicked(&event)
             on:dblclick=move |event| if let Some((here, cell)) = dom::cell_of(&event) { edit(way, edited, here, &cell, None) }
             on:keydown=move |event| key(way, edited, &event)>
             <div class="length" style:height=length>
-                <table role="grid" aria-labelledby="rows" aria-rowcount=rows aria-colcount=width style:top=table_at
+                <table role="grid" aria-multiselectable="true" aria-labelledby="rows" aria-rowcount=rows aria-colcount=width style:top=table_at
                     style=("--f1", move || from(0)) style=("--f2", move || from(1)) style=("--f3", move || from(2))>
                     <Widths widths row_head/>
                     <thead node_ref=way.head><tr aria-rowindex="1"><th scope="col" class="at"><span class="unseen">{texts::ROW_HEAD.get(lang)}</span></th>{heads}</tr></thead>

@@ -4,14 +4,16 @@ use super::ways;
 use crate::format;
 use crate::pages::import::check::findings::column_name;
 use crate::pages::import::grid::GridEvent;
+use crate::pages::import::grid::acts::{MOST_COPIED, Told};
 use crate::pages::import::grid::arrange::{Arrange, faulty};
 use crate::pages::import::grid::find::{Sought, last_row, sought};
 use crate::pages::import::texts;
 use crate::parts::Toolbar;
 use crate::shell::Page;
 use crate::texts::Text;
-use crate::worker::protocol::{Checked, Filter, RowCounts};
+use crate::worker::protocol::{Checked, Filter, RowCounts, SHOWN_CHARS};
 use leptos::prelude::*;
+use shared::lang::Lang;
 use shared::sheet::Rows;
 use std::sync::Arc;
 
@@ -214,6 +216,7 @@ pub fn Foot() -> impl IntoView {
         asked.is_open().then(|| asked.progress())
     });
     let nowhere = page.see(|state| state.wizard.rows.nowhere);
+    let told = page.see(|state| state.wizard.rows.told);
     let text = move || {
         let (from, end, total) = place.get();
         let values = [format::number((from + 1).min(total)), format::number(end), format::number(total)];
@@ -224,7 +227,7 @@ pub fn Foot() -> impl IntoView {
             Some(far) => texts::CHANGES_FAR.fill(lang, &[("percent", &format::whole_percent(far.bytes, far.total))]),
             None => texts::CHANGES_WORKING.get(lang).to_owned(),
         });
-        working.or_else(|| nowhere.get().then(|| texts::NO_FURTHER.get(lang).to_owned()))
+        working.or_else(|| told.get().map(|told| told_of(told, lang))).or_else(|| nowhere.get().then(|| texts::NO_FURTHER.get(lang).to_owned()))
     };
     view! {
         <div class="foot">
@@ -233,5 +236,14 @@ pub fn Foot() -> impl IntoView {
             <details class="menu up"><summary class="btn slim">{texts::KEYS_MENU.get(lang)}</summary>
                 <div class="sheet small">{texts::HOW_TO_EDIT.get(lang)}</div></details>
         </div>
+    }
+}
+
+/// What became of what was done with a block.
+fn told_of(told: Told, lang: Lang) -> String {
+    match told {
+        Told::Copied(cells) => texts::COPIED.fill(lang, &[("n", &format::number(cells))]),
+        Told::TooMany => texts::COPY_TOO_MANY.fill(lang, &[("n", &format::number(MOST_COPIED))]),
+        Told::TooLong => texts::COPY_TOO_LONG.fill(lang, &[("n", &format::number(SHOWN_CHARS as u64))]),
     }
 }

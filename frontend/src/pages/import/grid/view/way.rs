@@ -3,6 +3,7 @@
 use super::dom;
 use super::rail::Rail;
 use crate::pages::import::grid::GridEvent;
+use crate::pages::import::grid::selection::block;
 use crate::pages::import::state::{Sight, Window};
 use crate::shell::Page;
 use leptos::html::{Div, Thead};
@@ -142,6 +143,9 @@ pub fn follow(way: Way, window: Memo<Arc<Window>>) {
     let page = way.page;
     let here = page.see(|state| state.wizard.rows.here);
     let reach = page.see(|state| state.wizard.rows.reach);
+    let block = page.see(|state| block(&state.wizard.rows));
+    // What is drawn open is followed at its far end.
+    let far = page.see(|state| state.wizard.rows.selection.map(|selection| selection.head).or(state.wizard.rows.here));
     Effect::new(move |last: Option<(u32, bool)>| {
         let now = reach.get();
         if last != Some(now) {
@@ -151,7 +155,7 @@ pub fn follow(way: Way, window: Memo<Arc<Window>>) {
                 }
                 way.measure();
                 let top = way.top.try_get_untracked().unwrap_or_default();
-                match here.try_get_untracked().flatten() {
+                match far.try_get_untracked().flatten() {
                     Some(here) => way.go(way.rail().reaching(top, here.at)),
                     None => way.go(0.0),
                 }
@@ -162,7 +166,7 @@ pub fn follow(way: Way, window: Memo<Arc<Window>>) {
     // A cell that is to be shown, or that the keyboard shall go to, is drawn when its row has come.
     let (owed, unseen) = (StoredValue::new(false), StoredValue::new(false));
     Effect::new(move |last: Option<(u32, bool)>| {
-        let (here, reach) = (here.get(), reach.get());
+        let (here, reach, block) = (here.get(), reach.get(), block.get());
         window.track();
         way.top.track();
         if last.is_some_and(|last| last != reach) {
@@ -173,6 +177,7 @@ pub fn follow(way: Way, window: Memo<Arc<Window>>) {
         }
         request_animation_frame(move || {
             let cell = dom::mark(here);
+            dom::select(block);
             let Some(grid) = way.grid.try_get_untracked().flatten().filter(|_| !way.is_gone()) else { return };
             // With its rows the grid grows, and shows more of them.
             way.measure();
@@ -187,12 +192,13 @@ pub fn follow(way: Way, window: Memo<Arc<Window>>) {
                 return;
             };
             let unseen = unseen.try_update_value(std::mem::take).unwrap_or_default();
+            let shown = far.try_get_untracked().flatten().and_then(dom::cell).unwrap_or_else(|| cell.clone());
             let lost = has_lost_it();
             if wanted || lost {
                 dom::focus(&cell, &grid);
                 HELD.set(true);
             } else if unseen {
-                dom::show(&cell, &grid);
+                dom::show(&shown, &grid);
             }
         });
         reach
