@@ -49,7 +49,7 @@ pub(crate) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             None => check_made(state, asked, *checked),
         },
         Answer::Rows(page) => match wizard.rows.gathering.answered(asked) {
-            Some(of) => acts::gathered(wizard, of, &page),
+            Some(of) => acts::gathered(wizard, &of, &page),
             None => grid::came(wizard, asked, page),
         },
         Answer::Sought { at } => grid::sought(wizard, asked, at),

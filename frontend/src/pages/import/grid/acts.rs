@@ -67,7 +67,8 @@ pub(crate) fn gathered(wizard: &mut Wizard, of: &Gathered, page: &RowsPage) -> V
 fn carry_out(wizard: &mut Wizard, of: &Gathered, rows: &[&Row]) -> Vec<Effect> {
     let Gathered { act: Act::Copy, block } = of;
     let places = block.places.0 - 1..block.places.1;
-    let cells = |row: &&Row| places.clone().map(|at| row.cells.get(at).cloned().unwrap_or_default()).collect::<Vec<_>>();
+    let cells =
+        |row: &&Row| places.clone().map(|at| row.cells.get(at).cloned().unwrap_or_default()).collect::<Vec<_>>();
     let cells: Vec<Vec<String>> = rows.iter().map(cells).collect();
     // Half a value on the clipboard would be a wrong one.
     if cells.iter().flatten().any(|cell| cell.len() >= SHOWN_CHARS && cell.chars().count() >= SHOWN_CHARS) {

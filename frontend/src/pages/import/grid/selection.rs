@@ -199,7 +199,10 @@ mod tests {
         rows.here = Some(Here { at: 3, place: 0 });
         let row = Block { rows: (3, 3), places: (1, 5) };
         assert_eq!(block(&rows), Some(row));
-        assert_eq!((row.cells(), row.holds(Here { at: 3, place: 5 }), row.holds(Here { at: 4, place: 5 })), (5, true, false));
+        assert_eq!(
+            (row.cells(), row.holds(Here { at: 3, place: 5 }), row.holds(Here { at: 4, place: 5 })),
+            (5, true, false)
+        );
         rows.window = Arc::default();
         assert_eq!(block(&rows), None);
     }

@@ -1,9 +1,9 @@
 //! The rows of the grid: which of them are meant, which are in sight, and the cell that the person is at.
 
-use crate::worker::protocol::{Filter, Row, RowsPage, RowsQuery, Said, TextAt, WorkerFault};
-use crate::worker::question::Question;
 use super::acts::{Gathered, Told};
 use super::selection::Selection;
+use crate::worker::protocol::{Filter, Row, RowsPage, RowsQuery, Said, TextAt, WorkerFault};
+use crate::worker::question::Question;
 use std::sync::Arc;
 
 /// Rows that are asked for at a time: those in sight of a tall window, and some around them.

@@ -113,7 +113,8 @@ mod tests {
             ("a\tb\nc", &[&["a", "b"], &["c", ""]]),
             ("山\t川\n", &[&["山", "川"]]),
         ] {
-            let expected: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|&cell| cell.to_owned()).collect()).collect();
+            let expected: Vec<Vec<String>> =
+                rows.iter().map(|row| row.iter().map(|&cell| cell.to_owned()).collect()).collect();
             assert_eq!(read(text), expected, "{text:?}");
         }
     }

@@ -3,9 +3,9 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::app::Effect;
+use crate::pages::import::grid::arrange::Arrange;
 use crate::pages::import::grid::selection::{Select, select};
 use crate::pages::import::grid::{GridEvent, acts};
-use crate::pages::import::grid::arrange::Arrange;
 use crate::pages::import::state::{Arrive, Here, ROWS_ASKED, Seeking, Sight, Waiting, Window, Wizard, place_of};
 use crate::worker::protocol::{Ask, Filter, Goal, Row, RowsPage, RowsQuery};
 use std::sync::Arc;

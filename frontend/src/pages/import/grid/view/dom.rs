@@ -113,7 +113,11 @@ pub fn select(block: Option<Block>) {
         if list.contains(class) != is {
             let _ = if is { list.add_1(class) } else { list.remove_1(class) };
             if class == "sel" {
-                let _ = if is { cell.set_attribute("aria-selected", "true") } else { cell.remove_attribute("aria-selected") };
+                let _ = if is {
+                    cell.set_attribute("aria-selected", "true")
+                } else {
+                    cell.remove_attribute("aria-selected")
+                };
             }
         }
     }

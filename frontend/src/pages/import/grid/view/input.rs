@@ -1,9 +1,10 @@
 //! What keys do in the grid, and how a cell is edited.
 
-use super::dom;
+use super::context::{self, Opened};
 use super::editor::Edited;
 use super::keys::{self, Held, Wish};
 use super::way::{Way, has_lost_it};
+use super::{dom, heading};
 use crate::format;
 use crate::pages::import::changes::ChangesEvent;
 use crate::pages::import::check::findings::column_name;
@@ -19,7 +20,15 @@ use std::sync::Arc;
 use web_sys::HtmlElement;
 
 /// A key was pressed in the grid.
-pub fn key(way: Way, edited: RwSignal<Option<Edited>>, event: &web_sys::KeyboardEvent) {
+pub fn key(
+    way: Way,
+    edited: RwSignal<Option<Edited>>,
+    opened: RwSignal<Option<Opened>>,
+    event: &web_sys::KeyboardEvent,
+) {
+    if heading::key(way, opened, event) {
+        return;
+    }
     // A key that comes while the cell is drawn anew is meant for the cell.
     let lost = has_lost_it();
     if !(dom::is_on_cell(event) || lost) || event.is_composing() || edited.with_untracked(Option::is_some) {
@@ -27,9 +36,16 @@ pub fn key(way: Way, edited: RwSignal<Option<Edited>>, event: &web_sys::Keyboard
     }
     let held = Held { control: event.ctrl_key() || event.meta_key(), shift: event.shift_key(), alt: event.alt_key() };
     let rows = i64::from(way.rail().in_sight(0.0).1).saturating_sub(2).max(1);
-    let Some(wish) = keys::wish(&event.key(), held, rows) else { return };
+    let menu = matches!((event.key().as_str(), held.shift), ("ContextMenu", _) | ("F10", true));
+    if menu && context::open(way, opened, event, None) {
+        return;
+    }
     let here = dom::cell_of(event).map(|(here, _)| here);
     let Some(here) = here.or_else(|| way.page.peek(|state| state.wizard.rows.here)) else { return };
+    if heading::climb(&event.key(), held, here) {
+        return event.prevent_default();
+    }
+    let Some(wish) = keys::wish(&event.key(), held, rows) else { return };
     match (wish, dom::cell(here)) {
         (Wish::Send(moved), _) => way.page.send(moved),
         (Wish::Edit(start), Some(cell)) => edit(way, edited, here, &cell, start),

@@ -1,10 +1,12 @@
 //! The grid: every row of a file of any size, bad cells marked with colour, sign and words, each cell reached by keys and
 //! changed in place. Only the rows in sight are drawn.
 
+pub mod context;
 pub mod dom;
 pub mod edges;
 pub mod editor;
 pub mod head;
+pub mod heading;
 pub mod input;
 pub mod keys;
 pub mod pointing;

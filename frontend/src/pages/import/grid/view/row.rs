@@ -120,8 +120,9 @@ fn signs(
             let (sign, class, name) = wording::severity(said.severity);
             let message = said.message.get(lang);
             let message = elsewhere(said).map_or_else(|| message.to_owned(), |column| format!("{column}: {message}"));
+            let hover = message.clone();
             view! {
-                <span class=format!("sign {class}") title=message.clone()><span aria-hidden="true">{sign}</span>
+                <span class=format!("sign {class}") title=hover><span aria-hidden="true">{sign}</span>
                     <span class="unseen">{name.get(lang)}": "{message}</span></span>
             }
         })
@@ -146,8 +147,9 @@ fn below(
     let mark = |said: &&Said| {
         let (sign, class, name) = wording::severity(said.severity);
         let (title, message) = (titled(said), said.message.get(lang).to_owned());
+        let hover = message.clone();
         view! {
-            <span class=format!("why {class}") title=message.clone()><span aria-hidden="true">{sign}" "{title}</span>
+            <span class=format!("why {class}") title=hover><span aria-hidden="true">{sign}" "{title}</span>
                 <span class="unseen">{name.get(lang)}": "{message}</span></span>
         }
     };

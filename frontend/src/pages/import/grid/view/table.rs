@@ -1,6 +1,6 @@
 //! The table of the rows in sight.
 
-use super::dom;
+use super::context::{ContextMenu, fit, open};
 use super::edges::Edges;
 use super::editor::Editor;
 use super::head::{Head, Widths, row_head, widths};
@@ -9,6 +9,9 @@ use super::pointing::Pointer;
 use super::rail::HEAD;
 use super::row::Drawn;
 use super::way::{Way, follow, on_focus};
+use super::{dom, heading};
+use crate::pages::import::grid::GridEvent;
+use crate::pages::import::grid::arrange::Arrange;
 use crate::pages::import::grid::find::last_row;
 use crate::pages::import::texts;
 use crate::shell::Page;
@@ -47,10 +50,11 @@ pub fn Grid(
     let begin = Memo::new(move |_| stays.with(|stays| stays.last().copied().unwrap_or_default()));
     let from = move |place: usize| stays.with(|stays| format!("{}px", stays.get(place).copied().unwrap_or_default()));
     let edited = RwSignal::new(None);
+    let opened = RwSignal::new(None);
     let pointer = Pointer::new(way);
     clips(way, edited);
     follow(way, window);
-    on_focus(way, move |event| key(way, edited, event));
+    on_focus(way, move |event| key(way, edited, opened, event));
     let first = Memo::new(move |_| (way.top.get() as u64).saturating_sub(AROUND));
     let count = move || way.rail_followed().in_sight(0.0).1;
     let drawn = Memo::new(move |_| {
@@ -84,8 +88,15 @@ pub fn Grid(
         <div class="grid rail" node_ref=way.grid role="group" aria-labelledby="rows" tabindex=move || if way.total.get() == 0 { "0" } else { "-1" } aria-busy=move || busy.get().to_string()
             on:scroll=move |_| way.scrolled() on:wheel=move |event| way.wheel(&event)
             on:pointerdown=move |event| pointer.pressed(&event) on:click=move |event| pointer.clicked(&event)
-            on:dblclick=move |event| if let Some((here, cell)) = dom::cell_of(&event) { edit(way, edited, here, &cell, None) }
-            on:keydown=move |event| key(way, edited, &event)>
+            on:dblclick=move |event| {
+                if let Some((here, cell)) = dom::cell_of(&event) {
+                    edit(way, edited, here, &cell, None);
+                } else if let Some((_, column, _)) = heading::head_of(&event) {
+                    page.send(GridEvent::Arranged(Arrange::Sized(column, fit(page, column))));
+                }
+            }
+            on:keydown=move |event| key(way, edited, opened, &event)
+            on:contextmenu=move |event| { open(way, opened, &event, Some((f64::from(event.client_x()), f64::from(event.client_y())))); }>
             <div class="length" style:height=length>
                 <table role="grid" aria-multiselectable="true" aria-labelledby="rows" aria-rowcount=rows aria-colcount=width style:top=table_at
                     style=("--f1", move || from(0)) style=("--f2", move || from(1)) style=("--f3", move || from(2))>
@@ -98,5 +109,6 @@ pub fn Grid(
             </div>
             {nothing}
         </div>
+        <ContextMenu way opened/>
     }
 }

@@ -7,6 +7,7 @@ use crate::pages::import::grid::GridEvent;
 use crate::pages::import::grid::acts::{MOST_COPIED, Told};
 use crate::pages::import::grid::arrange::{Arrange, faulty};
 use crate::pages::import::grid::find::{Sought, last_row, sought};
+use crate::pages::import::state::Arrangement;
 use crate::pages::import::texts;
 use crate::parts::Toolbar;
 use crate::shell::Page;
@@ -82,7 +83,7 @@ fn ViewMenu(checked: Memo<Arc<Checked>>) -> impl IntoView {
     view! {
         <details class="menu">
             <summary class="btn slim">{texts::VIEW_MENU.get(lang)}</summary>
-            <div class="sheet stack"><ColumnFilter checked/><ColumnParts checked/></div>
+            <div class="sheet stack"><ColumnFilter checked/><ColumnParts checked/><HiddenColumns checked/></div>
         </details>
     }
 }
@@ -111,6 +112,28 @@ fn ColumnParts(checked: Memo<Arc<Checked>>) -> impl IntoView {
                 <select on:change=move |event| page.send(GridEvent::ColumnsWanted(event_target_value(&event).parse().unwrap_or_default()))>{options}</select>
             </label>
         </Show>
+    }
+}
+
+/// The columns that are hidden, and the way back to how all were at first.
+#[component]
+fn HiddenColumns(checked: Memo<Arc<Checked>>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let arrangement = page.see(|state| state.wizard.arrangement.clone());
+    let hidden = move || {
+        let item = |column: u32| {
+            let name = checked.with_untracked(|checked| column_name(checked, Some(column), lang));
+            let text = texts::SHOW_COLUMN.fill(lang, &[("column", &name)]);
+            view! { <button type="button" class="btn slim" on:click=move |_| page.send(GridEvent::Arranged(Arrange::Shown(column)))>{text}</button> }
+        };
+        arrangement.get().hidden.into_iter().map(item).collect_view()
+    };
+    let changed = move || arrangement.with(|all| *all != Arrangement::default());
+    view! {
+        {hidden}
+        <button type="button" class="btn slim" disabled=move || !changed() on:click=move |_| page.send(GridEvent::Arranged(Arrange::Reset))>
+            {texts::COLUMNS_RESET.get(lang)}</button>
     }
 }
 
@@ -227,7 +250,9 @@ pub fn Foot() -> impl IntoView {
             Some(far) => texts::CHANGES_FAR.fill(lang, &[("percent", &format::whole_percent(far.bytes, far.total))]),
             None => texts::CHANGES_WORKING.get(lang).to_owned(),
         });
-        working.or_else(|| told.get().map(|told| told_of(told, lang))).or_else(|| nowhere.get().then(|| texts::NO_FURTHER.get(lang).to_owned()))
+        working
+            .or_else(|| told.get().map(|told| told_of(told, lang)))
+            .or_else(|| nowhere.get().then(|| texts::NO_FURTHER.get(lang).to_owned()))
     };
     view! {
         <div class="foot">
