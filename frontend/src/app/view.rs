@@ -5,6 +5,7 @@ use crate::app::bar::Bar;
 use crate::app::live_region::LiveRegion;
 use crate::app::route::Route;
 use crate::app::texts;
+use crate::pages::import::file::anywhere::DropAnywhere;
 use crate::pages::import::send::result::BehindResult;
 use crate::pages::import::state::{CheckPhase, Step};
 use crate::pages::import::view::Bring;
@@ -50,6 +51,7 @@ pub fn App() -> impl IntoView {
         <Bar/>
         // The second module draws in an element of its own, which is always there.
         <main class:wide=steps class:work=work>{shown}<div id=bridge::ELEMENT></div>{behind}</main>
+        <DropAnywhere/>
         <LiveRegion/>
     }
 }

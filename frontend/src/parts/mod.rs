@@ -12,6 +12,8 @@ pub mod in_turn;
 pub mod menu;
 #[cfg(feature = "page")]
 pub mod meter;
+#[cfg(feature = "check")]
+pub mod narrow;
 #[cfg(feature = "page")]
 pub mod notice;
 #[cfg(feature = "page")]

@@ -266,6 +266,13 @@ impl Wizard {
         fields.filter(|(_, field)| self.times_filled(&field.name) > 1).map(|(position, _)| position).collect()
     }
 
+    /// The name of the file that work is done on, which another file would put aside.
+    #[must_use]
+    pub fn work_at_hand(&self) -> Option<&str> {
+        let is_work = self.step < Step::Result && (self.step > Step::File || !self.changes.steps.is_empty());
+        self.file_info().filter(|_| is_work).map(|file| file.name.as_str())
+    }
+
     /// The columns that the grid shows, in their order.
     #[must_use]
     pub fn grid_columns(&self) -> Vec<u32> {

@@ -1,10 +1,12 @@
 //! The third step: what is wrong, and where.
 
+mod card;
 pub mod finding;
 pub mod findings;
 mod panel;
 
 use crate::pages::import::bulk::proposal::ProposalDialog;
+use crate::pages::import::check::card::Cards;
 use crate::pages::import::check::panel::Panel;
 use crate::pages::import::downloads::view::Downloads;
 use crate::pages::import::grid::view::dom::enter_grid;
@@ -13,6 +15,7 @@ use crate::pages::import::state::{CheckPhase, Step};
 use crate::pages::import::steps::StepsEvent;
 use crate::pages::import::steps::view::Steps;
 use crate::pages::import::texts;
+use crate::parts::narrow::is_narrow;
 use crate::parts::{InTurn, Meter, Notice, Part, ProgressMeter};
 use crate::shell::Page;
 use crate::worker::protocol::{Checked, WorkerFault};
@@ -89,7 +92,6 @@ fn Failed(fault: WorkerFault) -> impl IntoView {
 #[component]
 fn Done() -> impl IntoView {
     let page = expect_context::<Page>();
-    let lang = page.lang();
     let now = page.see(|state| state.wizard.checked().cloned());
     let Some(first) = now.get_untracked() else { return ().into_any() };
     // While the step is left, what was there last.
@@ -116,7 +118,14 @@ fn Done() -> impl IntoView {
 #[component]
 fn Work(checked: Memo<Arc<Checked>>) -> impl IntoView {
     let folded = expect_context::<Page>().see(|state| state.wizard.folded);
-    view! { <div class="check" class:folded=folded><RowsPanel checked/><Panel checked/></div> }
+    let narrow = is_narrow();
+    move || {
+        if narrow.get() {
+            view! { <Cards checked/> }.into_any()
+        } else {
+            view! { <div class="check" class:folded=folded><RowsPanel checked/><Panel checked/></div> }.into_any()
+        }
+    }
 }
 
 /// The figures, and the ways on.

@@ -32,7 +32,6 @@ pub fn Grid(
     let lang = page.lang();
     let window = page.see(|state| Arc::clone(&state.wizard.rows.window));
     let busy = page.see(|state| state.wizard.rows.asked.is_open() || state.wizard.rows.search.asked.is_open());
-    let part = page.see(|state| state.wizard.rows.part);
     let columns = page.see(|state| Arc::new(state.wizard.grid_columns()));
     let frozen = page.see(|state| state.wizard.arrangement.frozen.len());
     let way = Way::new(page, Memo::new(move |_| window.with(|window| window.total)));

@@ -169,9 +169,9 @@ pub fn follow(way: Way, window: Memo<Arc<Window>>) {
         let (here, reach, block) = (here.get(), reach.get(), block.get());
         window.track();
         way.top.track();
-        if last.is_some_and(|last| last != reach) {
+        if last != Some(reach) {
             unseen.set_value(true);
-            if reach.1 {
+            if reach.1 && last.is_some() {
                 owed.set_value(true);
             }
         }
