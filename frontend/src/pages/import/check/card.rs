@@ -209,7 +209,7 @@ fn Acts(shown: Shown, checked: Memo<Arc<Checked>>) -> impl IntoView {
             (_, _, Some(step)) => page.send(ChangesEvent::StepMade(step.clone())),
             (_, _, None) => {}
         };
-        view! { <button type="button" class="btn go" on:click=take><span aria-hidden="true">"✓ "</span>
+        view! { <button type="button" class="btn take" on:click=take><span aria-hidden="true">"✓ "</span>
         {move || if all.get() { texts::CARD_TAKE_ALL.get(lang).to_owned() } else { text.clone() }}</button> }
     });
     let is_required =

@@ -11,6 +11,8 @@ pub mod tsv;
 pub mod update;
 #[cfg(feature = "check")]
 pub mod view;
+#[cfg(test)]
+mod wide_tests;
 
 use super::state::{Here, Sight};
 use crate::worker::protocol::Filter;

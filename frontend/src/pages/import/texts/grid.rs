@@ -40,6 +40,9 @@ crate::texts::texts! {
     PANEL_LABEL: "What is wrong, and how to fix it", "問題と修正";
     PANEL_FOLD: "Side panel", "サイドパネル";
     TO_ROWS: "Skip to the rows", "行へ移動";
+    SELECTED: "{n} cells in {rows} {rows?row|rows}", "{rows}行の{n}セルを選択中";
+    SELECTED_ACTS: "Act on the selection", "選択範囲への操作";
+    SELECTION_LEAVE: "Clear the selection (Esc)", "選択を解除 (Esc)";
     COPIED: "{n} {n?cell|cells} copied.", "{n}個のセルをコピーしました。";
     COPY_TOO_MANY: "Up to {n} cells can be copied at once. Select fewer, or use Download.", "一度にコピーできるのは{n}セルまでです。選択を減らすか、ダウンロードをご利用ください。";
     COPY_TOO_LONG: "Not copied: a cell has {n} characters or more. Use Download for it.", "コピーできません:{n}文字以上のセルがあります。ダウンロードをご利用ください。";

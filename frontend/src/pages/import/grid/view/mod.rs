@@ -5,6 +5,7 @@ pub mod context;
 pub mod dom;
 pub mod edges;
 pub mod editor;
+pub mod foot;
 pub mod head;
 pub mod heading;
 pub mod input;
@@ -58,7 +59,7 @@ pub fn RowsPanel(
             {move || cut.get().then(|| view! { <Notice kind="warn"><p>{texts::LISTED_ONLY.get(lang)}</p></Notice> })}
             {trouble}
             <table::Grid checked/>
-            <tools::Foot/>
+            <foot::Foot/>
         </section>
     }
 }

@@ -1,10 +1,9 @@
-//! Above the grid: which rows and columns, looking for a text or a row. Below it: which rows are in sight, and what the worker does.
+//! Above the grid: which rows and columns, looking for a text or a row.
 
 use super::ways;
 use crate::format;
 use crate::pages::import::check::findings::column_name;
 use crate::pages::import::grid::GridEvent;
-use crate::pages::import::grid::acts::{MOST_COPIED, Told};
 use crate::pages::import::grid::arrange::{Arrange, faulty};
 use crate::pages::import::grid::find::{Sought, last_row, sought};
 use crate::pages::import::state::Arrangement;
@@ -12,9 +11,8 @@ use crate::pages::import::texts;
 use crate::parts::Toolbar;
 use crate::shell::Page;
 use crate::texts::Text;
-use crate::worker::protocol::{Checked, Filter, RowCounts, SHOWN_CHARS};
+use crate::worker::protocol::{Checked, Filter, RowCounts};
 use leptos::prelude::*;
-use shared::lang::Lang;
 use shared::sheet::Rows;
 use std::sync::Arc;
 
@@ -221,54 +219,5 @@ fn SearchField(checked: Memo<Arc<Checked>>) -> impl IntoView {
             {move || found.get().then(|| view! { <button type="button" class="btn slim" on:click=clear>{texts::SEARCH_CLEAR.get(lang)}</button> })}
             <span class="small quiet" aria-live="polite">{move || search.get().map(|percent| texts::SEARCHING.fill(lang, &[("percent", &percent.to_string())]))}</span>
         </form>
-    }
-}
-
-/// Which of the rows are in sight, and what the worker does.
-#[component]
-pub fn Foot() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let lang = page.lang();
-    let place = page.see(|state| {
-        let rows = &state.wizard.rows;
-        let end = rows.window.total.min(rows.sight.first + u64::from(rows.sight.count.saturating_sub(1)));
-        (rows.sight.first, end, rows.window.total)
-    });
-    let working = page.see(|state| {
-        let asked = &state.wizard.changes.asked;
-        asked.is_open().then(|| asked.progress())
-    });
-    let nowhere = page.see(|state| state.wizard.rows.nowhere);
-    let told = page.see(|state| state.wizard.rows.told);
-    let text = move || {
-        let (from, end, total) = place.get();
-        let values = [format::number((from + 1).min(total)), format::number(end), format::number(total)];
-        texts::ROWS_RANGE.fill(lang, &[("from", &values[0]), ("to", &values[1]), ("total", &values[2])])
-    };
-    let status = move || {
-        let working = working.get().map(|progress| match progress {
-            Some(far) => texts::CHANGES_FAR.fill(lang, &[("percent", &format::whole_percent(far.bytes, far.total))]),
-            None => texts::CHANGES_WORKING.get(lang).to_owned(),
-        });
-        working
-            .or_else(|| told.get().map(|told| told_of(told, lang)))
-            .or_else(|| nowhere.get().then(|| texts::NO_FURTHER.get(lang).to_owned()))
-    };
-    view! {
-        <div class="foot">
-            <p class="small quiet num">{move || (place.get().2 > 0).then(text)}</p>
-            <p class="small quiet" aria-live="polite">{status}</p>
-            <details class="menu up"><summary class="btn slim">{texts::KEYS_MENU.get(lang)}</summary>
-                <div class="sheet small">{texts::HOW_TO_EDIT.get(lang)}</div></details>
-        </div>
-    }
-}
-
-/// What became of what was done with a block.
-fn told_of(told: Told, lang: Lang) -> String {
-    match told {
-        Told::Copied(cells) => texts::COPIED.fill(lang, &[("n", &format::number(cells))]),
-        Told::TooMany => texts::COPY_TOO_MANY.fill(lang, &[("n", &format::number(MOST_COPIED))]),
-        Told::TooLong => texts::COPY_TOO_LONG.fill(lang, &[("n", &format::number(SHOWN_CHARS as u64))]),
     }
 }
