@@ -63,12 +63,14 @@ pub fn head_of(event: &web_sys::Event) -> Option<(usize, u32, HtmlElement)> {
 
 /// Moves the keyboard to the head at that place, once it is drawn.
 pub fn focus(place: usize) {
-    request_animation_frame(move || {
+    let go = move || {
         let head = document().get_element_by_id(&format!("head-{place}"));
         if let Some(head) = head.and_then(|head| head.dyn_into::<HtmlElement>().ok()) {
             let _ = head.focus();
         }
-    });
+    };
+    // Heads that are laid out otherwise are drawn before the second frame.
+    request_animation_frame(move || request_animation_frame(go));
 }
 
 /// A key was pressed on a head; whether it meant something.
