@@ -1,9 +1,9 @@
 //! The third step: what is wrong, and where.
 
-mod card;
+pub mod card;
 pub mod finding;
 pub mod findings;
-mod panel;
+pub mod panel;
 
 use crate::pages::import::bulk::proposal::ProposalDialog;
 use crate::pages::import::check::card::Cards;
