@@ -65,7 +65,12 @@ pub fn write<S: AsRef<str>>(rows: &[Vec<S>]) -> String {
         if quoted { format!("\"{}\"", value.replace('"', "\"\"")) } else { value.to_owned() }
     };
     let row = |row: &Vec<S>| row.iter().map(value).collect::<Vec<_>>().join("\t");
-    rows.iter().map(row).collect::<Vec<_>>().join("\n")
+    let mut text = rows.iter().map(row).collect::<Vec<_>>().join("\n");
+    // Without a line break behind it, a last row of one empty value would not be seen.
+    if rows.len() > 1 && text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
 }
 
 /// The HTML of values. A spreadsheet is told that they are texts, so that zeros in front stay.
@@ -127,6 +132,8 @@ mod tests {
             vec![vec!["\"quoted\"", "in \"the\" middle", "\""]],
             vec![vec!["", "x"], vec!["", ""]],
             vec![vec!["=1+1", "'0123", "  "]],
+            vec![vec!["a"], vec![""]],
+            vec![vec![""], vec![""]],
         ] {
             assert_eq!(read(&write(&rows)), rows, "{rows:?}");
         }

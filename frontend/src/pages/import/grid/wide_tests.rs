@@ -96,9 +96,10 @@ fn going_to_a_finding_shows_a_column_that_stays_where_one_is() {
     let _ = update(&mut state, GridEvent::Arranged(Arrange::Frozen(50, true)));
     let effects = update(&mut state, GridEvent::ColumnsWanted(2));
     came_with(&mut state, &effects, &[50, 99]);
+    let _ = update(&mut state, GridEvent::CellMoved(Move::Cells(3)));
     let effects = update(&mut state, GridEvent::FindingWanted { forth: false, focus: false });
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Ask(_, ask) if matches!(**ask, Ask::Rows(_)))));
-    assert_eq!(state.wizard.rows.part, 2);
+    assert_eq!((state.wizard.rows.part, state.wizard.rows.here.map(|here| here.place)), (2, Some(1)));
 }
 
 #[test]
