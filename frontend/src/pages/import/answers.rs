@@ -7,7 +7,7 @@ use crate::app::account::update as account;
 use crate::app::state::State;
 use crate::pages::import::bulk::update as bulk;
 use crate::pages::import::changes::update as changes;
-use crate::pages::import::grid::update as grid;
+use crate::pages::import::grid::{acts, update as grid};
 use crate::pages::import::lists;
 use crate::pages::import::profile::update as profile;
 use crate::pages::import::saved::update as saved;
@@ -48,7 +48,10 @@ pub(crate) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             Some(()) => changes::made(wizard, *checked),
             None => check_made(state, asked, *checked),
         },
-        Answer::Rows(page) => grid::came(wizard, asked, page),
+        Answer::Rows(page) => match wizard.rows.gathering.answered(asked) {
+            Some(of) => acts::gathered(wizard, &of, &page),
+            None => grid::came(wizard, asked, page),
+        },
         Answer::Sought { at } => grid::sought(wizard, asked, at),
         Answer::Searched { .. } => grid::searched(wizard, asked),
         Answer::Previewed(preview) => {

@@ -4,8 +4,8 @@
 
 use crate::app::{Effect, route};
 use crate::pages::import::state::{
-    Applied, Aside, Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView, RowsView,
-    SendPhase, Step, Wizard,
+    Applied, Arrangement, Aside, Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView,
+    RowsView, SendPhase, Step, Wizard,
 };
 use crate::worker::protocol::{Ask, Inspected, SoFar, WorkerFault, proposed};
 use shared::form::Country;
@@ -110,9 +110,9 @@ pub(crate) fn join(wizard: &mut Wizard, field: String) -> Vec<Effect> {
 
 /// Everything that hangs on the file goes; form, country and day stay.
 fn begin_anew(wizard: &mut Wizard, lang: Lang) {
-    let numbers = wizard.numbers;
+    let (numbers, folded) = (wizard.numbers, wizard.folded);
     *wizard = Wizard::new(Arc::clone(&wizard.form), wizard.today, wizard.country, lang);
-    wizard.numbers = numbers;
+    (wizard.numbers, wizard.folded) = (numbers, folded);
 }
 
 pub(crate) fn inspect(wizard: &mut Wizard, file: FileInfo, before: Option<Arc<Inspected>>) -> Vec<Effect> {
@@ -183,6 +183,7 @@ fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
     if last.is_none_or(|last| last.inspection.headers != seen.inspection.headers) {
         let before = last.map(|last| last.inspection.headers.clone());
         set_aside(wizard, before);
+        wizard.arrangement = Arrangement::default();
         if let Some(place) = wizard.aside.iter().position(|aside| aside.headers == seen.inspection.headers) {
             let Aside { mapping, derived, dropped, steps, groups, undone, undone_groups, .. } =
                 wizard.aside.remove(place);
