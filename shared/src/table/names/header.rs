@@ -15,6 +15,8 @@ struct Cut {
     edges: Vec<usize>,
     /// Per edge, whether it is one between words that are written apart.
     apart: Vec<bool>,
+    /// The edges behind which a bracket opens or closes: no phrase goes across.
+    brackets: Vec<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,12 +29,20 @@ enum Sort {
 
 impl Cut {
     fn of(header: &str) -> Self {
-        let mut cut = Self { text: String::new(), edges: vec![], apart: vec![] };
+        let mut cut = Self { text: String::new(), edges: vec![], apart: vec![], brackets: vec![] };
         let folded = width::fold(header.trim());
         let mut last = None;
         for letter in folded.chars().take(CHARS) {
             if !letter.is_alphanumeric() && !matches!(letter, '\u{3099}' | '\u{309a}' | '〒') {
                 last = None;
+                if matches!(letter, '(' | ')' | '[' | ']' | '【' | '】') {
+                    cut.brackets.push(cut.text.len());
+                }
+                if matches!(letter, '#' | '№') {
+                    cut.edges.push(cut.text.len());
+                    cut.apart.push(true);
+                    cut.text.push_str("number");
+                }
                 continue;
             }
             let sort = sort(letter);
@@ -59,7 +69,8 @@ impl Cut {
         let start = *self.edges.get(from)?;
         (from + 1..self.edges.len()).rev().find_map(|to| {
             let end = *self.edges.get(to)?;
-            (end - start <= longest).then_some(())?;
+            let across = self.brackets.iter().any(|bracket| (start + 1..end).contains(bracket));
+            (end - start <= longest && !across).then_some(())?;
             Some((known(self.text.get(start..end)?)?, to))
         })
     }
@@ -158,7 +169,9 @@ pub(crate) fn read(header: &str, tongue: Tongue) -> Option<Meaning> {
 #[derive(Default)]
 struct Parts {
     concepts: Vec<(Concept, Place)>,
-    place: Option<Place>,
+    /// What was said in a bracket.
+    inside: Option<Concept>,
+    places: Vec<Place>,
     number: u8,
     unknown: usize,
     aspect: bool,
@@ -171,8 +184,13 @@ impl Parts {
         let (mut at, last) = (0, cut.edges.len() - 1);
         let mut in_unknown = false;
         while at < last {
-            let found = cut.phrase(at, words.longest, |text| part(words.of(text), text, tongue));
+            let ends = |text: &str| cut.text.get(cut.edges[at]..) == Some(text);
+            let found = cut.phrase(at, words.longest, |text| part(words.of(text), text, tongue, ends(text)));
             if let Some((role, to)) = found {
+                let first = cut.brackets.first().is_some_and(|bracket| cut.edges[at] >= *bracket);
+                if let (Role::Is(concept, _), true, true) = (role, first, at > 0) {
+                    parts.inside = Some(concept);
+                }
                 parts.add(role);
                 (at, in_unknown) = (to, false);
                 continue;
@@ -181,6 +199,8 @@ impl Parts {
             match word.parse::<u8>() {
                 Ok(number @ 1..=9) if parts.number == 0 => parts.number = number,
                 Ok(_) => parts.unknown += 1,
+                // The s behind an apostrophe, an article.
+                Err(_) if word.len() == 1 => {}
                 Err(_) => {
                     parts.unknown += usize::from(!in_unknown || cut.apart[at]);
                     in_unknown = true;
@@ -194,7 +214,7 @@ impl Parts {
     fn add(&mut self, role: Role) {
         match role {
             Role::Is(concept, place) => self.concepts.push((concept, place)),
-            Role::Which(place) => self.place = self.place.or(Some(place)),
+            Role::Which(place) => self.places.push(place),
             Role::Noise => {}
             Role::Aspect => self.aspect = true,
             Role::Person => self.person = true,
@@ -207,23 +227,35 @@ impl Parts {
         if self.person || self.aspect {
             return Some(other);
         }
-        let (mut concept, mut place) = *self.concepts.first()?;
+        let said = self.places.iter().find(|place| **place == Place::Mobile).or(self.places.first()).copied();
+        // What is mobile is a phone.
+        let phone = (said == Some(Place::Mobile)).then_some((Concept::Phone, Place::Mobile));
+        let (mut concept, mut place) = self.concepts.first().copied().or(phone)?;
         for (next, of_next) in self.concepts.iter().skip(1) {
             let (both, of_both) = together(concept, *next)?;
             let places = [place, *of_next, of_both];
             (concept, place) = (both, places.into_iter().max().unwrap_or_default());
         }
-        let place = self.place.filter(|_| place == Place::Main).unwrap_or(place);
+        let works = [Concept::Company, Concept::Department];
+        if let Some(inside) = self.inside.filter(|inside| works.contains(inside) && works.contains(&concept)) {
+            // 所属（会社名）: the bracket says which is meant.
+            concept = inside;
+        }
+        let place = said.filter(|said| place == Place::Main || *said == Place::Mobile).unwrap_or(place);
         Some(Meaning { concept, place, number: self.number, unknown: self.unknown, whole: false, of_another: false })
     }
 }
 
 /// What a phrase does as a part of a header: of the file's language and of English everything counts, of others only what
 /// names a thing and is no mere letter or two.
-fn part(entries: &[Entry], text: &str, tongue: Tongue) -> Option<Role> {
+///
+/// A letter of Han that makes it something about the thing does so at the end alone: 登録日, not 日中.
+fn part(entries: &[Entry], text: &str, tongue: Tongue, ends: bool) -> Option<Role> {
+    let short = !text.is_ascii() && text.chars().nth(1).is_none();
+    let entries = entries.iter().filter(|entry| ends || !short || entry.role != Role::Aspect);
     let near = |entry: &Entry| entry.tongue == tongue || entry.tongue == Tongue::ENGLISH;
     let names = |entry: &Entry| matches!(entry.role, Role::Is(..));
-    let counted = entries.iter().filter(|entry| near(entry) || (names(entry) && text.len() > 2));
+    let counted = entries.filter(|entry| near(entry) || (names(entry) && text.len() > 2));
     let order = |entry: &&Entry| (entry.tongue != tongue, !near(entry), names(entry));
     counted.min_by_key(order).map(|entry| entry.role)
 }
@@ -268,6 +300,12 @@ mod tests {
             ("勤務先メールアドレス", C::Email, P::Work, 0),
             ("会社電話番号1", C::Phone, P::Work, 1),
             ("お名前（フリガナ）", C::NameKana, P::Main, 0),
+            ("所属（会社名）", C::Company, P::Main, 0),
+            ("会社名（部署名）", C::Department, P::Main, 0),
+            ("소속(회사명)", C::Company, P::Main, 0),
+            ("Mobil (geschäftlich)", C::Phone, P::Mobile, 0),
+            ("Guest's phone #", C::Phone, P::Main, 0),
+            ("Shipping Address Province Code", C::State, P::Other, 0),
             ("담당자 휴대폰 번호", C::Phone, P::Mobile, 0),
             ("联系人手机号码", C::Phone, P::Mobile, 0),
         ] {
@@ -291,6 +329,7 @@ mod tests {
             "メール配信可否",
             "Statut email",
             "Company ID",
+            "Attendee #",
         ] {
             assert_eq!(meant(header).map(|(concept, ..)| concept), Some(Concept::Other), "{header}");
         }
