@@ -115,6 +115,9 @@ impl Changes {
 
     /// Steps are made in one go; what was undone cannot be made again any more.
     pub fn make(&mut self, steps: Vec<Change>) {
+        if steps.is_empty() {
+            return;
+        }
         self.forget_undone();
         self.groups.push(steps.len());
         self.steps.extend(steps);
