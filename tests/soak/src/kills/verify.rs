@@ -216,7 +216,12 @@ async fn history(account: &Account, import: &Ended, verdict: &Verdict) -> Result
         let path = format!("/api/imports/{}/rows?limit=1000&cursor={after}", import.id);
         let page = account.person.client.get(&path).await?.expect(200)?.json();
         for row in page["items"].as_array().into_iter().flatten() {
-            *outcomes.entry(row["outcome"].as_str().unwrap_or_default().to_owned()).or_default() += 1;
+            // Both are in one count.
+            let outcome = match row["outcome"].as_str().unwrap_or_default() {
+                "skipped_repeated" => "skipped_existing",
+                other => other,
+            };
+            *outcomes.entry(outcome.to_owned()).or_default() += 1;
         }
         let Some(next) = page["next"].as_str().and_then(|next| next.parse().ok()) else { break };
         after = next;
