@@ -104,9 +104,21 @@ fn restrict_all_in(folder: &Path) -> io::Result<()> {
 /// Tells other servers that one works in the folder; the system takes it back when this process ends, however it ends.
 #[derive(Debug)]
 pub struct Presence {
-    _file: File,
-    /// Whether no other server works in the folder at this moment.
+    file: File,
+    /// Whether no other server works in the folder: none begins to until it is let in.
     pub is_alone: bool,
+}
+
+impl Presence {
+    /// Lets others in, who wait for it: what a former server left behind is seen to.
+    ///
+    /// # Errors
+    /// When the system cannot do that.
+    pub fn let_others_in(&self) -> io::Result<()> {
+        #[cfg(unix)]
+        rustix::fs::flock(&self.file, rustix::fs::FlockOperation::LockShared)?;
+        Ok(())
+    }
 }
 
 /// Says that this server works in the folder, and looks whether another one does.
@@ -119,13 +131,15 @@ pub fn be_present(folder: &Path) -> io::Result<Presence> {
     let is_alone = {
         use rustix::fs::{FlockOperation, flock};
         let is_alone = flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok();
-        // Another one that starts at this moment holds it for an instant.
-        flock(&file, FlockOperation::LockShared)?;
+        if !is_alone {
+            // Another one that starts at this moment holds it until it has seen to what was left.
+            flock(&file, FlockOperation::LockShared)?;
+        }
         is_alone
     };
     #[cfg(not(unix))]
     let is_alone = false;
-    Ok(Presence { _file: file, is_alone })
+    Ok(Presence { file, is_alone })
 }
 
 #[cfg(test)]
@@ -169,7 +183,12 @@ mod tests {
     fn the_second_is_not_alone() {
         let folder = tempfile::tempdir().unwrap();
         let first = be_present(folder.path()).unwrap();
-        let second = be_present(folder.path()).unwrap();
+        let path = folder.path().to_owned();
+        let second = std::thread::spawn(move || be_present(&path).unwrap());
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        assert!(!second.is_finished(), "it waits until it is let in");
+        first.let_others_in().unwrap();
+        let second = second.join().unwrap();
         assert!(first.is_alone && !second.is_alone);
         drop((first, second));
         assert!(be_present(folder.path()).unwrap().is_alone);

@@ -85,6 +85,7 @@ async fn serve(config: ServeConfig) -> Result<(), Fault> {
             );
         }
     }
+    presence.let_others_in().map_err(|error| format!("cannot unlock the folder {}: {error}", data.display()))?;
     let mut tasks = jobs::start(&state);
     tasks.push(tokio::spawn(session_uses::keep_writing_down(state.clone())));
     tokio::spawn(stop_on(signal, state.clone()));
