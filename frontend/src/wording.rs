@@ -73,6 +73,7 @@ pub const fn escape(escape: Escape) -> &'static Text {
     match escape {
         Escape::Doubled => &texts::ESCAPE_DOUBLED,
         Escape::Backslash => &texts::ESCAPE_BACKSLASH,
+        Escape::Rows => &texts::ESCAPE_ROWS,
     }
 }
 
@@ -144,6 +145,7 @@ pub const fn why(why: Why) -> &'static Text {
     match why {
         Why::Exact => &texts::WHY_EXACT,
         Why::Alias => &texts::WHY_ALIAS,
+        Why::Words => &texts::WHY_WORDS,
         Why::Similar => &texts::WHY_SIMILAR,
         Why::Content => &texts::WHY_CONTENT,
     }

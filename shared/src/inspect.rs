@@ -5,8 +5,10 @@
 
 mod notes;
 mod preview;
+mod signs;
 
 pub use preview::{Part, PreviewRow};
+pub use signs::{ColumnSigns, DateOrder, Reason, Sign, Signs};
 
 use crate::check::structure;
 use crate::finding::Finding;
@@ -90,6 +92,9 @@ pub struct Inspection {
     pub preview: Vec<PreviewRow>,
     /// The first records below it, at most 20.
     pub sample: Vec<Vec<String>>,
+    /// What the cells tell of how they are meant, each with its reason.
+    #[serde(default)]
+    pub signs: Signs,
     /// Bytes of the file.
     pub bytes: u64,
     /// The choices as found, ready for a check.
@@ -149,31 +154,42 @@ impl Inspector {
             rows.then(|| structure::about_file(&crate::rules::records_none::RULE, vec![]))
         });
         let line_end = line_end(&found.records);
+        let headers = headers(&found);
+        let reading = reading(&guess, &found);
+        let names = preview::rows(&found, Part::Header).map(|(_, record)| record.cells.len()).max().unwrap_or(0);
+        let notes = if refusal.is_none() { notes::notes(&found, &reading, names, line_end) } else { Vec::new() };
         Inspection {
             bom: !byte_order_mark(encoding).is_empty() && detector.head().starts_with(byte_order_mark(encoding)),
             line_end,
             last_line_end: ends_line(encoding, *tail),
             header_row: found.layout.header_row,
             lines_above: found.layout.header_row - 1,
-            headers: headers(&found),
-            notes: if refusal.is_none() { notes::notes(&found, line_end) } else { Vec::new() },
+            signs: Signs::of(&headers, body(Part::Body).map(|record| record.cells.as_slice())),
+            headers,
+            notes,
             preview: preview::preview(&found),
             sample: body(Part::Body).take(SAMPLE_RECORDS).map(|record| record.cells.clone()).collect(),
             bytes: detector.bytes(),
-            reading: Reading {
-                encoding: guess.name.clone(),
-                delimiter: char::from(found.marks.delimiter),
-                quote: char::from(found.marks.quote),
-                escape: found.marks.escape,
-                blanks: found.marks.blanks,
-                header_row: found.layout.header_row,
-                header_rows: found.layout.header_rows,
-                last_row: found.layout.last_row,
-            },
+            reading,
             refusal,
             dialect: found.guess,
             encoding: guess,
         }
+    }
+}
+
+/// The choices as found.
+fn reading(encoding: &EncodingGuess, found: &Dialect) -> Reading {
+    Reading {
+        encoding: encoding.name.clone(),
+        delimiter: char::from(found.marks.delimiter),
+        quote: char::from(found.marks.quote),
+        escape: found.marks.escape,
+        blanks: found.marks.blanks,
+        header_row: found.layout.header_row,
+        header_rows: found.layout.header_rows,
+        last_row: found.layout.last_row,
+        width: found.layout.width,
     }
 }
 
@@ -199,7 +215,11 @@ fn headers(found: &Dialect) -> Vec<String> {
     }
     let mut headers = Vec::new();
     preview::rows(found, Part::Header).for_each(|(_, record)| names::join(&mut headers, &record.cells));
-    headers
+    headers.iter_mut().for_each(|name| name.retain(|letter| letter != '\0'));
+    match found.layout.width {
+        Some(width) => names::fitted(headers, width as usize),
+        None => headers,
+    }
 }
 
 /// Whether the file's last bytes are a line end.

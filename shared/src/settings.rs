@@ -58,6 +58,10 @@ pub struct Reading {
     /// Spreadsheet row of the last record, where something else stands below the table; `None`: the end of the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_row: Option<u64>,
+    /// Cells of a row, where the rows agree on another number than the header has: they go first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 2000))]
+    pub width: Option<u32>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -84,6 +88,7 @@ impl Default for Reading {
             header_row: 1,
             header_rows: 1,
             last_row: None,
+            width: None,
         }
     }
 }
@@ -122,6 +127,9 @@ impl Reading {
         if self.last_row.is_some_and(|last| last < self.header_row) {
             return Err(ReadingError::LastRow);
         }
+        if self.width.is_some_and(|width| width == 0 || width as usize > limits::COLUMNS) {
+            return Err(ReadingError::Width);
+        }
         Ok(())
     }
 }
@@ -150,6 +158,9 @@ pub enum ReadingError {
     /// The table ends before it begins.
     #[error("the last row cannot be above the header")]
     LastRow,
+    /// No row has so many cells.
+    #[error("a row has at least one cell and at most {limit}", limit = limits::COLUMNS)]
+    Width,
 }
 
 #[cfg(test)]
@@ -178,10 +189,12 @@ mod tests {
             (Reading { header_row: 0, ..usual() }, ReadingError::HeaderRow),
             (Reading { header_rows: 21, ..usual() }, ReadingError::HeaderRows),
             (Reading { header_row: 3, last_row: Some(2), ..usual() }, ReadingError::LastRow),
+            (Reading { width: Some(0), ..usual() }, ReadingError::Width),
+            (Reading { width: Some(2_001), ..usual() }, ReadingError::Width),
         ] {
             assert_eq!(reading.check(), Err(error), "{reading:?}");
         }
-        let most = Reading { header_rows: 20, header_row: 9, last_row: Some(9), ..of('\t', '|') };
+        let most = Reading { header_rows: 20, header_row: 9, last_row: Some(9), width: Some(2_000), ..of('\t', '|') };
         assert_eq!((usual().check(), most.check()), (Ok(()), Ok(())));
     }
 

@@ -21,15 +21,31 @@ async function everyStep(page, server, look) {
   await openAll(page);
   await look("columns");
   await toCheck(page);
-  await page.waitForSelector(".grid .why");
+  // On a phone a finding is a card, elsewhere it is in the grid.
+  const phone = page.viewportSize().width <= 720;
+  await page.waitForSelector(phone ? ".card header.error" : ".grid .why");
   await look("check");
   await openAll(page);
   await page.waitForSelector(".profiles > li");
   await look("check, all opened");
-  await page.locator(".rail td.error, .rail td.warn").first().dblclick();
-  await page.waitForSelector("textarea.edit");
-  await look("a cell being changed");
-  await page.keyboard.press("Escape");
+  if (phone) {
+    await page.locator(".three .btn").first().click();
+    await page.waitForSelector(".edit-one textarea:focus");
+    await look("a cell being changed");
+    await page.locator(".three .btn").first().click();
+  } else {
+    await page.locator(".rail td.error, .rail td.warn").first().dblclick();
+    await page.waitForSelector("textarea.edit");
+    await look("a cell being changed");
+    await page.keyboard.press("Escape");
+    await page.locator(".rail td").first().click({ button: "right" });
+    await page.waitForSelector("[role=menu]");
+    await look("the menu of a cell");
+    await page.keyboard.press("Escape");
+    await page.locator(".fold button").click();
+    await look("the panel folded");
+    await page.locator(".fold button").click();
+  }
   await page.locator(".column-tools form input[type=text]").first().fill("a");
   await page.locator(".column-tools form .btn").click();
   await page.locator("dialog .btn.go").waitFor();

@@ -51,11 +51,11 @@ async function walk(browser, name, options) {
   await picture("columns-missing");
   await page.locator("table.cards select").nth(1).selectOption("email");
   await toCheck(page);
-  await page.waitForSelector(".grid .why");
+  await page.waitForSelector(".grid .why, .card");
   await picture("check");
-  await page.locator(".menu summary").click();
+  await page.locator(".downloads summary").click();
   await picture("downloads");
-  await page.locator(".menu summary").click();
+  await page.locator(".downloads summary").click();
   await page.locator(".column-tools summary").click();
   await page.locator(".column-tools select").first().selectOption({ index: 1 });
   await page.locator(".column-tools input[required]").fill("example.");

@@ -33,6 +33,10 @@ reasons! {
     ReadingLastRow = "reading_last_row",
         "the last row cannot be above the header",
         "最終行を見出しより上にすることはできません";
+    /// No row has so many cells.
+    ReadingWidth { most: u64 } = "reading_width",
+        "a row has at least one cell and at most {most}",
+        "1行のセルは1個以上{most}個以下です";
     /// Too many steps.
     PatchSteps { most: u64 } = "patch_steps",
         "the patch has more than {most} steps; change all cells of a kind in one step",
@@ -59,8 +63,36 @@ reasons! {
         "セルの一部を置き換える手順が{most}件を超えています。修正済みのファイルを保存し、そこから続けてください";
     /// Too many steps that take a fix in whole columns.
     PatchFixes { most: u64 } = "patch_fixes",
-        "the patch has more than {most} steps that take a fix in whole columns; take a fix in all columns in one step",
-        "列全体に修正候補を適用する手順が{most}件を超えています。1つの手順で全列に適用してください";
+        "the patch has more than {most} steps that change what a rule finds in whole columns; take a fix in all columns in one step",
+        "ルールで見つかったセルを列全体で変更する手順が{most}件を超えています。1つの手順で全列に適用してください";
+    /// Too many steps that leave out what a rule finds.
+    PatchRules { most: u64 } = "patch_rules",
+        "the patch has more than {most} steps that leave out what a rule finds; save the corrected file and go on from it",
+        "ルールで見つかった行を除外する手順が{most}件を超えています。修正済みのファイルを保存し、そこから続けてください";
+    /// Blocks of too many cells.
+    PatchCells { most: u64 } = "patch_cells",
+        "the patch writes blocks of more than {most} cells in all; fill whole columns instead",
+        "範囲への書き込みが合計{most}セルを超えています。列全体への入力に変えてください";
+    /// Too many values of blocks and added rows.
+    PatchValues { most: u64 } = "patch_values",
+        "the patch has more than {most} values in blocks and added rows; save the corrected file and go on from it",
+        "範囲と追加した行の値が{most}個を超えています。修正済みのファイルを保存し、そこから続けてください";
+    /// Too many added rows.
+    PatchRows { most: u64 } = "patch_rows",
+        "the patch adds more than {most} rows; import them as a file of their own",
+        "追加した行が{most}行を超えています。別のファイルとして取り込んでください";
+    /// Too many ranges of records.
+    PatchRanges { most: u64 } = "patch_ranges",
+        "the patch names more than {most} ranges of records; save the corrected file and go on from it",
+        "行の範囲の指定が{most}件を超えています。修正済みのファイルを保存し、そこから続けてください";
+    /// Ranges in no order.
+    PatchRangesUnsound = "patch_ranges_unsound",
+        "a step of the patch names records that are not in order, overlap, or begin with 0; sort them",
+        "行の範囲が順番どおりでない、重なっている、または0から始まる手順があります。並べ直してください";
+    /// Values that fit no block.
+    PatchValuesUnfit = "patch_values_unfit",
+        "a step of the patch has another number of values than its columns and records ask for, or names a column twice",
+        "値の数が列と行の指定に合わない手順、または同じ列を2回指定した手順があります";
     /// Nothing to look for.
     PatchNothingToFind = "patch_nothing_to_find",
         "a step of the patch replaces an empty text; say what is to be replaced",

@@ -14,7 +14,7 @@ use shared::form::{Country, Form};
 use shared::inspect::Inspection;
 use shared::lang::Lang;
 use shared::mapping::{self, MappingSpec, Plan};
-use shared::table::write::ErrorShape;
+use shared::table::write::{ErrorColumns, ErrorShape};
 use shared::text::guess::EncodingGuess;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -113,10 +113,12 @@ fn finish_errors(file: Output, rows: &EncodedRows, lang: Lang) -> Result<(), Err
     Ok(())
 }
 
-/// Proposals by content, for a file without a header; where there is one, the check has its own by name.
+/// The mapping that a person is shown to begin with. There is none for a form with a strict header, for a file that cannot be
+/// read, and for one with the rows of an earlier check, whose headers are as that check wrote them.
 fn proposals(form: &Form, found: &Inspection) -> Option<MappingSpec> {
-    let fields = || mapping::propose(form, &found.headers, &found.sample);
-    (found.reading.header_rows == 0).then(|| MappingSpec::of(form, &found.headers, &fields()))
+    let proposed = || mapping::proposals(form, &found.headers, &found.sample);
+    let free = form.header.is_free() && found.refusal.is_none() && ErrorColumns::find(&found.headers).is_none();
+    free.then(|| MappingSpec::proposed(form, &found.headers, &proposed()))
 }
 
 /// That the encoding is a guess, and which others are likely.

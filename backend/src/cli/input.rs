@@ -55,6 +55,8 @@ enum EscapeArg {
     Doubled,
     /// Behind a backslash
     Backslash,
+    /// Twice, and each row stands between quotes as a whole
+    Rows,
 }
 
 /// What becomes of blanks behind a delimiter.
@@ -71,6 +73,7 @@ impl ReadingArgs {
         self.escape.map(|escape| match escape {
             EscapeArg::Doubled => Escape::Doubled,
             EscapeArg::Backslash => Escape::Backslash,
+            EscapeArg::Rows => Escape::Rows,
         })
     }
 

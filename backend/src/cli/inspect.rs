@@ -138,6 +138,7 @@ const fn escape(escape: Escape) -> &'static str {
     match escape {
         Escape::Doubled => "doubled quote",
         Escape::Backslash => "backslash",
+        Escape::Rows => "doubled quote, rows between quotes",
     }
 }
 

@@ -90,7 +90,7 @@ fn inspect_says_how_a_file_is_written_and_how_sure_that_is() {
     let expected = serde_json::json!({
         "delimiter": ";", "quote": "'", "escape": "backslash", "blanks": "kept", "line_end": "LF", "last_line_end": false,
         "header_row": 3, "header_rows": 2, "last_row": 5, "lines_above": 2, "records": 1,
-        "headers": ["Contact Name", "E-mail", "Company Name", "City"],
+        "headers": ["Contact Name", "Contact E-mail", "Company Name", "Company City"],
     });
     for (key, value) in expected.as_object().unwrap() {
         assert_eq!(found[key], *value, "{key}");

@@ -125,4 +125,11 @@ pub enum Effect {
     KeepMappings(String),
     /// Read the first sheet of the file chosen.
     ReadWorkbook,
+    /// Put cells on the clipboard.
+    Copy {
+        /// As a text.
+        text: String,
+        /// As a table.
+        html: String,
+    },
 }

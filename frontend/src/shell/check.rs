@@ -1,6 +1,6 @@
 //! The first module's end: carries out what its `update` asks for, and reports back with events.
 
-use super::{Handle, browser, draft, fetching, upload, workbook, worker};
+use super::{Handle, browser, clipboard, draft, fetching, upload, workbook, worker};
 use crate::api::{Accepted, Credentials, Failure, Forms, PasswordChange, Session};
 use crate::app::route::Route;
 use crate::app::session::SessionEvent;
@@ -88,6 +88,7 @@ impl Handle<State> {
                     self.take_file(file, JsValue::UNDEFINED);
                 }
             }
+            Effect::Copy { text, html } => clipboard::copy(&text, &html),
             Effect::KeepMappings(json) => {
                 if !browser::keep_mappings(&json) {
                     self.send(SavedEvent::SavedUnkept);

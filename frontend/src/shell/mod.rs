@@ -7,6 +7,8 @@ pub mod browser;
 #[cfg(feature = "check")]
 mod check;
 #[cfg(feature = "check")]
+pub mod clipboard;
+#[cfg(feature = "check")]
 pub mod draft;
 #[cfg(feature = "check")]
 mod fetching;

@@ -5,6 +5,8 @@ pub mod find;
 pub mod kept;
 pub mod lists;
 pub mod look;
+pub mod pairs;
+pub mod preview;
 pub mod profile;
 pub mod protocol;
 pub mod question;

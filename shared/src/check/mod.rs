@@ -1,6 +1,7 @@
 //! The one path from bytes to findings and canonical rows.
 
 mod across;
+mod added;
 pub mod again;
 mod batch;
 mod cells;
@@ -9,6 +10,8 @@ mod contents;
 mod digest;
 pub(crate) mod header;
 mod judge;
+mod left_out;
+pub(crate) mod of_file;
 mod position;
 mod receipt;
 mod record;
@@ -17,7 +20,7 @@ pub(crate) mod structure;
 mod tally;
 mod uniques;
 
-use crate::finding::Finding;
+use crate::finding::{Address, Finding};
 use crate::form::Form;
 use crate::limits::FileLimits;
 use crate::mapping::Plan;
@@ -64,7 +67,12 @@ pub trait Sink {
     fn aside(&mut self, what: Aside, row: u64, text: &str) {
         let _ = (what, row, text);
     }
-    /// The next record below the header.
+    /// The table ends: records that were added come next, the first of them there. Not said of a file that was not read to
+    /// its end.
+    fn end(&mut self, behind: &Address) {
+        let _ = behind;
+    }
+    /// The next record below the header; those that were added come last.
     fn record(&mut self, record: &Record<'_>) {
         let _ = record;
     }

@@ -1,9 +1,12 @@
 //! A field of the form made ready: what it is read by, and the rules that can have something to say of it.
 
 use super::{Check, RULES, Rule};
+use crate::date::Date;
 use crate::form::{Country, Field, Form, Kind};
 use crate::normalise::bound::Bound;
 use crate::normalise::{Reader, Refused, boolean, choices, number, pattern, reference, steps};
+use crate::text::blank::trim;
+use crate::text::{placeholder, spreadsheet};
 
 /// A field made ready to judge cells: patterns compiled, formats parsed, countries resolved. Made once a check.
 #[derive(Debug)]
@@ -184,6 +187,14 @@ impl FieldRules {
         matches!(&self.reader, Reader::Date(dates) if dates.chooses_century())
     }
 
+    /// A date in the field's format.
+    pub(crate) fn written(&self, date: Date) -> String {
+        match &self.reader {
+            Reader::Date(dates) => dates.write(date),
+            _ => date.to_string(),
+        }
+    }
+
     /// An allowed value as cells are compared with it: canonical, if the kind can read it.
     fn allowed_value(&self, value: &str) -> String {
         let mut out = String::new();
@@ -202,6 +213,25 @@ impl FieldRules {
     /// # Errors
     /// [`Refused`] when the kind cannot read it; `out` is then of no meaning.
     pub fn normalise(&self, value: &str, out: &mut String) -> Result<(), Refused> {
-        self.reader.normalise(value, out)
+        self.reader.normalise(value, out).map_err(|refused| self.reason(value, refused, out))
+    }
+
+    /// What a value is that no kind can read; or why this one cannot.
+    #[cold]
+    fn reason(&self, value: &str, refused: Refused, out: &mut String) -> Refused {
+        if refused == Refused::Dropped {
+            return refused;
+        }
+        if placeholder::is_placeholder(value) {
+            return Refused::Placeholder;
+        }
+        let Some(inner) = spreadsheet::without_text_mark(value).map(trim).filter(|inner| !inner.is_empty()) else {
+            return refused;
+        };
+        out.clear();
+        match self.reader.normalise(inner, out) {
+            Ok(()) => Refused::TextMark(inner.to_owned()),
+            Err(_) => refused,
+        }
     }
 }

@@ -23,7 +23,8 @@ fn check(cell: &Cell<'_>) -> Option<Fault> {
         return None;
     }
     let extension = crate::phone::read(cell.value, cell.field.country).ok()?.extension?;
-    Some(Fault::plain().with("extension", extension))
+    let all = crate::phone::extensions(cell.value);
+    Some(Fault::plain().with("extension", if all.len() > 1 { all.join(", ") } else { extension }))
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"uri""#, value: "www.example.jp", finds: Some("https://www.example.jp") },
     super::Case::Cell { field: r#""kind":"url""#, value: "example.jp/a", finds: Some("https://example.jp/a") },
-    super::Case::Cell { field: r#""kind":"uri""#, value: "none", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"uri""#, value: "nowhere", finds: Some("") },
     super::Case::Cell { field: r#""kind":"uri""#, value: "https://example.jp", finds: None },
     super::Case::Cell { field: r#""kind":"uri""#, value: "mailto:a@b.jp", finds: None },
 ];

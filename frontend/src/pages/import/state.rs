@@ -2,10 +2,8 @@
 
 pub use super::bulk::state::{Bulk, ColumnValues, Proposed, RuleIn, Waiting};
 pub use super::drafts::state::{DRAFTS, Draft, Drafts, Kept, News, Resuming};
-pub use super::grid::state::{
-    Arrive, COLUMNS_SHOWN, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, column_parts, grid_columns,
-    place_of,
-};
+pub use super::grid::arrange::{Arrangement, COLUMNS_SHOWN};
+pub use super::grid::state::{Arrive, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, place_of};
 pub use super::phases::{Aside, Changes, CheckPhase, Download, FileInfo, FilePhase, SendPhase, Step};
 pub use super::profile::state::ProfileView;
 pub use super::saved::state::{Applied, NAME_CHARS as SAVED_NAME_CHARS, SavedMapping, SavedMappings, SavedNews};
@@ -63,6 +61,10 @@ pub struct Wizard {
     pub checking: Question,
     /// The rows that are shown.
     pub rows: RowsView,
+    /// How the columns of the grid are laid out.
+    pub arrangement: Arrangement,
+    /// The panel beside the grid is folded away.
+    pub folded: bool,
     /// What the person changed.
     pub changes: Changes,
     /// Work on the columns as the file was read before: it comes back when it is read so again.
@@ -109,6 +111,8 @@ impl Wizard {
             check: CheckPhase::Stale,
             checking: Question::default(),
             rows: RowsView::default(),
+            arrangement: Arrangement::default(),
+            folded: false,
             changes: Changes::default(),
             aside: Vec::new(),
             bulk: Bulk::default(),
@@ -123,16 +127,18 @@ impl Wizard {
     }
 
     /// Every question of an import. What happens to any of them is told to all of these.
-    pub fn questions(&mut self) -> [&mut dyn Asked; 11] {
+    pub fn questions(&mut self) -> [&mut dyn Asked; 12] {
         let (rows, bulk) = (&mut self.rows, &mut self.bulk);
         [
             &mut self.look,
             &mut self.checking,
             &mut self.changes.asked,
             &mut rows.asked,
+            &mut rows.gathering,
             &mut rows.seeking,
             &mut rows.search.asked,
             &mut bulk.preview,
+            &mut bulk.plan_of,
             &mut bulk.values_of,
             &mut self.profile.asked,
             &mut self.download.asked,
@@ -266,6 +272,19 @@ impl Wizard {
     pub fn claimed_twice(&self) -> Vec<usize> {
         let fields = self.form.fields.iter().enumerate();
         fields.filter(|(_, field)| self.times_filled(&field.name) > 1).map(|(position, _)| position).collect()
+    }
+
+    /// The name of the file that work is done on, which another file would put aside.
+    #[must_use]
+    pub fn work_at_hand(&self) -> Option<&str> {
+        let is_work = self.step < Step::Result && (self.step > Step::File || !self.changes.steps.is_empty());
+        self.file_info().filter(|_| is_work).map(|file| file.name.as_str())
+    }
+
+    /// The columns that the grid shows, in their order.
+    #[must_use]
+    pub fn grid_columns(&self) -> Vec<u32> {
+        self.checked().map(|checked| self.arrangement.shown(checked, self.rows.part)).unwrap_or_default()
     }
 
     /// Rows that would be sent for import: those without errors that are not blank.

@@ -354,6 +354,7 @@ pub(crate) fn page_of(from: u64, rows: u64, total: u64) -> RowsPage {
         cells: vec![],
         originals: vec![],
         left_out: false,
+        added: false,
         findings: vec![said.clone()],
     };
     RowsPage { total, from, rows: (from..from + rows).map(row).collect() }

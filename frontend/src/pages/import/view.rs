@@ -6,7 +6,7 @@ use super::drafts::view::DraftNews;
 use super::file::FileStep;
 use super::send::result::ResultStep;
 use super::send::view::ImportStep;
-use super::state::Step;
+use super::state::{CheckPhase, Step};
 use super::steps::view::Steps;
 use crate::shell::Page;
 use leptos::prelude::*;
@@ -16,8 +16,10 @@ use leptos::prelude::*;
 pub fn Bring() -> impl IntoView {
     let page = expect_context::<Page>();
     let step = page.see(|state| state.wizard.step);
+    // Beside the grid there is no room above: there the steps stand in its own head.
+    let apart = page.see(|state| state.wizard.step == Step::Check && matches!(state.wizard.check, CheckPhase::Done(_)));
     view! {
-        <Steps/>
+        {move || (!apart.get()).then(|| view! { <Steps/> })}
         <DraftNews/>
         {move || match step.get() {
             Step::File => view! { <FileStep/> }.into_any(),

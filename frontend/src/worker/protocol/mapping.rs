@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use shared::form::Form;
-use shared::mapping::{ColumnChoice, ColumnName, DerivedChoice, MappingSpec, Suggestion};
+use shared::mapping::{ColumnChoice, ColumnName, DerivedChoice, MappingSpec, NamePart, Suggestion};
 use std::collections::HashMap;
 
 /// A field that is filled otherwise than by one column of its own.
@@ -14,6 +14,9 @@ pub struct Derived {
     pub from: Vec<usize>,
     /// What stands between them.
     pub join: String,
+    /// Of a person's name, only this part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<NamePart>,
     /// The value where these are blank, or there are none.
     pub value: Option<String>,
 }
@@ -48,6 +51,7 @@ pub fn mapping_of(
         field: one.field.clone(),
         from: one.from.iter().filter_map(name).collect(),
         join: one.join.clone(),
+        part: one.part,
         value: one.value.clone(),
     });
     let derived = derived.collect();

@@ -14,7 +14,9 @@
 //!   of the next row with a finding, or of a row of the file
 //! - `{id, op:"search", text, column: number|null, whole}`: progress, then `searched`; a filter with that text and column then
 //!   means the rows that hold it
-//! - `{id, op:"preview", step: Step}`: progress, then `previewed`: what the step would change
+//! - `{id, op:"preview", steps: Step[]}`: progress, then `previewed`: what the steps would change in one go, and each alone
+//! - `{id, op:"plan"}`: progress, then `planned`: all that rules know how to mend, and what each would do. It stops nothing, and is
+//!   stopped by a change, another check or the next plan.
 //! - `{id, op:"values", rule, column}`: `values`: what stands in the cells that the rule finds fault with
 //! - `{id, op:"profile"}`: progress, then `profiled`: what stands in the columns. It stops nothing, and is stopped by another
 //!   check of the whole file.
@@ -40,8 +42,8 @@ mod told;
 pub use asked::{Ahead, Filter, Goal, RowsQuery, RuleAt, TextAt, WrittenIn};
 pub use mapping::{Derived, mapping_of, proposed};
 pub use told::{
-    Checked, FirstFinding, Inspected, Preview, PreviewPair, Profile, Row, RowCounts, RowsPage, RuleLine, SHOWN_CHARS,
-    Said, Sentence, SoFar, Values,
+    Checked, FirstFinding, Inspected, Plan, PlanLine, Preview, PreviewPair, Previewed, Profile, Row, RowCounts,
+    RowsPage, RuleLine, SHOWN_CHARS, Said, Sentence, SoFar, Values,
 };
 
 use serde::{Deserialize, Serialize};
@@ -97,11 +99,13 @@ messages! {
         Search "search" (TextAt),
         /// What stands in the columns of the file last checked.
         Profile "profile",
-        /// What a step would change.
+        /// What steps would change.
         Preview "preview" {
-            /// The step.
-            step: Step,
+            /// The steps.
+            steps: Vec<Step>,
         },
+        /// All that rules know how to mend.
+        Plan "plan",
         /// What stands in the cells that a rule finds fault with.
         Values "values" {
             /// Code of the rule.
@@ -177,6 +181,8 @@ messages! {
         },
         /// To `preview`.
         Previewed "previewed" (Preview),
+        /// To `plan`.
+        Planned "planned" (Plan),
         /// To `values`.
         Values "values" (Values),
         /// To `profile`.
@@ -257,7 +263,8 @@ mod tests {
             Ask::Seek { filter: Filter::default(), from: Some(2), goal: Goal::Row(7) },
             Ask::Search(TextAt { text: "a".into(), column: None, whole: true }),
             Ask::Profile,
-            Ask::Preview { step: Step::LeaveOut { record: 1 } },
+            Ask::Preview { steps: vec![Step::LeaveOut { record: 1 }] },
+            Ask::Plan,
             Ask::Values { rule: "r".into(), column: 3 },
             Ask::Download { part: Part::Valid, encoding: WrittenIn::File, lang: Lang::Ja },
             Ask::Template { form, lang: Lang::En },
@@ -280,6 +287,7 @@ mod tests {
             Answer::Sought { at: Some(4) },
             Answer::Searched { rows: 5 },
             Answer::Previewed(Preview::default()),
+            Answer::Planned(Plan::default()),
             Answer::Values(Values::default()),
             Answer::Profiled(Profile { rows: 1, columns: vec![ColumnProfile::default()] }),
             Answer::Made,

@@ -4,7 +4,7 @@ use super::{Checked, Inspected, RowCounts, SoFar};
 use shared::check::Reading;
 use shared::date::Date;
 use shared::form::Form;
-use shared::inspect::{Inspection, LineEnd};
+use shared::inspect::{Inspection, LineEnd, Signs};
 use shared::mapping::{MappingSpec, Suggestion, Why};
 use shared::report::{Counts, Receipt};
 use shared::table::dialect::{DialectGuess, Sureness};
@@ -17,7 +17,7 @@ pub(crate) fn date() -> Date {
 /// A file whose columns are these fields of the form, and others.
 pub(crate) fn inspected(form: &Form, fields: &[&str]) -> Inspected {
     let suggestions =
-        fields.iter().map(|name| form.position(name).map(|field| Suggestion { field, score: 1.0, why: Why::Exact }));
+        fields.iter().map(|name| form.position(name).map(|field| Suggestion::new(field, 1.0, Why::Exact)));
     Inspected {
         refusal: None,
         notes: vec![],
@@ -49,6 +49,7 @@ pub(crate) fn inspected(form: &Form, fields: &[&str]) -> Inspected {
             lines_above: 0,
             headers: fields.iter().map(|name| format!("Column {name}")).collect(),
             sample: vec![],
+            signs: Signs::default(),
             bytes: 1_000,
             reading: Reading::default(),
         },

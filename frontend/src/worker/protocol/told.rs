@@ -6,9 +6,11 @@ use shared::finding::{Finding, Severity};
 use shared::inspect::Inspection;
 use shared::lang::Lang;
 use shared::mapping::Suggestion;
+use shared::patch::Step;
 use shared::profile::ColumnProfile;
 use shared::report::{ColumnReport, Counts, Receipt, SkippedRule};
 use shared::rules;
+use shared::sheet::Effect;
 
 /// What stands in the columns of a file, as it is now.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,15 +21,72 @@ pub struct Profile {
     pub columns: Vec<ColumnProfile>,
 }
 
-/// What a step would change.
+/// What steps would change in one go.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
-    /// Cells that it would change; of fixes, those that the rule offers.
+    /// Cells that they would change; of fixes, those that the rules offer; of steps that leave rows out, rows.
     pub cells: u64,
     /// Whether each pair was counted over the whole file; else the pairs are those of its first rows.
     pub counted: bool,
     /// What becomes of what, the most frequent first, a few of them.
     pub pairs: Vec<PreviewPair>,
+    /// What all of them do to the bar.
+    #[serde(default)]
+    pub effect: Effect,
+    /// The same of each step alone, in their order.
+    #[serde(default)]
+    pub steps: Vec<Previewed>,
+}
+
+/// What one step alone would change: see [`Preview`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Previewed {
+    /// Cells.
+    pub cells: u64,
+    /// Whether each pair was counted.
+    pub counted: bool,
+    /// What becomes of what.
+    pub pairs: Vec<PreviewPair>,
+    /// What it does to the bar.
+    pub effect: Effect,
+}
+
+/// All that rules know how to mend, in the order in which it is best done.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// One entry a rule and column.
+    pub lines: Vec<PlanLine>,
+    /// What all of them do in one go.
+    pub effect: Effect,
+    /// There is more to mend than is listed.
+    pub more: bool,
+}
+
+/// A fix of a rule in a column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanLine {
+    /// Code of the rule.
+    pub rule: String,
+    /// What it says, in a few words.
+    pub title: Sentence,
+    /// Its severity.
+    pub severity: Severity,
+    /// The column, from 0.
+    pub column: u32,
+    /// Cells with the fix.
+    pub cells: u64,
+    /// What becomes of what in the first rows, a few of them.
+    pub pairs: Vec<PreviewPair>,
+    /// What it does to the bar alone; `None`: so many rows are touched that only a preview tells.
+    pub effect: Option<Effect>,
+}
+
+impl PlanLine {
+    /// The step that mends it.
+    #[must_use]
+    pub fn step(&self) -> Step {
+        Step::Fix { rule: self.rule.clone(), column: Some(self.column) }
+    }
 }
 
 /// What a cell holds before and after a step.
@@ -262,8 +321,11 @@ pub struct Row {
     pub cells: Vec<String>,
     /// The cells that were changed: column, and what stands in the file.
     pub originals: Vec<(u32, String)>,
-    /// A person left it out.
+    /// It is left out.
     pub left_out: bool,
+    /// A person added it: it is behind the last row of the file.
+    #[serde(default)]
+    pub added: bool,
     /// All its findings.
     pub findings: Vec<Said>,
 }

@@ -89,7 +89,8 @@ fn Replace(column: RwSignal<u32>) -> impl IntoView {
     let show = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let within = if is_set(whole) { Within::Cell } else { Within::Part };
-        let step = Step::Replace { column: column.get_untracked(), find: value(find), with: value(with), within };
+        let step =
+            Step::Replace { column: column.get_untracked(), find: value(find), with: value(with), within, rule: None };
         page.send(BulkEvent::StepProposed(step));
     };
     view! {
@@ -110,7 +111,12 @@ fn Fill(column: RwSignal<u32>) -> impl IntoView {
     let show = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let cells = if is_set(all) { Filled::All } else { Filled::Blank };
-        page.send(BulkEvent::StepProposed(Step::Fill { column: column.get_untracked(), value: value(with), cells }));
+        page.send(BulkEvent::StepProposed(Step::Fill {
+            column: column.get_untracked(),
+            value: value(with),
+            cells,
+            rule: None,
+        }));
     };
     view! {
         <form class="row" on:submit=show>

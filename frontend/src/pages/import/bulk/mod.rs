@@ -14,10 +14,16 @@ use shared::patch::Step;
 pub enum BulkEvent {
     /// What a step would change is to be shown.
     StepProposed(Step),
-    /// The step shown is not to be made.
+    /// The same of several, to be made in one go.
+    StepsProposed(Vec<Step>),
+    /// What is shown is not to be made.
     ProposalClosed,
-    /// The step shown is to be made.
+    /// What is shown is to be made.
     ProposalTaken,
+    /// All that rules know how to mend is wanted.
+    PlanWanted,
+    /// These lines of it are to be done, in one go.
+    PlanTaken(Vec<usize>),
     /// The values that a rule finds fault with are wanted.
     ValuesWanted {
         /// Code of the rule.

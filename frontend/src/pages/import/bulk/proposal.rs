@@ -23,8 +23,10 @@ pub fn ProposalDialog(
     let open = Memo::new(move |_| proposed.with(Option::is_some));
     let title = move || {
         proposed.with(|proposed| {
-            let step = &proposed.as_ref()?.step;
-            Some(checked.with(|checked| page.peek(|state| name_of(step, checked, &state.wizard.changes, lang))))
+            let steps = &proposed.as_ref()?.steps;
+            let name =
+                |step| checked.with(|checked| page.peek(|state| name_of(step, checked, &state.wizard.changes, lang)));
+            Some(steps.iter().map(name).collect::<Vec<_>>().join(" / "))
         })
     };
     let body = move || {

@@ -1,28 +1,33 @@
 //! Changes of many cells at once: what one would do, shown before it is made; values that want others in their place.
 
-use crate::worker::protocol::{Filter, Preview, Values};
+use crate::worker::protocol::{Filter, Plan, Preview, Values};
 use crate::worker::question::Question;
 use shared::patch::Step;
+use std::sync::Arc;
 
 /// See the module's text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bulk {
-    /// The step that is shown before it is made.
+    /// The steps that are shown before they are made.
     pub proposed: Option<Proposed>,
-    /// The question what it would change.
+    /// The question what they would change.
     pub preview: Question,
+    /// All that rules know how to mend, once it is told; none where the file is another since.
+    pub plan: Option<Arc<Plan>>,
+    /// The question for it.
+    pub plan_of: Question,
     /// The values of a column, once they are there.
     pub values: Option<ColumnValues>,
     /// The question for such values.
     pub values_of: Question<RuleIn>,
 }
 
-/// A step, and what it would change.
+/// Steps that are made in one go, and what they would change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proposed {
-    /// The step.
-    pub step: Step,
-    /// What it would change, once it is told.
+    /// The steps.
+    pub steps: Vec<Step>,
+    /// What they would change, once it is told.
     pub preview: Option<Preview>,
 }
 
@@ -49,8 +54,8 @@ pub struct ColumnValues {
 pub enum Waiting {
     /// Rows that hold a text.
     Filter(Filter),
-    /// What a step would change.
-    Proposal(Step),
+    /// What steps would change.
+    Proposal(Vec<Step>),
     /// The values that a rule finds fault with in a column.
     Values(RuleIn),
 }

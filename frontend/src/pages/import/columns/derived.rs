@@ -97,7 +97,8 @@ fn Add() -> impl IntoView {
         event.prevent_default();
         let from: Vec<usize> = [first, second].into_iter().filter_map(|select| chosen(select).parse().ok()).collect();
         let value = value.get_untracked().map(|field| field.value()).filter(|value| !value.is_empty());
-        page.send(StepsEvent::DerivedAdded(Derived { field: chosen(field), from, join: chosen(join), value }));
+        let (field, join) = (chosen(field), chosen(join));
+        page.send(StepsEvent::DerivedAdded(Derived { field, from, join, part: None, value }));
     };
     view! {
         <form class="fields" on:submit=add>

@@ -3,6 +3,7 @@
 
 use crate::api::Duplicates;
 use crate::app::state::State;
+use crate::pages::import::changes::groups::Groups;
 use crate::pages::import::sample;
 use crate::pages::import::state::{Aside, Derived, FileInfo, SendPhase, Step as At, Wizard};
 use crate::worker::protocol::proposed;
@@ -46,8 +47,14 @@ pub struct Draft {
     pub duplicates: Duplicates,
     /// The steps of the patch.
     pub steps: Vec<Step>,
+    /// Those of them that were made in one go.
+    #[serde(default)]
+    pub groups: Groups,
     /// Those that were undone.
     pub undone: Vec<Step>,
+    /// Those of them that were undone in one go.
+    #[serde(default)]
+    pub undone_groups: Groups,
     /// Work that waits for another reading of the file.
     #[serde(default)]
     pub aside: Vec<Aside>,
@@ -136,7 +143,9 @@ impl Draft {
             step: wizard.step,
             duplicates: wizard.duplicates,
             steps: wizard.changes.steps.clone(),
+            groups: wizard.changes.groups.clone(),
             undone: wizard.changes.undone.clone(),
+            undone_groups: wizard.changes.undone_groups.clone(),
             aside: wizard.aside.clone(),
         })
     }

@@ -242,3 +242,22 @@ fn what_is_said_is_gone_once_it_is_read() {
     let _ = update(&mut state, DraftsEvent::DraftNewsSeen);
     assert_eq!(state.drafts.news, None);
 }
+
+#[test]
+fn groups_are_kept_and_a_draft_of_before_has_each_step_alone() {
+    let mut before = changed();
+    let _ = update(&mut before, ChangesEvent::StepsMade(vec![leave(3), leave(4)]));
+    let json = serde_json::to_string(&Draft::of(&before).unwrap()).unwrap();
+    let older = json.replace(r#""groups":[1,2],"#, "").replace(r#","undone_groups":[]"#, "");
+    assert!(!older.contains("groups"), "{older}");
+    for (json, left) in [(json, 1), (older, 2)] {
+        let mut state = found(&Draft::read(&json).unwrap());
+        let number = asked(&update(&mut state, StepsEvent::FileChosen(later("a.csv"))));
+        let effects = answer(&mut state, number, seen_of(&before));
+        assert_eq!(state.wizard.changes.steps, [leave(1), leave(3), leave(4)]);
+        let checked = crate::pages::import::tests::checked(9, 1);
+        let _ = update(&mut state, Event::Answered(asked(&effects), Answer::Checked(Box::new(checked))));
+        let _ = update(&mut state, ChangesEvent::UndoWanted);
+        assert_eq!(state.wizard.changes.steps.len(), left);
+    }
+}

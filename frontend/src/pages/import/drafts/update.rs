@@ -200,7 +200,7 @@ fn go_on(state: &mut State, draft: Draft) -> Vec<Effect> {
         let _ = take_gone(&wizard.form, &mut aside.mapping, &mut aside.derived);
     }
     let changes = draft.steps.len();
-    wizard.changes = Changes { steps: draft.steps, undone: draft.undone, ..Changes::default() };
+    wizard.changes = Changes::kept((draft.steps, draft.groups), (draft.undone, draft.undone_groups));
     wizard.duplicates = draft.duplicates;
     wizard.so_far = None;
     if let FilePhase::Seen { file, .. } = &mut wizard.file {

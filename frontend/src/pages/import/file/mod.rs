@@ -1,5 +1,6 @@
 //! The first step: choose a file, see how it is read.
 
+pub mod anywhere;
 pub mod country;
 pub mod dialect;
 pub mod encoding_doubt;

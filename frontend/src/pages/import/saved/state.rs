@@ -163,7 +163,7 @@ impl SavedMapping {
                 choices.gone.push(one.field.clone());
             } else if !from.is_empty() || one.value.is_some() {
                 let (field, join, value) = (one.field.clone(), one.join.clone(), one.value.clone());
-                choices.derived.push(Derived { field, from, join, value });
+                choices.derived.push(Derived { field, from, join, part: one.part, value });
             }
         }
         // A proposal gives way to a choice.
@@ -218,7 +218,7 @@ mod tests {
         assert_eq!(choices.mapping, [Some("name".into()), None, None, None, Some("email".to_owned())]);
         assert_eq!(choices.gone, ["shoe", "hat"]);
         assert_eq!(choices.dropped, BTreeSet::from([2]));
-        let joined = Derived { field: "company".into(), from: vec![0], join: " ".into(), value: None };
+        let joined = Derived { field: "company".into(), from: vec![0], join: " ".into(), part: None, value: None };
         assert_eq!(choices.derived, [joined]);
     }
 

@@ -4,8 +4,8 @@
 
 use crate::app::{Effect, route};
 use crate::pages::import::state::{
-    Applied, Aside, Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView, RowsView,
-    SendPhase, Step, Wizard,
+    Applied, Arrangement, Aside, Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView,
+    RowsView, SendPhase, Step, Wizard,
 };
 use crate::worker::protocol::{Ask, Inspected, SoFar, WorkerFault, proposed};
 use shared::form::Country;
@@ -102,7 +102,7 @@ pub(crate) fn join(wizard: &mut Wizard, field: String) -> Vec<Effect> {
     }
     match wizard.derived.iter_mut().find(|derived| derived.field == field) {
         Some(derived) => derived.from.extend(columns),
-        None => wizard.derived.push(Derived { field, from: columns, join: " ".to_owned(), value: None }),
+        None => wizard.derived.push(Derived { field, from: columns, join: " ".to_owned(), part: None, value: None }),
     }
     make_stale(wizard);
     Vec::new()
@@ -110,9 +110,9 @@ pub(crate) fn join(wizard: &mut Wizard, field: String) -> Vec<Effect> {
 
 /// Everything that hangs on the file goes; form, country and day stay.
 fn begin_anew(wizard: &mut Wizard, lang: Lang) {
-    let numbers = wizard.numbers;
+    let (numbers, folded) = (wizard.numbers, wizard.folded);
     *wizard = Wizard::new(Arc::clone(&wizard.form), wizard.today, wizard.country, lang);
-    wizard.numbers = numbers;
+    (wizard.numbers, wizard.folded) = (numbers, folded);
 }
 
 pub(crate) fn inspect(wizard: &mut Wizard, file: FileInfo, before: Option<Arc<Inspected>>) -> Vec<Effect> {
@@ -183,10 +183,12 @@ fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
     if last.is_none_or(|last| last.inspection.headers != seen.inspection.headers) {
         let before = last.map(|last| last.inspection.headers.clone());
         set_aside(wizard, before);
+        wizard.arrangement = Arrangement::default();
         if let Some(place) = wizard.aside.iter().position(|aside| aside.headers == seen.inspection.headers) {
-            let Aside { mapping, derived, dropped, steps, undone, .. } = wizard.aside.remove(place);
+            let Aside { mapping, derived, dropped, steps, groups, undone, undone_groups, .. } =
+                wizard.aside.remove(place);
             (wizard.mapping, wizard.derived, wizard.dropped) = (mapping, derived, dropped);
-            wizard.changes = Changes { steps, undone, ..Changes::default() };
+            wizard.changes = Changes::kept((steps, groups), (undone, undone_groups));
             wizard.applied = Applied::Not;
             return;
         }
@@ -199,11 +201,11 @@ fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
 
 /// Changes are of columns by their number: those of other columns wait until the file is read as before.
 fn set_aside(wizard: &mut Wizard, headers: Option<Vec<String>>) {
-    let Changes { steps, undone, .. } = std::mem::take(&mut wizard.changes);
+    let Changes { steps, groups, undone, undone_groups, .. } = std::mem::take(&mut wizard.changes);
     let Some(headers) = headers.filter(|_| !steps.is_empty() || !undone.is_empty()) else { return };
     let (mapping, derived) = (std::mem::take(&mut wizard.mapping), std::mem::take(&mut wizard.derived));
     let dropped = std::mem::take(&mut wizard.dropped);
-    wizard.aside.push(Aside { headers, mapping, derived, dropped, steps, undone });
+    wizard.aside.push(Aside { headers, mapping, derived, dropped, steps, groups, undone, undone_groups });
     let old = wizard.aside.len().saturating_sub(ASIDE);
     wizard.aside.drain(..old);
 }

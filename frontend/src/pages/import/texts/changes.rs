@@ -25,6 +25,15 @@ crate::texts::texts! {
     STEP_LEFT_OUT_RECORD: "Record {row} is left out", "{row}件目を除外";
     STEP_FIX: "{column}: fixes taken for “{rule}”", "{column}:「{rule}」の修正案を適用";
     STEP_FIX_ALL: "Every column: fixes taken for “{rule}”", "すべての列:「{rule}」の修正案を適用";
+    STEP_LEFT_OUT_MANY: "{n} {n?row|rows} left out", "{n}行を除外";
+    STEP_LEFT_OUT_RULE: "{column}: rows with “{rule}” left out", "{column}:「{rule}」の行を除外";
+    STEP_LEFT_OUT_RULE_ALL: "Rows with “{rule}” left out", "「{rule}」の行を除外";
+    STEP_BLOCK: "{n} {n?cell|cells} written", "{n}個のセルに入力";
+    STEP_CLEARED: "{n} {n?cell|cells} cleared", "{n}個のセルを空に変更";
+    STEP_ADDED: "{n} {n?row|rows} added at the end", "末尾に{n}行を追加";
+    STEP_BLANK: "{column}: cells with “{rule}” left blank", "{column}:「{rule}」のセルを空に変更";
+    STEP_BLANK_ALL: "Every column: cells with “{rule}” left blank", "すべての列:「{rule}」のセルを空に変更";
+    STEP_FILL_RULE: "{column}: cells with “{rule}” filled with “{value}”", "{column}:「{rule}」のセルに「{value}」を入力";
     STEP_MAP: "{column}: {n} {n?value|values} given another", "{column}:{n}種類の値を置き換え";
     STEP_FILL_BLANK: "{column}: blank cells filled with “{value}”", "{column}:空のセルに「{value}」を入力";
     STEP_FILL_ALL: "{column}: every cell filled with “{value}”", "{column}:すべてのセルに「{value}」を入力";

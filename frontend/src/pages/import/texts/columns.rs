@@ -12,6 +12,7 @@ crate::texts::texts! {
     UNNAMED_COLUMN: "Column {n}, without a name", "{n}列目(名前なし)";
     WHY_EXACT: "same name", "名前が同じ";
     WHY_ALIAS: "a usual name for it", "よくある呼び名";
+    WHY_WORDS: "the words of the header say so", "見出しの語から判断";
     WHY_SIMILAR: "similar name", "名前が似ている";
     WHY_CONTENT: "its cells look like it", "セルの内容から推測";
     WHY_CHOSEN: "chosen by you", "手動で選択";

@@ -56,6 +56,7 @@ crate::texts::texts! {
     ESCAPE: "A quote inside a cell is written", "セルの中の引用符の書き方";
     ESCAPE_DOUBLED: "twice", "2つ重ねる";
     ESCAPE_BACKSLASH: "behind a backslash (\\)", "前に \\ を付ける";
+    ESCAPE_ROWS: "twice, each row as a whole between quotes", "行全体を引用符で囲み、2つ重ねる";
     BLANKS: "Blanks behind a separator", "区切り文字の後の空白";
     BLANKS_KEPT: "belong to the cell", "セルに含める";
     BLANKS_SKIPPED: "are left out", "読み飛ばす";
@@ -94,4 +95,8 @@ crate::texts::texts! {
     FIRST_ROWS_HELP: "If letters look wrong, choose another encoding; if columns run together, another separator.", "文字化けしていれば文字コードを、列がつながっていれば区切り文字を変えてください。";
     CONTINUE_COLUMNS: "Continue to the columns", "列の対応へ進む";
     COLUMNS_HIDDEN: "The first {n} of {total} columns are shown.", "全{total}列のうち最初の{n}列を表示しています。";
+    DROP_ANYWHERE: "Drop the file here to check it", "ここにドロップすると確認を始めます";
+    DROP_REPLACES: "Work on {new} instead of {file}?", "{file} の代わりに {new} を確認しますか?";
+    DROP_KEPT: "What was done so far is kept as a draft on this computer.", "ここまでの作業は下書きとしてこのパソコンに残ります。";
+    DROP_TAKE: "Take the new file", "新しいファイルにする";
 }

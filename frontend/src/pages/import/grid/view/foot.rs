@@ -1,0 +1,83 @@
+//! Below the grid: which rows are in sight, what the worker does, and what can be done with what is selected.
+
+use crate::format;
+use crate::pages::import::grid::GridEvent;
+use crate::pages::import::grid::acts::{Act, MOST_COPIED, Told};
+use crate::pages::import::grid::selection::{Block, Select, block};
+use crate::pages::import::texts;
+use crate::parts::Toolbar;
+use crate::shell::Page;
+use crate::worker::protocol::SHOWN_CHARS;
+use leptos::prelude::*;
+use shared::lang::Lang;
+
+/// Which of the rows are in sight, and what the worker does.
+#[component]
+pub fn Foot() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let place = page.see(|state| {
+        let rows = &state.wizard.rows;
+        let end = rows.window.total.min(rows.sight.first + u64::from(rows.sight.count.saturating_sub(1)));
+        (rows.sight.first, end, rows.window.total)
+    });
+    let working = page.see(|state| {
+        let asked = &state.wizard.changes.asked;
+        asked.is_open().then(|| asked.progress())
+    });
+    let nowhere = page.see(|state| state.wizard.rows.nowhere);
+    let told = page.see(|state| state.wizard.rows.told);
+    let text = move || {
+        let (from, end, total) = place.get();
+        let values = [format::number((from + 1).min(total)), format::number(end), format::number(total)];
+        texts::ROWS_RANGE.fill(lang, &[("from", &values[0]), ("to", &values[1]), ("total", &values[2])])
+    };
+    let status = move || {
+        let working = working.get().map(|progress| match progress {
+            Some(far) => texts::CHANGES_FAR.fill(lang, &[("percent", &format::whole_percent(far.bytes, far.total))]),
+            None => texts::CHANGES_WORKING.get(lang).to_owned(),
+        });
+        working
+            .or_else(|| told.get().map(|told| told_of(told, lang)))
+            .or_else(|| nowhere.get().then(|| texts::NO_FURTHER.get(lang).to_owned()))
+    };
+    let block = page.see(|state| block(&state.wizard.rows).filter(|block| block.cells() > 1));
+    view! {
+        {move || block.get().map(|block| view! { <Acts block/> })}
+        <div class="foot">
+            <p class="small quiet num">{move || (place.get().2 > 0).then(text)}</p>
+            <p class="small quiet" aria-live="polite">{status}</p>
+            <details class="menu up"><summary class="btn slim">{texts::KEYS_MENU.get(lang)}</summary>
+                <div class="sheet small">{texts::HOW_TO_EDIT.get(lang)}</div></details>
+        </div>
+    }
+}
+
+/// What can be done with the cells that are selected: always at the same place, over no cell.
+#[component]
+fn Acts(block: Block) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let (cells, rows) = (format::number(block.cells()), format::number(block.height()));
+    let text = texts::SELECTED.fill(lang, &[("n", &cells), ("rows", &rows)]);
+    let act = move |text: &'static texts::Text, act: Act| {
+        view! { <button type="button" class="btn slim" on:click=move |_| page.send(GridEvent::Acted(act.clone()))>{text.get(lang)}</button> }
+    };
+    view! {
+        <Toolbar label=texts::SELECTED_ACTS.get(lang) class="foot acts">
+            <b class="small num" role="status">{text}</b>
+            {act(&texts::COPY, Act::Copy)}
+            <button type="button" class="icon" aria-label=texts::SELECTION_LEAVE.get(lang) title=texts::SELECTION_LEAVE.get(lang)
+                on:click=move |_| page.send(GridEvent::Marked(Select::Leave))><span aria-hidden="true">"✕"</span></button>
+        </Toolbar>
+    }
+}
+
+/// What became of what was done with a block.
+fn told_of(told: Told, lang: Lang) -> String {
+    match told {
+        Told::Copied(cells) => texts::COPIED.fill(lang, &[("n", &format::number(cells))]),
+        Told::TooMany => texts::COPY_TOO_MANY.fill(lang, &[("n", &format::number(MOST_COPIED))]),
+        Told::TooLong => texts::COPY_TOO_LONG.fill(lang, &[("n", &format::number(SHOWN_CHARS as u64))]),
+    }
+}

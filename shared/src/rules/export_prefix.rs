@@ -1,0 +1,69 @@
+//! The value has a mark in front that an export put there.
+//!
+//! Lead forms of Meta are downloaded with `p:` before phone numbers and `l:`, `ag:`, `as:`, `c:`, `f:` before ids, so that
+//! spreadsheets leave them alone. Example: `p:08012345678` -> `08012345678`. Phone fields are looked at in every file, ids in
+//! those whose header is that of such a download.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+use crate::form::Kind;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "export_prefix",
+    severity: Severity::Warning,
+    title_en: "Mark of the export in front",
+    title_ja: "先頭に書き出し時の記号",
+    en: "“{value}” begins with “{prefix}”, which the export put there. Write it without.",
+    ja: "「{value}」の先頭に、書き出し時に付いた「{prefix}」があります。取り除いてください。",
+    check: Check::Value { applies: |rules| rules.field.kind == Kind::Phone, look: |cell| of_phone(cell) },
+};
+
+/// Before ids: lead, ad, ad set, campaign, form.
+const OF_IDS: &[&str] = &["l:", "ag:", "as:", "c:", "f:"];
+
+/// Columns of ids, of which a download has several.
+const IDS: &[&str] = &["ad_id", "adset_id", "campaign_id", "form_id"];
+
+fn of_phone(cell: &Cell<'_>) -> Option<Fault> {
+    let rest = cell.value.strip_prefix("p:")?;
+    let written = rest.bytes().all(|byte| byte.is_ascii_digit() || b"+-() .".contains(&byte));
+    (written && rest.bytes().any(|byte| byte.is_ascii_digit())).then(|| without("p:", rest))
+}
+
+/// The same of an id.
+pub(crate) fn of_id(cell: &str) -> Option<Fault> {
+    let (prefix, rest) = OF_IDS.iter().find_map(|prefix| Some((prefix, cell.strip_prefix(prefix)?)))?;
+    (rest.len() >= 5 && rest.bytes().all(|byte| byte.is_ascii_digit())).then(|| without(prefix, rest))
+}
+
+fn without(prefix: &str, rest: &str) -> Fault {
+    Fault::plain().with("prefix", prefix).fixed(rest)
+}
+
+/// The columns of ids, if the header is that of such a download.
+pub(crate) fn columns(headers: &[String]) -> Vec<usize> {
+    let is = |header: &str| IDS.contains(&header.trim());
+    if headers.iter().filter(|header| is(header)).count() < 2 {
+        return Vec::new();
+    }
+    let ids = headers.iter().enumerate().filter(|(_, header)| is(header) || matches!(header.trim(), "id" | "lead_id"));
+    ids.map(|(column, _)| column).collect()
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "p:09012345678", finds: Some("09012345678") },
+    super::Case::Cell { field: r#""kind":"phone""#, value: "p:+819012345678", finds: Some("+819012345678") },
+    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "090-1234-5678", finds: None },
+    super::Case::Cell { field: r#""kind":"text""#, value: "p:09012345678", finds: None },
+    super::Case::File {
+        form: r#"[{"name":"id","kind":"text"},{"name":"name","kind":"text"}]"#,
+        bytes: b"id,ad_id,form_id,name\nl:12345678,ag:1,f:2,Ann\n12345678,1,f:123456,Bo\n7,1,2,c:123456\n",
+        finds: &[1, 2],
+    },
+    super::Case::File {
+        form: r#"[{"name":"id","kind":"text"},{"name":"name","kind":"text"}]"#,
+        bytes: b"id,name\nl:12345678,Ann\n",
+        finds: &[],
+    },
+];

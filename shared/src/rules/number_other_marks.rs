@@ -1,0 +1,34 @@
+//! The marks of groups and decimals are another country's, and tell by themselves which is which.
+//!
+//! Example: `1.234,56` where the field has a decimal point -> `1234.56`.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+use crate::normalise::{NumberError, Refused};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "number_other_marks",
+    severity: Severity::Error,
+    title_en: "Marks of another country",
+    title_ja: "他の国の数字の区切り",
+    en: "“{value}” has the marks of another country; it is {number}. Write it so.",
+    ja: "「{value}」は他の国の区切り記号で書かれています。{number} と入力してください。",
+    check: Check::Refused(check),
+};
+
+fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
+    let Refused::Number(NumberError::OtherMarks(number)) = refused else { return None };
+    Some(Fault::plain().with("number", number.as_str()).fixed(number.as_str()))
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"number""#, value: "2.345,67", finds: Some("2345.67") },
+    super::Case::Cell {
+        field: r#""kind":"number","group_mark":".","decimal_mark":",""#,
+        value: "2,345.67",
+        finds: Some("2345,67"),
+    },
+    super::Case::Cell { field: r#""kind":"integer","group_mark":",""#, value: "2.345.678", finds: Some("2345678") },
+    super::Case::Cell { field: r#""kind":"number""#, value: "2345.67", finds: None },
+];
