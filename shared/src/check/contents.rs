@@ -1,6 +1,7 @@
 //! What no record should have, whatever the form: damage in its shape, and bytes and characters that say something went
 //! wrong before.
 
+use crate::rules::Fault;
 use super::judge::Read;
 use super::record::Cells;
 use super::structure::{finding, param};

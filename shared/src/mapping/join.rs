@@ -150,11 +150,13 @@ impl Joins<'_, '_> {
         });
     }
 
-    /// The first column that means this; one of the lead itself, and with values, before others.
+    /// The first column that means this; one of the lead itself, and with values, before others. Else the one that fills such
+    /// a field all the same.
     fn column(&self, concept: Concept) -> Option<usize> {
         let headers = self.look.headers.iter().enumerate().filter(|(_, header)| header.is(concept));
         let rank = |column: usize, place| (self.look.cells[column].are_empty(), place);
-        headers.min_by_key(|(column, header)| rank(*column, header.place())).map(|(column, _)| column)
+        let called = headers.min_by_key(|(column, header)| rank(*column, header.place())).map(|(column, _)| column);
+        called.or_else(|| self.filled_by(&[concept]).map(|(_, column)| column))
     }
 
     /// The first field of text that asks for this and that no column with values fills.
