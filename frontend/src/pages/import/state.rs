@@ -127,7 +127,7 @@ impl Wizard {
     }
 
     /// Every question of an import. What happens to any of them is told to all of these.
-    pub fn questions(&mut self) -> [&mut dyn Asked; 12] {
+    pub fn questions(&mut self) -> [&mut dyn Asked; 13] {
         let (rows, bulk) = (&mut self.rows, &mut self.bulk);
         [
             &mut self.look,
