@@ -1,12 +1,12 @@
 //! What no record should have, whatever the form: damage in its shape, and bytes and characters that say something went
 //! wrong before.
 
-use crate::rules::Fault;
 use super::judge::Read;
 use super::record::Cells;
 use super::structure::{finding, param};
 use crate::finding::{Address, Finding, Severity};
 use crate::limits;
+use crate::rules::Fault;
 pub(super) use crate::rules::contents::fault_of;
 use crate::rules::{self, Rule};
 use crate::table::scan::RecordFault;
