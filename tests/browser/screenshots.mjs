@@ -42,7 +42,7 @@ async function walk(browser, name, options) {
   await picture("refused");
   await page.reload();
   await page.waitForSelector("table.plain tbody tr");
-  await page.getByRole("button", { name: /40/ }).click();
+  await page.getByRole("button", { name: /28/ }).click();
   await page.waitForSelector("section[aria-labelledby=found] .btn.go:enabled");
   await picture("file");
   await toColumns(page);

@@ -19,7 +19,7 @@ crate::texts::texts! {
     SHEET_READ: "This is the sheet “{sheet}” of {file}, as CSV.", "{file} のシート「{sheet}」をCSVにしたものです。";
     SHEET_READ_OF: "This is the sheet “{sheet}” of {file}, as CSV; {others} other {others?sheet was|sheets were} left out.", "{file} のシート「{sheet}」をCSVにしたものです（ほかの{others}枚のシートは含みません）。";
     JUST_LOOKING: "Just looking?", "試してみたいときは";
-    TRY_SAMPLE: "Try a file with 40 mistakes in it", "40か所の間違いがあるファイルで試す";
+    TRY_SAMPLE: "Try a file with 28 mistakes in it", "28か所の間違いがあるファイルで試す";
     ASKS_TITLE: "What this form asks for", "このフォームの項目";
     ASKS_FIELD: "Field", "項目";
     ASKS_KIND: "Kind", "種類";
