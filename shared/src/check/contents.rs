@@ -49,8 +49,11 @@ impl Suspects {
 /// A look at a cell, whatever its field.
 type Look = fn(&str) -> Option<Fault>;
 
+/// Whether a piece is suspected of it, the sign of records that have it, the rule, and the look at a cell.
+type Suspected = (fn(&Suspects) -> bool, &'static [u8], &'static Rule, Look);
+
 /// Looks at cells of records that have the sign, of pieces in which it is suspected.
-const LOOKS: [(fn(&Suspects) -> bool, &[u8], &Rule, Look); 3] = [
+const LOOKS: [Suspected; 3] = [
     (|suspects| suspects.errors, b"#", &rules::spreadsheet_error::RULE, rules::spreadsheet_error::look),
     (|suspects| suspects.entities, b"&", &rules::text_html_entities::RULE, rules::text_html_entities::look),
     (|suspects| suspects.powers, b"E+", &rules::spreadsheet_rounded::RULE, rules::spreadsheet_rounded::look),

@@ -281,7 +281,7 @@ mod tests {
     fn of(header: &str, cells: &[&str]) -> super::ColumnSigns {
         let rows: Vec<Vec<String>> = cells.iter().map(|cell| vec![(*cell).to_owned()]).collect();
         let signs = Signs::of(&[header.to_owned()], rows.iter().map(Vec::as_slice));
-        assert_eq!(signs.columns, [signs.file.clone()]);
+        assert_eq!(signs.columns, std::slice::from_ref(&signs.file));
         signs.file
     }
 

@@ -37,7 +37,7 @@ pub fn without(text: &str) -> Option<String> {
     // Letters that are joined, or written from right to left, are all beyond Latin, Greek and Cyrillic.
     let plain =
         !text.chars().any(|letter| matches!(letter, '\u{590}'..='\u{1fff}' | '\u{fb1d}'..='\u{feef}' | '\u{1f000}'..));
-    let dropped = |letter: &char| !is_invisible(*letter) && !(plain && is_joiner(*letter));
+    let dropped = |letter: &char| !(is_invisible(*letter) || (plain && is_joiner(*letter)));
     let without: String = if plain {
         text.chars().filter(dropped).collect()
     } else {

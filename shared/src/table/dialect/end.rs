@@ -109,7 +109,7 @@ impl Rows<'_> {
         self.columns >= 3
             && above.clone().count() >= 2
             && above.clone().all(|row| row.filled() >= 2)
-            && self.records[block].iter().all(|row| remark(row))
+            && self.records[block].iter().all(remark)
     }
 }
 
