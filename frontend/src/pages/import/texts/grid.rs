@@ -13,7 +13,7 @@ crate::texts::texts! {
     ROWS_ERRORS: "Errors {n}", "エラー {n}";
     ROWS_WARNINGS: "Warnings {n}", "警告 {n}";
     ROWS_CHANGED: "Changed {n}", "変更済み {n}";
-    HOW_TO_EDIT: "Double-click a cell, or press Enter on it, to change it. Arrow keys go from cell to cell, F8 to the next finding, Ctrl+Z undoes. Shift with arrow keys, or dragging, selects cells; Ctrl+A selects all, Shift+Space the row, Ctrl+Space the column; Ctrl+C copies. Shift+F10 opens the menu of a cell or, above the first row, of a column; there Shift with arrow keys changes its width and Alt with arrow keys moves it. Your file stays as it is; changes are made at the import.", "セルをダブルクリックするか、セルでEnterキーを押すと変更できます。矢印キーで移動、F8で次の問題へ、Ctrl+Zで元に戻します。Shift+矢印キーまたはドラッグで範囲を選択、Ctrl+Aですべて、Shift+スペースで行、Ctrl+スペースで列を選択し、Ctrl+Cでコピーします。Shift+F10でセルのメニュー、1行目の上では列のメニューを開きます。列の見出しではShift+矢印キーで幅を変え、Alt+矢印キーで移動します。元のファイルはそのままで、変更は取り込み時に反映されます。";
+    HOW_TO_EDIT: "Double-click a cell, or press Enter on it, to change it. Arrow keys go from cell to cell, F8 to the next finding, Ctrl+Z undoes. Shift with arrow keys, or dragging, selects cells; Ctrl+A selects all, Shift+Space the row, Ctrl+Space the column; Ctrl+C copies, Ctrl+X cuts, Ctrl+V pastes (rows beyond the end are added), Ctrl+D fills down, Delete clears. Shift+F10 opens the menu of a cell or, above the first row, of a column; there Shift with arrow keys changes its width and Alt with arrow keys moves it. Your file stays as it is; changes are made at the import.", "セルをダブルクリックするか、セルでEnterキーを押すと変更できます。矢印キーで移動、F8で次の問題へ、Ctrl+Zで元に戻します。Shift+矢印キーまたはドラッグで範囲を選択、Ctrl+Aですべて、Shift+スペースで行、Ctrl+スペースで列を選択し、Ctrl+Cでコピー、Ctrl+Xで切り取り、Ctrl+Vで貼り付け（末尾を超えた行は追加されます）、Ctrl+Dで下へコピー、Deleteで空欄にします。Shift+F10でセルのメニュー、1行目の上では列のメニューを開きます。列の見出しではShift+矢印キーで幅を変え、Alt+矢印キーで移動します。元のファイルはそのままで、変更は取り込み時に反映されます。";
     LISTED_ONLY: "There are very many findings: not all of their rows are listed. All are counted, and the download has every row with errors.", "問題が非常に多いため、一部の行は一覧に表示されません。件数はすべてを数え、ダウンロードにはエラーの行がすべて入ります。";
     EDIT_CELL: "Value of {column}, row {row}", "{row}行目の{column}";
     NEW_VALUE: "New value", "新しい値";
@@ -44,7 +44,14 @@ crate::texts::texts! {
     SELECTED_ACTS: "Act on the selection", "選択範囲への操作";
     SELECTION_LEAVE: "Clear the selection (Esc)", "選択を解除 (Esc)";
     COPIED: "{n} {n?cell|cells} copied.", "{n}個のセルをコピーしました。";
-    COPY_TOO_MANY: "Up to {n} cells can be copied at once. Select fewer, or use Download.", "一度にコピーできるのは{n}セルまでです。選択を減らすか、ダウンロードをご利用ください。";
+    WRITTEN: "{n} {n?cell|cells} changed.", "{n}個のセルを変更しました。";
+    ROWS_ADDED: "{n} {n?row|rows} added at the end.", "末尾に{n}行を追加しました。";
+    COLUMNS_LEFT: "{n} {n?column|columns} of what was pasted had no place to the right.", "貼り付けた内容のうち{n}列は右端を超えるため入りませんでした。";
+    ROWS_LEFT: "{n} {n?row|rows} of what was pasted had no place below: show all rows to add rows.", "貼り付けた内容のうち{n}行は入りませんでした。行を追加するには、すべての行を表示してください。";
+    FILL_DOWN: "Fill down", "下へコピー";
+    CLEAR_CELLS: "Clear", "空欄にする";
+    CUT: "Cut", "切り取り";
+    COPY_TOO_MANY: "Up to {n} cells at once. Select fewer, or use Download.", "一度に扱えるのは{n}セルまでです。選択を減らすか、ダウンロードをご利用ください。";
     COPY_TOO_LONG: "Not copied: a cell has {n} characters or more. Use Download for it.", "コピーできません:{n}文字以上のセルがあります。ダウンロードをご利用ください。";
     CONTEXT_LABEL: "Actions", "操作";
     COPY: "Copy", "コピー";

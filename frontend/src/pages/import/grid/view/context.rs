@@ -172,7 +172,11 @@ fn go(menu: &Element, by: isize) {
 }
 
 fn of_cell(page: Page, here: Here) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = vec![(&texts::COPY, vec![GridEvent::Acted(Act::Copy).into()])];
+    let mut entries: Vec<Entry> = vec![
+        (&texts::COPY, vec![GridEvent::Acted(Act::Copy).into()]),
+        (&texts::CUT, vec![GridEvent::Acted(Act::Cut).into()]),
+        (&texts::FILL_DOWN, vec![GridEvent::Acted(Act::FillDown).into()]),
+    ];
     let held = page.peek(|state| {
         let rows = &state.wizard.rows;
         let (_, row) = rows.window.row(here.at)?;

@@ -2,7 +2,7 @@
 
 use crate::format;
 use crate::pages::import::grid::GridEvent;
-use crate::pages::import::grid::acts::{Act, MOST_COPIED, Told};
+use crate::pages::import::grid::acts::{Act, Told};
 use crate::pages::import::grid::selection::{Block, Select, block};
 use crate::pages::import::texts;
 use crate::parts::Toolbar;
@@ -67,6 +67,8 @@ fn Acts(block: Block) -> impl IntoView {
         <Toolbar label=texts::SELECTED_ACTS.get(lang) class="foot acts">
             <b class="small num" role="status">{text}</b>
             {act(&texts::COPY, Act::Copy)}
+            {act(&texts::FILL_DOWN, Act::FillDown)}
+            {act(&texts::CLEAR_CELLS, Act::Clear)}
             <button type="button" class="icon" aria-label=texts::SELECTION_LEAVE.get(lang) title=texts::SELECTION_LEAVE.get(lang)
                 on:click=move |_| page.send(GridEvent::Marked(Select::Leave))><span aria-hidden="true">"✕"</span></button>
         </Toolbar>
@@ -77,7 +79,20 @@ fn Acts(block: Block) -> impl IntoView {
 fn told_of(told: Told, lang: Lang) -> String {
     match told {
         Told::Copied(cells) => texts::COPIED.fill(lang, &[("n", &format::number(cells))]),
-        Told::TooMany => texts::COPY_TOO_MANY.fill(lang, &[("n", &format::number(MOST_COPIED))]),
+        Told::Written { cells, added, left } => written(cells, added, left, lang),
+        Told::TooMany(most) => texts::COPY_TOO_MANY.fill(lang, &[("n", &format::number(most))]),
         Told::TooLong => texts::COPY_TOO_LONG.fill(lang, &[("n", &format::number(SHOWN_CHARS as u64))]),
     }
+}
+
+/// What was written, what was added for it, and what found no place.
+fn written(cells: u64, added: u64, (columns, rows): (u64, u64), lang: Lang) -> String {
+    let mut text = texts::WRITTEN.fill(lang, &[("n", &format::number(cells))]);
+    for (count, more) in [(added, &texts::ROWS_ADDED), (columns, &texts::COLUMNS_LEFT), (rows, &texts::ROWS_LEFT)] {
+        if count > 0 {
+            text.push_str(if lang == Lang::Ja { "" } else { " " });
+            text.push_str(&more.fill(lang, &[("n", &format::number(count))]));
+        }
+    }
+    text
 }

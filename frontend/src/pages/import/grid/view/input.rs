@@ -10,6 +10,7 @@ use crate::pages::import::changes::ChangesEvent;
 use crate::pages::import::check::findings::column_name;
 use crate::pages::import::grid::GridEvent;
 use crate::pages::import::grid::acts::Act;
+use crate::pages::import::grid::{selection, tsv};
 use crate::pages::import::state::Here;
 use crate::pages::import::texts;
 use crate::shell::{Page, clipboard};
@@ -50,6 +51,7 @@ pub fn key(
         (Wish::Send(moved), _) => way.page.send(moved),
         (Wish::Edit(start), Some(cell)) => edit(way, edited, here, &cell, start),
         (Wish::Edit(_), None) => {}
+        (Wish::Empty, _) if is_many(way.page) => way.page.send(GridEvent::Acted(Act::Clear)),
         (Wish::Empty, _) => {
             if let Some((record, column, old)) = held_by(way.page, here).filter(|(_, _, old)| !old.is_empty()) {
                 way.page.send(ChangesEvent::StepMade(Step::Cell { record, column, old, new: String::new() }));
@@ -88,14 +90,36 @@ pub fn edit(way: Way, edited: RwSignal<Option<Edited>>, here: Here, cell: &HtmlE
     edited.set(Some(Edited { place: (record, column), old, start, label, at }));
 }
 
-/// Copying is told by the browser, whatever key or menu it was.
+/// Whether more than one cell is selected.
+fn is_many(page: Page) -> bool {
+    page.peek(|state| selection::block(&state.wizard.rows).is_some_and(|block| block.cells() > 1))
+}
+
+/// Copying, cutting and pasting are told by the browser, whatever key or menu it was.
 pub fn clips(way: Way, edited: RwSignal<Option<Edited>>) {
-    let copy = window_event_listener(leptos::ev::copy, move |event| {
-        let Some(data) = clipboard::data_of(&event).filter(|_| is_ours(way, edited)) else { return };
+    let ours = move |event: &web_sys::Event| {
+        let data = clipboard::data_of(event).filter(|_| is_ours(way, edited))?;
         event.prevent_default();
-        clipboard::copying(data, || way.page.send(GridEvent::Acted(Act::Copy)));
+        Some(data)
+    };
+    let copied = move |event: &web_sys::Event, act: Act| {
+        if let Some(data) = ours(event) {
+            clipboard::copying(data, || way.page.send(GridEvent::Acted(act)));
+        }
+    };
+    let copy = window_event_listener(leptos::ev::copy, move |event| copied(&event, Act::Copy));
+    let cut = window_event_listener(leptos::ev::cut, move |event| copied(&event, Act::Cut));
+    let paste = window_event_listener(leptos::ev::paste, move |event| {
+        let values = ours(&event).and_then(|data| data.get_data("text/plain").ok()).map(|text| tsv::read(&text));
+        if let Some(values) = values.filter(|values| !values.is_empty()) {
+            way.page.send(GridEvent::Acted(Act::Paste(Arc::new(values))));
+        }
     });
-    on_cleanup(move || copy.remove());
+    on_cleanup(move || {
+        copy.remove();
+        cut.remove();
+        paste.remove();
+    });
 }
 
 /// Whether the keyboard is on a cell, and none is edited.

@@ -3,6 +3,7 @@
 use crate::app::Event;
 use crate::pages::import::changes::ChangesEvent;
 use crate::pages::import::grid::GridEvent;
+use crate::pages::import::grid::acts::Act;
 use crate::pages::import::grid::selection::Select;
 use crate::pages::import::grid::update::Move;
 
@@ -58,6 +59,7 @@ pub fn wish(key: &str, held: Held, rows: i64) -> Option<Wish> {
     let select = |wish| Some(Wish::Send(GridEvent::Marked(wish)));
     match (key, held.control, held.shift) {
         ("a" | "A", true, false) => select(Select::All),
+        ("d" | "D", true, false) => Some(Wish::Send(GridEvent::Acted(Act::FillDown))),
         (" ", false, true) => select(Select::WholeRows),
         (" ", true, false) => select(Select::WholeColumns),
         ("Escape", false, _) => select(Select::Leave),
@@ -123,6 +125,8 @@ mod tests {
             ("ArrowLeft", both, "Marked(Extend(RowStart))"),
             ("ArrowRight", both, "Marked(Extend(RowEnd))"),
             ("a", control, "Marked(All)"),
+            ("d", control, "Acted(FillDown)"),
+            ("D", control, "Acted(FillDown)"),
             (" ", shift, "Marked(WholeRows)"),
             (" ", control, "Marked(WholeColumns)"),
             ("Escape", none, "Marked(Leave)"),
