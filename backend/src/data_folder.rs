@@ -101,11 +101,12 @@ fn restrict_all_in(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Tells other servers that one works in the folder; the system takes it back when this process ends, however it ends.
+/// Tells other servers that one works in the folder and in that of the uploaded files, which a second server of the same
+/// database may reach by another path; the system takes it back when this process ends, however it ends.
 #[derive(Debug)]
 pub struct Presence {
-    file: File,
-    /// Whether no other server works in the folder: none begins to until it is let in.
+    held: Vec<File>,
+    /// Whether no other server works in either: none begins to until it is let in.
     pub is_alone: bool,
 }
 
@@ -116,30 +117,42 @@ impl Presence {
     /// When the system cannot do that.
     pub fn let_others_in(&self) -> io::Result<()> {
         #[cfg(unix)]
-        rustix::fs::flock(&self.file, rustix::fs::FlockOperation::LockShared)?;
+        for file in &self.held {
+            rustix::fs::flock(file, rustix::fs::FlockOperation::LockShared)?;
+        }
         Ok(())
     }
 }
 
-/// Says that this server works in the folder, and looks whether another one does.
+/// Says that this server works in the folder and with the uploaded files in it, and looks whether another one does.
 ///
 /// # Errors
-/// When the file for it cannot be made or locked.
+/// When the folder of the uploaded files is absent, or a lock cannot be made.
 pub fn be_present(folder: &Path) -> io::Result<Presence> {
     let file = File::options().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
-    #[cfg(unix)]
-    let is_alone = {
-        use rustix::fs::{FlockOperation, flock};
-        let is_alone = flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok();
-        if !is_alone {
-            // Another one that starts at this moment holds it until it has seen to what was left.
-            flock(&file, FlockOperation::LockShared)?;
-        }
-        is_alone
-    };
-    #[cfg(not(unix))]
-    let is_alone = false;
-    Ok(Presence { file, is_alone })
+    // All take them in this order: two servers that share one of them never wait for each other.
+    let held = vec![file, File::open(folder.join(OBJECTS))?];
+    let mut is_alone = true;
+    for file in &held {
+        is_alone &= lock(file)?;
+    }
+    Ok(Presence { held, is_alone })
+}
+
+/// Whether no other server holds it. Another one that starts at this moment does until it has seen to what was left.
+#[cfg(unix)]
+fn lock(file: &File) -> io::Result<bool> {
+    use rustix::fs::{FlockOperation, flock};
+    let is_free = flock(file, FlockOperation::NonBlockingLockExclusive).is_ok();
+    if !is_free {
+        flock(file, FlockOperation::LockShared)?;
+    }
+    Ok(is_free)
+}
+
+#[cfg(not(unix))]
+fn lock(_: &File) -> io::Result<bool> {
+    Ok(false)
 }
 
 #[cfg(test)]
@@ -179,18 +192,34 @@ mod tests {
         assert_eq!(mode(folder.path()), 0o755);
     }
 
-    #[test]
-    fn the_second_is_not_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let first = be_present(folder.path()).unwrap();
-        let path = folder.path().to_owned();
-        let second = std::thread::spawn(move || be_present(&path).unwrap());
+    /// Starts two servers, one after the other, in those folders.
+    fn assert_second_waits_and_is_not_alone(first: &Path, second: &Path) {
+        let held = be_present(first).unwrap();
+        let path = second.to_owned();
+        let waiting = std::thread::spawn(move || be_present(&path).unwrap());
         std::thread::sleep(std::time::Duration::from_millis(100));
-        assert!(!second.is_finished(), "it waits until it is let in");
-        first.let_others_in().unwrap();
-        let second = second.join().unwrap();
-        assert!(first.is_alone && !second.is_alone);
-        drop((first, second));
-        assert!(be_present(folder.path()).unwrap().is_alone);
+        assert!(!waiting.is_finished(), "it waits until it is let in");
+        held.let_others_in().unwrap();
+        let other = waiting.join().unwrap();
+        assert!(held.is_alone && !other.is_alone);
+        drop((held, other));
+        assert!(be_present(second).unwrap().is_alone);
+    }
+
+    #[test]
+    fn the_second_in_a_folder_is_not_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(OBJECTS)).unwrap();
+        assert_second_waits_and_is_not_alone(folder.path(), folder.path());
+    }
+
+    #[test]
+    fn the_second_that_has_only_the_uploaded_files_in_common_is_not_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let [one, two] = ["one", "two"].map(|name| folder.path().join(name));
+        fs::create_dir_all(one.join(OBJECTS)).unwrap();
+        fs::create_dir(&two).unwrap();
+        std::os::unix::fs::symlink(one.join(OBJECTS), two.join(OBJECTS)).unwrap();
+        assert_second_waits_and_is_not_alone(&one, &two);
     }
 }
