@@ -6,6 +6,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // A test ends where a step is not as expected.
 
+#[path = "headers/others.rs"]
+mod others;
+
 use shared::form::Form;
 use shared::mapping::{Proposals, proposals};
 use std::collections::BTreeSet;
@@ -97,4 +100,26 @@ fn columns_are_mapped_as_a_person_would() {
 #[test]
 fn columns_of_files_never_seen_before_are_mapped_as_a_person_would() {
     assert_right("held");
+}
+
+/// The figures of BENCHMARKS.md.
+#[test]
+fn the_published_rules_of_others_map_fewer_columns() {
+    let form = Form::default_leads();
+    for set in ["seen", "held"] {
+        let (ours, all, _) = measured(set);
+        for (name, rule) in others::RULES {
+            let mut right = 0;
+            for case in cases(set) {
+                let found = rule(&form, &case.headers);
+                for (expected, found) in case.expected.iter().zip(found) {
+                    let alone: Vec<&String> = expected.iter().filter(|field| !field.contains('*')).collect();
+                    let found: Vec<&String> = found.iter().map(|field| &form.fields[*field].name).collect();
+                    right += usize::from(alone == found);
+                }
+            }
+            println!("{set}: {name}: {right} of {all} ({:.1} %)", 100.0 * right as f64 / all as f64);
+            assert!(ours > right, "{set}: {name}");
+        }
+    }
 }
