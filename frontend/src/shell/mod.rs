@@ -18,6 +18,8 @@ mod live;
 #[cfg(feature = "check")]
 mod offline;
 #[cfg(feature = "check")]
+mod one_tab;
+#[cfg(feature = "check")]
 mod upload;
 #[cfg(feature = "check")]
 mod workbook;

@@ -1,7 +1,7 @@
 //! One import, from the file to its result.
 
 pub use super::bulk::state::{Bulk, ColumnValues, Proposed, RuleIn, Waiting};
-pub use super::drafts::state::{DRAFTS, Draft, Drafts, Kept, News, Resuming};
+pub use super::drafts::state::{DRAFTS, Draft, Drafts, Elsewhere, Kept, News, Resuming};
 pub use super::grid::arrange::{Arrangement, COLUMNS_SHOWN};
 pub use super::grid::state::{Arrive, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, place_of};
 pub use super::phases::{Aside, Changes, CheckPhase, Download, FileInfo, FilePhase, SendPhase, Step};

@@ -120,6 +120,17 @@ pub struct Drafts {
     pub news: Option<News>,
     /// The browser keeps nothing.
     pub broken: bool,
+    /// Another tab works on the draft under way: nothing is kept of this one.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// A draft that another tab works on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// What names the draft.
+    pub draft: u64,
+    /// The work was asked for.
+    pub asked: bool,
 }
 
 impl Draft {
@@ -148,6 +159,12 @@ impl Draft {
             undone_groups: wizard.changes.undone_groups.clone(),
             aside: wizard.aside.clone(),
         })
+    }
+
+    /// What names the work under way, if there is any that can be gone on with.
+    #[must_use]
+    pub fn under_way(state: &State) -> Option<u64> {
+        Self::is_there(state).then(|| state.wizard.file_info().map(|file| file.chosen))?
     }
 
     /// Whether there is work under way. The sample is no work; what was sent is the server's.

@@ -11,7 +11,7 @@ use crate::pages::import::ImportEvent;
 use crate::pages::import::drafts::DraftsEvent;
 use crate::pages::import::send::SendEvent;
 use crate::pages::import::state::{
-    Changes, DRAFTS, Derived, Draft, FileInfo, FilePhase, Kept, News, Resuming, SendPhase, Step, Wizard,
+    Changes, DRAFTS, Derived, Draft, Elsewhere, FileInfo, FilePhase, Kept, News, Resuming, SendPhase, Step, Wizard,
 };
 use crate::pages::import::steps::update as steps;
 use crate::worker::protocol::{Answer, Inspected};
@@ -51,7 +51,30 @@ pub(crate) fn update(state: &mut State, event: DraftsEvent) -> Vec<Effect> {
             drafts.news = None;
             Vec::new()
         }
+        DraftsEvent::DraftElsewhere(draft) => {
+            if Draft::under_way(state) == Some(draft) {
+                state.drafts.elsewhere = Some(Elsewhere { draft, asked: false });
+            }
+            Vec::new()
+        }
+        DraftsEvent::TakeOverWanted => match &mut drafts.elsewhere {
+            Some(elsewhere) if !elsewhere.asked => {
+                elsewhere.asked = true;
+                vec![Effect::TakeOver(elsewhere.draft)]
+            }
+            _ => Vec::new(),
+        },
+        DraftsEvent::DraftTaken(draft) => taken(state, draft),
     }
+}
+
+/// The other tab has let go: the file is read again, as that tab read it, and its work goes on here.
+fn taken(state: &mut State, draft: Option<Box<Draft>>) -> Vec<Effect> {
+    let Some(elsewhere) = state.drafts.elsewhere.take() else { return Vec::new() };
+    let Some(draft) = draft.filter(|draft| draft.id() == elsewhere.draft) else { return Vec::new() };
+    let Some(file) = state.wizard.file_info().cloned() else { return Vec::new() };
+    state.drafts.resuming = Some(Resuming { draft: *draft, wanted: true });
+    read_as_before(state, file).unwrap_or_default()
 }
 
 /// Whether what is kept may be another after that event. The shell compares, so one too many costs little.
@@ -82,8 +105,9 @@ pub const fn concerns(event: &Event) -> bool {
 /// The work under way makes room for another file: what a person did is kept, the rest is not worth it.
 pub(crate) fn set_aside(state: &mut State) -> Vec<Effect> {
     state.drafts.news = None;
-    if state.drafts.resuming.take().is_some() {
-        // It is kept as it was.
+    let elsewhere = state.drafts.elsewhere.take().is_some();
+    if state.drafts.resuming.take().is_some() || elsewhere {
+        // It is kept as it was, or as another tab makes it.
         return Vec::new();
     }
     let Some(draft) = Draft::of(state) else { return Vec::new() };

@@ -15,6 +15,10 @@ crate::texts::texts! {
     DRAFT_CHOOSE: "Choose {file} once more, or drop it here: the browser cannot open it by itself. Your changes are kept and come back with it.", "{file} をもう一度選ぶか、ここにドロップしてください。ブラウザーだけでは開けません。変更は残っており、ファイルを選ぶと元に戻ります。";
     DRAFT_ASIDE: "Your work on {file} is kept. You can go on with it on this page.", "{file} の作業は残してあります。このページから続けられます。";
     DRAFT_UNKEPT: "This browser keeps no drafts, perhaps because the window is private. Your changes are lost when it is closed.", "このブラウザーは下書きを保存できません(プライベートウィンドウの可能性があります)。閉じると変更は失われます。";
+    ELSEWHERE: "You are working on {file} in another tab", "{file} は別のタブで作業中です";
+    ELSEWHERE_HELP: "Work on a file goes on in one tab at a time, so that no change is lost. If you go on here, the changes made there come along.", "変更が失われないよう、1つのファイルの作業は1つのタブで行います。このタブで続けると、別のタブでの変更も引き継がれます。";
+    ELSEWHERE_TAKE: "Go on here", "このタブで続ける";
+    ELSEWHERE_ASKED: "Fetching your work from the other tab…", "別のタブから作業を引き継いでいます…";
     CLOSE: "Close", "閉じる";
     CHANGES_ASIDE: "{n} {n?change waits|changes wait} for the columns as the file was read before. Read it that way again, and they are back.", "変更 {n} 件は、前の読み方での列に対するものです。読み方を元に戻すと変更も戻ります。";
 }
