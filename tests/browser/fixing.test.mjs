@@ -48,7 +48,7 @@ test("a bad file is fixed in the page, and the import takes the changes", async 
   await page.locator(".findings button", { hasText: "misspelt" }).click();
   await page.waitForFunction(() => document.querySelectorAll(".grid tbody tr").length === 2);
   await button(page, /^Take all 2 fixes of this kind in this column/).click();
-  const dialog = page.locator("dialog");
+  const dialog = page.locator("dialog[open]");
   await dialog.locator("ins", { hasText: "cleo@gmail.com" }).waitFor();
   assert.match(await dialog.innerText(), /2 cells would change/);
   await dialog.getByRole("button", { name: "Cancel" }).click();

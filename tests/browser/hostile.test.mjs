@@ -21,7 +21,7 @@ const REFUSED = [
 const FLAWED = [
   ["nul.csv", `${HEADER}A\u0000nn,ann@example.com,+81 3-3581-2100\n`, /NUL/],
   ["open-quote.csv", `${HEADER}"Ann,ann@example.com,+81 3-3581-2100\nBob,bob@example.com,+81 3-3581-2101\n`, /never closed/],
-  ["short-row.csv", `${HEADER}Ann,ann@example.com\n`, /cells/],
+  ["short-row.csv", `${HEADER}Ann,ann@example.com\n`, /[Cc]ells/],
 ];
 
 test("files that cannot be read as a table are refused in words", async (t) => {

@@ -9,7 +9,7 @@ const lines = (count) => Array.from({ length: count }, (_, at) => `Person ${at +
 const fileWith = (count) => fileOf("leads.csv", `Name,E-mail,Notes\n${lines(count).join("\n")}\n`);
 
 async function atRows(t, file) {
-  const server = await startServer(t);
+  const server = await startServer(t, { builtIn: true });
   const browser = await launchBrowser(t);
   const permissions = ["clipboard-read", "clipboard-write"];
   const { page, problems } = await openPage(browser, server.address, { locale: "en-US", permissions });

@@ -48,11 +48,11 @@ async function everyStep(page, server, look) {
   }
   await page.locator(".column-tools form input[type=text]").first().fill("a");
   await page.locator(".column-tools form .btn").click();
-  await page.locator("dialog .btn.go").waitFor();
-  await page.locator("dialog .pairs, dialog p:not([aria-live])").first().waitFor();
+  await page.locator("dialog[open] .btn.go").waitFor();
+  await page.locator("dialog[open] .pairs, dialog[open] p:not([aria-live])").first().waitFor();
   await look("the dialog");
   await page.keyboard.press("Escape");
-  await page.locator("dialog").waitFor({ state: "hidden" });
+  await page.locator("dialog[open]").waitFor({ state: "detached" });
   // Over what is opened the way on may not be hit.
   await page.evaluate(() => document.querySelectorAll("main details[open]").forEach((details) => (details.open = false)));
   await toImport(page);

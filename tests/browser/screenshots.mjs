@@ -28,7 +28,7 @@ try {
 }
 
 async function walk(browser, name, options) {
-  const server = await startServer(context);
+  const server = await startServer(context, { builtIn: true });
   const { page } = await openPage(browser, server.address, options);
   let count = 0;
   const picture = async (step) => {
@@ -63,7 +63,7 @@ async function walk(browser, name, options) {
   await page.locator(".column-tools form .btn").click();
   await page.waitForSelector("dialog[open] .btn:enabled");
   await picture("proposal");
-  await page.locator("dialog .btn:not(.go)").click();
+  await page.locator("dialog[open] .btn:not(.go)").click();
   await page.locator(".column-tools summary").click();
   await page.locator("details:has(> summary):not(.menu):not(.column-tools)").last().locator("summary").click();
   await page.waitForSelector(".profiles > li");

@@ -18,7 +18,7 @@ function moved(line) {
 }
 
 async function checked(t, options = {}) {
-  const server = await startServer(t);
+  const server = await startServer(t, { builtIn: true });
   const browser = await launchBrowser(t);
   const { page, problems } = await openPage(browser, server.address, { locale: "en-US", viewport: { width: 1280, height: 800 }, ...options });
   await page.waitForSelector(".drop");
