@@ -3,10 +3,13 @@
 use super::selection::{Block, block};
 use super::tsv;
 use crate::app::Effect;
+use crate::pages::import::bulk::{BulkEvent, update as bulk};
 use crate::pages::import::state::Wizard;
 use crate::worker::protocol::{Ask, Row, RowsPage, RowsQuery, SHOWN_CHARS};
+use shared::patch::{Step, ranges_of};
+use std::ops::Range;
 
-/// Cells that can be copied at once: what is more would stand in memory several times.
+/// Cells that can be copied, or changed, at once: what is more would stand in memory several times.
 pub const MOST_COPIED: u64 = 200_000;
 
 /// What a person does with cells.
@@ -14,6 +17,12 @@ pub const MOST_COPIED: u64 = 200_000;
 pub enum Act {
     /// Copies them.
     Copy,
+    /// Leaves them blank.
+    Blank,
+    /// Writes one value into them.
+    Fill(String),
+    /// Leaves their rows out.
+    LeaveOut,
 }
 
 /// What waits for the rows of a block.
@@ -32,6 +41,8 @@ pub enum Told {
     Copied(u64),
     /// They are more than can be copied at once.
     TooMany,
+    /// They are more than can be changed at once.
+    TooManyChanged,
     /// One of them is so long that the page has only its start.
     TooLong,
 }
@@ -40,7 +51,7 @@ pub enum Told {
 pub(crate) fn act(wizard: &mut Wizard, act: Act) -> Vec<Effect> {
     let Some(block) = block(&wizard.rows) else { return Vec::new() };
     if block.cells() > MOST_COPIED {
-        wizard.rows.told = Some(Told::TooMany);
+        wizard.rows.told = Some(if act == Act::Copy { Told::TooMany } else { Told::TooManyChanged });
         return Vec::new();
     }
     let window = std::sync::Arc::clone(&wizard.rows.window);
@@ -65,8 +76,36 @@ pub(crate) fn gathered(wizard: &mut Wizard, of: &Gathered, page: &RowsPage) -> V
 }
 
 fn carry_out(wizard: &mut Wizard, of: &Gathered, rows: &[&Row]) -> Vec<Effect> {
-    let Gathered { act: Act::Copy, block } = of;
-    let places = block.places.0 - 1..block.places.1;
+    let places = of.block.places.0 - 1..of.block.places.1;
+    match &of.act {
+        Act::Copy => copy(wizard, of.block, places, rows),
+        Act::Blank => write(wizard, places, rows, String::new()),
+        Act::Fill(value) => write(wizard, places, rows, value.clone()),
+        Act::LeaveOut => {
+            let records = ranges_of(rows.iter().filter(|row| !row.left_out).map(|row| row.record));
+            propose(wizard, Step::LeaveOutMany { records })
+        }
+    }
+}
+
+/// One value for all of the cells.
+fn write(wizard: &mut Wizard, places: Range<usize>, rows: &[&Row], value: String) -> Vec<Effect> {
+    let columns = wizard.rows.query.columns.get(places).unwrap_or_default().to_vec();
+    let records = ranges_of(rows.iter().filter(|row| !row.left_out).map(|row| row.record));
+    propose(wizard, Step::Cells { columns, records, values: vec![value].into() })
+}
+
+/// What it does is shown before it is done.
+fn propose(wizard: &mut Wizard, step: Step) -> Vec<Effect> {
+    let is_nothing = match &step {
+        Step::Cells { columns, records, .. } => columns.is_empty() || records.is_empty(),
+        Step::LeaveOutMany { records } => records.is_empty(),
+        _ => false,
+    };
+    if is_nothing { Vec::new() } else { bulk::update(wizard, BulkEvent::StepProposed(step)) }
+}
+
+fn copy(wizard: &mut Wizard, block: Block, places: Range<usize>, rows: &[&Row]) -> Vec<Effect> {
     let cells =
         |row: &&Row| places.clone().map(|at| row.cells.get(at).cloned().unwrap_or_default()).collect::<Vec<_>>();
     let cells: Vec<Vec<String>> = rows.iter().map(cells).collect();
@@ -156,5 +195,63 @@ mod tests {
         let _ = update(&mut state, GridEvent::Marked(Select::All));
         assert!(update(&mut state, GridEvent::Acted(Act::Copy)).is_empty());
         assert_eq!(state.wizard.rows.told, Some(Told::TooMany));
+    }
+
+    /// The steps that are shown before they are made.
+    fn proposed(state: &State) -> Option<Vec<Step>> {
+        state.wizard.bulk.proposed.as_ref().map(|proposed| proposed.steps.clone())
+    }
+
+    #[test]
+    fn what_is_done_with_a_block_is_shown_first_and_is_one_step() {
+        let mut state = at_cells(10);
+        let records = |state: &State| {
+            let rows = &state.wizard.rows.window.rows;
+            ranges_of([rows[1].1.record, rows[2].1.record])
+        };
+        let _ = update(&mut state, GridEvent::Marked(Select::Extend(Move::Rows(1))));
+        let (both, columns) = (records(&state), vec![0]);
+        for (act, step) in [
+            (
+                Act::Blank,
+                Step::Cells { columns: columns.clone(), records: both.clone(), values: vec![String::new()].into() },
+            ),
+            (
+                Act::Fill("x".into()),
+                Step::Cells { columns, records: both.clone(), values: vec!["x".to_owned()].into() },
+            ),
+            (Act::LeaveOut, Step::LeaveOutMany { records: both }),
+        ] {
+            let effects = update(&mut state, GridEvent::Acted(act));
+            assert!(
+                matches!(&effects[..], [Effect::Ask(_, ask)] if matches!(**ask, Ask::Preview { .. })),
+                "{effects:?}"
+            );
+            assert_eq!((proposed(&state), state.wizard.changes.steps.len()), (Some(vec![step]), 0));
+        }
+        let step = proposed(&state).unwrap();
+        let _ = update(&mut state, crate::pages::import::bulk::BulkEvent::ProposalTaken);
+        assert_eq!((&state.wizard.changes.steps, proposed(&state)), (&step, None));
+    }
+
+    #[test]
+    fn rows_that_are_left_out_are_not_written_to() {
+        let mut state = at_cells(10);
+        let mut rows = state.wizard.rows.window.rows.clone();
+        rows[1].1 = std::sync::Arc::new(Row { left_out: true, ..(*rows[1].1).clone() });
+        state.wizard.rows.window =
+            std::sync::Arc::new(crate::pages::import::state::Window { total: 10, from: 0, rows });
+        for act in [Act::Blank, Act::LeaveOut] {
+            assert!(update(&mut state, GridEvent::Acted(act)).is_empty());
+        }
+        assert_eq!(proposed(&state), None);
+    }
+
+    #[test]
+    fn too_many_are_not_changed() {
+        let mut state = at_cells(MOST_COPIED);
+        let _ = update(&mut state, GridEvent::Marked(Select::All));
+        assert!(update(&mut state, GridEvent::Acted(Act::Blank)).is_empty());
+        assert_eq!(state.wizard.rows.told, Some(Told::TooManyChanged));
     }
 }
