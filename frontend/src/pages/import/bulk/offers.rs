@@ -3,7 +3,8 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::app::Effect;
-use crate::pages::import::state::{DroppedColumn, Wizard};
+use crate::pages::import::phases::DroppedColumn;
+use crate::pages::import::state::Wizard;
 use crate::pages::import::steps::update as steps;
 use crate::worker::protocol::{Ask, RuleAt, RuleLine};
 use shared::patch::Step;

@@ -61,7 +61,7 @@ fn Lines(plan: Arc<Plan>, checked: Memo<Arc<Checked>>) -> impl IntoView {
     view! {
         <section class="plan" aria-labelledby="plan">
             <h2 id="plan" class="as-h3">{texts::PLAN_TITLE.get(lang)}</h2>
-            <div role="status">{told}</div>
+            <div aria-live="polite">{told}</div>
             <ul class="plain-list">{lines}</ul>
             <button type="button" class="btn" disabled=move || cells.get() == 0 on:click=move |_| page.send(BulkEvent::PlanTaken)>{take}</button>
             <p class="small quiet">{plan.more.then(|| format!("{} ", texts::PLAN_MORE.get(lang)))}{texts::PLAN_ONE_STEP.get(lang)}</p>

@@ -34,6 +34,10 @@ pub fn ProposalDialog(
             Some(steps.iter().map(name).collect::<Vec<_>>().join(" / "))
         })
     };
+    let of_rows = Memo::new(move |_| {
+        let leaves_out = |proposed: &Proposed| !proposed.steps.iter().any(Step::changes_cells);
+        proposed.with(|proposed| proposed.as_ref().is_some_and(leaves_out))
+    });
     let body = move || {
         let proposed = proposed.get()?;
         let (percent, fault) = question.get();
@@ -54,10 +58,6 @@ pub fn ProposalDialog(
     };
     let cells = Memo::new(move |_| {
         proposed.with(|proposed| proposed.as_ref()?.preview.as_ref().map(|preview| preview.cells)).unwrap_or_default()
-    });
-    let of_rows = Memo::new(move |_| {
-        let leaves_out = |proposed: &Proposed| !proposed.steps.iter().any(Step::changes_cells);
-        proposed.with(|proposed| proposed.as_ref().is_some_and(leaves_out))
     });
     let take = move || {
         let text = if of_rows.get() { &texts::PROPOSAL_TAKE_ROWS } else { &texts::PROPOSAL_TAKE };
@@ -88,7 +88,7 @@ fn Outcome(effect: Effect) -> impl IntoView {
     let breaks = told(effect.broken, &texts::PROPOSAL_BREAKS);
     let class = if is_bad(&effect) { "notice warn" } else { "quiet" };
     let said: Vec<String> = [Some(rows), mends, breaks].into_iter().flatten().collect();
-    view! { <p class=class role="status">{said.join(if lang == Lang::Ja { "" } else { " " })}</p> }
+    view! { <p class=class aria-live="polite">{said.join(if lang == Lang::Ja { "" } else { " " })}</p> }
 }
 
 /// What becomes of what.

@@ -214,7 +214,8 @@ fn a_column_is_taken_out_and_put_back_in_the_order_of_what_was_done() {
 fn a_column_that_got_another_field_since_is_not_put_back() {
     let mut state = with_findings();
     let column = optional(&state) as usize;
-    let effects = update(&mut state, BulkEvent::ColumnDropped(optional(&state)));
+    let event = BulkEvent::ColumnDropped(optional(&state));
+    let effects = update(&mut state, event);
     let _ = update(&mut state, Event::Answered(asked(&effects), Answer::Checked(Box::new(checked(8, 51)))));
     state.wizard.mapping[column] = Some("department".into());
     let _ = update(&mut state, ChangesEvent::UndoWanted);
