@@ -3,10 +3,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bring, chooseFile, fileOf, toCheck, toColumns } from "./walk.mjs";
+import { fileURLToPath } from "node:url";
 import { launchBrowser, openPage, startServer } from "./harness.mjs";
+import { chooseFile, fileOf, toCheck, toColumns } from "./walk.mjs";
 
-// Rows 2 and 3: misspelt domains. Rows 4 and 5: amounts with a decimal comma. Row 6: a postal code that says nothing.
+const FORM = fileURLToPath(new URL("../src/leads.json", import.meta.url));
+
+// Rows 2 and 3: misspelt domains. Rows 4 and 5: amounts with a decimal comma. Row 6: an amount that says nothing.
 const LEADS = `Name;E-mail;Phone;Company;Budget
 Ann;ann@gmial.com;+81 3-3581-2100;Acme;100
 Bob;bob@gmial.com;+81 3-3581-2101;Acme;200
@@ -15,14 +18,26 @@ Dan;dan@example.com;+81 3-3581-2103;Acme;2.345,60
 Eve;eve@example.com;+81 3-3581-2104;Acme;N/A
 `;
 
+async function checked(t, options = { locale: "en-US" }) {
+  const server = await startServer(t, { options: ["--form", FORM] });
+  const browser = await launchBrowser(t);
+  const { page, problems } = await openPage(browser, server.address, options);
+  await page.waitForSelector(".drop");
+  // The server's form is there by then.
+  await page.waitForLoadState("networkidle");
+  await chooseFile(page, fileOf("leads.csv", LEADS));
+  await toColumns(page);
+  await toCheck(page);
+  return { page, problems };
+}
+
 const title = (page, text) => page.waitForFunction((text) => document.querySelector("h1")?.textContent === text, text);
 const button = (page, name) => page.getByRole("button", { name });
 const plan = (page) => page.getByRole("region", { name: "Repair plan" });
 const undo = (page) => page.getByRole("button", { name: "Undo", exact: true }).first().click();
 
 test("the repair plan says what it does, and does what is ticked in one step", async (t) => {
-  const { page, problems } = await bring(t, fileOf("leads.csv", LEADS));
-  await toCheck(page);
+  const { page, problems } = await checked(t);
   await title(page, "5 rows, 3 to fix");
   await plan(page).getByText("5 of 5 rows ready").waitFor();
   assert.match(await plan(page).innerText(), /\+3 ready/);
@@ -49,8 +64,7 @@ test("the repair plan says what it does, and does what is ticked in one step", a
 });
 
 test("a kind of finding is acted on as a whole, and each offer says what it does first", async (t) => {
-  const { page, problems } = await bring(t, fileOf("leads.csv", LEADS));
-  await toCheck(page);
+  const { page, problems } = await checked(t);
   await title(page, "5 rows, 3 to fix");
   await page.locator(".findings .kind", { hasText: "Marks of another country" }).click();
   const offers = page.getByRole("group", { name: /^What can be done about/ });
@@ -86,8 +100,7 @@ test("a kind of finding is acted on as a whole, and each offer says what it does
 });
 
 test("find and replace counts what it mends and breaks, and keeps to the finding it came from", async (t) => {
-  const { page } = await bring(t, fileOf("leads.csv", LEADS));
-  await toCheck(page);
+  const { page } = await checked(t);
   await title(page, "5 rows, 3 to fix");
   await page.locator(".findings .kind", { hasText: "Marks of another country" }).click();
   await page.locator(".column-tools summary").click();
@@ -107,8 +120,7 @@ test("find and replace counts what it mends and breaks, and keeps to the finding
 });
 
 test("cells and rows that are selected are cleared, filled and left out", async (t) => {
-  const { page } = await bring(t, fileOf("leads.csv", LEADS));
-  await toCheck(page);
+  const { page } = await checked(t);
   await title(page, "5 rows, 3 to fix");
   await button(page, /^All 5/).click();
   await page.waitForFunction(() => document.querySelectorAll(".grid tbody tr").length === 5);
@@ -142,13 +154,7 @@ test("cells and rows that are selected are cleared, filled and left out", async 
 });
 
 test("on a phone, in Japanese, the plan stands above the cards and can be pressed", async (t) => {
-  const server = await startServer(t);
-  const browser = await launchBrowser(t);
-  const { page, problems } = await openPage(browser, server.address, { locale: "ja-JP", viewport: { width: 360, height: 740 } });
-  await page.waitForSelector(".drop");
-  await chooseFile(page, fileOf("leads.csv", LEADS));
-  await toColumns(page);
-  await toCheck(page);
+  const { page, problems } = await checked(t, { locale: "ja-JP", viewport: { width: 360, height: 740 } });
   const card = page.getByRole("region", { name: "修正プラン" });
   await card.getByText("5行中 5行が問題なし").waitFor();
   assert.match(await card.innerText(), /1\.234,50 のように書かれた数値2件を読み替える/);
