@@ -105,7 +105,7 @@ export async function download(page, selector) {
 
 /** The sentences of a rule's list: title and count. */
 export async function findings(page) {
-  return page.locator(".findings button").evaluateAll((buttons) =>
+  return page.locator(".findings .kind").evaluateAll((buttons) =>
     buttons.slice(1).map((button) => ({
       title: button.querySelector("span").textContent.trim(),
       count: Number(button.querySelector("b").textContent.replaceAll(",", "")),

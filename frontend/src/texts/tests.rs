@@ -20,6 +20,7 @@ fn all() -> Vec<(&'static str, Text)> {
         crate::pages::import::texts::drafts::ALL,
         crate::pages::import::texts::file::ALL,
         crate::pages::import::texts::grid::ALL,
+        crate::pages::import::texts::offers::ALL,
         crate::pages::import::texts::profile::ALL,
         crate::pages::import::texts::saved::ALL,
         crate::pages::import::texts::send::ALL,
@@ -28,6 +29,7 @@ fn all() -> Vec<(&'static str, Text)> {
         crate::pages::me::texts::ALL,
         crate::pages::one_import::texts::ALL,
         crate::parts::texts::ALL,
+        crate::worker::texts::ALL,
     ];
     rooms.into_iter().flatten().copied().collect()
 }

@@ -1,28 +1,22 @@
-//! What steps would change and what that does to the bar, and all that rules know how to mend: looked at and tried beside the
-//! sheet, which stays as it is.
+//! What steps would change, and what they or another mapping would do to the bar: looked at and tried beside the sheet, which stays
+//! as it is.
 
 use super::find::Scanned;
 use super::lists::Lists;
 use super::pairs::{Maker, Pairs};
-use super::protocol::{Plan, PlanLine, Preview, Previewed, Sentence};
+use super::protocol::{Preview, Previewed};
 use super::reader::{self, Stop};
 use super::serve::seed;
 use shared::check::{CheckSettings, Checker, Record, Sink};
 use shared::form::Form;
+use shared::mapping::MappingSpec;
 use shared::patch::replay::Replay;
 use shared::patch::{Patch, Step};
-use shared::sheet::{Effect, Looked, MOST_TRIED, Repair, Settled, Trial, is_found_by_looking};
+use shared::sheet::{Effect, Looked, MOST_TRIED, Settled, Trial, is_found_by_looking};
 use std::rc::Rc;
 
 /// Records that are read for what becomes of what: the first of them show it.
 const SHOWN_OF: usize = 500;
-
-/// The same for a line of the plan, and the pairs that it shows.
-const PLAN_SHOWN_OF: usize = 100;
-const PLAN_PAIRS: usize = 3;
-
-/// Lines of a plan: more than a person reads.
-const PLAN_LINES: usize = 40;
 
 /// What a trial costs at most: a check of the whole file for each step.
 const WHOLE_CHECKS: usize = 8;
@@ -153,11 +147,12 @@ impl Tested<'_> {
     }
 
     /// What groups of steps do to the bar.
-    async fn effects(&self, groups: &[(Vec<Step>, Looked)]) -> Result<Vec<Effect>, Stop> {
+    pub(super) async fn effects(&self, groups: &[(Vec<Step>, Looked)]) -> Result<Vec<Effect>, Stop> {
         let mut effects = vec![Effect::default(); groups.len()];
         let (mut trials, mut tried, mut whole) = (Vec::new(), Vec::new(), Vec::new());
+        let shown = self.scanned.shown;
         for (at, (steps, looked)) in groups.iter().enumerate() {
-            match self.scanned.shown.trial(steps, looked.clone()) {
+            match shown.trial(steps, looked.clone()) {
                 Some(trial) => {
                     trials.push(trial);
                     tried.push(at);
@@ -173,13 +168,15 @@ impl Tested<'_> {
             whole.extend(tried);
         }
         for at in whole.into_iter().take(WHOLE_CHECKS) {
-            effects[at] = self.checked(&groups[at].0).await?;
+            let steps = shown.patch().steps.into_iter().chain(groups[at].0.iter().cloned()).collect();
+            let settings = CheckSettings { patch: Patch { steps }, ..self.scanned.settings.clone() };
+            effects[at] = self.checked(settings).await?;
         }
         Ok(effects)
     }
 
     /// Carries trials out; whether they came to an end.
-    async fn tried(&self, trials: &mut [Trial]) -> Result<bool, Stop> {
+    pub(super) async fn tried(&self, trials: &mut [Trial]) -> Result<bool, Stop> {
         loop {
             self.scanned.shown.try_stretches(trials, self.on).await?;
             match self.scanned.shown.settle_trials(trials) {
@@ -191,10 +188,8 @@ impl Tested<'_> {
     }
 
     /// The same by a check of the whole file.
-    async fn checked(&self, steps: &[Step]) -> Result<Effect, Stop> {
-        let Scanned { file, settings, shown } = self.scanned;
-        let patch = Patch { steps: shown.patch().steps.into_iter().chain(steps.iter().cloned()).collect() };
-        let settings = CheckSettings { patch, ..settings.clone() };
+    async fn checked(&self, settings: CheckSettings) -> Result<Effect, Stop> {
+        let Scanned { file, shown, .. } = self.scanned;
         let effect = Effect { before: shown.counts(), ..Effect::default() };
         let sink = Compare { scanned: &self.scanned, effect };
         let mut checker = Checker::new(self.form.cloned(), settings, sink)
@@ -209,52 +204,18 @@ impl Tested<'_> {
         Ok(sink.effect)
     }
 
-    /// All that rules know how to mend, and what it does.
+    /// What each group of steps would do to the bar, and last what another mapping would.
     ///
     /// # Errors
     /// When the file cannot be read, or it is another by now.
-    pub async fn plan(&self) -> Result<Plan, Stop> {
-        let mut repairs = self.scanned.shown.repairs();
-        let more = repairs.len() > PLAN_LINES;
-        repairs.truncate(PLAN_LINES);
-        let mut lines = Vec::new();
-        for repair in &repairs {
-            lines.push(self.line(repair).await?);
+    pub async fn outcomes(&self, groups: Vec<Vec<Step>>, mapping: Option<MappingSpec>) -> Result<Vec<Effect>, Stop> {
+        let groups: Vec<_> = groups.into_iter().map(|steps| (steps, Looked::new())).collect();
+        let mut effects = self.effects(&groups).await?;
+        if let Some(mapping) = mapping {
+            let patch = self.scanned.shown.patch();
+            let settings = CheckSettings { patch, mapping: Some(mapping), ..self.scanned.settings.clone() };
+            effects.push(self.checked(settings).await?);
         }
-        if lines.is_empty() {
-            return Ok(Plan::default());
-        }
-        let shown = self.scanned.shown;
-        let alone = |repair: &Repair| shown.trial(&[repair.step()], Vec::new());
-        let (mut trials, mut tried) = (Vec::new(), Vec::new());
-        for (at, repair) in repairs.iter().enumerate() {
-            if let Some(trial) = alone(repair) {
-                trials.push(trial);
-                tried.push(at);
-            }
-        }
-        if self.tried(&mut trials).await? {
-            for (at, trial) in tried.into_iter().zip(&trials) {
-                lines[at].effect = Some(trial.effect());
-            }
-        }
-        let steps: Vec<Step> = repairs.iter().map(Repair::step).collect();
-        let all = self.effects(&[(steps, Vec::new())]).await?;
-        Ok(Plan { lines, effect: all.first().copied().unwrap_or_default(), more })
-    }
-
-    async fn line(&self, repair: &Repair) -> Result<PlanLine, Stop> {
-        let step = repair.step();
-        let mut records = self.scanned.shown.reached_by(&step);
-        records.truncate(PLAN_SHOWN_OF);
-        let (mut maker, mut pairs) = (Maker::new(&step), Pairs::default());
-        for judged in self.scanned.shown.judged(&records).await.map_err(Stop::Fault)? {
-            maker.look(&judged, &mut pairs);
-        }
-        let mut pairs = pairs.most();
-        pairs.truncate(PLAN_PAIRS);
-        let title = Sentence::title_of(&repair.rule);
-        let Repair { rule, severity, column, cells } = repair.clone();
-        Ok(PlanLine { rule, title, severity, column, cells, pairs, effect: None })
+        Ok(effects)
     }
 }

@@ -118,6 +118,7 @@ fn hear(message: &JsValue) {
         (Some(Ask::Profile), _) => beside::profile(id),
         (Some(Ask::Preview { steps }), _) => run(id, move |job| preview(job, steps)),
         (Some(Ask::Plan), _) => beside::plan(id),
+        (Some(Ask::Try { groups, mapping }), _) => beside::tried(id, groups, mapping),
         (Some(Ask::Values { rule, column }), _) => run(id, move |_| values(rule, column)),
         (Some(Ask::Download { part, encoding, lang }), _) => run(id, move |job| download(job, part, encoding, lang)),
         (Some(Ask::Rows(query)), _) => {

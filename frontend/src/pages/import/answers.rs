@@ -58,10 +58,8 @@ pub(crate) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             bulk::previewed(wizard, asked, preview);
             Vec::new()
         }
-        Answer::Planned(plan) => {
-            bulk::planned(wizard, asked, plan);
-            Vec::new()
-        }
+        Answer::Planned(plan) => bulk::planned(wizard, asked, plan),
+        Answer::Tried { effects } => bulk::tried(wizard, asked, &effects),
         Answer::Values(values) => {
             bulk::valued(wizard, asked, values);
             Vec::new()

@@ -93,6 +93,8 @@ pub struct Changes {
     pub undone: Vec<Change>,
     /// Those of them that were undone in one go.
     pub undone_groups: Groups,
+    /// Columns that were taken out of the import at the check: undone among the steps.
+    pub dropped: Vec<DroppedColumn>,
     /// The steps that the worker's check was made with.
     pub known: Vec<Change>,
     /// The question under way; how far the worker is it tells where the whole file is checked again.
@@ -123,6 +125,17 @@ impl Changes {
         self.steps.extend(steps);
     }
 
+    /// A column was taken out of the import; what was undone cannot be made again any more.
+    pub fn drop_column(&mut self, column: usize, field: Option<String>) {
+        self.forget_undone();
+        self.dropped.push(DroppedColumn { behind: self.groups.len(), column, field });
+    }
+
+    /// The column that was taken out last, if nothing was done since.
+    pub fn undo_column(&mut self) -> Option<DroppedColumn> {
+        self.dropped.pop_if(|dropped| dropped.behind >= self.groups.len())
+    }
+
     /// What was done last is undone.
     pub fn undo(&mut self) {
         let Some(steps) = self.groups.pop() else { return };
@@ -150,6 +163,17 @@ impl Changes {
         self.undone.clear();
         self.undone_groups.clear();
     }
+}
+
+/// A column that was taken out of the import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DroppedColumn {
+    /// How much was done before, in groups of steps.
+    pub behind: usize,
+    /// The column.
+    pub column: usize,
+    /// The field that it filled.
+    pub field: Option<String>,
 }
 
 /// Work on columns that the file does not have as it is read now.

@@ -18,6 +18,7 @@ use shared::date::Date;
 use shared::form::{Country, Form};
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
+use shared::mapping::MappingSpec;
 use shared::patch::Patch;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -127,7 +128,7 @@ impl Wizard {
     }
 
     /// Every question of an import. What happens to any of them is told to all of these.
-    pub fn questions(&mut self) -> [&mut dyn Asked; 13] {
+    pub fn questions(&mut self) -> [&mut dyn Asked; 16] {
         let (rows, bulk) = (&mut self.rows, &mut self.bulk);
         [
             &mut self.look,
@@ -139,6 +140,9 @@ impl Wizard {
             &mut rows.search.asked,
             &mut bulk.preview,
             &mut bulk.plan_of,
+            &mut bulk.ticked_of,
+            &mut bulk.offers_of,
+            &mut bulk.without_of,
             &mut bulk.values_of,
             &mut self.profile.asked,
             &mut self.download.asked,
@@ -210,6 +214,30 @@ impl Wizard {
             today: self.today,
             patch: Patch { steps: self.changes.steps.clone() },
         })
+    }
+
+    /// The mapping without that column; `None` where it is not imported, or something required would have none any more.
+    #[must_use]
+    pub fn mapping_without(&self, column: usize) -> Option<MappingSpec> {
+        let seen = self.usable().filter(|_| self.form.header.is_free())?;
+        let mut mapping = self.mapping.clone();
+        match mapping.get_mut(column)?.take() {
+            Some(field) => {
+                let place = self.form.position(&field)?;
+                let still_filled = |name: &String| {
+                    if *name == field { self.times_filled(name) > 1 } else { self.is_filled(name) }
+                };
+                let mut groups = self.form.one_of_required.iter().filter(|group| group.contains(&field));
+                let is_needed = self.form.fields[place].required && !still_filled(&field);
+                if is_needed || groups.any(|group| !group.iter().any(still_filled)) {
+                    return None;
+                }
+            }
+            None if self.keeps(column) => {}
+            None => return None,
+        }
+        let keeps = |other| other != column && self.keeps(other);
+        Some(mapping_of(&seen.inspection.headers, &mapping, &self.derived, keeps))
     }
 
     /// Whether a column fills no field and becomes a custom field: one without a name does not.

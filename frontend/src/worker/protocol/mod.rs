@@ -17,6 +17,8 @@
 //! - `{id, op:"preview", steps: Step[]}`: progress, then `previewed`: what the steps would change in one go, and each alone
 //! - `{id, op:"plan"}`: progress, then `planned`: all that rules know how to mend, and what each would do. It stops nothing, and is
 //!   stopped by a change, another check or the next plan.
+//! - `{id, op:"try", groups: Step[][], mapping: MappingSpec|null}`: `tried`: what each group of steps alone would do to the bar,
+//!   and last what another mapping would. It stops nothing, and is stopped by a change or another check.
 //! - `{id, op:"values", rule, column}`: `values`: what stands in the cells that the rule finds fault with
 //! - `{id, op:"profile"}`: progress, then `profiled`: what stands in the columns. It stops nothing, and is stopped by another
 //!   check of the whole file.
@@ -53,7 +55,9 @@ use shared::extract::{Lost, Part};
 use shared::form::Form;
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
+use shared::mapping::MappingSpec;
 use shared::patch::Step;
+use shared::sheet::Effect;
 use std::collections::BTreeMap;
 
 messages! {
@@ -106,6 +110,13 @@ messages! {
         },
         /// All that rules know how to mend.
         Plan "plan",
+        /// What steps, or another mapping, would do to the bar.
+        Try "try" {
+            /// Steps that would be made in one go.
+            groups: Vec<Vec<Step>>,
+            /// Which column would fill which field.
+            mapping: Option<MappingSpec>,
+        },
         /// What stands in the cells that a rule finds fault with.
         Values "values" {
             /// Code of the rule.
@@ -183,6 +194,11 @@ messages! {
         Previewed "previewed" (Preview),
         /// To `plan`.
         Planned "planned" (Plan),
+        /// To `try`.
+        Tried "tried" {
+            /// One for each group; the last for the mapping, if one was asked about.
+            effects: Vec<Effect>,
+        },
         /// To `values`.
         Values "values" (Values),
         /// To `profile`.
@@ -265,6 +281,7 @@ mod tests {
             Ask::Profile,
             Ask::Preview { steps: vec![Step::LeaveOut { record: 1 }] },
             Ask::Plan,
+            Ask::Try { groups: vec![vec![Step::LeaveOut { record: 1 }]], mapping: Some(MappingSpec::default()) },
             Ask::Values { rule: "r".into(), column: 3 },
             Ask::Download { part: Part::Valid, encoding: WrittenIn::File, lang: Lang::Ja },
             Ask::Template { form, lang: Lang::En },
@@ -288,6 +305,7 @@ mod tests {
             Answer::Searched { rows: 5 },
             Answer::Previewed(Preview::default()),
             Answer::Planned(Plan::default()),
+            Answer::Tried { effects: vec![Effect::default()] },
             Answer::Values(Values::default()),
             Answer::Profiled(Profile { rows: 1, columns: vec![ColumnProfile::default()] }),
             Answer::Made,

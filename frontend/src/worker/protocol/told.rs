@@ -54,7 +54,7 @@ pub struct Previewed {
 /// All that rules know how to mend, in the order in which it is best done.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
-    /// One entry a rule and column.
+    /// One entry for each thing that is done.
     pub lines: Vec<PlanLine>,
     /// What all of them do in one go.
     pub effect: Effect,
@@ -62,31 +62,23 @@ pub struct Plan {
     pub more: bool,
 }
 
-/// A fix of a rule in a column.
+/// Fixes that do the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanLine {
-    /// Code of the rule.
-    pub rule: String,
-    /// What it says, in a few words.
-    pub title: Sentence,
-    /// Its severity.
-    pub severity: Severity,
-    /// The column, from 0.
-    pub column: u32,
-    /// Cells with the fix.
+    /// What they do, whatever the count: the same again after a change.
+    pub kind: String,
+    /// What they do, in words, with the count.
+    pub act: Sentence,
+    /// The columns, from 0, each once.
+    pub columns: Vec<u32>,
+    /// The steps that do it.
+    pub steps: Vec<Step>,
+    /// Cells with such a fix.
     pub cells: u64,
     /// What becomes of what in the first rows, a few of them.
     pub pairs: Vec<PreviewPair>,
     /// What it does to the bar alone; `None`: so many rows are touched that only a preview tells.
     pub effect: Option<Effect>,
-}
-
-impl PlanLine {
-    /// The step that mends it.
-    #[must_use]
-    pub fn step(&self) -> Step {
-        Step::Fix { rule: self.rule.clone(), column: Some(self.column) }
-    }
 }
 
 /// What a cell holds before and after a step.
@@ -243,6 +235,8 @@ pub struct RuleLine {
     pub count: u64,
     /// Those of them that come with a fix.
     pub fixable: u64,
+    /// The rule looks at one cell alone: another value in it can help.
+    pub of_cell: bool,
     /// What it says, in a few words.
     pub title: Sentence,
     /// The first fixes: before and after, at most three.

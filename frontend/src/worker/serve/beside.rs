@@ -4,6 +4,8 @@ use super::{CHECKED, CheckedFile, Job, kept, tell};
 use crate::worker::profile;
 use crate::worker::protocol::Answer;
 use crate::worker::reader::{self, Stop};
+use shared::mapping::MappingSpec;
+use shared::patch::Step;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -30,6 +32,20 @@ pub(super) fn plan(id: JsValue) {
             kept.tested(&on).plan().await
         };
         tell_outcome(&id, outcome.await.map(Answer::Planned));
+    });
+}
+
+/// What steps, or another mapping, would do to the bar. Not a job: it stops none, and ends with the next change of the file or its
+/// next check.
+pub(super) fn tried(id: JsValue, groups: Vec<Vec<Step>>, mapping: Option<MappingSpec>) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let outcome = async {
+            let kept = kept()?;
+            let version = kept.shown.version();
+            let on = |_, _| is_last(&kept) && kept.shown.version() == version;
+            kept.tested(&on).outcomes(groups, mapping).await
+        };
+        tell_outcome(&id, outcome.await.map(|effects| Answer::Tried { effects }));
     });
 }
 

@@ -1,8 +1,11 @@
 //! Changes of many cells at once: what one would do, shown before it is made; values that want others in their place.
 
-use crate::worker::protocol::{Filter, Plan, Preview, Values};
+use super::offers::Offers;
+use crate::worker::protocol::{Filter, Plan, PlanLine, Preview, RuleAt, Values};
 use crate::worker::question::Question;
 use shared::patch::Step;
+use shared::sheet::Effect;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// See the module's text.
@@ -16,10 +19,43 @@ pub struct Bulk {
     pub plan: Option<Arc<Plan>>,
     /// The question for it.
     pub plan_of: Question,
+    /// What is not to be done of it, by its kind: it stays so after a change.
+    pub unticked: BTreeSet<String>,
+    /// What the rest does to the bar, once it is told.
+    pub ticked: Option<Effect>,
+    /// The question for it, with what is not to be done.
+    pub ticked_of: Question<BTreeSet<String>>,
+    /// What can be done about the kind of finding that is looked at; none where the file is another since.
+    pub offers: Option<Arc<Offers>>,
+    /// The question what that would do to the bar.
+    pub offers_of: Question<Offers>,
+    /// The question what the file would be without the column.
+    pub without_of: Question<RuleAt>,
     /// The values of a column, once they are there.
     pub values: Option<ColumnValues>,
     /// The question for such values.
     pub values_of: Question<RuleIn>,
+}
+
+impl Bulk {
+    /// The lines of the plan that are to be done.
+    pub fn ticked_lines(&self) -> impl Iterator<Item = &PlanLine> {
+        let lines = self.plan.iter().flat_map(|plan| &plan.lines);
+        lines.filter(|line| !self.unticked.contains(&line.kind))
+    }
+
+    /// What they do to the bar, as far as it is known.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Effect> {
+        let plan = self.plan.as_ref()?;
+        let mut lines = self.ticked_lines();
+        match (lines.next(), lines.count() + 1) {
+            (None, _) => Some(Effect { after: plan.effect.before, mended: 0, broken: 0, ..plan.effect }),
+            (Some(_), count) if count == plan.lines.len() => Some(plan.effect),
+            (Some(one), 1) if one.effect.is_some() => one.effect,
+            (Some(_), _) => self.ticked,
+        }
+    }
 }
 
 /// Steps that are made in one go, and what they would change.

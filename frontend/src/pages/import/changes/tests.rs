@@ -10,7 +10,6 @@ use crate::pages::import::state::Step;
 use crate::pages::import::steps::StepsEvent;
 use crate::pages::import::tests::{asked, checked, ready};
 use crate::worker::protocol::{Answer, Ask, Checked, Plan, PlanLine, Preview, Sentence};
-use shared::finding::Severity;
 use shared::patch::Step as Patched;
 
 /// What the worker is told of the patch: steps that stay, and steps that follow.
@@ -149,11 +148,12 @@ fn the_plan_is_of_the_file_as_it_is_and_what_is_ticked_is_done_in_one_go() {
             _ => None,
         })
     };
+    let fix = |rule: &str, column| Patched::Fix { rule: rule.into(), column: Some(column) };
     let line = |rule: &str, column| PlanLine {
-        rule: rule.into(),
-        title: Sentence::default(),
-        severity: Severity::Error,
-        column,
+        kind: rule.into(),
+        act: Sentence::default(),
+        columns: vec![column],
+        steps: vec![fix(rule, column)],
         cells: 2,
         pairs: vec![],
         effect: None,
@@ -165,8 +165,8 @@ fn the_plan_is_of_the_file_as_it_is_and_what_is_ticked_is_done_in_one_go() {
     assert!(state.wizard.bulk.plan.is_none(), "an older plan is not shown");
     let _ = update(&mut state, Event::Answered(number, Answer::Planned(plan.clone())));
     assert_eq!(state.wizard.bulk.plan.as_deref(), Some(&plan));
-    let effects = update(&mut state, BulkEvent::PlanTaken(vec![0, 2, 9]));
-    let fix = |rule: &str, column| Patched::Fix { rule: rule.into(), column: Some(column) };
+    let _ = update(&mut state, BulkEvent::LineTicked { kind: "b".into(), on: false });
+    let effects = update(&mut state, BulkEvent::PlanTaken);
     assert_eq!(told(&effects), Some((0, vec![fix("a", 1), fix("c", 3)])));
     assert_eq!(asks_plan(&update(&mut state, BulkEvent::PlanWanted)), None, "not while the file is being changed");
     let changed = Checked { receipt_stands: false, ..checked(9, 1) };

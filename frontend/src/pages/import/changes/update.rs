@@ -4,7 +4,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::app::Effect;
-use crate::pages::import::bulk::{BulkEvent, update as bulk};
+use crate::pages::import::bulk::{BulkEvent, offers, update as bulk};
 use crate::pages::import::changes::ChangesEvent;
 use crate::pages::import::grid::update as grid;
 use crate::pages::import::profile::update as profile;
@@ -17,6 +17,11 @@ use std::sync::Arc;
 pub(crate) fn update(wizard: &mut Wizard, event: ChangesEvent) -> Vec<Effect> {
     if wizard.checked().is_none() {
         return Vec::new();
+    }
+    if matches!(event, ChangesEvent::UndoWanted)
+        && let Some(dropped) = wizard.changes.undo_column()
+    {
+        return offers::take_back(wizard, dropped);
     }
     let changes = &mut wizard.changes;
     match event {

@@ -4,6 +4,8 @@ use super::findings::{FindingsList, column_name};
 use super::{FileFindings, Skipped};
 use crate::pages::import::bulk::BulkEvent;
 use crate::pages::import::bulk::column_tools::ColumnTools;
+use crate::pages::import::bulk::offers::is_required;
+use crate::pages::import::bulk::plan::PlanCard;
 use crate::pages::import::changes::ChangesEvent;
 use crate::pages::import::changes::view::{StepsMade, name_of};
 use crate::pages::import::grid::GridEvent;
@@ -102,6 +104,7 @@ pub fn Cards(
     let acts = move || shown.get().map(|shown| view! { <Acts shown checked/> });
     view! {
         <section class="cards-of" aria-label=texts::PANEL_LABEL.get(lang)>
+            <PlanCard checked/>
             <nav class="where-at" aria-label=texts::CARDS_LABEL.get(lang)>
                 {way(false, "‹", &texts::PREVIOUS_FINDING)}<p class="num" id="rows" tabindex="-1" aria-live="polite">{line}</p>{way(true, "›", &texts::NEXT_FINDING)}
             </nav>
@@ -213,7 +216,7 @@ fn Acts(shown: Shown, checked: Memo<Arc<Checked>>) -> impl IntoView {
         {move || if all.get() { texts::CARD_TAKE_ALL.get(lang).to_owned() } else { text.clone() }}</button> }
     });
     let is_required =
-        shown.cell.as_ref().is_some_and(|(column, _)| is_required(page, &checked.get_untracked(), *column));
+        shown.cell.as_ref().is_some_and(|(column, _)| page.peek(|state| is_required(&state.wizard, *column)));
     let blank =
         shown.step("").filter(|_| !is_required && shown.cell.as_ref().is_some_and(|(_, held)| !held.is_empty()));
     let may_edit = shown.step("").is_some() && !shown.left_out;
@@ -234,15 +237,6 @@ fn Acts(shown: Shown, checked: Memo<Arc<Checked>>) -> impl IntoView {
             <button type="button" class="btn" disabled=left_out on:click=move |_| make(Some(Step::LeaveOut { record }))>{texts::CARD_LEAVE_OUT.get(lang)}</button>
         </div>
     }
-}
-
-/// Whether the field that a column fills must not be empty.
-fn is_required(page: Page, checked: &Checked, column: u32) -> bool {
-    let field = checked.columns.get(column as usize).and_then(|column| column.field.clone());
-    page.peek(|state| {
-        let form = &state.wizard.form;
-        field.and_then(|name| form.position(&name)).is_some_and(|at| form.fields[at].required)
-    })
 }
 
 #[component]

@@ -275,7 +275,7 @@ pub(crate) fn enter(wizard: &mut Wizard, step: Step) -> Vec<Effect> {
     effects
 }
 
-fn check(wizard: &mut Wizard) -> Option<Effect> {
+pub(crate) fn check(wizard: &mut Wizard) -> Option<Effect> {
     if matches!(wizard.file, FilePhase::Inspecting { .. }) {
         // How the file is read is not certain yet; the check on the way goes on, and may be the one wanted.
         wizard.check = CheckPhase::Running;

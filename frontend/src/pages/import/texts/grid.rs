@@ -49,7 +49,6 @@ crate::texts::texts! {
     COLUMNS_LEFT: "{n} {n?column|columns} of what was pasted had no place to the right.", "貼り付けた内容のうち{n}列は右端を超えるため入りませんでした。";
     ROWS_LEFT: "{n} {n?row|rows} of what was pasted had no place below: show all rows to add rows.", "貼り付けた内容のうち{n}行は入りませんでした。行を追加するには、すべての行を表示してください。";
     FILL_DOWN: "Fill down", "下へコピー";
-    CLEAR_CELLS: "Clear", "空欄にする";
     CUT: "Cut", "切り取り";
     COPY_TOO_MANY: "Up to {n} cells at once. Select fewer, or use Download.", "一度に扱えるのは{n}セルまでです。選択を減らすか、ダウンロードをご利用ください。";
     COPY_TOO_LONG: "Not copied: a cell has {n} characters or more. Use Download for it.", "コピーできません:{n}文字以上のセルがあります。ダウンロードをご利用ください。";

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod tests;
+mod shown_first;
 mod written;
 
 use super::selection::{Block, block};
@@ -27,6 +28,12 @@ pub enum Act {
     FillDown,
     /// Writes values from the first cell on, row by row.
     Paste(Arc<Vec<Vec<String>>>),
+    /// Leaves them blank, once it is shown what that does.
+    Blank,
+    /// Writes one value into them, once it is shown what that does.
+    Fill(String),
+    /// Leaves their rows out, once it is shown what that does.
+    LeaveOut,
 }
 
 /// What waits for the rows of a block.
@@ -63,7 +70,7 @@ pub(crate) fn act(wizard: &mut Wizard, act: Act) -> Vec<Effect> {
     let Some(block) = block(&wizard.rows).and_then(|block| written::reach(&act, block, &wizard.rows)) else {
         return Vec::new();
     };
-    let at_once = !needs_values(&act) && written::are_all_shown(&wizard.rows);
+    let at_once = matches!(act, Act::Clear | Act::Paste(_)) && written::are_all_shown(&wizard.rows);
     let most = if at_once { written::most(&act) } else { MOST_CELLS };
     if block.cells().max(written::values(&act)) > most {
         wizard.rows.told = Some(Told::TooMany(most));
@@ -106,6 +113,9 @@ fn carry_out(wizard: &mut Wizard, of: &Gathered, rows: &[&Row]) -> Vec<Effect> {
     if needs_values(&of.act) && cells().any(is_cut) {
         wizard.rows.told = Some(Told::TooLong);
         return Vec::new();
+    }
+    if let Some(step) = shown_first::step(&wizard.rows, of, rows) {
+        return shown_first::propose(wizard, step);
     }
     let mut effects = Vec::new();
     if matches!(of.act, Act::Copy | Act::Cut) {

@@ -10,7 +10,7 @@ use crate::pages::import::grid::update::Move;
 use crate::pages::import::state::Here;
 use crate::pages::import::tests::{asked, page_of};
 use crate::worker::protocol::Answer;
-use shared::patch::Step;
+use shared::patch::{Step, ranges_of};
 use shared::sheet::Rows;
 
 fn copied(effects: &[Effect]) -> Option<&str> {
@@ -137,7 +137,7 @@ fn rows_beyond_the_end_are_added_where_all_rows_are_shown() {
     let rows: Vec<u64> = state.wizard.rows.window.rows.iter().map(|(_, row)| row.record).collect();
     let step = Step::Cells {
         columns: vec![0],
-        records: shared::patch::ranges_of(rows[1..].iter().copied()),
+        records: ranges_of(rows[1..].iter().copied()),
         values: vec!["x".to_owned(), "y".to_owned()].into(),
     };
     assert_eq!(made(&mut state, paste("x\ny\nz")), [step], "of a part of the rows their records are meant");
@@ -164,4 +164,62 @@ fn cells_are_cut_emptied_and_filled_down() {
     let mut state = of_all(1_000_000);
     let _ = update(&mut state, GridEvent::Marked(Select::Columns { place: 1, extend: false }));
     assert_eq!(made(&mut state, GridEvent::Acted(Act::Clear)), [cells(&[0], &[(1, 1_000_000)], &[""])]);
+}
+
+/// The steps that are shown before they are made.
+fn proposed(state: &State) -> Option<Vec<Step>> {
+    state.wizard.bulk.proposed.as_ref().map(|proposed| proposed.steps.clone())
+}
+
+#[test]
+fn what_is_done_with_a_block_is_shown_first_and_is_one_step() {
+    let mut state = at_cells(10);
+    let records = |state: &State| {
+        let rows = &state.wizard.rows.window.rows;
+        ranges_of([rows[1].1.record, rows[2].1.record])
+    };
+    let _ = update(&mut state, GridEvent::Marked(Select::Extend(Move::Rows(1))));
+    let (both, columns) = (records(&state), vec![0]);
+    for (act, step) in [
+        (
+            Act::Blank,
+            Step::Cells { columns: columns.clone(), records: both.clone(), values: vec![String::new()].into() },
+        ),
+        (
+            Act::Fill("x".into()),
+            Step::Cells { columns, records: both.clone(), values: vec!["x".to_owned()].into() },
+        ),
+        (Act::LeaveOut, Step::LeaveOutMany { records: both }),
+    ] {
+        let effects = update(&mut state, GridEvent::Acted(act));
+        assert!(
+            matches!(&effects[..], [Effect::Ask(_, ask)] if matches!(**ask, Ask::Preview { .. })),
+            "{effects:?}"
+        );
+        assert_eq!((proposed(&state), state.wizard.changes.steps.len()), (Some(vec![step]), 0));
+    }
+    let step = proposed(&state).unwrap();
+    let _ = update(&mut state, crate::pages::import::bulk::BulkEvent::ProposalTaken);
+    assert_eq!((&state.wizard.changes.steps, proposed(&state)), (&step, None));
+}
+
+#[test]
+fn rows_that_are_left_out_are_not_written_to() {
+    let mut state = at_cells(10);
+    let mut rows = state.wizard.rows.window.rows.clone();
+    rows[1].1 = std::sync::Arc::new(Row { left_out: true, ..(*rows[1].1).clone() });
+    state.wizard.rows.window =
+        std::sync::Arc::new(crate::pages::import::state::Window { total: 10, from: 0, rows });
+    for act in [Act::Blank, Act::LeaveOut] {
+        assert!(update(&mut state, GridEvent::Acted(act)).is_empty());
+    }
+    assert_eq!(proposed(&state), None);
+}
+
+#[test]
+fn too_many_are_not_changed() {
+    let mut state = at_cells(MOST_CELLS);
+    let _ = update(&mut state, GridEvent::Marked(Select::All));
+    assert!(update(&mut state, GridEvent::Acted(Act::Blank)).is_empty());
+    assert_eq!(state.wizard.rows.told, Some(Told::TooMany(MOST_CELLS)));
 }

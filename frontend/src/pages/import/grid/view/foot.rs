@@ -1,6 +1,7 @@
 //! Below the grid: which rows are in sight, what the worker does, and what can be done with what is selected.
 
 use crate::format;
+use crate::pages::import::bulk::column_tools::MOST_CHARS;
 use crate::pages::import::grid::GridEvent;
 use crate::pages::import::grid::acts::{Act, Told};
 use crate::pages::import::grid::selection::{Block, Select, block};
@@ -8,6 +9,7 @@ use crate::pages::import::texts;
 use crate::parts::Toolbar;
 use crate::shell::Page;
 use crate::worker::protocol::SHOWN_CHARS;
+use leptos::html::Input;
 use leptos::prelude::*;
 use shared::lang::Lang;
 
@@ -60,18 +62,49 @@ fn Acts(block: Block) -> impl IntoView {
     let lang = page.lang();
     let (cells, rows) = (format::number(block.cells()), format::number(block.height()));
     let text = texts::SELECTED.fill(lang, &[("n", &cells), ("rows", &rows)]);
+    let filling = RwSignal::new(false);
+    let fill = move || filling.get().then(|| view! { <FillSelected filling/> });
     let act = move |text: &'static texts::Text, act: Act| {
         view! { <button type="button" class="btn slim" on:click=move |_| page.send(GridEvent::Acted(act.clone()))>{text.get(lang)}</button> }
     };
     view! {
         <Toolbar label=texts::SELECTED_ACTS.get(lang) class="foot acts">
             <b class="small num" role="status">{text}</b>
+            {act(&texts::SELECTED_BLANK, Act::Blank)}
+            {act(&texts::SELECTED_LEAVE_OUT, Act::LeaveOut)}
+            <button type="button" class="btn slim" aria-expanded=move || filling.get().to_string()
+                on:click=move |_| filling.update(|open| *open = !*open)>{texts::SELECTED_FILL.get(lang)}</button>
+            {fill}
             {act(&texts::COPY, Act::Copy)}
             {act(&texts::FILL_DOWN, Act::FillDown)}
-            {act(&texts::CLEAR_CELLS, Act::Clear)}
             <button type="button" class="icon" aria-label=texts::SELECTION_LEAVE.get(lang) title=texts::SELECTION_LEAVE.get(lang)
                 on:click=move |_| page.send(GridEvent::Marked(Select::Leave))><span aria-hidden="true">"✕"</span></button>
         </Toolbar>
+    }
+}
+
+/// The value for the cells that are selected; what it does is shown before it is done.
+#[component]
+fn FillSelected(filling: RwSignal<bool>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let field = NodeRef::<Input>::new();
+    Effect::new(move |_| {
+        if let Some(field) = field.get() {
+            let _ = field.focus();
+        }
+    });
+    let show = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let value = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        filling.set(false);
+        page.send(GridEvent::Acted(Act::Fill(value)));
+    };
+    view! {
+        <form class="row tight" on:submit=show>
+            <input type="text" class="slim" required maxlength=MOST_CHARS aria-label=texts::FILL_WITH.get(lang) node_ref=field/>
+            <button class="btn slim" aria-haspopup="dialog">{texts::SHOW_CHANGES.get(lang)}</button>
+        </form>
     }
 }
 

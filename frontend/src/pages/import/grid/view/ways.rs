@@ -13,7 +13,10 @@ use leptos::prelude::*;
 pub fn Ways() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let lengths = page.see(|state| (state.wizard.changes.steps.len(), state.wizard.changes.undone.len()));
+    let lengths = page.see(|state| {
+        let changes = &state.wizard.changes;
+        (changes.steps.len() + changes.dropped.len(), changes.undone.len())
+    });
     let way = move |sign: &'static str,
                     text: &'static Text,
                     keys: &'static str,
