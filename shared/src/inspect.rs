@@ -18,8 +18,9 @@ use crate::table::dialect::{ByHand, Dialect, DialectGuess, End, SampleRecord};
 use crate::table::names;
 use crate::table::scan::{Blanks, Escape, is_delimiter, is_quote};
 use crate::text::content;
-use crate::text::decode::{self, Decoder, byte_order_mark};
+use crate::text::decode::Decoder;
 use crate::text::detect::Detector;
+use crate::text::encoding::{ByteOrder, TextEncoding};
 use crate::text::guess::{EncodingGuess, Evidence};
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +30,7 @@ const SAMPLE_RECORDS: usize = 20;
 /// What a person set by hand; the rest is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InspectOptions {
-    /// WHATWG label of the encoding.
+    /// Label of the encoding.
     pub encoding: Option<String>,
     /// Delimiter.
     pub delimiter: Option<char>,
@@ -106,25 +107,24 @@ pub struct Inspection {
 pub struct Inspector {
     options: InspectOptions,
     detector: Detector,
-    /// The last two bytes.
-    tail: [u8; 2],
+    /// The last bytes.
+    tail: [u8; 4],
 }
 
 impl Inspector {
     /// A first look with what a person set by hand.
     #[must_use]
     pub fn new(options: InspectOptions) -> Self {
-        Self { options, detector: Detector::default(), tail: [0; 2] }
+        Self { options, detector: Detector::default(), tail: [0; 4] }
     }
 
     /// The next bytes of the file.
     pub fn push(&mut self, bytes: &[u8]) {
         self.detector.push(bytes);
-        match *bytes {
-            [.., before, last] => self.tail = [before, last],
-            [last] => self.tail = [self.tail[1], last],
-            [] => {}
-        }
+        let new = &bytes[bytes.len().saturating_sub(self.tail.len())..];
+        self.tail.rotate_left(new.len());
+        let kept = self.tail.len() - new.len();
+        self.tail[kept..].copy_from_slice(new);
     }
 
     /// The end of the file.
@@ -159,7 +159,7 @@ impl Inspector {
         let names = preview::rows(&found, Part::Header).map(|(_, record)| record.cells.len()).max().unwrap_or(0);
         let notes = if refusal.is_none() { notes::notes(&found, &reading, names, line_end) } else { Vec::new() };
         Inspection {
-            bom: !byte_order_mark(encoding).is_empty() && detector.head().starts_with(byte_order_mark(encoding)),
+            bom: !encoding.byte_order_mark().is_empty() && detector.head().starts_with(encoding.byte_order_mark()),
             line_end,
             last_line_end: ends_line(encoding, *tail),
             header_row: found.layout.header_row,
@@ -223,24 +223,29 @@ fn headers(found: &Dialect) -> Vec<String> {
 }
 
 /// Whether the file's last bytes are a line end.
-fn ends_line(encoding: &'static encoding_rs::Encoding, tail: [u8; 2]) -> bool {
+fn ends_line(encoding: TextEncoding, tail: [u8; 4]) -> bool {
+    let [.., before, last] = tail;
     let unit = match encoding.name() {
-        "UTF-16LE" => u16::from_le_bytes(tail),
-        "UTF-16BE" => u16::from_be_bytes(tail),
-        _ => u16::from(tail[1]),
+        "UTF-16LE" => u32::from(u16::from_le_bytes([before, last])),
+        "UTF-16BE" => u32::from(u16::from_be_bytes([before, last])),
+        _ => match encoding {
+            TextEncoding::Utf32(ByteOrder::Little) => u32::from_le_bytes(tail),
+            TextEncoding::Utf32(ByteOrder::Big) => u32::from_be_bytes(tail),
+            TextEncoding::Standard(_) | TextEncoding::Page(_) => u32::from(last),
+        },
     };
     matches!(unit, 0x0A | 0x0D)
 }
 
 /// The encoding set by hand if it is one, or else the one found.
-fn chosen(options: &InspectOptions, detector: &Detector) -> (&'static encoding_rs::Encoding, EncodingGuess) {
-    if let Some(encoding) = options.encoding.as_deref().and_then(decode::encoding) {
+fn chosen(options: &InspectOptions, detector: &Detector) -> (TextEncoding, EncodingGuess) {
+    if let Some(encoding) = options.encoding.as_deref().and_then(TextEncoding::of) {
         // The candidates stay, so that another can be tried.
         let candidates = detector.guess(options.japanese_likely).candidates;
         return (encoding, EncodingGuess { candidates, ..EncodingGuess::sure(encoding, 1.0, Evidence::Chosen) });
     }
     let guess = detector.guess(options.japanese_likely);
-    (decode::encoding(&guess.name).unwrap_or(encoding_rs::UTF_8), guess)
+    (TextEncoding::of(&guess.name).unwrap_or(encoding_rs::UTF_8.into()), guess)
 }
 
 /// Why the file cannot be read as a table, as far as its start tells.

@@ -6,7 +6,7 @@ use crate::limits;
 use crate::mapping::MappingSpec;
 use crate::patch::Patch;
 use crate::table::scan::{Blanks, Escape, Marks, is_delimiter, is_quote};
-use crate::text::decode;
+use crate::text::encoding::TextEncoding;
 use serde::{Deserialize, Serialize};
 
 /// Everything that a check depends on besides the form and the bytes. The browser sends it with the upload.
@@ -106,7 +106,7 @@ impl Reading {
     /// # Errors
     /// [`ReadingError`]: what is wrong with it.
     pub fn check(&self) -> Result<(), ReadingError> {
-        if decode::encoding(&self.encoding).is_none() {
+        if TextEncoding::of(&self.encoding).is_none() {
             return Err(ReadingError::Encoding);
         }
         if !is_delimiter(self.delimiter) {

@@ -91,7 +91,7 @@ impl ReadingArgs {
 }
 
 fn parse_encoding(name: &str) -> Result<String, String> {
-    shared::text::decode::encoding(name)
+    shared::text::encoding::TextEncoding::of(name)
         .map(|encoding| encoding.name().to_owned())
         .ok_or_else(|| ReadingError::Encoding.to_string())
 }

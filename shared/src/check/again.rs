@@ -14,7 +14,8 @@ use crate::normalise::reference::References;
 use crate::patch::Patch;
 use crate::patch::replay::Replay;
 use crate::table::scan::{Scanner, Step};
-use crate::text::decode::{self, Decoder};
+use crate::text::decode::Decoder;
+use crate::text::encoding::TextEncoding;
 use std::ops::Range;
 
 /// Where a stretch of records begins.
@@ -154,7 +155,7 @@ impl Again {
         mut first: impl FnMut(u64) -> Option<Vec<Option<u64>>>,
     ) -> Vec<Judged> {
         let reading = &self.judge.basis.settings.reading;
-        let Some(encoding) = decode::encoding(&reading.encoding) else { return Vec::new() };
+        let Some(encoding) = TextEncoding::of(&reading.encoding) else { return Vec::new() };
         let mut scanner = Scanner::new(reading.marks());
         self.judge.sink.told = told;
         let context = context(before, bytes);
@@ -217,7 +218,7 @@ impl Again {
 /// it said. Elsewhere a line stands by itself.
 #[must_use]
 pub fn bytes_before(encoding: &str) -> u64 {
-    if decode::encoding(encoding).is_some_and(|encoding| encoding.name() == "ISO-2022-JP") { 64 << 10 } else { 0 }
+    if TextEncoding::of(encoding).is_some_and(|encoding| encoding.name() == "ISO-2022-JP") { 64 << 10 } else { 0 }
 }
 
 /// The escape sequence that holds at the start of `bytes`, if it is not the usual one.

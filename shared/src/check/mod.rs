@@ -29,7 +29,8 @@ use crate::report::Report;
 use crate::rules;
 use crate::table::scan::{Scanner, Step};
 use crate::text::content;
-use crate::text::decode::{self, Decoder};
+use crate::text::decode::Decoder;
+use crate::text::encoding::TextEncoding;
 // What a caller hands in and is handed stands here too.
 pub use crate::report::Verdict;
 pub use crate::settings::{CheckSettings, Reading};
@@ -101,7 +102,7 @@ impl<S: Sink> Checker<S> {
     #[must_use]
     pub fn new(form: Option<Form>, settings: CheckSettings, sink: S) -> Self {
         let marks = settings.reading.marks();
-        let encoding = decode::encoding(&settings.reading.encoding);
+        let encoding = TextEncoding::of(&settings.reading.encoding);
         let mut judge = Judge::new(form, settings, sink);
         if encoding.is_none() {
             judge.encoding_unknown();
@@ -111,7 +112,7 @@ impl<S: Sink> Checker<S> {
             bytes: 0,
             head: Vec::new(),
             head_seen: false,
-            decoder: Decoder::new(encoding.unwrap_or(encoding_rs::UTF_8)),
+            decoder: Decoder::new(encoding.unwrap_or(encoding_rs::UTF_8.into())),
             scanner: Scanner::new(marks),
             batch: Batch::default(),
             judge,

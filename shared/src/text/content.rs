@@ -1,5 +1,7 @@
 //! What a file is, when it is no text at all: told by its first bytes, never by its name.
 
+use super::encoding::TextEncoding;
+
 /// Something that is not delimited text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
@@ -123,14 +125,14 @@ fn markup_behind(text: &[u8], end: &[u8]) -> Option<Foreign> {
     markup(&text[at + end.len()..])
 }
 
-/// The start of the file as ASCII: of UTF-16, the signs without their zero bytes; without a byte order mark.
+/// The start of the file as ASCII: of UTF-16 and UTF-32, the signs without their zero bytes; without a byte order mark.
 fn units(head: &[u8]) -> std::borrow::Cow<'_, [u8]> {
     if let Some(rest) = head.strip_prefix(b"\xEF\xBB\xBF") {
         return rest.into();
     }
-    let mark = |mark: &[u8]| head.starts_with(mark);
-    if mark(b"\xFF\xFE") || mark(b"\xFE\xFF") {
-        return head[2..].iter().copied().filter(|byte| *byte != 0).collect::<Vec<u8>>().into();
+    if let Some(encoding) = TextEncoding::marked(head) {
+        let behind = &head[encoding.byte_order_mark().len()..];
+        return behind.iter().copied().filter(|byte| *byte != 0).collect::<Vec<u8>>().into();
     }
     head.into()
 }
@@ -196,10 +198,7 @@ const FILLING: usize = 16;
 /// More than one byte in ten is a control character that no text has; UTF-16 and UTF-32 are let through. A long run of NULs
 /// counts once: it fills what was never written of a text that was cut off.
 fn is_binary(head: &[u8]) -> bool {
-    if super::detect::utf16_without_mark(head).is_some()
-        || head.starts_with(b"\xFF\xFE")
-        || head.starts_with(b"\xFE\xFF")
-    {
+    if super::detect::wide_without_mark(head).is_some() || TextEncoding::marked(head).is_some() {
         return false;
     }
     let control = |byte: &&u8| matches!(**byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);

@@ -1,4 +1,4 @@
-//! From bytes to text: what a file is ([`content`]), its encoding ([`detect`], [`guess`]), the decoding ([`decode`]) and
+//! From bytes to text: what a file is ([`content`]), the encodings ([`encoding`]) and which of them a file is in ([`detect`], [`guess`]), the decoding ([`decode`]) and
 //! encoding ([`encode`]), text garbled before it was saved ([`garbled`]), looking for a text ([`search`]), blanks
 //! ([`blank`]), letters in full and half width ([`width`]), signs that nobody sees
 //! ([`invisible`]), entities of web pages ([`entities`]), what stands for nothing ([`placeholder`]), numbers as spreadsheets write them ([`spreadsheet`]).
@@ -8,6 +8,7 @@ pub mod content;
 pub mod decode;
 pub mod detect;
 pub mod encode;
+pub mod encoding;
 pub mod entities;
 pub mod garbled;
 pub mod guess;

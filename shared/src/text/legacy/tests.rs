@@ -1,7 +1,10 @@
 //! Every encoding by language and by number of rows: right, or not sure with the right one among the candidates; never
 //! surely wrong.
 
+mod languages;
+
 use crate::text::detect::Detector;
+use crate::text::encoding::TextEncoding;
 use crate::text::guess::EncodingGuess;
 use encoding_rs::Encoding;
 
@@ -158,7 +161,7 @@ fn look(bytes: &[u8], japanese_likely: bool) -> EncodingGuess {
 
 /// Whether `name` reads the bytes as they are meant.
 fn reads(name: &str, bytes: &[u8], text: &str) -> bool {
-    Encoding::for_label(name.as_bytes()).is_some_and(|encoding| encoding.decode(bytes).0 == text)
+    TextEncoding::of(name).is_some_and(|encoding| encoding.text(bytes) == text)
 }
 
 #[test]
