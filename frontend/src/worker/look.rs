@@ -230,6 +230,29 @@ mod tests {
     }
 
     #[test]
+    fn the_country_is_that_of_the_file_unless_a_person_chose_one() {
+        let made_by = |file_first| {
+            let ahead = Ahead { file_first, ..ahead() };
+            let mut look = Look::new(InspectOptions::default(), Some(Form::default_leads()), Some(ahead));
+            let _ = look.push("Name,Telefon\nA,0221 979636\nB,0221 979637\nC,030 1234567\n".as_bytes());
+            let settings = look.finish().1.unwrap().settings;
+            settings.country.map(|country| country.to_string())
+        };
+        assert_eq!((made_by(true).as_deref(), made_by(false).as_deref()), (Some("DE"), Some("JP")));
+    }
+
+    #[test]
+    fn names_are_joined_in_the_check_on_the_way_as_the_page_asks_for() {
+        let csv = "First,Last,Phone\nMia,Berg,(512) 555-0143\nBo,Lind,(512) 555-0144\n";
+        let (_, end, made) = look(csv.as_bytes(), 1_000);
+        let form = Form::default_leads();
+        let (fields, derived) = proposed(&form, 3, &end.proposals);
+        assert_eq!(derived[0].from, [0, 1]);
+        let mapping = mapping_of(&end.inspection.headers, &fields, &derived, |_| true);
+        assert_eq!(made.unwrap().settings.mapping, Some(mapping));
+    }
+
+    #[test]
     fn a_start_that_misleads_is_dropped() {
         let mut bytes = b"name,mail\n".to_vec();
         bytes.extend_from_slice(&b"A,a@example.jp\n".repeat(20));
