@@ -255,7 +255,7 @@ fn FieldSelect(
         option(&one.field, (!is_proposed).then(|| why(&one.suggestion, lang)))
     });
     let first = first.collect_view();
-    let is_other = |field: &&Field| !candidates.all.iter().any(|one| one.field == field.name);
+    let is_other = |field: &&shared::form::Field| !candidates.all.iter().any(|one| one.field == field.name);
     let others = form.fields.iter().filter(is_other).map(|field| option(&field.name, None)).collect_view();
     let any = !candidates.all.is_empty();
     view! {
