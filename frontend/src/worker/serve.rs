@@ -106,8 +106,9 @@ fn hear(message: &JsValue) {
     let op = property(message, "op").as_string().unwrap_or_default();
     let ask = js_sys::JSON::stringify(message).ok().and_then(|json| Ask::read(&op, &String::from(json)));
     match (ask, file) {
-        (Some(Ask::Inspect { options, form, ahead }), Some(file)) => {
-            run(id, |job| inspect(job, file, Look::new(options, form.clone(), ahead), form));
+        (Some(Ask::Inspect { options, form, ahead, others }), Some(file)) => {
+            let look = Look::new(options, form.clone(), ahead).with_others(others);
+            run(id, |job| inspect(job, file, look, form));
         }
         (Some(Ask::Check { form, settings }), Some(file)) => {
             run(id, |job| check(job, file, form, settings));

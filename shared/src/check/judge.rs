@@ -113,8 +113,11 @@ impl<S: Sink> Judge<S> {
 
     /// A patch made ready for the columns.
     pub(super) fn prepare(&self, patch: &Patch) -> (Replay, Leaving) {
-        let columns = self.header.as_ref().map_or(0, |header| header.headers.len());
-        (Replay::new(patch, columns), Leaving::of(patch))
+        let replay = match &self.header {
+            Some(header) => Replay::new(patch, header.headers.len()).with_marked(&header.marked),
+            None => Replay::new(patch, 0),
+        };
+        (replay, Leaving::of(patch))
     }
 
     /// Records are judged by that patch; it becomes what they were judged by.
@@ -278,7 +281,7 @@ impl<S: Sink> Judge<S> {
         let form = form.as_ref();
         let header = Header::new(names, &self.basis);
         self.outcome.tally.columns = header.reports(form);
-        self.replay = Replay::new(&settings.patch, header.headers.len());
+        self.replay = Replay::new(&settings.patch, header.headers.len()).with_marked(&header.marked);
         self.leaving = Leaving::of(&settings.patch);
         self.cells.settle(&header);
         self.staged.settle(&header);

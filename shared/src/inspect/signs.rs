@@ -103,6 +103,9 @@ pub struct Signs {
     pub file: ColumnSigns,
     /// One a column.
     pub columns: Vec<ColumnSigns>,
+    /// Cells with a mark that an export put in front (`p:`, `l:`).
+    #[serde(default)]
+    pub marked: usize,
 }
 
 impl Signs {
@@ -128,7 +131,10 @@ impl Signs {
             decimal_mark: surest(columns.iter().filter_map(|column| column.decimal_mark.as_ref())),
             date_order: surest(columns.iter().filter_map(|column| column.date_order.as_ref())),
         };
-        Self { file, columns }
+        let ids = rules::export_prefix::columns(headers);
+        let cells = records.iter().flat_map(|record| record.iter().enumerate());
+        let marked = cells.filter(|(column, cell)| rules::export_prefix::is_marked(cell, *column, &ids)).count();
+        Self { file, columns, marked }
     }
 }
 
@@ -343,6 +349,17 @@ mod tests {
             let sign = of("Date", cells).date_order.map(|sign| (sign.value, sign.reason, sign.cells));
             assert_eq!(sign, expected, "{cells:?}");
         }
+    }
+
+    #[test]
+    fn marks_of_an_export_are_counted_where_they_mean_something() {
+        let of = |headers: [&str; 3]| {
+            let rows = [["l:12345678", "c:12345678", "p:+4917112345"], ["12345678", "p:", "p: who"]];
+            let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+            Signs::of(&headers.map(str::to_owned), rows.iter().map(Vec::as_slice)).marked
+        };
+        assert_eq!(of(["id", "campaign_id", "phone_number"]), 1, "one such column alone may be called so by chance");
+        assert_eq!(of(["form_id", "campaign_id", "phone_number"]), 3);
     }
 
     #[test]

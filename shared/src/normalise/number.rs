@@ -94,7 +94,10 @@ impl Marks {
         let Some(size) = size_of_negative(text) else { return self.without_unit(text, out) };
         let priced = Self { unit: Unit::Dropped, ..self };
         match priced.read(&size, out) {
-            Err(NumberError::Unreadable) => priced.without_unit(&size, out)?,
+            Err(NumberError::Unreadable) => match priced.without_unit(&size, out) {
+                Err(NumberError::OtherMarks(size)) => return Err(NumberError::Accounting(format!("-{size}"))),
+                read => read?,
+            },
             read => read?,
         }
         Err(NumberError::Accounting(self.written(&if out == "0" { out.clone() } else { format!("-{out}") })))
@@ -235,9 +238,17 @@ impl Marks {
             return unreadable;
         }
         let sign = if before.ends_with('-') { "-" } else { sign };
-        self.read(&format!("{sign}{number}"), out)?;
+        let number = format!("{sign}{number}");
+        let read = self.read(&number, out);
+        let other = read.is_err().then(|| self.with_other_marks(&number)).flatten();
+        if other.is_none() {
+            read?;
+        }
         if changes(after) || changes(before) {
             return Err(NumberError::HasUnit(None));
+        }
+        if let Some(number) = other {
+            return Err(NumberError::OtherMarks(number));
         }
         if self.unit == Unit::Refused {
             return Err(NumberError::HasUnit(Some(self.written(out))));
@@ -545,6 +556,7 @@ mod tests {
             (german, "(123,45)", "-123,45"),
             (german, "5,00-", "-5"),
             (german, "1.000,50-\u{a0}€", "-1000,5"),
+            (PLAIN, "(1.234,56 EUR)", "-1234.56"),
         ] {
             assert_eq!(read(marks, value), Err(NumberError::Accounting(number.to_owned())), "{value}");
         }

@@ -15,7 +15,10 @@ pub(crate) const RULE: Rule = Rule {
     title_ja: "先頭に書き出し時の記号",
     en: "“{value}” begins with “{prefix}”, which the export put there. Write it without.",
     ja: "「{value}」の先頭に、書き出し時に付いた「{prefix}」があります。取り除いてください。",
-    check: Check::Value { applies: |rules| rules.field.kind == Kind::Phone, look: |cell| of_phone(cell) },
+    check: Check::Value {
+        applies: |rules| rules.field.kind == Kind::Phone,
+        look: |cell: &Cell<'_>| of_phone(cell.value),
+    },
 };
 
 /// Before ids: lead, ad, ad set, campaign, form.
@@ -24,8 +27,8 @@ const OF_IDS: &[&str] = &["l:", "ag:", "as:", "c:", "f:"];
 /// Columns of ids, of which a download has several.
 const IDS: &[&str] = &["ad_id", "adset_id", "campaign_id", "form_id"];
 
-fn of_phone(cell: &Cell<'_>) -> Option<Fault> {
-    let rest = cell.value.strip_prefix("p:")?;
+fn of_phone(cell: &str) -> Option<Fault> {
+    let rest = cell.strip_prefix("p:")?;
     let written = rest.bytes().all(|byte| byte.is_ascii_digit() || b"+-() .".contains(&byte));
     (written && rest.bytes().any(|byte| byte.is_ascii_digit())).then(|| without("p:", rest))
 }
@@ -34,6 +37,12 @@ fn of_phone(cell: &Cell<'_>) -> Option<Fault> {
 pub(crate) fn of_id(cell: &str) -> Option<Fault> {
     let (prefix, rest) = OF_IDS.iter().find_map(|prefix| Some((prefix, cell.strip_prefix(prefix)?)))?;
     (rest.len() >= 5 && rest.bytes().all(|byte| byte.is_ascii_digit())).then(|| without(prefix, rest))
+}
+
+/// Whether such a mark stands in front of a cell of that column; `columns` are those of ids.
+pub(crate) fn is_marked(cell: &str, column: usize, columns: &[usize]) -> bool {
+    let cell = cell.trim();
+    of_phone(cell).is_some() || columns.contains(&column) && of_id(cell).is_some()
 }
 
 fn without(prefix: &str, rest: &str) -> Fault {

@@ -24,6 +24,9 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"number""#, value: "2.345,67", finds: Some("2345.67") },
+    super::Case::Cell { field: r#""kind":"number","group_mark":",""#, value: "2.345,67 EUR", finds: Some("2345.67") },
+    super::Case::Cell { field: r#""kind":"number","with_unit":true"#, value: "€ 2.345,67", finds: Some("2345.67") },
+    super::Case::Cell { field: r#""kind":"number""#, value: "2.345,67 Mio", finds: None },
     super::Case::Cell {
         field: r#""kind":"number","group_mark":".","decimal_mark":",""#,
         value: "2,345.67",

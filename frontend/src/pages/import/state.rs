@@ -30,8 +30,14 @@ pub struct Wizard {
     pub step: Step,
     /// The form.
     pub form: Arc<Form>,
+    /// The forms that the server has.
+    pub forms: Vec<Arc<Form>>,
     /// Country for phones and postal codes.
     pub country: Option<Country>,
+    /// A person chose it for this file.
+    pub country_chosen: bool,
+    /// The country where neither a person nor the file says one.
+    pub home: Option<Country>,
     /// The day.
     pub today: Date,
     /// The file and the first look at it.
@@ -96,7 +102,10 @@ impl Wizard {
         Self {
             step: Step::File,
             form,
+            forms: Vec::new(),
             country,
+            country_chosen: false,
+            home: country,
             today,
             file: FilePhase::None,
             look: Question::default(),
@@ -254,7 +263,13 @@ impl Wizard {
     /// By what the worker checks on the way.
     #[must_use]
     pub const fn ahead(&self) -> Ahead {
-        Ahead { country: self.country, today: self.today }
+        let country = if self.country_chosen { self.country } else { self.home };
+        Ahead { country, file_first: !self.country_chosen, today: self.today }
+    }
+
+    /// The forms besides the one at hand.
+    pub fn other_forms(&self) -> impl Iterator<Item = &Arc<Form>> {
+        self.forms.iter().filter(|form| **form != self.form)
     }
 
     /// Positions of the required fields that no column fills. Of a form with a strict header the check says how the file

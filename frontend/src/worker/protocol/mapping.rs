@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use shared::form::Form;
-use shared::mapping::{ColumnChoice, ColumnName, DerivedChoice, MappingSpec, NamePart, Suggestion};
+use shared::mapping::{
+    ColumnChoice, ColumnName, ColumnProposal, DerivedChoice, DerivedProposal, MappingSpec, NamePart, Proposals,
+};
 use std::collections::HashMap;
 
 /// A field that is filled otherwise than by one column of its own.
@@ -58,11 +60,21 @@ pub fn mapping_of(
     MappingSpec { columns, derived }
 }
 
-/// The names of the fields proposed, a column each.
+impl Derived {
+    /// What is proposed, by the name of its field.
+    #[must_use]
+    pub fn of(form: &Form, proposal: &DerivedProposal) -> Option<Self> {
+        let field = form.fields.get(proposal.field)?.name.clone();
+        Some(Self { field, from: proposal.from.clone(), join: proposal.join.clone(), part: proposal.part, value: None })
+    }
+}
+
+/// What is proposed, by the names of the fields: one a column, and what fills fields otherwise.
 #[must_use]
-pub fn proposed(form: &Form, headers: usize, suggestions: &[Option<Suggestion>]) -> Vec<Option<String>> {
-    let name = |suggestion: &Option<Suggestion>| Some(form.fields.get(suggestion.as_ref()?.field)?.name.clone());
-    let mut names: Vec<_> = suggestions.iter().map(name).collect();
+pub fn proposed(form: &Form, headers: usize, proposals: &Proposals) -> (Vec<Option<String>>, Vec<Derived>) {
+    let name = |column: &ColumnProposal| Some(form.fields.get(column.chosen.as_ref()?.field)?.name.clone());
+    let mut names: Vec<_> = proposals.columns.iter().map(name).collect();
     names.resize(headers, None);
-    names
+    let chosen = proposals.derived.iter().filter(|derived| derived.chosen && form.header.is_free());
+    (names, chosen.filter_map(|derived| Derived::of(form, derived)).collect())
 }

@@ -1,7 +1,7 @@
 //! The messages between the page and its worker: plain JavaScript objects, so that a test can speak them too.
 //!
 //! To the worker: `{id, op, ...}`; `id` is any number and comes back in every answer.
-//! - `{id, op:"inspect", file: File, key, options: InspectOptions, form: Form|null, ahead: Ahead|null}`: `start` (of a file
+//! - `{id, op:"inspect", file: File, key, options: InspectOptions, form: Form|null, ahead: Ahead|null, others: Form[]}`: `start` (of a file
 //!   longer than a slice), progress, then `inspected`. With a form and `ahead`, the file is checked on the way, as read and
 //!   mapped by what its start tells.
 //! - `{id, op:"check", file: File, key, form: Form|null, settings: CheckSettings}`: progress, then `checked`. The worker keeps
@@ -44,7 +44,7 @@ mod told;
 pub use asked::{Ahead, Filter, Goal, RowsQuery, RuleAt, TextAt, WrittenIn};
 pub use mapping::{Derived, mapping_of, proposed};
 pub use told::{
-    Checked, FirstFinding, Inspected, Plan, PlanLine, Preview, PreviewPair, Previewed, Profile, Row, RowCounts,
+    Checked, FirstFinding, Fit, Inspected, Plan, PlanLine, Preview, PreviewPair, Previewed, Profile, Row, RowCounts,
     RowsPage, RuleLine, SHOWN_CHARS, Said, Sentence, SoFar, Values,
 };
 
@@ -73,6 +73,9 @@ messages! {
             /// To check on the way.
             #[serde(default)]
             ahead: Option<Ahead>,
+            /// Other forms, to tell how well the file fits them.
+            #[serde(default)]
+            others: Vec<Form>,
         },
         /// The whole check of `file`.
         Check "check" {
@@ -270,9 +273,9 @@ mod tests {
             today: settings.today,
             patch: Patch { steps: vec![Step::LeaveOut { record: 2 }] },
         };
-        let ahead = Some(Ahead { country: None, today: settings.today });
+        let ahead = Some(Ahead { country: None, file_first: true, today: settings.today });
         vec![
-            Ask::Inspect { options: InspectOptions::default(), form: Some(form.clone()), ahead },
+            Ask::Inspect { options: InspectOptions::default(), form: Some(form.clone()), ahead, others: vec![] },
             Ask::Check { form: Some(form.clone()), settings },
             Ask::Rows(RowsQuery::default()),
             Ask::Change { keep: 1, add: vec![Step::LeaveOut { record: 1 }] },

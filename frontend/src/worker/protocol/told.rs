@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use shared::finding::{Finding, Severity};
 use shared::inspect::Inspection;
 use shared::lang::Lang;
-use shared::mapping::Suggestion;
+use shared::mapping::Proposals;
 use shared::patch::Step;
 use shared::profile::ColumnProfile;
 use shared::report::{ColumnReport, Counts, Receipt, SkippedRule};
@@ -143,13 +143,25 @@ pub struct Inspected {
     pub refusal: Option<Sentence>,
     /// `inspection.notes` with their sentences.
     pub notes: Vec<Said>,
-    /// Per column the field proposed, if any.
-    pub suggestions: Vec<Option<Suggestion>>,
+    /// What fills which field, as proposed.
+    pub proposals: Proposals,
+    /// How well other forms fit, in the order in which they were given, behind that of the question.
+    #[serde(default)]
+    pub fits: Vec<Fit>,
     /// BLAKE3 of the whole file, where a check on the way has seen all of it.
     pub digest: Option<String>,
     /// What the check on the way has found; `None`: there was none, or it was made by what the start of the file told and
     /// the rest of it denied.
     pub so_far: Option<SoFar>,
+}
+
+/// How well a file fits a form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Fit {
+    /// Nothing that is required is missing.
+    pub whole: bool,
+    /// Columns that fill a field, alone or joined.
+    pub columns: usize,
 }
 
 /// What a check under way has found.

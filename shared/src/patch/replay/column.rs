@@ -7,10 +7,10 @@
 
 use super::Reports;
 use super::chain::{Chain, Node, Path};
-use super::fixes::Fixes;
+use super::fixes::{Column, Fixes};
 use crate::limits;
 use crate::patch::StepReport;
-use crate::rules::{self, FieldRules};
+use crate::rules;
 use crate::text::blank;
 use hashbrown::HashMap;
 use memchr::memmem::Finder;
@@ -110,7 +110,7 @@ pub(super) struct Single<'a> {
 pub(super) struct Lent<'a, 'f> {
     pub(super) reports: &'a mut Reports,
     pub(super) fixes: &'a mut Fixes,
-    pub(super) field: Option<&'f FieldRules>,
+    pub(super) column: Column<'f>,
 }
 
 /// How far a cell has come.
@@ -272,7 +272,7 @@ impl ColumnSteps {
         (until, length): (u32, usize),
         lent: &mut Lent<'_, '_>,
     ) -> Option<(u32, Event)> {
-        if !lent.fixes.look(value, lent.field) {
+        if !lent.fixes.look(value, lent.column) {
             return None;
         }
         let other = |step: u32, new: String| (new != value).then_some(Event::Changed(step, new));

@@ -2,6 +2,16 @@
 
 use crate::finding::Severity;
 use crate::rules::{self, Fault, FieldRules, Rule};
+use crate::text::blank;
+
+/// What a column is judged by.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Column<'f> {
+    /// The rules of the field that it fills.
+    pub(super) field: Option<&'f FieldRules>,
+    /// Its ids may have the mark of an export in front.
+    pub(super) is_marked: bool,
+}
 
 /// See the module's text.
 #[derive(Debug, Default)]
@@ -16,10 +26,14 @@ pub(super) struct Fixes {
 
 impl Fixes {
     /// Judges a value; whether any rule finds fault with it.
-    pub(super) fn look(&mut self, value: &str, field: Option<&FieldRules>) -> bool {
+    pub(super) fn look(&mut self, value: &str, Column { field, is_marked }: Column<'_>) -> bool {
         self.faults.clear();
         if let Some(field) = field {
             rules::judge(field, value, &mut self.canonical, &mut self.faults);
+        }
+        if is_marked {
+            let fault = rules::export_prefix::of_id(blank::trim(value));
+            self.faults.extend(fault.map(|fault| (&rules::export_prefix::RULE, fault)));
         }
         let fault = rules::contents::fault_of(value);
         let garbled = &rules::text_garbled::RULE;

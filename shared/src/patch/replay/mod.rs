@@ -19,7 +19,7 @@ use crate::text::blank;
 use blocks::{Blocks, Mine};
 use column::{Act, ColumnSteps, Lent, Single, Span};
 use cover::{Cover, Keep};
-use fixes::Fixes;
+use fixes::{Column, Fixes};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -60,6 +60,8 @@ pub struct Replay {
     none: ColumnSteps,
     fixes: Fixes,
     mine: Vec<Mine>,
+    /// Columns of ids that an export marks.
+    marked: Vec<usize>,
 }
 
 impl Replay {
@@ -90,6 +92,13 @@ impl Replay {
         replay.blocks = Blocks::of(patch, width);
         replay.columns = whole.into_iter().collect();
         replay
+    }
+
+    /// The same where these columns have ids that an export marks.
+    #[must_use]
+    pub(crate) fn with_marked(mut self, columns: &[usize]) -> Self {
+        self.marked = columns.to_vec();
+        self
     }
 
     /// Whether there is nothing to replay.
@@ -188,7 +197,7 @@ impl Replay {
         field: impl Fn(u32) -> Option<&'f FieldRules>,
         span: Span,
     ) -> Changes {
-        let Self { steps, reports, blocks, columns, none, fixes, mine, width, .. } = self;
+        let Self { steps, reports, blocks, columns, none, fixes, mine, width, marked, .. } = self;
         let mut changes = Changes::new();
         blocks.mine(record, steps, *width, mine);
         let mut mine = mine.as_slice();
@@ -201,7 +210,8 @@ impl Replay {
             let of_column = whole.next_if(|(of, _)| *of == column).map_or(&mut *none, |(_, steps)| steps);
             let old = cell(column);
             let here = here.iter().filter(|(_, step, _)| span.has(*step)).filter_map(|mine| single(steps, *mine));
-            let new = of_column.replay(&old, here, span, &mut Lent { reports, fixes, field: field(column) });
+            let judged = Column { field: field(column), is_marked: marked.contains(&(column as usize)) };
+            let new = of_column.replay(&old, here, span, &mut Lent { reports, fixes, column: judged });
             if new != old {
                 let new = new.into_owned();
                 changes.push((column, new));

@@ -205,8 +205,8 @@ impl Wizard {
     #[must_use]
     pub fn is_worked_on(&self) -> bool {
         let by_itself = self.usable().is_none_or(|seen| {
-            let proposals = proposed(&self.form, seen.inspection.headers.len(), &seen.suggestions);
-            self.mapping == proposals && self.derived.is_empty() && self.dropped.is_empty()
+            let (mapping, derived) = proposed(&self.form, seen.inspection.headers.len(), &seen.proposals);
+            self.mapping == mapping && self.derived == derived && self.dropped.is_empty()
         });
         let found = InspectOptions { japanese_likely: self.options.japanese_likely, ..InspectOptions::default() };
         let changed = !self.changes.steps.is_empty() || !self.changes.undone.is_empty() || !self.aside.is_empty();

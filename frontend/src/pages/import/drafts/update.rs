@@ -151,7 +151,7 @@ pub(crate) fn chosen(state: &mut State, file: &FileInfo) -> Vec<Effect> {
 pub(crate) fn read_as_before(state: &mut State, file: FileInfo) -> Option<Vec<Effect>> {
     let draft = &state.drafts.resuming.as_ref()?.draft;
     state.wizard.options = draft.options.clone();
-    state.wizard.country = draft.country;
+    (state.wizard.country, state.wizard.country_chosen) = (draft.country, true);
     Some(steps::inspect(&mut state.wizard, file, None))
 }
 
@@ -204,6 +204,14 @@ fn is_same(wizard: &Wizard, seen: &Inspected, draft: &Draft) -> bool {
 /// Another file than thought: nothing that was set for that one holds.
 fn read_as_new(state: &mut State) -> Vec<Effect> {
     let wizard = &mut state.wizard;
+    wizard.country_chosen = false;
+    if let Some(seen) = wizard.usable().cloned() {
+        let before = wizard.country;
+        steps::settle_country(wizard, &seen);
+        if wizard.country != before {
+            steps::make_stale(wizard);
+        }
+    }
     let new = InspectOptions { japanese_likely: wizard.options.japanese_likely, ..InspectOptions::default() };
     if wizard.options == new {
         return Vec::new();

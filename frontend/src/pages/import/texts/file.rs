@@ -99,4 +99,9 @@ crate::texts::texts! {
     DROP_REPLACES: "Work on {new} instead of {file}?", "{file} の代わりに {new} を確認しますか?";
     DROP_KEPT: "What was done so far is kept as a draft on this computer.", "ここまでの作業は下書きとしてこのパソコンに残ります。";
     DROP_TAKE: "Take the new file", "新しいファイルにする";
+    COUNTRY_BY_BROWSER: "The file does not tell; this is the country of your browser’s language.", "ファイルからは分からないため、ブラウザーの言語の国にしています。";
+    FORM: "Form", "フォーム";
+    FORM_BETTER: "“{form}” fits this file better: {n} {n?column fills|columns fill} its fields; here {now} {now?does|do}.", "このファイルには「{form}」のほうが合います（対応する列：{n}列、現在のフォームは{now}列）。";
+    FORM_WHOLE: "“{form}” fits this file better: nothing that it requires is missing.", "このファイルには「{form}」のほうが合います（必須項目がすべてそろっています）。";
+    FORM_USE: "Use this form", "このフォームを使う";
 }
