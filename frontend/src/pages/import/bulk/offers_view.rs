@@ -70,7 +70,7 @@ fn Buttons(offers: Arc<Offers>, filling: RwSignal<bool>) -> impl IntoView {
         let rule = offers.of.code.clone();
         view! {
             <button type="button" class="btn slim" aria-expanded=move || filling.get().to_string()
-                on:click=move |_| filling.update(|open| *open = !*open)>{texts::OFFER_FILL.get(lang)}</button>
+                on:click=move |_| filling.update(|open| *open = !*open)>{texts::OFFER_WRITE.get(lang)}</button>
             <Show when=move || filling.get() fallback=|| ()><FillFound column rule=rule.clone()/></Show>
         }
     });

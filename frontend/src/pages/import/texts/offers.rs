@@ -26,7 +26,7 @@ crate::texts::texts! {
     OFFER_FIX: "Take the fix ({n})", "修正案を使う({n}件)";
     OFFER_BLANK: "Leave these cells blank", "該当セルを空欄にする";
     OFFER_LEAVE_OUT: "Leave these rows out", "該当行を除外する";
-    OFFER_FILL: "Fill with a value…", "値を入力…";
+    OFFER_WRITE: "Fill with a value…", "値を入力…";
     OFFER_WITHOUT: "Do not import this column", "この列を取り込まない";
     ONLY_FOUND: "Only cells with “{finding}”", "「{finding}」のセルだけ";
     SELECTED_BLANK: "Clear", "空欄にする";

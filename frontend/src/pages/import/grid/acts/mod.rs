@@ -1,8 +1,8 @@
 //! What is done with the cells that are selected. Rows of the block that are not there are asked for first.
 
+mod shown_first;
 #[cfg(test)]
 mod tests;
-mod shown_first;
 mod written;
 
 use super::selection::{Block, block};

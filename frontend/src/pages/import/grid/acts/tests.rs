@@ -185,17 +185,11 @@ fn what_is_done_with_a_block_is_shown_first_and_is_one_step() {
             Act::Blank,
             Step::Cells { columns: columns.clone(), records: both.clone(), values: vec![String::new()].into() },
         ),
-        (
-            Act::Fill("x".into()),
-            Step::Cells { columns, records: both.clone(), values: vec!["x".to_owned()].into() },
-        ),
+        (Act::Fill("x".into()), Step::Cells { columns, records: both.clone(), values: vec!["x".to_owned()].into() }),
         (Act::LeaveOut, Step::LeaveOutMany { records: both }),
     ] {
         let effects = update(&mut state, GridEvent::Acted(act));
-        assert!(
-            matches!(&effects[..], [Effect::Ask(_, ask)] if matches!(**ask, Ask::Preview { .. })),
-            "{effects:?}"
-        );
+        assert!(matches!(&effects[..], [Effect::Ask(_, ask)] if matches!(**ask, Ask::Preview { .. })), "{effects:?}");
         assert_eq!((proposed(&state), state.wizard.changes.steps.len()), (Some(vec![step]), 0));
     }
     let step = proposed(&state).unwrap();
@@ -208,8 +202,7 @@ fn rows_that_are_left_out_are_not_written_to() {
     let mut state = at_cells(10);
     let mut rows = state.wizard.rows.window.rows.clone();
     rows[1].1 = std::sync::Arc::new(Row { left_out: true, ..(*rows[1].1).clone() });
-    state.wizard.rows.window =
-        std::sync::Arc::new(crate::pages::import::state::Window { total: 10, from: 0, rows });
+    state.wizard.rows.window = std::sync::Arc::new(crate::pages::import::state::Window { total: 10, from: 0, rows });
     for act in [Act::Blank, Act::LeaveOut] {
         assert!(update(&mut state, GridEvent::Acted(act)).is_empty());
     }
