@@ -248,11 +248,11 @@ impl ImportFailure {
                  連絡してから、もう一度ファイルを取り込んでください。"
             }
             (Self::FormGone, Lang::En) => {
-                "The form was changed while the import was waiting. Nothing was imported. Please check the file again and \
-                 import it anew."
+                "The form was changed while the import was waiting. Nothing was imported. Please check the file and \
+                 import it again."
             }
             (Self::FormGone, Lang::Ja) => {
-                "取り込みを待っている間にフォームが変更されました。何も取り込まれていません。もう一度ファイルをチェックして取り込み直してください。"
+                "取り込みを待っている間にフォームが変更されました。何も取り込まれていません。もう一度ファイルを確認して取り込み直してください。"
             }
             (Self::Internal, Lang::En) => {
                 "The import failed by a fault on the server, which is in its log. Nothing was imported. Please tell your \

@@ -149,7 +149,7 @@ test("another file is told from the one that was worked on, and takes nothing fr
     await button(page, "Go on with leads.csv").click();
     await news(page, "Choose leads.csv once more");
     await chooseFile(page, fileOf("leads.csv", other));
-    await news(page, "This is not the leads.csv that your work is of");
+    await news(page, "The content of this leads.csv differs");
     await page.locator("section[aria-labelledby=drafts]", { hasText: "2 changes" }).waitFor();
     await page.locator("section[aria-labelledby=found] .btn.go:enabled").waitFor();
   }

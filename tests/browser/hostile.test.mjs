@@ -130,7 +130,7 @@ test("a file that is changed while it is open is told in words, and what was don
   await page.getByRole("button", { name: "File", exact: true }).click();
   await chooseFile(page, file);
   await page.locator("#draft-news", { hasText: "Your work on leads.csv is kept." }).waitFor();
-  await page.getByText("2 rows to fix in 3 rows").first().waitFor();
+  await page.getByText("2 of 3 rows to fix").first().waitFor();
 
   await writeFile(file, content);
   await chooseFile(page, file);

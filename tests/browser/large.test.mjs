@@ -50,7 +50,7 @@ test("a file of a million rows is checked and fixed, and the page holds no more 
 
   const bad = (ROWS / BAD_EVERY) * 2;
   assert.equal(await page.locator("h1").innerText(), `1,000,000 rows, ${bad.toLocaleString("en")} to fix`);
-  await page.getByRole("button", { name: /^All 1,000,000/ }).click();
+  await page.getByRole("button", { name: /^All rows 1,000,000/ }).click();
   // As many rows are drawn as there is room for.
   await page.waitForFunction(() => {
     const [grid, last] = [document.querySelector(".rail"), document.querySelector(".rail tbody tr:last-child")];

@@ -23,14 +23,14 @@ test("columns are joined, used once more, and a field gets one value in every ro
   await conflict.getByRole("button", { name: "Join these columns" }).click();
   await page.waitForFunction(() => document.querySelector("#conflicts").textContent === "");
 
-  const panel = page.locator("details", { hasText: "Join columns, or give every row one value" });
+  const panel = page.locator("details", { hasText: "Join columns, or use one value for every row" });
   await panel.evaluate((panel) => { panel.open = true; });
   await joined.waitFor();
   await panel.locator("select").nth(0).selectOption({ label: "Company" });
   await panel.locator("select").nth(1).selectOption({ label: "Family" });
   await panel.getByLabel(/^Value for every row/).fill("Example Ltd.");
   await panel.getByRole("button", { name: "Fill the field" }).click();
-  await page.getByText("Company: from Family, or “Example Ltd.” where it is blank").waitFor();
+  await page.getByText("Company: from Family, or “Example Ltd.” where it is empty").waitFor();
   await panel.locator("select").nth(0).selectOption({ label: "Department" });
   await panel.locator("select").nth(1).selectOption({ label: "none" });
   await panel.getByLabel(/^Value for every row/).fill("Sales");
@@ -46,7 +46,7 @@ test("columns are joined, used once more, and a field gets one value in every ro
   await page.waitForSelector("fieldset");
   const counts = await sendAndWait(page);
   assert.deepEqual([counts.new, counts.errors], [2, 0]);
-  assert.match(await page.locator("main").innerText(), /equal/);
+  assert.match(await page.locator("main").innerText(), /same result/);
   await page.locator("header nav a").nth(2).click();
   await page.waitForSelector(".grid tbody tr");
   const leads = await page.locator(".grid tbody").innerText();

@@ -155,7 +155,7 @@ test("the language is the browser's, can be changed, and is kept", async (t) => 
   const { page } = await openPage(browser, server.address, { locale: "ja-JP" });
   await page.waitForSelector(".drop");
   const title = () => page.locator("h1").innerText();
-  assert.equal(await title(), "リードの一覧を取り込む");
+  assert.equal(await title(), "リードのリストを取り込む");
   assert.equal(await page.locator("html").getAttribute("lang"), "ja");
   assert.equal(await page.locator("#country").count(), 0);
 
@@ -173,5 +173,5 @@ test("the language is the browser's, can be changed, and is kept", async (t) => 
   assert.match(await page.locator(".findings").innerText(), /Required/);
   await page.reload();
   await page.waitForSelector(".drop");
-  assert.equal(await title(), "Bring a list of leads");
+  assert.equal(await title(), "Import a list of leads");
 });

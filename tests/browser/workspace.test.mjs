@@ -52,7 +52,7 @@ const room = (page) =>
 
 test("the grid has the window, and the panel folds", async (t) => {
   const { page, problems } = await checked(t);
-  await page.getByRole("button", { name: "All 40" }).click();
+  await page.getByRole("button", { name: "All rows 40" }).click();
   await page.waitForFunction(() => document.querySelectorAll(".rail tbody tr").length > 14);
   const small = await room(page);
   assert.ok(small.top < 260 && small.rows >= 14 && small.columns >= 6, JSON.stringify(small));
@@ -103,7 +103,7 @@ test("cells are selected as in a spreadsheet, and copied", async (t) => {
     await page.waitForFunction(() => /copied/.test(document.querySelector(".foot [aria-live], .foot:last-of-type").parentElement.textContent));
     return page.evaluate(() => navigator.clipboard.readText());
   };
-  await page.getByRole("button", { name: "All 40" }).click();
+  await page.getByRole("button", { name: "All rows 40" }).click();
   await page.locator("#cell-0-1").click();
   await focused(page, "cell-0-1");
   await page.keyboard.press("Shift+ArrowDown");
@@ -153,7 +153,7 @@ test("columns are made wider, moved, hidden and kept, by keys and by pointer", a
   await page.waitForFunction(() => document.querySelector("#head-1").title === "E-mail" && document.activeElement?.id === "head-1");
   assert.deepEqual((await heads(page)).slice(0, 2), ["E-mail", "Name"]);
   await page.keyboard.press("Shift+F10");
-  await page.getByRole("menuitem", { name: "Keep at the left" }).click();
+  await page.getByRole("menuitem", { name: "Freeze at the left" }).click();
   await page.waitForSelector("#head-1.frozen");
   await page.locator(".rail").evaluate((grid) => { grid.scrollLeft = 500; });
   const left = () => page.locator("#head-1").evaluate((head) => head.getBoundingClientRect().left);
@@ -164,7 +164,7 @@ test("columns are made wider, moved, hidden and kept, by keys and by pointer", a
   await page.getByRole("menuitem", { name: "Hide the column" }).click();
   await page.waitForFunction(() => document.querySelector("#head-1").title === "Name");
   await page.locator(".tools .menu summary").click();
-  await page.getByRole("button", { name: "All columns as at first" }).click();
+  await page.getByRole("button", { name: "Reset the columns" }).click();
   await page.waitForFunction(() => document.querySelectorAll(".rail thead th").length === 13);
   await page.getByRole("button", { name: "Columns with findings" }).click();
   await page.waitForFunction(() => document.querySelectorAll(".rail thead th").length === 3);

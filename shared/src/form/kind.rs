@@ -110,7 +110,7 @@ kinds! {
     Boolean: Facts {
         name: "boolean",
         note: "",
-        shown: ["true or false", "true または false"],
+        shown: ["yes or no", "はい・いいえ"],
         table_schema: ("boolean", None),
         meaning: None,
     },

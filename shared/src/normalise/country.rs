@@ -25,6 +25,34 @@ pub(super) fn choices() -> Choices {
     Choices::from_entries(TABLE.lines().filter_map(entry).collect())
 }
 
+/// Its usual names in English and Japanese, if there is such a country.
+pub(crate) fn names(code: &str) -> Option<[&'static str; 2]> {
+    let mut parts = TABLE.lines().find(|line| line.split('|').next() == Some(code))?.split('|').skip(2);
+    let english = parts.next()?;
+    let usual = USUAL_JA.iter().find(|(of, _)| *of == code).map(|(_, name)| *name);
+    let japanese = usual.or_else(|| parts.find(|name| name.chars().any(is_japanese)));
+    Some([english, japanese.unwrap_or(english)])
+}
+
+/// What the table has behind an official name.
+const USUAL_JA: [(&str, &str); 10] = [
+    ("CD", "コンゴ民主共和国"),
+    ("CG", "コンゴ共和国"),
+    ("CN", "中国"),
+    ("HK", "香港"),
+    ("JP", "日本"),
+    ("KR", "韓国"),
+    ("MO", "マカオ"),
+    ("NL", "オランダ"),
+    ("RU", "ロシア"),
+    ("TW", "台湾"),
+];
+
+/// Kana and kanji; Japanese stands before Chinese in the table.
+fn is_japanese(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')
+}
+
 /// Names of its parts.
 fn parts_of(code: &str) -> impl Iterator<Item = Cow<'static, str>> + use<> {
     let parts = PARTS.iter().filter(|(of, _)| *of == code).flat_map(|(_, names)| names.split('|'));
@@ -34,7 +62,27 @@ fn parts_of(code: &str) -> impl Iterator<Item = Cow<'static, str>> + use<> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TABLE, choices};
+    use super::{TABLE, USUAL_JA, choices, is_japanese, names};
+
+    #[test]
+    fn every_country_has_a_name_for_readers_of_either_language() {
+        for (code, expected) in [
+            ("DE", ["Germany", "ドイツ"]),
+            ("US", ["United States", "米国"]),
+            ("JP", ["Japan", "日本"]),
+            ("KR", ["South Korea", "韓国"]),
+        ] {
+            assert_eq!(names(code), Some(expected));
+        }
+        assert_eq!(names("QQ"), None);
+        let countries = choices();
+        for code in TABLE.lines().filter_map(|line| line.split('|').next()) {
+            let [english, japanese] = names(code).unwrap();
+            assert!(japanese.chars().any(is_japanese), "{code} {japanese}");
+            assert_eq!([countries.find(english), countries.find(japanese)], [Some(code); 2], "{code}");
+        }
+        assert!(USUAL_JA.iter().all(|(code, name)| countries.find(name) == Some(*code)));
+    }
 
     #[test]
     fn codes_and_names_in_both_languages() {

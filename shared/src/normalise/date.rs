@@ -54,6 +54,14 @@ pub enum DateError {
     ExcelSerial(String),
     /// Another way of writing; the date in the field's.
     OtherFormat(String),
+    /// There is no such month, but there is one of the day's number: the date with both in each other's place, as the format
+    /// writes it.
+    Swapped {
+        /// The number that is no month's.
+        month: u8,
+        /// The date that is likely meant.
+        date: String,
+    },
     /// Day and month could be either way round.
     Ambiguous,
 }
@@ -111,7 +119,7 @@ impl Dates {
         match written.date() {
             Ok(date) => Ok(date),
             Err(NoSuch::Month(month)) => Err(Date::new(written.year, written.day, month)
-                .map_or(DateError::NoSuchMonth(month), |date| DateError::OtherFormat(self.write(date)))),
+                .map_or(DateError::NoSuchMonth(month), |date| DateError::Swapped { month, date: self.write(date) })),
             Err(NoSuch::Day { days }) => {
                 Err(DateError::NoSuchDay { year: written.year, month: written.month, day: written.day, days })
             }
@@ -281,7 +289,8 @@ mod tests {
             ("YYYY-MM-DD", "26-01-05", DateError::TwoDigitYear(None)),
             ("YYYY-MM-DD", "46027", DateError::ExcelSerial("2026-01-05".into())),
             ("DD/MM/YYYY", "46027", DateError::ExcelSerial("05/01/2026".into())),
-            ("DD/MM/YYYY", "12/25/2026", other("25/12/2026")),
+            ("DD/MM/YYYY", "12/25/2026", DateError::Swapped { month: 25, date: "25/12/2026".into() }),
+            ("YYYY-MM-DD", "1985-13-01", DateError::Swapped { month: 13, date: "1985-01-13".into() }),
             ("DD/MM/YYYY", "2026-12-25", other("25/12/2026")),
             ("YYYY-MM-DD", "2026-13-32", DateError::NoSuchMonth(13)),
             ("any", "5/6/2026", DateError::Ambiguous),

@@ -10,7 +10,7 @@ pub(crate) mod choice;
 pub(crate) mod choices;
 mod compatibility;
 mod compatibility_table;
-mod country;
+pub(crate) mod country;
 mod country_parts;
 mod country_table;
 pub(crate) mod date;

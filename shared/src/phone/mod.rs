@@ -18,12 +18,14 @@ mod surplus;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod usual;
 mod writing;
 
 pub use fault::{PhoneFault, Reading};
 pub use number::{Number, parse};
 pub use region::{Length, RegionId};
 pub use surplus::{Doubt, Surplus, doubt, extensions};
+pub(crate) use usual::{Usual, usual};
 
 use crate::form::Country;
 use crate::text::spreadsheet::Decimal;

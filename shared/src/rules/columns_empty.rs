@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     title_en: "Empty columns",
     title_ja: "空の列",
     en: "Columns without a name and without any value are left out: {columns}. Nothing needs to be done.",
-    ja: "見出しも値もない列は読み飛ばします：{columns}。対応は不要です。",
+    ja: "見出しも値もない列は取り込みません：{columns}。対応は不要です。",
     check: Check::Structure,
 };
 

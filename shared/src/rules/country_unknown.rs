@@ -13,8 +13,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Unknown country",
     title_ja: "不明な国",
-    en: "“{value}” is not a country. Give its two-letter code, such as US or JP, or its name.",
-    ja: "「{value}」という国はありません。USやJPなど2文字の国コードか、国名を入力してください。",
+    en: "“{value}” is not a country. Enter its name, or its two-letter code such as US or JP.",
+    ja: "「{value}」という国はありません。国名か、USやJPなど2文字の国コードを入力してください。",
     check: Check::Refused(check),
 };
 

@@ -10,9 +10,9 @@ use crate::normalise::{DateError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "date_beyond_era",
     severity: Severity::Error,
-    title_en: "Date beyond its era",
+    title_en: "Date outside its era",
     title_ja: "元号の期間外の日付",
-    en: "“{value}” does not exist: {era} does not include that day (its last was {last}). Check the era and the year.",
+    en: "“{value}” does not exist: the era {era} ended on {last}. Check the era and the year.",
     ja: "「{value}」は存在しません。{era}の期間（{last}まで）に含まれない日付です。元号と年を確認してください。",
     check: Check::Refused(check),
 };

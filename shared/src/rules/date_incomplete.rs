@@ -10,9 +10,9 @@ use crate::rules::date_unreadable::format;
 pub(crate) const RULE: Rule = Rule {
     code: "date_incomplete",
     severity: Severity::Error,
-    title_en: "Date without year, month or day",
+    title_en: "Incomplete date",
     title_ja: "年月日の一部がない日付",
-    en: "“{value}” is no whole date: {missing}. Write it as {format}.",
+    en: "“{value}” is not a complete date: {missing}. Write it as {format}.",
     ja: "「{value}」は日付として不完全です（{missing}）。{format} の形式で入力してください。",
     check: Check::Refused(check),
 };

@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "email_domain_malformed",
     severity: Severity::Error,
     title_en: "E-mail domain cannot exist",
-    title_ja: "ありえないドメインです",
+    title_ja: "使えないドメイン",
     en: "“{value}”: {part}. Correct what stands after the @.",
     ja: "「{value}」：{part}。@の後を修正してください。",
     check: Check::Refused(check),

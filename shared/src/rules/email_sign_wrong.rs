@@ -10,10 +10,10 @@ use crate::normalise::{EmailError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "email_sign_wrong",
     severity: Severity::Error,
-    title_en: "Wrong sign in the e-mail address",
+    title_en: "Wrong @ or dot in the e-mail address",
     title_ja: "メールアドレスの記号の誤り",
-    en: "“{value}” has a wrong or a doubled sign for @ or a dot. The address is likely {address}.",
-    ja: "「{value}」は@またはピリオドの記号が違うか、重なっています。正しくは {address} と思われます。",
+    en: "“{value}” has a wrong or doubled @ or dot. The address is probably {address}.",
+    ja: "「{value}」は@またはピリオドの文字が違うか、重なっています。正しくは {address} と思われます。",
     check: Check::Refused(check),
 };
 

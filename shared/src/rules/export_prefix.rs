@@ -11,9 +11,9 @@ use crate::form::Kind;
 pub(crate) const RULE: Rule = Rule {
     code: "export_prefix",
     severity: Severity::Warning,
-    title_en: "Mark of the export in front",
-    title_ja: "先頭に書き出し時の記号",
-    en: "“{value}” begins with “{prefix}”, which the export put there. Write it without.",
+    title_en: "Prefix added by the export",
+    title_ja: "書き出し時に付いた文字",
+    en: "“{value}” begins with “{prefix}”, which the export added. Remove it.",
     ja: "「{value}」の先頭に、書き出し時に付いた「{prefix}」があります。取り除いてください。",
     check: Check::Value {
         applies: |rules| rules.field.kind == Kind::Phone,

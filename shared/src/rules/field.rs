@@ -4,7 +4,7 @@ use super::{Check, RULES, Rule};
 use crate::date::Date;
 use crate::form::{Country, Field, Form, Kind};
 use crate::normalise::bound::Bound;
-use crate::normalise::{Reader, Refused, boolean, choices, number, pattern, reference, steps};
+use crate::normalise::{Reader, Refused, boolean, choices, country, number, pattern, reference, steps};
 use crate::text::blank::trim;
 use crate::text::{placeholder, spreadsheet};
 
@@ -15,6 +15,8 @@ pub struct FieldRules {
     pub field: Field,
     /// Country of a phone or postal code, if any is known.
     pub country: Option<Country>,
+    /// What messages call that country, in English and Japanese.
+    country_names: Option<[&'static str; 2]>,
     reader: Reader,
     /// What the canonical value must match.
     pub(crate) pattern: Option<regex_lite::Regex>,
@@ -34,6 +36,11 @@ pub struct FieldRules {
     value_rules: Vec<&'static Rule>,
     refused_rules: Vec<&'static Rule>,
     blank_rules: Vec<&'static Rule>,
+}
+
+/// Whether messages on fields of that kind name the country.
+const fn names_country(kind: Kind) -> bool {
+    matches!(kind, Kind::PostalCode | Kind::Subdivision)
 }
 
 /// What is not there for a field to be judged by.
@@ -64,6 +71,9 @@ impl FieldRules {
         let mut rules = Self {
             field: field.clone(),
             country,
+            country_names: country
+                .filter(|_| names_country(field.kind))
+                .and_then(|country| country::names(country.as_str())),
             reader: Reader::of(field, country),
             pattern: field.pattern.as_deref().and_then(|pattern| pattern::compile(pattern).ok()),
             minimum: bound(&field.minimum),
@@ -114,6 +124,11 @@ impl FieldRules {
     /// Whether the value (trimmed) is one of those that stand for none.
     pub(crate) fn is_missing(&self, value: &str) -> bool {
         self.missing.iter().any(|missing| missing == value)
+    }
+
+    /// What messages call its country, in English and Japanese.
+    pub(crate) fn country_names(&self) -> [&str; 2] {
+        self.country_names.unwrap_or_else(|| [self.country.as_ref().map_or("", Country::as_str); 2])
     }
 
     /// The rules that look at values of this field.

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Damaged header",
     title_ja: "壊れた見出し",
-    en: "Row {row} looks like the header, but has {found} cells where the rows have {expected}: it is written with another delimiter, or a quotation mark is too many. Correct row {row} in the file.",
+    en: "Row {row} looks like the header, but has {found} cells where the rows have {expected}: it has another delimiter, or one quotation mark too many. Correct row {row} in the file.",
     ja: "{row}行目は見出しのようですが、セルが{found}個しかなく、データの行は{expected}個です。区切り文字が違うか、引用符が余分です。ファイルの{row}行目を直してください。",
     check: Check::Structure,
 };

@@ -8,9 +8,9 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "header_repeated",
     severity: Severity::Error,
-    title_en: "The header once more",
+    title_en: "Header repeated",
     title_ja: "見出しの繰り返し",
-    en: "This row is the header once more, as where two files were put together. Leave it out.",
+    en: "This row repeats the header, as happens when two files are joined. Leave it out.",
     ja: "この行は見出しの繰り返しです。2つのファイルをつなげた跡のようです。この行は除外してください。",
     check: Check::Structure,
 };

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title_en: "Header and rows differ in width",
     title_ja: "見出しと行のセル数の違い",
-    en: "The header has {found} cells and the rows have {expected}: a delimiter is missing or too many in row {row}. Check which column is which.",
+    en: "The header has {found} cells and the rows have {expected}: row {row} has a delimiter too few or too many. Check which column is which.",
     ja: "見出しのセルは{found}個、データの行は{expected}個です。{row}行目の区切り文字に過不足があります。列の対応を確認してください。",
     check: Check::Structure,
 };

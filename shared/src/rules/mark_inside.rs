@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Note,
     title_en: "Files joined here",
     title_ja: "ファイルのつなぎ目",
-    en: "A byte order mark stands at the start of this row, as where files were joined. It is left out; nothing needs to be done.",
+    en: "This row begins with an invisible mark (BOM), left where two files were joined. It is ignored; nothing needs to be done.",
     ja: "この行の先頭に、ファイルをつなげた跡（BOM）があります。取り除いて読むので、対応は不要です。",
     check: Check::Structure,
 };

@@ -8,10 +8,10 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "nul_filling",
     severity: Severity::Warning,
-    title_en: "Filling in place of a row",
-    title_ja: "行の代わりのNUL文字",
-    en: "Only NUL characters stand here, as in a file that was not written to its end. They are left out; check whether rows are missing.",
-    ja: "ここにはNUL文字しかありません。ファイルが最後まで書き込まれなかったようです。読み飛ばしますが、行が抜けていないか確認してください。",
+    title_en: "File perhaps not complete",
+    title_ja: "不完全なファイルの可能性",
+    en: "Here the file has only empty bytes (NUL), as when it was not saved completely. They are ignored; check whether rows are missing.",
+    ja: "ここにはNUL文字しかありません。ファイルが最後まで保存されなかったようです。無視して読みますが、行が抜けていないか確認してください。",
     check: Check::Structure,
 };
 

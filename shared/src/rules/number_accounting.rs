@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Negative number as in accounts",
     title_ja: "会計の書き方の負の数",
-    en: "“{value}” is how accounts write a negative number. Write it with a minus: {number}.",
+    en: "“{value}” is a negative number as accountants write it. Write it with a minus: {number}.",
     ja: "「{value}」は会計で使う負の数の書き方です。マイナス記号を付けて {number} と入力してください。",
     check: Check::Refused(check),
 };

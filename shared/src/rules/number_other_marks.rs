@@ -9,10 +9,10 @@ use crate::normalise::{NumberError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "number_other_marks",
     severity: Severity::Error,
-    title_en: "Marks of another country",
-    title_ja: "他の国の数字の区切り",
-    en: "“{value}” has the marks of another country; it is {number}. Write it so.",
-    ja: "「{value}」は他の国の区切り記号で書かれています。{number} と入力してください。",
+    title_en: "Number written as in another country",
+    title_ja: "他の国の書き方の数値",
+    en: "“{value}” is written as in another country. Write it as {number}.",
+    ja: "「{value}」は他の国の書き方の数値です。{number} と入力してください。",
     check: Check::Refused(check),
 };
 

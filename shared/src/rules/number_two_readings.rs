@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Thousands or decimals?",
     title_ja: "桁区切りか小数点か不明",
-    en: "“{value}” can be read as {grouped} or as {decimal}. Write the number without the mark.",
+    en: "“{value}” can mean {grouped} or {decimal}. Write the number without the separator.",
     ja: "「{value}」は {grouped} とも {decimal} とも読めます。区切り記号なしで入力してください。",
     check: Check::Refused(check),
 };

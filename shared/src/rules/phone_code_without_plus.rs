@@ -13,8 +13,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title_en: "Country code without a plus",
     title_ja: "＋のない国番号",
-    en: "{field} “{value}” begins with the country code but has no +; it is read as {read}. Put a + before it if the code is meant.",
-    ja: "{field}「{value}」は国番号で始まっていますが＋がないため、{read}と読み取られます。国番号であれば先頭に＋を付けてください。",
+    en: "{field} “{value}” begins like a country code but has no +, so it is read as {read}. If it is the country code, put + in front.",
+    ja: "{field}「{value}」は国番号で始まるように見えますが＋がないため、{read}と読み取られます。国番号であれば先頭に＋を付けてください。",
     check: Check::Value { applies: |rules| rules.field.kind == Kind::Phone, look: check },
 };
 

@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Phone number changed by a spreadsheet",
     title_ja: "表計算ソフトで変わった電話番号",
-    en: "{field} “{value}” is a phone number that a spreadsheet wrote as a decimal: {advice}.",
+    en: "{field} “{value}” is a phone number that a spreadsheet turned into a decimal number: {advice}.",
     ja: "{field}「{value}」は表計算ソフトが小数の形にした電話番号です。{advice}。",
     check: Check::Refused(check),
 };
@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let Refused::Phone(PhoneFault::Decimal(number)) = refused else { return None };
     let (advice, advice_ja) = match number {
-        Some(_) => ("all digits are there, take the fix", "数字はすべて残っているので、修正候補を使ってください"),
+        Some(_) => ("all digits are there, take the fix", "数字はすべて残っているので、修正案を使ってください"),
         None => (
             "its last digits are lost, take it from the source",
             "末尾の数字が失われているので、元のデータから入れ直してください",

@@ -10,9 +10,9 @@ use crate::text::spreadsheet;
 pub(crate) const RULE: Rule = Rule {
     code: "phone_decimal_read",
     severity: Severity::Warning,
-    title_en: "Phone number as a spreadsheet's decimal",
+    title_en: "Phone number turned into a decimal",
     title_ja: "表計算ソフトで変わった可能性のある電話番号",
-    en: "{field} “{value}” looks like a number that a spreadsheet wrote as a decimal; it is read as {read}. Compare it with the source.",
+    en: "{field} “{value}” looks like a phone number that a spreadsheet turned into a decimal number; it is read as {read}. Compare it with the source.",
     ja: "{field}「{value}」は表計算ソフトが小数の形にした番号のようです。{read}と読み取られます。元のデータと照らし合わせてください。",
     check: Check::Value { applies: |rules| rules.field.kind == Kind::Phone, look: check },
 };

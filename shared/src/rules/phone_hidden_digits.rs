@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title_en: "Phone number perhaps with hidden digits",
     title_ja: "一部が伏せられた可能性のある電話番号",
-    en: "{field} “{value}” seems to have hidden digits (such as X or *); it was read as {read}, which nobody may have. Enter the whole number.",
-    ja: "{field}「{value}」は一部の数字が伏せられているようです。{read}と読み取りましたが、実在しない可能性があります。番号をすべて入力してください。",
+    en: "{field} “{value}” seems to have hidden digits (such as X or *); it is read as {read}, which may be nobody’s number. Enter the whole number.",
+    ja: "{field}「{value}」は一部の数字が伏せられているようです。{read}と読み取られますが、実在しない可能性があります。番号をすべて入力してください。",
     check: Check::Value { applies: |rules| rules.field.kind == Kind::Phone, look: check },
 };
 

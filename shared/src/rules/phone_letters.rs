@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title_en: "Letters read as digits",
     title_ja: "文字が数字として読まれます",
-    en: "{field} “{value}” is read as {read}: “{remark}” counts as digits, as on a telephone’s keys. Remove it if it is a remark.",
+    en: "{field} “{value}” is read as {read}: “{remark}” counts as digits, as on a phone keypad. Remove it if it is a remark.",
     ja: "{field}「{value}」は{read}と読み取られます（「{remark}」の文字は電話のキーの数字とみなされます）。備考なら取り除いてください。",
     check: Check::Value { applies: |rules| rules.field.kind == Kind::Phone, look: check },
 };

@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title_en: "Several numbers read as one",
     title_ja: "複数の番号が1つに読まれます",
-    en: "{field} “{value}” seems to hold two numbers; it is read as {read}. Keep “{first}” here and put “{second}” in another phone column.",
+    en: "{field} “{value}” seems to be two numbers, but is read as {read}. Keep “{first}” here and put “{second}” in another phone column.",
     ja: "{field}「{value}」には番号が2つ入っているようですが、{read}と読み取られます。「{first}」だけを残し、「{second}」は別の電話番号の列に入れてください。",
     check: Check::Value { applies: |rules| rules.field.kind == Kind::Phone, look: check },
 };

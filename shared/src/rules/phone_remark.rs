@@ -10,9 +10,9 @@ use crate::phone::PhoneFault;
 pub(crate) const RULE: Rule = Rule {
     code: "phone_remark",
     severity: Severity::Error,
-    title_en: "Words beside a phone number",
+    title_en: "Words next to a phone number",
     title_ja: "電話番号に文字が付いています",
-    en: "{field} “{value}” has “{remark}” beside the number. Keep “{number}” alone and put the words in a column for notes.",
+    en: "{field} “{value}” has “{remark}” next to the number. Keep only “{number}” and put the words in a column for notes.",
     ja: "{field}「{value}」には番号のほかに「{remark}」があります。「{number}」だけを残し、ほかの文字は備考の列に入れてください。",
     check: Check::Refused(check),
 };

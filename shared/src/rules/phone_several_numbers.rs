@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Several phone numbers in one cell",
     title_ja: "1つのセルに複数の電話番号",
-    en: "{field} “{value}” seems to hold two numbers. Keep “{first}” here and put “{second}” in another phone column.",
+    en: "{field} “{value}” seems to be two numbers. Keep “{first}” here and put “{second}” in another phone column.",
     ja: "{field}「{value}」には電話番号が2つ入っているようです。「{first}」だけを残し、「{second}」は別の電話番号の列に入れてください。",
     check: Check::Refused(check),
 };

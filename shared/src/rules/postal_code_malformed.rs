@@ -11,15 +11,15 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Not a postal code",
     title_ja: "郵便番号ではありません",
-    en: "“{value}” is not a postal code of {country}. Write it like {example}.",
-    ja: "「{value}」は{country}の郵便番号ではありません。{example} のように入力してください。",
+    en: "“{value}” is not a postal code ({country}). A correct one looks like {example}.",
+    ja: "「{value}」は郵便番号（{country}）の形式ではありません。正しい形式の例：{example}。",
     check: Check::Refused(check),
 };
 
 fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let Refused::PostalCode(PostalCodeError { example, meant: None }) = refused else { return None };
-    let country = cell.field.country.map_or_else(String::new, |country| country.to_string());
-    Some(Fault::plain().with("country", country).with("example", *example))
+    let [country, country_ja] = cell.field.country_names();
+    Some(Fault::plain().with("country", country).with("country_ja", country_ja).with("example", *example))
 }
 
 #[cfg(test)]

@@ -9,9 +9,9 @@ use crate::normalise::{Meant, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "postal_code_written_otherwise",
     severity: Severity::Error,
-    title_en: "Postal code with something added",
+    title_en: "More than a postal code",
     title_ja: "余分な文字の付いた郵便番号",
-    en: "“{value}” has more than the postal code. Write {code} alone.",
+    en: "“{value}” contains more than the postal code. Keep only {code}.",
     ja: "「{value}」には郵便番号以外の文字があります。{code} だけを入力してください。",
     check: Check::Refused(check),
 };

@@ -9,10 +9,10 @@ use crate::normalise::{Meant, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "postal_code_zero_lost",
     severity: Severity::Error,
-    title_en: "Leading zero of a postal code lost",
-    title_ja: "郵便番号の先頭の0の欠落",
-    en: "“{value}” seems to have lost its leading zero, as spreadsheets drop it; the code is {code}.",
-    ja: "「{value}」は表計算ソフトで先頭の0が失われたようです。正しくは {code} です。",
+    title_en: "Zero missing in front of a postal code",
+    title_ja: "郵便番号の先頭の0の抜け",
+    en: "0 is missing in front of “{value}”: the code is {code}. Spreadsheets drop leading zeros.",
+    ja: "「{value}」は先頭の0が抜けています。正しくは {code} です。表計算ソフトで省かれたようです。",
     check: Check::Refused(check),
 };
 

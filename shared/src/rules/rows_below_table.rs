@@ -11,8 +11,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title_en: "Something below the table",
     title_ja: "表の下に別の内容",
-    en: "What stands from row {row} on seems to be no part of the table: a total, a remark or another table. Only the rows down to {last} are read; to read on, set the last row to the end of the file.",
-    ja: "{row}行目から下は、合計・注記・別の表など、この表ではない内容のようです。{last}行目までを読み取ります。続きも読むには、最終行を「ファイルの終わり」にしてください。",
+    en: "From row {row} on there is something other than the table: a total, a remark or another table. Only the rows down to {last} are read. To read on, set the last row to the end of the file.",
+    ja: "{row}行目から下は、合計・注記・別の表など、この表ではない内容のようです。{last}行目までを読み取ります。続きも読むには、「読み取る最後の行」を「ファイルの終わり」にしてください。",
     check: Check::Structure,
 };
 

@@ -8,9 +8,9 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "rows_in_quotes",
     severity: Severity::Note,
-    title_en: "Rows between quotes",
+    title_en: "Whole rows in quotation marks",
     title_ja: "引用符で囲まれた行",
-    en: "Each row stands between quotation marks as a whole, as where all columns were in column A of a workbook. It is read as a row of several cells.",
+    en: "Each row is wrapped in quotation marks as a whole, as when all columns were in column A of a spreadsheet. It is read as several cells.",
     ja: "行全体が引用符で囲まれています。表計算ソフトですべての列がA列に入っていたようです。複数のセルに分けて読みます。",
     check: Check::Structure,
 };

@@ -9,9 +9,9 @@ use crate::text::{blank, placeholder};
 pub(crate) const RULE: Rule = Rule {
     code: "spreadsheet_error",
     severity: Severity::Error,
-    title_en: "Error of a spreadsheet",
+    title_en: "Spreadsheet error",
     title_ja: "表計算ソフトのエラー",
-    en: "“{value}” is an error that a spreadsheet shows in place of a value. Enter the value, or leave the cell empty.",
+    en: "“{value}” is an error that a spreadsheet shows in place of a value. Enter the value, or empty the cell.",
     ja: "「{value}」は表計算ソフトが値の代わりに表示するエラーです。値を入力するか、空欄にしてください。",
     check: Check::Structure,
 };

@@ -13,8 +13,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title_en: "Long number shortened by a spreadsheet",
     title_ja: "表計算ソフトで省略された長い数値",
-    en: "“{value}” is how a spreadsheet shortens a long number: {advice}.",
-    ja: "「{value}」は表計算ソフトが長い数値を省略した形です。{advice}。",
+    en: "“{value}” is a long number that a spreadsheet shortened: {advice}.",
+    ja: "「{value}」は表計算ソフトが省略した長い数値です。{advice}。",
     check: Check::Structure,
 };
 
@@ -24,7 +24,7 @@ pub(crate) fn look(cell: &str) -> Option<Fault> {
     let decimal = spreadsheet::scientific(blank::trim(cell)).filter(|_| cell.contains("E+"))?;
     let (advice, advice_ja, fix) = match decimal {
         Decimal::Whole(digits) => {
-            ("all digits are there, take the fix", "数字はすべて残っているので、修正候補を使ってください", Some(digits))
+            ("all digits are there, take the fix", "数字はすべて残っているので、修正案を使ってください", Some(digits))
         }
         Decimal::Rounded => (
             "its last digits are lost, take it from the source",

@@ -10,10 +10,10 @@ use crate::text::entities;
 pub(crate) const RULE: Rule = Rule {
     code: "text_html_entities",
     severity: Severity::Warning,
-    title_en: "HTML entities",
-    title_ja: "HTMLの文字参照",
-    en: "“{value}” has signs as web pages write them; it is {text}. Take the fix.",
-    ja: "「{value}」にウェブページの文字参照が残っています。正しくは{text}です。修正候補を使ってください。",
+    title_en: "Web page code in the text",
+    title_ja: "文字の代わりのHTML記号",
+    en: "“{value}” contains web page code; it stands for “{text}”. Take the fix.",
+    ja: "「{value}」にHTML用の記号が残っています。正しくは「{text}」です。修正案を使ってください。",
     check: Check::Structure,
 };
 

@@ -10,10 +10,10 @@ use crate::text::{blank, invisible};
 pub(crate) const RULE: Rule = Rule {
     code: "text_invisible",
     severity: Severity::Warning,
-    title_en: "Invisible signs",
+    title_en: "Invisible characters",
     title_ja: "見えない文字",
-    en: "“{value}” has an invisible sign ({sign}) inside, which keeps it from being found. Take the fix.",
-    ja: "「{value}」の中に見えない文字（{sign}）があり、検索や照合で一致しません。修正候補を使ってください。",
+    en: "“{value}” contains an invisible character ({sign}), so a search does not find it. Take the fix.",
+    ja: "「{value}」の中に見えない文字（{sign}）があり、検索や照合で一致しません。修正案を使ってください。",
     check: Check::Structure,
 };
 

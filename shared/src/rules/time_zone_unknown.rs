@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Unknown time zone",
     title_ja: "不明なタイムゾーン",
-    en: "“{value}” is not a time zone. Give its name, such as Asia/Tokyo or America/New_York.",
+    en: "“{value}” is not a time zone. Enter its name, such as Asia/Tokyo or America/New_York.",
     ja: "「{value}」というタイムゾーンはありません。Asia/Tokyo や America/New_York のように入力してください。",
     check: Check::Refused(check),
 };

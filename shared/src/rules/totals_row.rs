@@ -8,10 +8,10 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "totals_row",
     severity: Severity::Warning,
-    title_en: "A total among the rows",
+    title_en: "Totals row",
     title_ja: "合計の行",
-    en: "“{value}” looks like a total or a count, not like a record. Leave the row out if it is one.",
-    ja: "「{value}」は合計や件数の行のようです。データでなければ、この行を除外してください。",
+    en: "“{value}” looks like a total or a count, not like a row of data. If so, leave the row out.",
+    ja: "「{value}」は合計や件数の行のようです。そうであれば、この行を除外してください。",
     check: Check::Structure,
 };
 

@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Address without https://",
     title_ja: "https://などがありません",
-    en: "“{value}” does not begin with a scheme such as https://. Complete it.",
+    en: "“{value}” does not begin with https:// or the like. Put it in front.",
     ja: "「{value}」が https:// などで始まっていません。先頭に付けてください。",
     check: Check::Refused(check),
 };

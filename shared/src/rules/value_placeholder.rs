@@ -10,9 +10,9 @@ use crate::normalise::Refused;
 pub(crate) const RULE: Rule = Rule {
     code: "value_placeholder",
     severity: Severity::Error,
-    title_en: "Stands for no value",
+    title_en: "Means “no value”",
     title_ja: "値がないことを表す文字",
-    en: "{field} “{value}” stands for no value. {advice}.",
+    en: "{field} “{value}” means that there is no value. {advice}.",
     ja: "{field}「{value}」は値がないことを表しています。{advice}。",
     check: Check::Refused(check),
 };

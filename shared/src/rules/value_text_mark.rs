@@ -9,9 +9,9 @@ use crate::normalise::Refused;
 pub(crate) const RULE: Rule = Rule {
     code: "value_text_mark",
     severity: Severity::Error,
-    title_en: "Spreadsheet's mark before the value",
+    title_en: "Spreadsheet’s mark at the value",
     title_ja: "値の前の表計算ソフトの記号",
-    en: "{field} “{value}” has a mark of a spreadsheet (an apostrophe, or =) around it. Write {inner} alone.",
+    en: "{field} “{value}” has a spreadsheet’s mark (an apostrophe or =). Keep only {inner}.",
     ja: "{field}「{value}」に表計算ソフトの記号（アポストロフィーや=）が付いています。{inner} だけを入力してください。",
     check: Check::Refused(check),
 };

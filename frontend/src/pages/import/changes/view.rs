@@ -62,13 +62,13 @@ pub(crate) fn name_of(step: &Step, checked: &Checked, changes: &Changes, lang: L
         Step::Cell { record, column, old, new } => {
             let (text, row) = match row_of(record) {
                 Some(row) => (&texts::STEP_CELL, row),
-                None => (&texts::STEP_CELL_RECORD, format::number(*record)),
+                None => (&texts::STEP_CELL_RECORD, String::new()),
             };
             text.fill(lang, &[("row", &row), ("column", &name(*column)), ("old", &short(old)), ("new", &short(new))])
         }
         Step::LeaveOut { record } => match row_of(record) {
             Some(row) => texts::STEP_LEFT_OUT.fill(lang, &[("row", &row)]),
-            None => texts::STEP_LEFT_OUT_RECORD.fill(lang, &[("row", &format::number(*record))]),
+            None => texts::STEP_LEFT_OUT_MANY.fill(lang, &[("n", "1")]),
         },
         Step::LeaveOutMany { records } => {
             texts::STEP_LEFT_OUT_MANY.fill(lang, &[("n", &format::number(rows_of(records)))])

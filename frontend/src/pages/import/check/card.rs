@@ -206,7 +206,10 @@ fn Acts(shown: Shown, checked: Memo<Arc<Checked>>) -> impl IntoView {
     let fix = shown.fix().map(|fix| {
         let one = shown.step(fix);
         let many = like_it.map(|(rule, column, _)| Step::Fix { rule, column });
-        let text = texts::CARD_TAKE.fill(lang, &[("value", fix)]);
+        let text = match fix {
+            "" => texts::TAKE_EMPTY.get(lang).to_owned(),
+            fix => texts::CARD_TAKE.fill(lang, &[("value", fix)]),
+        };
         let take = move |_| match (all.get_untracked(), &many, &one) {
             (true, Some(step), _) => page.send(BulkEvent::StepProposed(step.clone())),
             (_, _, Some(step)) => page.send(ChangesEvent::StepMade(step.clone())),

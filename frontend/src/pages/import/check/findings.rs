@@ -54,7 +54,16 @@ pub fn FindingsList(
     let order = RwSignal::new(Order::default());
     let most =
         Memo::new(move |_| checked.with(|checked| checked.rules.iter().map(|rule| rule.count).max().unwrap_or(1)));
-    let all = Memo::new(move |_| checked.with(|checked| checked.errors + checked.warnings + checked.notes));
+    let all = Memo::new(move |_| {
+        checked.with(|checked| {
+            let counts = checked.counts;
+            (checked.errors + checked.warnings + checked.notes, counts.with_errors + counts.with_warnings)
+        })
+    });
+    let in_rows = move || {
+        let (all, rows) = all.get();
+        texts::FINDINGS_IN_ROWS.fill(lang, &[("n", &format::number(all)), ("rows", &format::number(rows))])
+    };
     let all_chosen = page.see(|state| state.wizard.rows.filter().rule.is_none());
     let rules = Memo::new(move |_| {
         let mut rules = checked.with(|checked| checked.rules.clone());
@@ -77,7 +86,7 @@ pub fn FindingsList(
             <button type="button" class="kind" aria-pressed=move || all_chosen.get().to_string()
                 on:click=move |_| page.send(GridEvent::FilterChosen(Filter::default()))>
                 <span>{texts::ALL_FINDINGS.get(lang)}</span>
-                <b class="num">{move || format::number(all.get())}</b>
+                <b class="num">{in_rows}</b>
             </button>
             <For each=move || rules.get() key=RuleAt::clone children=move |at| view! { <RuleButton at checked most/> }/>
         </section>

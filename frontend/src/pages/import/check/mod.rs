@@ -21,6 +21,7 @@ use crate::shell::{Page, browser};
 use crate::worker::protocol::{Checked, WorkerFault};
 use crate::{format, wording};
 use leptos::prelude::*;
+use shared::report::{SkipReason, SkippedRule};
 use std::sync::Arc;
 
 /// What the step shows.
@@ -156,12 +157,6 @@ fn Head(checked: Memo<Arc<Checked>>, detail: bool) -> impl IntoView {
     let refused = checked.with_untracked(|checked| checked.refused);
     let nothing = page.see(|state| state.wizard.importable() == 0);
     let title = Memo::new(move |_| checked.with(|checked| wording::check_title(checked, lang)));
-    let receipt =
-        Memo::new(move |_| checked.with(|checked| checked.receipt_stands.then(|| checked.receipt_code.clone())));
-    let receipt = move || match receipt.get() {
-        Some(code) => view! { <code title=texts::RECEIPT_PROVES.get(lang)>{code}</code> }.into_any(),
-        None => texts::RECEIPT_LATER.get(lang).into_any(),
-    };
     // The ways on come before the heading, though they stand beside it: from the heading it is not far to the rows.
     view! {
         <div class="head">
@@ -177,7 +172,7 @@ fn Head(checked: Memo<Arc<Checked>>, detail: bool) -> impl IntoView {
                 {detail.then(|| view! {
                     <a class="skip" href="#rows" on:click=|event| { event.prevent_default(); enter_grid(); }>{texts::TO_ROWS.get(lang)}</a>
                 })}
-                <p class="quiet small">{line}" "{receipt}</p>
+                <p class="quiet small">{line}</p>
             </div>
         </div>
         {move || (nothing.get() && !refused).then(|| view! { <Notice kind="warn"><p>{texts::NOTHING_TO_IMPORT.get(lang)}</p></Notice> })}
@@ -243,9 +238,20 @@ fn Skipped(checked: Arc<Checked>) -> impl IntoView {
     let lang = page.lang();
     (!checked.skipped.is_empty()).then(|| {
         let form = page.peek(|state| Arc::clone(&state.wizard.form));
-        let items = checked.skipped.clone().into_iter().map(|rule| {
+        let shown = |rule: &SkippedRule| {
             let field = form.position(&rule.field).map_or(rule.field.as_str(), |place| form.fields[place].shown(lang));
-            let field = field.to_owned();
+            field.to_owned()
+        };
+        let (absent, others): (Vec<_>, Vec<_>) =
+            checked.skipped.iter().cloned().partition(|rule| rule.reason == SkipReason::NoColumn);
+        let mut absent: Vec<_> = absent.iter().map(shown).collect();
+        absent.dedup();
+        let absent = (!absent.is_empty()).then(|| {
+            let line = texts::FIELDS_ABSENT.fill(lang, &[("n", &format::number(absent.len() as u64))]);
+            view! { <details class="small quiet"><summary>{line}</summary>{format::list(&absent, lang)}</details> }
+        });
+        let items = others.into_iter().map(|rule| {
+            let field = shown(&rule);
             let list = rule.list.clone().unwrap_or_default();
             let absent = page.see(move |state| wording::list_absent(state, &list));
             view! { <li>{move || wording::skipped(&rule, &field, absent.get(), lang)}</li> }
@@ -254,6 +260,7 @@ fn Skipped(checked: Arc<Checked>) -> impl IntoView {
             <section class="stack tight" aria-labelledby="skipped">
                 <h2 id="skipped" class="as-h3">{texts::NOT_CHECKED.get(lang)}</h2>
                 <ul class="plain-list small quiet">{items.collect_view()}</ul>
+                {absent}
             </section>
         }
     })
