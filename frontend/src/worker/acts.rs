@@ -125,7 +125,7 @@ mod tests {
                 12,
                 &["-", "N/A", "none"],
                 "Empty 12 cells that say nothing (-, N/A)",
-                "値がないことを表す12件を空欄にする(-, N/A)",
+                "値がないことを表す12件を空欄にする（-, N/A）",
             ),
             ("number_not_whole", 2, &[], "Make 2 numbers whole", "2件を整数にする"),
         ] {

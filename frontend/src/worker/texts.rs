@@ -2,7 +2,7 @@
 
 crate::texts::texts! {
     ACT_ZEROS: "Put back {n} leading {n?zero|zeros}", "先頭の0を{n}件補う";
-    ACT_EMPTY: "Empty {n} {n?cell that says|cells that say} nothing ({values})", "値がないことを表す{n}件を空欄にする({values})";
+    ACT_EMPTY: "Empty {n} {n?cell that says|cells that say} nothing ({values})", "値がないことを表す{n}件を空欄にする（{values}）";
     ACT_HALF_WIDTH: "Make {n} {n?cell|cells} half-width", "全角の{n}件を半角にする";
     ACT_NUMBERS: "Read {n} {n?number|numbers} written like {value}", "{value} のように書かれた数値{n}件を読み替える";
     ACT_NEGATIVE: "Read {n} negative {n?number|numbers} written like {value}", "{value} のように書かれた負の数{n}件を読み替える";
@@ -31,5 +31,5 @@ crate::texts::texts! {
     ACT_YES_NO: "Read {n} {n?cell|cells} as yes or no", "{n}件を「はい/いいえ」として読む";
     ACT_CHOICES: "Use a value of the list in {n} {n?cell|cells}", "{n}件を一覧にある値にする";
     ACT_PLACES: "Use the known name in {n} {n?cell|cells}", "{n}件を正しい名称にする";
-    ACT_OTHER: "Take the fix for {n} {n?cell|cells}: {title}", "{n}件に修正案を適用:{title}";
+    ACT_OTHER: "Take the fix for {n} {n?cell|cells}: {title}", "{n}件に修正案を適用：{title}";
 }
