@@ -13,6 +13,7 @@ const BEYOND_CASES: [&str; 19] = [
     "cell_too_long",
     "delimiter_unsure",
     "encoding_unknown",
+    "encoding_unsure",
     "field_claimed_twice",
     "file_too_large",
     "header_damaged",

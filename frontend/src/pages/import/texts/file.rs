@@ -85,7 +85,7 @@ crate::texts::texts! {
     EVIDENCE_ASCII: "plain characters only; every encoding reads them alike", "英数字だけなので、どの文字コードでも同じです";
     EVIDENCE_UTF8: "all of it is valid UTF-8", "すべて正しいUTF-8です";
     EVIDENCE_MOSTLY_UTF8: "nearly all of it is valid UTF-8", "ほぼすべて正しいUTF-8です";
-    EVIDENCE_ZEROS: "the pattern of UTF-16", "UTF-16の並びです";
+    EVIDENCE_ZEROS: "the pattern of UTF-16 or UTF-32", "UTF-16またはUTF-32の並びです";
     EVIDENCE_PAIRS: "the pattern of Japanese text", "日本語の並びです";
     EVIDENCE_ESCAPES: "the switches of ISO-2022-JP", "ISO-2022-JPの切り替えがあります";
     EVIDENCE_FREQUENCIES: "guessed from the letters; look at the sample", "文字の頻度からの推測です。見本で確かめてください";
