@@ -146,7 +146,7 @@ impl Detector {
         }
         let (sample, cut) = self.lines_beyond_ascii();
         let other = legacy::guess(&sample, cut, japanese_likely);
-        if valid >= 3 * invalid && !other.sure {
+        if valid >= 2 * invalid && !other.sure {
             // Bytes of another encoding are hardly ever sequences of UTF-8.
             return other.behind(UTF_8.into(), Evidence::MostlyUtf8, &String::from_utf8_lossy(&sample));
         }
