@@ -182,6 +182,7 @@ impl Inspector {
 fn reading(encoding: &EncodingGuess, found: &Dialect) -> Reading {
     Reading {
         encoding: encoding.name.clone(),
+        also_likely: also_likely(encoding),
         delimiter: char::from(found.marks.delimiter),
         quote: char::from(found.marks.quote),
         escape: found.marks.escape,
@@ -191,6 +192,12 @@ fn reading(encoding: &EncodingGuess, found: &Dialect) -> Reading {
         last_row: found.layout.last_row,
         width: found.layout.width,
     }
+}
+
+/// The other encodings that the file may be in, where it does not say.
+fn also_likely(encoding: &EncodingGuess) -> Vec<String> {
+    let others = encoding.candidates.iter().map(|candidate| &candidate.name).filter(|name| **name != encoding.name);
+    if encoding.sure { Vec::new() } else { others.cloned().collect() }
 }
 
 /// What was set by hand and a file can be read by.

@@ -7,6 +7,7 @@ use crate::mapping::MappingSpec;
 use crate::patch::Patch;
 use crate::table::scan::{Blanks, Escape, Marks, is_delimiter, is_quote};
 use crate::text::encoding::TextEncoding;
+use crate::text::guess::CANDIDATES;
 use serde::{Deserialize, Serialize};
 
 /// Everything that a check depends on besides the form and the bytes. The browser sends it with the upload.
@@ -37,6 +38,10 @@ pub struct Reading {
     /// WHATWG name of the encoding.
     #[cfg_attr(feature = "openapi", schema(example = "UTF-8"))]
     pub encoding: String,
+    /// Other encodings that are likely, where the file does not say which it is in and nobody chose.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(max_items = 6))]
+    pub also_likely: Vec<String>,
     /// Between cells.
     #[cfg_attr(feature = "openapi", schema(value_type = String, min_length = 1, max_length = 1, example = ","))]
     pub delimiter: char,
@@ -81,6 +86,7 @@ impl Default for Reading {
     fn default() -> Self {
         Self {
             encoding: "UTF-8".into(),
+            also_likely: Vec::new(),
             delimiter: ',',
             quote: '"',
             escape: Escape::Doubled,
@@ -107,6 +113,10 @@ impl Reading {
     /// [`ReadingError`]: what is wrong with it.
     pub fn check(&self) -> Result<(), ReadingError> {
         if TextEncoding::of(&self.encoding).is_none() {
+            return Err(ReadingError::Encoding);
+        }
+        let unknown = |name: &String| TextEncoding::of(name).is_none();
+        if self.also_likely.len() > CANDIDATES || self.also_likely.iter().any(unknown) {
             return Err(ReadingError::Encoding);
         }
         if !is_delimiter(self.delimiter) {
@@ -176,6 +186,8 @@ mod tests {
         let backslash = Reading { escape: Escape::Backslash, ..of('\\', '"') };
         for (reading, error) in [
             (Reading { encoding: "UTF-9".into(), ..usual() }, ReadingError::Encoding),
+            (Reading { also_likely: vec!["UTF-9".into()], ..usual() }, ReadingError::Encoding),
+            (Reading { also_likely: vec!["UTF-8".into(); 7], ..usual() }, ReadingError::Encoding),
             (of('；', '"'), ReadingError::Delimiter),
             (of('"', '\''), ReadingError::Delimiter),
             (of('\n', '"'), ReadingError::Delimiter),

@@ -175,7 +175,7 @@ const fn evidence(evidence: Evidence) -> &'static str {
         Evidence::AsciiOnly => "only ASCII, the same in every encoding",
         Evidence::ValidUtf8 => "valid UTF-8 throughout",
         Evidence::MostlyUtf8 => "nearly all valid UTF-8",
-        Evidence::ZeroBytes => "the zero bytes of UTF-16",
+        Evidence::ZeroBytes => "the zero bytes of UTF-16 or UTF-32",
         Evidence::JapanesePairs => "byte pairs of Japanese text",
         Evidence::EscapeSequences => "escape sequences of ISO-2022-JP",
         Evidence::Frequencies => "letter frequencies",

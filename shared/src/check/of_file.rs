@@ -70,6 +70,11 @@ impl OfFile {
 pub(crate) fn layout(reading: &Reading) -> Vec<Finding> {
     let Reading { header_row, header_rows, .. } = *reading;
     let mut found = Vec::new();
+    if !reading.also_likely.is_empty() {
+        let mut params = param("encoding", reading.encoding.clone());
+        params.extend(param("others", reading.also_likely.join(", ")));
+        found.push(about_file(&rules::encoding_unsure::RULE, params));
+    }
     if reading.escape == Escape::Rows {
         found.push(about_file(&rules::rows_in_quotes::RULE, Params::new()));
     }

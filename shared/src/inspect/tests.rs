@@ -84,6 +84,8 @@ fn what_a_person_should_know_is_said() {
     let cases: &[(&[u8], &[&str])] = &[
         (b"name,mail\nA,a@b.jp\nB,b@b.jp\n", &[]),
         (b"a;b,c\nd;e,f\n", &["delimiter_unsure"]),
+        (b"name,town\nAnn \xFF,Bath\n", &["encoding_unsure"]),
+        (b"name,mail\nJos\xC3\xA9,a\nM\xC3\xA1ria,b\nZo\xC3\xAB,c\n1 \x96 2,d\n", &["encoding_unsure"]),
         (b"name,mail\r\nA,a@b.jp\nB,b@b.jp\r\n", &["line_ends_mixed"]),
         (b"name,mail\r\n\"A\nA\",a@b.jp\r\nB,b@b.jp", &[]),
         (b"Export\n\nname,mail,city\nA,a@b.jp,Rome\n", &["lines_above_header"]),

@@ -52,6 +52,7 @@ pub(crate) mod email_sign_wrong;
 pub(crate) mod email_space_inside;
 pub(crate) mod email_too_long;
 pub(crate) mod encoding_unknown;
+pub(crate) mod encoding_unsure;
 pub(crate) mod export_prefix;
 pub(crate) mod field_claimed_twice;
 pub(crate) mod field_unmapped;
@@ -324,6 +325,7 @@ registry! {
     file_is_contacts,
     file_is_binary,
     encoding_unknown,
+    encoding_unsure,
     header_row_missing,
     delimiter_unsure,
     rows_in_quotes,

@@ -9,10 +9,11 @@ const OTHERS: [&str; 7] = ["mod", "contents", "field", "judge", "message", "reco
 
 /// Rules that speak of a setting or a mapping, of more bytes than a case can have, or at the first look; the tests of the
 /// checker and of the first look make them speak.
-const BEYOND_CASES: [&str; 19] = [
+const BEYOND_CASES: [&str; 20] = [
     "cell_too_long",
     "delimiter_unsure",
     "encoding_unknown",
+    "encoding_unsure",
     "field_claimed_twice",
     "file_too_large",
     "header_damaged",

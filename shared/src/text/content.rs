@@ -251,6 +251,8 @@ mod tests {
             (b"a,b\n1,2\n\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", None),
             (b"a,b\n1,\0\n2,3\n4,5\n", None),
             (b"a\0,\0b\0\n\0", None),
+            (b"a\0\0\0,\0\0\0b\0\0\0", None),
+            (b"\0\0\xFE\xFF\0\0\0a\0\0\0\n", None),
         ];
         for (head, expected) in cases {
             assert_eq!(foreign(head), *expected, "{:?}", String::from_utf8_lossy(head));

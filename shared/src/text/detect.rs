@@ -146,7 +146,7 @@ impl Detector {
         }
         let (sample, cut) = self.lines_beyond_ascii();
         let other = legacy::guess(&sample, cut, japanese_likely);
-        if valid >= 3 * invalid && !other.sure {
+        if valid >= 2 * invalid && !other.sure {
             // Bytes of another encoding are hardly ever sequences of UTF-8.
             return other.behind(UTF_8.into(), Evidence::MostlyUtf8, &String::from_utf8_lossy(&sample));
         }
@@ -295,6 +295,10 @@ mod tests {
             (b"\xEF\xBB\xBFa,b".to_vec(), false, "UTF-8", Evidence::ByteOrderMark),
             (b"\xFF\xFEa\0".to_vec(), false, "UTF-16LE", Evidence::ByteOrderMark),
             (b"\xFE\xFF\0a".to_vec(), false, "UTF-16BE", Evidence::ByteOrderMark),
+            (b"\xFF\xFE\0\0a\0\0\0".to_vec(), false, "UTF-32LE", Evidence::ByteOrderMark),
+            (b"\0\0\xFE\xFF\0\0\0a".to_vec(), false, "UTF-32BE", Evidence::ByteOrderMark),
+            (b"\xE9\0\0\0,\0\0\0\n\0\0\0".to_vec(), false, "UTF-32LE", Evidence::ZeroBytes),
+            (b"\0\0\0a\0\0\0,".to_vec(), false, "UTF-32BE", Evidence::ZeroBytes),
             (b"a\0,\0b\0\n\0".to_vec(), false, "UTF-16LE", Evidence::ZeroBytes),
             (b"\0a\0,\0b\0\n".to_vec(), false, "UTF-16BE", Evidence::ZeroBytes),
             (b"a,b\n1,\x002\n".to_vec(), false, "UTF-8", Evidence::AsciiOnly),

@@ -4,7 +4,7 @@ use super::encoding::TextEncoding;
 use serde::{Deserialize, Serialize};
 
 /// Candidates that a person is shown.
-pub(super) const CANDIDATES: usize = 6;
+pub(crate) const CANDIDATES: usize = 6;
 
 /// Lines of a candidate's sample, and characters of each.
 const SAMPLE_LINES: usize = 3;

@@ -25,6 +25,8 @@ const CAPITAL_BEHIND_SMALL: f32 = 5.0;
 const CAPITAL_BEHIND_CAPITAL: f32 = 0.7;
 const SMALL_BEHIND_CAPITALS: f32 = 3.0;
 const SCRIPTS_MIXED: f32 = 6.0;
+/// The share of accents in words that have one.
+const ACCENTS: f32 = 0.2;
 /// A word of another language than the file's.
 const FOREIGN_WORD: f32 = 4.0;
 /// A file of a Macintosh that ends its lines as the old ones did.
@@ -52,13 +54,13 @@ const LABELS: [(&str, Script, f32); 38] = [
     ("ISO-8859-3", Script::Latin, 5.0),
     ("ISO-8859-14", Script::Latin, 5.0),
     ("macintosh", Script::Latin, 3.0),
-    ("x-mac-ce", Script::Latin, 4.0),
+    ("x-mac-ce", Script::Latin, 5.5),
     ("x-mac-turkish", Script::Latin, 4.5),
     ("IBM850", Script::Latin, 3.0),
     ("IBM437", Script::Latin, 3.5),
     ("IBM852", Script::Latin, 3.5),
     ("IBM857", Script::Latin, 4.0),
-    ("IBM775", Script::Latin, 4.0),
+    ("IBM775", Script::Latin, 5.0),
     ("windows-1251", Script::Cyrillic, 0.5),
     ("KOI8-U", Script::Cyrillic, 2.2),
     ("KOI8-R", Script::Cyrillic, 2.0),
@@ -118,8 +120,12 @@ impl Language {
         let mut parts = line.split(' ').skip(1);
         let (letters, costs) = (parts.next()?, parts.next()?);
         let costs = costs.bytes().map(|sign| f32::from(sign.saturating_sub(33)) / 8.0);
-        let letters: Vec<(char, f32)> = letters.chars().zip(costs).collect();
-        Some(Self { script: Script::of(letters.first()?.0)?, letters })
+        let mut letters: Vec<(char, f32)> = letters.chars().zip(costs).collect();
+        let script = Script::of(letters.first()?.0)?;
+        if script == Script::Latin {
+            weigh_as_in_words_with_accents(&mut letters);
+        }
+        Some(Self { script, letters })
     }
 
     /// What a small letter costs.
@@ -136,6 +142,15 @@ impl Language {
             Some(Script::Latin) if small.is_ascii() => ASCII_BESIDE,
             _ => OTHER_SCRIPT,
         })
+    }
+}
+
+/// Words without an accent are not looked at, so that a language with few accents must not pay for them.
+fn weigh_as_in_words_with_accents(letters: &mut [(char, f32)]) {
+    let accents: f32 = letters.iter().filter(|(c, _)| !c.is_ascii()).map(|(_, cost)| (-cost).exp()).sum();
+    for (letter, cost) in letters {
+        let (share, expected) = if letter.is_ascii() { (1.0 - accents, 1.0 - ACCENTS) } else { (accents, ACCENTS) };
+        *cost += share.ln() - expected.ln();
     }
 }
 

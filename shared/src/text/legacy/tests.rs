@@ -266,3 +266,15 @@ fn utf16_without_mark_and_late_escape_sequences() {
         assert_eq!(detector.guess(false).name, "ISO-2022-JP");
     }
 }
+
+/// Lists from a Macintosh, in the encoding and with the line ends of its spreadsheets.
+#[test]
+fn lists_of_a_macintosh_are_read() {
+    for text in [
+        "Nom,Ville\rStéphane,Besançon\rJürgen,Köln\rHélène,Nîmes\r",
+        "Nome,Cidade\rJoão Conceição,Maranhão\rInês Simões,São João\rLuís,Bragá\r",
+    ] {
+        let (bytes, ..) = encoding_rs::MACINTOSH.encode(text);
+        assert_eq!(look(&bytes, false).name, "macintosh", "{text}");
+    }
+}

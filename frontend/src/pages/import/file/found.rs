@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use shared::inspect::InspectOptions;
 use std::sync::Arc;
 
-/// Encodings offered; the names are the standard's.
+/// Encodings offered; the names are the standard's, and the usual ones of those that it leaves out.
 const ENCODINGS: &[&str] = &[
     "UTF-8",
     "Shift_JIS",
@@ -55,6 +55,19 @@ const ENCODINGS: &[&str] = &[
     "IBM866",
     "macintosh",
     "x-mac-cyrillic",
+    "x-mac-ce",
+    "x-mac-greek",
+    "x-mac-turkish",
+    "IBM437",
+    "IBM737",
+    "IBM775",
+    "IBM850",
+    "IBM852",
+    "IBM855",
+    "IBM857",
+    "IBM862",
+    "UTF-32LE",
+    "UTF-32BE",
 ];
 
 /// What the first look found.

@@ -87,7 +87,7 @@ crate::texts::texts! {
     EVIDENCE_ASCII: "only plain letters and digits, the same in every encoding", "英数字と記号だけなので、どの文字コードでも同じです";
     EVIDENCE_UTF8: "valid UTF-8 throughout", "すべて正しいUTF-8です";
     EVIDENCE_MOSTLY_UTF8: "nearly all valid UTF-8", "ほぼすべて正しいUTF-8です";
-    EVIDENCE_ZEROS: "looks like UTF-16", "UTF-16の特徴に一致";
+    EVIDENCE_ZEROS: "looks like UTF-16 or UTF-32", "UTF-16またはUTF-32の特徴に一致";
     EVIDENCE_PAIRS: "looks like Japanese text", "日本語の文字コードの特徴に一致";
     EVIDENCE_ESCAPES: "has the control codes of ISO-2022-JP", "ISO-2022-JPの制御コードがあります";
     EVIDENCE_FREQUENCIES: "guessed from the letters; check the sample", "文字の頻度からの推測です。見本で確認してください";

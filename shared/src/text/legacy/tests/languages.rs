@@ -102,7 +102,7 @@ const LANGUAGES: &[Language] = &[
         notes: "โทรกลับสัปดาห์หน้า|ต้องการใบเสนอราคา|เคยซื้อแล้ว อาจกลับมาอีก|เปลี่ยนเบอร์โทรศัพท์แล้ว" },
     Language { code: "vi", encodings: &["windows-1258"],
         names: "Nguyê\u{303}n Văn An,Hà Nô\u{323}i|Trâ\u{300}n Thi\u{323} Bích,Đà Nă\u{303}ng|Lê Hoàng Nam,Huê\u{301}|Pha\u{323}m Quô\u{301}c Viê\u{323}t,Câ\u{300}n Thơ|Đă\u{323}ng Thu Hương,Ha\u{309}i Pho\u{300}ng",
-        notes: "go\u{323}i la\u{323}i tuâ\u{300}n sau, đang bâ\u{323}n|muô\u{301}n nhâ\u{323}n ba\u{309}ng giá mơ\u{301}i|đã mua rô\u{300}i, có thê\u{309} quay la\u{323}i" },
+        notes: "go\u{323}i la\u{323}i tuâ\u{300}n sau, đang bâ\u{323}n|muô\u{301}n nhâ\u{323}n ba\u{309}ng giá mơ\u{301}i|đa\u{303} mua rô\u{300}i, có thê\u{309} quay la\u{323}i" },
     Language { code: "ja", encodings: &["Shift_JIS", "EUC-JP"],
         names: "佐藤 花子,東京都港区|鈴木 一郎,大阪府堺市|高橋 ソノ,表参道|田中 さくら,能登町|渡辺 ジョン,株式会社テスト",
         notes: "来週もう一度電話する|大口の見積もりを希望|すでに購入済み、秋に再連絡|番号が変わったので会社に確認" },
@@ -168,6 +168,6 @@ fn text_of_many_languages_is_read_right_and_never_wrong_while_sure() {
     }
     println!("{right} of {all} right, {sure} of them sure\n{}", unsure.join("\n"));
     assert!(wrong.is_empty(), "wrong and sure:\n{}", wrong.join("\n"));
-    assert!(right * 100 >= all * 97, "{right} of {all}");
+    assert!(right * 100 >= all * 99, "{right} of {all}");
     assert!(sure * 100 >= all * 85, "{sure} of {all}");
 }
