@@ -152,7 +152,8 @@ fn japanese_has_one_word_for_one_thing() {
         let said: String = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
         let japanese = said.chars().any(|letter| ('\u{3040}'..='\u{9fff}').contains(&letter));
         assert!(!japanese || !said.contains(['(', ')', '?', '!']), "{name}: {text}");
-        let colon = said.match_indices(':').any(|(at, _)| !said[at..].starts_with("://") && !said[at..].starts_with(":」"));
+        let colon =
+            said.match_indices(':').any(|(at, _)| !said[at..].starts_with("://") && !said[at..].starts_with(":」"));
         assert!(!japanese || !colon, "{name}: {text}");
     }
 }
