@@ -1,7 +1,7 @@
 //! How an import was made: form, columns, changes, known leads, who and when.
 
 use super::Event as OneImportEvent;
-use crate::api::{Duplicates, FieldName, ImportSettings, ImportState, ImportView, Permission};
+use crate::api::{Duplicates, FieldName, ImportSettings, ImportState, ImportView};
 use crate::format;
 use crate::net::remote::Loaded;
 use crate::pages::one_import::texts;

@@ -86,7 +86,7 @@ fn Choice(view: Arc<ImportView>) -> impl IntoView {
     view! {
         <label class="row">{texts::ROWS_SHOW.get(lang)}
             <select class="slim" on:change=choose>
-                <option value="" selected=move || chosen.get().is_none()>{texts::ROWS_ALL.get(lang)}</option>
+                <option value="" selected=move || chosen.get().is_none()>{texts::OUTCOME_ANY.get(lang)}</option>
                 {choices.collect_view()}
             </select>
         </label>
@@ -173,7 +173,7 @@ fn OneRow(row: Row, fields: Vec<FieldName>, is_place: bool) -> impl IntoView {
 fn changed(change: &FieldChange, fields: &[FieldName], lang: Lang) -> String {
     let field = if change.custom { change.field.clone() } else { shown(fields, &change.field, lang) };
     let value = |value: &Option<String>| {
-        value.clone().filter(|value| !value.is_empty()).unwrap_or_else(|| texts::ROWS_BLANK.get(lang).to_owned())
+        value.clone().filter(|value| !value.is_empty()).unwrap_or_else(|| texts::CHANGE_BLANK.get(lang).to_owned())
     };
     let (before, after) = (value(&change.before), value(&change.after));
     texts::ROWS_CHANGE.fill(lang, &[("field", &field), ("before", &before), ("after", &after)])

@@ -66,7 +66,7 @@ crate::texts::texts! {
     MADE_LEADS: "Show the leads that it made", "作成されたリードを表示";
     ROWS_TITLE: "What became of each row", "各行の結果";
     ROWS_SHOW: "Show", "表示";
-    ROWS_ALL: "all rows", "すべての行";
+    OUTCOME_ANY: "all rows", "すべての行";
     ROWS_ROW: "Row", "行";
     ROWS_OUTCOME: "Result", "結果";
     ROWS_WHY: "Reason or change", "理由・変更内容";
@@ -77,7 +77,7 @@ crate::texts::texts! {
     ROWS_FIRST: "First rows", "最初の行";
     ROWS_NEXT: "Next rows", "次の行";
     ROWS_CHANGE: "{field}: {before} → {after}", "{field}:{before} → {after}";
-    ROWS_BLANK: "(blank)", "(空白)";
+    CHANGE_BLANK: "(blank)", "(空白)";
     OUTCOME_REPEATED: "skipped, repeated in the file", "ファイル内の重複のため除外";
 }
 
