@@ -72,7 +72,7 @@ impl Handle<State> {
 
     /// The browser went to another address.
     fn arrive(self) {
-        let route = Route::of(&browser::path());
+        let route = Route::at(&browser::path(), &browser::fragment());
         if route == Route::Bring {
             self.send(Event::Returned(browser::fragment()));
         } else {

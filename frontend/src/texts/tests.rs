@@ -28,6 +28,7 @@ fn all() -> Vec<(&'static str, Text)> {
         crate::pages::leads::texts::ALL,
         crate::pages::me::texts::ALL,
         crate::pages::one_import::texts::ALL,
+        crate::pages::one_lead::texts::ALL,
         crate::parts::texts::ALL,
         crate::worker::texts::ALL,
     ];

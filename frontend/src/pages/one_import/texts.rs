@@ -42,6 +42,43 @@ crate::texts::texts! {
     ORIGINAL_FILE: "Original file", "元のファイル";
     DOWNLOAD_ORIGINAL: "Download {file}", "{file} をダウンロード";
     BY_AT: "{time} · by {name}", "{time} · {name}";
+    MADE: "How it was made", "取り込みの設定";
+    MADE_FORM: "Form", "フォーム";
+    MADE_FORM_VERSION: "{form}, version {n}", "{form}(バージョン{n})";
+    MADE_KNOWN: "Leads that were there already", "登録済みのリード";
+    MADE_SKIP: "left as they were", "変更しない";
+    MADE_UPDATE: "updated with what the file says; its blank cells change nothing", "ファイルの値で更新(空白のセルは変更なし)";
+    MADE_EDITS: "Changes before the import", "取り込み前の変更";
+    MADE_EDITS_NONE: "none", "なし";
+    MADE_EDITS_N: "{n} {n?change|changes}", "{n}件";
+    MADE_EDITS_GONE: "no longer kept", "保存期間が過ぎました";
+    MADE_COUNTRY: "Country of phones and postal codes", "電話番号・郵便番号の国";
+    MADE_BY: "Imported by", "実行者";
+    MADE_ASKED: "Sent", "送信日時";
+    MADE_FINISHED: "Finished", "完了日時";
+    MADE_COLUMNS: "{n} {n?column|columns} of the file and where {n?it|they} went", "ファイルの{n}列と取り込み先";
+    MADE_COLUMN: "Column of the file", "ファイルの列";
+    MADE_FIELD: "Field", "項目";
+    MADE_NOT_IMPORTED: "not imported", "取り込まない";
+    MADE_EXTRA: "kept as an extra field", "追加項目として保存";
+    MADE_VALUE: "“{value}” in every row", "すべての行に「{value}」";
+    MADE_JOINED: "joined: {columns}", "連結:{columns}";
+    MADE_LEADS: "Show the leads that it made", "作成されたリードを表示";
+    ROWS_TITLE: "What became of each row", "各行の結果";
+    ROWS_SHOW: "Show", "表示";
+    OUTCOME_ANY: "all rows", "すべての行";
+    ROWS_ROW: "Row", "行";
+    ROWS_OUTCOME: "Result", "結果";
+    ROWS_WHY: "Reason or change", "理由・変更内容";
+    ROWS_LEAD: "Lead", "リード";
+    ROWS_OPEN: "Open lead", "リードを開く";
+    ROWS_NONE: "No such rows.", "該当する行はありません。";
+    ROWS_OF_LEAD: "Only the rows of one lead are shown.", "1件のリードの行だけを表示しています。";
+    ROWS_FIRST: "First rows", "最初の行";
+    ROWS_NEXT: "Next rows", "次の行";
+    ROWS_CHANGE: "{field}: {before} → {after}", "{field}:{before} → {after}";
+    CHANGE_BLANK: "(blank)", "(空白)";
+    OUTCOME_REPEATED: "skipped, repeated in the file", "ファイル内の重複のため除外";
 }
 
 /// What leads to the page.
