@@ -6,7 +6,7 @@ use crate::app::rooms::Link;
 
 crate::texts::texts! {
     TITLE: "Lead", "リード";
-    WHY: "Sign in to see the leads of your account.", "アカウントのリードを見るには、サインインしてください。";
+    WHY: "Sign in to see the leads of your account.", "アカウントのリードを見るには、ログインしてください。";
     ALL_LEADS: "All leads", "リード一覧";
     LEAD_DATES: "Added {made}, last changed {changed}", "登録 {made}・最終更新 {changed}";
     LEAD_VALUES: "Values", "値";
