@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// See the module's text.
 #[component]
-pub fn Made(
+pub(super) fn Made(
     /// The import.
     view: Arc<ImportView>,
 ) -> impl IntoView {
