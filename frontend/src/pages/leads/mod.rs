@@ -3,7 +3,7 @@
 #[cfg(feature = "account")]
 pub mod filter;
 #[cfg(feature = "account")]
-mod search;
+pub mod search;
 #[cfg(feature = "account")]
 pub mod state;
 #[cfg(test)]

@@ -14,7 +14,7 @@ use shared::lang::Lang;
 
 /// See the module's text.
 #[component]
-pub(super) fn Search() -> impl IntoView {
+pub fn Search() -> impl IntoView {
     let page = expect_context::<AccountPage>();
     let filter = page.see(|state| state.rooms.leads.filter.clone());
     // What was filtered elsewhere is drawn anew here.

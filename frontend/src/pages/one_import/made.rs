@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// See the module's text.
 #[component]
-pub(super) fn Made(
+pub fn Made(
     /// The import.
     view: Arc<ImportView>,
 ) -> impl IntoView {

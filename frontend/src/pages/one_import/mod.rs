@@ -3,9 +3,9 @@
 #[cfg(feature = "page")]
 pub mod card;
 #[cfg(feature = "account")]
-mod made;
+pub mod made;
 #[cfg(feature = "account")]
-mod rows;
+pub mod rows;
 #[cfg(feature = "account")]
 pub mod state;
 #[cfg(test)]

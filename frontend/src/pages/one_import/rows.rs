@@ -31,7 +31,7 @@ const fn outcome(outcome: Outcome) -> (&'static str, &'static Text) {
 
 /// See the module's text.
 #[component]
-pub(super) fn Rows(
+pub fn Rows(
     /// The import.
     view: Arc<ImportView>,
 ) -> impl IntoView {

@@ -44,10 +44,10 @@ crate::texts::texts! {
     BY_AT: "{time} · by {name}", "{time} · {name}";
     MADE: "How it was made", "取り込みの設定";
     MADE_FORM: "Form", "フォーム";
-    MADE_FORM_VERSION: "{form}, version {n}", "{form}(バージョン{n})";
+    MADE_FORM_VERSION: "{form}, version {n}", "{form}（バージョン{n}）";
     MADE_KNOWN: "Leads that were there already", "登録済みのリード";
     MADE_SKIP: "left as they were", "変更しない";
-    MADE_UPDATE: "updated with what the file says; its blank cells change nothing", "ファイルの値で更新(空白のセルは変更なし)";
+    MADE_UPDATE: "updated with what the file says; its blank cells change nothing", "ファイルの値で更新（空白のセルは変更なし）";
     MADE_EDITS: "Changes before the import", "取り込み前の変更";
     MADE_EDITS_NONE: "none", "なし";
     MADE_EDITS_N: "{n} {n?change|changes}", "{n}件";
@@ -62,7 +62,7 @@ crate::texts::texts! {
     MADE_NOT_IMPORTED: "not imported", "取り込まない";
     MADE_EXTRA: "kept as an extra field", "追加項目として保存";
     MADE_VALUE: "“{value}” in every row", "すべての行に「{value}」";
-    MADE_JOINED: "joined: {columns}", "連結:{columns}";
+    MADE_JOINED: "joined: {columns}", "連結：{columns}";
     MADE_LEADS: "Show the leads that it made", "作成されたリードを表示";
     ROWS_TITLE: "What became of each row", "各行の結果";
     ROWS_SHOW: "Show", "表示";
@@ -77,7 +77,7 @@ crate::texts::texts! {
     ROWS_FIRST: "First rows", "最初の行";
     ROWS_NEXT: "Next rows", "次の行";
     ROWS_CHANGE: "{field}: {before} → {after}", "{field}:{before} → {after}";
-    CHANGE_BLANK: "(blank)", "(空白)";
+    CHANGE_BLANK: "(blank)", "（空白）";
     OUTCOME_REPEATED: "skipped, repeated in the file", "ファイル内の重複のため除外";
 }
 

@@ -20,7 +20,7 @@ crate::texts::texts! {
     MADE_BY: "Added by {file}", "{file} により登録";
     CHANGED_BY: "Changed by {file}", "{file} により変更";
     CHANGE: "{field}: {before} → {after}", "{field}:{before} → {after}";
-    VALUE_BLANK: "(blank)", "(空白)";
+    VALUE_BLANK: "(blank)", "（空白）";
 }
 
 /// What leads to the page.
