@@ -231,11 +231,19 @@ fn agreed<T>(value: T, reason: Reason, cells: usize, of: usize) -> Option<Sign<T
 
 /// The mark before decimals, from numbers that can be read in one way only.
 fn decimal_mark(cells: &[(&str, Look)]) -> Option<Sign<char>> {
-    let numbers = cells.iter().filter(|(_, look)| *look == Look::Number);
+    let numbers = cells.iter().filter(|(cell, look)| *look == Look::Number || is_in_currency(cell));
     let told: Vec<(char, Reason)> = numbers.filter_map(|(cell, _)| told_mark(cell)).collect();
     let reason = told.iter().map(|(_, reason)| *reason).find(|reason| *reason == Reason::BothMarks);
     let marks = told.iter().map(|(mark, _)| *mark);
     commonest(marks, reason.unwrap_or(Reason::Decimals), told.len())
+}
+
+/// A number with the three letters of a currency beside it.
+fn is_in_currency(cell: &str) -> bool {
+    let (one, other) = cell.split_once(' ').unwrap_or_default();
+    let is_code = |word: &str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b','));
+    is_code(one) && is_number(other) || is_number(one) && is_code(other)
 }
 
 fn told_mark(cell: &str) -> Option<(char, Reason)> {
@@ -326,6 +334,7 @@ mod tests {
         for (cells, expected) in [
             (&["1.234,56", "99,00 €", "1.000"][..], Some((',', Reason::BothMarks, 2))),
             (&["1,234.56", "99.5"], Some(('.', Reason::BothMarks, 2))),
+            (&["1.234,00 EUR", "USD 99,50"], Some((',', Reason::BothMarks, 2))),
             (&["0,5", "12,25"], Some((',', Reason::Decimals, 2))),
             (&["1.000", "2.000"], None),
             (&["0,5", "0.5"], None),
