@@ -164,7 +164,7 @@ fn is_common(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     } else if encoding == GBK {
         matches!(lead, 0xA1..=0xA3 | 0xB0..=0xD7) && bytes.get(1).is_some_and(|trail| *trail >= 0xA1)
     } else if encoding == BIG5 {
-        matches!(lead, 0xA1..=0xA3 | 0xA4..=0xC6)
+        matches!(lead, 0xA1..=0xC6)
     } else {
         matches!(lead, 0xA1..=0xA3 | 0xB0..=0xC8)
     }

@@ -45,7 +45,7 @@ const NAMES: &str = "First,Last,Phone\nMia,Berg,(512) 555-0143\nBo,Lind,(512) 55
 fn names_are_joined_and_the_line_stays_when_it_is_given_up() {
     let mut state = brought(NAMES);
     let name = Derived { field: "name".into(), from: vec![0, 1], join: " ".into(), part: None, value: None };
-    assert_eq!(state.wizard.derived, [name.clone()]);
+    assert_eq!(state.wizard.derived, std::slice::from_ref(&name));
     assert!(!state.wizard.is_worked_on(), "what is proposed is nobody's work");
     let sent = state.wizard.settings().and_then(|settings| settings.mapping).unwrap();
     assert_eq!(sent.derived[0].from[1].header, "Last");
