@@ -62,8 +62,8 @@ async fn a_key_finds_at_once_and_a_text_in_the_values(app: TestApp) {
     let last = MANY - 1;
     for (query, companies) in [
         (format!("?q=N{last}%40X.com"), vec![last]),
-        ("?q=%2B1+212-555-0007".into(), vec![7, 10_007]),
-        ("?q=%EF%BC%8B12125550007&order=newest".into(), vec![7, 10_007]),
+        ("?q=%2B1+212-555-0007".into(), vec![10_007, 7]),
+        ("?q=%EF%BC%8B12125550007&order=newest".into(), vec![10_007, 7]),
     ] {
         let found = page(&hurried, &query).await;
         let companies: Vec<String> = companies.into_iter().map(|n| format!("Company {n}")).collect();
@@ -233,5 +233,5 @@ async fn another_accounts_leads_are_not_there(app: TestApp) {
     other.get(&format!("/api/leads/{lead}")).await.expect(404);
     other.get(&format!("/api/leads?import={}", import["id"].as_str().unwrap())).await.expect(404);
     other.get(&format!("/api/leads.csv?import={}", import["id"].as_str().unwrap())).await.expect(404);
-    assert!(!other.get("/api/leads.csv").await.expect(200).text().contains("Ann"));
+    assert!(!other.get("/api/leads.csv").await.expect(200).text().contains("ann@x.com"));
 }
