@@ -1,6 +1,8 @@
 //! `/api/imports`: asked for, followed, looked back on.
 
 use crate::ids::{FormId, ImportId, UploadId};
+pub use crate::import_rows::{ListRows, Row, RowReason};
+pub use crate::import_settings::{FieldName, ImportSettings};
 pub use crate::import_state::ImportState;
 use crate::page::up_to;
 use crate::words::words;
@@ -248,11 +250,11 @@ impl ImportFailure {
                  連絡してから、もう一度ファイルを取り込んでください。"
             }
             (Self::FormGone, Lang::En) => {
-                "The form was changed while the import was waiting. Nothing was imported. Please check the file again and \
-                 import it anew."
+                "The form was changed while the import was waiting. Nothing was imported. Please check the file and \
+                 import it again."
             }
             (Self::FormGone, Lang::Ja) => {
-                "取り込みを待っている間にフォームが変更されました。何も取り込まれていません。もう一度ファイルをチェックして取り込み直してください。"
+                "取り込みを待っている間にフォームが変更されました。何も取り込まれていません。もう一度ファイルを確認して取り込み直してください。"
             }
             (Self::Internal, Lang::En) => {
                 "The import failed by a fault on the server, which is in its log. Nothing was imported. Please tell your \
@@ -263,49 +265,6 @@ impl ImportFailure {
             }
         }
     }
-}
-
-/// Which records of an import.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
-#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
-pub struct ListRows {
-    /// Where the page begins: `next` of the page before.
-    pub cursor: Option<u64>,
-    /// At most so many: 1 to 1000, else 200.
-    #[serde(default, deserialize_with = "up_to::<1000, _>")]
-    #[cfg_attr(feature = "openapi", param(minimum = 1, maximum = 1000, default = 200))]
-    pub limit: Option<u32>,
-    /// Language of the reasons: `en` or `ja`.
-    #[serde(default)]
-    #[cfg_attr(feature = "openapi", param(value_type = Option<String>, pattern = "^(en|ja)$"))]
-    pub lang: Lang,
-}
-
-/// What became of a record. They come in file order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Row {
-    /// 1 for the first record below the header.
-    pub record: u64,
-    /// Row as a spreadsheet shows it.
-    pub row: u64,
-    /// Physical line, from 1.
-    pub line: u64,
-    /// What became of it.
-    pub outcome: Outcome,
-    /// Why it was left out.
-    pub reasons: Vec<RowReason>,
-}
-
-/// One reason why a record was left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RowReason {
-    /// For programs.
-    pub code: String,
-    /// For people.
-    pub message: String,
 }
 
 /// The error CSV.

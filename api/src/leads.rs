@@ -1,9 +1,23 @@
-//! `/api/leads`.
+//! `/api/leads`: listed, looked for, one with its history.
 
 use crate::ids::{ImportId, LeadId};
-use crate::page::up_to;
+use crate::page::{short, up_to};
+use crate::words::words;
 use serde::{Deserialize, Serialize};
+use shared::lang::Lang;
 use std::collections::BTreeMap;
+
+words! {
+    /// In which order leads come.
+    #[derive(Default)]
+    Order {
+        /// Those that were made first, first.
+        #[default]
+        Oldest = "oldest",
+        /// Those that were made last, first.
+        Newest = "newest",
+    }
+}
 
 /// Which leads.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -17,9 +31,75 @@ pub struct ListLeads {
     #[serde(default, deserialize_with = "up_to::<500, _>")]
     #[cfg_attr(feature = "openapi", param(minimum = 1, maximum = 500, default = 50))]
     pub limit: Option<u32>,
+    /// Only those with this text in a value, whatever its case and width. A whole e-mail address or phone number that leads are
+    /// known by is found at once.
+    #[serde(default, deserialize_with = "short::<200, _>")]
+    #[cfg_attr(feature = "openapi", param(max_length = 200))]
+    pub q: Option<String>,
+    /// Only those that this import made.
+    #[cfg_attr(feature = "openapi", param(value_type = Option<String>, format = "uuid"))]
+    pub import: Option<ImportId>,
+    /// Only those with a value in the field of this name; with `value`: with that value in it.
+    #[serde(default, deserialize_with = "short::<200, _>")]
+    #[cfg_attr(feature = "openapi", param(max_length = 200))]
+    pub field: Option<String>,
+    /// Only those with exactly this value, whatever its case and width: in `field`, or in any.
+    #[serde(default, deserialize_with = "short::<200, _>")]
+    #[cfg_attr(feature = "openapi", param(max_length = 200))]
+    pub value: Option<String>,
+    /// `oldest` first or `newest` first.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", param(value_type = Option<String>, pattern = "^(oldest|newest)$", default = "oldest"))]
+    pub order: Order,
 }
 
-/// A lead. They come oldest first.
+/// Leads as a CSV: all that [`ListLeads`] would list by the same words.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+pub struct ExportLeads {
+    /// Only those with this text in a value.
+    #[serde(default, deserialize_with = "short::<200, _>")]
+    #[cfg_attr(feature = "openapi", param(max_length = 200))]
+    pub q: Option<String>,
+    /// Only those that this import made.
+    #[cfg_attr(feature = "openapi", param(value_type = Option<String>, format = "uuid"))]
+    pub import: Option<ImportId>,
+    /// Only those with a value in the field of this name; with `value`: with that value in it.
+    #[serde(default, deserialize_with = "short::<200, _>")]
+    #[cfg_attr(feature = "openapi", param(max_length = 200))]
+    pub field: Option<String>,
+    /// Only those with exactly this value: in `field`, or in any.
+    #[serde(default, deserialize_with = "short::<200, _>")]
+    #[cfg_attr(feature = "openapi", param(max_length = 200))]
+    pub value: Option<String>,
+    /// `oldest` first or `newest` first.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", param(value_type = Option<String>, pattern = "^(oldest|newest)$", default = "oldest"))]
+    pub order: Order,
+    /// Language of the headers: `en` or `ja`.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", param(value_type = Option<String>, pattern = "^(en|ja)$"))]
+    pub lang: Lang,
+}
+
+/// Some of the leads.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LeadsPage {
+    /// These.
+    pub items: Vec<Lead>,
+    /// What to give as `cursor` for the next ones; null: there are no more.
+    pub next: Option<String>,
+    /// How many the account has in all; null where only some were asked for.
+    #[serde(default)]
+    pub total: Option<u64>,
+    /// Not all leads were looked through in the time that a request has: `next` goes on with the rest.
+    #[serde(default)]
+    pub stopped: bool,
+}
+
+/// A lead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Lead {
@@ -36,4 +116,46 @@ pub struct Lead {
     pub updated_at: String,
     /// The import that made it.
     pub import: ImportId,
+}
+
+/// A lead with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LeadHistory {
+    /// As it is.
+    pub lead: Lead,
+    /// Its changes, newest first; the last is its making.
+    pub history: Vec<LeadChange>,
+    /// There are older changes, and so what it was made with is not told.
+    pub older: bool,
+}
+
+/// One change of a lead, or its making.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LeadChange {
+    /// The version that it is since: 1 as it was made.
+    pub version: u64,
+    /// When, RFC 3339.
+    pub at: String,
+    /// The import that did it; null: a person did.
+    pub import: Option<ImportId>,
+    /// Name of its file, for who sees the import.
+    pub file_name: Option<String>,
+    /// The fields that it changed.
+    pub changes: Vec<FieldChange>,
+}
+
+/// What changed in a field of a lead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldChange {
+    /// Name of the field, or header of the extra column.
+    pub field: String,
+    /// It is an extra column.
+    pub custom: bool,
+    /// What was there; null: nothing.
+    pub before: Option<String>,
+    /// What is there since.
+    pub after: Option<String>,
 }

@@ -7,6 +7,8 @@ pub mod access;
 pub mod audit;
 pub mod forms;
 pub mod ids;
+mod import_rows;
+mod import_settings;
 mod import_state;
 pub mod imports;
 pub mod leads;

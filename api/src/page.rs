@@ -56,6 +56,18 @@ pub fn up_to<'de, const MOST: u32, D: Deserializer<'de>>(deserializer: D) -> Res
     }
 }
 
+/// Reads a text of so many letters at most. A blank one is none.
+///
+/// # Errors
+/// When it is longer.
+pub fn short<'de, const MOST: usize, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let asked = Option::<String>::deserialize(deserializer)?;
+    if asked.as_ref().is_some_and(|text| text.chars().count() > MOST) {
+        return Err(D::Error::custom(format!("a text that is looked for has at most {MOST} letters")));
+    }
+    Ok(asked.filter(|text| !text.trim().is_empty()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,6 +36,7 @@ mod tests {
     use crate::access::{Permission, Role};
     use crate::audit::{Action, SubjectKind};
     use crate::imports::{Duplicates, ImportState, Outcome, ReceiptMatch};
+    use crate::leads::Order;
 
     #[test]
     fn words_are_the_same_on_the_wire_in_the_database_and_in_the_description() {
@@ -54,7 +55,7 @@ mod tests {
                 }
             )*};
         }
-        same!(Action Duplicates ImportState Outcome Permission ReceiptMatch SubjectKind);
+        same!(Action Duplicates ImportState Order Outcome Permission ReceiptMatch SubjectKind);
         for (role, _) in crate::access::ROLES {
             assert_eq!(serde_json::to_value(role).unwrap(), Role::as_str(*role));
         }

@@ -93,6 +93,8 @@ pub struct Limits {
     pub heartbeat: Duration,
     /// Most time for an answer that is not streamed.
     pub answer: Duration,
+    /// How long leads are looked through for one page of them: somebody waits for it.
+    pub search: Duration,
     /// Connections, streams, uploads.
     pub edge: EdgeLimits,
     /// How long what imports leave is kept.
@@ -107,6 +109,7 @@ impl Default for Limits {
             chunk_bytes: 1 << 20,
             heartbeat: Duration::from_secs(2),
             answer: Duration::from_secs(30),
+            search: Duration::from_secs(2),
             edge: EdgeLimits::default(),
             kept: Kept::default(),
         }

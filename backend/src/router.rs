@@ -42,7 +42,9 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(imports::list::list_imports))
         .routes(routes!(imports::read::read_import))
         .routes(routes!(imports::rows::list_rows))
+        .routes(routes!(imports::settings::read_settings))
         .routes(routes!(leads::list::list_leads))
+        .routes(routes!(leads::read::read_lead))
         .routes(routes!(lists::list::list_lists))
         .layer(DefaultBodyLimit::max(DOCUMENT_BYTES))
         .layer(middleware::from_fn(detach))
@@ -66,6 +68,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(imports::events::follow_import))
         .routes(routes!(imports::file::read_file))
         .routes(routes!(imports::errors::read_errors))
+        .routes(routes!(leads::export::export_leads))
         // Each of them counts its bytes itself.
         .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn(detach));

@@ -6,8 +6,9 @@ pub use ::api::ids::{AccountId, FormId, ImportId, UploadId, UserId};
 pub use ::api::imports::{
     Accepted, Duplicates, ImportFailure, ImportRequest, ImportState, ImportView, Outcomes, Progress, ReceiptMatch,
 };
-use ::api::leads::Lead;
-use ::api::page::Page;
+pub use ::api::imports::{FieldName, ImportSettings, Outcome, Row};
+pub use ::api::leads::{FieldChange, Lead, LeadChange, LeadHistory, LeadsPage, Order};
+pub use ::api::page::Page;
 pub use ::api::problem::Code;
 use ::api::problem::Told;
 pub use ::api::session::{Account, Credentials, PasswordChange, Session, User};
@@ -17,8 +18,8 @@ use std::time::Duration;
 /// A page of imports, newest first.
 pub type ImportsPage = Page<ImportView>;
 
-/// A page of leads, and how many there are.
-pub type LeadsPage = Page<Lead>;
+/// A page of what became of the rows of an import.
+pub type RowsPage = Page<Row>;
 
 /// Seconds before the second, third and fourth try.
 const PAUSES: [u32; 3] = [1, 2, 4];

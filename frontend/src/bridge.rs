@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use shared::lang::Lang;
 
 /// Counts up with every change of what is said here: two modules that do not mean the same by it are not put together.
-pub const CONTRACT: u32 = 1;
+pub const CONTRACT: u32 = 2;
 
 /// Where the build puts the second module.
 pub const ADDRESS: &str = "/account.js";

@@ -73,6 +73,7 @@ pub const fn escape(escape: Escape) -> &'static Text {
     match escape {
         Escape::Doubled => &texts::ESCAPE_DOUBLED,
         Escape::Backslash => &texts::ESCAPE_BACKSLASH,
+        Escape::Rows => &texts::ESCAPE_ROWS,
     }
 }
 
@@ -144,6 +145,7 @@ pub const fn why(why: Why) -> &'static Text {
     match why {
         Why::Exact => &texts::WHY_EXACT,
         Why::Alias => &texts::WHY_ALIAS,
+        Why::Words => &texts::WHY_WORDS,
         Why::Similar => &texts::WHY_SIMILAR,
         Why::Content => &texts::WHY_CONTENT,
     }
@@ -188,6 +190,17 @@ pub fn list_absent(state: &State, list: &str) -> &'static Text {
         &texts::SKIPPED_LIST_UNREACHED
     } else {
         &texts::SKIPPED_LIST_COMING
+    }
+}
+
+/// How many rows are to be fixed: of those read so far, or of the whole file.
+#[must_use]
+pub const fn so_far(at_end: bool, faulty: u64) -> &'static Text {
+    match (at_end, faulty) {
+        (true, 0) => &texts::SO_FAR_ALL_CLEAN,
+        (true, _) => &texts::SO_FAR_ALL,
+        (false, 0) => &texts::SO_FAR_CLEAN,
+        (false, _) => &texts::SO_FAR,
     }
 }
 
@@ -319,7 +332,7 @@ pub fn announcement(state: &State) -> String {
         (Step::File, ..) if wizard.workbook == WorkbookPhase::Reading => texts::WORKBOOK_READING.get(lang).to_owned(),
         (Step::File, FilePhase::Seen { .. }, ..) => wizard.so_far.as_ref().map_or_else(String::new, |so_far| {
             let (n, rows) = (format::number(so_far.faulty), format::number(so_far.records));
-            texts::SO_FAR_ALL.fill(lang, &[("n", &n), ("rows", &rows)])
+            self::so_far(true, so_far.faulty).fill(lang, &[("n", &n), ("rows", &rows)])
         }),
         (Step::Check, _, CheckPhase::Running, _) => {
             let progress = wizard.check_progress();

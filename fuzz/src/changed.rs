@@ -90,7 +90,7 @@ pub fn sheet(bytes: &[u8]) {
 
 /// `None`: the whole file is to be checked.
 fn change(sheet: &mut Sheet, file: &[u8], keep: usize, step: shared::patch::Step) -> Option<()> {
-    let Change::Some(mut work) = sheet.change(keep, vec![step], None) else { return None };
+    let Change::Some(mut work) = sheet.change(keep, vec![step], Vec::new()) else { return None };
     loop {
         for stretch in sheet.stretches(&mut work) {
             sheet.take(&mut work, &stretch, b"", piece(file, &stretch));

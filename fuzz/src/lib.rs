@@ -15,7 +15,8 @@ use shared::mapping::{MappingSpec, Plan};
 use shared::report::Report;
 use shared::table::scan::{Blanks, Escape, Marks, Scanner, Step};
 use shared::table::write;
-use shared::text::decode::{self, Decoder};
+use shared::text::decode::Decoder;
+use shared::text::encoding::TextEncoding;
 
 pub use changed::{extract, patch, sheet};
 pub use workbook::workbook;
@@ -37,9 +38,19 @@ pub const TARGETS: [(&str, Target); 10] = [
     ("workbook", workbook),
 ];
 
-/// Encodings with a decoder of their own kind: UTF-8, UTF-16, double bytes, escapes, single bytes.
-const ENCODINGS: [&str; 8] =
-    ["UTF-8", "UTF-16LE", "UTF-16BE", "Shift_JIS", "EUC-JP", "ISO-2022-JP", "gb18030", "windows-1252"];
+/// Encodings with a decoder of their own kind: UTF-8, UTF-16, double bytes, escapes, single bytes, pages, UTF-32.
+const ENCODINGS: [&str; 10] = [
+    "UTF-8",
+    "UTF-16LE",
+    "UTF-16BE",
+    "Shift_JIS",
+    "EUC-JP",
+    "ISO-2022-JP",
+    "gb18030",
+    "windows-1252",
+    "IBM857",
+    "UTF-32LE",
+];
 
 /// Takes one byte that steers the target off the front.
 fn steered(bytes: &[u8]) -> (usize, &[u8]) {
@@ -68,7 +79,7 @@ pub fn detect(bytes: &[u8]) {
 /// Text, offsets and invalid bytes are the same in any pieces, and offsets never go back.
 pub fn decode(bytes: &[u8]) {
     let (steer, bytes) = steered(bytes);
-    let Some(encoding) = decode::encoding(ENCODINGS[steer % ENCODINGS.len()]) else { return };
+    let Some(encoding) = TextEncoding::of(ENCODINGS[steer % ENCODINGS.len()]) else { return };
     let read = |pieces: &[&[u8]]| {
         let mut decoder = Decoder::new(encoding);
         for (at, piece) in pieces.iter().enumerate() {

@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let old = format!("P-{}", record - 1);
         let step = Step::Cell { record, column: 2, old, new: "P-7".to_owned() };
         let started = Instant::now();
-        let Change::Some(mut work) = sheet.change(0, vec![step], None) else {
+        let Change::Some(mut work) = sheet.change(0, vec![step], Vec::new()) else {
             return Err("the whole file is to be checked".into());
         };
         while sheet_is_open(&mut sheet, &mut work, file.as_bytes())? {}

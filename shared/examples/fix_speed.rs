@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("{} fixes", sheet.fixes(&rule, None));
         for add in [vec![Step::Fix { rule: rule.clone(), column: None }], Vec::new()] {
             let started = Instant::now();
-            let Change::Some(mut work) = sheet.change(0, add, None) else {
+            let Change::Some(mut work) = sheet.change(0, add, Vec::new()) else {
                 return Err("the whole file is to be checked".into());
             };
             let (mut stretches, mut settling) = (0.0, 0.0);

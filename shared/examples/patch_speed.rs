@@ -40,7 +40,7 @@ fn shapes() -> Vec<(&'static str, Vec<Step>)> {
             new: format!("Somebody {at}"),
         }
     };
-    let fill = |at: usize| Step::Fill { column: 0, value: format!("{}", at % 2), cells: Filled::All };
+    let fill = |at: usize| Step::Fill { column: 0, value: format!("{}", at % 2), cells: Filled::All, rule: None };
     let map = |at: usize| {
         let (old, new) = if at.is_multiple_of(2) { ("a", "b") } else { ("b", "a") };
         Step::Map { column: 5, values: vec![(old.into(), new.into()), ("web1".into(), "a".into())] }
@@ -51,15 +51,22 @@ fn shapes() -> Vec<(&'static str, Vec<Step>)> {
         find: format!("Company {at} Incorporated"),
         with: format!("Company {} Incorporated", at + 1),
         within: Within::Cell,
+        rule: None,
     };
-    let part = |at: usize| Step::Replace { column: 4, find: format!("{at}"), with: "x".into(), within: Within::Part };
+    let part = |at: usize| Step::Replace {
+        column: 4,
+        find: format!("{at}"),
+        with: "x".into(),
+        within: Within::Part,
+        rule: None,
+    };
     let flip = |at: usize| {
         let (find, with) = if at.is_multiple_of(2) { ("a", "ab") } else { ("ab", "a") };
-        Step::Replace { column: 4, find: find.into(), with: with.into(), within: Within::Part }
+        Step::Replace { column: 4, find: find.into(), with: with.into(), within: Within::Part, rule: None }
     };
     let grow = |at: usize| {
         let (find, with) = if at < 5 { ("o", "oo") } else { ("x", "y") };
-        Step::Replace { column: 4, find: find.into(), with: with.repeat(4), within: Within::Part }
+        Step::Replace { column: 4, find: find.into(), with: with.repeat(4), within: Within::Part, rule: None }
     };
     let fix = |_: usize| Step::Fix { rule: FIX.into(), column: None };
     let capped = |limit: usize, step: &dyn Fn(usize) -> Step| (0..limit).map(step).collect::<Vec<_>>();
@@ -95,6 +102,7 @@ fn fault_and_fix(at: usize) -> Step {
         find: find.into(),
         with: with.into(),
         within: Within::Part,
+        rule: None,
     };
     match at % 3 {
         0 => replace("@example.com", "@gmial.com"),
@@ -106,7 +114,7 @@ fn fault_and_fix(at: usize) -> Step {
 /// The same with one fault in all cells.
 fn fill_and_fix(at: usize) -> Step {
     if at.is_multiple_of(2) {
-        Step::Fill { column: 1, value: "a@gmial.com".into(), cells: Filled::All }
+        Step::Fill { column: 1, value: "a@gmial.com".into(), cells: Filled::All, rule: None }
     } else {
         Step::Fix { rule: FIX.into(), column: None }
     }

@@ -5,8 +5,10 @@
 
 mod notes;
 mod preview;
+mod signs;
 
 pub use preview::{Part, PreviewRow};
+pub use signs::{ColumnSigns, DateOrder, Reason, Sign, Signs};
 
 use crate::check::structure;
 use crate::finding::Finding;
@@ -16,8 +18,9 @@ use crate::table::dialect::{ByHand, Dialect, DialectGuess, End, SampleRecord};
 use crate::table::names;
 use crate::table::scan::{Blanks, Escape, is_delimiter, is_quote};
 use crate::text::content;
-use crate::text::decode::{self, Decoder, byte_order_mark};
+use crate::text::decode::Decoder;
 use crate::text::detect::Detector;
+use crate::text::encoding::{ByteOrder, TextEncoding};
 use crate::text::guess::{EncodingGuess, Evidence};
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +30,7 @@ const SAMPLE_RECORDS: usize = 20;
 /// What a person set by hand; the rest is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InspectOptions {
-    /// WHATWG label of the encoding.
+    /// Label of the encoding.
     pub encoding: Option<String>,
     /// Delimiter.
     pub delimiter: Option<char>,
@@ -90,6 +93,9 @@ pub struct Inspection {
     pub preview: Vec<PreviewRow>,
     /// The first records below it, at most 20.
     pub sample: Vec<Vec<String>>,
+    /// What the cells tell of how they are meant, each with its reason.
+    #[serde(default)]
+    pub signs: Signs,
     /// Bytes of the file.
     pub bytes: u64,
     /// The choices as found, ready for a check.
@@ -101,25 +107,24 @@ pub struct Inspection {
 pub struct Inspector {
     options: InspectOptions,
     detector: Detector,
-    /// The last two bytes.
-    tail: [u8; 2],
+    /// The last bytes.
+    tail: [u8; 4],
 }
 
 impl Inspector {
     /// A first look with what a person set by hand.
     #[must_use]
     pub fn new(options: InspectOptions) -> Self {
-        Self { options, detector: Detector::default(), tail: [0; 2] }
+        Self { options, detector: Detector::default(), tail: [0; 4] }
     }
 
     /// The next bytes of the file.
     pub fn push(&mut self, bytes: &[u8]) {
         self.detector.push(bytes);
-        match *bytes {
-            [.., before, last] => self.tail = [before, last],
-            [last] => self.tail = [self.tail[1], last],
-            [] => {}
-        }
+        let new = &bytes[bytes.len().saturating_sub(self.tail.len())..];
+        self.tail.rotate_left(new.len());
+        let kept = self.tail.len() - new.len();
+        self.tail[kept..].copy_from_slice(new);
     }
 
     /// The end of the file.
@@ -149,32 +154,50 @@ impl Inspector {
             rows.then(|| structure::about_file(&crate::rules::records_none::RULE, vec![]))
         });
         let line_end = line_end(&found.records);
+        let headers = headers(&found);
+        let reading = reading(&guess, &found);
+        let names = preview::rows(&found, Part::Header).map(|(_, record)| record.cells.len()).max().unwrap_or(0);
+        let notes = if refusal.is_none() { notes::notes(&found, &reading, names, line_end) } else { Vec::new() };
         Inspection {
-            bom: !byte_order_mark(encoding).is_empty() && detector.head().starts_with(byte_order_mark(encoding)),
+            bom: !encoding.byte_order_mark().is_empty() && detector.head().starts_with(encoding.byte_order_mark()),
             line_end,
             last_line_end: ends_line(encoding, *tail),
             header_row: found.layout.header_row,
             lines_above: found.layout.header_row - 1,
-            headers: headers(&found),
-            notes: if refusal.is_none() { notes::notes(&found, line_end) } else { Vec::new() },
+            signs: Signs::of(&headers, body(Part::Body).map(|record| record.cells.as_slice())),
+            headers,
+            notes,
             preview: preview::preview(&found),
             sample: body(Part::Body).take(SAMPLE_RECORDS).map(|record| record.cells.clone()).collect(),
             bytes: detector.bytes(),
-            reading: Reading {
-                encoding: guess.name.clone(),
-                delimiter: char::from(found.marks.delimiter),
-                quote: char::from(found.marks.quote),
-                escape: found.marks.escape,
-                blanks: found.marks.blanks,
-                header_row: found.layout.header_row,
-                header_rows: found.layout.header_rows,
-                last_row: found.layout.last_row,
-            },
+            reading,
             refusal,
             dialect: found.guess,
             encoding: guess,
         }
     }
+}
+
+/// The choices as found.
+fn reading(encoding: &EncodingGuess, found: &Dialect) -> Reading {
+    Reading {
+        encoding: encoding.name.clone(),
+        also_likely: also_likely(encoding),
+        delimiter: char::from(found.marks.delimiter),
+        quote: char::from(found.marks.quote),
+        escape: found.marks.escape,
+        blanks: found.marks.blanks,
+        header_row: found.layout.header_row,
+        header_rows: found.layout.header_rows,
+        last_row: found.layout.last_row,
+        width: found.layout.width,
+    }
+}
+
+/// The other encodings that the file may be in, where it does not say.
+fn also_likely(encoding: &EncodingGuess) -> Vec<String> {
+    let others = encoding.candidates.iter().map(|candidate| &candidate.name).filter(|name| **name != encoding.name);
+    if encoding.sure { Vec::new() } else { others.cloned().collect() }
 }
 
 /// What was set by hand and a file can be read by.
@@ -199,28 +222,37 @@ fn headers(found: &Dialect) -> Vec<String> {
     }
     let mut headers = Vec::new();
     preview::rows(found, Part::Header).for_each(|(_, record)| names::join(&mut headers, &record.cells));
-    headers
+    headers.iter_mut().for_each(|name| name.retain(|letter| letter != '\0'));
+    match found.layout.width {
+        Some(width) => names::fitted(headers, width as usize),
+        None => headers,
+    }
 }
 
 /// Whether the file's last bytes are a line end.
-fn ends_line(encoding: &'static encoding_rs::Encoding, tail: [u8; 2]) -> bool {
+fn ends_line(encoding: TextEncoding, tail: [u8; 4]) -> bool {
+    let [.., before, last] = tail;
     let unit = match encoding.name() {
-        "UTF-16LE" => u16::from_le_bytes(tail),
-        "UTF-16BE" => u16::from_be_bytes(tail),
-        _ => u16::from(tail[1]),
+        "UTF-16LE" => u32::from(u16::from_le_bytes([before, last])),
+        "UTF-16BE" => u32::from(u16::from_be_bytes([before, last])),
+        _ => match encoding {
+            TextEncoding::Utf32(ByteOrder::Little) => u32::from_le_bytes(tail),
+            TextEncoding::Utf32(ByteOrder::Big) => u32::from_be_bytes(tail),
+            TextEncoding::Standard(_) | TextEncoding::Page(_) => u32::from(last),
+        },
     };
     matches!(unit, 0x0A | 0x0D)
 }
 
 /// The encoding set by hand if it is one, or else the one found.
-fn chosen(options: &InspectOptions, detector: &Detector) -> (&'static encoding_rs::Encoding, EncodingGuess) {
-    if let Some(encoding) = options.encoding.as_deref().and_then(decode::encoding) {
+fn chosen(options: &InspectOptions, detector: &Detector) -> (TextEncoding, EncodingGuess) {
+    if let Some(encoding) = options.encoding.as_deref().and_then(TextEncoding::of) {
         // The candidates stay, so that another can be tried.
         let candidates = detector.guess(options.japanese_likely).candidates;
         return (encoding, EncodingGuess { candidates, ..EncodingGuess::sure(encoding, 1.0, Evidence::Chosen) });
     }
     let guess = detector.guess(options.japanese_likely);
-    (decode::encoding(&guess.name).unwrap_or(encoding_rs::UTF_8), guess)
+    (TextEncoding::of(&guess.name).unwrap_or(encoding_rs::UTF_8.into()), guess)
 }
 
 /// Why the file cannot be read as a table, as far as its start tells.

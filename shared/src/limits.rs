@@ -41,8 +41,24 @@ pub const MAPPED_VALUES: usize = 100_000;
 /// from the corrected file.
 pub const REPLACED_PARTS: usize = 100;
 
-/// Most steps that take a fix in whole columns: there are a hundred rules, and one step takes a fix in all columns.
+/// Most steps that look in whole columns for what a rule finds: there are a hundred rules, and one step takes a fix in all
+/// columns.
 pub const FIX_STEPS: usize = 1_000;
+
+/// Most steps that leave out what a rule finds fault with: a record is judged once more for each that another step follows.
+pub const LEAVE_OUT_RULES: usize = 50;
+
+/// Most cells that blocks of a patch are for: ten columns of a million rows. Whoever means more fills whole columns.
+pub const BLOCK_CELLS: u64 = 10_000_000;
+
+/// Most values of the blocks and added rows of a patch, each kept in memory: 10,000 rows of 13 columns seven times.
+pub const PATCH_VALUES: usize = 1_000_000;
+
+/// Most records that a patch adds: more are a file of their own.
+pub const ADDED_ROWS: usize = 100_000;
+
+/// Most ranges of records that a patch names: every second row of two million.
+pub const PATCH_RANGES: usize = 1_000_000;
 
 /// Most bytes of a value that a step writes into the cells of a column, and of a cell that grows by replaced parts, unless it
 /// was that long before: such a value is written for every record.

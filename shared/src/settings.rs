@@ -6,7 +6,8 @@ use crate::limits;
 use crate::mapping::MappingSpec;
 use crate::patch::Patch;
 use crate::table::scan::{Blanks, Escape, Marks, is_delimiter, is_quote};
-use crate::text::decode;
+use crate::text::encoding::TextEncoding;
+use crate::text::guess::CANDIDATES;
 use serde::{Deserialize, Serialize};
 
 /// Everything that a check depends on besides the form and the bytes. The browser sends it with the upload.
@@ -37,6 +38,10 @@ pub struct Reading {
     /// WHATWG name of the encoding.
     #[cfg_attr(feature = "openapi", schema(example = "UTF-8"))]
     pub encoding: String,
+    /// Other encodings that are likely, where the file does not say which it is in and nobody chose.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(max_items = 6))]
+    pub also_likely: Vec<String>,
     /// Between cells.
     #[cfg_attr(feature = "openapi", schema(value_type = String, min_length = 1, max_length = 1, example = ","))]
     pub delimiter: char,
@@ -58,6 +63,10 @@ pub struct Reading {
     /// Spreadsheet row of the last record, where something else stands below the table; `None`: the end of the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_row: Option<u64>,
+    /// Cells of a row, where the rows agree on another number than the header has: they go first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 2000))]
+    pub width: Option<u32>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -77,6 +86,7 @@ impl Default for Reading {
     fn default() -> Self {
         Self {
             encoding: "UTF-8".into(),
+            also_likely: Vec::new(),
             delimiter: ',',
             quote: '"',
             escape: Escape::Doubled,
@@ -84,6 +94,7 @@ impl Default for Reading {
             header_row: 1,
             header_rows: 1,
             last_row: None,
+            width: None,
         }
     }
 }
@@ -101,7 +112,11 @@ impl Reading {
     /// # Errors
     /// [`ReadingError`]: what is wrong with it.
     pub fn check(&self) -> Result<(), ReadingError> {
-        if decode::encoding(&self.encoding).is_none() {
+        if TextEncoding::of(&self.encoding).is_none() {
+            return Err(ReadingError::Encoding);
+        }
+        let unknown = |name: &String| TextEncoding::of(name).is_none();
+        if self.also_likely.len() > CANDIDATES || self.also_likely.iter().any(unknown) {
             return Err(ReadingError::Encoding);
         }
         if !is_delimiter(self.delimiter) {
@@ -121,6 +136,9 @@ impl Reading {
         }
         if self.last_row.is_some_and(|last| last < self.header_row) {
             return Err(ReadingError::LastRow);
+        }
+        if self.width.is_some_and(|width| width == 0 || width as usize > limits::COLUMNS) {
+            return Err(ReadingError::Width);
         }
         Ok(())
     }
@@ -150,6 +168,9 @@ pub enum ReadingError {
     /// The table ends before it begins.
     #[error("the last row cannot be above the header")]
     LastRow,
+    /// No row has so many cells.
+    #[error("a row has at least one cell and at most {limit}", limit = limits::COLUMNS)]
+    Width,
 }
 
 #[cfg(test)]
@@ -165,6 +186,8 @@ mod tests {
         let backslash = Reading { escape: Escape::Backslash, ..of('\\', '"') };
         for (reading, error) in [
             (Reading { encoding: "UTF-9".into(), ..usual() }, ReadingError::Encoding),
+            (Reading { also_likely: vec!["UTF-9".into()], ..usual() }, ReadingError::Encoding),
+            (Reading { also_likely: vec!["UTF-8".into(); 7], ..usual() }, ReadingError::Encoding),
             (of('；', '"'), ReadingError::Delimiter),
             (of('"', '\''), ReadingError::Delimiter),
             (of('\n', '"'), ReadingError::Delimiter),
@@ -178,10 +201,12 @@ mod tests {
             (Reading { header_row: 0, ..usual() }, ReadingError::HeaderRow),
             (Reading { header_rows: 21, ..usual() }, ReadingError::HeaderRows),
             (Reading { header_row: 3, last_row: Some(2), ..usual() }, ReadingError::LastRow),
+            (Reading { width: Some(0), ..usual() }, ReadingError::Width),
+            (Reading { width: Some(2_001), ..usual() }, ReadingError::Width),
         ] {
             assert_eq!(reading.check(), Err(error), "{reading:?}");
         }
-        let most = Reading { header_rows: 20, header_row: 9, last_row: Some(9), ..of('\t', '|') };
+        let most = Reading { header_rows: 20, header_row: 9, last_row: Some(9), width: Some(2_000), ..of('\t', '|') };
         assert_eq!((usual().check(), most.check()), (Ok(()), Ok(())));
     }
 

@@ -20,14 +20,14 @@ test("a file dropped before the checker is there is kept, and read when it is", 
   await page.goto(server.address);
   await page.waitForSelector(".drop");
   await dropFile(page, "early.csv", CSV);
-  await page.getByText("early.csv is here. The checker is still arriving").first().waitFor();
+  await page.getByText("early.csv is here. Reading begins as soon as the page is ready").first().waitFor();
   await page.locator("header button[lang=ja]").click();
   await page.getByText("early.csv を受け取りました").first().waitFor();
   await page.locator("header button[lang=en]").click();
   assert.equal(await page.locator("section[aria-labelledby=found]").count(), 0);
 
   arrive();
-  await page.getByText("1 row to fix in 2 rows").first().waitFor();
+  await page.getByText("1 of 2 rows to fix").first().waitFor();
   assert.match(await page.locator(".so-far li").innerText(), /Row 3:.*E-mail/);
   await toColumns(page);
   await toCheck(page);

@@ -48,7 +48,7 @@ test("extra columns are kept with the leads, but for those that a person takes o
   await page.waitForSelector("fieldset");
   const counts = await sendAndWait(page);
   assert.equal(counts.new, 2);
-  assert.match(await page.locator("main").innerText(), /equal/);
+  assert.match(await page.locator("main").innerText(), /same result/);
   await page.locator("header nav a").nth(2).click();
   await page.waitForSelector(".grid tbody tr");
   const leads = await page.locator(".grid").innerText();

@@ -35,13 +35,13 @@ async function open(t, name, content) {
 test("an odd file is described, shown, and read otherwise by hand", async (t) => {
   const { page, problems } = await open(t, "odd.csv", ODD);
   const said = await page.locator("#recognised").innerText();
-  assert.equal(said, "Between the cells: semicolon (;); around them: single quotes ('). The header is rows 3 to 4. Row 6 is the last that is read.");
+  assert.equal(said, "Delimiter: semicolon (;); quote: single quotes ('). The header is rows 3 to 4. Row 6 is the last one read.");
   assert.deepEqual(await preview(page), [
-    "1|left out|Leads", "3|header|Contact", "4|header|Name", "5|record|O'Neil; Ann", "6|record|Bob", "8|left out|id", "9|left out|7",
+    "1|left out|Leads", "3|header|Contact", "4|header|Name", "5|data|O'Neil; Ann", "6|data|Bob", "8|left out|id", "9|left out|7",
   ]);
   const heads = await page.locator("table.preview thead th").allInnerTexts();
-  assert.deepEqual(heads.slice(2), ["Contact Name", "E-mail", "Phone", "Company Name"]);
-  assert.match(await page.locator("section[aria-labelledby=found]").innerText(), /Another table seems to begin at row 8/);
+  assert.deepEqual(heads.slice(2), ["Contact Name", "Contact E-mail", "Contact Phone", "Company Name"]);
+  assert.match(await page.locator("section[aria-labelledby=found]").innerText(), /From row 8 on there is something other than the table/);
 
   await page.locator("#how-read > summary").click();
   await page.selectOption("#last-row", "end");
@@ -59,7 +59,7 @@ test("an odd file is described, shown, and read otherwise by hand", async (t) =>
 
 test("a file without a header is mapped by what its cells look like", async (t) => {
   const { page, problems } = await open(t, "bare.csv", "Ann,ann@example.com,+12125550123\nBob,bob@example.com,+12125550124\n");
-  assert.match(await page.locator("section[aria-labelledby=found]").innerText(), /No header is seen/);
+  assert.match(await page.locator("section[aria-labelledby=found]").innerText(), /No header was found/);
   await page.locator("section[aria-labelledby=found] .btn.go").click();
   await page.waitForSelector("table.cards");
   const chosen = await page.locator("table.cards tbody tr").evaluateAll((rows) =>

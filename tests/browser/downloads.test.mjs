@@ -38,7 +38,7 @@ test("a file is corrected, and taken out in its own encoding", async (t) => {
   await page.getByRole("button", { name: "Take this fix" }).click();
   await page.waitForFunction(() => !document.querySelector(".findings").textContent.includes("misspelt"));
 
-  await page.locator(".menu summary").click();
+  await page.locator(".downloads summary").click();
   const take = async (name) => {
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
@@ -49,23 +49,23 @@ test("a file is corrected, and taken out in its own encoding", async (t) => {
   const valid = await take(/^Rows without errors/);
   assert.deepEqual(valid.bytes, file("suzuki@gmail.com").subarray(0, valid.bytes.length));
   assert.ok(valid.bytes.toString("latin1").endsWith('03-3581-2101\n'), "the row with a phone too short is not in it");
-  await page.locator(".menu select").selectOption("utf8");
+  await page.locator(".downloads select").selectOption("utf8");
   const errors = await take(/^Rows with errors/);
   assert.equal(errors.name, "meibo-errors.csv");
   assert.match(errors.bytes.toString("utf8"), /^\uFEFF"氏名","メール","電話","leadgate_reason"/);
   assert.match(errors.bytes.toString("utf8"), /鈴木/);
 
   // What the encoding has no letter for is named, and no file is made.
-  await page.locator(".menu summary").click();
+  await page.locator(".downloads summary").click();
   await page.locator(".rail tbody td").first().dblclick();
   await page.locator("textarea.edit").fill("鈴木 🙂");
   await page.locator("textarea.edit").press("Enter");
   await page.waitForFunction(() => document.querySelector(".rail").textContent.includes("🙂"));
-  await page.locator(".menu summary").click();
-  await page.locator(".menu select").selectOption("file");
+  await page.locator(".downloads summary").click();
+  await page.locator(".downloads select").selectOption("file");
   await page.getByRole("button", { name: /^The file with your changes/ }).click();
-  await page.locator(".menu .notice", { hasText: "🙂 (row 4)" }).waitFor();
-  await page.locator(".menu select").selectOption("utf8");
+  await page.locator(".downloads .notice", { hasText: "🙂 (row 4)" }).waitFor();
+  await page.locator(".downloads select").selectOption("utf8");
   assert.match((await take(/^The file with your changes/)).bytes.toString("utf8"), /^\uFEFF氏名;メール;電話\n山田/);
   assert.deepEqual(sent, []);
   assert.deepEqual(problems, []);

@@ -149,7 +149,7 @@ test("another file is told from the one that was worked on, and takes nothing fr
     await button(page, "Go on with leads.csv").click();
     await news(page, "Choose leads.csv once more");
     await chooseFile(page, fileOf("leads.csv", other));
-    await news(page, "This is not the leads.csv that your work is of");
+    await news(page, "The content of this leads.csv differs");
     await page.locator("section[aria-labelledby=drafts]", { hasText: "2 changes" }).waitFor();
     await page.locator("section[aria-labelledby=found] .btn.go:enabled").waitFor();
   }
@@ -169,4 +169,35 @@ test("another file is told from the one that was worked on, and takes nothing fr
   await page.goto(server.address);
   await page.locator("section[aria-labelledby=drafts]", { hasText: "second.csv" }).waitFor();
   assert.equal(await page.locator(".drafts li").count(), 1);
+});
+
+test("work goes on in one tab at a time, and goes along to another", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
+  await work(page, fileOf("leads.csv", LEADS));
+  const other = await page.context().newPage();
+  await other.goto(server.address);
+  await other.locator("section[aria-labelledby=drafts]").waitFor();
+  await chooseFile(other, fileOf("leads.csv", LEADS));
+  await title(other, "You are working on leads.csv in another tab");
+  assert.equal(await page.locator("h1").innerText(), "4 rows, nothing to fix", "whoever has it is not disturbed");
+
+  await button(other, "Go on here").click();
+  await news(other, "Your 2 changes to leads.csv are back.");
+  await title(other, "4 rows, nothing to fix");
+  await title(page, "You are working on leads.csv in another tab");
+  await button(other, "Undo").click();
+  await title(other, "4 rows, 1 to fix");
+
+  // And back again, with what was done there, however little time ago.
+  await button(page, "Go on here").click();
+  await news(page, "Your 1 change to leads.csv is back.");
+  await title(page, "4 rows, 1 to fix");
+  await title(other, "You are working on leads.csv in another tab");
+  // A tab that is closed lets go by itself.
+  await page.close();
+  await button(other, "Go on here").click();
+  await title(other, "4 rows, 1 to fix");
+  assert.deepEqual(problems, []);
 });

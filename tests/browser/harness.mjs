@@ -20,7 +20,11 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+
+/** The form of the stories. */
+const FORM = fileURLToPath(new URL("../src/leads.json", import.meta.url));
 
 /** How long a server may take until it answers, in milliseconds. */
 const START_LIMIT = 30_000;
@@ -40,12 +44,14 @@ const CHROMIUM_FLAGS = [
  *
  * Resolves, once /api/health answers, to `{ address, email, password, data, log, stop }`: where it is, the sign-in it printed,
  * its data folder, all lines it has printed so far, and what ends it before the test does. `database` is a PostgreSQL URL; without it the server uses SQLite.
- * `options` are more words for `leadgate serve`.
+ * `options` are more words for `leadgate serve`. Unless these name a form, or the one that Leadgate comes with is wanted
+ * (`builtIn`), its form is that of the stories: what it asks for stays, whatever becomes of the other.
  */
-export async function startServer(context, { database, options = [] } = {}) {
+export async function startServer(context, { database, options = [], builtIn = false } = {}) {
   const data = await mkdtemp(join(tmpdir(), "leadgate-browser-"));
   const words = ["serve", "--listen", `127.0.0.1:${await freePort()}`, "--data", data, ...options];
   if (database) words.push("--database-url", database);
+  if (!builtIn && !options.includes("--form")) words.push("--form", FORM);
   const child = spawn(fromEnvironment("LEADGATE_BIN"), words, { stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => child.once("close", resolve));
   const stop = async () => {

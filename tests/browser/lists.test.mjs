@@ -65,7 +65,7 @@ test("values are looked up in the account's list, in the page as on the server",
   await toImport(page);
   let counts = await sendAndWait(page);
   assert.deepEqual([counts.new, counts.errors], [2, 1]);
-  await page.locator(".chip", { hasText: /^✓ equal$/ }).waitFor();
+  await page.locator(".chip", { hasText: /^✓ same result$/ }).waitFor();
 
   // The list changes between check and import: the server's decides, and the difference is no riddle.
   await page.goto(server.address);
@@ -76,7 +76,7 @@ test("values are looked up in the account's list, in the page as on the server",
   counts = await sendAndWait(page);
   assert.deepEqual([counts.new, counts.errors], [3, 0]);
   await page.locator(".chip", { hasText: /^● lists changed$/ }).waitFor();
-  await page.getByText(/These lists are not as they were .*: partners\./).waitFor();
+  await page.getByText(/These lists have changed since .*: partners\./).waitFor();
   // Leaving the page cuts the live line to the server, which is no fault.
   const left = problems.filter((problem) => !/\/events net::ERR_ABORTED$/.test(problem));
   assert.deepEqual(left, []);

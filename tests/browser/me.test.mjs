@@ -71,7 +71,7 @@ test("a language is spoken at once, at the next sign-in elsewhere too, and given
   await other.click("form .btn.go");
   await other.locator("h1", { hasText: "個人設定" }).waitFor();
 
-  await page.selectOption("#language", { label: "ブラウザーの言語" });
+  await page.selectOption("#language", { label: "ブラウザーと同じ" });
   await save(page).click();
   await page.locator("h1", { hasText: "Your settings" }).waitFor();
   await page.reload();
@@ -85,7 +85,7 @@ test("a password is changed, and what is wrong with one is said at its field", a
   await changePassword(page, "not this one at all", other);
   assert.match(await wrong(page, "current"), /not right|wrong/i);
   await changePassword(page, NEW_PASSWORD, other, `${other}!`);
-  assert.match(await wrong(page, "again"), /differs from the new password/);
+  assert.match(await wrong(page, "again"), /not the same as the new password/);
   await changePassword(page, NEW_PASSWORD, NEW_PASSWORD);
   assert.ok(await wrong(page, "new"));
   await changePassword(page, NEW_PASSWORD, "passwordpassword");

@@ -45,7 +45,7 @@ test("with the server gone the page opens, checks, fixes, gives files, and says 
   await title(page, "3 rows, 2 to fix");
   await button(page, "Leave this row out").click();
   await title(page, "3 rows, 1 to fix");
-  await page.locator(".menu summary").click();
+  await page.locator(".downloads summary").click();
   const errors = await download(page, "button:has-text('Rows with errors')");
   assert.match(errors.text, /fay@example\.com/);
   await toImport(page);

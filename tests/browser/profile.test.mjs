@@ -36,7 +36,7 @@ test("what stands in the columns is counted, and pressing it shows its rows", as
   await page.locator(".rail tbody tr", { hasText: "not an address" }).waitFor();
 
   // After a change it is counted again.
-  await page.getByRole("button", { name: "All 8" }).click();
+  await page.getByRole("button", { name: "All rows 8" }).click();
   await shows(page, 8);
   await page.locator(".rail tbody tr").last().locator("td").nth(3).dblclick();
   await page.locator("textarea.edit").fill("Tokyo");

@@ -84,9 +84,13 @@ async function checkInWorker({ name, bytes, form, country, today }) {
   const columns = headers.map((header, column) => ({
     header,
     nth: headers.slice(0, column).filter((other) => other === header).length,
-    field: form?.fields[found.suggestions[column]?.field]?.name ?? null,
+    field: form?.fields[found.proposals.columns[column]?.chosen?.field]?.name ?? null,
   }));
-  const ahead = await check(form ? { columns } : null, found.inspection.reading, { key });
+  const named = (column) => ({ header: columns[column].header, nth: columns[column].nth });
+  const derived = found.proposals.derived.filter((one) => one.chosen).map(({ field, from, join, part }) => (
+    { field: form.fields[field].name, from: from.map(named), join, ...(part && { part }) }
+  ));
+  const ahead = await check(form ? { columns, derived } : null, found.inspection.reading, { key });
   return { ...alone, ahead, unreadable: inspection.refusal !== null };
 }
 

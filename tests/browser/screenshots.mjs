@@ -28,7 +28,7 @@ try {
 }
 
 async function walk(browser, name, options) {
-  const server = await startServer(context);
+  const server = await startServer(context, { builtIn: true });
   const { page } = await openPage(browser, server.address, options);
   let count = 0;
   const picture = async (step) => {
@@ -42,7 +42,7 @@ async function walk(browser, name, options) {
   await picture("refused");
   await page.reload();
   await page.waitForSelector("table.plain tbody tr");
-  await page.getByRole("button", { name: /40/ }).click();
+  await page.getByRole("button", { name: /28/ }).click();
   await page.waitForSelector("section[aria-labelledby=found] .btn.go:enabled");
   await picture("file");
   await toColumns(page);
@@ -51,11 +51,11 @@ async function walk(browser, name, options) {
   await picture("columns-missing");
   await page.locator("table.cards select").nth(1).selectOption("email");
   await toCheck(page);
-  await page.waitForSelector(".grid .why");
+  await page.waitForSelector(".grid .why, .card");
   await picture("check");
-  await page.locator(".menu summary").click();
+  await page.locator(".downloads summary").click();
   await picture("downloads");
-  await page.locator(".menu summary").click();
+  await page.locator(".downloads summary").click();
   await page.locator(".column-tools summary").click();
   await page.locator(".column-tools select").first().selectOption({ index: 1 });
   await page.locator(".column-tools input[required]").fill("example.");
@@ -63,7 +63,7 @@ async function walk(browser, name, options) {
   await page.locator(".column-tools form .btn").click();
   await page.waitForSelector("dialog[open] .btn:enabled");
   await picture("proposal");
-  await page.locator("dialog .btn:not(.go)").click();
+  await page.locator("dialog[open] .btn:not(.go)").click();
   await page.locator(".column-tools summary").click();
   await page.locator("details:has(> summary):not(.menu):not(.column-tools)").last().locator("summary").click();
   await page.waitForSelector(".profiles > li");

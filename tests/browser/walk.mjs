@@ -48,9 +48,12 @@ export async function toColumns(page) {
   await page.waitForSelector("table.cards");
 }
 
-/** Matches a column to a field, both by their names. */
+/** Matches a column to a field, both by their names. Behind a likely field its reason stands, behind a required one a star. */
 export async function matchColumn(page, header, field) {
-  await page.locator("tr", { has: page.locator("th", { hasText: header }) }).locator("select").selectOption({ label: field });
+  const select = page.locator("tr", { has: page.locator("th", { hasText: header }) }).locator("select");
+  const texts = await select.locator("option").allInnerTexts();
+  const bare = (text) => text.split(" · ")[0].replace(/ \*$/, "").trim();
+  await select.selectOption({ index: texts.findIndex((text) => bare(text) === bare(field)) });
 }
 
 /** From the columns to a finished check. */
@@ -105,7 +108,7 @@ export async function download(page, selector) {
 
 /** The sentences of a rule's list: title and count. */
 export async function findings(page) {
-  return page.locator(".findings button").evaluateAll((buttons) =>
+  return page.locator(".findings .kind").evaluateAll((buttons) =>
     buttons.slice(1).map((button) => ({
       title: button.querySelector("span").textContent.trim(),
       count: Number(button.querySelector("b").textContent.replaceAll(",", "")),

@@ -64,7 +64,7 @@ test("a damaged workbook is told, and one with nothing in it", async (t) => {
   await page.getByRole("alert").getByText("The workbook cannot be read: it is damaged").first().waitFor();
   await chooseFile(page, { ...LEADS, buffer: workbook({ Sheet1: [[]] }) });
   await offer(page).click();
-  await page.getByText("No sheet that is shown has anything in it.").waitFor();
+  await page.getByText("No visible sheet has any values.").waitFor();
 });
 
 test("where the reader cannot be loaded that is told, and tried again", async (t) => {
@@ -72,7 +72,7 @@ test("where the reader cannot be loaded that is told, and tried again", async (t
   await chooseFile(page, LEADS);
   await page.route("**/workbook*", (route) => route.abort());
   await offer(page).click();
-  await page.getByText("What reads workbooks could not be loaded.").waitFor();
+  await page.getByText("The part that reads workbooks could not be loaded.").waitFor();
   await page.unroute("**/workbook*");
   await offer(page).click();
   await page.getByText("This is the sheet").waitFor();

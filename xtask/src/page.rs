@@ -27,9 +27,10 @@ const SOURCES: [&str; 9] = [
 /// Where Trunk puts the page.
 const DIST: &str = "frontend/dist";
 
-/// Bytes of the page's own module, compressed, as it was on 2026-11-29, since when the pages for who is signed in are a module
-/// of their own: what is waited for before anything is seen. With them in it, it had 421,258.
-const OWN_MODULE: u64 = 401_819;
+/// Bytes of the page's own module, compressed, as it was on 2026-11-30: what is waited for before anything is seen. The day
+/// before it had 403,572; what came is the check's own (the workspace, its selection and pasting, the repair plan and the
+/// offers, joins and candidates at the columns), and nothing of the pages for who is signed in.
+const OWN_MODULE: u64 = 513_709;
 
 /// How many hundredths it may have more.
 const TOLERANCE: u64 = 2;

@@ -12,12 +12,12 @@ problems! {
         "このアドレスには何もありません。";
     /// The address takes other methods.
     MethodNotAllowed = 405 "method_not_allowed",
-        "This address does not take that method.",
+        "This address cannot be used in that way.",
         "このアドレスではその操作はできません。";
     /// Nobody is signed in, or not any more.
     SignedOut = 401 "signed_out",
         "Please sign in first.",
-        "まずサインインしてください。";
+        "まずログインしてください。";
     /// Address or password is wrong.
     SignInFailed = 401 "sign_in_failed",
         "E-mail address or password is wrong.",
@@ -48,7 +48,7 @@ problems! {
         "パスワードは{most}バイト以内にしてください。";
     /// A character that no form sends.
     PasswordControlCharacter = 422 "password_control_character",
-        "There is a tab, a line break or another control character in the new password. Leave it out.",
+        "There is a tab, a line break or another control character in the new password. Remove it.",
         "新しいパスワードにタブや改行などの制御文字が含まれています。取り除いてください。";
     /// The same as before.
     PasswordUnchanged = 422 "password_unchanged",
@@ -60,7 +60,7 @@ problems! {
         "{reason}";
     /// A name that cannot stand in one line, or is none.
     PersonNameWrong { most: u64 } = 422 "person_name_wrong",
-        "Give a name of 1 to {most} characters, in one line.",
+        "Enter a name of 1 to {most} characters, in one line.",
         "名前は1～{most}文字で、改行やタブなどの制御文字を含めずに入力してください。";
     /// Whoever guesses waits.
     TooManyAttempts { seconds: u64 } = 429 "too_many_attempts",
@@ -72,7 +72,7 @@ problems! {
         "要求を読み取れません。形式を確認してください。";
     /// A body that can be read and is not what is taken here.
     BodyWrong { what: String } = 422 "body_wrong",
-        "The request is not one that is taken here: {what}",
+        "The request does not fit this address: {what}",
         "要求の内容がこのアドレスで受け付けるものと異なります。項目と値を確認してください。";
     /// A body of too many bytes.
     BodyTooLarge = 413 "body_too_large",
@@ -84,7 +84,7 @@ problems! {
         "Content-Typeを次のいずれかにして送信してください：{expected}";
     /// The answer takes too long; the work goes on all the same.
     TimedOut = 408 "timed_out",
-        "This takes longer than it should, and may still be done. Ask again in a moment: with the same Idempotency-Key nothing is done twice.",
+        "This takes longer than expected, and may still be done. Ask again in a moment: with the same Idempotency-Key nothing is done twice.",
         "処理に時間がかかっていますが、完了することもあります。少し待ってからもう一度お試しください。同じIdempotency-Keyなら二重に処理されることはありません。";
     /// The database is away or overloaded.
     DatabaseUnavailable = 503 "database_unavailable",
@@ -128,7 +128,7 @@ problems! {
         "リストの名前は、半角英数字と「-」「_」の1～{most}文字にしてください。";
     /// More lists than an account has.
     ListsTooMany { most: u64 } = 409 "lists_too_many",
-        "There are {most} lists, the most that an account can have. Remove one first.",
+        "There are {most} lists, the limit of an account. Remove one first.",
         "リストは1アカウントにつき{most}件までです。先にどれかを削除してください。";
     /// More bytes than a list has.
     ListTooLarge { most: u64 } = 413 "list_too_large",
@@ -152,7 +152,7 @@ problems! {
         "アップロードが遅すぎます（{seconds}秒経過後に毎秒{speed}バイト未満、または全体で{hours}時間超）。何も保存されていません。より速い回線で送信するか、ファイルを分割してください。";
     /// More bytes than a file has.
     FileTooLarge { most: u64 } = 413 "file_too_large",
-        "The file is larger than {most} bytes, the most that is taken. Split it, and send the parts one by one.",
+        "The file is larger than {most} bytes, the limit. Split it, and send the parts one by one.",
         "ファイルが上限の{most}バイトを超えています。分割して1つずつ送信してください。";
     /// As many uploads as can be at once.
     UploadsTooMany { reason: Reason } = 429 "uploads_too_many",
@@ -160,11 +160,11 @@ problems! {
         "{reason}";
     /// As many files as may wait to be imported.
     UploadsWaitingTooMany { most: u64 } = 429 "uploads_waiting_too_many",
-        "{most} uploaded files of your account wait to be imported, the most that may. Import them, or let a day pass: what nobody imports is removed.",
+        "{most} uploaded files of your account wait to be imported, which is the limit. Import them, or wait a day: files that nobody imports are removed.",
         "取り込み待ちのファイルがアカウントの上限の{most}件に達しています。取り込むか、1日お待ちください（取り込まれないファイルは削除されます）。";
     /// As many bytes as may wait to be imported.
     UploadsWaitingTooLarge { most: u64 } = 429 "uploads_waiting_too_large",
-        "With this file, more than {most} bytes would wait to be imported in your account, the most that may. Import what waits, or let a day pass: what nobody imports is removed.",
+        "With this file, more than {most} bytes would wait to be imported in your account, which is the limit. Import those that wait, or wait a day: files that nobody imports are removed.",
         "このファイルを加えると、取り込み待ちのファイルがアカウントの上限の{most}バイトを超えます。待っているファイルを取り込むか、1日お待ちください（取り込まれないファイルは削除されます）。";
     /// As many downloads as can be at once.
     DownloadsTooMany { reason: Reason } = 429 "downloads_too_many",
@@ -176,11 +176,11 @@ problems! {
         "{reason}";
     /// No file of that id.
     UploadUnknown = 404 "upload_unknown",
-        "The uploaded file is not here, or no longer. Please send it again.",
+        "The uploaded file was not found. Please send it again.",
         "アップロードされたファイルが見つかりません。もう一度送信してください。";
     /// A file is imported once.
     UploadImported = 409 "upload_imported",
-        "This file is imported already: look at the history. To import it once more, send it again.",
+        "This file has already been imported: look at the history. To import it once more, send it again.",
         "このファイルは既に取り込まれています。履歴を確認してください。もう一度取り込むには、改めて送信してください。";
     /// No form of that name.
     FormUnknown { form: String } = 422 "form_unknown",
@@ -189,7 +189,7 @@ problems! {
     /// The form is another by now.
     FormVersionChanged { form: String, now: u64, checked: u64 } = 409 "form_version_changed",
         "The form “{form}” is now at version {now}; the file was checked against version {checked}. Please check it again.",
-        "フォーム「{form}」は現在バージョン{now}ですが、ファイルはバージョン{checked}でチェックされています。もう一度チェックしてください。";
+        "フォーム「{form}」は現在バージョン{now}ですが、ファイルはバージョン{checked}で確認されています。もう一度確認してください。";
     /// No file can be read so.
     ReadingInvalid { reason: Reason } = 422 "reading_invalid",
         "This cannot be imported: {reason}.",

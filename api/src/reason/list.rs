@@ -15,7 +15,7 @@ reasons! {
         "区切り文字は、二重引用符・改行・NUL以外のASCII文字1つでなければなりません";
     /// The quote cannot stand around cells.
     ReadingQuote = "reading_quote",
-        "the quote must be one ASCII sign, and no backslash",
+        "the quote must be one ASCII symbol, and no backslash",
         "引用符は、バックスラッシュ以外のASCII記号1つでなければなりません";
     /// One mark for two things.
     ReadingSameMarks = "reading_same_marks",
@@ -33,6 +33,10 @@ reasons! {
     ReadingLastRow = "reading_last_row",
         "the last row cannot be above the header",
         "最終行を見出しより上にすることはできません";
+    /// No row has so many cells.
+    ReadingWidth { most: u64 } = "reading_width",
+        "a row has at least one cell and at most {most}",
+        "1行のセルは1個以上{most}個以下です";
     /// Too many steps.
     PatchSteps { most: u64 } = "patch_steps",
         "the patch has more than {most} steps; change all cells of a kind in one step",
@@ -52,15 +56,43 @@ reasons! {
     /// Too many values that are mapped.
     PatchMapped { most: u64 } = "patch_mapped",
         "the patch maps more than {most} values; correct them in the file and check it again",
-        "置き換える値が{most}件を超えています。ファイルで修正してから、もう一度チェックしてください";
+        "置き換える値が{most}件を超えています。ファイルで修正してから、もう一度確認してください";
     /// Too many steps that replace a part of cells.
     PatchParts { most: u64 } = "patch_parts",
         "the patch has more than {most} steps that replace a part of cells; save the corrected file and go on from it",
         "セルの一部を置き換える手順が{most}件を超えています。修正済みのファイルを保存し、そこから続けてください";
     /// Too many steps that take a fix in whole columns.
     PatchFixes { most: u64 } = "patch_fixes",
-        "the patch has more than {most} steps that take a fix in whole columns; take a fix in all columns in one step",
-        "列全体に修正候補を適用する手順が{most}件を超えています。1つの手順で全列に適用してください";
+        "the patch has more than {most} steps that change what a rule finds in whole columns; take a fix in all columns in one step",
+        "ルールで見つかったセルを列全体で変更する手順が{most}件を超えています。1つの手順で全列に適用してください";
+    /// Too many steps that leave out what a rule finds.
+    PatchRules { most: u64 } = "patch_rules",
+        "the patch has more than {most} steps that leave out what a rule finds; save the corrected file and go on from it",
+        "ルールで見つかった行を除外する手順が{most}件を超えています。修正済みのファイルを保存し、そこから続けてください";
+    /// Blocks of too many cells.
+    PatchCells { most: u64 } = "patch_cells",
+        "the patch writes blocks of more than {most} cells in all; fill whole columns instead",
+        "範囲への書き込みが合計{most}セルを超えています。列全体への入力に変えてください";
+    /// Too many values of blocks and added rows.
+    PatchValues { most: u64 } = "patch_values",
+        "the patch has more than {most} values in blocks and added rows; save the corrected file and go on from it",
+        "範囲と追加した行の値が{most}個を超えています。修正済みのファイルを保存し、そこから続けてください";
+    /// Too many added rows.
+    PatchRows { most: u64 } = "patch_rows",
+        "the patch adds more than {most} rows; import them as a file of their own",
+        "追加した行が{most}行を超えています。別のファイルとして取り込んでください";
+    /// Too many ranges of records.
+    PatchRanges { most: u64 } = "patch_ranges",
+        "the patch names more than {most} ranges of records; save the corrected file and go on from it",
+        "行の範囲の指定が{most}件を超えています。修正済みのファイルを保存し、そこから続けてください";
+    /// Ranges in no order.
+    PatchRangesUnsound = "patch_ranges_unsound",
+        "a step of the patch names records that are not in order, overlap, or begin with 0; sort them",
+        "行の範囲が順番どおりでない、重なっている、または0から始まる手順があります。並べ直してください";
+    /// Values that fit no block.
+    PatchValuesUnfit = "patch_values_unfit",
+        "a step of the patch has another number of values than its columns and records ask for, or names a column twice",
+        "値の数が列と行の指定に合わない手順、または同じ列を2回指定した手順があります";
     /// Nothing to look for.
     PatchNothingToFind = "patch_nothing_to_find",
         "a step of the patch replaces an empty text; say what is to be replaced",
@@ -100,31 +132,31 @@ reasons! {
     /// A value that is too long.
     MappingValue { field: String, most: u64 } = "mapping_value",
         "the value of the field “{field}”, or what joins it, is longer than {most} bytes",
-        "項目「{field}」の値またはつなぎの文字が{most}バイトを超えています";
+        "項目「{field}」の値または連結文字が{most}バイトを超えています";
     /// A character that no cell may have.
     MappingControl { field: String, character: String } = "mapping_control",
-        "the value of the field “{field}”, or what joins it, has a control character ({character}); take it out",
-        "項目「{field}」の値またはつなぎの文字に制御文字（{character}）が含まれています。取り除いてください";
+        "the value of the field “{field}”, or what joins it, has a control character ({character}); remove it",
+        "項目「{field}」の値または連結文字に制御文字（{character}）が含まれています。取り除いてください";
     /// A name with a NUL in it.
     MappingNul { name: String } = "mapping_nul",
-        "the name of a column or field in the mapping, “{name}”, has a NUL (U+0000) in it; take it out of the header",
+        "the name of a column or field in the mapping, “{name}”, has a NUL (U+0000) in it; remove it from the header",
         "対応付けの見出しまたは項目名「{name}」にNUL文字（U+0000）が含まれています。見出しから取り除いてください";
     /// Digests have one form.
     ReceiptDigest = "receipt_digest",
         "“file”, “form_digest”, “patch” and “result” of a receipt are digests of at most 64 letters and digits",
-        "チェックの控えの「file」「form_digest」「patch」「result」は、64文字までの英数字でなければなりません";
+        "照合コードの「file」「form_digest」「patch」「result」は、64文字までの英数字でなければなりません";
     /// No form has such a name.
     ReceiptForm = "receipt_form",
         "the name of the form in the receipt is too long",
-        "チェックの控えのフォーム名が長すぎます";
+        "照合コードのフォーム名が長すぎます";
     /// No form refers to so many lists.
     ReceiptLists = "receipt_lists",
         "the receipt names more lists than a form has fields",
-        "チェックの控えのリストの数が、フォームの項目数の上限を超えています";
+        "照合コードのリストの数が、フォームの項目数の上限を超えています";
     /// Of one of the lists.
     ReceiptList = "receipt_list",
         "a list in the receipt has a name that is too long, or no digest of at most 64 letters and digits",
-        "チェックの控えに、名前が長すぎるリスト、または64文字までの英数字の値がないリストがあります";
+        "照合コードに、名前が長すぎるリスト、または64文字までの英数字の値がないリストがあります";
     /// Another encoding.
     ListNotUtf8 = "list_not_utf8",
         "The list is not UTF-8; save it as UTF-8.",
@@ -151,7 +183,7 @@ reasons! {
         "リストに値がありません。照合に使わないリストは削除してください。";
     /// In the list of common passwords, or made of such a one.
     PasswordCommon = "password_common",
-        "This is one of the most common passwords, or one with figures or signs added, and these are tried first. Choose another, such as four words that have nothing to do with each other.",
+        "This is one of the most common passwords, or one with digits or symbols added, and these are tried first. Choose another, such as four words that have nothing to do with each other.",
         "よく使われるパスワード、またはそれに数字や記号を加えたもので、最初に試されます。互いに関係のない4つの単語など、別のものにしてください。";
     /// One piece again and again.
     PasswordRepeated = "password_repeated",
@@ -159,7 +191,7 @@ reasons! {
         "短い文字列の繰り返しは早い段階で試されます。互いに関係のない4つの単語など、別のものにしてください。";
     /// Along the alphabet, the figures, the keyboard.
     PasswordRun = "password_run",
-        "This password runs along the alphabet, the figures or the keyboard, and such are tried early. Choose another, such as four words that have nothing to do with each other.",
+        "This password follows the alphabet, the digits or the keyboard, and such are tried early. Choose another, such as four words that have nothing to do with each other.",
         "アルファベット順・数字順・キーボードの並び順のパスワードは早い段階で試されます。互いに関係のない4つの単語など、別のものにしてください。";
     /// Made of what is known.
     PasswordKnown = "password_known",
@@ -167,30 +199,30 @@ reasons! {
         "他の人が知っているメールアドレスやこのプログラムの名前から作られたパスワードです。互いに関係のない4つの単語など、別のものにしてください。";
     /// The uploads of a person.
     UploadsOfUser { most: u64 } = "uploads_of_user",
-        "{most} uploads of yours are under way, the most that are at once. Let one end, then send the file again.",
+        "{most} uploads of yours are under way, which is the limit. Wait for one to end, then send the file again.",
         "同時にアップロードできるのは1人{most}件までです。どれかが終わってから、もう一度送信してください。";
     /// The uploads of an account.
     UploadsOfAccount { most: u64 } = "uploads_of_account",
-        "{most} uploads of your account are under way, the most that are at once. Let one end, then send the file again.",
+        "{most} uploads of your account are under way, which is the limit. Wait for one to end, then send the file again.",
         "同時にアップロードできるのは1アカウント{most}件までです。どれかが終わってから、もう一度送信してください。";
     /// The uploads of a server.
     UploadsOfServer = "uploads_of_server",
-        "The server takes as many uploads as it can at once. Please send the file again in a few seconds.",
+        "The server has reached its limit of uploads. Please send the file again in a few seconds.",
         "サーバーのアップロード数が上限に達しています。数秒後にもう一度送信してください。";
     /// The downloads of an account.
     DownloadsOfAccount { most: u64 } = "downloads_of_account",
-        "{most} downloads of your account are under way, the most that are at once. Let one end, then try again.",
+        "{most} downloads of your account are under way, which is the limit. Wait for one to end, then try again.",
         "同時にダウンロードできるのは1アカウント{most}件までです。どれかが終わってから、もう一度お試しください。";
     /// The downloads of a server.
     DownloadsOfServer = "downloads_of_server",
-        "The server has as many downloads under way as it can take. Please try again in a few seconds.",
+        "The server has reached its limit of downloads. Please try again in a few seconds.",
         "サーバーのダウンロード数が上限に達しています。数秒後にもう一度お試しください。";
     /// The event streams of an account.
     StreamsOfAccount { most: u64 } = "streams_of_account",
-        "{most} imports are followed by your account, the most that are at once. Close a page that follows one, then try again.",
+        "{most} imports are followed by your account, which is the limit. Close a page that follows one, then try again.",
         "同時に経過を表示できる取り込みは1アカウント{most}件までです。表示中のページをどれか閉じてから、もう一度お試しください。";
     /// The event streams of a server.
     StreamsOfServer = "streams_of_server",
-        "The server has as many imports followed as it can take. Please try again in a few seconds.",
+        "The server has reached its limit of imports that are followed. Please try again in a few seconds.",
         "サーバーで経過を表示できる取り込みの数が上限に達しています。数秒後にもう一度お試しください。";
 }

@@ -68,6 +68,7 @@ impl From<ReadingError> for Reason {
             ReadingError::HeaderRow => Self::ReadingHeaderRow,
             ReadingError::HeaderRows => Self::ReadingHeaderRows { most: limits::HEADER_ROWS.into() },
             ReadingError::LastRow => Self::ReadingLastRow,
+            ReadingError::Width => Self::ReadingWidth { most: limits::COLUMNS as u64 },
         }
     }
 }
@@ -82,6 +83,13 @@ impl From<PatchError> for Reason {
             PatchError::TooManyMapped => Self::PatchMapped { most: limits::MAPPED_VALUES as u64 },
             PatchError::TooManyParts => Self::PatchParts { most: limits::REPLACED_PARTS as u64 },
             PatchError::TooManyFixes => Self::PatchFixes { most: limits::FIX_STEPS as u64 },
+            PatchError::TooManyRules => Self::PatchRules { most: limits::LEAVE_OUT_RULES as u64 },
+            PatchError::TooManyCells => Self::PatchCells { most: limits::BLOCK_CELLS },
+            PatchError::TooManyValues => Self::PatchValues { most: limits::PATCH_VALUES as u64 },
+            PatchError::TooManyRows => Self::PatchRows { most: limits::ADDED_ROWS as u64 },
+            PatchError::TooManyRanges => Self::PatchRanges { most: limits::PATCH_RANGES as u64 },
+            PatchError::RangesUnsound => Self::PatchRangesUnsound,
+            PatchError::ValuesUnfit => Self::PatchValuesUnfit,
             PatchError::NothingToFind => Self::PatchNothingToFind,
         }
     }
@@ -171,6 +179,7 @@ mod tests {
             ReadingError::HeaderRow,
             ReadingError::HeaderRows,
             ReadingError::LastRow,
+            ReadingError::Width,
         ] {
             let words = error.to_string();
             assert_eq!(sentence(&error.into(), Lang::En), words);
@@ -183,6 +192,13 @@ mod tests {
             PatchError::TooManyMapped,
             PatchError::TooManyParts,
             PatchError::TooManyFixes,
+            PatchError::TooManyRules,
+            PatchError::TooManyCells,
+            PatchError::TooManyValues,
+            PatchError::TooManyRows,
+            PatchError::TooManyRanges,
+            PatchError::RangesUnsound,
+            PatchError::ValuesUnfit,
             PatchError::NothingToFind,
         ] {
             assert_eq!(sentence(&error.into(), Lang::En), error.to_string());

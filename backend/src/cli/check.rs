@@ -14,8 +14,7 @@ use shared::form::{Country, Form};
 use shared::inspect::Inspection;
 use shared::lang::Lang;
 use shared::mapping::{self, MappingSpec, Plan};
-use shared::table::write::ErrorShape;
-use shared::text::guess::EncodingGuess;
+use shared::table::write::{ErrorColumns, ErrorShape};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -71,9 +70,6 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     let mut input = Input::open(&args.file)?;
     let found = input.inspect(&args.reading, country)?;
     let mapping = mapping.or_else(|| proposals(form.as_ref()?, &found));
-    if !found.encoding.sure {
-        eprintln!("leadgate: {}", not_sure(&found.encoding, lang));
-    }
     let (reading, header_row) = (found.reading, found.header_row);
     let patch = args.patch.as_ref().map(patch).transpose()?.unwrap_or_default();
     let today = args.today.unwrap_or_else(today);
@@ -113,22 +109,12 @@ fn finish_errors(file: Output, rows: &EncodedRows, lang: Lang) -> Result<(), Err
     Ok(())
 }
 
-/// Proposals by content, for a file without a header; where there is one, the check has its own by name.
+/// The mapping that a person is shown to begin with. There is none for a form with a strict header, for a file that cannot be
+/// read, and for one with the rows of an earlier check, whose headers are as that check wrote them.
 fn proposals(form: &Form, found: &Inspection) -> Option<MappingSpec> {
-    let fields = || mapping::propose(form, &found.headers, &found.sample);
-    (found.reading.header_rows == 0).then(|| MappingSpec::of(form, &found.headers, &fields()))
-}
-
-/// That the encoding is a guess, and which others are likely.
-fn not_sure(encoding: &EncodingGuess, lang: Lang) -> String {
-    let (name, others) = (&encoding.name, encoding.candidates.iter().skip(1));
-    let others = others.map(|candidate| candidate.name.as_str()).collect::<Vec<_>>().join(", ");
-    match lang {
-        Lang::En => format!("not sure of the encoding: read as {name}; also likely: {others}. Set it with --encoding."),
-        Lang::Ja => format!(
-            "文字コードが確実ではありません：{name}として読みました（ほかの候補：{others}）。--encoding で指定できます。"
-        ),
-    }
+    let proposed = || mapping::proposals(form, &found.headers, &found.sample);
+    let free = form.header.is_free() && found.refusal.is_none() && ErrorColumns::find(&found.headers).is_none();
+    free.then(|| MappingSpec::proposed(form, &found.headers, &proposed()))
 }
 
 pub(super) fn read_form(path: &PathBuf) -> Result<Form, Error> {

@@ -34,7 +34,7 @@ pub(super) struct ReadingArgs {
     /// How a quote inside a quoted cell is written [default: found out]
     #[arg(long, value_name = "HOW", value_enum)]
     escape: Option<EscapeArg>,
-    /// Blanks behind delimiters: part of the cell, or skipped [default: found out]
+    /// Spaces after delimiters: part of the cell, or skipped [default: found out]
     #[arg(long, value_name = "HOW", value_enum)]
     blanks: Option<BlanksArg>,
     /// Row of the header as a spreadsheet counts, from 1; without a header, the first row of the table [default: found out]
@@ -53,8 +53,10 @@ pub(super) struct ReadingArgs {
 enum EscapeArg {
     /// Twice
     Doubled,
-    /// Behind a backslash
+    /// After a backslash
     Backslash,
+    /// Twice, and each row is in quotes as a whole
+    Rows,
 }
 
 /// What becomes of blanks behind a delimiter.
@@ -71,6 +73,7 @@ impl ReadingArgs {
         self.escape.map(|escape| match escape {
             EscapeArg::Doubled => Escape::Doubled,
             EscapeArg::Backslash => Escape::Backslash,
+            EscapeArg::Rows => Escape::Rows,
         })
     }
 
@@ -88,7 +91,7 @@ impl ReadingArgs {
 }
 
 fn parse_encoding(name: &str) -> Result<String, String> {
-    shared::text::decode::encoding(name)
+    shared::text::encoding::TextEncoding::of(name)
         .map(|encoding| encoding.name().to_owned())
         .ok_or_else(|| ReadingError::Encoding.to_string())
 }
@@ -220,7 +223,7 @@ fn seekable(file: File) -> std::io::Result<File> {
 fn spool(from: impl Read, most: u64) -> std::io::Result<File> {
     let mut file = tempfile::tempfile()?;
     if std::io::copy(&mut from.take(most.saturating_add(1)), &mut file)? > most {
-        let what = format!("it has more than {most} bytes, the most that is taken; split it");
+        let what = format!("it has more than {most} bytes, the limit; split it");
         return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, what));
     }
     Ok(file)

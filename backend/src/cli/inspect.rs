@@ -119,7 +119,7 @@ fn print_text(found: &Inspection, records: u64, lang: Lang) {
     for header in &found.headers {
         println!("              {header}");
     }
-    println!("records:      {records}");
+    println!("data rows:    {records}");
     println!("bytes:        {}", found.bytes);
     for note in &found.notes {
         println!("note:         {}", note.message(lang));
@@ -138,13 +138,14 @@ const fn escape(escape: Escape) -> &'static str {
     match escape {
         Escape::Doubled => "doubled quote",
         Escape::Backslash => "backslash",
+        Escape::Rows => "doubled quote, whole rows in quotes",
     }
 }
 
 const fn blanks(blanks: Blanks) -> &'static str {
     match blanks {
         Blanks::Kept => "kept",
-        Blanks::Skipped => "skipped behind delimiters",
+        Blanks::Skipped => "skipped after delimiters",
     }
 }
 
@@ -171,10 +172,10 @@ const fn evidence(evidence: Evidence) -> &'static str {
     match evidence {
         Evidence::Chosen => "set by hand",
         Evidence::ByteOrderMark => "byte order mark",
-        Evidence::AsciiOnly => "only ASCII, which every candidate reads the same",
-        Evidence::ValidUtf8 => "all of it is valid UTF-8",
-        Evidence::MostlyUtf8 => "nearly all of it is valid UTF-8",
-        Evidence::ZeroBytes => "the zero bytes of UTF-16",
+        Evidence::AsciiOnly => "only ASCII, the same in every encoding",
+        Evidence::ValidUtf8 => "valid UTF-8 throughout",
+        Evidence::MostlyUtf8 => "nearly all valid UTF-8",
+        Evidence::ZeroBytes => "the zero bytes of UTF-16 or UTF-32",
         Evidence::JapanesePairs => "byte pairs of Japanese text",
         Evidence::EscapeSequences => "escape sequences of ISO-2022-JP",
         Evidence::Frequencies => "letter frequencies",

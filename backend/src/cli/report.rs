@@ -143,8 +143,15 @@ impl Printer {
             line += &format!(", column “{column}”");
         }
         line += &format!(": {}", finding.message(self.lang));
-        if let Some(fix) = &finding.fix {
-            line += &format!(" [{} → {fix}]", finding.value);
+        match finding.fix.as_deref() {
+            Some("") => {
+                line += match self.lang {
+                    Lang::En => " [leave it empty]",
+                    Lang::Ja => "［空欄にする］",
+                }
+            }
+            Some(fix) => line += &format!(" [{} → {fix}]", finding.value),
+            None => {}
         }
         // A line a finding, whatever stands in the cell.
         self.out.extend_from_slice(line.replace(['\r', '\n'], "⏎").as_bytes());
@@ -203,7 +210,7 @@ impl Printer {
     fn summary_text(&mut self, report: &Report) {
         let counts = report.counts;
         let text = format!(
-            "{} records: {} clean, {} with warnings, {} with errors, {} blank, {} left out. {} errors, {} warnings. Receipt {}.\n",
+            "{} rows: {} clean, {} with warnings, {} with errors, {} blank, {} left out. {} errors, {} warnings. Receipt {}.\n",
             counts.records,
             counts.clean,
             counts.with_warnings,
@@ -218,10 +225,10 @@ impl Printer {
         for (field, list) in report.skipped.iter().filter_map(|rule| Some((&rule.field, rule.list.as_ref()?))) {
             let text = match self.lang {
                 Lang::En => {
-                    format!("Not checked: “{field}”, for the list “{list}” was not given (--list {list}=FILE).\n")
+                    format!("Not checked: “{field}”, because the list “{list}” was not given (--list {list}=FILE).\n")
                 }
                 Lang::Ja => format!(
-                    "未チェック：「{field}」（一覧「{list}」が指定されていません。--list {list}=ファイル で指定できます）\n"
+                    "未確認：「{field}」（リスト「{list}」が指定されていません。--list {list}=ファイル で指定できます）\n"
                 ),
             };
             self.out.extend_from_slice(text.as_bytes());

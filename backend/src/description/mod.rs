@@ -12,7 +12,7 @@ use shared::form::Form;
 use utoipa::openapi::OpenApi;
 
 /// Operations without a time limit for the whole answer: bytes come in, or go out, as long as they flow.
-const STREAMED: [&str; 4] = ["create_upload", "follow_import", "read_file", "read_errors"];
+const STREAMED: [&str; 5] = ["create_upload", "follow_import", "read_file", "read_errors", "export_leads"];
 
 /// Codes of refusals that have `Retry-After`.
 const ASKED_AGAIN: [&str; 4] = ["408", "409", "429", "503"];

@@ -4,7 +4,7 @@
 //! else gets to a database. The clippy.toml of the workspace keeps handlers from taking axum's own extractors.
 
 use crate::http::error::{ApiError, ApiResult};
-use api::ids::ImportId;
+use api::ids::{ImportId, LeadId};
 use api::problem::Problem;
 use axum::extract::rejection::{JsonRejection, QueryRejection};
 use axum::extract::{FromRequest, FromRequestParts, Request};
@@ -54,6 +54,12 @@ pub trait InPath: Sized + Send {
 }
 
 impl InPath for ImportId {
+    fn in_path(text: &str) -> ApiResult<Self> {
+        text.parse().map_err(|_| ApiError::not_found())
+    }
+}
+
+impl InPath for LeadId {
     fn in_path(text: &str) -> ApiResult<Self> {
         text.parse().map_err(|_| ApiError::not_found())
     }

@@ -15,7 +15,7 @@ struct Known {
 
 const LEAD_EXISTS: Known = Known {
     code: "lead_exists",
-    en: "A lead with this e-mail address exists already.",
+    en: "A lead with this e-mail address already exists.",
     ja: "このメールアドレスのリードは既に登録されています。",
 };
 

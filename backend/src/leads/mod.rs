@@ -1,3 +1,6 @@
-//! What leads are, whoever writes them: the keys that they are known by.
+//! What leads are, whoever writes them: the keys that they are known by, how they are looked for, and written as a CSV.
 
+pub mod changes;
+pub mod csv;
 pub mod keys;
+pub mod search;

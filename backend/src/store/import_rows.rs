@@ -151,8 +151,23 @@ pub struct ImportRow {
     pub at: Address,
     /// What became of it.
     pub outcome: Outcome,
+    /// The lead that it made or met.
+    pub lead: Option<LeadId>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
+}
+
+/// Which records are listed.
+#[derive(Clone, Debug, Default)]
+pub struct Which {
+    /// Those behind this one.
+    pub after: u64,
+    /// Those of this row of the sheet and below.
+    pub from_row: u64,
+    /// Those that became this.
+    pub outcome: Option<Outcome>,
+    /// Those that made or met this lead.
+    pub lead: Option<LeadId>,
 }
 
 impl ImportRow {
@@ -166,6 +181,7 @@ impl ImportRow {
                 byte: row.size("byte")?,
             },
             outcome: word("outcome", row, Outcome::of_word)?,
+            lead: row.id_or_null("lead_id")?,
             findings: findings
                 .map(|text| serde_json::from_str(&text).map_err(|error| damaged("findings", error)))
                 .transpose()?
@@ -174,7 +190,7 @@ impl ImportRow {
     }
 }
 
-/// The records after that one, in file order.
+/// Records in file order.
 ///
 /// # Errors
 /// [`super::DbError`].
@@ -182,14 +198,21 @@ pub async fn list<'c>(
     on: impl Into<On<'c>>,
     account: &AccountId,
     import: &ImportId,
-    after: u64,
+    which: &Which,
     limit: u32,
 ) -> DbResult<Vec<ImportRow>> {
-    sql("SELECT record, sheet_row, line, byte, outcome, findings FROM import_rows \
-         WHERE account_id = $1 AND import_id = $2 AND record > $3 ORDER BY record LIMIT $4")
+    // Rows run ahead of records by what stands above them, never less further down: the distance at the end says from which
+    // record on the row can be, so that nothing above it is walked over.
+    sql("SELECT record, sheet_row, line, byte, outcome, lead_id, findings FROM import_rows \
+         WHERE account_id = $1 AND import_id = $2 AND record > $3 AND record >= $4 - COALESCE((SELECT sheet_row - record \
+         FROM import_rows WHERE account_id = $1 AND import_id = $2 ORDER BY record DESC LIMIT 1), 0) AND sheet_row >= $4 \
+         AND ($5 = '' OR outcome = $5) AND ($6 = '' OR lead_id = $6) ORDER BY record LIMIT $7")
     .bind(account)
     .bind(import)
-    .bind(after)
+    .bind(which.after)
+    .bind(which.from_row)
+    .bind(which.outcome.map_or("", Outcome::as_str))
+    .bind(which.lead.as_deref().unwrap_or_default())
     .bind(limit)
     .rows(on)
     .await?
@@ -210,7 +233,7 @@ pub async fn list_skipped<'c>(
     after: u64,
     limit: u32,
 ) -> DbResult<Vec<ImportRow>> {
-    sql("SELECT record, sheet_row, line, byte, outcome, findings FROM import_rows \
+    sql("SELECT record, sheet_row, line, byte, outcome, lead_id, findings FROM import_rows \
          WHERE account_id = $1 AND import_id = $2 AND record > $3 \
          AND (outcome IN ('skipped_errors', 'skipped_existing', 'skipped_repeated') \
          OR findings IS NOT NULL AND outcome IN ('new', 'updated', 'unchanged')) ORDER BY record LIMIT $4")

@@ -1,12 +1,13 @@
 //! Imports: what was asked for, how far it is, and how it ended.
 
 use super::lead_keys::KeyFields;
-use super::{DbResult, On, Row, Tx, damaged, from_json, sql, to_json};
+use super::{Database, DbResult, On, Row, Tx, damaged, from_json, sql, to_json};
 use crate::clock::Millis;
 use api::ids::{AccountId, ImportId, UploadId, UserId};
 use api::imports::{Duplicates, ImportState, Outcomes, ReceiptMatch};
 use shared::finding::Finding;
 use shared::report::{Receipt, SkippedRule};
+use std::collections::HashMap;
 
 /// What was asked for.
 #[derive(Clone, Debug)]
@@ -232,4 +233,30 @@ pub async fn list_of_user<'c>(
     .iter()
     .map(Import::read)
     .collect()
+}
+
+/// Of these imports, who asked for each, and the name of its file.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn names(
+    db: &Database,
+    account: &AccountId,
+    ids: &[&ImportId],
+) -> DbResult<HashMap<ImportId, (UserId, String)>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let statement = match db {
+        Database::Sqlite { .. } => sql("SELECT i.id, i.user_id, p.file_name FROM json_each($2) g \
+             CROSS JOIN imports i ON i.account_id = $1 AND i.id = g.value \
+             CROSS JOIN uploads p ON p.account_id = i.account_id AND p.id = i.upload_id"),
+        Database::Postgres(_) => {
+            sql("SELECT i.id, i.user_id, p.file_name FROM json_array_elements_text($2::json) AS g (id) \
+             JOIN LATERAL (SELECT f.* FROM imports f WHERE f.account_id = $1 AND f.id = g.id OFFSET 0) i ON true \
+             JOIN LATERAL (SELECT f.file_name FROM uploads f WHERE f.account_id = $1 AND f.id = i.upload_id OFFSET 0) p ON true")
+        }
+    };
+    let rows = statement.bind(account).bind(to_json(&ids)?).rows(db).await?;
+    rows.iter().map(|row| Ok((row.id("id")?, (row.id("user_id")?, row.get("file_name")?)))).collect()
 }

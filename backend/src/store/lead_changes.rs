@@ -5,7 +5,7 @@
 
 use super::bulk::{Cell, Load};
 use super::leads::{Values, Version};
-use super::{DbResult, Tx, from_json, sql, to_json};
+use super::{Database, DbResult, On, Row, Tx, from_json, sql, to_json};
 use crate::clock::Millis;
 use api::ids::{AccountId, ImportId, LeadId};
 use serde::{Deserialize, Serialize};
@@ -170,4 +170,77 @@ pub async fn take(tx: &mut Tx, account: &AccountId, import: &ImportId, leads: &[
     let taken: Vec<&LeadId> = changed.iter().map(|changed| &changed.now.id).collect();
     delete.bind(account).bind(import).bind(to_json(&taken)?).execute(tx).await?;
     Ok(changed)
+}
+
+/// A change that is written down, with what made it.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// The import that made it; `None`: a person.
+    pub import: Option<ImportId>,
+    /// The change.
+    pub change: Change,
+}
+
+impl Made {
+    fn read(row: &Row) -> DbResult<Self> {
+        let change = Change {
+            lead: row.id("lead_id")?,
+            version: row.size("version")?,
+            at: row.get("changed_at")?,
+            before: Before::read(&row.get::<String>("before")?)?,
+            after: from_json("after", &row.get::<String>("after")?)?,
+        };
+        Ok(Self { import: row.id_or_null("import_id")?, change })
+    }
+}
+
+/// The changes of a lead up to that version, newest first.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn of_lead<'c>(
+    on: impl Into<On<'c>>,
+    account: &AccountId,
+    lead: &LeadId,
+    version: u64,
+    limit: u32,
+) -> DbResult<Vec<Made>> {
+    sql("SELECT lead_id, version, import_id, changed_at, before, after FROM lead_changes \
+         WHERE account_id = $1 AND lead_id = $2 AND version <= $3 ORDER BY version DESC LIMIT $4")
+    .bind(account)
+    .bind(lead)
+    .bind(version)
+    .bind(limit)
+    .rows(on)
+    .await?
+    .iter()
+    .map(Made::read)
+    .collect()
+}
+
+/// What an import changed of these leads.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn of_import(
+    db: &Database,
+    account: &AccountId,
+    import: &ImportId,
+    leads: &[&LeadId],
+) -> DbResult<Vec<Change>> {
+    if leads.is_empty() {
+        return Ok(Vec::new());
+    }
+    let statement = match db {
+        Database::Sqlite { .. } => {
+            sql("SELECT c.lead_id, c.version, c.import_id, c.changed_at, c.before, c.after FROM json_each($3) g \
+                 CROSS JOIN lead_changes c ON c.account_id = $1 AND c.lead_id = g.value AND c.import_id = $2")
+        }
+        // Each by its key, whatever statistics say.
+        Database::Postgres(_) => sql("SELECT c.lead_id, c.version, c.import_id, c.changed_at, c.before, c.after \
+             FROM json_array_elements_text($3::json) AS g (id) JOIN LATERAL (SELECT f.* FROM lead_changes f \
+             WHERE f.account_id = $1 AND f.lead_id = g.id AND f.import_id = $2 OFFSET 0) c ON true"),
+    };
+    let rows = statement.bind(account).bind(import).bind(to_json(&leads)?).rows(db).await?;
+    rows.iter().map(|row| Ok(Made::read(row)?.change)).collect()
 }

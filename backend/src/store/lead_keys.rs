@@ -1,8 +1,10 @@
 //! What leads are known by: e-mail addresses, phones and the like, each written in one form, whatever field it comes from.
 
 use super::bulk::{Cell, Load};
+use super::leads::Between;
 use super::{DbResult, On, Tx, sql, to_json};
 use api::ids::{AccountId, LeadId};
+use api::leads::Order;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -57,6 +59,18 @@ macro_rules! remove_text_postgres {
             $table,
             " AS k USING json_array_elements($2::json) AS gone (key) WHERE k.account_id = $1 \
              AND k.kind = gone.key ->> 0 AND k.lead_key = gone.key ->> 1 AND k.lead_id = gone.key ->> 2"
+        )
+    };
+}
+
+macro_rules! holders_text {
+    ($table:literal, $order:literal) => {
+        concat!(
+            "SELECT lead_id FROM ",
+            $table,
+            " WHERE account_id = $1 AND kind = $2 AND lead_key = $3 AND lead_id > $4 AND lead_id < $5 ORDER BY lead_id ",
+            $order,
+            " LIMIT $6"
         )
     };
 }
@@ -118,6 +132,28 @@ pub async fn remove(tx: &mut Tx, account: &AccountId, keys: &[LeadKey]) -> DbRes
         sql(text).bind(account).bind(to_json(&keys)?).execute(&mut *tx).await?;
     }
     Ok(())
+}
+
+/// The leads that are known by that key and lie between these ids, in that order.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn holders<'c>(
+    on: impl Into<On<'c>>,
+    account: &AccountId,
+    (kind, key): (KeyKind, &str),
+    (between, order): (&Between, Order),
+    limit: u32,
+) -> DbResult<Vec<LeadId>> {
+    let statement = match (kind.is_shared(), order) {
+        (false, Order::Oldest) => sql(holders_text!("lead_keys", "ASC")),
+        (false, Order::Newest) => sql(holders_text!("lead_keys", "DESC")),
+        (true, Order::Oldest) => sql(holders_text!("lead_shared_keys", "ASC")),
+        (true, Order::Newest) => sql(holders_text!("lead_shared_keys", "DESC")),
+    };
+    let (above, below) = between.ends();
+    let statement = statement.bind(account).bind(kind.as_str()).bind(key).bind(above).bind(below).bind(limit);
+    statement.rows(on).await?.iter().map(|row| row.id("lead_id")).collect()
 }
 
 /// The last of the leads that may be without the keys of their phones: older versions did not write them.

@@ -8,6 +8,7 @@ use super::lead_changes::Before;
 use super::{Database, DbResult, Row, Tx, accounts, from_json, sql, to_json};
 use crate::clock::Millis;
 use api::ids::{AccountId, ImportId, LeadId};
+use api::leads::Order;
 use std::collections::BTreeMap;
 
 /// Canonical value by field.
@@ -28,6 +29,57 @@ pub struct Lead {
     pub created_at: Millis,
     /// When it was last changed.
     pub updated_at: Millis,
+    /// 1 as it was made, one more with each change.
+    pub version: u64,
+}
+
+/// Ids between which leads are listed, in the order of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Between {
+    above: String,
+    below: String,
+}
+
+impl Between {
+    /// All ids: `g` comes after every one.
+    #[must_use]
+    pub fn all() -> Self {
+        Self { above: String::new(), below: "g".to_owned() }
+    }
+
+    /// The ids that were made from one moment to another.
+    #[must_use]
+    pub fn made(from: Millis, to: Millis) -> Self {
+        // An id begins with the milliseconds of its making, in 48 bits.
+        let start = |millis: Millis| {
+            let millis = millis.clamp(0, (1 << 48) - 1);
+            format!("{:08x}-{:04x}", millis >> 16, millis & 0xffff)
+        };
+        Self { above: start(from), below: start(to.saturating_add(1)) }
+    }
+
+    /// Those of them that come behind that one, in that order.
+    pub fn go_behind(&mut self, id: &LeadId, order: Order) {
+        match order {
+            Order::Oldest if **id > *self.above => self.above = id.to_string(),
+            Order::Newest if **id < *self.below => self.below = id.to_string(),
+            Order::Oldest | Order::Newest => {}
+        }
+    }
+
+    /// The lead that [`Between::go_behind`] was last told; `None`: none.
+    #[must_use]
+    pub fn last_behind(&self, order: Order) -> Option<LeadId> {
+        match order {
+            Order::Oldest => self.above.parse().ok(),
+            Order::Newest => self.below.parse().ok(),
+        }
+    }
+
+    /// After which they come, and before which.
+    pub(super) fn ends(&self) -> (&str, &str) {
+        (&self.above, &self.below)
+    }
 }
 
 impl Lead {
@@ -40,11 +92,13 @@ impl Lead {
             import: row.id("import_id")?,
             created_at: row.get("created_at")?,
             updated_at: row.get("updated_at")?,
+            version: row.size("version")?,
         };
         if let Some(before) = row.get::<Option<String>>("before")? {
             let before = Before::read(&before)?;
             before.put_back(&mut lead.values, &mut lead.custom);
             lead.updated_at = before.updated_at;
+            lead.version = lead.version.saturating_sub(1);
         }
         Ok(lead)
     }
@@ -78,56 +132,92 @@ pub struct NewLead {
     pub custom: String,
 }
 
-/// The leads of a page, with the changes that are joined so. The page is found first, along the key and no further, whatever
+/// Leads as readers see them, with the changes that are joined so. They are found first, along the key and no further, whatever
 /// statistics say: joined with the account, PostgreSQL would read all its leads and sort them.
-macro_rules! list_text {
-    ($joined:literal) => {
+macro_rules! seen_text {
+    ($joined:literal, $which:literal, $order:literal) => {
         concat!(
-            "SELECT l.lead_count, l.id, l.import_id, l.created_at, l.updated_at, l.field_values, l.custom_values, b.before \
-             FROM (SELECT f.*, (SELECT lead_count FROM accounts WHERE account_id = $1) AS lead_count, \
+            "SELECT l.lead_count, l.id, l.version, l.import_id, l.created_at, l.updated_at, l.field_values, l.custom_values, \
+             b.before FROM (SELECT f.*, (SELECT lead_count FROM accounts WHERE account_id = $1) AS lead_count, \
              (SELECT merging_import FROM accounts WHERE account_id = $1) AS merging_import FROM leads f \
-             WHERE f.account_id = $1 AND f.id > $2 \
-             AND f.id <= COALESCE((SELECT merging_after FROM accounts WHERE account_id = $1), 'g') \
+             WHERE f.account_id = $1 AND ",
+            $which,
+            " AND f.id <= COALESCE((SELECT merging_after FROM accounts WHERE account_id = $1), 'g') \
              AND f.import_id <> COALESCE((SELECT merging_import FROM accounts WHERE account_id = $1), '') \
-             ORDER BY f.id LIMIT $3) l ",
+             ORDER BY f.id ",
+            $order,
+            " LIMIT $3) l ",
             $joined,
-            " ORDER BY l.id"
+            " ORDER BY l.id ",
+            $order
         )
     };
 }
 
-/// The leads after that one (or from the first), oldest first, and how many there are in all: as they are but for an import
-/// that is not whole yet.
+macro_rules! seen_sqlite {
+    ($which:literal, $order:literal) => {
+        seen_text!(
+            "LEFT JOIN lead_changes b ON b.account_id = l.account_id AND b.lead_id = l.id AND b.import_id = l.merging_import \
+             AND b.version = CASE WHEN l.updated_import_id = l.merging_import THEN l.version END",
+            $which,
+            $order
+        )
+    };
+}
+
+// Joined so, each change is looked up by its key, whatever statistics say: with those of a moment ago the planner would compare
+// each lead with all changes (seen: 850 ms for a page beside 3,000 of them).
+macro_rules! seen_postgres {
+    ($which:literal, $order:literal) => {
+        seen_text!(
+            "LEFT JOIN LATERAL (SELECT f.before FROM lead_changes f WHERE f.account_id = l.account_id AND f.lead_id = l.id \
+             AND f.version = l.version AND f.import_id = l.merging_import AND l.updated_import_id = l.merging_import \
+             OFFSET 0) b ON true",
+            $which,
+            $order
+        )
+    };
+}
+
+/// The leads between two ids, neither of them included, in that order, and how many there are in all: as they are but for an
+/// import that is not whole yet.
 ///
 /// # Errors
 /// [`super::DbError`].
 pub async fn list(
     db: &Database,
     account: &AccountId,
-    after: Option<&LeadId>,
+    between: &Between,
+    order: Order,
     limit: u32,
 ) -> DbResult<(Vec<Lead>, u64)> {
     // One statement, so that the leads and their number are of the same moment. Ids grow: those of the import stand behind the
     // last lead before it, and are not walked over; `g` comes after every id. A clock that went back may have put some before.
-    let statement = match db {
-        Database::Sqlite { .. } => sql(list_text!(
-            "LEFT JOIN lead_changes b ON b.account_id = l.account_id AND b.lead_id = l.id AND b.import_id = l.merging_import \
-             AND b.version = CASE WHEN l.updated_import_id = l.merging_import THEN l.version END"
-        )),
-        // Joined so, each change is looked up by its key, whatever statistics say: with those of a moment ago the planner
-        // would compare each lead with all changes (seen: 850 ms for a page beside 3,000 of them).
-        Database::Postgres(_) => sql(list_text!(
-            "LEFT JOIN LATERAL (SELECT f.before FROM lead_changes f WHERE f.account_id = l.account_id AND f.lead_id = l.id \
-             AND f.version = l.version AND f.import_id = l.merging_import AND l.updated_import_id = l.merging_import \
-             OFFSET 0) b ON true"
-        )),
+    let statement = match (db, order) {
+        (Database::Sqlite { .. }, Order::Oldest) => sql(seen_sqlite!("f.id > $2 AND f.id < $4", "ASC")),
+        (Database::Sqlite { .. }, Order::Newest) => sql(seen_sqlite!("f.id > $2 AND f.id < $4", "DESC")),
+        (Database::Postgres(_), Order::Oldest) => sql(seen_postgres!("f.id > $2 AND f.id < $4", "ASC")),
+        (Database::Postgres(_), Order::Newest) => sql(seen_postgres!("f.id > $2 AND f.id < $4", "DESC")),
     };
-    let rows = statement.bind(account).bind(after.map_or("", |after| after)).bind(limit).rows(db).await?;
+    let rows = statement.bind(account).bind(&between.above).bind(limit).bind(&between.below).rows(db).await?;
     let total = match rows.first() {
         Some(row) => row.size("lead_count")?,
         None => accounts::lead_count(db, account).await?,
     };
     Ok((rows.iter().map(Lead::read).collect::<DbResult<_>>()?, total))
+}
+
+/// The lead of that id, if readers see it.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn find(db: &Database, account: &AccountId, id: &LeadId) -> DbResult<Option<Lead>> {
+    let statement = match db {
+        Database::Sqlite { .. } => sql(seen_sqlite!("f.id = $2", "ASC")),
+        Database::Postgres(_) => sql(seen_postgres!("f.id = $2", "ASC")),
+    };
+    let row = statement.bind(account).bind(id).bind(1_u32).row(db).await?;
+    row.as_ref().map(Lead::read).transpose()
 }
 
 const LEADS: Load<9> = Load {
@@ -223,4 +313,25 @@ pub async fn delete(tx: &mut Tx, account: &AccountId, ids: &[LeadId]) -> DbResul
     };
     let rows = statement.bind(account).bind(to_json(&ids)?).rows(tx).await?;
     rows.iter().map(|row| Ok((row.id("id")?, row.get("field_values")?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_a_time_lie_between_its_ends() {
+        let id: LeadId = "019ab5b0-7f6b-7000-8000-000000000001".parse().unwrap();
+        let at = 0x019a_b5b0_7f6b;
+        for (from, to, holds) in [(at, at, true), (at - 1, at + 1, true), (at + 1, at + 9, false), (0, at - 1, false)] {
+            let between = Between::made(from, to);
+            let (above, below) = between.ends();
+            assert_eq!(above < &*id && &*id < below, holds, "{between:?}");
+        }
+        let mut between = Between::made(at - 5, at + 5);
+        between.go_behind(&id, Order::Oldest);
+        assert_eq!(between.ends().0, &*id);
+        between.go_behind(&1.into(), Order::Oldest);
+        assert_eq!(between.ends().0, &*id, "it never goes back");
+    }
 }

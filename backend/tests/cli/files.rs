@@ -20,7 +20,7 @@ fn a_named_pipe_is_read_like_a_file() {
     let bench = Bench::new();
     let made = Command::new("mkfifo").arg(bench.0.path().join("pipe")).status().unwrap();
     assert!(made.success());
-    for (args, expected) in [(&["parse", "pipe"][..], PARSED), (&["inspect", "pipe"], "records:      1")] {
+    for (args, expected) in [(&["parse", "pipe"][..], PARSED), (&["inspect", "pipe"], "data rows:    1")] {
         let path = bench.0.path().join("pipe");
         let writer = std::thread::spawn(move || std::fs::write(path, "a,b\n1,2\n"));
         let done = bench.run(args, b"");

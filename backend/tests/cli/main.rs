@@ -77,7 +77,7 @@ fn inspect_names_what_a_file_is() {
     }
     assert_eq!((&found["line_end"], &found["bom"], &found["delimiter"]), (&"CRLF".into(), &false.into(), &",".into()));
     assert_eq!(found["bytes"], sjis.len());
-    assert!(bench.run(&["inspect", "-"], &sjis).out.contains("records:      1"));
+    assert!(bench.run(&["inspect", "-"], &sjis).out.contains("data rows:    1"));
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn inspect_says_how_a_file_is_written_and_how_sure_that_is() {
     let expected = serde_json::json!({
         "delimiter": ";", "quote": "'", "escape": "backslash", "blanks": "kept", "line_end": "LF", "last_line_end": false,
         "header_row": 3, "header_rows": 2, "last_row": 5, "lines_above": 2, "records": 1,
-        "headers": ["Contact Name", "E-mail", "Company Name", "City"],
+        "headers": ["Contact Name", "Contact E-mail", "Company Name", "Company City"],
     });
     for (key, value) in expected.as_object().unwrap() {
         assert_eq!(found[key], *value, "{key}");
@@ -101,7 +101,7 @@ fn inspect_says_how_a_file_is_written_and_how_sure_that_is() {
     assert_eq!(codes, ["lines_above_header", "header_several_rows", "rows_below_table"]);
     let words = bench.run(&["inspect", "odd.csv"], b"").out;
     assert!(
-        words.contains("header rows:  2") && words.contains("note:         The header stands in rows 3 to 4."),
+        words.contains("header rows:  2") && words.contains("note:         The header takes rows 3 to 4."),
         "{words}"
     );
     let parsed =
@@ -291,7 +291,11 @@ fn check_looks_values_up_in_the_lists_given() {
     let check = |more: &[&str]| bench.run(&[&["check", "leads.csv", "--form", "form.json"][..], more].concat(), b"");
     let without = check(&[]);
     assert_eq!(without.code, Some(0), "{}", without.out);
-    assert!(without.out.contains("Not checked: “partner”, for the list “partners” was not given"), "{}", without.out);
+    assert!(
+        without.out.contains("Not checked: “partner”, because the list “partners” was not given"),
+        "{}",
+        without.out
+    );
 
     let done = check(&["--list", "partners=partners.txt"]);
     assert_eq!(done.code, Some(1));
@@ -380,11 +384,7 @@ fn check_replays_what_was_changed() {
     assert_eq!(bench.run(&args, b"").code, Some(1));
     let done = bench.run(&[&args[..], &["--patch", "patch.json"]].concat(), b"");
     assert_eq!(done.code, Some(0), "{}", done.out);
-    assert!(
-        done.out.contains("2 records: 1 clean, 0 with warnings, 0 with errors, 0 blank, 1 left out"),
-        "{}",
-        done.out
-    );
+    assert!(done.out.contains("2 rows: 1 clean, 0 with warnings, 0 with errors, 0 blank, 1 left out"), "{}", done.out);
     for (text, words) in [("[{\"step\":\"dance\"}]", "dance"), ("[{", "EOF"), ("{}", "expected a sequence")] {
         bench.file("patch.json", text);
         let done = bench.run(&[&args[..], &["--patch", "patch.json"]].concat(), b"");

@@ -42,7 +42,7 @@ pub(crate) fn told(effects: Vec<Effect>) -> Vec<Word> {
 
 #[test]
 fn the_first_module_is_told_that_the_session_has_ended_whatever_was_asked() {
-    for room in [Room::History, Room::OneImport(id_text("1")), Room::Leads] {
+    for room in [Room::History, Room::OneImport(id_text("1")), Room::Leads, Room::OneLead(id_text("1"))] {
         let mut state = state();
         let mut effects = update(&mut state, Event::Shown(room.clone()));
         let call = called(vec![effects.remove(0)]);

@@ -8,7 +8,7 @@ use crate::api::Failure;
 use crate::app::rooms::Room;
 use crate::bridge::Word;
 use crate::net::line::{Heard, LineEvent};
-use crate::pages::one_import::update as one_import;
+use crate::pages::one_import;
 
 /// The new state and what to carry out.
 #[must_use]
@@ -16,10 +16,10 @@ pub fn update(state: &mut State, event: impl Into<Event>) -> Vec<Effect> {
     let mut effects = happened(state, event.into());
     // A line whose import is not shown any more ends.
     let shown = match &state.room {
-        Some(Room::OneImport(id)) => Some(id),
+        Some(Room::OneImport(key)) => Some(one_import::parts_of(key).0.to_owned()),
         _ => None,
     };
-    effects.extend(state.line.keep_to(shown).map(Effect::Line));
+    effects.extend(state.line.keep_to(shown.as_ref()).map(Effect::Line));
     effects
 }
 
@@ -31,10 +31,10 @@ fn happened(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::LanguageChosen(lang) => {
             state.lang = lang;
-            Vec::new()
+            one_import::update::spoken(state)
         }
         Event::LinkFollowed(path) => vec![Effect::Tell(Word::Navigated(path))],
-        Event::Said { import, sentences } => one_import::said(state, &import, sentences),
+        Event::Said { import, sentences } => one_import::update::said(state, &import, sentences),
         Event::Line(event) => line(state, event),
         Event::Room(event) => rooms::update(state, event),
     }
@@ -50,7 +50,7 @@ fn line(state: &mut State, event: LineEvent) -> Vec<Effect> {
     let mut effects: Vec<Effect> = effects.into_iter().map(Effect::Line).collect();
     match heard {
         Heard::Nothing => {}
-        Heard::News(view) => effects.extend(one_import::news(state, *view)),
+        Heard::News(view) => effects.extend(one_import::update::news(state, *view)),
         Heard::SignedOut => effects.push(Effect::Tell(Word::SessionEnded)),
         Heard::Wanted => effects.extend(enter(state)),
     }

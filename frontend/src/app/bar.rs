@@ -6,6 +6,7 @@ use crate::app::rooms::{LINKS, Link};
 use crate::app::route::{Route, step_path};
 use crate::app::session::{SessionEvent, SessionPhase};
 use crate::app::texts;
+use crate::pages::import::steps::view::Whereabouts;
 use crate::parts::Mark;
 use crate::shell::{Page, browser};
 use crate::texts::Text;
@@ -62,6 +63,7 @@ pub fn Bar() -> impl IntoView {
                 {link(Route::Bring, &texts::NAV_IMPORT)}
                 {move || links.get().into_iter().map(|(path, name)| link(Route::of(path), name)).collect_view()}
             </nav>
+            {move || (route.get() == Route::Bring).then(|| view! { <Whereabouts/> })}
             <button type="button" class="btn slim" lang=other_tag on:click=switch>{move || t(&texts::OTHER_LANGUAGE)}</button>
             <Who/>
         </header>

@@ -121,8 +121,17 @@ pub enum Effect {
     DropDraft(u64),
     /// Open the file of a draft.
     OpenDraft(u64),
+    /// Have the tab that works on this draft let go of it.
+    TakeOver(u64),
     /// Keep the saved mappings.
     KeepMappings(String),
     /// Read the first sheet of the file chosen.
     ReadWorkbook,
+    /// Put cells on the clipboard.
+    Copy {
+        /// As a text.
+        text: String,
+        /// As a table.
+        html: String,
+    },
 }

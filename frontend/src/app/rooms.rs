@@ -15,10 +15,12 @@ macro_rules! rooms {
         $make! {
             /// All imports.
             History at "imports" is history;
-            /// One import, by its id.
+            /// One import, by its id; behind that may stand a place on its page: `#row-125`, `#lead-<id>`.
             OneImport(String) at "imports" is one_import;
             /// The leads.
             Leads at "leads" is leads;
+            /// One lead, by its id.
+            OneLead(String) at "leads" is one_lead;
             /// The person's own page.
             Me at "me" is me;
         }

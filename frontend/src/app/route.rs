@@ -26,6 +26,17 @@ impl Route {
         }
     }
 
+    /// The page of an address, at the place that the part behind `#` names.
+    #[must_use]
+    pub fn at(path: &str, fragment: &str) -> Self {
+        match Self::of(path) {
+            Self::Room(Room::OneImport(id)) if ["row-", "lead-"].iter().any(|place| fragment.starts_with(place)) => {
+                Self::Room(Room::OneImport(format!("{id}#{fragment}")))
+            }
+            route => route,
+        }
+    }
+
     /// Its address.
     #[must_use]
     pub fn path(&self) -> String {
@@ -69,10 +80,23 @@ mod tests {
 
     #[test]
     fn every_page_has_its_address() {
-        let rooms = [Room::History, Room::OneImport("019a".into()), Room::Leads];
-        for page in rooms.map(Route::Room).into_iter().chain([Route::Bring]) {
+        let one =
+            [Room::OneImport("019a".into()), Room::OneImport("019a#row-125".into()), Room::OneLead("019b".into())];
+        let rooms = one.into_iter().chain([Room::History, Room::Leads]);
+        for page in rooms.map(Route::Room).chain([Route::Bring]) {
             assert_eq!(Route::of(&page.path()), page);
         }
         assert_eq!(Route::of("/no/such/page"), Route::Unknown);
+        let import = |key: &str| Route::Room(Room::OneImport(key.into()));
+        for (path, fragment, route) in [
+            ("/imports/1", "row-125", import("1#row-125")),
+            ("/imports/1", "lead-2", import("1#lead-2")),
+            // A skip link.
+            ("/imports/1", "heading", import("1")),
+            ("/imports", "row-125", Route::Room(Room::History)),
+            ("/", "check", Route::Bring),
+        ] {
+            assert_eq!(Route::at(path, fragment), route, "{path}#{fragment}");
+        }
     }
 }

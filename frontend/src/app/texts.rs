@@ -7,7 +7,7 @@ crate::texts::texts! {
     NAV_IMPORT: "Import", "取り込み";
     OTHER_LANGUAGE: "日本語", "English";
     SKIP_LINK: "Skip to the content", "本文へ移動";
-    SIGN_OUT: "Sign out", "サインアウト";
+    SIGN_OUT: "Sign out", "ログアウト";
     SITE_TITLE: "{page} – Leadgate", "{page} – Leadgate";
     NOT_FOUND: "There is no such page", "そのページはありません";
     NOT_FOUND_HELP: "Check the address, or start from the import page.", "アドレスを確かめるか、取り込みのページから始めてください。";

@@ -5,9 +5,11 @@ use crate::app::bar::Bar;
 use crate::app::live_region::LiveRegion;
 use crate::app::route::Route;
 use crate::app::texts;
+use crate::pages::import::file::anywhere::DropAnywhere;
 use crate::pages::import::send::result::BehindResult;
-use crate::pages::import::state::Step;
+use crate::pages::import::state::{CheckPhase, Step};
 use crate::pages::import::view::Bring;
+use crate::parts::menu;
 use crate::shell::{Page, browser};
 use crate::{bridge, wording};
 use leptos::prelude::*;
@@ -40,11 +42,16 @@ pub fn App() -> impl IntoView {
         let _ = page.followed_lang();
         (route.get() == Route::Bring && step.get() == Step::Result).then(|| view! { <BehindResult/> })
     };
-    let wide = move || route.get() == Route::Bring && step.get() == Step::Check;
+    let checked = page.see(|state| matches!(state.wizard.check, CheckPhase::Done(_)));
+    let steps = move || route.get() == Route::Bring;
+    // The grid has the window: it and its panel scroll, the page does not.
+    let work = move || steps() && step.get() == Step::Check && checked.get();
+    menu::close_when_left();
     view! {
         <Bar/>
         // The second module draws in an element of its own, which is always there.
-        <main class:wide=wide>{shown}<div id=bridge::ELEMENT></div>{behind}</main>
+        <main class:wide=steps class:work=work>{shown}<div id=bridge::ELEMENT></div>{behind}</main>
+        <DropAnywhere/>
         <LiveRegion/>
     }
 }

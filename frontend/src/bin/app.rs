@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 fn main() {
     std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
-    let route = Route::of(&browser::path());
+    let route = Route::at(&browser::path(), &browser::fragment());
     let state = State::new(browser::language(), route, browser::today(), browser::country());
     leptos::mount::mount_to_body(move || {
         Handle::provide(state.clone(), |state| state.lang).start();

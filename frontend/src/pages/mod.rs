@@ -5,3 +5,4 @@ pub mod import;
 pub mod leads;
 pub mod me;
 pub mod one_import;
+pub mod one_lead;

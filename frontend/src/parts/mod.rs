@@ -8,8 +8,12 @@ pub mod field;
 pub mod icons;
 #[cfg(feature = "page")]
 pub mod in_turn;
+#[cfg(feature = "check")]
+pub mod menu;
 #[cfg(feature = "page")]
 pub mod meter;
+#[cfg(feature = "check")]
+pub mod narrow;
 #[cfg(feature = "page")]
 pub mod notice;
 #[cfg(feature = "page")]
@@ -17,6 +21,8 @@ pub mod pager;
 #[cfg(feature = "page")]
 pub mod table;
 pub mod texts;
+#[cfg(feature = "check")]
+pub mod toolbar;
 
 #[cfg(feature = "page")]
 pub use dialog::Dialog;
@@ -34,6 +40,8 @@ pub use notice::{FailureNotice, Notice};
 pub use pager::Pager;
 #[cfg(feature = "page")]
 pub use table::{Layout, Table};
+#[cfg(feature = "check")]
+pub use toolbar::Toolbar;
 
 #[cfg(feature = "page")]
 use leptos::prelude::{GetUntracked as _, Memo, expect_context};

@@ -201,9 +201,7 @@ extern "C" {
 /// The names of countries in that language, each with its code, in the order of their names.
 #[must_use]
 pub fn country_names(codes: &[&'static str], lang: Lang) -> Vec<(String, &'static str)> {
-    let options = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&options, &"type".into(), &"region".into());
-    let names = DisplayNames::new(lang.tag(), &options).ok();
+    let names = regions(lang);
     let name = |code: &str| names.as_ref()?.of(code).ok()?;
     let mut named: Vec<_> =
         codes.iter().map(|code| (name(code).unwrap_or_else(|| (*code).to_owned()), *code)).collect();
@@ -214,6 +212,18 @@ pub fn country_names(codes: &[&'static str], lang: Lang) -> Vec<(String, &'stati
         order.ok().and_then(|order| order.as_f64()).unwrap_or(0.0).total_cmp(&0.0)
     });
     named
+}
+
+/// What people of that language call a country.
+#[must_use]
+pub fn country_name(code: &str, lang: Lang) -> String {
+    regions(lang).and_then(|names| names.of(code).ok()?).unwrap_or_else(|| code.to_owned())
+}
+
+fn regions(lang: Lang) -> Option<DisplayNames> {
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"type".into(), &"region".into());
+    DisplayNames::new(lang.tag(), &options).ok()
 }
 
 /// How long ago that many minutes are, as people of that language say it.

@@ -1,6 +1,6 @@
 //! The first module's end: carries out what its `update` asks for, and reports back with events.
 
-use super::{Handle, browser, draft, fetching, upload, workbook, worker};
+use super::{Handle, browser, clipboard, draft, fetching, one_tab, upload, workbook, worker};
 use crate::api::{Accepted, Credentials, Failure, Forms, PasswordChange, Session};
 use crate::app::route::Route;
 use crate::app::session::SessionEvent;
@@ -25,6 +25,7 @@ impl Handle<State> {
         worker::start(self);
         browser::on_navigation(move || self.arrive());
         draft::listen(self);
+        one_tab::listen(self);
         fetching::listen(self);
         self.find_saved();
         let listener = Closure::<dyn FnMut()>::new(move || self.find_saved());
@@ -48,6 +49,7 @@ impl Handle<State> {
             self.carry_out(effect);
         }
         if concerns_draft {
+            one_tab::see_to(self);
             draft::keep_soon(self);
         }
     }
@@ -70,7 +72,7 @@ impl Handle<State> {
 
     /// The browser went to another address.
     fn arrive(self) {
-        let route = Route::of(&browser::path());
+        let route = Route::at(&browser::path(), &browser::fragment());
         if route == Route::Bring {
             self.send(Event::Returned(browser::fragment()));
         } else {
@@ -88,6 +90,7 @@ impl Handle<State> {
                     self.take_file(file, JsValue::UNDEFINED);
                 }
             }
+            Effect::Copy { text, html } => clipboard::copy(&text, &html),
             Effect::KeepMappings(json) => {
                 if !browser::keep_mappings(&json) {
                     self.send(SavedEvent::SavedUnkept);
@@ -131,6 +134,7 @@ impl Handle<State> {
             Effect::LoadDrafts | Effect::WriteDraft(_) | Effect::DropDraft(_) | Effect::OpenDraft(_) => {
                 draft::carry_out(self, effect)
             }
+            Effect::TakeOver(id) => one_tab::take_over(self, id),
         }
     }
 

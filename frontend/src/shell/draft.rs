@@ -143,10 +143,27 @@ pub fn pick(page: Page, picker: &Function) {
 
 fn write_now(page: Page) {
     if DESK.with_borrow_mut(|desk| std::mem::take(&mut desk.due))
+        && page.peek(|state| state.drafts.elsewhere.is_none())
         && let Some(draft) = page.peek(Draft::of)
     {
         write(page, &draft);
     }
+}
+
+/// Writes what is not written yet, and waits until the database has it.
+pub(crate) async fn write_all(page: Page) {
+    write_now(page);
+    // Transactions on a store end in their order: behind this one all of before is there.
+    if let Ok(request) = change(IdbObjectStore::count) {
+        let _ = done(&request).await;
+    }
+}
+
+/// The draft as the database has it.
+pub(crate) async fn read(id: u64) -> Option<Draft> {
+    let request = change(|store| store.get(&key(id))).ok()?;
+    let record = done(&request).await.ok()?;
+    Draft::read(&Reflect::get(&record, &"draft".into()).ok()?.as_string()?)
 }
 
 fn write(page: Page, draft: &Draft) {

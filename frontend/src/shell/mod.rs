@@ -7,6 +7,8 @@ pub mod browser;
 #[cfg(feature = "check")]
 mod check;
 #[cfg(feature = "check")]
+pub mod clipboard;
+#[cfg(feature = "check")]
 pub mod draft;
 #[cfg(feature = "check")]
 mod fetching;
@@ -15,6 +17,8 @@ mod handle;
 mod live;
 #[cfg(feature = "check")]
 mod offline;
+#[cfg(feature = "check")]
+mod one_tab;
 #[cfg(feature = "check")]
 mod upload;
 #[cfg(feature = "check")]

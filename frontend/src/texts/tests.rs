@@ -20,6 +20,7 @@ fn all() -> Vec<(&'static str, Text)> {
         crate::pages::import::texts::drafts::ALL,
         crate::pages::import::texts::file::ALL,
         crate::pages::import::texts::grid::ALL,
+        crate::pages::import::texts::offers::ALL,
         crate::pages::import::texts::profile::ALL,
         crate::pages::import::texts::saved::ALL,
         crate::pages::import::texts::send::ALL,
@@ -27,7 +28,9 @@ fn all() -> Vec<(&'static str, Text)> {
         crate::pages::leads::texts::ALL,
         crate::pages::me::texts::ALL,
         crate::pages::one_import::texts::ALL,
+        crate::pages::one_lead::texts::ALL,
         crate::parts::texts::ALL,
+        crate::worker::texts::ALL,
     ];
     rooms.into_iter().flatten().copied().collect()
 }
@@ -127,6 +130,34 @@ fn end_of_letter(text: &str) -> usize {
     match end {
         Some((at, '\'')) => at + 1,
         _ => 1,
+    }
+}
+
+/// What has one name in Japanese has no other, and marks are full-width where letters are: readers take another word for
+/// another thing.
+#[test]
+fn japanese_has_one_word_for_one_thing() {
+    const OTHERS: [&str; 10] = [
+        "チェック",
+        "再確認",
+        "見込み客",
+        "サインイン",
+        "サインアウト",
+        "控え",
+        "修正候補",
+        "担当",
+        "スキップ",
+        "つなぎの文字",
+    ];
+    let rules = shared::rules::RULES.iter().flat_map(|rule| [(rule.code, rule.title_ja), (rule.code, rule.ja)]);
+    for (name, text) in all().into_iter().map(|(name, text)| (name, text.ja)).chain(rules) {
+        assert!(OTHERS.iter().all(|other| !text.contains(other)), "{name}: {text}");
+        let said: String = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
+        let japanese = said.chars().any(|letter| ('\u{3040}'..='\u{9fff}').contains(&letter));
+        assert!(!japanese || !said.contains(['(', ')', '?', '!']), "{name}: {text}");
+        let colon =
+            said.match_indices(':').any(|(at, _)| !said[at..].starts_with("://") && !said[at..].starts_with(":」"));
+        assert!(!japanese || !colon, "{name}: {text}");
     }
 }
 

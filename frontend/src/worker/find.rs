@@ -1,30 +1,22 @@
-//! What is looked for in a file that was checked: where to go next, rows with a text, what a step would change, values of a
-//! column. Rows are read as they stand after the changes; the whole file is only scanned, not checked.
+//! What is looked for in a file that was checked: where to go next, rows with a text, values of a column. Rows are read as they stand after the changes; the whole file is only scanned, not checked.
 
-use super::protocol::{Filter, Goal, Preview, PreviewPair, TextAt, Values, WorkerFault};
+use super::protocol::{Filter, Goal, TextAt, Values, WorkerFault};
 use super::reader::{self, Stop};
 use super::sheet::Shown;
 use shared::check::again::Judged;
 use shared::check::{CheckSettings, Checker, Record, Sink, Verdict};
-use shared::patch::replay::Replay;
-use shared::patch::{Patch, Step};
-use shared::sheet::{MOST_AGAIN, Records, Rows, View};
+use shared::patch::Patch;
+use shared::sheet::{Records, Rows, View};
 use shared::text::search::Needle;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use web_sys::File;
 
-/// Pairs of before and after that are shown.
-const PAIRS_SHOWN: usize = 12;
-
-/// Different values or pairs that are counted apart.
+/// Different values that are counted apart.
 const COUNTED: usize = 10_000;
 
 /// Values of a column that are told.
 const VALUES_TOLD: usize = 200;
-
-/// Records that are judged for a preview of fixes: the first of them show what the fix does.
-const FIXES_READ: usize = 500;
 
 /// Records whose values are counted.
 const VALUES_READ: usize = 250_000;
@@ -50,6 +42,7 @@ impl<F: FnMut(u64, u32, Cell<'_>)> Sink for Unchanged<F> {
 }
 
 /// A file to be scanned, and how.
+#[derive(Clone, Copy)]
 pub struct Scanned<'a> {
     /// The file.
     pub file: &'a File,
@@ -109,48 +102,6 @@ impl Scanned<'_> {
         Ok(found)
     }
 
-    /// What a step would change.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or somebody cancelled.
-    pub async fn preview(&self, step: &Step, on: impl FnMut(u64, u64) -> bool) -> Result<Preview, Stop> {
-        if let Step::Fix { rule, column } = step {
-            return self.preview_fix(rule, *column).await.map_err(Stop::Fault);
-        }
-        let (mut pairs, mut changed) = (Pairs::default(), Vec::new());
-        let mut replay = Replay::new(&Patch { steps: vec![step.clone()] }, usize::MAX);
-        self.records(on, |record, count, cell| {
-            let mut changes = replay.changes(record, cell, |_| None);
-            // Of a record without that cell nothing is changed.
-            changes.retain(|(column, _)| *column < count);
-            if !changes.is_empty() && changed.len() <= MOST_AGAIN {
-                changed.extend(u32::try_from(record));
-            }
-            changes.iter().for_each(|(column, new)| pairs.add(&cell(*column), new));
-        })
-        .await?;
-        // Of so many the whole file is checked.
-        if changed.len() <= MOST_AGAIN {
-            self.shown.look(step.clone(), changed);
-        }
-        Ok(pairs.preview(None))
-    }
-
-    async fn preview_fix(&self, rule: &str, column: Option<u32>) -> Result<Preview, WorkerFault> {
-        let (mut records, cells) = self.shown.fixable(rule, column);
-        records.truncate(FIXES_READ);
-        let mut pairs = Pairs::default();
-        for judged in self.shown.judged(&records).await? {
-            let meant = |of: Option<u32>| column.is_none() || of == column;
-            for finding in judged.findings.iter().filter(|finding| finding.code == rule && meant(finding.column)) {
-                if let (Some(fix), Some(at)) = (&finding.fix, finding.column) {
-                    pairs.add(&cell_of(&judged, at), fix);
-                }
-            }
-        }
-        Ok(pairs.preview(Some(cells)))
-    }
-
     /// The values of a column that a rule finds fault with, the most frequent first.
     ///
     /// # Errors
@@ -184,35 +135,6 @@ impl Scanned<'_> {
 
 fn cell_of(judged: &Judged, column: u32) -> Cow<'_, str> {
     judged.cells.get(column as usize).map_or(Cow::Borrowed(""), |cell| Cow::Borrowed(cell.as_str()))
-}
-
-/// Changes, counted by what they change into what.
-#[derive(Default)]
-struct Pairs {
-    cells: u64,
-    /// In the order met.
-    pairs: Vec<PreviewPair>,
-    known: HashMap<(String, String), usize>,
-}
-
-impl Pairs {
-    fn add(&mut self, old: &str, new: &str) {
-        self.cells += 1;
-        let short = |text: &str| text.chars().take(200).collect::<String>();
-        let key = (short(old), short(new));
-        if let Some(at) = self.known.get(&key) {
-            self.pairs[*at].count += 1;
-        } else if self.pairs.len() < COUNTED {
-            self.pairs.push(PreviewPair { old: key.0.clone(), new: key.1.clone(), count: 1 });
-            self.known.insert(key, self.pairs.len() - 1);
-        }
-    }
-
-    fn preview(mut self, cells: Option<u64>) -> Preview {
-        self.pairs.sort_by_key(|pair| std::cmp::Reverse(pair.count));
-        self.pairs.truncate(PAIRS_SHOWN);
-        Preview { cells: cells.unwrap_or(self.cells), counted: cells.is_none(), pairs: self.pairs }
-    }
 }
 
 /// Where, in the rows of a filter, the goal is: its place among them.

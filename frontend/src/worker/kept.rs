@@ -7,6 +7,7 @@ use shared::form::Form;
 use shared::mapping::Plan;
 use shared::normalise::reference::References;
 use shared::report::{Report, RuleCount};
+use shared::rules::{self, Check};
 use shared::sheet::{Builder, Kind, Rows, Sheet, View};
 
 /// Findings told of while a check is under way.
@@ -96,9 +97,16 @@ fn rule_line(count: &RuleCount, findings: &[Finding]) -> RuleLine {
         severity: count.severity,
         count: count.count,
         fixable: count.fixable,
+        of_cell: is_of_cell(&count.code),
         title: Sentence::title_of(&count.code),
         fixes,
     }
+}
+
+/// Whether the rule of that code looks at one cell alone.
+fn is_of_cell(code: &str) -> bool {
+    rules::by_code(code)
+        .is_some_and(|rule| matches!(rule.check, Check::Value { .. } | Check::Refused(_) | Check::Blank { .. }))
 }
 
 fn row_counts(sheet: &Sheet) -> RowCounts {
@@ -156,6 +164,7 @@ fn add(checked: &mut Checked, kind: &Kind, count: u64) {
             severity: kind.severity,
             count: 0,
             fixable: 0,
+            of_cell: is_of_cell(&kind.code),
             title: Sentence::title_of(&kind.code),
             fixes: Vec::new(),
         });

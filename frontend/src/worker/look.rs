@@ -4,10 +4,11 @@
 //! the file tells. It stands if the whole file tells the same, and is dropped if not.
 
 use super::kept::Collector;
-use super::protocol::{Ahead, Inspected, Said, Sentence, SoFar, mapping_of, proposed};
+use super::protocol::{Ahead, Fit, Inspected, Said, Sentence, SoFar, mapping_of, proposed};
 use shared::check::{CheckSettings, Checker};
 use shared::form::Form;
 use shared::inspect::{InspectOptions, Inspection, Inspector};
+use shared::mapping::{MappingSpec, Proposals};
 use shared::normalise::reference::References;
 use shared::report::Report;
 
@@ -17,6 +18,8 @@ pub struct Look {
     inspector: Inspector,
     form: Option<Form>,
     ahead: Option<Ahead>,
+    /// Other forms that the file may fit.
+    others: Vec<Form>,
     references: References,
     seed: u64,
     begun: bool,
@@ -47,7 +50,14 @@ impl Look {
     #[must_use]
     pub fn new(options: InspectOptions, form: Option<Form>, ahead: Option<Ahead>) -> Self {
         let (inspector, references) = (Inspector::new(options), References::new());
-        Self { inspector, form, ahead, references, seed: 0, begun: false, check: None }
+        Self { inspector, form, ahead, others: Vec::new(), references, seed: 0, begun: false, check: None }
+    }
+
+    /// The same with other forms that the file may fit.
+    #[must_use]
+    pub fn with_others(mut self, others: Vec<Form>) -> Self {
+        self.others = others;
+        self
     }
 
     /// The same with the lists that the form refers to.
@@ -86,12 +96,12 @@ impl Look {
         let start = self.inspector.so_far();
         self.inspector.push(&bytes[lines..]);
         if let (Some(form), Some(ahead), None) = (&self.form, self.ahead, &start.refusal) {
-            let suggestions = shared::mapping::propose(form, &start.headers, &start.sample);
-            let fields = proposed(form, start.headers.len(), &suggestions);
+            let proposals = shared::mapping::proposals(form, &start.headers, &start.sample);
+            let (fields, derived) = proposed(form, start.headers.len(), &proposals);
             let settings = CheckSettings {
                 reading: start.reading.clone(),
-                mapping: Some(mapping_of(&start.headers, &fields, &[], |_| !form.extra_columns.is_left_out())),
-                country: ahead.country,
+                mapping: Some(mapping_of(&start.headers, &fields, &derived, |_| !form.extra_columns.is_left_out())),
+                country: ahead.of(&start.signs),
                 today: ahead.today,
                 patch: shared::patch::Patch::default(),
             };
@@ -104,10 +114,11 @@ impl Look {
     }
 
     fn inspected(&mut self, inspection: Inspection) -> Inspected {
-        let suggestions = match &self.form {
-            Some(form) => shared::mapping::propose(form, &inspection.headers, &inspection.sample),
-            None => vec![None; inspection.headers.len()],
-        };
+        let proposals = |form: &Form| shared::mapping::proposals(form, &inspection.headers, &inspection.sample);
+        let fit = |form: &Form| fit(form, &inspection.headers, &proposals(form));
+        let forms = self.form.iter().chain(&self.others);
+        let fits = if self.others.is_empty() { Vec::new() } else { forms.map(fit).collect() };
+        let proposals = self.form.as_ref().map(proposals).unwrap_or_default();
         let so_far = self.check.as_mut().map(|check| {
             let records = check.checker.records();
             let bad = check.checker.sink_mut();
@@ -115,7 +126,7 @@ impl Look {
         });
         let refusal = inspection.refusal.as_ref().map(Sentence::of);
         let notes = inspection.notes.iter().map(Said::of).collect();
-        Inspected { refusal, notes, inspection, suggestions, digest: None, so_far }
+        Inspected { refusal, notes, inspection, proposals, fits, digest: None, so_far }
     }
 
     /// Records checked, and those of them with errors.
@@ -151,13 +162,28 @@ impl Look {
     }
 }
 
+/// How well a file of these headers fits a form.
+fn fit(form: &Form, headers: &[String], proposals: &Proposals) -> Fit {
+    let plan = MappingSpec::proposed(form, headers, proposals);
+    let fills = |field: &String| {
+        plan.columns.iter().any(|column| column.field.as_ref() == Some(field))
+            || plan.derived.iter().any(|derived| derived.field == *field)
+    };
+    let mut required = form.fields.iter().filter(|field| field.required).map(|field| &field.name);
+    let whole = required.all(fills) && form.one_of_required.iter().all(|group| group.iter().any(fills));
+    let joined =
+        |column: usize| proposals.derived.iter().any(|derived| derived.chosen && derived.from.contains(&column));
+    let of_field = plan.columns.iter().enumerate().filter(|(at, column)| column.field.is_some() || joined(*at));
+    Fit { whole, columns: of_field.count() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use shared::date::Date;
 
     fn ahead() -> Ahead {
-        Ahead { country: "JP".parse().ok(), today: Date::new(2026, 11, 21).unwrap() }
+        Ahead { country: "JP".parse().ok(), file_first: true, today: Date::new(2026, 11, 21).unwrap() }
     }
 
     /// A look at pieces of that size, with its start.
@@ -198,9 +224,32 @@ mod tests {
         let csv = leads(500, "");
         let (start, end, _) = look(csv.as_bytes(), 10_000);
         assert_eq!(start.inspection.reading, end.inspection.reading);
-        assert_eq!(start.suggestions, end.suggestions);
+        assert_eq!(start.proposals, end.proposals);
         let records = start.so_far.unwrap().records;
         assert!((100..400).contains(&records), "{records}");
+    }
+
+    #[test]
+    fn the_country_is_that_of_the_file_unless_a_person_chose_one() {
+        let made_by = |file_first| {
+            let ahead = Ahead { file_first, ..ahead() };
+            let mut look = Look::new(InspectOptions::default(), Some(Form::default_leads()), Some(ahead));
+            let _ = look.push("Name,Telefon\nA,0221 979636\nB,0221 979637\nC,030 1234567\n".as_bytes());
+            let settings = look.finish().1.unwrap().settings;
+            settings.country.map(|country| country.to_string())
+        };
+        assert_eq!((made_by(true).as_deref(), made_by(false).as_deref()), (Some("DE"), Some("JP")));
+    }
+
+    #[test]
+    fn names_are_joined_in_the_check_on_the_way_as_the_page_asks_for() {
+        let csv = "First,Last,Phone\nMia,Berg,(512) 555-0143\nBo,Lind,(512) 555-0144\n";
+        let (_, end, made) = look(csv.as_bytes(), 1_000);
+        let form = Form::default_leads();
+        let (fields, derived) = proposed(&form, 3, &end.proposals);
+        assert_eq!(derived[0].from, [0, 1]);
+        let mapping = mapping_of(&end.inspection.headers, &fields, &derived, |_| true);
+        assert_eq!(made.unwrap().settings.mapping, Some(mapping));
     }
 
     #[test]

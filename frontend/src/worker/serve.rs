@@ -1,11 +1,13 @@
 //! The worker's message loop: one job at a time, a newer one cancels the older.
 
+mod beside;
+
 use super::files::{self, Pieces};
 use super::find::{self, Scanned};
 use super::kept::{self, Collector};
 use super::lists::{self, Lists};
 use super::look::{Look, Made};
-use super::profile;
+use super::preview::{On, Tested};
 use super::protocol::{
     Answer, Ask, Checked, Filter, Goal, RowsPage, RowsQuery, Sentence, TextAt, WorkerFault, WrittenIn,
 };
@@ -59,8 +61,6 @@ impl CheckedFile {
 thread_local! {
     /// Counts up with every job; a job whose number is not the current one stops.
     static CURRENT: Cell<u64> = const { Cell::new(0) };
-    /// Counts up with every profile; an older one stops.
-    static PROFILES: Cell<u64> = const { Cell::new(0) };
     static CHECKED: RefCell<Option<Rc<CheckedFile>>> = const { RefCell::new(None) };
 }
 
@@ -106,8 +106,9 @@ fn hear(message: &JsValue) {
     let op = property(message, "op").as_string().unwrap_or_default();
     let ask = js_sys::JSON::stringify(message).ok().and_then(|json| Ask::read(&op, &String::from(json)));
     match (ask, file) {
-        (Some(Ask::Inspect { options, form, ahead }), Some(file)) => {
-            run(id, |job| inspect(job, file, Look::new(options, form.clone(), ahead), form));
+        (Some(Ask::Inspect { options, form, ahead, others }), Some(file)) => {
+            let look = Look::new(options, form.clone(), ahead).with_others(others);
+            run(id, |job| inspect(job, file, look, form));
         }
         (Some(Ask::Check { form, settings }), Some(file)) => {
             run(id, |job| check(job, file, form, settings));
@@ -115,8 +116,10 @@ fn hear(message: &JsValue) {
         (Some(Ask::Change { keep, add }), _) => run(id, move |job| change(job, keep, add)),
         (Some(Ask::Seek { filter, from, goal }), _) => tell(&id, &seek(&filter, from, goal), None),
         (Some(Ask::Search(wanted)), _) => run(id, move |job| search(job, wanted)),
-        (Some(Ask::Profile), _) => profile(id),
-        (Some(Ask::Preview { step }), _) => run(id, move |job| preview(job, step)),
+        (Some(Ask::Profile), _) => beside::profile(id),
+        (Some(Ask::Preview { steps }), _) => run(id, move |job| preview(job, steps)),
+        (Some(Ask::Plan), _) => beside::plan(id),
+        (Some(Ask::Try { groups, mapping }), _) => beside::tried(id, groups, mapping),
         (Some(Ask::Values { rule, column }), _) => run(id, move |_| values(rule, column)),
         (Some(Ask::Download { part, encoding, lang }), _) => run(id, move |job| download(job, part, encoding, lang)),
         (Some(Ask::Rows(query)), _) => {
@@ -193,7 +196,7 @@ fn run<F: Future<Output = Outcome> + 'static>(id: JsValue, work: impl FnOnce(Rc<
 }
 
 /// See [`Checker::with_seed`].
-fn seed() -> u64 {
+pub(super) fn seed() -> u64 {
     js_sys::Math::random().to_bits()
 }
 
@@ -312,6 +315,10 @@ impl CheckedFile {
     const fn scanned(&self) -> Scanned<'_> {
         Scanned { file: &self.file, settings: &self.settings, shown: &self.shown }
     }
+
+    const fn tested<'a>(&'a self, on: On<'a>) -> Tested<'a> {
+        Tested { scanned: self.scanned(), form: self.form.as_ref(), lists: &self.lists, on }
+    }
 }
 
 async fn search(job: Rc<Job>, wanted: TextAt) -> Outcome {
@@ -327,39 +334,14 @@ async fn search(job: Rc<Job>, wanted: TextAt) -> Outcome {
     Ok((Answer::Searched { rows }, None))
 }
 
-async fn preview(job: Rc<Job>, step: Step) -> Outcome {
+async fn preview(job: Rc<Job>, steps: Vec<Step>) -> Outcome {
     let kept = kept()?;
     let total = reader::size(&kept.file);
     let on = |at, records| {
         job.progress(at, total, (records, 0));
         job.goes_on()
     };
-    Ok((Answer::Previewed(kept.scanned().preview(&step, on).await?), None))
-}
-
-/// Counts what stands in the columns. Not a job: it stops none, and ends with the file's next check or the next profile.
-fn profile(id: JsValue) {
-    PROFILES.set(PROFILES.get() + 1);
-    let job = Job { id: id.clone(), number: PROFILES.get(), told: Cell::new(0.0) };
-    wasm_bindgen_futures::spawn_local(async move {
-        let outcome = async {
-            let kept = kept()?;
-            let total = reader::size(&kept.file);
-            let same = || CHECKED.with_borrow(|now| now.as_ref().is_some_and(|now| Rc::ptr_eq(now, &kept)));
-            let on = |at, records| {
-                job.progress(at, total, (records, 0));
-                PROFILES.get() == job.number && same()
-            };
-            let columns = kept.checked.borrow().columns.len();
-            profile::of(&kept.scanned(), columns, on).await
-        };
-        let answer = match outcome.await {
-            Ok(profile) => Answer::Profiled(profile),
-            Err(Stop::Cancelled) => Answer::Cancelled,
-            Err(Stop::Fault(fault)) => Answer::Failed { fault },
-        };
-        tell(&id, &answer, None);
-    });
+    Ok((Answer::Previewed(kept.tested(&on).preview(steps).await?), None))
 }
 
 async fn values(rule: String, column: u32) -> Outcome {

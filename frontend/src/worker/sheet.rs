@@ -1,18 +1,23 @@
 //! The rows of the file last checked, read from it as they are asked for, and the changes made to it.
 
 use super::kept;
+use super::preview::On;
 use super::protocol::{Checked, Filter, Row, RowsPage, RowsQuery, SHOWN_CHARS, Said, TextAt, WorkerFault};
-use super::reader;
-use shared::check::Verdict;
+use super::reader::{self, Stop};
 use shared::check::again::{Judged, bytes_before};
+use shared::check::{Record, Verdict};
 use shared::patch::{Patch, Step};
-use shared::sheet::{Change, Records, Settled, Sheet, Stretch, View};
-use std::cell::RefCell;
+use shared::report::Counts;
+use shared::sheet::{Change, Effect, Looked, Records, Repair, Settled, Sheet, Stretch, Trial, View};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::File;
 
 /// Bytes that are read at once for stretches that stand together.
 const READ_BYTES: u64 = 4 << 20;
+
+/// Stretches that are read between two looks whether to go on.
+const PART: usize = 512;
 
 /// The records of a filter; `None`: all of the file.
 pub type Selected = Rc<Option<Vec<u32>>>;
@@ -35,8 +40,10 @@ pub struct Shown {
     before: u64,
     selected: RefCell<Option<(Filter, Selected)>>,
     found: RefCell<Option<Rc<Found>>>,
-    /// The step looked at last, and the records that it would change, with the changes as they are.
-    looked: RefCell<Option<(Step, Vec<u32>)>>,
+    /// The steps looked at last, and the records that each would change, with the changes as they are.
+    looked: RefCell<Option<(Vec<Step>, Looked)>>,
+    /// Counts up with every change.
+    version: Cell<u64>,
 }
 
 /// What became of a change.
@@ -58,6 +65,7 @@ impl Shown {
             selected: RefCell::default(),
             found: RefCell::default(),
             looked: RefCell::default(),
+            version: Cell::default(),
         }
     }
 
@@ -105,13 +113,6 @@ impl Shown {
     #[must_use]
     pub fn record_at(&self, row: u64) -> u64 {
         self.sheet.borrow().places().record_at(row)
-    }
-
-    /// The records with a fix of that rule, and how many fixes they have.
-    #[must_use]
-    pub fn fixable(&self, rule: &str, column: Option<u32>) -> (Vec<u32>, u64) {
-        let sheet = self.sheet.borrow();
-        (sheet.fixable(rule, column), sheet.fixes(rule, column))
     }
 
     /// Some rows of a view.
@@ -185,8 +186,10 @@ impl Shown {
     /// # Errors
     /// [`WorkerFault::FileGone`] when the browser cannot read the file any more.
     pub async fn change(&self, keep: usize, add: Vec<Step>) -> Result<Changed, WorkerFault> {
-        let looked = self.looked.take().filter(|(step, _)| keep == self.steps() && add == [step.clone()]);
-        let change = self.sheet.borrow_mut().change(keep, add, looked.map(|(_, records)| records));
+        self.version.set(self.version.get() + 1);
+        let looked = self.looked.take().filter(|(steps, _)| keep == self.steps() && add == *steps);
+        let looked = looked.map(|(_, records)| records).unwrap_or_default();
+        let change = self.sheet.borrow_mut().change(keep, add, looked);
         let mut work = match change {
             Change::Some(work) => work,
             Change::Whole(patch) => return Ok(Changed::Whole(patch)),
@@ -211,9 +214,83 @@ impl Shown {
         kept::after_change(before, &self.sheet.borrow())
     }
 
-    /// Notes which records a step would change.
-    pub fn look(&self, step: Step, records: Vec<u32>) {
-        self.looked.replace(Some((step, records)));
+    /// Notes which records steps would change.
+    pub fn look(&self, steps: &[Step], records: &Looked) {
+        self.looked.replace(Some((steps.to_vec(), records.to_vec())));
+    }
+
+    /// The records that a step is for, as far as that is known without looking at all of them.
+    #[must_use]
+    pub fn reached_by(&self, step: &Step) -> Vec<u32> {
+        self.sheet.borrow().reach(step).unwrap_or_default()
+    }
+
+    /// Cells that a step for so many records changes, or a few less.
+    #[must_use]
+    pub fn cells_of(&self, step: &Step, records: u64) -> u64 {
+        let sheet = self.sheet.borrow();
+        match step {
+            Step::Fix { rule, column } => sheet.fixes(rule, *column),
+            Step::Blank { rule, column } => sheet.found(rule, *column),
+            Step::Fill { rule: Some(rule), column, .. } | Step::Replace { rule: Some(rule), column, .. } => {
+                sheet.found(rule, Some(*column))
+            }
+            Step::Cells { columns, .. } => records * columns.len() as u64,
+            _ => records,
+        }
+    }
+
+    /// All that can be mended now.
+    #[must_use]
+    pub fn repairs(&self) -> Vec<Repair> {
+        self.sheet.borrow().repairs()
+    }
+
+    /// Records by what can become of them.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.sheet.borrow().counts()
+    }
+
+    /// Counts changes: whoever looks at rows between two of them sees another file.
+    #[must_use]
+    pub const fn version(&self) -> u64 {
+        self.version.get()
+    }
+
+    /// See [`Sheet::trial`].
+    #[must_use]
+    pub fn trial(&self, steps: &[Step], looked: Looked) -> Option<Trial> {
+        self.sheet.borrow().trial(steps, looked)
+    }
+
+    /// See [`Sheet::settle_trials`].
+    pub fn settle_trials(&self, trials: &mut [Trial]) -> Settled {
+        self.sheet.borrow().settle_trials(trials)
+    }
+
+    /// See [`Sheet::compare`].
+    pub fn compare(&self, effect: &mut Effect, record: &Record<'_>) {
+        self.sheet.borrow().compare(effect, record);
+    }
+
+    /// Reads what trials want read and tries it. `on` says how far, and whether to go on.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or somebody cancelled.
+    pub async fn try_stretches(&self, trials: &mut [Trial], on: On<'_>) -> Result<(), Stop> {
+        let stretches = self.sheet.borrow().stretches_of(trials);
+        let total = reader::size(&self.file);
+        for part in stretches.chunks(PART) {
+            let (end, records) = part.last().map_or((total, 0), |last| (last.bytes.end, last.records.start));
+            self.read(part, |sheet, stretch, before, bytes| sheet.try_stretch(trials, stretch, before, bytes))
+                .await
+                .map_err(Stop::Fault)?;
+            if !on(end.min(total), records) {
+                return Err(Stop::Cancelled);
+            }
+        }
+        Ok(())
     }
 
     fn steps(&self) -> usize {
@@ -243,6 +320,7 @@ fn row(judged: &Judged, columns: &[u32]) -> Row {
         cells,
         originals: judged.originals.iter().map(|(column, old)| (*column, shown(old))).collect(),
         left_out: judged.verdict == Verdict::LeftOut,
+        added: judged.added,
         findings: judged.findings.iter().map(Said::of).collect(),
     }
 }

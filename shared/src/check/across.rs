@@ -18,6 +18,8 @@ pub(super) struct Across {
     key: String,
     /// What stands for the record's keys, in their order; 0 where it has none.
     pub(super) seen: Vec<u64>,
+    /// Whether a record before had them.
+    pub(super) doubled: Vec<bool>,
 }
 
 /// What became of a record's cells.
@@ -31,15 +33,13 @@ impl Across {
     pub(super) fn of(form: &Form, seed: Seed) -> Self {
         let rules = RecordRules::of(form);
         let keys: Vec<_> = (0..rules.key_count()).map(|_| Uniques::new(Kind::Text, seed)).collect();
-        let seen = vec![0; keys.len()];
-        Self { rules, keys, key: String::new(), seen }
+        let (seen, doubled) = (vec![0; keys.len()], vec![false; keys.len()]);
+        Self { rules, keys, key: String::new(), seen, doubled }
     }
 
-    /// See [`Uniques::tell`]; the key of that number.
-    pub(super) fn tell(&mut self, number: usize, first: Option<u64>) {
-        if let Some(uniques) = self.keys.get_mut(number) {
-            uniques.tell(first);
-        }
+    /// The memory of keys.
+    pub(super) fn uniques(&mut self) -> impl Iterator<Item = &mut Uniques> {
+        self.keys.iter_mut()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -55,8 +55,9 @@ impl Across {
         at: Address,
         findings: &mut Vec<Finding>,
     ) {
-        let Self { rules, keys, key, seen } = self;
+        let Self { rules, keys, key, seen, doubled } = self;
         seen.fill(0);
+        doubled.fill(false);
         let given = |field: usize| match judged.values.get(field) {
             Some(value) => Given::Value(value),
             None if judged.given.get(field) == Some(&true) => Given::Wrong,
@@ -67,8 +68,8 @@ impl Across {
         rules.each_key(given, key, |number, group, key| {
             let Some(known) = keys.get_mut(number).map(|uniques| uniques.seen(key, at.row)) else { return };
             found.extend(known.first.map(|first| group.seen_before(first)));
-            if let Some(seen) = seen.get_mut(number) {
-                *seen = known.key;
+            if let (Some(seen), Some(doubled)) = (seen.get_mut(number), doubled.get_mut(number)) {
+                (*seen, *doubled) = (known.key, known.first.is_some());
             }
         });
         for AcrossFault { field, rule, fault } in found {

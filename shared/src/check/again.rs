@@ -5,14 +5,18 @@
 
 use super::contents::Suspects;
 use super::judge::{Judge, Read};
+use super::left_out::Leaving;
 use super::position::Surroundings;
 use super::{CheckSettings, Record, Sink, Verdict};
 use crate::finding::{Address, Finding};
 use crate::form::Form;
 use crate::normalise::reference::References;
 use crate::patch::Patch;
+use crate::patch::replay::Replay;
 use crate::table::scan::{Scanner, Step};
-use crate::text::decode::{self, Decoder};
+use crate::text::decode::Decoder;
+use crate::text::encoding::TextEncoding;
+use std::ops::Range;
 
 /// Where a stretch of records begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +48,8 @@ pub struct Judged {
     pub verdict: Verdict,
     /// Whether the patch changes any.
     pub changed: bool,
+    /// See [`Record::added`].
+    pub added: bool,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
     /// See [`Record::keys`].
@@ -85,12 +91,17 @@ impl Sink for Last {
             cells,
             originals,
             changed: !record.cells.changes().is_empty(),
+            added: record.added,
             verdict: record.verdict,
             findings: record.findings.to_vec(),
             keys: record.keys.to_vec(),
         });
     }
 }
+
+/// A patch made ready for records of certain columns.
+#[derive(Debug)]
+pub struct Prepared((Replay, Leaving));
 
 /// See the module's text.
 #[derive(Debug)]
@@ -120,6 +131,17 @@ impl Again {
         self.judge.set_patch(patch);
     }
 
+    /// A patch made ready for records of these columns.
+    #[must_use]
+    pub fn prepare(&self, patch: &Patch) -> Prepared {
+        Prepared(self.judge.prepare(patch))
+    }
+
+    /// Records are judged by that patch, and it has what they were judged by.
+    pub fn swap(&mut self, prepared: &mut Prepared) {
+        self.judge.swap(&mut prepared.0);
+    }
+
     /// Judges records that stand together, `bytes`, whole, the first of them at `start`. `first` tells, of the record of that
     /// number and each of its keys, the row that had the key before; `None` leaves the record out, and none is looked at
     /// behind the record `last`. `before` is what stands
@@ -133,7 +155,7 @@ impl Again {
         mut first: impl FnMut(u64) -> Option<Vec<Option<u64>>>,
     ) -> Vec<Judged> {
         let reading = &self.judge.basis.settings.reading;
-        let Some(encoding) = decode::encoding(&reading.encoding) else { return Vec::new() };
+        let Some(encoding) = TextEncoding::of(&reading.encoding) else { return Vec::new() };
         let mut scanner = Scanner::new(reading.marks());
         self.judge.sink.told = told;
         let context = context(before, bytes);
@@ -168,13 +190,35 @@ impl Again {
         }
         judged
     }
+
+    /// The same of records that were added, these, the first of them at `start`, the added one of that number from 0.
+    pub fn added(
+        &mut self,
+        start: &Start,
+        number: usize,
+        records: &Range<u64>,
+        (told, last): (Told, u64),
+        mut first: impl FnMut(u64) -> Option<Vec<Option<u64>>>,
+    ) -> Vec<Judged> {
+        self.judge.sink.told = told;
+        let mut judged = Vec::new();
+        for (record, behind) in records.clone().zip(0..).take_while(|(record, _)| *record <= last) {
+            let Some(firsts) = first(record) else { continue };
+            let row = start.at.row + behind;
+            self.judge.stand_at(Address { record, row, line: start.at.line + behind, ..start.at }, start.place);
+            self.judge.tell_first(&firsts);
+            self.judge.add(number + behind as usize, start.at.byte);
+            judged.extend(self.judge.sink.record.take());
+        }
+        judged
+    }
 }
 
 /// Bytes before a record that its decoding needs: in ISO-2022-JP a line can begin in JIS-Roman, as an escape sequence before
 /// it said. Elsewhere a line stands by itself.
 #[must_use]
 pub fn bytes_before(encoding: &str) -> u64 {
-    if decode::encoding(encoding).is_some_and(|encoding| encoding.name() == "ISO-2022-JP") { 64 << 10 } else { 0 }
+    if TextEncoding::of(encoding).is_some_and(|encoding| encoding.name() == "ISO-2022-JP") { 64 << 10 } else { 0 }
 }
 
 /// The escape sequence that holds at the start of `bytes`, if it is not the usual one.

@@ -29,8 +29,19 @@ pub(super) struct CellJudge {
     given: Vec<bool>,
     /// See [`super::Record::keys`].
     pub(super) keys: Vec<u64>,
+    /// Per key, whether a record before had it.
+    doubled: Vec<bool>,
     faults: Vec<(&'static Rule, Fault)>,
     canonical: String,
+}
+
+/// Why a record is left out that was judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// For a value that a record before has.
+    Doubled,
+    /// For anything else.
+    Other,
 }
 
 impl CellJudge {
@@ -43,6 +54,7 @@ impl CellJudge {
     pub(super) fn settle(&mut self, header: &Header) {
         self.filled = vec![0; header.headers.len()];
         self.keys = vec![0; header.keys()];
+        self.doubled = vec![false; header.keys()];
     }
 
     /// Another record begins.
@@ -51,6 +63,21 @@ impl CellJudge {
         self.values.clear();
         self.given.fill(false);
         self.keys.fill(0);
+        self.doubled.fill(false);
+    }
+
+    /// The record is left out after all. Of its keys, those that a record before had stay if it is for them: it comes back when
+    /// that one has them no more.
+    pub(super) fn leave_out(&mut self, cells: Cells<'_>, why: Why) {
+        for (column, filled) in (0..cells.len()).zip(&mut self.filled) {
+            *filled -= u64::from(cells.get(column).is_some_and(|cell| !blank::is_blank(&cell)));
+        }
+        self.findings.clear();
+        self.places.fill(Place::None);
+        self.values.clear();
+        for (key, doubled) in self.keys.iter_mut().zip(&self.doubled) {
+            *key *= u64::from(why == Why::Doubled && *doubled);
+        }
     }
 
     /// The canonical values of the record, of which `record` is the text.
@@ -82,10 +109,23 @@ impl CellJudge {
         if !header.across.is_empty() {
             self.across(header, cells, at);
         }
+        for column in &header.marked {
+            self.marked(*column, cells, at);
+        }
         if self.findings.len() > 1 {
             self.findings.sort_by_key(|finding| finding.column);
         }
         worst(&self.findings)
+    }
+
+    /// A cell of a column of ids: it may have a mark of its export in front, whatever field it fills.
+    fn marked(&mut self, column: usize, cells: Cells<'_>, at: Address) {
+        let cell = cells.get(column).unwrap_or_default();
+        if let Some(fault) = rules::export_prefix::of_id(blank::trim(&cell)) {
+            let rule = &rules::export_prefix::RULE;
+            let told = finding(rule, at, Some(column), &cell, fault.params);
+            self.findings.push(Finding { fix: fault.fix, ..told });
+        }
     }
 
     /// The rules over several cells.
@@ -96,6 +136,7 @@ impl CellJudge {
         header.across.look(&judged, filled, cells, at, &mut self.findings);
         let start = self.keys.len() - header.across.seen.len();
         self.keys[start..].copy_from_slice(&header.across.seen);
+        self.doubled[start..].copy_from_slice(&header.across.doubled);
     }
 
     /// The rules of the form, column by column.
@@ -152,6 +193,7 @@ impl CellJudge {
         {
             let seen = uniques.seen(&self.canonical, at.row);
             self.keys[*key] = seen.key;
+            self.doubled[*key] = seen.first.is_some();
             if let Some(first) = seen.first {
                 let fault = Fault::plain().with("first", first.to_string());
                 self.faults.push((&rules::not_unique::RULE, fault));

@@ -6,7 +6,7 @@ use super::uniques::Uniques;
 use crate::finding::Params;
 use crate::form::Form;
 use crate::lang::Lang;
-use crate::mapping::Plan;
+use crate::mapping::{NamePart, Plan};
 use crate::rules::FieldRules;
 
 /// What fills a field otherwise than by one column of its own: see [`crate::mapping::DerivedChoice`].
@@ -15,6 +15,7 @@ pub(super) struct Derived {
     pub(super) column: Column,
     pub(super) from: Vec<usize>,
     pub(super) join: String,
+    pub(super) part: Option<NamePart>,
     pub(super) value: Option<String>,
 }
 
@@ -53,7 +54,7 @@ pub(super) fn columns(form: &Form, plan: &Plan, basis: &Basis) -> Columns {
     let columns = plan.columns.iter().map(|column| column.field.and_then(&mut take)).collect();
     let derived = plan.derived.iter().filter_map(|derived| {
         let (from, join, value) = (derived.from.clone(), derived.join.clone(), derived.value.clone());
-        Some(Derived { column: take(derived.field)?, from, join, value })
+        Some(Derived { column: take(derived.field)?, from, join, part: derived.part, value })
     });
     let derived = derived.collect();
     (columns, derived)

@@ -6,9 +6,12 @@ use super::record::Cells;
 use super::structure::{finding, param};
 use crate::finding::{Address, Finding, Severity};
 use crate::limits;
-use crate::rules::{self, Fault, Rule};
+use crate::rules::Fault;
+pub(super) use crate::rules::contents::fault_of;
+use crate::rules::{self, Rule};
 use crate::table::scan::RecordFault;
-use crate::text::garbled;
+use crate::table::totals;
+use crate::text::{garbled, invisible};
 
 /// What a stretch of text might hold, so that its records need not be looked at one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +20,14 @@ pub(super) struct Suspects {
     replacement: bool,
     /// Characters beyond ASCII, of which garbled text is made.
     foreign: bool,
+    /// Signs that nobody sees.
+    invisible: bool,
+    /// What entities of web pages begin and end with.
+    entities: bool,
+    /// What errors of spreadsheets begin with.
+    errors: bool,
+    /// The power of a long number.
+    powers: bool,
 }
 
 impl Suspects {
@@ -27,9 +38,26 @@ impl Suspects {
             nul: memchr::memchr(0, bytes).is_some(),
             replacement: foreign && memchr::memmem::find(bytes, "\u{FFFD}".as_bytes()).is_some(),
             foreign,
+            invisible: foreign && invisible::is_suspect(text),
+            entities: memchr::memchr(b'&', bytes).is_some() && memchr::memchr(b';', bytes).is_some(),
+            errors: memchr::memchr(b'#', bytes).is_some(),
+            powers: memchr::memmem::find(bytes, b"E+").is_some(),
         }
     }
 }
+
+/// A look at a cell, whatever its field.
+type Look = fn(&str) -> Option<Fault>;
+
+/// Whether a piece is suspected of it, the sign of records that have it, the rule, and the look at a cell.
+type Suspected = (fn(&Suspects) -> bool, &'static [u8], &'static Rule, Look);
+
+/// Looks at cells of records that have the sign, of pieces in which it is suspected.
+const LOOKS: [Suspected; 3] = [
+    (|suspects| suspects.errors, b"#", &rules::spreadsheet_error::RULE, rules::spreadsheet_error::look),
+    (|suspects| suspects.entities, b"&", &rules::text_html_entities::RULE, rules::text_html_entities::look),
+    (|suspects| suspects.powers, b"E+", &rules::spreadsheet_rounded::RULE, rules::spreadsheet_rounded::look),
+];
 
 /// Damage that the scanner saw.
 pub(super) fn quotes(read: &Read<'_>, cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
@@ -71,8 +99,19 @@ pub(super) fn contents(read: &Read<'_>, cells: Cells<'_>, at: Address, found: &m
     if read.suspects.replacement {
         cells_with('\u{FFFD}', &rules::characters_lost::RULE, cells, at, found);
     }
+    if read.suspects.foreign && read.text.starts_with('\u{FEFF}') {
+        found.push(finding(&rules::mark_inside::RULE, at, None, "", Vec::new()));
+    }
     if read.suspects.foreign && garbled::is_suspect(read.text) {
-        garbled_cells(cells, at, found);
+        cells_that_look(cells, at, (&rules::text_garbled::RULE, rules::text_garbled::look), found);
+    }
+    for (suspected, sign, rule, look) in LOOKS {
+        if suspected(&read.suspects) && memchr::memmem::find(read.text.as_bytes(), sign).is_some() {
+            cells_that_look(cells, at, (rule, look), found);
+        }
+    }
+    if read.suspects.invisible && invisible::is_suspect(read.text) {
+        cells_that_look(cells, at, (&rules::text_invisible::RULE, rules::text_invisible::look), found);
     }
     if read.text.len() > limits::CELL_BYTES {
         too_long(cells, at, found);
@@ -91,24 +130,6 @@ pub(super) fn changed(cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
     }
 }
 
-/// What no value should have that is not looked at as a cell of the file: one that a patch wrote, or a mapping put together.
-pub(super) fn fault_of(value: &str) -> Option<(&'static Rule, Fault)> {
-    if value.contains('\0') {
-        return Some((&rules::nul_character::RULE, Fault::plain()));
-    }
-    if value.len() > limits::CELL_BYTES {
-        let fault = Fault::plain().with("limit", limits::CELL_BYTES.to_string());
-        return Some((&rules::cell_too_long::RULE, fault));
-    }
-    if value.is_ascii() {
-        return None;
-    }
-    if value.contains(char::REPLACEMENT_CHARACTER) {
-        return Some((&rules::characters_lost::RULE, Fault::plain()));
-    }
-    Some((&rules::text_garbled::RULE, rules::text_garbled::look(value)?))
-}
-
 fn cells_with(character: char, rule: &'static Rule, cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
     if !cells.text.contains(character) {
         return;
@@ -116,18 +137,43 @@ fn cells_with(character: char, rule: &'static Rule, cells: Cells<'_>, at: Addres
     for (column, cell) in cells.to_vec().iter().enumerate() {
         let told = found.iter().any(|finding| finding.column == u32::try_from(column).ok());
         if !told && cell.contains(character) {
-            found.push(finding(rule, at, Some(column), cell, Vec::new()));
+            // What a NUL stood for was nothing; what U+FFFD stood for is lost.
+            let fix = (character == '\0').then(|| cell.replace('\0', ""));
+            found.push(Finding { fix, ..finding(rule, at, Some(column), cell, Vec::new()) });
         }
     }
 }
 
-/// Text that was garbled before the file was saved, in any column.
-fn garbled_cells(cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
+/// A row of NUL characters and nothing else.
+pub(super) fn filling(read: &Read<'_>, at: Address, found: &mut Vec<Finding>) {
+    if read.suspects.nul && read.text.contains('\0') {
+        found.push(finding(&rules::nul_filling::RULE, at, None, "", Vec::new()));
+    }
+}
+
+/// A total or a count in place of a record.
+pub(super) fn total(cells: Cells<'_>, at: Address, found: &mut Vec<Finding>) {
+    let Some(first) =
+        (0..cells.len()).find(|&column| cells.ranges.get(column).is_some_and(|cell| !cell.range().is_empty()))
+    else {
+        return;
+    };
+    let label = cells.original(first).unwrap_or_default();
+    if cells.len() > 1 && totals::may_be_label(&label) {
+        let row = cells.to_vec();
+        if totals::is_total(row.iter().map(AsRef::as_ref)) {
+            found.push(finding(&rules::totals_row::RULE, at, Some(first), &label, Vec::new()));
+        }
+    }
+}
+
+/// Cells of which the rule has something to say and that are not told already.
+fn cells_that_look(cells: Cells<'_>, at: Address, (rule, look): (&'static Rule, Look), found: &mut Vec<Finding>) {
     for (column, range) in cells.ranges.iter().enumerate() {
         let cell = cells.cell(range);
-        let Some(fault) = rules::text_garbled::look(&cell) else { continue };
+        let Some(fault) = look(&cell) else { continue };
         if !found.iter().any(|finding| finding.column == u32::try_from(column).ok()) {
-            let finding = finding(&rules::text_garbled::RULE, at, Some(column), &cell, fault.params);
+            let finding = finding(rule, at, Some(column), &cell, fault.params);
             found.push(Finding { fix: fault.fix, ..finding });
         }
     }

@@ -2,8 +2,11 @@
 
 use super::across::Across;
 use super::columns::{Column, Derived, columns, field_params};
+use super::position::Lacking;
 use super::receipt::Basis;
+use super::record::Cells;
 use super::structure::{finding, param};
+use super::uniques::Uniques;
 use crate::finding::{Address, Finding, Params};
 use crate::form::Form;
 use crate::mapping::{Difference, Plan, differences};
@@ -11,6 +14,7 @@ use crate::report::{ColumnReport, SkipReason, SkippedRule};
 use crate::rules::{self, FieldRules, Lack};
 use crate::table::guard;
 use crate::table::write::ErrorColumns;
+use crate::text::blank;
 
 /// What is known once the header is read.
 #[derive(Debug)]
@@ -23,6 +27,8 @@ pub(super) struct Header {
     /// What fills a field besides the columns.
     pub(super) derived: Vec<Derived>,
     pub(super) across: Across,
+    /// Columns of ids that an export marks.
+    pub(super) marked: Vec<usize>,
 }
 
 impl Header {
@@ -46,7 +52,8 @@ impl Header {
             None => (headers.iter().map(|_| None).collect(), Vec::new()),
         };
         let across = form.map(|form| Across::of(form, basis.seed)).unwrap_or_default();
-        Self { headers, error_columns, plan, columns, derived, across }
+        let marked = rules::export_prefix::columns(&headers);
+        Self { headers, error_columns, plan, columns, derived, across, marked }
     }
 
     /// How many keys a record has: see [`super::Record::keys`].
@@ -66,12 +73,15 @@ impl Header {
     /// From now on, which row had a record's keys first is said from outside: of the next record in these rows.
     pub(super) fn tell(&mut self, first: &[Option<u64>]) {
         let mut rows = first.iter().copied();
-        let derived = self.derived.iter_mut().map(|derived| &mut derived.column);
-        let columns = self.columns.iter_mut().flatten().chain(derived).filter_map(|column| column.uniques.as_mut());
-        columns.for_each(|(_, uniques)| uniques.tell(rows.next().flatten()));
-        for number in 0..self.across.seen.len() {
-            self.across.tell(number, rows.next().flatten());
-        }
+        self.uniques().for_each(|uniques| uniques.tell(rows.next().flatten()));
+    }
+
+    /// What remembers unique values.
+    pub(super) fn uniques(&mut self) -> impl Iterator<Item = &mut Uniques> {
+        let Self { columns, derived, across, .. } = self;
+        let derived = derived.iter_mut().map(|derived| &mut derived.column);
+        let columns = columns.iter_mut().flatten().chain(derived).filter_map(|column| column.uniques.as_mut());
+        columns.map(|(_, uniques)| uniques).chain(across.uniques())
     }
 
     /// One empty report a column.
@@ -152,7 +162,35 @@ impl Header {
         differences(form, &headers).iter().map(told).collect()
     }
 
-    /// Blank and doubled names.
+    /// Columns without a name.
+    pub(super) fn blank_names(&self) -> impl Iterator<Item = usize> {
+        self.headers.iter().enumerate().filter(|(_, name)| name.trim().is_empty()).map(|(column, _)| column)
+    }
+
+    /// What the columns are of which a record of so many cells has none.
+    pub(super) fn lacking(&self, found: usize) -> Lacking {
+        let columns = || self.headers.iter().zip(&self.columns).skip(found);
+        if columns().all(|(name, column)| name.trim().is_empty() && column.is_none()) {
+            return Lacking::Unnamed;
+        }
+        let optional = |column: &Option<Column>| column.as_ref().is_none_or(|column| column.may_be_empty);
+        if self.plan.is_some() && found * 2 > self.headers.len() && columns().all(|(_, column)| optional(column)) {
+            Lacking::Optional
+        } else {
+            Lacking::Needed
+        }
+    }
+
+    /// Whether a record of the table's shape is the header once more. In a single column any value can look like its name.
+    pub(super) fn is_repeated_by(&self, cells: Cells<'_>) -> bool {
+        let same = |(column, name): (usize, &String)| {
+            cells.original(column).is_some_and(|cell| blank::trim(&cell) == blank::trim(name))
+        };
+        let names = || self.headers.iter().filter(|name| !name.trim().is_empty());
+        self.headers.iter().enumerate().all(same) && names().nth(1).is_some()
+    }
+
+    /// Doubled names; blank ones are told at the end, when it is known whether anything stands below them.
     fn names(&self, at: Address) -> Vec<Finding> {
         let mut found = Vec::new();
         let mut first = hashbrown::HashMap::new();
@@ -160,7 +198,6 @@ impl Header {
             let name = name.trim();
             let number = || param("number", (column + 1).to_string());
             if name.is_empty() {
-                found.push(finding(&rules::header_blank::RULE, at, Some(column), "", number()));
                 continue;
             }
             let first = *first.entry(name).or_insert(column);

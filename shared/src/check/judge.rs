@@ -1,15 +1,18 @@
 //! Record by record: header, shape, cells; then digest, sink and tally.
 
+use super::added::Added;
 use super::batch::Batch;
 use super::cells::CellJudge;
 use super::contents::{self, Suspects};
 use super::header::Header;
-use super::position::{Position, Surroundings, is_blank, plain_place};
+use super::left_out::Leaving;
+use super::of_file::{self, OfFile};
+use super::position::{Position, Surroundings, fit, is_blank, plain_place};
 use super::receipt::{Basis, Outcome};
 use super::record::{Cells, Guard, Record};
 use super::structure::{about_file, finding, param};
 use super::{Aside, Sink};
-use crate::finding::{Address, Finding};
+use crate::finding::{Address, Finding, Severity};
 use crate::form::Form;
 use crate::limits;
 use crate::patch::Patch;
@@ -20,7 +23,6 @@ use crate::settings::CheckSettings;
 use crate::table::names;
 use crate::table::scan::{CellRange, RecordFault};
 use crate::text::decode::Decoder;
-use std::borrow::Cow;
 
 /// A record as the scanner found it.
 pub(super) struct Read<'a> {
@@ -34,6 +36,13 @@ pub(super) struct Read<'a> {
     pub(super) suspects: Suspects,
 }
 
+/// Which record it is: its number, and that among the added ones if it is one of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Whose {
+    pub(super) record: u64,
+    pub(super) added: Option<usize>,
+}
+
 /// See the module's text.
 #[derive(Debug)]
 pub(super) struct Judge<S> {
@@ -42,12 +51,22 @@ pub(super) struct Judge<S> {
     position: Position,
     /// The header's rows so far, until all are read.
     names: Vec<String>,
+    /// Cells of the header's rows so far, of the widest.
+    names_found: usize,
     /// Boxed, for it is taken out and put back with every record.
     header: Option<Box<Header>>,
     /// The patch, once the columns are known.
-    replay: Replay,
-    cells: CellJudge,
+    pub(super) replay: Replay,
+    pub(super) cells: CellJudge,
+    /// Of a record, what rules found before later steps.
+    pub(super) staged: CellJudge,
+    /// The steps that leave out what a rule finds.
+    pub(super) leaving: Leaving,
+    added: Added,
     outcome: Outcome,
+    file: OfFile,
+    /// Room for a record with cells left off.
+    room: Vec<CellRange>,
 }
 
 impl<S: Sink> Judge<S> {
@@ -55,12 +74,18 @@ impl<S: Sink> Judge<S> {
         Self {
             sink,
             cells: CellJudge::new(form.as_ref().map_or(0, |form| form.fields.len())),
+            staged: CellJudge::new(form.as_ref().map_or(0, |form| form.fields.len())),
+            leaving: Leaving::default(),
+            added: Added::default(),
             basis: Basis::new(form, settings),
             position: Position::start(),
             names: Vec::new(),
+            names_found: 0,
             header: None,
             replay: Replay::default(),
             outcome: Outcome::default(),
+            file: OfFile::default(),
+            room: Vec::new(),
         }
     }
 
@@ -82,9 +107,23 @@ impl<S: Sink> Judge<S> {
 
     /// Another patch for the records that come.
     pub(super) fn set_patch(&mut self, patch: Patch) {
-        let columns = self.header.as_ref().map_or(0, |header| header.headers.len());
-        self.replay = Replay::new(&patch, columns);
+        (self.replay, self.leaving) = self.prepare(&patch);
         self.basis.settings.patch = patch;
+    }
+
+    /// A patch made ready for the columns.
+    pub(super) fn prepare(&self, patch: &Patch) -> (Replay, Leaving) {
+        let replay = match &self.header {
+            Some(header) => Replay::new(patch, header.headers.len()).with_marked(&header.marked),
+            None => Replay::new(patch, 0),
+        };
+        (replay, Leaving::of(patch))
+    }
+
+    /// Records are judged by that patch; it becomes what they were judged by.
+    pub(super) const fn swap(&mut self, (replay, leaving): &mut (Replay, Leaving)) {
+        std::mem::swap(&mut self.replay, replay);
+        std::mem::swap(&mut self.leaving, leaving);
     }
 
     /// A record that is not judged: whether it could be passed over without.
@@ -149,12 +188,18 @@ impl<S: Sink> Judge<S> {
 
     pub(super) fn record(&mut self, read: &Read<'_>) {
         let at = self.next_address(read.decoder.raw_of(read.start));
+        if self.basis.settings.reading.last_row.is_some_and(|last| at.row > last) {
+            self.end(at.byte);
+        }
         self.position.step(read.lines);
+        self.file.line_end(read.text);
+        self.added.see(read.text);
         let (reading, row) = (&self.basis.settings.reading, self.position.row);
         if row < reading.header_row {
             return self.sink.aside(Aside::Above, row, read.text);
         }
         if reading.last_row.is_some_and(|last| row > last) {
+            self.file.below(row, read, self.basis.marks);
             return self.sink.aside(Aside::Below, row, read.text);
         }
         if self.header.is_none() {
@@ -170,8 +215,32 @@ impl<S: Sink> Judge<S> {
             self.sink.aside(Aside::Empty, row, read.text);
         } else {
             // A file without a header has its first record here.
-            self.body(read, Address { record: self.records() + 1, ..at });
+            self.body(read, Address { record: self.records() + 1, ..at }, None);
         }
+    }
+
+    /// The table ends there: what was added comes.
+    fn end(&mut self, byte: u64) {
+        if self.header.is_none() || self.added.is_done() {
+            return;
+        }
+        self.added.done();
+        let position = self.position.clone();
+        self.sink.end(&self.next_address(byte));
+        for number in 0..self.replay.added() {
+            self.add(number, byte);
+        }
+        self.position = position;
+    }
+
+    /// The next record is an added one.
+    pub(super) fn add(&mut self, number: usize, byte: u64) {
+        let width = self.header.as_ref().map_or(0, |header| header.headers.len());
+        let blank = self.added.blank(width, byte, self.basis.marks);
+        let at = self.next_address(byte);
+        self.position.step(1);
+        self.body(&blank.read(), at, Some(number));
+        self.added.give_back(blank);
     }
 
     fn cells_of<'a>(&self, read: &Read<'a>, guard: Guard) -> Cells<'a> {
@@ -181,15 +250,24 @@ impl<S: Sink> Judge<S> {
     /// A row of the header; the last settles the columns.
     fn header(&mut self, read: &Read<'_>, at: Address) {
         let cells = self.cells_of(read, Guard::Kept);
-        let row: Vec<String> = cells.to_vec().into_iter().map(Cow::into_owned).collect();
+        let row: Vec<String> = cells.to_vec().into_iter().map(|name| name.replace('\0', "")).collect();
         names::join(&mut self.names, &row);
+        self.names_found = self.names_found.max(row.len());
         let mut found = Vec::new();
         contents::quotes(read, cells, at, &mut found);
         contents::contents(read, cells, at, &mut found);
+        // A name is taken without its NULs, which does no harm to the rows.
+        let nul = found.iter_mut().filter(|finding| finding.code == rules::nul_character::RULE.code);
+        nul.for_each(|finding| finding.severity = Severity::Warning);
         let reading = &self.basis.settings.reading;
         if self.position.row + 1 >= reading.header_row.saturating_add(u64::from(reading.header_rows)) {
-            let names = std::mem::take(&mut self.names);
+            let mut names = std::mem::take(&mut self.names);
+            if let Some(width) = reading.width.map(|width| width as usize) {
+                found.extend(of_file::width(self.names_found, width, reading.header_rows, at));
+                names = names::fitted(names, width);
+            }
             self.settle(names);
+            self.file.header_at = at;
             found.extend(self.header.iter().flat_map(|header| header.findings(self.basis.form.as_ref(), at)));
         }
         for finding in found {
@@ -203,8 +281,10 @@ impl<S: Sink> Judge<S> {
         let form = form.as_ref();
         let header = Header::new(names, &self.basis);
         self.outcome.tally.columns = header.reports(form);
-        self.replay = Replay::new(&settings.patch, header.headers.len());
+        self.replay = Replay::new(&settings.patch, header.headers.len()).with_marked(&header.marked);
+        self.leaving = Leaving::of(&settings.patch);
         self.cells.settle(&header);
+        self.staged.settle(&header);
         self.sink.begin(&header.headers, header.plan.as_ref());
         let unmapped = if settings.reading.header_rows == 0 {
             let first = Address { record: 0, row: self.position.row, line: self.position.line, byte: 0 };
@@ -213,10 +293,15 @@ impl<S: Sink> Judge<S> {
             Vec::new()
         };
         self.header = Some(Box::new(header));
+        // The judge of single records has no file to tell of.
+        if self.position.row > 0 {
+            of_file::layout(&self.basis.settings.reading).iter().for_each(|finding| self.file_finding(finding));
+        }
         unmapped.iter().for_each(|finding| self.file_finding(finding));
     }
 
-    fn body(&mut self, read: &Read<'_>, at: Address) {
+    /// A record; `added`: its number, if it is an added one.
+    fn body(&mut self, read: &Read<'_>, at: Address, added: Option<usize>) {
         let Some(mut header) = self.header.take() else { return };
         let (before, expected) = (self.position.place, header.headers.len());
         let cells = self.cells_of(read, guard_of(&header));
@@ -225,50 +310,89 @@ impl<S: Sink> Judge<S> {
         if left_out && let Some(place) = plain_place(read, cells, expected) {
             self.position.place = place;
         }
-        let blank = !left_out && is_blank(read, cells);
-        let has_shape =
-            !left_out && !blank && self.position.has_the_shape(read, expected, cells, at, &mut self.cells.findings);
-        let changes = if has_shape { self.changes(&header, cells, at.record) } else { Changes::new() };
+        let mut blank = !left_out && added.is_none() && is_blank(read, cells);
+        let found = &mut self.cells.findings;
+        let lacking = || header.lacking(read.cells.len());
+        let has_shape = !left_out && !blank && self.position.has_the_shape(read, (expected, lacking), cells, at, found);
+        let mut room = std::mem::take(&mut self.room);
+        let cells = if has_shape { fit(cells, expected, &mut room) } else { cells };
+        let repeated = has_shape && added.is_none() && header.is_repeated_by(cells);
+        if repeated {
+            found.push(finding(&rules::header_repeated::RULE, at, None, "", Vec::new()));
+        }
+        let is_record = has_shape && !repeated;
+        let whose = Whose { record: at.record, added };
+        let changes = if is_record { self.changes(&header, cells, whose, None) } else { Changes::new() };
+        blank |= is_record && added.is_some() && changes.is_empty();
         let cells = Cells { changes: &changes, ..cells };
-        let verdict = if left_out {
+        let mut verdict = if left_out {
             Verdict::LeftOut
         } else if blank {
             self.position.place = Surroundings::Gap;
+            contents::filling(read, at, &mut self.cells.findings);
             Verdict::Blank
-        } else if has_shape {
+        } else if is_record {
             contents::contents(read, cells, at, &mut self.cells.findings);
+            contents::total(cells, at, &mut self.cells.findings);
             self.cells.judge(&mut header, cells, at)
         } else {
             self.cells.count_filled(cells);
             Verdict::Faulty
         };
+        if !left_out && !blank && self.leaves_out(&mut header, (read, cells, at), whose, is_record) {
+            verdict = Verdict::LeftOut;
+        }
         self.header = Some(header);
-        self.hand_over(read, at, cells, (verdict, before));
+        self.hand_over(read, (at, added.is_some()), cells, (verdict, before));
+        self.room = room;
     }
 
-    /// What the patch makes of the record.
-    fn changes(&mut self, header: &Header, cells: Cells<'_>, record: u64) -> Changes {
+    /// What the patch makes of the record, or what it has made of it before a step.
+    pub(super) fn changes(
+        &mut self,
+        header: &Header,
+        cells: Cells<'_>,
+        Whose { record, added }: Whose,
+        before: Option<u32>,
+    ) -> Changes {
         if self.replay.is_empty() {
             return Changes::new();
         }
         let cell = |column: u32| cells.original(column as usize).unwrap_or_default();
         let field = |column: u32| Some(&header.columns.get(column as usize)?.as_ref()?.rules);
-        self.replay.changes(record, cell, field)
+        match (added, before) {
+            (Some(number), before) => self.replay.added_cells((number, record), before, field),
+            (None, None) => self.replay.changes(record, cell, field),
+            (None, Some(step)) => self.replay.changes_before(step, record, cell, field),
+        }
     }
 
-    fn hand_over(&mut self, read: &Read<'_>, at: Address, cells: Cells<'_>, (verdict, place): (Verdict, Surroundings)) {
+    fn hand_over(
+        &mut self,
+        read: &Read<'_>,
+        (at, added): (Address, bool),
+        cells: Cells<'_>,
+        (verdict, place): (Verdict, Surroundings),
+    ) {
         let CellJudge { findings, keys, .. } = &self.cells;
         let values = self.cells.canonical(read.text);
         self.outcome.record(verdict, findings, values);
         let end = read.decoder.raw_of(read.start + read.text.len());
-        let bytes = end.saturating_sub(at.byte);
-        self.sink.record(&Record { at, bytes, cells, verdict, findings, values, keys, place });
+        let bytes = if added { 0 } else { end.saturating_sub(at.byte) };
+        self.sink.record(&Record { at, bytes, cells, verdict, findings, values, keys, added, place });
         self.outcome.tally.findings_of_record(&mut self.cells.findings);
     }
 
     /// The end of a file of that BLAKE3 and so many bytes. `stopped`: its end was not reached.
     pub(super) fn finish(mut self, stopped: bool, file: (String, u64)) -> (Report, S) {
         if !stopped {
+            self.end(file.1);
+            let blank_names = self.header.iter().flat_map(|header| header.blank_names());
+            let (named, empty): (Vec<usize>, Vec<usize>) =
+                blank_names.partition(|column| self.cells.filled.get(*column).is_some_and(|filled| *filled > 0));
+            for finding in self.file.at_the_end(&self.basis.settings.reading, (&named, &empty)) {
+                self.file_finding(&finding);
+            }
             let counts = self.outcome.tally.counts;
             if self.header.is_none() {
                 let none = self.position.row == 0;

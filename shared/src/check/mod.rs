@@ -1,6 +1,7 @@
 //! The one path from bytes to findings and canonical rows.
 
 mod across;
+mod added;
 pub mod again;
 mod batch;
 mod cells;
@@ -9,6 +10,8 @@ mod contents;
 mod digest;
 pub(crate) mod header;
 mod judge;
+mod left_out;
+pub(crate) mod of_file;
 mod position;
 mod receipt;
 mod record;
@@ -17,7 +20,7 @@ pub(crate) mod structure;
 mod tally;
 mod uniques;
 
-use crate::finding::Finding;
+use crate::finding::{Address, Finding};
 use crate::form::Form;
 use crate::limits::FileLimits;
 use crate::mapping::Plan;
@@ -26,7 +29,8 @@ use crate::report::Report;
 use crate::rules;
 use crate::table::scan::{Scanner, Step};
 use crate::text::content;
-use crate::text::decode::{self, Decoder};
+use crate::text::decode::Decoder;
+use crate::text::encoding::TextEncoding;
 // What a caller hands in and is handed stands here too.
 pub use crate::report::Verdict;
 pub use crate::settings::{CheckSettings, Reading};
@@ -64,7 +68,12 @@ pub trait Sink {
     fn aside(&mut self, what: Aside, row: u64, text: &str) {
         let _ = (what, row, text);
     }
-    /// The next record below the header.
+    /// The table ends: records that were added come next, the first of them there. Not said of a file that was not read to
+    /// its end.
+    fn end(&mut self, behind: &Address) {
+        let _ = behind;
+    }
+    /// The next record below the header; those that were added come last.
     fn record(&mut self, record: &Record<'_>) {
         let _ = record;
     }
@@ -93,7 +102,7 @@ impl<S: Sink> Checker<S> {
     #[must_use]
     pub fn new(form: Option<Form>, settings: CheckSettings, sink: S) -> Self {
         let marks = settings.reading.marks();
-        let encoding = decode::encoding(&settings.reading.encoding);
+        let encoding = TextEncoding::of(&settings.reading.encoding);
         let mut judge = Judge::new(form, settings, sink);
         if encoding.is_none() {
             judge.encoding_unknown();
@@ -103,7 +112,7 @@ impl<S: Sink> Checker<S> {
             bytes: 0,
             head: Vec::new(),
             head_seen: false,
-            decoder: Decoder::new(encoding.unwrap_or(encoding_rs::UTF_8)),
+            decoder: Decoder::new(encoding.unwrap_or(encoding_rs::UTF_8.into())),
             scanner: Scanner::new(marks),
             batch: Batch::default(),
             judge,

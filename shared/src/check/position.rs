@@ -7,6 +7,7 @@ use super::structure::finding;
 use crate::finding::{Address, Finding, Severity};
 use crate::rules;
 use crate::table::dialect;
+use crate::table::scan::{CellRange, Escape};
 use crate::text::blank;
 
 /// Where in the file's tables a record stands.
@@ -22,7 +23,7 @@ pub(crate) enum Surroundings {
 }
 
 /// The place in the file behind the rows read so far.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Position {
     /// Rows read so far.
     pub(super) row: u64,
@@ -55,11 +56,12 @@ impl Position {
     }
 
     /// Quotes and the number of cells, of which there should be `expected`; a record without the shape of the table is told
-    /// once, and its cells are not judged.
+    /// once, and its cells are not judged. Blank cells too many at the end are none, and so are those left off that `lacking`
+    /// lets go: then the record has the shape.
     pub(super) fn has_the_shape(
         &mut self,
         read: &Read<'_>,
-        expected: usize,
+        (expected, lacking): (usize, impl FnOnce() -> Lacking),
         cells: Cells<'_>,
         at: Address,
         findings: &mut Vec<Finding>,
@@ -74,7 +76,8 @@ impl Position {
         if findings.iter().any(|finding| finding.severity == Severity::Error) {
             return false;
         }
-        if expected == found {
+        let blanks_behind = || read.cells[expected..].iter().all(|range| blank::is_blank(&cells.cell(range)));
+        if expected == found || found > expected && blanks_behind() {
             self.place = Surroundings::Table;
             return true;
         }
@@ -88,12 +91,42 @@ impl Position {
                 self.place = Surroundings::OtherTable;
                 &rules::second_table::RULE
             }
-            Surroundings::Table if found < expected => &rules::cells_missing::RULE,
-            Surroundings::Table => &rules::cells_extra::RULE,
+            Surroundings::Table if found > expected => &rules::cells_extra::RULE,
+            Surroundings::Table => match lacking() {
+                Lacking::Unnamed => return true,
+                Lacking::Optional => &rules::cells_left_off::RULE,
+                Lacking::Needed => &rules::cells_missing::RULE,
+            },
         };
         findings.push(contents::width(expected, cells, at, rule));
-        false
+        rule.severity != Severity::Error
     }
+}
+
+/// What the columns are of which a record has no cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lacking {
+    /// They have no name: a delimiter at the end of the header alone.
+    Unnamed,
+    /// Blank cells are no fault in them, and most of the record is there.
+    Optional,
+    /// Something is missing.
+    Needed,
+}
+
+/// The cells of a record that has the shape of a table of so many columns: without blank ones too many, `room` filled with
+/// blank ones for those left off.
+pub(super) fn fit<'a>(cells: Cells<'a>, expected: usize, room: &'a mut Vec<CellRange>) -> Cells<'a> {
+    if let Some(ranges) = cells.ranges.get(..expected) {
+        return Cells { ranges, ..cells };
+    }
+    room.clear();
+    room.extend_from_slice(cells.ranges);
+    let end = cells.text.trim_end_matches(['\r', '\n']).len();
+    // In a row between quotes: before the last of them.
+    let wrapped = cells.marks.escape == Escape::Rows && cells.ranges.last().is_some_and(|cell| cell.range().end < end);
+    room.resize(expected, CellRange::missing(if wrapped { end - 1 } else { end }));
+    Cells { ranges: room, ..cells }
 }
 
 /// Where the record behind this one stands, if that can be told without judging it.
@@ -109,6 +142,6 @@ pub(super) fn is_blank(read: &Read<'_>, cells: Cells<'_>) -> bool {
     read.cells.iter().all(|range| match cells.inside(range) {
         Some(inside) if inside.is_empty() => true,
         Some(inside) if read.text.as_bytes().get(inside.clone()).is_some_and(blank::has_no_blank_around) => false,
-        _ => blank::is_blank(&cells.cell(range)),
+        _ => blank::is_blank(cells.cell(range).trim_matches('\0')),
     })
 }

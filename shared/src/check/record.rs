@@ -27,6 +27,8 @@ pub struct Record<'a> {
     /// What stands for the values that no other record may have: one for each column of a unique field, then one for each
     /// of the form's keys over several fields. 0 where the record has no such value.
     pub keys: &'a [u64],
+    /// A person added it: it is not in the file, and its address says where it would be.
+    pub added: bool,
     /// Where in the file's tables it stands; for those who judge it again.
     pub(crate) place: Surroundings,
 }
@@ -100,6 +102,12 @@ impl<'a> Cells<'a> {
     #[inline]
     pub(super) fn inside(&self, range: &CellRange) -> Option<std::ops::Range<usize>> {
         if self.guard == Guard::Kept { range.inside() } else { None }
+    }
+
+    /// The line end of the record, as it stands in the file.
+    pub(crate) fn line_end(&self) -> &'a str {
+        let end = self.text.trim_end_matches(['\r', '\n']).len();
+        self.text.get(end..).unwrap_or_default()
     }
 
     pub(super) fn cell(&self, range: &CellRange) -> Cow<'a, str> {

@@ -35,6 +35,7 @@ pub(crate) fn foreign(found: Foreign) -> Finding {
         Foreign::Archive(format) => (&rules::file_is_archive::RULE, format),
         Foreign::Document(format) => (&rules::file_is_document::RULE, format),
         Foreign::Markup(format) => (&rules::file_is_markup::RULE, format),
+        Foreign::Contacts(format) => (&rules::file_is_contacts::RULE, format),
         Foreign::Binary => (&rules::file_is_binary::RULE, ""),
     };
     about_file(rule, param("format", format))

@@ -1,6 +1,8 @@
 //! The whole path: every case of every rule fed whole and cut at every byte, addresses, settings, limits.
 
+mod as_found;
 mod limited;
+mod many;
 mod on_error;
 mod patched;
 
@@ -156,7 +158,13 @@ fn addresses_are_those_of_the_spreadsheet_and_of_the_file() {
     let report = check(None, &settings, &[bytes]).0;
     let at = |record, row, line, byte| Address { record, row, line, byte };
     let found: Vec<_> = report.findings.iter().map(|finding| (finding.code.as_ref(), finding.at)).collect();
-    assert_eq!(found, [("cells_missing", at(3, 7, 8, 39)), ("cells_extra", at(4, 8, 9, 41))]);
+    let expected = [
+        ("lines_above_header", Address::default()),
+        ("cells_missing", at(3, 7, 8, 39)),
+        ("cells_extra", at(4, 8, 9, 41)),
+        ("line_ends_mixed", Address::default()),
+    ];
+    assert_eq!(found, expected);
     assert_eq!(report.counts.records, 4);
 }
 

@@ -10,6 +10,7 @@
 //! crowd in one place, each of which costs a look at all before it. The fingerprints do not, and so no finding does.
 
 use crate::form::Kind;
+use crate::text::invisible;
 use xxhash_rust::xxh3::xxh3_128;
 
 /// What the places of a table hang on besides the values.
@@ -35,6 +36,8 @@ pub(super) struct Uniques {
     table: Table,
     /// Where records are judged out of their order, what is said of the next value instead of what the table says.
     told: Option<Option<u64>>,
+    /// Values are only looked at: none has a row, and none is remembered.
+    muted: bool,
     case: Case,
     folded: String,
     places: Vec<usize>,
@@ -45,21 +48,40 @@ pub(super) struct Uniques {
 enum Case {
     Counts,
     Folds,
+    /// It counts, but nothing does that cannot be seen: see [`invisible::as_it_looks`].
+    Looks,
 }
 
 /// Longest cell that is worth warming the table for.
 const WARMED_BYTES: usize = 64;
 
 impl Uniques {
-    /// No value yet. Letter case does not tell e-mail addresses apart; other values it does.
+    /// No value yet. Letter case does not tell e-mail addresses apart; other values it does. Texts that look the same are.
     pub(super) fn new(kind: Kind, seed: Seed) -> Self {
-        let case = if kind == Kind::Email { Case::Folds } else { Case::Counts };
-        Self { table: Table::new(seed), told: None, case, folded: String::new(), places: Vec::new() }
+        let case = match kind {
+            Kind::Email => Case::Folds,
+            Kind::Text => Case::Looks,
+            _ => Case::Counts,
+        };
+        Self { table: Table::new(seed), told: None, muted: false, case, folded: String::new(), places: Vec::new() }
     }
 
     /// From now on the table is not asked: of the next value it is said that it was first seen in that row, or nowhere.
     pub(super) const fn tell(&mut self, first: Option<u64>) {
         self.told = Some(first);
+    }
+
+    /// From now on values are only looked at, or not any more.
+    pub(super) const fn mute(&mut self, muted: bool) {
+        self.muted = muted;
+    }
+
+    /// What was remembered of that row last is forgotten.
+    pub(super) fn take_back(&mut self, row: u64) {
+        let is_last = self.table.entries.last().is_some_and(|entry| u64::from(entry.row) == row);
+        if self.told.is_none() && is_last {
+            self.table.remove_last();
+        }
     }
 
     /// The row that had this value before, if one had; otherwise `row` is remembered. With it, what stands for the value.
@@ -72,12 +94,15 @@ impl Uniques {
             self.folded.clear();
             self.folded.extend(value.chars().flat_map(char::to_lowercase));
             Fingerprint::of(self.folded.as_bytes())
+        } else if self.case == Case::Looks {
+            Fingerprint::of(invisible::as_it_looks(value).as_bytes())
         } else {
             Fingerprint::of(value.as_bytes())
         };
         // Rows are counted from 1, and there are fewer than 2^32 of them.
         let row = u32::try_from(row).unwrap_or(u32::MAX).max(1);
         let first = match self.told {
+            _ if self.muted => None,
             Some(first) => first,
             None => self.table.insert(fingerprint, row).map(u64::from),
         };
@@ -212,6 +237,18 @@ impl Table {
         None
     }
 
+    /// Behind the place of the entry that came last, none was looked for yet.
+    fn remove_last(&mut self) {
+        let Some(entry) = self.entries.last().copied() else { return };
+        let number = self.entries.len() as u32 | entry.fingerprint.tag() << NUMBER_BITS;
+        let mut place = self.place(entry.fingerprint);
+        while self.slots[place] != number && self.slots[place] != 0 {
+            place = self.behind(place);
+        }
+        self.slots[place] = 0;
+        self.entries.pop();
+    }
+
     const fn behind(&self, place: usize) -> usize {
         (place + 1) & ((1 << self.bits) - 1)
     }
@@ -276,6 +313,23 @@ mod tests {
             assert!(few < number * 8, "seed {seed}: {few} slots passed for {number} values");
             // What is said of them does not hang on the seed.
             assert_eq!((passed(seed).1, passed(seed).2), (seen.clone(), again.clone()));
+        }
+    }
+
+    #[test]
+    fn what_was_remembered_last_is_forgotten_as_if_it_had_never_come() {
+        let mut uniques = Uniques::new(Kind::Text, Seed::of(7));
+        for row in 1..20_000u64 {
+            let value = (row / 2).to_string();
+            uniques.mute(true);
+            assert_eq!(uniques.seen(&value, row).first, None, "only looked at");
+            uniques.mute(false);
+            let first = uniques.seen(&value, row).first;
+            assert_eq!(first.is_some(), row % 4 == 1 && row > 1, "{row}");
+            if row % 4 == 2 || row % 4 == 3 {
+                uniques.take_back(row);
+            }
+            uniques.take_back(row + 1);
         }
     }
 

@@ -59,6 +59,8 @@ pub struct Extract {
     encoder: TextEncoder,
     shape: Option<ErrorShape>,
     text: String,
+    /// The last line that was written has no end.
+    is_open: bool,
     out: Vec<u8>,
     lost: Lost,
 }
@@ -68,7 +70,7 @@ impl Extract {
     #[must_use]
     pub fn new(part: Part, encoder: TextEncoder, mark: Mark, lang: Lang) -> Self {
         let out = if mark == Mark::Set { encoder.mark().to_vec() } else { Vec::new() };
-        Self { part, lang, encoder, shape: None, text: String::new(), out, lost: Lost::default() }
+        Self { part, lang, encoder, shape: None, text: String::new(), is_open: false, out, lost: Lost::default() }
     }
 
     /// What has been written since the last call.
@@ -103,6 +105,7 @@ impl Extract {
     }
 
     fn text(&mut self, row: u64) {
+        self.is_open = !self.text.ends_with(['\r', '\n']);
         let lost = self.encoder.text(&mut self.out, &self.text);
         self.text.clear();
         self.lose(row, lost);
@@ -153,6 +156,9 @@ impl Sink for Extract {
         if self.part == Part::Errors {
             self.error(record);
         } else {
+            if record.added && self.is_open {
+                self.text.push_str(record.cells.line_end());
+            }
             record.cells.write(&mut self.text);
             self.text(record.at.row);
         }

@@ -110,7 +110,7 @@ kinds! {
     Boolean: Facts {
         name: "boolean",
         note: "",
-        shown: ["true or false", "true または false"],
+        shown: ["yes or no", "はい・いいえ"],
         table_schema: ("boolean", None),
         meaning: None,
     },
@@ -128,7 +128,7 @@ kinds! {
         note: "",
         shown: ["country", "国"],
         table_schema: ("string", None),
-        meaning: None,
+        meaning: Some("country"),
     },
     /// State, province or prefecture of the field's country by code or name; canonical: ISO 3166-2, such as `US-CA`.
     Subdivision: Facts {
@@ -136,7 +136,7 @@ kinds! {
         note: "state, prefecture",
         shown: ["state or prefecture", "州・都道府県"],
         table_schema: ("string", None),
-        meaning: None,
+        meaning: Some("state"),
     },
     /// Time zone; canonical: its name in the IANA database.
     TimeZone: Facts {

@@ -1,18 +1,19 @@
 //! What a person should know of how a file is read, as findings of the first look.
 
 use super::LineEnd;
+use crate::check::of_file;
 use crate::check::structure::{about_file, param};
-use crate::finding::Finding;
+use crate::finding::{Address, Finding};
 use crate::lang::Lang;
 use crate::rules::{self, delimiter_differs};
+use crate::settings::Reading;
 use crate::table::dialect::{Dialect, Sureness};
 use std::borrow::Cow;
 
-/// What there is to say of a file that can be read.
-pub(super) fn notes(found: &Dialect, line_end: LineEnd) -> Vec<Finding> {
+/// What there is to say of a file that can be read, its header of so many cells.
+pub(super) fn notes(found: &Dialect, reading: &Reading, names: usize, line_end: LineEnd) -> Vec<Finding> {
     let layout = &found.layout;
-    let row = |row: u64| param("row", row.to_string());
-    let rows = |first: u64, last: u64| [row(first), param("last", last.to_string())].concat();
+    let row = || param("row", layout.header_row.to_string());
     let mut notes = Vec::new();
     if found.guess.delimiter == Sureness::Unsure {
         notes.push(delimiter_unsure(char::from(found.marks.delimiter), &found.guess.alternatives));
@@ -20,22 +21,18 @@ pub(super) fn notes(found: &Dialect, line_end: LineEnd) -> Vec<Finding> {
     if line_end == LineEnd::Mixed {
         notes.push(about_file(&rules::line_ends_mixed::RULE, Vec::new()));
     }
-    if layout.header_row > 1 {
-        notes.push(about_file(&rules::lines_above_header::RULE, row(layout.header_row)));
+    notes.extend(of_file::layout(reading));
+    if layout.header_rows == 1 && layout.header == Sureness::Unsure && layout.width.is_none() {
+        notes.push(about_file(&rules::header_unsure::RULE, row()));
     }
-    match layout.header_rows {
-        0 => notes.push(about_file(&rules::header_missing::RULE, row(layout.header_row))),
-        1 if layout.header == Sureness::Unsure => {
-            notes.push(about_file(&rules::header_unsure::RULE, row(layout.header_row)));
-        }
-        1 => {}
-        more => {
-            let last = layout.header_row.saturating_add(u64::from(more) - 1);
-            notes.push(about_file(&rules::header_several_rows::RULE, rows(layout.header_row, last)));
-        }
+    if let Some(width) = layout.width {
+        let header = layout.header_row.saturating_add(u64::from(layout.header_rows)).saturating_sub(1);
+        let at = Address { row: header, ..Address::default() };
+        notes.extend(of_file::width(names, width as usize, layout.header_rows, at));
     }
     if let (Some(last), Some(next)) = (layout.last_row, layout.next_table) {
-        notes.push(about_file(&rules::rows_below_table::RULE, rows(next, last)));
+        let last = param("last", last.to_string());
+        notes.push(about_file(&rules::rows_below_table::RULE, [param("row", next.to_string()), last].concat()));
     }
     notes
 }

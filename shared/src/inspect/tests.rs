@@ -84,6 +84,8 @@ fn what_a_person_should_know_is_said() {
     let cases: &[(&[u8], &[&str])] = &[
         (b"name,mail\nA,a@b.jp\nB,b@b.jp\n", &[]),
         (b"a;b,c\nd;e,f\n", &["delimiter_unsure"]),
+        (b"name,town\nAnn \xFF,Bath\n", &["encoding_unsure"]),
+        (b"name,mail\nJos\xC3\xA9,a\nM\xC3\xA1ria,b\nZo\xC3\xAB,c\n1 \x96 2,d\n", &["encoding_unsure"]),
         (b"name,mail\r\nA,a@b.jp\nB,b@b.jp\r\n", &["line_ends_mixed"]),
         (b"name,mail\r\n\"A\nA\",a@b.jp\r\nB,b@b.jp", &[]),
         (b"Export\n\nname,mail,city\nA,a@b.jp,Rome\n", &["lines_above_header"]),
@@ -108,7 +110,7 @@ fn what_a_person_should_know_is_said() {
 fn a_file_is_shown_as_it_stands() {
     let text = b"Export\n\nContact,,Company,\nName,Email,Name,City\nAnn,a@b.jp,Acme,Rome\n\nid,n\n7,8";
     let found = inspect(text, InspectOptions::default());
-    assert_eq!(found.headers, ["Contact Name", "Email", "Company Name", "City"]);
+    assert_eq!(found.headers, ["Contact Name", "Contact Email", "Company Name", "Company City"]);
     let parts: Vec<(u64, Part)> = found.preview.iter().map(|row| (row.row, row.part)).collect();
     let expected =
         [(1, Part::Above), (3, Part::Header), (4, Part::Header), (5, Part::Body), (7, Part::Below), (8, Part::Below)];
@@ -149,7 +151,7 @@ fn every_part_of_an_odd_file_is_found() {
         ..Reading::default()
     };
     assert_eq!(found.reading, expected);
-    assert_eq!(found.headers, ["Contact Name", "E-mail", "Phone", "Company Name"]);
+    assert_eq!(found.headers, ["Contact Name", "Contact E-mail", "Contact Phone", "Company Name"]);
     assert_eq!(found.sample[0], ["O'Neil; Ann", "ann@x.com", "+12125550123", "Acme"]);
 }
 

@@ -1,17 +1,25 @@
 //! Which column of the file goes into which field of the form.
 //!
 //! [`MappingSpec`] is what a person chose, saved and sent; [`Plan`] is the same resolved on the real headers of one file.
+//! [`proposals`] are what the person is shown to begin with.
 
-mod content;
+mod cells;
 mod custom;
+mod join;
 mod names;
 mod plan;
+mod proposals;
 mod spec;
+mod split;
 mod strict;
 mod suggest;
+#[cfg(test)]
+mod tests;
 
-pub use content::propose;
+pub use join::DerivedProposal;
 pub use plan::{ColumnPlan, DerivedPlan, Plan};
+pub use proposals::{ColumnProposal, Proposals, proposals, propose, suggest};
 pub use spec::{ColumnChoice, ColumnName, DerivedChoice, MappingError, MappingSpec};
+pub use split::{NamePart, SplitName};
 pub use strict::{Difference, differences};
-pub use suggest::{Suggestion, Why, suggest};
+pub use suggest::{Share, Suggestion, Why};

@@ -1,6 +1,6 @@
 //! What runs: the choices resolved on the real headers.
 
-use super::{ColumnChoice, ColumnName, DerivedChoice, MappingSpec, suggest};
+use super::{ColumnChoice, ColumnName, DerivedChoice, MappingSpec, NamePart, Proposals, proposals};
 use crate::form::Form;
 use crate::limits;
 use hashbrown::HashMap;
@@ -31,6 +31,8 @@ pub struct DerivedPlan {
     pub from: Vec<usize>,
     /// What stands between their cells.
     pub join: String,
+    /// The part of the name that they make.
+    pub part: Option<NamePart>,
     /// The value where these are blank.
     pub value: Option<String>,
 }
@@ -51,12 +53,11 @@ impl Plan {
     /// choice: each column fills the field that it is called by.
     #[must_use]
     pub fn resolve(form: &Form, spec: Option<&MappingSpec>, headers: &[String]) -> Self {
-        let mut plan = Self::default();
-        let spec = spec.filter(|_| form.header.is_free());
-        let wanted = match spec {
-            Some(spec) => plan.look_up(form, spec, headers),
-            None => suggest(form, headers).into_iter().map(|found| found.map(|found| found.field)).collect(),
+        let Some(spec) = spec.filter(|_| form.header.is_free()) else {
+            return Self::proposed(form, headers, &proposals(form, headers, &[]));
         };
+        let mut plan = Self::default();
+        let wanted = plan.look_up(form, spec, headers);
         let mut filled = vec![false; form.fields.len()];
         for (column, (header, wanted)) in headers.iter().zip(wanted).enumerate() {
             let field = wanted.filter(|&field| {
@@ -68,28 +69,52 @@ impl Plan {
             });
             plan.columns.push(ColumnPlan { header: header.clone(), field, custom: None });
         }
-        for derived in spec.into_iter().flat_map(|spec| &spec.derived) {
+        for derived in &spec.derived {
             plan.derive(form, derived, headers, &mut filled);
         }
-        let named: HashMap<(&str, u32), bool> = spec
-            .into_iter()
-            .flat_map(|spec| &spec.columns)
-            .map(|choice| ((choice.header.as_str(), choice.nth), choice.custom))
-            .collect();
+        let named: HashMap<(&str, u32), bool> =
+            spec.columns.iter().map(|choice| ((choice.header.as_str(), choice.nth), choice.custom)).collect();
         let places: Vec<_> = numbered(headers).collect();
         // Of a column that the spec does not name the form decides.
         plan.keep_extra(form, |column| {
-            places.get(column).and_then(|place| named.get(place)).copied().unwrap_or(spec.is_none())
+            places.get(column).and_then(|place| named.get(place)).copied().unwrap_or_default()
         });
-        plan.missing_required = form
-            .fields
-            .iter()
-            .zip(filled)
-            .enumerate()
-            .filter(|(_, (field, filled))| field.required && !filled)
-            .map(|(position, _)| position)
-            .collect();
+        plan.miss(form, &filled);
         plan
+    }
+
+    /// What is proposed, as a plan.
+    pub(super) fn proposed(form: &Form, headers: &[String], proposals: &Proposals) -> Self {
+        let mut plan = Self::default();
+        let fields = proposals.columns.iter().map(|column| column.chosen.as_ref().map(|chosen| chosen.field));
+        for (header, field) in headers.iter().zip(fields.chain(std::iter::repeat(None))) {
+            plan.columns.push(ColumnPlan { header: header.clone(), field, custom: None });
+        }
+        if form.header.is_free() {
+            let chosen = proposals.derived.iter().filter(|derived| derived.chosen);
+            plan.derived.extend(chosen.map(|derived| DerivedPlan {
+                field: derived.field,
+                from: derived.from.clone(),
+                join: derived.join.clone(),
+                part: derived.part,
+                value: None,
+            }));
+        }
+        plan.keep_extra(form, |_| true);
+        let mut filled = vec![false; form.fields.len()];
+        let by_columns = plan.columns.iter().filter_map(|column| column.field);
+        for field in by_columns.chain(plan.derived.iter().map(|derived| derived.field)) {
+            filled[field] = true;
+        }
+        plan.miss(form, &filled);
+        plan
+    }
+
+    /// Notes the required fields that nothing fills.
+    fn miss(&mut self, form: &Form, filled: &[bool]) {
+        let fields = form.fields.iter().zip(filled).enumerate();
+        let missing = fields.filter(|(_, (field, filled))| field.required && !**filled);
+        self.missing_required = missing.map(|(position, _)| position).collect();
     }
 
     /// The field wanted for each column, noting choices that name what is not there.
@@ -137,7 +162,8 @@ impl Plan {
             self.claimed_twice.push((field, u32::try_from(column).unwrap_or(u32::MAX)));
             return;
         }
-        self.derived.push(DerivedPlan { field, from, join: choice.join.clone(), value: choice.value.clone() });
+        let (join, value) = (choice.join.clone(), choice.value.clone());
+        self.derived.push(DerivedPlan { field, from, join, part: choice.part, value });
     }
 
     /// The choices as a spec that gives this plan again on these headers.
@@ -157,6 +183,7 @@ impl Plan {
                 field: form.fields.get(derived.field)?.name.clone(),
                 from: derived.from.iter().filter_map(|column| names.get(*column).cloned()).collect(),
                 join: derived.join.clone(),
+                part: derived.part,
                 value: derived.value.clone(),
             })
         });

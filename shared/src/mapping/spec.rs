@@ -1,6 +1,8 @@
 //! What a person chose.
 
 use super::plan::{ColumnPlan, Plan};
+use super::proposals::Proposals;
+use super::split::NamePart;
 use super::suggest::Suggestion;
 use crate::form::Form;
 use crate::limits;
@@ -19,7 +21,8 @@ pub struct MappingSpec {
     pub derived: Vec<DerivedChoice>,
 }
 
-/// A field that is filled by several columns joined, by a column that fills another field too, or by one value in all records.
+/// A field that is filled by several columns joined, by a part of a name, by a column that fills another field too, or by one
+/// value in all records.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -34,6 +37,9 @@ pub struct DerivedChoice {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[cfg_attr(feature = "openapi", schema(max_length = 1_000))]
     pub join: String,
+    /// Of what comes of them, a person's name, only this part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<NamePart>,
     /// The value where these cells are blank, or there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(max_length = 1_000))]
@@ -144,6 +150,12 @@ impl MappingSpec {
         let mut plan = Plan { columns, ..Plan::default() };
         plan.keep_extra(form, |_| true);
         plan.spec(form)
+    }
+
+    /// The proposals as choices, fields that several columns fill among them.
+    #[must_use]
+    pub fn proposed(form: &Form, headers: &[String], proposals: &Proposals) -> Self {
+        Plan::proposed(form, headers, proposals).spec(form)
     }
 
     /// Reads a mapping: `{"columns":[{"header":"Mail","field":"email"}]}`, or the short form `{"Mail":"email","Memo":null}`.

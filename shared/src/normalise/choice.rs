@@ -10,6 +10,9 @@ use hashbrown::HashMap;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+/// Places at which a cell is looked at for two names of one choice.
+const BETWEEN_NAMES: usize = 8;
+
 /// The choices, ready to be looked up.
 #[derive(Debug)]
 pub(crate) struct Choices {
@@ -68,8 +71,22 @@ impl Choices {
 
     /// The value whose name is near enough to be a slip of the fingers.
     pub(crate) fn nearest(&self, slip: &str) -> Option<&str> {
+        if let Some(value) = self.said_twice(slip) {
+            return Some(value);
+        }
         let nearest = self.nearest.get_or_init(|| self.names_to_offer());
         nearest.find(slip).and_then(|index| self.entries.get(index)).map(|entry| entry.value.as_ref())
+    }
+
+    /// The choice that two names say alike, such as `NL-Netherlands`, `Germany (DE)`.
+    fn said_twice(&self, text: &str) -> Option<&str> {
+        let trim =
+            |text| str::trim_matches(text, |letter: char| letter.is_whitespace() || "()[]-–:,/".contains(letter));
+        let said = |(at, sign): (usize, &str)| {
+            let first = self.find(trim(&text[..at]))?;
+            (self.find(trim(&text[at + sign.len()..]))? == first).then_some(first)
+        };
+        text.match_indices(['-', '(', ':', ',', '/', '–', ' ']).take(BETWEEN_NAMES).find_map(said)
     }
 
     /// All names that lead to a choice.

@@ -2,6 +2,7 @@
 //!
 //! Nothing is guessed silently: what was probably meant is offered as a fix in the field's own format.
 
+pub use super::date_any::Lacks;
 use super::date_any::{self, NotClear};
 use super::date_format::{DateFormat, NoSuch, Written};
 use crate::date::Date;
@@ -36,12 +37,31 @@ pub enum DateError {
     },
     /// There are twelve months.
     NoSuchMonth(u8),
-    /// The year has two digits.
-    TwoDigitYear,
+    /// The year has two digits; the date, where day and month are clear by name.
+    TwoDigitYear(Option<String>),
+    /// Not a whole date.
+    Incomplete(Lacks),
+    /// The era of Japan had no such day.
+    BeyondEra {
+        /// The era.
+        era: &'static str,
+        /// Its last day.
+        last: String,
+        /// The date, if it is of the year in which the era ended or began.
+        date: Option<String>,
+    },
     /// A spreadsheet's day number; the date it stands for.
     ExcelSerial(String),
     /// Another way of writing; the date in the field's.
     OtherFormat(String),
+    /// There is no such month, but there is one of the day's number: the date with both in each other's place, as the format
+    /// writes it.
+    Swapped {
+        /// The number that is no month's.
+        month: u8,
+        /// The date that is likely meant.
+        date: String,
+    },
     /// Day and month could be either way round.
     Ambiguous,
 }
@@ -99,7 +119,7 @@ impl Dates {
         match written.date() {
             Ok(date) => Ok(date),
             Err(NoSuch::Month(month)) => Err(Date::new(written.year, written.day, month)
-                .map_or(DateError::NoSuchMonth(month), |date| DateError::OtherFormat(self.write(date)))),
+                .map_or(DateError::NoSuchMonth(month), |date| DateError::Swapped { month, date: self.write(date) })),
             Err(NoSuch::Day { days }) => {
                 Err(DateError::NoSuchDay { year: written.year, month: written.month, day: written.day, days })
             }
@@ -110,7 +130,7 @@ impl Dates {
     /// Why a text is not in the format.
     fn explain(&self, value: &str, format: &DateFormat) -> DateError {
         if format.with_short_year().read(value).is_some() {
-            return DateError::TwoDigitYear;
+            return DateError::TwoDigitYear(None);
         }
         let plain = without_time(value);
         match format.read(plain).ok_or(()).or_else(|()| date_any::read(plain)) {
@@ -124,22 +144,37 @@ impl Dates {
 
     fn unclear(&self, value: &str, reason: NotClear) -> DateError {
         match reason {
-            NotClear::TwoDigitYear => DateError::TwoDigitYear,
+            NotClear::TwoDigitYear(written) => {
+                let date = written.and_then(|written| written.date().ok());
+                DateError::TwoDigitYear(date.map(|date| self.write(date)))
+            }
+            NotClear::Incomplete(lacks) => DateError::Incomplete(lacks),
+            NotClear::BeyondEra(written, era) => {
+                let (year, month, day) = era.last;
+                let near = |date: &Date| date.year() <= year;
+                let date = written.date().ok().filter(near).map(|date| self.write(date));
+                DateError::BeyondEra { era: era.name, last: format!("{year}-{month:02}-{day:02}"), date }
+            }
             NotClear::Ambiguous => DateError::Ambiguous,
             NotClear::Unreadable => {
                 if let Some(date) = serial(value) {
                     return DateError::ExcelSerial(self.write(date));
                 }
                 let plain = without_time(value);
-                match date_any::read(plain).map(Written::date) {
-                    Ok(Ok(date)) if plain.len() < value.len() => DateError::OtherFormat(self.write(date)),
-                    _ => DateError::Unreadable,
+                if plain.len() == value.len() {
+                    return DateError::Unreadable;
+                }
+                match date_any::read(plain).map(|written| self.existing(written)) {
+                    Ok(Ok(date)) => DateError::OtherFormat(self.write(date)),
+                    Ok(Err(error)) => error,
+                    Err(NotClear::Unreadable) => DateError::Unreadable,
+                    Err(reason) => self.unclear(plain, reason),
                 }
             }
         }
     }
 
-    fn write(&self, date: Date) -> String {
+    pub(crate) fn write(&self, date: Date) -> String {
         match self {
             Self::In(format) => format.write(date),
             Self::Any => date.to_string(),
@@ -158,23 +193,32 @@ fn iso(value: &str) -> Option<Date> {
     Date::new(u16::from(two(a, b)) * 100 + u16::from(two(c, d)), two(e, f), two(g, h))
 }
 
-/// The text before a time of day: `2026-01-05 00:00:00`, `2026-01-05T09:30:00Z`.
+/// The text before a time of day: `2026-01-05 00:00:00`, `2026-01-05T09:30:00Z`, `Jan 5, 2026, 9:30 AM`, `20260105T093000`.
 fn without_time(value: &str) -> &str {
-    match value.find([' ', 'T']) {
-        Some(at)
-            if value[at + 1..].get(..2).is_some_and(|hour| hour.trim_end_matches(':').parse::<u8>().is_ok())
-                && value[at..].contains(':') =>
-        {
-            &value[..at]
-        }
+    if let Some((date, time)) = value.split_once('T')
+        && date.len() == 8
+        && time.get(..4).is_some_and(|time| time.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return date;
+    }
+    let Some(colon) = value.find(':') else { return value };
+    let before = value[..colon].trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let hour = colon - before.len();
+    match before.strip_suffix([' ', 'T']) {
+        Some(date) if (1..=2).contains(&hour) => date.trim_end_matches([' ', ',']),
         _ => value,
     }
 }
 
 /// The date of a spreadsheet's day number (the 1900 system, beyond its phantom 29 February 1900).
 fn serial(value: &str) -> Option<Date> {
-    let number = value.strip_suffix(".0").unwrap_or(value);
-    if number.len() != 5 || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+    // What is behind the mark is the time of day.
+    let (number, time) = value.split_once(['.', ',']).unwrap_or((value, "0"));
+    if time.is_empty()
+        || !time.bytes().all(|byte| byte.is_ascii_digit())
+        || number.len() != 5
+        || !number.bytes().all(|byte| byte.is_ascii_digit())
+    {
         return None;
     }
     let number: u32 = number.parse().ok()?;
@@ -186,7 +230,7 @@ fn serial(value: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DateError, Dates};
+    use super::{DateError, Dates, Lacks};
     use proptest::prelude::*;
 
     fn read(format: &str, value: &str) -> Result<String, DateError> {
@@ -217,6 +261,13 @@ mod tests {
             ("any", "R8.1.5"),
             ("any", "5-Jan-2026"),
             ("any", "Jan 5, 2026"),
+            ("any", "Monday, January 5th, 2026"),
+            ("any", "2026年1月5日(月)"),
+            ("any", "2026年 1月 5日"),
+            ("any", "2026년 1월 5일"),
+            ("any", "2026. 1. 5."),
+            ("any", "5. 1. 2026"),
+            ("any", "㋿8.1.5"),
         ] {
             assert_eq!(read(format, value).as_deref(), Ok("2026-01-05"), "{format} {value}");
         }
@@ -235,21 +286,47 @@ mod tests {
             ("YYYY-MM-DD", "2026-1-5", other("2026-01-05")),
             ("YYYY-MM-DD", "2026-01-05 00:00:00", other("2026-01-05")),
             ("YYYY-MM-DD", "05/06/2026", DateError::Ambiguous),
-            ("YYYY-MM-DD", "26-01-05", DateError::TwoDigitYear),
+            ("YYYY-MM-DD", "26-01-05", DateError::TwoDigitYear(None)),
             ("YYYY-MM-DD", "46027", DateError::ExcelSerial("2026-01-05".into())),
             ("DD/MM/YYYY", "46027", DateError::ExcelSerial("05/01/2026".into())),
-            ("DD/MM/YYYY", "12/25/2026", other("25/12/2026")),
+            ("DD/MM/YYYY", "12/25/2026", DateError::Swapped { month: 25, date: "25/12/2026".into() }),
+            ("YYYY-MM-DD", "1985-13-01", DateError::Swapped { month: 13, date: "1985-01-13".into() }),
             ("DD/MM/YYYY", "2026-12-25", other("25/12/2026")),
             ("YYYY-MM-DD", "2026-13-32", DateError::NoSuchMonth(13)),
             ("any", "5/6/2026", DateError::Ambiguous),
-            ("any", "5/6/26", DateError::TwoDigitYear),
+            ("any", "5/6/26", DateError::TwoDigitYear(None)),
+            ("any", "7-Apr-26", DateError::TwoDigitYear(Some("2026-04-07".into()))),
+            ("DD/MM/YYYY", "7-Apr-26", DateError::TwoDigitYear(Some("07/04/2026".into()))),
+            ("any", "7-Apr", DateError::Incomplete(Lacks::Year)),
+            ("any", "4月7日", DateError::Incomplete(Lacks::Year)),
+            ("any", "Apr-26", DateError::Incomplete(Lacks::DayOrYear)),
+            ("any", "2026-04", DateError::Incomplete(Lacks::Day)),
+            ("YYYY-MM-DD", "04/2026", DateError::Incomplete(Lacks::Day)),
+            ("any", "2026年4月", DateError::Incomplete(Lacks::Day)),
+            ("any", "2026", DateError::Incomplete(Lacks::MonthAndDay)),
+            ("any", "46027.5", DateError::ExcelSerial("2026-01-05".into())),
+            ("any", "46027,25", DateError::ExcelSerial("2026-01-05".into())),
+            ("YYYY-MM-DD", "5th January 2026", other("2026-01-05")),
+            ("any", "Jan 5, 2026, 9:30 AM", other("2026-01-05")),
+            ("any", "5.1.2026, 09:30 Uhr", other("2026-01-05")),
+            ("any", "20260105T093000Z", other("2026-01-05")),
+            ("any", "5/6/2026 09:30", DateError::Ambiguous),
             ("any", "soon", DateError::Unreadable),
+            ("any", "46027.", DateError::Unreadable),
             ("any", "2026-01-05T09:30:00Z", other("2026-01-05")),
             ("any", "46027", DateError::ExcelSerial("2026-01-05".into())),
             ("any", "99999", DateError::Unreadable),
         ] {
             assert_eq!(read(format, value), Err(error), "{format} {value}");
         }
+        let beyond = |era, last: &str, date: Option<&str>| {
+            let date = date.map(Into::into);
+            Err(DateError::BeyondEra { era, last: last.into(), date })
+        };
+        assert_eq!(read("any", "平成40年1月1日"), beyond("平成", "2019-04-30", None));
+        assert_eq!(read("any", "平成31年5月1日"), beyond("平成", "2019-04-30", Some("2019-05-01")));
+        assert_eq!(read("any", "S64/1/8"), beyond("昭和", "1989-01-07", Some("1989-01-08")));
+        assert_eq!(read("any", "S64/1/7").as_deref(), Ok("1989-01-07"));
         let february = DateError::NoSuchDay { year: 2026, month: 2, day: 30, days: 28 };
         assert_eq!(read("any", "2026-02-30"), Err(february));
         assert_eq!(read("any", "73050"), Err(DateError::ExcelSerial("2099-12-31".into())));

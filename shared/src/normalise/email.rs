@@ -17,8 +17,9 @@
 //! `xn--r8jz45g.xn--zckzah` are the same address, and every system behind can send to it. The letters of the cell are
 //! kept with the file. That two local parts differ only in case is for uniqueness to ignore, not for the address to lose.
 
+mod meant;
+
 use super::punycode;
-use crate::text::width;
 use serde::Serialize;
 
 /// Why it is not an e-mail address that mail reaches.
@@ -28,11 +29,13 @@ pub enum EmailError {
     FullWidth(String),
     /// More than the address: `mailto:`, angle brackets, a full stop at the end; the address alone.
     ExtraText(String),
+    /// Another sign where `@` or a dot should be, or two of them; the address.
+    WrongSign(String),
     /// No `@`.
     AtMissing,
     /// More than one `@`.
     SeveralAts,
-    /// A blank inside; the address without it if it stands beside the `@` or in the domain.
+    /// A blank or an invisible sign inside; the address without it if it stands beside the `@` or in the domain, or is invisible.
     SpaceInside(Option<String>),
     /// Nothing before the `@`.
     LocalMissing,
@@ -87,7 +90,7 @@ pub(crate) fn normalise(value: &str, out: &mut String) -> Result<(), EmailError>
             write(value, at, out);
             Ok(())
         }
-        Err(error) => Err(explain(value, error)),
+        Err(error) => Err(meant::explain(value, error)),
     }
 }
 
@@ -305,62 +308,6 @@ fn write(value: &str, at: usize, out: &mut String) {
         punycode::push_label(label, out);
         sign = '.';
     }
-}
-
-/// The address if the text is one, as a person would write it.
-fn proper(value: &str) -> Option<String> {
-    let (local, domain) = value.split_at(check(value).ok()?);
-    Some(format!("{local}{}", domain.to_lowercase()))
-}
-
-/// Finds the reason that helps most: what can be put right goes before what cannot.
-fn explain(value: &str, first: EmailError) -> EmailError {
-    let (folded, first) = if width::is_wide(value) {
-        let folded = width::fold(value);
-        match check(&folded) {
-            Ok(_) => return EmailError::FullWidth(proper(&folded).unwrap_or_default()),
-            Err(error) => (folded, error),
-        }
-    } else {
-        (value.to_owned(), first)
-    };
-    if let Some(address) = unwrap(&folded).and_then(proper) {
-        return EmailError::ExtraText(address);
-    }
-    match folded.matches('@').count() {
-        0 => return EmailError::AtMissing,
-        1 => {}
-        _ => return EmailError::SeveralAts,
-    }
-    if folded.contains(char::is_whitespace) {
-        return EmailError::SpaceInside(without_spaces(&folded));
-    }
-    first
-}
-
-/// What is left inside `Name <...>`, after `mailto:`, without punctuation around; `None` if nothing was there to drop.
-fn unwrap(text: &str) -> Option<&str> {
-    let inner = match (text.rfind('<'), text.rfind('>')) {
-        (Some(open), Some(close)) if open < close => &text[open + 1..close],
-        _ => text,
-    };
-    let inner = match inner.get(..7) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => &inner[7..],
-        _ => inner,
-    };
-    let around = |letter: char| {
-        letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '"' | '\'' | '<' | '>' | '(' | ')' | '[' | ']')
-    };
-    let inner = inner.trim_start_matches(around);
-    let inner = inner.trim_end_matches(|letter: char| around(letter) || matches!(letter, '.' | '、' | '。'));
-    (inner.len() < text.len()).then_some(inner)
-}
-
-/// Without the blanks that cannot belong to a name: beside the `@` and in the domain.
-fn without_spaces(text: &str) -> Option<String> {
-    let (local, domain) = text.split_once('@')?;
-    let domain: String = domain.split_whitespace().collect();
-    proper(&format!("{}@{domain}", local.trim()))
 }
 
 #[cfg(test)]

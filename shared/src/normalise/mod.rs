@@ -10,11 +10,13 @@ pub(crate) mod choice;
 pub(crate) mod choices;
 mod compatibility;
 mod compatibility_table;
-mod country;
+pub(crate) mod country;
+mod country_parts;
 mod country_table;
 pub(crate) mod date;
 mod date_any;
 pub(crate) mod date_format;
+mod date_words;
 pub(crate) mod email;
 mod nearest;
 pub(crate) mod number;
@@ -26,16 +28,17 @@ pub mod reference;
 pub(crate) mod steps;
 mod subdivision;
 mod subdivision_table;
-mod time_zone;
+pub(crate) mod time_zone;
 mod time_zone_table;
+mod time_zone_windows;
 pub(crate) mod uri;
 mod url;
 pub(crate) mod uuid;
 
-pub use date::DateError;
+pub use date::{DateError, Lacks};
 pub use email::{EmailError, LabelFault};
 pub use number::NumberError;
-pub use postal_code::PostalCodeError;
+pub use postal_code::{Meant, PostalCodeError};
 pub use uri::UriError;
 pub use url::UrlError;
 
@@ -69,6 +72,10 @@ pub enum Refused {
     Url(UrlError),
     /// Not a UUID.
     Uuid,
+    /// It stands for no value.
+    Placeholder,
+    /// A mark of spreadsheets stands before it; what is behind.
+    TextMark(String),
     /// Left out, as the field asks; the row is none the worse.
     Dropped,
 }
@@ -172,7 +179,8 @@ impl Reader {
 
 fn marks(field: &Field, digits: number::Digits) -> number::Marks {
     number::Marks {
-        decimal: field.decimal_mark.unwrap_or('.'),
+        // Where a full stop is said to divide groups, the other mark is that of decimals.
+        decimal: field.decimal_mark.unwrap_or(if field.group_mark == Some('.') { ',' } else { '.' }),
         group: field.group_mark,
         unit: if field.with_unit { number::Unit::Dropped } else { number::Unit::Refused },
         digits,

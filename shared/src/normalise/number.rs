@@ -40,8 +40,19 @@ pub enum NumberError {
     NotWhole(Option<String>),
     /// Group marks where none are allowed, or not between groups; the number without them if that is safe.
     Grouping(Option<String>),
-    /// A unit; the number without it, unless the unit multiplies (`5万`).
+    /// A unit; the number without it, unless the unit changes it (`5万`, `5 DR`).
     HasUnit(Option<String>),
+    /// Less than zero, as accounts write it: `(5.00)`, `5.00-`, `▲5`; the number with a minus before it.
+    Accounting(String),
+    /// The mark of three digits can be one of groups or of decimals; the number in each reading.
+    TwoReadings {
+        /// With a mark of groups.
+        grouped: String,
+        /// With a mark of decimals.
+        decimal: String,
+    },
+    /// Groups and decimals with each other's mark, or with others than the field's: `1.234,56`; the number.
+    OtherMarks(String),
 }
 
 /// Largest power of ten that is written out.
@@ -63,12 +74,64 @@ impl Marks {
         let value: Cow<'_, str> = if value.is_ascii() {
             Cow::Borrowed(value)
         } else {
-            Cow::Owned(width::fold(value).replace('\u{2212}', "-"))
+            Cow::Owned(width::fold(value).chars().map(usual_sign).collect())
         };
-        match self.read(&value, out) {
-            Err(NumberError::Unreadable) => self.without_unit(&value, out),
+        let marks = Self { group: self.group.map(usual_sign), ..self };
+        match marks.read(&value, out) {
+            Err(NumberError::Unreadable) => marks.written_otherwise(&value, out),
+            Err(NumberError::Grouping(None)) => {
+                Err(marks.with_other_marks(&value).map_or(NumberError::Grouping(None), NumberError::OtherMarks))
+            }
             read => read,
         }
+    }
+
+    /// A number with something around it, or with other marks.
+    fn written_otherwise(self, text: &str, out: &mut String) -> Result<(), NumberError> {
+        if let Some(number) = self.with_other_marks(text) {
+            return Err(NumberError::OtherMarks(number));
+        }
+        let Some(size) = size_of_negative(text) else { return self.without_unit(text, out) };
+        let priced = Self { unit: Unit::Dropped, ..self };
+        match priced.read(&size, out) {
+            Err(NumberError::Unreadable) => match priced.without_unit(&size, out) {
+                Err(NumberError::OtherMarks(size)) => return Err(NumberError::Accounting(format!("-{size}"))),
+                read => read?,
+            },
+            read => read?,
+        }
+        Err(NumberError::Accounting(self.written(&if out == "0" { out.clone() } else { format!("-{out}") })))
+    }
+
+    /// A canonical number as the field writes it.
+    fn written(self, canonical: &str) -> String {
+        canonical.replace('.', self.decimal.encode_utf8(&mut [0; 4]))
+    }
+
+    /// The number of a text whose marks tell by themselves which is which: the mark of decimals comes once, behind groups of
+    /// three with another mark; or the field's mark of decimals comes several times, between groups of three.
+    fn with_other_marks(self, text: &str) -> Option<String> {
+        let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+        let marks: Vec<char> = digits.chars().filter(|letter| !letter.is_ascii_digit()).collect();
+        let group = marks.first().copied().filter(|mark| is_usual_group_mark(*mark))?;
+        let (last, before) = marks.split_last()?;
+        let (whole, fraction) = match *last {
+            decimal @ ('.' | ',') if decimal != group => digits.rsplit_once(decimal)?,
+            same if same == group && group == self.decimal && !before.is_empty() => (digits, ""),
+            _ => return None,
+        };
+        let mut groups = whole.split(group);
+        let first = groups.next().filter(|first| (1..=3).contains(&first.len()) && *first != "0")?;
+        if !groups.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit())) {
+            return None;
+        }
+        let sign = if text.starts_with('-') { "-" } else { "" };
+        let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+        let exact = fraction.bytes().all(|byte| byte == b'0');
+        if first.is_empty() || (self.digits == Digits::Whole && !exact) {
+            return None;
+        }
+        plain(&format!("{sign}{whole}.{fraction}0")).map(|number| self.written(&number))
     }
 
     /// Groups of three digits with the field's mark between them, and nothing else: what most numbers with marks are.
@@ -134,7 +197,7 @@ impl Marks {
 
     /// Refuses what was readable and is not as the field wants it.
     fn judge(self, plain: &str, exponent: &str, grouping: Grouping, out: &str) -> Result<(), NumberError> {
-        let written = || out.replace('.', &self.decimal.to_string());
+        let written = || self.written(out);
         match grouping {
             Grouping::Fits => {}
             // One group of three after a foreign mark may just as well be decimals.
@@ -142,6 +205,17 @@ impl Marks {
             Grouping::Wrong => return Err(NumberError::Grouping(None)),
         }
         if self.digits == Digits::Whole && (plain.contains(self.decimal) || !exponent.is_empty()) {
+            if let Some((whole, fraction)) = plain.split_once(self.decimal)
+                && fraction.len() == 3
+                && (1..=3).contains(&whole.len())
+                && whole != "0"
+            {
+                let sign = if out.starts_with('-') { "-" } else { "" };
+                return Err(NumberError::TwoReadings {
+                    grouped: format!("{sign}{whole}{fraction}"),
+                    decimal: written(),
+                });
+            }
             let whole = (!out.contains('.')).then(written);
             return Err(NumberError::NotWhole(whole));
         }
@@ -164,37 +238,121 @@ impl Marks {
             return unreadable;
         }
         let sign = if before.ends_with('-') { "-" } else { sign };
-        self.read(&format!("{sign}{number}"), out)?;
-        if multiplies(after.trim()) {
+        let number = format!("{sign}{number}");
+        let read = self.read(&number, out);
+        let other = read.is_err().then(|| self.with_other_marks(&number)).flatten();
+        if other.is_none() {
+            read?;
+        }
+        if changes(after) || changes(before) {
             return Err(NumberError::HasUnit(None));
         }
+        if let Some(number) = other {
+            return Err(NumberError::OtherMarks(number));
+        }
         if self.unit == Unit::Refused {
-            let written = out.replace('.', &self.decimal.to_string());
-            return Err(NumberError::HasUnit(Some(written)));
+            return Err(NumberError::HasUnit(Some(self.written(out))));
         }
         Ok(())
     }
 }
 
-/// Marks that people put between groups in one country or another.
-const fn is_usual_group_mark(letter: char) -> bool {
-    matches!(letter, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')
+/// Blanks of any width as the usual one, dashes and the minus of mathematics as the usual hyphen.
+const fn usual_sign(letter: char) -> char {
+    match letter {
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
+        '\u{2010}'..='\u{2014}' | '\u{2212}' => '-',
+        other => other,
+    }
 }
 
-/// Currency signs, per cent, letters and blanks.
+/// Marks that people put between groups in one country or another.
+const fn is_usual_group_mark(letter: char) -> bool {
+    matches!(letter, ',' | '.' | ' ' | '\'' | '’' | '´' | '`')
+}
+
+/// What remains of a number below zero as accounts write it: in brackets, with the minus behind, with a triangle before.
+fn size_of_negative(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.starts_with(['-', '+']) {
+        return None;
+    }
+    if let Some(size) = text.strip_prefix(['▲', '△', '▼']) {
+        return Some(size.trim_start().to_owned());
+    }
+    if let Some((before, rest)) = text.split_once('(') {
+        let (size, after) = rest.split_once(')')?;
+        let around = is_unit(before) && is_unit(after) && !size.contains(['(', '-']);
+        return around.then(|| format!("{before}{}{after}", size.trim()));
+    }
+    let (size, after) = text.rsplit_once('-')?;
+    let behind =
+        size.trim_end().ends_with(|letter: char| letter.is_ascii_digit()) || is_unit(after) && !after.is_empty();
+    (behind && is_unit(after) && !size.contains('-')).then(|| format!("{size}{after}"))
+}
+
+/// Currency signs, per cent, letters and blanks; the full stop of an abbreviation.
 fn is_unit(text: &str) -> bool {
+    let sign = |letter: char| matches!(letter, ' ' | '%' | '$' | '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}');
+    let mut before = ' ';
     text.chars().all(|letter| {
-        letter.is_alphabetic()
-            || letter == ' '
-            || letter == '%'
-            || matches!(letter, '$' | '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}')
+        let fits = letter.is_alphabetic() || sign(letter) || (letter == '.' && before.is_alphabetic());
+        before = letter;
+        fits
     })
 }
 
-/// Units that change the number.
-fn multiplies(unit: &str) -> bool {
-    matches!(unit, "e" | "E" | "k" | "K" | "m" | "M" | "bn" | "mio" | "Mio")
-        || unit.starts_with(['十', '百', '千', '万', '億', '兆'])
+/// Units that change the number: they multiply it, or say on which side of an account it stands.
+fn changes(unit: &str) -> bool {
+    const MULTIPLY: &[&str] = &[
+        "e",
+        "k",
+        "m",
+        "b",
+        "t",
+        "mm",
+        "mn",
+        "mm",
+        "bn",
+        "mio",
+        "mill",
+        "mil",
+        "mrd",
+        "tsd",
+        "thousand",
+        "million",
+        "millions",
+        "billion",
+        "billions",
+        "trillion",
+        "lakh",
+        "lakhs",
+        "lac",
+        "crore",
+        "crores",
+        "tausend",
+        "millionen",
+        "milliarden",
+        "mille",
+        "milliers",
+        "milliards",
+        "millones",
+        "milhões",
+        "milioni",
+        "tys",
+    ];
+    const SIDES: &[&str] = &["cr", "dr", "db", "credit", "debit", "soll", "haben", "s", "h", "debe"];
+    const CURRENCIES: &[&str] = &["eur", "usd", "gbp", "jpy", "chf", "inr", "cad", "aud"];
+    if unit.is_empty() {
+        return false;
+    }
+    let unit = unit.to_lowercase();
+    let word = unit.split(|letter: char| !letter.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
+    let short = CURRENCIES.iter().find_map(|code| word.strip_suffix(code)).filter(|rest| !rest.is_empty());
+    let word = short.unwrap_or(word);
+    MULTIPLY.contains(&word)
+        || SIDES.contains(&word)
+        || word.starts_with(['十', '百', '千', '万', '億', '兆', '亿', '만', '억'])
 }
 
 /// Whether the groups are as they should be.
@@ -320,6 +478,7 @@ mod tests {
             ("12,34,567", "1234567"),
             ("１，２３４", "1234"),
             ("−3", "-3"),
+            ("–3", "-3"),
             ("1e3", "1000"),
             ("1.5E-3", "0.0015"),
             ("0.000", "0"),
@@ -331,7 +490,16 @@ mod tests {
         let german = Marks { decimal: ',', group: Some('.'), ..PLAIN };
         assert_eq!(read(german, "1.234,5").as_deref(), Ok("1234.5"));
         let priced = Marks { unit: Unit::Dropped, ..PLAIN };
-        for (value, number) in [("$95", "95"), ("-$9.5", "-9.5"), ("$-9", "-9"), ("95 %", "95"), ("1,500円", "1500")] {
+        for (value, number) in [
+            ("$95", "95"),
+            ("-$9.5", "-9.5"),
+            ("$-9", "-9"),
+            ("95 %", "95"),
+            ("1,500円", "1500"),
+            ("-9.13\u{a0}€", "-9.13"),
+            ("9\u{202f}€", "9"),
+            ("EUR 1,000", "1000"),
+        ] {
             assert_eq!(read(priced, value).as_deref(), Ok(number), "{value}");
         }
     }
@@ -345,8 +513,8 @@ mod tests {
         for (marks, value, error) in [
             (PLAIN, "many", Unreadable),
             (PLAIN, "5-6", Unreadable),
-            (PLAIN, "(100)", Unreadable),
-            (PLAIN, "▲5", Unreadable),
+            (PLAIN, "(100) (5)", Unreadable),
+            (PLAIN, "(-100)", Unreadable),
             (PLAIN, "-", Unreadable),
             (PLAIN, "1e", HasUnit(None)),
             (PLAIN, "1e101", Unreadable),
@@ -362,8 +530,70 @@ mod tests {
             (PLAIN, "$95", HasUnit(some("95"))),
             (PLAIN, "5万円", HasUnit(None)),
             (PLAIN, "3k", HasUnit(None)),
+            (PLAIN, "3 Mio. €", HasUnit(None)),
+            (PLAIN, "3 TEUR", HasUnit(None)),
+            (PLAIN, "5.00 CR", HasUnit(None)),
+            (PLAIN, "5 Dr.", HasUnit(None)),
+            (PLAIN, "7\u{202f}000", Grouping(some("7000"))),
         ] {
             assert_eq!(read(marks, value), Err(error), "{value}");
+        }
+    }
+
+    #[test]
+    fn numbers_below_zero_as_accounts_write_them_are_offered() {
+        let german = Marks { decimal: ',', group: Some('.'), ..PLAIN };
+        for (marks, value, number) in [
+            (PLAIN, "(123.45)", "-123.45"),
+            (PLAIN, "($900.23)", "-900.23"),
+            (PLAIN, "$(0.01)", "-0.01"),
+            (PLAIN, "( 1,000 )", "-1000"),
+            (PLAIN, "20-", "-20"),
+            (PLAIN, "20.00- USD", "-20"),
+            (PLAIN, "▲5", "-5"),
+            (PLAIN, "△1,500円", "-1500"),
+            (PLAIN, "(0)", "0"),
+            (german, "(123,45)", "-123,45"),
+            (german, "5,00-", "-5"),
+            (german, "1.000,50-\u{a0}€", "-1000,5"),
+            (PLAIN, "(1.234,56 EUR)", "-1234.56"),
+        ] {
+            assert_eq!(read(marks, value), Err(NumberError::Accounting(number.to_owned())), "{value}");
+        }
+    }
+
+    #[test]
+    fn other_marks_are_offered_where_they_tell_by_themselves() {
+        let german = Marks { decimal: ',', group: Some('.'), ..PLAIN };
+        let whole = Marks { digits: Digits::Whole, ..PLAIN };
+        for (marks, value, number) in [
+            (PLAIN, "1.234,56", "1234.56"),
+            (PLAIN, "-1.234.567,8", "-1234567.8"),
+            (PLAIN, "1.234.567", "1234567"),
+            (PLAIN, "1 234,56", "1234.56"),
+            (german, "1,234.56", "1234,56"),
+            (german, "1'234.50", "1234,5"),
+            (whole, "1.234.567", "1234567"),
+            (whole, "1.234,00", "1234"),
+        ] {
+            assert_eq!(read(marks, value), Err(NumberError::OtherMarks(number.to_owned())), "{value}");
+        }
+        for (marks, value) in [(PLAIN, "1.23,4"), (PLAIN, "1.2345,6"), (german, "12.5"), (whole, "1.234,56")] {
+            assert!(!matches!(read(marks, value), Ok(_) | Err(NumberError::OtherMarks(_))), "{value}");
+        }
+    }
+
+    #[test]
+    fn three_digits_behind_a_mark_of_a_whole_number_can_be_a_group() {
+        let whole = Marks { digits: Digits::Whole, ..PLAIN };
+        let two = |grouped: &str, decimal: &str| {
+            Err(NumberError::TwoReadings { grouped: grouped.to_owned(), decimal: decimal.to_owned() })
+        };
+        assert_eq!(read(whole, "1.000"), two("1000", "1"));
+        assert_eq!(read(whole, "-12.500"), two("-12500", "-12.5"));
+        for (value, number) in [("1000.00", Some("1000")), ("12.0", Some("12")), ("0.500", None), ("1.0000", Some("1"))]
+        {
+            assert_eq!(read(whole, value), Err(NumberError::NotWhole(number.map(ToOwned::to_owned))), "{value}");
         }
     }
 

@@ -15,8 +15,17 @@ use serde::Serialize;
 pub struct PostalCodeError {
     /// A code of that country.
     pub example: &'static str,
-    /// The code that was probably meant: its leading zeros are back.
-    pub padded: Option<String>,
+    /// The code that was probably meant.
+    pub meant: Option<Meant>,
+}
+
+/// A code that was probably meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Meant {
+    /// Its leading zeros are back.
+    Padded(String),
+    /// Without the country, or without what a spreadsheet added.
+    Bare(String),
 }
 
 /// One country's way of writing postal codes.
@@ -26,6 +35,7 @@ pub(crate) struct Codes {
     example: &'static str,
     shapes: Vec<Shape>,
     short: Short,
+    country: Country,
 }
 
 /// What becomes of a US code that lacks digits.
@@ -69,8 +79,30 @@ const BUFFER: usize = 32;
 const US_DIGITS: usize = 5;
 const FEWEST_PADDED: usize = 3;
 
-/// Leading zeros that a spreadsheet may have taken.
+/// Leading zeros that a spreadsheet may have taken, where codes begin with so many; elsewhere one.
 const ZEROS: usize = 2;
+const TWO_ZEROS: [&str; 6] = ["FI", "IT", "JP", "PL", "SM", "VA"];
+
+/// Digits of a US code of nine without its leading zero.
+const US_LONG_SHORTENED: usize = 8;
+
+/// Letters of cars that people write before codes.
+const CARS: [(&str, &str); 14] = [
+    ("AT", "A"),
+    ("BE", "B"),
+    ("DE", "D"),
+    ("ES", "E"),
+    ("FI", "FIN"),
+    ("FR", "F"),
+    ("HU", "H"),
+    ("IT", "I"),
+    ("LI", "FL"),
+    ("LU", "L"),
+    ("NO", "N"),
+    ("PT", "P"),
+    ("SE", "S"),
+    ("SI", "SLO"),
+];
 
 impl Codes {
     /// `short` counts for the United States alone.
@@ -78,7 +110,7 @@ impl Codes {
         let at = TABLE.binary_search_by(|(code, ..)| (*code).cmp(country.as_str())).ok()?;
         let (_, separator, example, shapes) = TABLE[at];
         let short = if US.contains(&country.as_str()) { short } else { Short::Refused };
-        Some(Self { separator, example, shapes: shapes.split(';').map(Shape::of).collect(), short })
+        Some(Self { separator, example, shapes: shapes.split(';').map(Shape::of).collect(), short, country })
     }
 
     pub(crate) fn pads(&self) -> bool {
@@ -101,10 +133,7 @@ impl Codes {
             out.push_str(digits);
             return Ok(());
         }
-        Err(Refused::PostalCode(PostalCodeError {
-            example: self.example,
-            padded: bare.and_then(|bare| self.padded(&bare)),
-        }))
+        Err(Refused::PostalCode(PostalCodeError { example: self.example, meant: self.meant(value) }))
     }
 
     /// The first shape that fits decides where the separator goes.
@@ -116,12 +145,43 @@ impl Codes {
         written.is_some()
     }
 
+    /// What was probably meant: zeros that a spreadsheet took, `.0` that it added, a country that stands before the code.
+    fn meant(&self, value: &str) -> Option<Meant> {
+        let folded = width::fold(value);
+        let text = self.without_country(&folded);
+        let text = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).unwrap_or(text);
+        let bare = Bare::of(text)?;
+        let mut out = String::new();
+        if text.len() < folded.len() && self.write(&bare, &mut out) {
+            return Some(Meant::Bare(out));
+        }
+        self.padded(&bare).map(Meant::Padded)
+    }
+
+    /// Without the country's letters, or those of its cars, before a code.
+    fn without_country<'a>(&self, value: &'a str) -> &'a str {
+        let code = self.country.as_str();
+        let car = CARS.iter().find(|(country, _)| *country == code).map(|(_, car)| *car);
+        let behind = |letters: &str| {
+            let rest = value.get(letters.len()..).filter(|_| value[..letters.len()].eq_ignore_ascii_case(letters))?;
+            let digits = rest.trim_start_matches([' ', '-', '–', '.']);
+            digits.starts_with(|letter: char| letter.is_ascii_digit()).then_some(digits)
+        };
+        let known =
+            |letters: &str| value.is_char_boundary(letters.len().min(value.len())) && value.len() > letters.len();
+        let letters = std::iter::once(code).chain(car);
+        letters.filter(|letters| known(letters)).find_map(behind).unwrap_or(value)
+    }
+
     fn padded(&self, bare: &Bare) -> Option<String> {
         let digits = bare.bytes();
-        if !PADDED.contains(&digits.len()) || !digits.iter().all(u8::is_ascii_digit) {
+        let of_us = US.contains(&self.country.as_str());
+        let long = of_us && digits.len() == US_LONG_SHORTENED;
+        if !(PADDED.contains(&digits.len()) || long) || !digits.iter().all(u8::is_ascii_digit) {
             return None;
         }
-        (1..=ZEROS).find_map(|zeros| {
+        let most = if of_us || TWO_ZEROS.contains(&self.country.as_str()) { ZEROS } else { 1 };
+        (1..=if long { 1 } else { most }).find_map(|zeros| {
             let mut padded = Bare::default();
             let fits = std::iter::repeat_n(&b'0', zeros).chain(digits).all(|digit| padded.push(*digit));
             let mut out = String::new();
@@ -281,7 +341,7 @@ fn class(shape: &mut std::str::Bytes<'_>) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Codes, Refused, Short, TABLE};
+    use super::{Codes, Meant, Refused, Short, TABLE};
 
     fn read(country: &str, value: &str) -> Result<String, Option<String>> {
         let country = country.parse().map_err(|_| None)?;
@@ -289,7 +349,9 @@ mod tests {
         let mut out = String::new();
         match codes.normalise(value, &mut out) {
             Ok(()) => Ok(out),
-            Err(Refused::PostalCode(error)) => Err(error.padded),
+            Err(Refused::PostalCode(error)) => Err(error.meant.map(|meant| match meant {
+                Meant::Padded(code) | Meant::Bare(code) => code,
+            })),
             Err(_) => Err(None),
         }
     }

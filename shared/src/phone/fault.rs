@@ -2,7 +2,9 @@
 
 use super::number::{Number, parse};
 use super::region::{Length, RegionId};
+use super::surplus::{self, Found, Surplus};
 use super::{Misread, fix};
+use crate::text::spreadsheet::{self, Decimal};
 use serde::Serialize;
 
 /// Why a phone number is not one.
@@ -10,6 +12,14 @@ use serde::Serialize;
 pub enum PhoneFault {
     /// No phone number can be read from the text; a likely correction.
     NotANumber(Option<String>),
+    /// More than one number.
+    Several(Surplus),
+    /// A number, and words at it.
+    Remark(Surplus),
+    /// Some digits are hidden by `X`, `*` and the like.
+    Masked,
+    /// A spreadsheet wrote the number as a decimal; the number, if none of its digits are lost.
+    Decimal(Option<String>),
     /// National writing, and no country is known.
     CountryNeeded,
     /// The calling code behind `+` (or the international prefix) is no country's; a likely correction.
@@ -44,10 +54,27 @@ pub struct Reading {
 /// What is wrong with a text that is no valid number.
 #[cold]
 pub(super) fn of(value: &str, region: Option<RegionId>) -> PhoneFault {
+    if let Some(decimal) = spreadsheet::decimal(value) {
+        return PhoneFault::Decimal(of_decimal(&decimal, region));
+    }
+    match surplus::find(value, region) {
+        Some(Found::Several(several)) => return PhoneFault::Several(several),
+        Some(Found::Remark(remark)) => return PhoneFault::Remark(remark),
+        Some(Found::Masked) => return PhoneFault::Masked,
+        None => {}
+    }
     match parse(value, region) {
         Ok(number) => invalid(&number, value, region),
         Err(why) => misread(why, value, region),
     }
+}
+
+/// The number that a spreadsheet made a decimal of, if it is one.
+pub(super) fn of_decimal(decimal: &Decimal, region: Option<RegionId>) -> Option<String> {
+    let Decimal::Whole(digits) = decimal else { return None };
+    let valid = |text: &str| parse(text, region).ok().filter(Number::is_valid);
+    let number = valid(digits).or_else(|| valid(&format!("0{digits}"))).or_else(|| valid(&format!("+{digits}")))?;
+    Some(number.e164())
 }
 
 /// The fault of a text that no number can be read from.
@@ -113,6 +140,10 @@ impl PhoneFault {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NotANumber(_) => "phone_not_a_number",
+            Self::Several(_) => "phone_several_numbers",
+            Self::Remark(_) => "phone_remark",
+            Self::Masked => "phone_masked",
+            Self::Decimal(_) => "phone_decimal",
             Self::CountryNeeded => "phone_country_needed",
             Self::CountryCodeUnknown(_) => "phone_country_code_unknown",
             Self::TooShort(_) => "phone_too_short",
@@ -130,7 +161,7 @@ impl PhoneFault {
             | Self::TooLong(reading)
             | Self::LengthWrong(reading)
             | Self::NotAssigned(reading) => Some(reading),
-            Self::NotANumber(_) | Self::CountryNeeded | Self::CountryCodeUnknown(_) => None,
+            _ => None,
         }
     }
 
@@ -138,8 +169,9 @@ impl PhoneFault {
     #[must_use]
     pub fn fix(&self) -> Option<&str> {
         match self {
-            Self::NotANumber(fix) | Self::CountryCodeUnknown(fix) => fix.as_deref(),
-            Self::CountryNeeded => None,
+            Self::NotANumber(fix) | Self::CountryCodeUnknown(fix) | Self::Decimal(fix) => fix.as_deref(),
+            Self::Several(surplus) | Self::Remark(surplus) => surplus.number.as_deref(),
+            Self::CountryNeeded | Self::Masked => None,
             _ => self.reading()?.fix.as_deref(),
         }
     }

@@ -14,16 +14,21 @@ mod number;
 mod region;
 mod resolve;
 mod scan;
+mod surplus;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod usual;
 mod writing;
 
 pub use fault::{PhoneFault, Reading};
 pub use number::{Number, parse};
 pub use region::{Length, RegionId};
+pub use surplus::{Doubt, Surplus, doubt, extensions};
+pub(crate) use usual::{Usual, usual};
 
 use crate::form::Country;
+use crate::text::spreadsheet::Decimal;
 
 /// Longest input that is looked at, as in libphonenumber.
 pub const MAX_INPUT_CHARS: usize = 250;
@@ -160,4 +165,10 @@ pub fn normalise(value: &str, region: Option<RegionId>, out: &mut String) -> Res
         Ok((true, extension)) => Ok(if extension { Extension::Dropped } else { Extension::None }),
         Ok((false, _)) | Err(_) => Err(fault::of(value, region)),
     }
+}
+
+/// The number that a spreadsheet made a decimal of, in E.164, if it is one.
+#[must_use]
+pub fn of_decimal(decimal: &Decimal, country: Option<Country>) -> Option<String> {
+    fault::of_decimal(decimal, country.and_then(RegionId::of))
 }

@@ -11,10 +11,10 @@ use crate::text::width;
 pub(crate) const RULE: Rule = Rule {
     code: "boolean_unreadable",
     severity: Severity::Error,
-    title_en: "Neither true nor false",
-    title_ja: "真偽値ではありません",
-    en: "“{value}” is neither true ({yes}) nor false ({no}). Enter one of these.",
-    ja: "「{value}」は真（{yes}）でも偽（{no}）でもありません。いずれかを入力してください。",
+    title_en: "Neither yes nor no",
+    title_ja: "「はい」でも「いいえ」でもない値",
+    en: "“{value}” is neither yes ({yes}) nor no ({no}). Enter one of these.",
+    ja: "「{value}」は「はい」（{yes}）でも「いいえ」（{no}）でもありません。いずれかを入力してください。",
     check: Check::Refused(check),
 };
 

@@ -8,10 +8,10 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "bytes_invalid",
     severity: Severity::Error,
-    title_en: "Bytes that are no text",
-    title_ja: "文字として読めないバイト",
-    en: "This cell has bytes that are no text in the chosen encoding (byte {byte} of the file). Choose another encoding, or correct the cell.",
-    ja: "選択中の文字コードでは読めないバイトがあります（ファイルの{byte}バイト目）。文字コードを選び直すか、セルを修正してください。",
+    title_en: "Unreadable characters",
+    title_ja: "読めない文字",
+    en: "Some of this cell cannot be read in the chosen encoding (byte {byte} of the file). Choose another encoding, or correct the cell.",
+    ja: "このセルには、選択中の文字コードでは読めない文字があります（ファイルの{byte}バイト目）。文字コードを選び直すか、セルを修正してください。",
     check: Check::Structure,
 };
 

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Cell too long",
     title_ja: "セルが長すぎます",
-    en: "This cell is longer than {limit} bytes. Shorten it, and check that its quotes are closed.",
+    en: "This cell is longer than {limit} bytes. Shorten it, and check that its quotation marks are closed.",
     ja: "このセルは{limit}バイトを超えています。短くし、引用符が閉じているか確認してください。",
     check: Check::Structure,
 };

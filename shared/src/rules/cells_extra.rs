@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Too many cells in the row",
     title_ja: "行のセルが多すぎます",
-    en: "This row has {found} cells, and the header has {expected}. Put quotes around a cell that has the delimiter in it.",
+    en: "This row has {found} cells, and the header has {expected}. Put quotation marks around a cell that contains the delimiter.",
     ja: "この行のセルは{found}個ですが、見出しは{expected}個です。区切り文字を含むセルは引用符で囲んでください。",
     check: Check::Structure,
 };

@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Not one of the choices",
     title_ja: "選択肢にない値",
-    en: "“{value}” is not a choice of {field}. Choose one of: {choices}.",
+    en: "“{value}” is not one of the choices for {field}. Choose one of: {choices}.",
     ja: "「{value}」は{field}の選択肢にありません。次の中から選んでください：{choices}。",
     check: Check::Refused(check),
 };

@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "A value that is not a choice",
     title_ja: "選択肢にない値を含んでいます",
-    en: "“{item}” is not a choice of {field}. Put “{separator}” between values, each one of: {choices}.",
+    en: "“{item}” is not one of the choices for {field}. Use only these, with “{separator}” between them: {choices}.",
     ja: "「{item}」は{field}の選択肢にありません。次の中から選び、「{separator}」で区切って入力してください：{choices}。",
     check: Check::Refused(check),
 };

@@ -11,10 +11,10 @@ use crate::rules::date_unreadable::format;
 pub(crate) const RULE: Rule = Rule {
     code: "date_excel_serial",
     severity: Severity::Error,
-    title_en: "Spreadsheet's day number",
-    title_ja: "日付の内部番号",
-    en: "“{value}” is a spreadsheet's day number. Write the date as {format}.",
-    ja: "「{value}」は表計算ソフトの日付の内部番号です。{format} の形式で入力してください。",
+    title_en: "Date turned into a number",
+    title_ja: "数値になった日付",
+    en: "“{value}” is the number by which a spreadsheet keeps a date. Write the date as {format}.",
+    ja: "「{value}」は表計算ソフトが日付を表す数値です。日付を {format} の形式で入力してください。",
     check: Check::Refused(check),
 };
 

@@ -11,17 +11,34 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Date does not exist",
     title_ja: "存在しない日付",
-    en: "{month}/{year} has {days} days; there is no day {day}. Correct the date.",
+    en: "{month} {year} has {days} days; there is no day {day}. Correct the date.",
     ja: "{year}年{month}月は{days}日までで、{day}日はありません。日付を修正してください。",
     check: Check::Refused(check),
 };
+
+/// The months, as English texts name them.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     match refused {
         Refused::Date(DateError::NoSuchDay { year, month, day, days }) => Some(
             Fault::plain()
                 .with("year", year.to_string())
-                .with("month", month.to_string())
+                .with("month", MONTHS.get(usize::from(*month).wrapping_sub(1)).copied().unwrap_or_default())
+                .with("month_ja", month.to_string())
                 .with("day", day.to_string())
                 .with("days", days.to_string()),
         ),

@@ -11,20 +11,28 @@ use crate::rules::date_unreadable::format;
 pub(crate) const RULE: Rule = Rule {
     code: "date_other_format",
     severity: Severity::Error,
-    title_en: "Date in another format",
+    title_en: "Date written in another way",
     title_ja: "日付の形式が違います",
-    en: "“{value}” is not written as {format}. Write it so.",
-    ja: "「{value}」は {format} の形式ではありません。この形式で入力してください。",
+    en: "“{value}”: {advice}.",
+    ja: "「{value}」：{advice}。",
     check: Check::Refused(check),
 };
 
 fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
-    match refused {
-        Refused::Date(DateError::OtherFormat(date)) => {
-            Some(Fault::plain().with("format", format(cell)).fixed(date.as_str()))
+    let Refused::Date(error) = refused else { return None };
+    let format = format(cell);
+    let (advice, advice_ja, date) = match error {
+        DateError::OtherFormat(date) => {
+            (format!("write this date as {format}"), format!("日付は {format} の形式で入力してください"), date)
         }
-        _ => None,
-    }
+        DateError::Swapped { month, date } => (
+            format!("there is no month {month}. The fix swaps day and month; check that this is meant"),
+            format!("{month}月はありません。修正案では日と月を入れ替えます。正しいか確認してください"),
+            date,
+        ),
+        _ => return None,
+    };
+    Some(Fault::plain().with("advice", advice).with("advice_ja", advice_ja).fixed(date.as_str()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A year of two digits where four are wanted.
 //!
-//! The century is not guessed. Example: `26-01-05`.
+//! The century is not guessed; of Excel's own writing (`7-Apr-26`) its own century is offered. Example: `26-01-05`.
 
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
@@ -19,7 +19,9 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     match refused {
-        Refused::Date(DateError::TwoDigitYear) => Some(Fault::plain().with("format", format(cell))),
+        Refused::Date(DateError::TwoDigitYear(date)) => {
+            Some(Fault { fix: date.clone(), ..Fault::plain() }.with("format", format(cell)))
+        }
         _ => None,
     }
 }
@@ -28,6 +30,8 @@ fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"date""#, value: "26-01-05", finds: Some("") },
     super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "5/6/26", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"date""#, value: "7-Apr-26", finds: Some("2026-04-07") },
+    super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "3/Mai/71", finds: Some("1971-05-03") },
     super::Case::Cell { field: r#""kind":"date""#, value: "2026-01-05", finds: None },
     super::Case::Cell { field: r#""kind":"date","format":"DD.MM.YY""#, value: "05.01.26", finds: None },
 ];

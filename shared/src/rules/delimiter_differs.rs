@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Another delimiter in this row",
     title_ja: "この行だけ別の区切り文字",
-    en: "This row is one cell; separated by {delimiter} it would have {expected}, as the header has. Separate its cells the way the other rows do.",
+    en: "This row has only one cell; split at {delimiter} it would have {expected}, as many as the header. Separate its cells as in the other rows.",
     ja: "この行はセルが1個しかありません。{delimiter}で区切ると見出しと同じ{expected}個になります。ほかの行と同じ区切り文字に直してください。",
     check: Check::Structure,
 };

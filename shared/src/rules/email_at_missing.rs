@@ -26,7 +26,7 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"email""#, value: "taro.example.jp", finds: Some("") },
-    super::Case::Cell { field: r#""kind":"email""#, value: "none", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"email""#, value: "by post", finds: Some("") },
     super::Case::Cell { field: r#""kind":"email""#, value: "a@b.jp", finds: None },
     super::Case::Cell { field: r#""kind":"email""#, value: "a@@b.jp", finds: None },
 ];

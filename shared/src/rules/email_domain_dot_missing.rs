@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "E-mail domain without ending",
     title_ja: "ドメインの末尾がありません",
-    en: "“{value}”: the domain “{domain}” has no ending such as .com or .jp. Complete it.",
+    en: "“{value}”: the domain “{domain}” has no ending such as .com or .jp. Add it.",
     ja: "「{value}」：ドメイン「{domain}」に .com や .jp などの末尾がありません。最後まで入力してください。",
     check: Check::Refused(check),
 };

@@ -5,32 +5,46 @@
 
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
-use crate::normalise::{EmailError, Refused};
+use crate::normalise::{EmailError, LabelFault, Refused};
 
 pub(crate) const RULE: Rule = Rule {
     code: "email_domain_malformed",
     severity: Severity::Error,
     title_en: "E-mail domain cannot exist",
-    title_ja: "ありえないドメインです",
-    en: "“{value}”: “{part}” cannot be part of a domain. Correct what stands after the @.",
-    ja: "「{value}」：「{part}」はドメインの一部として使えません。@の後を修正してください。",
+    title_ja: "使えないドメイン",
+    en: "“{value}”: {part}. Correct what stands after the @.",
+    ja: "「{value}」：{part}。@の後を修正してください。",
     check: Check::Refused(check),
 };
 
 fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
-    match refused {
-        Refused::Email(EmailError::DomainLabel { label, .. }) => {
-            let part = if label.is_empty() { ".." } else { label.as_str() };
-            Some(Fault::plain().with("part", part))
+    let Refused::Email(EmailError::DomainLabel { label, fault }) = refused else { return None };
+    let (part, part_ja) = match fault {
+        LabelFault::Empty => (
+            "two dots stand side by side, or one at an end".to_owned(),
+            "ピリオドが続いているか、端にあります".to_owned(),
+        ),
+        LabelFault::Hyphen => {
+            (format!("“{label}” begins or ends with a hyphen"), format!("「{label}」の端にハイフンがあります"))
         }
-        _ => None,
-    }
+        LabelFault::Character(letter) => {
+            (format!("“{letter}” cannot be part of a domain"), format!("「{letter}」はドメインに使えません"))
+        }
+        LabelFault::TooLong => (
+            "a part of the domain has more than 63 characters".to_owned(),
+            "ドメインの一部が63文字を超えています".to_owned(),
+        ),
+        LabelFault::TopLevel => {
+            (format!("no domain ends with “{label}”"), format!("「{label}」で終わるドメインはありません"))
+        }
+    };
+    Some(Fault::plain().with("part", part).with("part_ja", part_ja))
 }
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"email""#, value: "a@b_c.jp", finds: Some("") },
-    super::Case::Cell { field: r#""kind":"email""#, value: "a@b..jp", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"email""#, value: "a@.b.jp", finds: Some("") },
     super::Case::Cell { field: r#""kind":"email""#, value: "a@-b.jp", finds: Some("") },
     super::Case::Cell { field: r#""kind":"email""#, value: "a@127.0.0.1", finds: Some("") },
     super::Case::Cell { field: r#""kind":"email""#, value: "a@b.c", finds: Some("") },

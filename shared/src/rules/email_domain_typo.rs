@@ -50,9 +50,9 @@ pub(crate) const RULE: Rule = Rule {
     code: "email_domain_typo",
     severity: Severity::Warning,
     title_en: "E-mail domain looks misspelt",
-    title_ja: "ドメインの綴りを確認",
-    en: "“{domain}” looks like a slip for “{meant}”. Check the e-mail address.",
-    ja: "「{domain}」は「{meant}」の間違いかもしれません。メールアドレスを確認してください。",
+    title_ja: "ドメインの入力ミスの可能性",
+    en: "“{domain}” looks like a typing error for “{meant}”. Check the e-mail address.",
+    ja: "「{domain}」は「{meant}」の入力ミスかもしれません。メールアドレスを確認してください。",
     check: Check::Value { applies: |rules| rules.field.kind == Kind::Email, look: check },
 };
 

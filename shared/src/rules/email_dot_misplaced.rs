@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "email_dot_misplaced",
     severity: Severity::Error,
     title_en: "Dot in the wrong place",
-    title_ja: "ドットの位置が誤りです",
+    title_ja: "ピリオドの位置の誤り",
     en: "“{value}”: before the @, a dot may not stand first, last or twice in a row. Correct the e-mail address.",
     ja: "「{value}」：@の前では、ピリオドを先頭・末尾に置いたり続けたりできません。メールアドレスを修正してください。",
     check: Check::Refused(check),

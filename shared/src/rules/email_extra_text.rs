@@ -9,9 +9,9 @@ use crate::normalise::{EmailError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "email_extra_text",
     severity: Severity::Error,
-    title_en: "More than the e-mail address",
+    title_en: "More than an e-mail address",
     title_ja: "メールアドレス以外の文字",
-    en: "“{value}” has more than the e-mail address. Leave the address alone.",
+    en: "“{value}” contains more than an e-mail address. Keep only the address.",
     ja: "「{value}」にメールアドレス以外の文字が含まれています。アドレスだけにしてください。",
     check: Check::Refused(check),
 };

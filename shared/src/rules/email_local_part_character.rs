@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Character not allowed before the @",
     title_ja: "@の前に使えない文字",
-    en: "“{value}”: “{character}” cannot stand before the @. Correct the e-mail address.",
+    en: "“{value}”: “{character}” is not allowed before the @. Correct the e-mail address.",
     ja: "「{value}」：@の前に「{character}」は使えません。メールアドレスを修正してください。",
     check: Check::Refused(check),
 };

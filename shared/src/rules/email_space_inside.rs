@@ -10,10 +10,10 @@ use crate::normalise::{EmailError, Refused};
 pub(crate) const RULE: Rule = Rule {
     code: "email_space_inside",
     severity: Severity::Error,
-    title_en: "Blank in the e-mail address",
-    title_ja: "メールアドレスに空白",
-    en: "“{value}” has a blank in the e-mail address. Take it out.",
-    ja: "「{value}」のメールアドレスの途中に空白があります。空白を取り除いてください。",
+    title_en: "Space in the e-mail address",
+    title_ja: "メールアドレス内の空白",
+    en: "“{value}” contains a space or an invisible character. Remove it.",
+    ja: "「{value}」の途中に空白か見えない文字があります。取り除いてください。",
     check: Check::Refused(check),
 };
 
@@ -35,5 +35,6 @@ pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"email""#, value: "taro @example.jp", finds: Some("taro@example.jp") },
     super::Case::Cell { field: r#""kind":"email""#, value: "taro@example. jp", finds: Some("taro@example.jp") },
     super::Case::Cell { field: r#""kind":"email""#, value: "taro yamada@example.jp", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"email""#, value: "taro@exam\u{200b}ple.jp", finds: Some("taro@example.jp") },
     super::Case::Cell { field: r#""kind":"email""#, value: " taro@example.jp ", finds: None },
 ];

@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     title_en: "Unknown encoding",
     title_ja: "不明な文字コード",
     en: "“{encoding}” is not an encoding that Leadgate knows. Use a name such as UTF-8, Shift_JIS or windows-1252.",
-    ja: "「{encoding}」という文字コードはありません。UTF-8、Shift_JIS、windows-1252 などの名前を指定してください。",
+    ja: "「{encoding}」という文字コードには対応していません。UTF-8、Shift_JIS、windows-1252 などを指定してください。",
     check: Check::Structure,
 };
 

@@ -1,9 +1,12 @@
 //! A field of the form made ready: what it is read by, and the rules that can have something to say of it.
 
 use super::{Check, RULES, Rule};
+use crate::date::Date;
 use crate::form::{Country, Field, Form, Kind};
 use crate::normalise::bound::Bound;
-use crate::normalise::{Reader, Refused, boolean, choices, number, pattern, reference, steps};
+use crate::normalise::{Reader, Refused, boolean, choices, country, number, pattern, reference, steps};
+use crate::text::blank::trim;
+use crate::text::{placeholder, spreadsheet};
 
 /// A field made ready to judge cells: patterns compiled, formats parsed, countries resolved. Made once a check.
 #[derive(Debug)]
@@ -12,6 +15,8 @@ pub struct FieldRules {
     pub field: Field,
     /// Country of a phone or postal code, if any is known.
     pub country: Option<Country>,
+    /// What messages call that country, in English and Japanese.
+    country_names: Option<[&'static str; 2]>,
     reader: Reader,
     /// What the canonical value must match.
     pub(crate) pattern: Option<regex_lite::Regex>,
@@ -31,6 +36,11 @@ pub struct FieldRules {
     value_rules: Vec<&'static Rule>,
     refused_rules: Vec<&'static Rule>,
     blank_rules: Vec<&'static Rule>,
+}
+
+/// Whether messages on fields of that kind name the country.
+const fn names_country(kind: Kind) -> bool {
+    matches!(kind, Kind::PostalCode | Kind::Subdivision)
 }
 
 /// What is not there for a field to be judged by.
@@ -61,6 +71,9 @@ impl FieldRules {
         let mut rules = Self {
             field: field.clone(),
             country,
+            country_names: country
+                .filter(|_| names_country(field.kind))
+                .and_then(|country| country::names(country.as_str())),
             reader: Reader::of(field, country),
             pattern: field.pattern.as_deref().and_then(|pattern| pattern::compile(pattern).ok()),
             minimum: bound(&field.minimum),
@@ -111,6 +124,11 @@ impl FieldRules {
     /// Whether the value (trimmed) is one of those that stand for none.
     pub(crate) fn is_missing(&self, value: &str) -> bool {
         self.missing.iter().any(|missing| missing == value)
+    }
+
+    /// What messages call its country, in English and Japanese.
+    pub(crate) fn country_names(&self) -> [&str; 2] {
+        self.country_names.unwrap_or_else(|| [self.country.as_ref().map_or("", Country::as_str); 2])
     }
 
     /// The rules that look at values of this field.
@@ -184,6 +202,14 @@ impl FieldRules {
         matches!(&self.reader, Reader::Date(dates) if dates.chooses_century())
     }
 
+    /// A date in the field's format.
+    pub(crate) fn written(&self, date: Date) -> String {
+        match &self.reader {
+            Reader::Date(dates) => dates.write(date),
+            _ => date.to_string(),
+        }
+    }
+
     /// An allowed value as cells are compared with it: canonical, if the kind can read it.
     fn allowed_value(&self, value: &str) -> String {
         let mut out = String::new();
@@ -202,6 +228,25 @@ impl FieldRules {
     /// # Errors
     /// [`Refused`] when the kind cannot read it; `out` is then of no meaning.
     pub fn normalise(&self, value: &str, out: &mut String) -> Result<(), Refused> {
-        self.reader.normalise(value, out)
+        self.reader.normalise(value, out).map_err(|refused| self.reason(value, refused, out))
+    }
+
+    /// What a value is that no kind can read; or why this one cannot.
+    #[cold]
+    fn reason(&self, value: &str, refused: Refused, out: &mut String) -> Refused {
+        if refused == Refused::Dropped {
+            return refused;
+        }
+        if placeholder::is_placeholder(value) {
+            return Refused::Placeholder;
+        }
+        let Some(inner) = spreadsheet::without_text_mark(value).map(trim).filter(|inner| !inner.is_empty()) else {
+            return refused;
+        };
+        out.clear();
+        match self.reader.normalise(inner, out) {
+            Ok(()) => Refused::TextMark(inner.to_owned()),
+            Err(_) => refused,
+        }
     }
 }

@@ -8,9 +8,9 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "file_is_archive",
     severity: Severity::Error,
-    title_en: "Packed file",
+    title_en: "Compressed file",
     title_ja: "圧縮ファイル",
-    en: "This is a packed file ({format}). Unpack it first, then bring the CSV that is inside.",
+    en: "This is a compressed file ({format}). Unpack it first, then choose the CSV inside.",
     ja: "これは圧縮ファイル（{format}）です。先に展開してから、中のCSVを選んでください。",
     check: Check::Structure,
 };

@@ -10,8 +10,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Not text",
     title_ja: "テキストではありません",
-    en: "This file is not text, so it cannot be a CSV. Export the list as CSV again, and bring that file.",
-    ja: "このファイルはテキストではないため、CSVとして読めません。一覧をもう一度CSVで書き出して選んでください。",
+    en: "This file is not text, so it cannot be a CSV. Export the list as CSV again, and choose that file.",
+    ja: "このファイルはテキストではないため、CSVとして読めません。リストをもう一度CSVで書き出して選んでください。",
     check: Check::Structure,
 };
 

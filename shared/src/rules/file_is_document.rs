@@ -10,8 +10,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Not a CSV",
     title_ja: "CSVではありません",
-    en: "This is a {format} file, not a CSV. Export the list as CSV from the program it comes from.",
-    ja: "これは{format}ファイルで、CSVではありません。元のソフトから一覧をCSVで書き出してください。",
+    en: "This is a {format} file, not a CSV. Export the list as CSV from the program that it comes from.",
+    ja: "これは{format}ファイルで、CSVではありません。元のソフトからリストをCSVで書き出してください。",
     check: Check::Structure,
 };
 

@@ -1,4 +1,4 @@
-//! The file is text of another format: HTML, XML, JSON.
+//! The file is text of another format: HTML, XML, JSON, SQL.
 //!
 //! Often a sign-in page saved in place of an export. Example: `<!DOCTYPE html>`.
 
@@ -19,5 +19,6 @@ pub(crate) const RULE: Rule = Rule {
 pub(super) const CASES: &[super::Case] = &[
     super::Case::File { form: "", bytes: b"<!DOCTYPE html><html>", finds: &[0] },
     super::Case::File { form: "", bytes: b"[{\"name\":1}]", finds: &[0] },
+    super::Case::File { form: "", bytes: b"CREATE TABLE leads (name text);\n", finds: &[0] },
     super::Case::File { form: "", bytes: b"[name],mail\nA,a\n", finds: &[] },
 ];

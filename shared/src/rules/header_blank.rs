@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title_en: "Column without a name",
     title_ja: "見出しのない列",
-    en: "Column {number} has no name in the header. Name it, or leave it out.",
+    en: "Column {number} has no name in the header. Name it, or do not import it.",
     ja: "{number}列目の見出しが空です。名前を付けるか、取り込まない設定にしてください。",
     check: Check::Structure,
 };

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title_en: "Two columns with one name",
     title_ja: "同じ見出しの列",
-    en: "Columns {first} and {number} are both named “{header}”. Check which one is meant.",
+    en: "Columns {first} and {number} are both named “{header}”. Check which one to use.",
     ja: "{first}列目と{number}列目の見出しがどちらも「{header}」です。どちらを使うか確認してください。",
     check: Check::Structure,
 };

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title_en: "No header",
     title_ja: "見出しなし",
-    en: "No header is seen: row {row} looks like data. The columns are named Column 1, Column 2 and so on; give each its field, or set the row of the header.",
+    en: "No header was found: row {row} looks like data. The columns are called Column 1, Column 2 and so on; choose the field for each, or set the header row.",
     ja: "見出しが見当たりません。{row}行目はデータのようです。列は「Column 1」「Column 2」…と呼びます。各列の項目を選ぶか、見出しの行を指定してください。",
     check: Check::Structure,
 };

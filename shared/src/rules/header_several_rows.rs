@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Note,
     title_en: "Header over several rows",
     title_ja: "複数行の見出し",
-    en: "The header stands in rows {row} to {last}. The names of a column are joined.",
+    en: "The header takes rows {row} to {last}. The names in each column are joined.",
     ja: "見出しは{row}行目から{last}行目です。同じ列の見出しをつなげて読みます。",
     check: Check::Structure,
 };

@@ -8,8 +8,8 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "header_unsure",
     severity: Severity::Warning,
-    title_en: "Perhaps no header",
-    title_ja: "見出しか不明",
+    title_en: "Header not certain",
+    title_ja: "見出しが不確か",
     en: "It is not certain that row {row} is the header: some of its cells look like values. Check how the file is read.",
     ja: "{row}行目が見出しかどうか確実ではありません。値のようなセルがあります。読み取り方を確認してください。",
     check: Check::Structure,

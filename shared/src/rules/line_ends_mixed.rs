@@ -16,4 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 #[cfg(test)]
-pub(super) const CASES: &[super::Case] = &[super::Case::File { form: "", bytes: b"name,mail\nA,a@b.jp\n", finds: &[] }];
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::File { form: "", bytes: b"name,mail\r\nA,a@b.jp\nB,b\n", finds: &[0] },
+    super::Case::File { form: "", bytes: b"name,mail\r\nA,\"a\nb\"\r\nB,b", finds: &[] },
+];

@@ -10,8 +10,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Note,
     title_en: "Rows above the header",
     title_ja: "見出しより上の行",
-    en: "Rows above row {row}, such as a title or search conditions, are left out.",
-    ja: "{row}行目より上の行（題名や検索条件など）は読み飛ばします。",
+    en: "Rows above row {row}, such as a title or search conditions, are left out. Nothing needs to be done.",
+    ja: "{row}行目より上の行（題名や検索条件など）は取り込みません。対応は不要です。",
     check: Check::Structure,
 };
 

@@ -3,6 +3,7 @@
 //! To add a rule: write `rules/<fault>.rs` (doc comment, `RULE`, the check, `CASES`); in this file add its `mod` line and
 //! name it in the registry below.
 
+pub(crate) mod contents;
 mod field;
 mod judge;
 mod message;
@@ -15,19 +16,24 @@ pub(crate) mod boolean_unreadable;
 pub(crate) mod bytes_invalid;
 pub(crate) mod cell_too_long;
 pub(crate) mod cells_extra;
+pub(crate) mod cells_left_off;
 pub(crate) mod cells_missing;
 pub(crate) mod characters_lost;
 pub(crate) mod choice_unknown;
 pub(crate) mod choices_unknown;
+pub(crate) mod columns_empty;
 pub(crate) mod country_unknown;
 pub(crate) mod date_ambiguous;
+pub(crate) mod date_beyond_era;
 pub(crate) mod date_century_chosen;
 pub(crate) mod date_excel_serial;
 pub(crate) mod date_impossible;
+pub(crate) mod date_incomplete;
 pub(crate) mod date_month_impossible;
 pub(crate) mod date_other_format;
 pub(crate) mod date_two_digit_year;
 pub(crate) mod date_unreadable;
+pub(crate) mod date_year_implausible;
 pub(crate) mod delimiter_differs;
 pub(crate) mod delimiter_unsure;
 pub(crate) mod email_at_missing;
@@ -42,14 +48,18 @@ pub(crate) mod email_local_part_character;
 pub(crate) mod email_local_part_missing;
 pub(crate) mod email_local_part_too_long;
 pub(crate) mod email_several_ats;
+pub(crate) mod email_sign_wrong;
 pub(crate) mod email_space_inside;
 pub(crate) mod email_too_long;
 pub(crate) mod encoding_unknown;
+pub(crate) mod encoding_unsure;
+pub(crate) mod export_prefix;
 pub(crate) mod field_claimed_twice;
 pub(crate) mod field_unmapped;
 pub(crate) mod file_empty;
 pub(crate) mod file_is_archive;
 pub(crate) mod file_is_binary;
+pub(crate) mod file_is_contacts;
 pub(crate) mod file_is_document;
 pub(crate) mod file_is_markup;
 pub(crate) mod file_is_workbook;
@@ -60,36 +70,56 @@ pub(crate) mod format_column_moved;
 pub(crate) mod format_column_renamed;
 pub(crate) mod full_width;
 pub(crate) mod header_blank;
+pub(crate) mod header_damaged;
 pub(crate) mod header_duplicate;
 pub(crate) mod header_missing;
+pub(crate) mod header_repeated;
 pub(crate) mod header_row_missing;
 pub(crate) mod header_several_rows;
+pub(crate) mod header_uneven;
 pub(crate) mod header_unsure;
 pub(crate) mod line_ends_mixed;
 pub(crate) mod lines_above_header;
 pub(crate) mod mapping_field_unknown;
 pub(crate) mod mapping_header_unknown;
+pub(crate) mod mark_inside;
+pub(crate) mod name_split_unsure;
 pub(crate) mod not_unique;
 pub(crate) mod not_unique_together;
 pub(crate) mod nul_character;
+pub(crate) mod nul_filling;
+pub(crate) mod number_accounting;
 pub(crate) mod number_grouping_wrong;
 pub(crate) mod number_has_unit;
 pub(crate) mod number_not_whole;
+pub(crate) mod number_other_marks;
+pub(crate) mod number_two_readings;
 pub(crate) mod number_unreadable;
 pub(crate) mod one_required_missing;
 pub(crate) mod order_wrong;
 pub(crate) mod pattern_mismatch;
+pub(crate) mod phone_code_without_plus;
 pub(crate) mod phone_country_code_unknown;
 pub(crate) mod phone_country_needed;
+pub(crate) mod phone_decimal;
+pub(crate) mod phone_decimal_read;
 pub(crate) mod phone_extension_dropped;
+pub(crate) mod phone_hidden_digits;
 pub(crate) mod phone_length_wrong;
+pub(crate) mod phone_letters;
+pub(crate) mod phone_masked;
 pub(crate) mod phone_not_a_number;
 pub(crate) mod phone_not_assigned;
+pub(crate) mod phone_numbers_joined;
+pub(crate) mod phone_remark;
+pub(crate) mod phone_several_numbers;
 pub(crate) mod phone_too_long;
 pub(crate) mod phone_too_short;
 pub(crate) mod postal_code_dropped;
 pub(crate) mod postal_code_malformed;
 pub(crate) mod postal_code_padded;
+pub(crate) mod postal_code_written_otherwise;
+pub(crate) mod postal_code_zero_lost;
 pub(crate) mod quote_in_cell;
 pub(crate) mod quote_unclosed;
 pub(crate) mod record_too_long;
@@ -97,15 +127,21 @@ pub(crate) mod records_none;
 pub(crate) mod reference_unknown;
 pub(crate) mod required_missing;
 pub(crate) mod rows_below_table;
+pub(crate) mod rows_in_quotes;
 pub(crate) mod second_table;
+pub(crate) mod spreadsheet_error;
+pub(crate) mod spreadsheet_rounded;
 pub(crate) mod subdivision_unknown;
 pub(crate) mod text_after_quote;
 pub(crate) mod text_garbled;
+pub(crate) mod text_html_entities;
+pub(crate) mod text_invisible;
 pub(crate) mod time_zone_unknown;
 pub(crate) mod too_long;
 pub(crate) mod too_many_columns;
 pub(crate) mod too_many_records;
 pub(crate) mod too_short;
+pub(crate) mod totals_row;
 pub(crate) mod uri_malformed;
 pub(crate) mod uri_scheme_missing;
 pub(crate) mod url_malformed;
@@ -113,6 +149,8 @@ pub(crate) mod url_scheme_other;
 pub(crate) mod uuid_malformed;
 pub(crate) mod value_normalised;
 pub(crate) mod value_not_allowed;
+pub(crate) mod value_placeholder;
+pub(crate) mod value_text_mark;
 pub(crate) mod value_too_large;
 pub(crate) mod value_too_small;
 
@@ -125,10 +163,11 @@ pub use judge::{CellState, judge};
 use crate::finding::{Params, Severity};
 use crate::lang::{Lang, Template};
 use crate::normalise::Refused;
+use crate::phone::{self, Doubt, RegionId};
 use std::borrow::Cow;
 
 /// Counts up when a rule is added or changed in what it says of any file; part of the receipt.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 8;
 
 /// One rule.
 #[derive(Debug)]
@@ -198,6 +237,13 @@ pub struct Cell<'a> {
     pub value: &'a str,
     /// The canonical value; empty where the kind could not read it.
     pub canonical: &'a str,
+}
+
+impl Cell<'_> {
+    /// Why the phone number that was read is hardly meant.
+    pub(crate) fn phone_doubt(&self) -> Option<Doubt> {
+        phone::doubt(self.value, self.field.country.and_then(RegionId::of), self.canonical)
+    }
 }
 
 /// What a rule says of a cell.
@@ -276,15 +322,20 @@ registry! {
     file_is_archive,
     file_is_document,
     file_is_markup,
+    file_is_contacts,
     file_is_binary,
     encoding_unknown,
+    encoding_unsure,
     header_row_missing,
     delimiter_unsure,
+    rows_in_quotes,
     line_ends_mixed,
     lines_above_header,
     header_missing,
     header_unsure,
     header_several_rows,
+    header_damaged,
+    header_uneven,
     rows_below_table,
     records_none,
     file_too_large,
@@ -292,6 +343,7 @@ registry! {
     record_too_long,
     too_many_columns,
     header_blank,
+    columns_empty,
     header_duplicate,
     mapping_header_unknown,
     mapping_field_unknown,
@@ -303,17 +355,32 @@ registry! {
     format_column_missing,
     cells_missing,
     cells_extra,
+    cells_left_off,
     second_table,
+    header_repeated,
+    totals_row,
     delimiter_differs,
     cell_too_long,
     quote_in_cell,
     text_after_quote,
     quote_unclosed,
     bytes_invalid,
+    mark_inside,
     nul_character,
+    nul_filling,
     characters_lost,
     text_garbled,
+    text_html_entities,
+    text_invisible,
+    spreadsheet_error,
+    spreadsheet_rounded,
     required_missing,
+    value_placeholder,
+    value_text_mark,
+    phone_decimal,
+    phone_several_numbers,
+    phone_remark,
+    phone_masked,
     phone_not_a_number,
     phone_country_needed,
     phone_country_code_unknown,
@@ -321,19 +388,28 @@ registry! {
     phone_too_long,
     phone_length_wrong,
     phone_not_assigned,
+    export_prefix,
+    phone_code_without_plus,
+    phone_numbers_joined,
+    phone_letters,
+    phone_hidden_digits,
+    phone_decimal_read,
     phone_extension_dropped,
     boolean_unreadable,
     choice_unknown,
     choices_unknown,
     country_unknown,
     date_ambiguous,
+    date_beyond_era,
     date_century_chosen,
     date_excel_serial,
     date_impossible,
+    date_incomplete,
     date_month_impossible,
     date_other_format,
     date_two_digit_year,
     date_unreadable,
+    date_year_implausible,
     email_at_missing,
     email_domain_dot_missing,
     email_domain_malformed,
@@ -346,17 +422,23 @@ registry! {
     email_local_part_missing,
     email_local_part_too_long,
     email_several_ats,
+    email_sign_wrong,
     email_space_inside,
     email_too_long,
     full_width,
+    number_accounting,
     number_grouping_wrong,
     number_has_unit,
     number_not_whole,
+    number_other_marks,
+    number_two_readings,
     number_unreadable,
     pattern_mismatch,
     postal_code_dropped,
     postal_code_malformed,
     postal_code_padded,
+    postal_code_written_otherwise,
+    postal_code_zero_lost,
     reference_unknown,
     subdivision_unknown,
     time_zone_unknown,
@@ -371,10 +453,27 @@ registry! {
     value_not_allowed,
     value_too_large,
     value_too_small,
+    name_split_unsure,
     not_unique,
     not_unique_together,
     one_required_missing,
     order_wrong,
+}
+
+/// What is said of a text whatever its field, by the first rule that has something to say.
+pub(crate) fn of_text(text: &str) -> Option<(&'static Rule, Fault)> {
+    if !text.is_ascii() {
+        let garbled = text_garbled::look(text).map(|fault| (&text_garbled::RULE, fault));
+        if garbled.is_some() {
+            return garbled;
+        }
+    }
+    let error = || spreadsheet_error::look(text).map(|fault| (&spreadsheet_error::RULE, fault));
+    let entities = || text_html_entities::look(text).map(|fault| (&text_html_entities::RULE, fault));
+    let rounded = || spreadsheet_rounded::look(text).map(|fault| (&spreadsheet_rounded::RULE, fault));
+    let invisible = || text_invisible::look(text).map(|fault| (&text_invisible::RULE, fault));
+    let found = error().or_else(entities).or_else(rounded).or_else(invisible);
+    found.map(|(rule, fault): (&Rule, Fault)| (rule, fault))
 }
 
 /// The rule of that code.

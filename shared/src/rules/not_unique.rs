@@ -34,6 +34,11 @@ pub(super) const CASES: &[super::Case] = &[
         finds: &[3],
     },
     super::Case::File {
+        form: r#"[{"name":"name","kind":"text","unique":true}]"#,
+        bytes: "name,town\nBo Day,a\nBo  Day,b\nBo\u{200b} Day,c\nBo Doe,d\nＢｏ Day,e\n".as_bytes(),
+        finds: &[2, 3, 5],
+    },
+    super::Case::File {
         form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"text"}]"#,
         bytes: b"name,mail\nA,x\nB,x\n",
         finds: &[],

@@ -8,9 +8,9 @@ use crate::finding::Severity;
 pub(crate) const RULE: Rule = Rule {
     code: "nul_character",
     severity: Severity::Error,
-    title_en: "NUL character",
+    title_en: "Invisible NUL character",
     title_ja: "NUL文字",
-    en: "This cell contains a NUL character, which no text should have. Remove it.",
+    en: "This cell contains an invisible character (NUL) that does not belong in text. Remove it.",
     ja: "このセルに、テキストにはないはずのNUL文字が含まれています。取り除いてください。",
     check: Check::Structure,
 };

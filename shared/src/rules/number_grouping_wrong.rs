@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Digits grouped wrongly",
     title_ja: "桁区切りが誤りです",
-    en: "“{value}”: the marks between the digits do not fit. Write the number without them.",
+    en: "“{value}”: the separators between the digits are in the wrong places. Write the number without them.",
     ja: "「{value}」：数字の区切り記号が正しくありません。区切り記号なしで入力してください。",
     check: Check::Refused(check),
 };

@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "More than a number",
     title_ja: "数値以外の文字",
-    en: "“{value}” has more than a number. Enter the number alone.",
+    en: "“{value}” contains more than a number. Enter only the number.",
     ja: "「{value}」に数値以外の文字が含まれています。数値だけを入力してください。",
     check: Check::Refused(check),
 };

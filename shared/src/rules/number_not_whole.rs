@@ -11,8 +11,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Not a whole number",
     title_ja: "整数ではありません",
-    en: "“{value}” is not a whole number. Enter digits without decimals.",
-    ja: "「{value}」は整数ではありません。小数点のない数字で入力してください。",
+    en: "“{value}” is not a whole number. Enter it without decimals.",
+    ja: "「{value}」は整数ではありません。小数のない数値を入力してください。",
     check: Check::Refused(check),
 };
 

@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Country code does not exist",
     title_ja: "存在しない国番号",
-    en: "{field} “{value}” begins with a country code that does not exist. Check the digits behind the +.",
+    en: "{field} “{value}” begins with a country code that does not exist. Check the digits after the +.",
     ja: "{field}「{value}」の国番号は存在しません。＋の後の数字を確認してください。",
     check: Check::Refused(check),
 };

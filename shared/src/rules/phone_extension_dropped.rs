@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title_en: "Extension is not kept",
     title_ja: "内線番号は取り込まれません",
-    en: "{field} “{value}” has an extension ({extension}), which is not kept. Put it in another column if you need it.",
+    en: "{field} “{value}” has an extension ({extension}), which is not imported. Put it in another column if you need it.",
     ja: "{field}「{value}」の内線番号（{extension}）は取り込まれません。必要なら別の列に入れてください。",
     check: Check::Value { applies: |rules| rules.field.kind == Kind::Phone, look: check },
 };
@@ -23,7 +23,8 @@ fn check(cell: &Cell<'_>) -> Option<Fault> {
         return None;
     }
     let extension = crate::phone::read(cell.value, cell.field.country).ok()?.extension?;
-    Some(Fault::plain().with("extension", extension))
+    let all = crate::phone::extensions(cell.value);
+    Some(Fault::plain().with("extension", if all.len() > 1 { all.join(", ") } else { extension }))
 }
 
 #[cfg(test)]

@@ -5,27 +5,54 @@
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
 use crate::normalise::Refused;
-use crate::phone::PhoneFault;
+use crate::phone::{self, PhoneFault, Reading};
 
 pub(crate) const RULE: Rule = Rule {
     code: "phone_length_wrong",
     severity: Severity::Error,
     title_en: "Wrong number of digits",
     title_ja: "桁数が合いません",
-    en: "{field} “{value}” has a wrong number of digits ({digits}, where numbers of +{code} have {lengths}; country code and leading 0 not counted). Look for one that is missing, or one too many.",
-    ja: "{field}「{value}」は桁数が合いません（国番号と先頭の0を除いて{digits}桁、+{code}の番号は{lengths}桁）。数字の抜けや余りがないか確認してください。",
+    en: "{field} “{value}” has the wrong number of digits: {advice}. Look for one that is missing, or one too many.",
+    ja: "{field}「{value}」は桁数が合いません。{advice}。数字の抜けや余りがないか確認してください。",
     check: Check::Refused(check),
 };
 
 fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let Refused::Phone(PhoneFault::LengthWrong(reading)) = refused else { return None };
+    Some(of_length(reading))
+}
+
+/// How many digits it has, and how many numbers of its country have: the usual ones where they are known, for what is
+/// possible is told by far more than a person ever sees.
+pub(super) fn of_length(reading: &Reading) -> Fault {
+    let (code, digits) = (reading.calling_code, reading.digits);
+    let (advice, advice_ja) = match phone::usual(code) {
+        Some(usual) => {
+            let [country, country_ja] = usual.country;
+            let [lengths, lengths_ja] = usual.lengths();
+            let [apart, apart_ja] = match usual.zero {
+                true => [" and the 0 in front", "と先頭の0"],
+                false => ["", ""],
+            };
+            (
+                format!(
+                    "it has {digits} digits, and numbers in {country} (+{code}) usually have {lengths}, without the country code{apart}"
+                ),
+                format!(
+                    "国番号{apart_ja}を除いて{digits}桁ですが、{country_ja}（+{code}）の番号は通常{lengths_ja}です"
+                ),
+            )
+        }
+        None => (
+            format!(
+                "it has {digits} digits, and numbers with +{code} have {}, without the country code and the 0 in front",
+                reading.lengths
+            ),
+            format!("国番号と先頭の0を除いて{digits}桁ですが、+{code}の番号は{}桁です", reading.lengths),
+        ),
+    };
     let fault = Fault { fix: reading.fix.clone(), ..Fault::plain() };
-    Some(
-        fault
-            .with("code", reading.calling_code.to_string())
-            .with("digits", reading.digits.to_string())
-            .with("lengths", reading.lengths.clone()),
-    )
+    fault.with("advice", advice).with("advice_ja", advice_ja)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! No phone number can be read from the cell.
 //!
-//! Example: `none`. Source: libphonenumber.
+//! Example: `ask her`. Source: libphonenumber.
 
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
@@ -24,8 +24,8 @@ fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "none", finds: Some("") },
-    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "-", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "ask her", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "(+)", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "03-1234-5678", finds: None },
     super::Case::Cell {
         field: r#""kind":"phone","country":"JP""#, value: "03ｰ1234ｰ5678", finds: Some("+81312345678")

@@ -5,34 +5,47 @@
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
 use crate::normalise::Refused;
-use crate::phone::PhoneFault;
+use crate::phone::{self, PhoneFault, Usual};
 
 pub(crate) const RULE: Rule = Rule {
     code: "phone_not_assigned",
     severity: Severity::Error,
     title_en: "No such phone number",
     title_ja: "存在しない電話番号",
-    en: "{field} “{value}” is no number of its country (+{code}): {advice}. Check the area code and every digit.",
-    ja: "{field}「{value}」は国番号+{code}の番号として正しくありません（{advice}）。市外局番と各桁を確認してください。",
+    en: "{field} “{value}”: {advice}. Check the area code and every digit.",
+    ja: "{field}「{value}」：{advice}。市外局番と各桁を確認してください。",
     check: Check::Refused(check),
 };
 
 fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let Refused::Phone(PhoneFault::NotAssigned(reading)) = refused else { return None };
-    let (advice, advice_ja) = advice(reading.digits_off);
+    let code = reading.calling_code;
+    let (place, place_ja) = match phone::usual(code) {
+        Some(Usual { country: [name, name_ja], .. }) => {
+            (format!("in {name} (+{code})"), format!("{name_ja}（+{code}）"))
+        }
+        None => (format!("with +{code}"), format!("+{code}")),
+    };
+    let (advice, advice_ja) = match advice(reading.digits_off) {
+        Some((off, off_ja)) => (format!("{off} for a number {place}"), format!("{place_ja}の番号としては{off_ja}")),
+        None => (
+            format!("there is no phone number {place} that begins like this"),
+            format!("{place_ja}にはこのように始まる電話番号がありません"),
+        ),
+    };
     let fault = Fault { fix: reading.fix.clone(), ..Fault::plain() };
-    Some(fault.with("code", reading.calling_code.to_string()).with("advice", advice).with("advice_ja", advice_ja))
+    Some(fault.with("advice", advice).with("advice_ja", advice_ja))
 }
 
-/// What its digits tell, in both languages.
-const fn advice(digits_off: Option<i8>) -> (&'static str, &'static str) {
-    match digits_off {
+/// What the number of its digits tells, in both languages.
+const fn advice(digits_off: Option<i8>) -> Option<(&'static str, &'static str)> {
+    Some(match digits_off {
         Some(1) => ("one digit seems to be missing", "1桁足りないようです"),
         Some(1..) => ("two digits seem to be missing", "2桁足りないようです"),
         Some(-1) => ("there seems to be one digit too many", "1桁多いようです"),
         Some(_) => ("there seem to be two digits too many", "2桁多いようです"),
-        None => ("no numbers begin like that", "そのように始まる番号はありません"),
-    }
+        None => return None,
+    })
 }
 
 #[cfg(test)]

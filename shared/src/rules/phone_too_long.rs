@@ -12,20 +12,14 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Phone number too long",
     title_ja: "電話番号の桁が多すぎます",
-    en: "{field} “{value}” has too many digits ({digits}, where numbers of +{code} have {lengths}; country code and leading 0 not counted). Remove what does not belong to the number.",
-    ja: "{field}「{value}」は桁数が多すぎます（国番号と先頭の0を除いて{digits}桁、+{code}の番号は{lengths}桁）。余分な数字を取り除いてください。",
+    en: "{field} “{value}” is too long: {advice}. Remove what does not belong to the number.",
+    ja: "{field}「{value}」は桁数が多すぎます。{advice}。余分な数字を取り除いてください。",
     check: Check::Refused(check),
 };
 
 fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let Refused::Phone(PhoneFault::TooLong(reading)) = refused else { return None };
-    let fault = Fault { fix: reading.fix.clone(), ..Fault::plain() };
-    Some(
-        fault
-            .with("code", reading.calling_code.to_string())
-            .with("digits", reading.digits.to_string())
-            .with("lengths", reading.lengths.clone()),
-    )
+    Some(super::phone_length_wrong::of_length(reading))
 }
 
 #[cfg(test)]

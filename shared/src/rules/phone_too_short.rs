@@ -12,20 +12,14 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Phone number too short",
     title_ja: "電話番号の桁が足りません",
-    en: "{field} “{value}” has too few digits ({digits}, where numbers of +{code} have {lengths}; country code and leading 0 not counted). Add what is missing, the area code perhaps.",
-    ja: "{field}「{value}」は桁数が足りません（国番号と先頭の0を除いて{digits}桁、+{code}の番号は{lengths}桁）。市外局番など、足りない数字を補ってください。",
+    en: "{field} “{value}” is too short: {advice}. Add what is missing, perhaps the area code.",
+    ja: "{field}「{value}」は桁数が足りません。{advice}。市外局番など、足りない数字を補ってください。",
     check: Check::Refused(check),
 };
 
 fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let Refused::Phone(PhoneFault::TooShort(reading)) = refused else { return None };
-    let fault = Fault { fix: reading.fix.clone(), ..Fault::plain() };
-    Some(
-        fault
-            .with("code", reading.calling_code.to_string())
-            .with("digits", reading.digits.to_string())
-            .with("lengths", reading.lengths.clone()),
-    )
+    Some(super::phone_length_wrong::of_length(reading))
 }
 
 #[cfg(test)]

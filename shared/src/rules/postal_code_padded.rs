@@ -10,8 +10,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title_en: "Leading zeros put back",
     title_ja: "先頭の0を補いました",
-    en: "“{value}” lacks leading zeros and is taken as {read}. Check that this is meant.",
-    ja: "「{value}」は先頭の0が欠けているため、{read}として取り込みます。正しいか確認してください。",
+    en: "0 is missing in front of “{value}”, so it is imported as {read}. Check that this is right.",
+    ja: "「{value}」は先頭の0が抜けているため、{read}として取り込みます。正しいか確認してください。",
     check: Check::Value { applies: |rules| rules.pads_zip(), look: check },
 };
 

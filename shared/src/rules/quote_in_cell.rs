@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title_en: "Quotation mark inside a cell",
     title_ja: "セルの中の引用符",
-    en: "A quotation mark stands inside the cell. It is taken as part of the text; check that it belongs there.",
+    en: "This cell contains a quotation mark. It is taken as part of the text; check that it belongs there.",
     ja: "セルの途中に引用符があります。文字として取り込みますが、正しいか確認してください。",
     check: Check::Structure,
 };

@@ -98,7 +98,11 @@ impl Group {
 
 impl RecordRules {
     pub(crate) fn of(form: &Form) -> Self {
-        let groups = |groups: &[Vec<String>]| groups.iter().map(|names| Group::of(form, names)).collect();
+        let groups = |groups: &[Vec<String>]| {
+            let groups = groups.iter().map(|names| Group::of(form, names));
+            // Of fields that are not there nothing can be asked.
+            groups.filter(|group| !group.fields.is_empty()).collect()
+        };
         Self { one_of_required: groups(&form.one_of_required), order: groups(&form.order), keys: groups(&form.unique) }
     }
 

@@ -10,8 +10,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Row too long",
     title_ja: "行が長すぎます",
-    en: "This row is longer than {limit} bytes. Check the delimiter and the quotes around here, then bring the file again.",
-    ja: "この行は{limit}バイトを超えています。この付近の区切り文字と引用符を確認してください。",
+    en: "This row is longer than {limit} bytes. Check the delimiter and the quotation marks around here, then choose the file again.",
+    ja: "この行は{limit}バイトを超えています。この付近の区切り文字と引用符を直してから、ファイルを選び直してください。",
     check: Check::Structure,
 };
 

@@ -10,9 +10,9 @@ pub(crate) const RULE: Rule = Rule {
     code: "reference_unknown",
     severity: Severity::Error,
     title_en: "Not in the list",
-    title_ja: "一覧にない値",
-    en: "“{value}” is not in the list “{list}”. Enter a value of the list.",
-    ja: "「{value}」は一覧「{list}」にありません。一覧にある値を入力してください。",
+    title_ja: "リストにない値",
+    en: "“{value}” is not in the list “{list}”. Enter a value from the list.",
+    ja: "「{value}」はリスト「{list}」にありません。リストにある値を入力してください。",
     check: Check::Value { applies: |rules| rules.field.reference.is_some(), look: check },
 };
 

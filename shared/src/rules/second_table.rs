@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Another table below this one",
     title_ja: "下に別の表があります",
-    en: "This row has {found} cells where the table has {expected}, and stands behind an empty line: it seems to belong to something else. Set the last row of the table, or put the rest in a file of its own.",
+    en: "This row has {found} cells where the table has {expected}, and follows an empty row: it seems to belong to another table. Set the last row of the table, or put the rest in a file of its own.",
     ja: "この行は空行の後にあり、セルが{found}個です（表は{expected}個）。別の表のようです。表の最終行を指定するか、別のファイルに分けてください。",
     check: Check::Structure,
 };

@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Unknown state or prefecture",
     title_ja: "不明な州・都道府県",
-    en: "“{value}” is not a state, province or prefecture of {country}. Give its code or its name.",
-    ja: "「{value}」という州・都道府県は{country}にありません。コードか名称を入力してください。",
+    en: "“{value}” is not a state, province or prefecture ({country}). Enter its name or its code.",
+    ja: "「{value}」という州・都道府県はありません（{country}）。名称かコードを入力してください。",
     check: Check::Refused(check),
 };
 
@@ -21,8 +21,11 @@ fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     if *refused != Refused::Choice || cell.field.field.kind != Kind::Subdivision {
         return None;
     }
-    let country = cell.field.country.map_or_else(String::new, |country| country.to_string());
-    Some(Fault { fix: cell.field.nearest(cell.value), ..Fault::plain().with("country", country) })
+    let [country, country_ja] = cell.field.country_names();
+    Some(Fault {
+        fix: cell.field.nearest(cell.value),
+        ..Fault::plain().with("country", country).with("country_ja", country_ja)
+    })
 }
 
 #[cfg(test)]

@@ -5,26 +5,29 @@ use crate::form::Form;
 use std::collections::HashSet;
 
 /// Files in `rules/` that are no rules.
-const OTHERS: [&str; 6] = ["mod", "field", "judge", "message", "record", "tests"];
+const OTHERS: [&str; 7] = ["mod", "contents", "field", "judge", "message", "record", "tests"];
 
 /// Rules that speak of a setting or a mapping, of more bytes than a case can have, or at the first look; the tests of the
 /// checker and of the first look make them speak.
-const BEYOND_CASES: [&str; 17] = [
+const BEYOND_CASES: [&str; 20] = [
     "cell_too_long",
     "delimiter_unsure",
     "encoding_unknown",
+    "encoding_unsure",
     "field_claimed_twice",
     "file_too_large",
+    "header_damaged",
     "header_missing",
     "header_row_missing",
     "header_several_rows",
+    "header_uneven",
     "header_unsure",
-    "line_ends_mixed",
     "lines_above_header",
     "mapping_field_unknown",
     "mapping_header_unknown",
     "record_too_long",
     "rows_below_table",
+    "rows_in_quotes",
     "too_many_columns",
     "too_many_records",
 ];
@@ -141,14 +144,19 @@ fn every_rule_has_a_case_that_finds_and_one_that_is_silent() {
 
 #[test]
 fn cell_cases_find_what_they_say() {
+    let mut wrong = Vec::new();
     for (code, cases) in CASES {
         for case in *cases {
             if let Case::Cell { field, value, finds } = case {
                 let rules = field_rules(field);
-                assert_eq!(said(&rules, value, code).as_deref(), *finds, "{code}: {{{field}}} “{value}”");
+                let said = said(&rules, value, code);
+                if said.as_deref() != *finds {
+                    wrong.push(format!("{code}: {{{field}}} “{value}” {said:?} {finds:?}"));
+                }
             }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -256,7 +264,9 @@ mod any_cell {
                     if let Some(fix) = fault.fix {
                         let (mut fixed, mut left) = (String::new(), vec![]);
                         let state = judge(&rules, &fix, &mut fixed, &mut left);
-                        prop_assert_eq!(state, CellState::Read, "{}: {:?} fixed to {:?}", field, value, fix);
+                        // An empty cell is offered for what stands for no value.
+                        let expected = if fix.is_empty() { CellState::Blank } else { CellState::Read };
+                        prop_assert_eq!(state, expected, "{}: {:?} fixed to {:?}", field, value, fix);
                         prop_assert!(left.iter().all(|(other, _)| other.code != rule.code), "{}: {:?}", field, fix);
                     }
                 }

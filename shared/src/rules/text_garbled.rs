@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     title_en: "Garbled text",
     title_ja: "文字化け",
     en: "“{value}” was garbled before the file was saved: {was} was read as {read_as}. Take the fix, or export the list again in the right encoding.",
-    ja: "「{value}」はファイルが保存される前に文字化けしています（{was}が{read_as}として読まれました）。修正候補を使うか、正しい文字コードで出力し直してください。",
+    ja: "「{value}」はファイルが保存される前に文字化けしています（{was}が{read_as}として読まれました）。修正案を使うか、正しい文字コードで書き出し直してください。",
     check: Check::Structure,
 };
 

@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Address without https://",
     title_ja: "https://などがありません",
-    en: "“{value}” does not begin with a scheme such as https://. Complete it.",
+    en: "“{value}” does not begin with https:// or the like. Put it in front.",
     ja: "「{value}」が https:// などで始まっていません。先頭に付けてください。",
     check: Check::Refused(check),
 };
@@ -33,7 +33,7 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"uri""#, value: "www.example.jp", finds: Some("https://www.example.jp") },
     super::Case::Cell { field: r#""kind":"url""#, value: "example.jp/a", finds: Some("https://example.jp/a") },
-    super::Case::Cell { field: r#""kind":"uri""#, value: "none", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"uri""#, value: "nowhere", finds: Some("") },
     super::Case::Cell { field: r#""kind":"uri""#, value: "https://example.jp", finds: None },
     super::Case::Cell { field: r#""kind":"uri""#, value: "mailto:a@b.jp", finds: None },
 ];

@@ -9,9 +9,9 @@ use crate::normalise::{Refused, UrlError};
 pub(crate) const RULE: Rule = Rule {
     code: "url_malformed",
     severity: Severity::Error,
-    title_en: "Not a valid web address",
+    title_en: "Not a web address",
     title_ja: "正しくないウェブアドレス",
-    en: "“{value}” is not a web address: “{part}” cannot stand in it. Write it like https://www.example.com/page.",
+    en: "“{value}” is not a web address: “{part}” is not allowed there. Write it like https://www.example.com/page.",
     ja: "「{value}」はウェブアドレスとして正しくありません。「{part}」は使えません。https://www.example.com/page のように入力してください。",
     check: Check::Refused(check),
 };

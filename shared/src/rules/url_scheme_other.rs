@@ -11,8 +11,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Not the address of a web page",
     title_ja: "ウェブページのアドレスではありません",
-    en: "“{value}” begins with {scheme}:. Give the address of a web page, which begins with https:// or http://.",
-    ja: "「{value}」は{scheme}:で始まっています。https:// か http:// で始まるウェブページのアドレスを入力してください。",
+    en: "“{value}” begins with {scheme}:. Enter the address of a web page, which begins with https:// or http://.",
+    ja: "「{value}」は「{scheme}:」で始まっています。https:// か http:// で始まるウェブページのアドレスを入力してください。",
     check: Check::Refused(check),
 };
 

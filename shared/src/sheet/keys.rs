@@ -1,12 +1,19 @@
 //! The values that no other record may have, as the numbers that stand for them: so that a change in one record is seen in
 //! those that it touches.
 
+use crate::rules;
 use hashbrown::HashSet;
 
 /// Per key, the value of each record; 0 for none.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
     values: Vec<Vec<u64>>,
+    records: usize,
+}
+
+/// Whether the rule of that code says that another record has the same value.
+pub(super) fn is_about(code: &str) -> bool {
+    [rules::not_unique::RULE.code, rules::not_unique_together::RULE.code].contains(&code)
 }
 
 /// A value of a key.
@@ -16,11 +23,18 @@ impl Keys {
     /// Those of the next record.
     pub(super) fn add(&mut self, keys: &[u64]) {
         if self.values.len() < keys.len() {
-            self.values.resize_with(keys.len(), Vec::new);
+            self.values.resize_with(keys.len(), || vec![0; self.records]);
         }
+        self.records += 1;
         for (values, key) in self.values.iter_mut().zip(keys) {
             values.push(*key);
         }
+    }
+
+    /// There are so many records from now on; new ones have no value.
+    pub(super) fn resize(&mut self, records: usize) {
+        self.records = records;
+        self.values.iter_mut().for_each(|values| values.resize(records, 0));
     }
 
     /// How many keys there are.
@@ -39,6 +53,10 @@ impl Keys {
     pub(super) fn set(&mut self, record: u32, keys: &[u64]) -> Vec<Value> {
         let at = (record as usize).wrapping_sub(1);
         let mut touched = Vec::new();
+        // In a file without records nothing told how many there are.
+        if self.values.len() < keys.len() {
+            self.values.resize_with(keys.len(), || vec![0; self.records]);
+        }
         for (number, (values, key)) in self.values.iter_mut().zip(keys).enumerate() {
             let Some(value) = values.get_mut(at).filter(|value| *value != key) else { continue };
             touched.extend([*value, *key].into_iter().filter(|value| *value != 0).map(|value| (number, value)));

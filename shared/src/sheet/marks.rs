@@ -5,7 +5,6 @@ use crate::check::Verdict;
 use crate::finding::{Finding, Severity};
 use crate::limits;
 use crate::report::Counts;
-use crate::rules;
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
@@ -88,6 +87,11 @@ impl Marks {
         &self.said[start..start + count]
     }
 
+    /// The kinds of what is said of a record now.
+    pub(super) fn kinds_of(&self, record: u32) -> impl Iterator<Item = &Kind> {
+        self.of(record).iter().filter_map(|kind| self.kinds.get(usize::from(*kind)))
+    }
+
     /// What is said of a record from now on.
     pub(super) fn set(&mut self, record: u32, verdict: Verdict, findings: &[Finding]) {
         let before: Vec<KindId> = self.of(record).to_vec();
@@ -106,17 +110,36 @@ impl Marks {
         }
     }
 
+    /// There are so many records from now on: those behind are gone, new ones are blank.
+    pub(super) fn resize(&mut self, records: usize) {
+        let behind = u32::try_from(records).unwrap_or(u32::MAX);
+        for record in (behind.saturating_add(1)..).take(self.verdicts.len().saturating_sub(records)) {
+            self.set(record, Verdict::Blank, &[]);
+            self.again.remove(&record);
+        }
+        self.verdicts.resize(records, Verdict::Blank);
+        let said = self.records.partition_point(|record| *record <= behind);
+        self.records.truncate(said);
+        self.said.truncate(said);
+        let others = self.by_verdict.records - self.by_verdict.blank;
+        self.by_verdict.records = records as u64;
+        self.by_verdict.blank = records as u64 - others;
+    }
+
+    /// What can become of a record.
+    pub(super) fn verdict(&self, record: u32) -> Option<Verdict> {
+        self.verdicts.get((record as usize).wrapping_sub(1)).copied()
+    }
+
+    /// The records of that verdict, in order.
+    pub(super) fn of_verdict(&self, wanted: Verdict) -> impl Iterator<Item = u32> {
+        let records = (1..).zip(&self.verdicts);
+        records.filter(move |(_, verdict)| **verdict == wanted).map(|(record, _)| record)
+    }
+
     /// Records by what can become of them.
     pub(super) const fn counts(&self) -> Counts {
         self.by_verdict
-    }
-
-    /// Whether the kind says that another record has the same value.
-    pub(super) fn is_about_keys(&self, kind: KindId) -> bool {
-        let kind = self.kinds.get(usize::from(kind));
-        kind.is_some_and(|kind| {
-            kind.code == rules::not_unique::RULE.code || kind.code == rules::not_unique_together::RULE.code
-        })
     }
 
     /// Every kind met, with its findings now.

@@ -2,6 +2,7 @@
 
 use crate::check::Record;
 use crate::check::again::Start;
+use crate::finding::Address;
 use std::ops::Range;
 
 /// Records of a stretch, which is what is read at a time.
@@ -13,9 +14,13 @@ pub struct Places {
     starts: Vec<Start>,
     /// From that record on, its row is so much more than its number.
     shifts: Vec<(u64, u64)>,
+    /// Those of the file.
     records: u64,
-    /// Where the last record ends.
-    end: u64,
+    added: u64,
+    /// Where the last of them ends.
+    last_byte: u64,
+    /// Right behind the table, where the first added record comes.
+    end: Address,
 }
 
 /// Records that stand together, and their bytes.
@@ -30,6 +35,10 @@ pub struct Stretch {
 
 impl Places {
     pub(super) fn add(&mut self, record: &Record<'_>) {
+        if record.added {
+            self.added += 1;
+            return;
+        }
         if self.records.is_multiple_of(STRETCH) {
             self.starts.push(Start::of(record));
         }
@@ -38,18 +47,44 @@ impl Places {
             self.shifts.push((record.at.record, shift));
         }
         self.records = record.at.record;
-        self.end = record.at.byte + record.bytes;
+        self.last_byte = record.at.byte + record.bytes;
+        // Where nobody says where the table ends, it ends here.
+        self.end = Address { record: 0, row: record.at.row + 1, line: record.at.line + 1, byte: self.last_byte };
     }
 
-    /// Records of the file.
+    /// The table ends there.
+    pub(super) const fn end(&mut self, behind: Address) {
+        self.end = behind;
+    }
+
+    /// So many records are added from now on.
+    pub(super) const fn set_added(&mut self, added: u64) {
+        self.added = added;
+    }
+
+    /// Records of the file, and those that were added.
     #[must_use]
     pub const fn records(&self) -> u64 {
-        self.records
+        self.records_with(self.added)
+    }
+
+    /// The same with so many added.
+    pub(super) const fn records_with(&self, added: u64) -> u64 {
+        self.records + added
+    }
+
+    /// Whether the record was added.
+    #[must_use]
+    pub const fn is_added(&self, record: u64) -> bool {
+        record > self.records
     }
 
     /// The row of a record, as a spreadsheet counts.
     #[must_use]
     pub fn row(&self, record: u64) -> u64 {
+        if self.is_added(record) {
+            return self.end.row + (record - self.records) - 1;
+        }
         let behind = self.shifts.partition_point(|(from, _)| *from <= record);
         record + behind.checked_sub(1).and_then(|at| self.shifts.get(at)).map_or(0, |(_, shift)| *shift)
     }
@@ -57,7 +92,7 @@ impl Places {
     /// The record of a row, or the next one below it; the last one if there is none.
     #[must_use]
     pub fn record_at(&self, row: u64) -> u64 {
-        let (mut low, mut high) = (1, self.records);
+        let (mut low, mut high) = (1, self.records());
         while low < high {
             let middle = low.midpoint(high);
             if self.row(middle) < row {
@@ -72,11 +107,35 @@ impl Places {
     /// The stretch that a record belongs to.
     #[must_use]
     pub fn stretch(&self, record: u64) -> Option<Stretch> {
+        self.stretch_with(record, self.added)
+    }
+
+    /// The same with so many records added.
+    pub(super) fn stretch_with(&self, record: u64, added: u64) -> Option<Stretch> {
+        if self.is_added(record) {
+            return self.stretch_added(record, added);
+        }
         let number = record.checked_sub(1)? / STRETCH;
         let place = usize::try_from(number).ok()?;
         let start = *self.starts.get(place)?;
-        let end = self.starts.get(place + 1).map_or(self.end, |next| next.at.byte);
+        let end = self.starts.get(place + 1).map_or(self.last_byte, |next| next.at.byte);
         let records = number * STRETCH + 1..(number * STRETCH + STRETCH).min(self.records) + 1;
         records.contains(&record).then_some(Stretch { start, bytes: start.at.byte..end, records })
+    }
+
+    /// The same of an added one: nothing of it is in the file.
+    fn stretch_added(&self, record: u64, added: u64) -> Option<Stretch> {
+        let before = (record - self.records - 1) / STRETCH * STRETCH;
+        let first = self.records + before + 1;
+        let end = self.end;
+        let at = Address { record: first, row: end.row + before, line: end.line + before, ..end };
+        let records = first..(first + STRETCH).min(self.records_with(added) + 1);
+        let start = Start { at, ..Start::default() };
+        records.contains(&record).then_some(Stretch { start, bytes: end.byte..end.byte, records })
+    }
+
+    /// Of a stretch of added records, the number of its first among them, from 0.
+    pub(super) fn added_from(&self, stretch: &Stretch) -> Option<usize> {
+        usize::try_from(stretch.records.start.checked_sub(self.records + 1)?).ok()
     }
 }

@@ -60,7 +60,7 @@ mod tests {
             let encoder = TextEncoder::new(label, "").unwrap();
             let mut out = Vec::new();
             assert_eq!(encoder.record(&mut out, [cell, "x"]), [], "{label}");
-            let text = crate::text::decode::encoding(label).unwrap().decode_without_bom_handling(&out).0.into_owned();
+            let text = crate::text::encoding::TextEncoding::of(label).unwrap().text(&out);
             assert_eq!(text, format!("\"{cell}\",\"x\"\r\n"), "{label}");
         }
     }

@@ -7,4 +7,5 @@ pub mod guard;
 pub(crate) mod names;
 pub mod scan;
 mod simd;
+pub(crate) mod totals;
 pub mod write;

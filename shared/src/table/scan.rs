@@ -13,6 +13,7 @@
 mod cell;
 mod machine;
 mod swift;
+mod wrapped;
 
 pub use cell::CellRange;
 
@@ -58,6 +59,9 @@ pub enum Escape {
     Doubled,
     /// Behind a backslash, which also stands before itself (MySQL, many programs); doubled quotes are read too.
     Backslash,
+    /// Twice, and each row stands between quotes as a whole, its own quotes doubled once more: all of it was in the first
+    /// column of a workbook. A row that does not is read as [`Escape::Doubled`].
+    Rows,
 }
 
 /// Blanks between a delimiter and the cell behind it.
@@ -154,6 +158,12 @@ impl Scanner {
             self.swift.forget();
         }
         let step = self.machine.step(text, last);
+        if let Step::Record { len, .. } = step
+            && self.machine.marks().escape == Escape::Rows
+            && self.machine.faults.is_empty()
+        {
+            wrapped::part(&text[..len], self.machine.marks(), &mut self.machine.cells);
+        }
         self.within = step == Step::More;
         step
     }

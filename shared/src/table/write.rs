@@ -63,7 +63,8 @@ pub fn cell_in(out: &mut String, cell: &str, marks: Marks, quotes: Quotes) {
         match marks.escape {
             Escape::Doubled if letter == quote => out.push(quote),
             Escape::Backslash if letter == quote || letter == '\\' => out.push('\\'),
-            Escape::Doubled | Escape::Backslash => {}
+            Escape::Rows if letter == quote => out.push(quote),
+            Escape::Doubled | Escape::Backslash | Escape::Rows => {}
         }
         out.push(letter);
     }

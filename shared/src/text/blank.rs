@@ -1,13 +1,15 @@
 //! Blanks: what has no value, and what stands around one.
 
-/// Without blanks at either end: Unicode `White_Space`, and the byte order mark and the zero-width space that editors
-/// and web pages leave behind.
+use super::invisible::is_invisible;
+
+/// Without blanks at either end: Unicode `White_Space`, and what nobody sees of the signs that editors, web pages and phone
+/// books leave behind (byte order mark, zero-width space, marks of direction).
 #[must_use]
 pub fn trim(raw: &str) -> &str {
     if raw.is_empty() || has_no_blank_around(raw.as_bytes()) {
         return raw;
     }
-    raw.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}'))
+    raw.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
 }
 
 /// Whether a glance tells that the cell (UTF-8) has a value and no blank at either end: it begins and ends with an ASCII
@@ -53,7 +55,9 @@ mod tests {
         for raw in ["山田 太郎", "a山", "ア", "홍길동"] {
             assert_eq!(trim(raw), raw);
         }
-        for raw in ["\u{3000}山", "山\u{3000}", "山\u{2003}", "\u{1680}山", "山\u{feff}"] {
+        for raw in
+            ["\u{3000}山", "山\u{3000}", "山\u{2003}", "\u{1680}山", "山\u{feff}", "\u{2066}山\u{2069}", "\u{200e}山"]
+        {
             assert_eq!(trim(raw), "山");
         }
     }

@@ -8,7 +8,8 @@
 //!
 //! Invalid bytes become U+FFFD in the text and an [`InvalidBytes`] beside it: nothing is replaced silently.
 
-use encoding_rs::{DecoderResult, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use super::encoding::{ByteOrder, CodePage, TextEncoding};
+use encoding_rs::{DecoderResult, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use std::cell::Cell;
 use std::collections::VecDeque;
 
@@ -35,10 +36,10 @@ pub struct InvalidBytes {
 
 /// The decoder and its text. See the module's text.
 pub struct Decoder {
-    encoding: &'static Encoding,
-    inner: encoding_rs::Decoder,
+    encoding: TextEncoding,
+    inner: Inner,
     lines: Lines,
-    /// Bytes held back: the start of the file while a byte order mark is possible, half a unit of UTF-16.
+    /// Bytes held back: the start of the file while a byte order mark is possible, part of a unit of UTF-16 or UTF-32.
     held: Vec<u8>,
     started: bool,
     /// Offset in the file of the next byte to decode.
@@ -53,6 +54,13 @@ pub struct Decoder {
     invalid: VecDeque<InvalidBytes>,
 }
 
+/// What turns bytes into text.
+enum Inner {
+    Standard(encoding_rs::Decoder),
+    Page(&'static CodePage),
+    Utf32(ByteOrder),
+}
+
 /// How line ends of bytes and text are brought together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Lines {
@@ -62,6 +70,8 @@ enum Lines {
     Bytes,
     /// CR and LF are units of two bytes.
     Units { high: usize },
+    /// Units of four bytes; each line end is met while they are read.
+    Quads,
     /// A LF can be swallowed by a faulty double-byte run (ISO-2022-JP): decoded line by line.
     OneByOne,
 }
@@ -72,33 +82,19 @@ impl std::fmt::Debug for Decoder {
     }
 }
 
-/// The encoding of that WHATWG label. The replacement encoding is none.
-#[must_use]
-pub fn encoding(label: &str) -> Option<&'static Encoding> {
-    Encoding::for_label_no_replacement(label.as_bytes())
-}
-
-/// The byte order mark of that encoding.
-#[must_use]
-pub fn byte_order_mark(encoding: &'static Encoding) -> &'static [u8] {
-    if encoding == UTF_8 {
-        b"\xEF\xBB\xBF"
-    } else if encoding == UTF_16LE {
-        b"\xFF\xFE"
-    } else if encoding == UTF_16BE {
-        b"\xFE\xFF"
-    } else {
-        b""
-    }
-}
-
 impl Decoder {
     /// A decoder from the start of a file. A byte order mark of that encoding is left out of the text.
     #[must_use]
-    pub fn new(encoding: &'static Encoding) -> Self {
+    pub fn new(encoding: impl Into<TextEncoding>) -> Self {
+        let encoding = encoding.into();
+        let inner = match encoding {
+            TextEncoding::Standard(encoding) => Inner::Standard(encoding.new_decoder_without_bom_handling()),
+            TextEncoding::Page(page) => Inner::Page(page),
+            TextEncoding::Utf32(order) => Inner::Utf32(order),
+        };
         Self {
             encoding,
-            inner: encoding.new_decoder_without_bom_handling(),
+            inner,
             lines: Lines::of(encoding),
             held: Vec::new(),
             started: false,
@@ -113,7 +109,7 @@ impl Decoder {
 
     /// A decoder from that offset of a file on, behind any byte order mark.
     #[must_use]
-    pub fn from_offset(encoding: &'static Encoding, raw: u64) -> Self {
+    pub fn from_offset(encoding: impl Into<TextEncoding>, raw: u64) -> Self {
         Self { started: raw > 0, raw, anchors: vec![Anchor { text: 0, raw }], ..Self::new(encoding) }
     }
 
@@ -132,7 +128,7 @@ impl Decoder {
         joined.extend_from_slice(bytes);
         let mut rest = joined.as_slice();
         if !self.started {
-            let mark = byte_order_mark(self.encoding);
+            let mark = self.encoding.byte_order_mark();
             if !last && rest.len() < mark.len() {
                 self.held = joined;
                 return;
@@ -148,9 +144,10 @@ impl Decoder {
     }
 
     fn decode(&mut self, mut bytes: &[u8], last: bool) {
-        if matches!(self.lines, Lines::Units { .. }) && !last && bytes.len() % 2 == 1 {
-            let (units, half) = bytes.split_at(bytes.len() - 1);
-            self.held.extend_from_slice(half);
+        let part = bytes.len() % self.lines.unit();
+        if part > 0 && !last {
+            let (units, part) = bytes.split_at(bytes.len() - part);
+            self.held.extend_from_slice(part);
             bytes = units;
         }
         while bytes.len() > BLOCK_BYTES {
@@ -166,7 +163,7 @@ impl Decoder {
 
     fn decode_block(&mut self, mut block: &[u8], last: bool) {
         match self.lines {
-            Lines::Same => self.transcode(block, last),
+            Lines::Same | Lines::Quads => self.transcode(block, last),
             Lines::Bytes => {
                 let from = self.text.len();
                 self.transcode(block, last);
@@ -192,11 +189,20 @@ impl Decoder {
     }
 
     /// Appends the text of `bytes`.
-    fn transcode(&mut self, mut bytes: &[u8], last: bool) {
+    fn transcode(&mut self, bytes: &[u8], last: bool) {
+        match self.inner {
+            Inner::Standard(_) => self.transcode_standard(bytes, last),
+            Inner::Page(page) => self.transcode_page(page, bytes),
+            Inner::Utf32(order) => self.transcode_utf32(order, bytes),
+        }
+    }
+
+    fn transcode_standard(&mut self, mut bytes: &[u8], last: bool) {
+        let Inner::Standard(inner) = &mut self.inner else { return };
         loop {
-            let room = self.inner.max_utf8_buffer_length_without_replacement(bytes.len());
+            let room = inner.max_utf8_buffer_length_without_replacement(bytes.len());
             self.text.reserve(room.unwrap_or(bytes.len()));
-            let (result, read) = self.inner.decode_to_string_without_replacement(bytes, &mut self.text, last);
+            let (result, read) = inner.decode_to_string_without_replacement(bytes, &mut self.text, last);
             self.raw += read as u64;
             bytes = &bytes[read..];
             match result {
@@ -204,14 +210,44 @@ impl Decoder {
                 DecoderResult::OutputFull => {}
                 DecoderResult::Malformed(len, after) => {
                     let raw = self.raw - u64::from(after) - u64::from(len);
-                    self.invalid.push_back(InvalidBytes { text: self.end(), raw, len: u64::from(len) });
+                    let text = self.base + self.text.len() as u64;
+                    self.invalid.push_back(InvalidBytes { text, raw, len: u64::from(len) });
                     self.text.push(char::REPLACEMENT_CHARACTER);
                     if self.lines == Lines::Same {
-                        self.anchor(self.end(), self.raw);
+                        let text = self.base + self.text.len() as u64;
+                        anchor(&mut self.anchors, Anchor { text, raw: self.raw });
                     }
                 }
             }
         }
+    }
+
+    fn transcode_page(&mut self, page: &CodePage, bytes: &[u8]) {
+        self.text.reserve(bytes.len());
+        for byte in bytes {
+            let character = page.character(*byte);
+            self.character(character, 1);
+        }
+    }
+
+    fn transcode_utf32(&mut self, order: ByteOrder, bytes: &[u8]) {
+        self.text.reserve(bytes.len() / 2);
+        for unit in bytes.chunks(4) {
+            let character = order.character(unit);
+            self.character(character, unit.len() as u64);
+            if matches!(character, Some('\r' | '\n')) {
+                self.anchor(self.end(), self.raw);
+            }
+        }
+    }
+
+    /// The next character, of so many bytes, or what stands for one that is none.
+    fn character(&mut self, character: Option<char>, len: u64) {
+        if character.is_none() {
+            self.invalid.push_back(InvalidBytes { text: self.end(), raw: self.raw, len });
+        }
+        self.text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
+        self.raw += len;
     }
 
     /// Where the block just decoded and its text begin.
@@ -243,10 +279,7 @@ impl Decoder {
 
     /// Text and file agree here.
     fn anchor(&mut self, text: u64, raw: u64) {
-        let last = self.anchors.last();
-        if last.is_none_or(|last| raw.wrapping_sub(text) != last.raw.wrapping_sub(last.text)) {
-            self.anchors.push(Anchor { text, raw });
-        }
+        anchor(&mut self.anchors, Anchor { text, raw });
     }
 
     /// Text offset behind the last byte decoded.
@@ -298,6 +331,14 @@ impl Decoder {
     }
 }
 
+/// Keeps an anchor unless it says what the last one says.
+fn anchor(anchors: &mut Vec<Anchor>, new: Anchor) {
+    let distance = |anchor: &Anchor| anchor.raw.wrapping_sub(anchor.text);
+    if anchors.last().is_none_or(|last| distance(last) != distance(&new)) {
+        anchors.push(new);
+    }
+}
+
 /// Keeps an anchor behind each line end at which the distance changes. `ends`: the last byte of each, in the text and in
 /// the bytes from `start`.
 fn align(anchors: &mut Vec<Anchor>, start: Anchor, ends: impl Iterator<Item = (usize, usize)>) {
@@ -313,17 +354,23 @@ fn align(anchors: &mut Vec<Anchor>, start: Anchor, ends: impl Iterator<Item = (u
 }
 
 impl Lines {
-    fn of(encoding: &'static Encoding) -> Self {
-        if encoding == UTF_8 {
-            Self::Same
-        } else if encoding == UTF_16LE {
-            Self::Units { high: 1 }
-        } else if encoding == UTF_16BE {
-            Self::Units { high: 0 }
-        } else if encoding == ISO_2022_JP {
-            Self::OneByOne
-        } else {
-            Self::Bytes
+    fn of(encoding: TextEncoding) -> Self {
+        match encoding {
+            TextEncoding::Utf32(_) => Self::Quads,
+            TextEncoding::Standard(encoding) if encoding == UTF_8 => Self::Same,
+            TextEncoding::Standard(encoding) if encoding == UTF_16LE => Self::Units { high: 1 },
+            TextEncoding::Standard(encoding) if encoding == UTF_16BE => Self::Units { high: 0 },
+            TextEncoding::Standard(encoding) if encoding == ISO_2022_JP => Self::OneByOne,
+            TextEncoding::Standard(_) | TextEncoding::Page(_) => Self::Bytes,
+        }
+    }
+
+    /// Bytes that are never parted.
+    const fn unit(self) -> usize {
+        match self {
+            Self::Units { .. } => 2,
+            Self::Quads => 4,
+            Self::Same | Self::Bytes | Self::OneByOne => 1,
         }
     }
 }

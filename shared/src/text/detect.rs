@@ -3,6 +3,7 @@
 //!
 //! The whole file is looked at, so that one accent in the last row counts; only samples are kept.
 
+use super::encoding::{ByteOrder, TextEncoding};
 use super::guess::{EncodingGuess, Evidence};
 use super::legacy;
 use crate::limits;
@@ -124,10 +125,10 @@ impl Detector {
     /// The verdict after the last byte.
     #[must_use]
     pub fn guess(&self, japanese_likely: bool) -> EncodingGuess {
-        if let Some(encoding) = byte_order_mark(&self.head) {
+        if let Some(encoding) = TextEncoding::marked(&self.head) {
             return EncodingGuess::sure(encoding, 1.0, Evidence::ByteOrderMark);
         }
-        if let Some(encoding) = utf16_without_mark(&self.head) {
+        if let Some(encoding) = wide_without_mark(&self.head) {
             return EncodingGuess::sure(encoding, 0.95, Evidence::ZeroBytes);
         }
         let (valid, invalid) = self.utf8.counts();
@@ -143,22 +144,46 @@ impl Detector {
         if valid >= 8 * invalid {
             return EncodingGuess::sure(UTF_8, 0.8, Evidence::MostlyUtf8);
         }
+        let (sample, cut) = self.lines_beyond_ascii();
+        let other = legacy::guess(&sample, cut, japanese_likely);
+        if valid >= 2 * invalid && !other.sure {
+            // Bytes of another encoding are hardly ever sequences of UTF-8.
+            return other.behind(UTF_8.into(), Evidence::MostlyUtf8, &String::from_utf8_lossy(&sample));
+        }
+        other
+    }
+
+    /// The lines that are not ASCII, and whether the last of them may end inside a character.
+    fn lines_beyond_ascii(&self) -> (Vec<u8>, bool) {
         let mut sample = self.sample.clone();
         let cut = sample.len() == FOREIGN_SAMPLE;
         if !cut && !self.line.is_ascii() {
             sample.extend_from_slice(&self.line);
         }
-        legacy::guess(&sample, cut, japanese_likely)
+        (sample, cut)
     }
 }
 
-fn byte_order_mark(head: &[u8]) -> Option<&'static Encoding> {
-    Encoding::for_bom(head).map(|(encoding, _)| encoding)
+/// UTF-16 or UTF-32 by the pattern of zero bytes.
+#[must_use]
+pub(super) fn wide_without_mark(head: &[u8]) -> Option<TextEncoding> {
+    utf32_without_mark(head).or_else(|| utf16_without_mark(head).map(TextEncoding::Standard))
+}
+
+/// UTF-32: every unit is a character, and one of them parts cells or lines. No other text has so many zero bytes.
+fn utf32_without_mark(head: &[u8]) -> Option<TextEncoding> {
+    let units = || head[..head.len().min(4096)].chunks_exact(4);
+    let fits = |order: &ByteOrder| {
+        let parts = |c: char| matches!(c, '\r' | '\n' | ',' | '\t' | ';' | '|');
+        units().len() >= 2
+            && units().all(|unit| order.character(unit).is_some_and(|c| c != '\0'))
+            && units().any(|unit| order.character(unit).is_some_and(parts))
+    };
+    [ByteOrder::Little, ByteOrder::Big].into_iter().find(fits).map(TextEncoding::Utf32)
 }
 
 /// UTF-16 by the pattern of its zero bytes: ASCII letters have one, always on the same side, and so has every line end.
-#[must_use]
-pub fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
+fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     let head = &head[..head.len().min(4096) & !1];
     let pairs = head.len() / 2;
     // Characters below U+0100.
@@ -270,6 +295,10 @@ mod tests {
             (b"\xEF\xBB\xBFa,b".to_vec(), false, "UTF-8", Evidence::ByteOrderMark),
             (b"\xFF\xFEa\0".to_vec(), false, "UTF-16LE", Evidence::ByteOrderMark),
             (b"\xFE\xFF\0a".to_vec(), false, "UTF-16BE", Evidence::ByteOrderMark),
+            (b"\xFF\xFE\0\0a\0\0\0".to_vec(), false, "UTF-32LE", Evidence::ByteOrderMark),
+            (b"\0\0\xFE\xFF\0\0\0a".to_vec(), false, "UTF-32BE", Evidence::ByteOrderMark),
+            (b"\xE9\0\0\0,\0\0\0\n\0\0\0".to_vec(), false, "UTF-32LE", Evidence::ZeroBytes),
+            (b"\0\0\0a\0\0\0,".to_vec(), false, "UTF-32BE", Evidence::ZeroBytes),
             (b"a\0,\0b\0\n\0".to_vec(), false, "UTF-16LE", Evidence::ZeroBytes),
             (b"\0a\0,\0b\0\n".to_vec(), false, "UTF-16BE", Evidence::ZeroBytes),
             (b"a,b\n1,\x002\n".to_vec(), false, "UTF-8", Evidence::AsciiOnly),

@@ -1,58 +1,115 @@
 //! Which of the older encodings a sample is in: candidates that can read it, ranked, and whether the first is beyond doubt.
 //!
-//! What speaks: Japanese byte pairs (half-width kana among them, which letter frequencies miss), then letter frequencies
-//! (chardetng), asked once for each part of the world. Two encodings that read the sample alike are one candidate.
+//! What speaks: Japanese byte pairs (half-width kana among them, which letter frequencies miss), the frequencies of letters
+//! and what stands side by side in words ([`letters`]: encodings of one byte a character), and frequencies of byte pairs
+//! (chardetng: those of two). Two encodings that read the sample alike are one candidate.
 
 mod japanese;
+mod letters;
 #[cfg(test)]
 mod tests;
 
-use super::guess::{Candidate, EncodingGuess, Evidence};
-use encoding_rs::{
-    BIG5, DecoderResult, EUC_JP, EUC_KR, Encoding, GBK, ISO_8859_15, MACINTOSH, SHIFT_JIS, WINDOWS_1252,
-};
+use super::encoding::TextEncoding;
+use super::guess::{CANDIDATES, Candidate, EncodingGuess, Evidence};
+use encoding_rs::{BIG5, DecoderResult, EUC_JP, EUC_KR, Encoding, GBK, SHIFT_JIS};
 use japanese::Weight;
-use std::collections::HashSet;
+use letters::Readings;
 
 const DOUBLE_BYTE: [&Encoding; 5] = [SHIFT_JIS, EUC_JP, GBK, BIG5, EUC_KR];
 
-/// Candidates that a person is shown.
-const SHOWN: usize = 6;
+/// Domains that stand for the languages that are written in double bytes.
+const PLACES: [&[u8]; 4] = [b"jp", b"cn", b"tw", b"kr"];
 
-/// Lines of a candidate's sample, and characters of each.
-const SAMPLE_LINES: usize = 3;
-const LINE_CHARS: usize = 60;
+/// What a letter costs on the average in text that is read rightly, at most; and where no encoding of single bytes fits.
+const NATURAL: f32 = 4.4;
+const UNNATURAL: f32 = 5.2;
 
-/// Words with accents, or of another script, without which letter frequencies are no proof.
-const WORDS: usize = 8;
+/// The lead over the next encoding that is beyond doubt, and how much more for a rare one.
+const LEAD: f32 = 6.0;
+const LEAD_OF_RARE: f32 = 2.0;
 
-/// Domains that stand for the languages chardetng knows, the commonest first.
-const PLACES: [&[u8]; 16] =
-    [b"de", b"jp", b"cn", b"tw", b"kr", b"ru", b"cz", b"pl", b"tr", b"gr", b"il", b"eg", b"th", b"lt", b"vn", b"is"];
+/// Characters beyond ASCII that are looked at for whether text in double bytes is plausible.
+const LOOKED_AT: usize = 512;
 
 /// The sample in one encoding.
 struct Reading {
-    encoding: &'static Encoding,
+    encoding: TextEncoding,
     text: String,
     evidence: Evidence,
 }
 
 /// The guess for `sample`, whole lines that are not ASCII; `cut`: the last one may end inside a character.
 pub(super) fn guess(sample: &[u8], cut: bool, japanese_likely: bool) -> EncodingGuess {
+    let lone_cr = sample.contains(&b'\r') && !sample.contains(&b'\n');
+    let singles = Readings::of(sample, lone_cr);
     let frequencies = Frequencies::of(sample);
+    let general = frequencies.first(None);
     let japanese = japanese::pairs(sample, cut, japanese_likely);
+    let cost = singles.cost_of_a_letter();
+    let doubles = doubles(sample, cut, (general, &frequencies), japanese);
+    let first_double = doubles.first().filter(|double| {
+        let said = double.encoding == TextEncoding::Standard(general)
+            || matches!(japanese, Some((encoding, Weight::Strong | Weight::Fair)) if double.encoding == encoding.into());
+        said && (cost > NATURAL && double.is_plausible() || cost > UNNATURAL)
+    });
+    if first_double.is_none()
+        && cost > NATURAL
+        && let Some(found) = damaged(sample, japanese_likely)
+    {
+        return found;
+    }
+    let sure = match first_double {
+        Some(double) => double.is_plausible() && cost > NATURAL && double.is_sure(general, japanese),
+        None => {
+            let [first, ..] = singles.all.as_slice() else { return told(&[], false) };
+            let lead = LEAD + LEAD_OF_RARE * first.rarity;
+            let clear = !first.is_broken && cost < UNNATURAL && singles.lead() >= lead;
+            clear && !doubles.iter().any(Reading::is_plausible)
+        }
+    };
+    let is_double = first_double.is_some();
+    let of_singles = singles.all.iter().map(|single| {
+        let text = single.encoding.text(sample);
+        Reading { encoding: single.encoding, text, evidence: Evidence::Frequencies }
+    });
+    told(&ranked(is_double, doubles, of_singles), sure)
+}
+
+/// The readings as they are shown: of those of the kind that the first is not, two stand behind the second.
+fn ranked(is_double: bool, doubles: Vec<Reading>, singles: impl Iterator<Item = Reading>) -> Vec<Reading> {
+    let (mut doubles, mut singles) = (doubles.into_iter(), singles.take(CANDIDATES));
     let mut readings: Vec<Reading> = Vec::new();
-    let mut add = |encoding, evidence| {
-        if let Some(text) = read(encoding, sample, cut)
+    if is_double {
+        readings.extend(doubles.by_ref());
+        readings.truncate(CANDIDATES - 2);
+    } else {
+        readings.extend(singles.by_ref().take(CANDIDATES - 2));
+        readings.extend(doubles.by_ref().take(2));
+    }
+    readings.extend(singles);
+    readings.truncate(CANDIDATES);
+    readings
+}
+
+/// The readings in double bytes, the likeliest first.
+fn doubles(
+    sample: &[u8],
+    cut: bool,
+    (general, frequencies): (&'static Encoding, &Frequencies),
+    japanese: Option<(&'static Encoding, Weight)>,
+) -> Vec<Reading> {
+    let mut readings: Vec<Reading> = Vec::new();
+    let mut add = |encoding: &'static Encoding, evidence| {
+        if DOUBLE_BYTE.contains(&encoding)
+            && let Some(text) = read(encoding, sample, cut)
             && readings.iter().all(|reading| reading.text != text)
         {
-            readings.push(Reading { encoding, text, evidence });
+            readings.push(Reading { encoding: encoding.into(), text, evidence });
         }
     };
     if let Some((encoding, Weight::Strong | Weight::Fair)) = japanese {
         add(encoding, Evidence::JapanesePairs);
     }
-    let general = frequencies.first(None);
     add(general, Evidence::Frequencies);
     if let Some((encoding, Weight::Weak)) = japanese {
         add(encoding, Evidence::JapanesePairs);
@@ -60,37 +117,57 @@ pub(super) fn guess(sample: &[u8], cut: bool, japanese_likely: bool) -> Encoding
     for place in PLACES {
         add(frequencies.first(Some(place)), Evidence::Frequencies);
     }
-    if !readings.first().is_some_and(|first| DOUBLE_BYTE.contains(&first.encoding))
-        && let Some(found) = damaged(sample, japanese_likely)
-    {
-        return found;
-    }
-    if readings.is_empty() {
-        // It reads anything somehow.
-        let text = WINDOWS_1252.decode_without_bom_handling(sample).0.into_owned();
-        return told(&[Reading { encoding: WINDOWS_1252, text, evidence: Evidence::Frequencies }], false);
-    }
-    let twin = twin(readings[0].encoding, sample);
-    if let Some(encoding) = twin {
-        let text = encoding.decode_without_bom_handling(sample).0.into_owned();
-        readings.insert(1, Reading { encoding, text, evidence: Evidence::Frequencies });
-    }
-    let sure = readings.len() == 1 || twin.is_none() && is_sure(&readings[0], general, japanese);
-    told(&readings, sure)
+    readings
 }
 
-/// The encoding that reads almost as the first does, where bytes stand that tell them apart and frequencies do not.
-fn twin(first: &'static Encoding, sample: &[u8]) -> Option<&'static Encoding> {
-    if first != WINDOWS_1252 {
-        return None;
+impl Reading {
+    /// Whether text in double bytes is what such text looks like: of common signs, and none that took a letter of a word of
+    /// ASCII for its second byte.
+    fn is_plausible(&self) -> bool {
+        let TextEncoding::Standard(encoding) = self.encoding else { return false };
+        let (mut all, mut common, mut swallowed) = (0_usize, 0_usize, 0_usize);
+        let mut before = 'ー';
+        for c in self.text.chars() {
+            if all == LOOKED_AT {
+                break;
+            }
+            if !c.is_ascii() {
+                all += 1;
+                let mut buffer = [0; 4];
+                let letter: &str = c.encode_utf8(&mut buffer);
+                let (bytes, ..) = encoding.encode(letter);
+                common += usize::from(is_common(encoding, &bytes));
+                let latin = bytes.last().is_some_and(u8::is_ascii_alphabetic) && before.is_ascii_alphabetic();
+                swallowed += usize::from(latin);
+            }
+            before = c;
+        }
+        all > 0 && common * 10 >= all * 8 && swallowed * 6 <= all
     }
-    let high = sample.iter().any(|byte| matches!(byte, 0x80..=0x9F));
-    let euro = sample.iter().any(|byte| matches!(byte, 0xA4 | 0xA6 | 0xA8 | 0xB4 | 0xB8 | 0xBC..=0xBE));
-    // Letters in Mac Roman, rare ones in Windows-1252.
-    let mac = |pair: &[u8]| {
-        pair[0].is_ascii_alphabetic() && matches!(pair[1], 0x87 | 0x88 | 0x8A | 0x8E | 0x96 | 0x97 | 0x9A | 0x9F)
-    };
-    if euro && !high { Some(ISO_8859_15) } else { sample.windows(2).any(mac).then_some(MACINTOSH) }
+
+    fn is_sure(&self, general: &'static Encoding, japanese: Option<(&'static Encoding, Weight)>) -> bool {
+        let letters = self.text.chars().filter(|c| !c.is_ascii()).count();
+        match japanese {
+            Some((encoding, Weight::Strong)) => self.encoding == encoding.into() && letters >= 4,
+            _ => self.encoding == general.into() && letters >= 12,
+        }
+    }
+}
+
+/// Whether the bytes are those of a sign in common use.
+fn is_common(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    let lead = bytes.first().copied().unwrap_or_default();
+    if encoding == SHIFT_JIS {
+        bytes.len() == 1 || matches!(lead, 0x81..=0x83 | 0x88..=0x9F)
+    } else if encoding == EUC_JP {
+        matches!(lead, 0x8E | 0xA1..=0xA5 | 0xB0..=0xCF)
+    } else if encoding == GBK {
+        matches!(lead, 0xA1..=0xA3 | 0xB0..=0xD7) && bytes.get(1).is_some_and(|trail| *trail >= 0xA1)
+    } else if encoding == BIG5 {
+        matches!(lead, 0xA1..=0xC6)
+    } else {
+        matches!(lead, 0xA1..=0xA3 | 0xB0..=0xC8)
+    }
 }
 
 /// The double-byte encoding that reads nine lines of ten, if the rest is broken; single-byte ones read anything.
@@ -106,22 +183,10 @@ fn damaged(sample: &[u8], japanese_likely: bool) -> Option<EncodingGuess> {
     })
 }
 
-/// Whether there is enough text, and all that speaks says the same.
-fn is_sure(first: &Reading, general: &'static Encoding, japanese: Option<(&'static Encoding, Weight)>) -> bool {
-    let letters = first.text.chars().filter(|c| !c.is_ascii()).count();
-    // The same word in every row says no more than one word.
-    let words: HashSet<&str> =
-        first.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_ascii()).take(WORDS * 64).collect();
-    let frequent = first.encoding == general;
-    match japanese {
-        Some((encoding, Weight::Strong)) => first.encoding == encoding && letters >= 4,
-        _ if DOUBLE_BYTE.contains(&first.encoding) => frequent && letters >= 12,
-        _ => frequent && letters >= 60 && words.len() >= WORDS,
-    }
-}
-
 fn told(readings: &[Reading], sure: bool) -> EncodingGuess {
-    let first = &readings[0];
+    let Some(first) = readings.first() else {
+        return EncodingGuess::sure(encoding_rs::WINDOWS_1252, 0.5, Evidence::Frequencies);
+    };
     let confidence = match (sure, first.evidence) {
         (true, Evidence::JapanesePairs) => 0.95,
         (true, _) => 0.9,
@@ -131,9 +196,9 @@ fn told(readings: &[Reading], sure: bool) -> EncodingGuess {
         name: reading.encoding.name().to_owned(),
         // Each is given half of what is left.
         confidence: confidence * 0.5f32.powi(i32::try_from(place).unwrap_or(i32::MAX)),
-        sample: shown(&reading.text),
+        sample: Candidate::sample(&reading.text),
     };
-    let candidates = readings.iter().take(SHOWN).enumerate().map(candidate);
+    let candidates = readings.iter().enumerate().map(candidate);
     EncodingGuess {
         name: first.encoding.name().to_owned(),
         confidence,
@@ -141,13 +206,6 @@ fn told(readings: &[Reading], sure: bool) -> EncodingGuess {
         sure,
         candidates: if sure { Vec::new() } else { candidates.collect() },
     }
-}
-
-/// The first lines of the sample, shortened.
-fn shown(text: &str) -> String {
-    let lines = text.split(['\r', '\n']).filter(|line| !line.is_empty()).take(SAMPLE_LINES);
-    let lines: Vec<String> = lines.map(|line| line.chars().take(LINE_CHARS).collect()).collect();
-    lines.join("\n")
 }
 
 /// The text, unless the encoding cannot be it: bytes that it does not allow, or characters that no text has.

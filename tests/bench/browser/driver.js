@@ -59,11 +59,17 @@ globalThis.measureLeadgate = async (form) => {
   const options = { encoding: null, delimiter: null, header_row: null, japanese_likely: true };
 
   let since = performance.now();
-  const { inspection, suggestions } = await ask({ id: 1, op: "inspect", key: 1, file: file(), options, form, ahead }, ends("inspected"));
+  const { inspection, proposals } = await ask({ id: 1, op: "inspect", key: 1, file: file(), options, form, ahead }, ends("inspected"));
   const looked = performance.now();
   // As the page sends it; another mapping than the one proposed would be checked anew.
-  const field = (column) => (suggestions[column] ? form.fields[suggestions[column].field].name : null);
-  const mapping = { columns: inspection.headers.map((header, column) => ({ header, field: field(column) })) };
+  const field = (column) => form.fields[proposals.columns[column]?.chosen?.field]?.name ?? null;
+  const header = (column) => ({ header: inspection.headers[column] });
+  const mapping = {
+    columns: inspection.headers.map((header, column) => ({ header, field: field(column) })),
+    derived: proposals.derived.filter((one) => one.chosen).map(({ field, from, join, part }) => (
+      { field: form.fields[field].name, from: from.map(header), join, ...(part && { part }) }
+    )),
+  };
   const checked = await check(1, inspection.reading, mapping);
   const whole = (performance.now() - since) / 1000;
   const look = (looked - since) / 1000;

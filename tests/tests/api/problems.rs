@@ -73,7 +73,7 @@ fn each_failure_of_an_import_is_made_somewhere_and_met_by_a_story() {
 async fn a_refusal_is_in_the_language_of_who_asks(app: TestApp) {
     for (asked, language, title, detail) in [
         (None, "en", "Not signed in", "Please sign in first."),
-        (Some("fr, ja;q=0.5"), "ja", "サインインしていません", "まずサインインしてください。"),
+        (Some("fr, ja;q=0.5"), "ja", "ログインしていません", "まずログインしてください。"),
         (Some("en-GB, ja;q=0.5"), "en", "Not signed in", "Please sign in first."),
     ] {
         let mut request = app.visitor().request(Method::GET, "/api/leads");

@@ -51,7 +51,10 @@ const TABLE: &[(&str, For)] = &[
     ("get /api/imports/{id}/events", Own(ALL, SEE_ALL)),
     ("get /api/imports/{id}/file", Own(ALL, SEE_ALL)),
     ("get /api/imports/{id}/rows", Own(ALL, SEE_ALL)),
+    ("get /api/imports/{id}/settings", Own(ALL, SEE_ALL)),
     ("get /api/leads", Roles(SEE_LEADS)),
+    ("get /api/leads.csv", Roles(SEE_LEADS)),
+    ("get /api/leads/{id}", Roles(SEE_LEADS)),
     ("get /api/lists", Roles(ALL)),
     ("get /api/lists/{name}", Roles(ALL)),
     ("put /api/lists/{name}", Roles(KEEP_LISTS)),
@@ -77,6 +80,7 @@ struct Scene<'a> {
     /// Routes of the description, each with the permission that it names.
     described: Vec<(String, Option<String>)>,
     import: String,
+    lead: String,
 }
 
 impl Scene<'_> {
@@ -84,7 +88,8 @@ impl Scene<'_> {
     async fn call(&self, client: &Client, route: &str, import: &str) -> Answer {
         let (method, path) = route.split_once(' ').unwrap();
         let method: Method = method.to_uppercase().parse().unwrap();
-        let path = path.replace("{id}", import).replace("{name}", "partners");
+        let id = if path.starts_with("/api/leads") { &self.lead } else { import };
+        let path = path.replace("{id}", id).replace("{name}", "partners");
         let json = |body: Value| (Some("application/json"), body.to_string());
         let (kind, body) = match route {
             "post /api/session" => json(json!({"email": "no@x.com", "password": "no"})),
@@ -149,7 +154,9 @@ async fn each_route_is_for_whom_the_table_says(app: TestApp) {
     let mut new = app.visitor();
     new.sign_in("new@x.com", &one_time).await.expect(200);
     let import = app.import(&admin, "a.csv", FILE, "skip").await["id"].as_str().unwrap().to_owned();
-    let scene = Scene { app: &app, admin: &admin, described: described(&app).await, import };
+    let leads = admin.get("/api/leads").await.expect(200).json();
+    let lead = leads["items"][0]["id"].as_str().unwrap().to_owned();
+    let scene = Scene { app: &app, admin: &admin, described: described(&app).await, import, lead };
     for (route, _) in &scene.described {
         assert!(TABLE.iter().any(|(known, _)| known == route), "{route} is missing in the table");
     }

@@ -2,9 +2,11 @@
 
 use api::ids::{ImportId, LeadId, UploadId};
 use api::imports::ImportState;
+use api::leads::Order;
 use backend::jobs;
 use backend::state::AppState;
-use backend::store::import_rows;
+use backend::store::import_rows::{self, Which};
+use backend::store::leads::Between;
 use backend::store::{Database, Statement, accounts, imports, leads, sql};
 use leadgate_tests::{Backing, Older, Text, settings};
 use serde_json::{Value, json};
@@ -141,7 +143,7 @@ fn without_nul(values: &leads::Values) -> leads::Values {
 
 /// The leads as readers saw them before.
 async fn assert_leads_kept(db: &Database) {
-    let (found, total) = leads::list(db, &id("a"), None, 10).await.unwrap();
+    let (found, total) = leads::list(db, &id("a"), &Between::all(), Order::Oldest, 10).await.unwrap();
     let seen: Vec<Value> = found
         .iter()
         .map(|lead| {
@@ -155,7 +157,7 @@ async fn assert_leads_kept(db: &Database) {
         json!([id::<LeadId>("013"), {"email": "z@y.com", "phone": "+12125550100"}, {}, made_by, 2, 2]),
     ];
     assert_eq!((seen, total), (expected.to_vec(), 3));
-    let rows = import_rows::list(db, &id("a"), &id("i1"), 0, 10).await.unwrap();
+    let rows = import_rows::list(db, &id("a"), &id("i1"), &Which::default(), 10).await.unwrap();
     assert_eq!(
         rows.iter().map(|row| row.outcome.as_str()).collect::<Vec<_>>(),
         ["new", "new", "new", "skipped_repeated"]
@@ -179,7 +181,7 @@ async fn assert_ended_right(state: &AppState) {
         assert_eq!(import.state, ImportState::Complete, "{import:?}");
         assert_eq!((import.counts.new, import.counts.updated), (new, updated), "{import:?}");
     }
-    let (found, total) = leads::list(db, &id("a"), None, 10).await.unwrap();
+    let (found, total) = leads::list(db, &id("a"), &Between::all(), Order::Oldest, 10).await.unwrap();
     assert_eq!((found.len(), total), (7, 7));
     let changed = json!([found[0].values, found[0].custom]);
     let expected = json!([{"name": "Newer", "email": "X@y.com", "phone": "+12125550199"}, {"Shoe \"size\"": "38"}]);
@@ -211,17 +213,17 @@ async fn upgrade(backing: Backing, migrations: &[Text]) {
 }
 
 async fn assert_kept(db: &Database) {
-    let (found, total) = leads::list(db, &id("a"), None, 10).await.unwrap();
+    let (found, total) = leads::list(db, &id("a"), &Between::all(), Order::Oldest, 10).await.unwrap();
     assert_eq!((found.len(), total), (2, 2));
     assert_eq!(accounts::lead_count(db, &id("a")).await.unwrap(), 2);
     let complete = imports::find(db, &id("a"), &id("i1")).await.unwrap().unwrap();
     assert_eq!(complete.state, ImportState::Complete);
     assert_eq!(complete.counts.new, 2);
-    assert_eq!(import_rows::list(db, &id("a"), &id("i1"), 0, 10).await.unwrap().len(), 2);
+    assert_eq!(import_rows::list(db, &id("a"), &id("i1"), &Which::default(), 10).await.unwrap().len(), 2);
     // What was under way begins anew.
     let interrupted = imports::find(db, &id("a"), &id("i2")).await.unwrap().unwrap();
     assert_eq!(interrupted.state, ImportState::Queued);
-    assert_eq!(import_rows::list(db, &id("a"), &id("i2"), 0, 10).await.unwrap().len(), 0);
+    assert_eq!(import_rows::list(db, &id("a"), &id("i2"), &Which::default(), 10).await.unwrap().len(), 0);
     let asked = "SELECT COUNT(*) AS n FROM import_settings WHERE settings LIKE '%UTF-8%'";
     assert_eq!(sql(asked).row(db).await.unwrap().unwrap().size("n").unwrap(), 2);
 }

@@ -5,7 +5,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // A test ends where a step is not as expected.
 
 use api::ids::LeadId;
+use api::leads::Order;
 use api::session::Session;
+use backend::store::leads::{self, Between};
 use leadgate_tests::{Backing, Client, Rows, TestApp};
 use std::time::{Duration, Instant};
 use tokio::sync::Mutex;
@@ -188,7 +190,9 @@ async fn a_page_beside_a_merge_reads_no_more_than_it_needs(app: TestApp) {
     let before = read_in_postgres(&app).await;
     let state = app.another_server().await;
     let start = LeadId::from(0x7000_8000_0000_0000_0000);
-    let (leads, total) = backend::store::leads::list(&state.db, &account, Some(&start), PAGE).await.unwrap();
+    let mut between = Between::all();
+    between.go_behind(&start, Order::Oldest);
+    let (leads, total) = leads::list(&state.db, &account, &between, Order::Oldest, PAGE).await.unwrap();
     state.db.close().await;
     let read = (read_in_postgres(&app).await - before) / u64::from(PAGE);
     println!("beside a merge: {read} read for each lead of a page");

@@ -7,6 +7,7 @@ pub mod file;
 pub mod list;
 pub mod read;
 pub mod rows;
+pub mod settings;
 
 use crate::http::access::Caller;
 use crate::http::error::{ApiError, ApiResult};

@@ -7,11 +7,11 @@ use crate::app::rooms::Link;
 crate::texts::texts! {
     TITLE: "History", "履歴";
     IN_BAR: "History", "履歴";
-    WHY: "Sign in to see the imports of your account.", "アカウントの取り込みを見るには、サインインしてください。";
+    WHY: "Sign in to see the imports of your account.", "アカウントの取り込みを見るには、ログインしてください。";
     HISTORY_EMPTY: "Nothing was imported yet.", "まだ取り込みはありません。";
     WHEN: "When", "日時";
     FILE: "File", "ファイル";
-    WHO: "By", "担当";
+    WHO: "By", "実行者";
     STATE: "State", "状態";
     DOWNLOADS: "Downloads", "ダウンロード";
     ORIGINAL: "Original", "元のファイル";

@@ -7,7 +7,7 @@ use crate::app::account::update as account;
 use crate::app::state::State;
 use crate::pages::import::bulk::update as bulk;
 use crate::pages::import::changes::update as changes;
-use crate::pages::import::grid::update as grid;
+use crate::pages::import::grid::{acts, update as grid};
 use crate::pages::import::lists;
 use crate::pages::import::profile::update as profile;
 use crate::pages::import::saved::update as saved;
@@ -48,13 +48,18 @@ pub(crate) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             Some(()) => changes::made(wizard, *checked),
             None => check_made(state, asked, *checked),
         },
-        Answer::Rows(page) => grid::came(wizard, asked, page),
+        Answer::Rows(page) => match wizard.rows.gathering.answered(asked) {
+            Some(of) => acts::gathered(wizard, &of, &page),
+            None => grid::came(wizard, asked, page),
+        },
         Answer::Sought { at } => grid::sought(wizard, asked, at),
         Answer::Searched { .. } => grid::searched(wizard, asked),
         Answer::Previewed(preview) => {
             bulk::previewed(wizard, asked, preview);
             Vec::new()
         }
+        Answer::Planned(plan) => bulk::planned(wizard, asked, plan),
+        Answer::Tried { effects } => bulk::tried(wizard, asked, &effects),
         Answer::Values(values) => {
             bulk::valued(wizard, asked, values);
             Vec::new()
@@ -87,6 +92,7 @@ fn check_made(state: &mut State, asked: u32, checked: Checked) -> Vec<Effect> {
     let rows = if checked.rows.findings > 0 { Rows::Findings } else { Rows::All };
     wizard.check = CheckPhase::Done(Arc::new(checked));
     wizard.changes.known.clone_from(&wizard.changes.steps);
+    bulk::forget_plan(wizard);
     if std::mem::take(&mut wizard.changes.go_on) {
         return steps::enter(wizard, Step::Import);
     }

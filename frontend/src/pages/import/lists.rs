@@ -38,12 +38,15 @@ pub(crate) fn told(state: &mut State, asked: u32, told: ListsTold) -> Vec<Effect
     if changed { steps::lists_changed(&mut state.wizard) } else { Vec::new() }
 }
 
-/// The page checks by the first form that the server has.
+/// The page checks by the first form that the server has, until a person chooses another of them.
 pub(crate) fn forms_loaded(state: &mut State, forms: Vec<Form>) -> Vec<Effect> {
-    let Some(form) = forms.into_iter().next().filter(|form| *form != *state.wizard.form) else {
-        return Vec::new();
-    };
-    state.wizard.form = Arc::new(form);
+    let wizard = &mut state.wizard;
+    let was_chosen = !wizard.forms.is_empty();
+    wizard.forms = forms.into_iter().map(Arc::new).collect();
+    let stays = was_chosen && wizard.forms.contains(&wizard.form);
+    let first = wizard.forms.first().filter(|form| !stays && **form != wizard.form);
+    let Some(form) = first.cloned() else { return Vec::new() };
+    wizard.form = form;
     let mut effects = steps::form_changed(&mut state.wizard);
     effects.extend(ask(state));
     effects

@@ -1,6 +1,7 @@
 //! The parts of an import that is prepared, and how far each of them is.
 
 use crate::api::{Failure, ImportState, UploadId};
+use crate::pages::import::changes::groups::Groups;
 use crate::worker::protocol::{Checked, Derived, Inspected, Sentence, WorkerFault, WrittenIn};
 use crate::worker::question::Question;
 use serde::{Deserialize, Serialize};
@@ -86,8 +87,14 @@ pub enum CheckPhase {
 pub struct Changes {
     /// The steps, the first made first.
     pub steps: Vec<Change>,
+    /// Those of them that were made in one go.
+    pub groups: Groups,
     /// Those that were undone, the last undone last.
     pub undone: Vec<Change>,
+    /// Those of them that were undone in one go.
+    pub undone_groups: Groups,
+    /// Columns that were taken out of the import at the check: undone among the steps.
+    pub dropped: Vec<DroppedColumn>,
     /// The steps that the worker's check was made with.
     pub known: Vec<Change>,
     /// The question under way; how far the worker is it tells where the whole file is checked again.
@@ -98,6 +105,75 @@ pub struct Changes {
     pub titles: BTreeMap<String, Sentence>,
     /// When the whole file is checked again, on to the import.
     pub go_on: bool,
+}
+
+impl Changes {
+    /// What was kept of the work on a file: steps made and undone, each with what was done in one go.
+    #[must_use]
+    pub fn kept((steps, groups): (Vec<Change>, Groups), (undone, undone_groups): (Vec<Change>, Groups)) -> Self {
+        let (groups, undone_groups) = (groups.of(steps.len()), undone_groups.of(undone.len()));
+        Self { steps, groups, undone, undone_groups, ..Self::default() }
+    }
+
+    /// Steps are made in one go; what was undone cannot be made again any more.
+    pub fn make(&mut self, steps: Vec<Change>) {
+        if steps.is_empty() {
+            return;
+        }
+        self.forget_undone();
+        self.groups.push(steps.len());
+        self.steps.extend(steps);
+    }
+
+    /// A column was taken out of the import; what was undone cannot be made again any more.
+    pub fn drop_column(&mut self, column: usize, field: Option<String>) {
+        self.forget_undone();
+        self.dropped.push(DroppedColumn { behind: self.groups.len(), column, field });
+    }
+
+    /// The column that was taken out last, if nothing was done since.
+    pub fn undo_column(&mut self) -> Option<DroppedColumn> {
+        self.dropped.pop_if(|dropped| dropped.behind >= self.groups.len())
+    }
+
+    /// What was done last is undone.
+    pub fn undo(&mut self) {
+        let Some(steps) = self.groups.pop() else { return };
+        let stay = self.steps.len().saturating_sub(steps);
+        self.undone.extend(self.steps.drain(stay..).rev());
+        self.undone_groups.push(steps);
+    }
+
+    /// What was undone last is made again.
+    pub fn redo(&mut self) {
+        let Some(steps) = self.undone_groups.pop() else { return };
+        let stay = self.undone.len().saturating_sub(steps);
+        self.steps.extend(self.undone.drain(stay..).rev());
+        self.groups.push(steps);
+    }
+
+    /// The step of that place is undone alone, for good.
+    pub fn drop_step(&mut self, place: usize) {
+        self.forget_undone();
+        self.steps.remove(place);
+        self.groups.drop_step(place);
+    }
+
+    fn forget_undone(&mut self) {
+        self.undone.clear();
+        self.undone_groups.clear();
+    }
+}
+
+/// A column that was taken out of the import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DroppedColumn {
+    /// How much was done before, in groups of steps.
+    pub behind: usize,
+    /// The column.
+    pub column: usize,
+    /// The field that it filled.
+    pub field: Option<String>,
 }
 
 /// Work on columns that the file does not have as it is read now.
@@ -113,8 +189,14 @@ pub struct Aside {
     pub dropped: BTreeSet<usize>,
     /// The steps of the patch.
     pub steps: Vec<Change>,
+    /// Those of them that were made in one go.
+    #[serde(default)]
+    pub groups: Groups,
     /// Those that were undone.
     pub undone: Vec<Change>,
+    /// Those of them that were undone in one go.
+    #[serde(default)]
+    pub undone_groups: Groups,
 }
 
 /// A file for download: which part of the file was asked for last, and what became of it.

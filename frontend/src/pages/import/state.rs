@@ -1,11 +1,9 @@
 //! One import, from the file to its result.
 
 pub use super::bulk::state::{Bulk, ColumnValues, Proposed, RuleIn, Waiting};
-pub use super::drafts::state::{DRAFTS, Draft, Drafts, Kept, News, Resuming};
-pub use super::grid::state::{
-    Arrive, COLUMNS_SHOWN, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, column_parts, grid_columns,
-    place_of,
-};
+pub use super::drafts::state::{DRAFTS, Draft, Drafts, Elsewhere, Kept, News, Resuming};
+pub use super::grid::arrange::{Arrangement, COLUMNS_SHOWN};
+pub use super::grid::state::{Arrive, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, place_of};
 pub use super::phases::{Aside, Changes, CheckPhase, Download, FileInfo, FilePhase, SendPhase, Step};
 pub use super::profile::state::ProfileView;
 pub use super::saved::state::{Applied, NAME_CHARS as SAVED_NAME_CHARS, SavedMapping, SavedMappings, SavedNews};
@@ -20,6 +18,7 @@ use shared::date::Date;
 use shared::form::{Country, Form};
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
+use shared::mapping::MappingSpec;
 use shared::patch::Patch;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -31,8 +30,14 @@ pub struct Wizard {
     pub step: Step,
     /// The form.
     pub form: Arc<Form>,
+    /// The forms that the server has.
+    pub forms: Vec<Arc<Form>>,
     /// Country for phones and postal codes.
     pub country: Option<Country>,
+    /// A person chose it for this file.
+    pub country_chosen: bool,
+    /// The country where neither a person nor the file says one.
+    pub home: Option<Country>,
     /// The day.
     pub today: Date,
     /// The file and the first look at it.
@@ -63,6 +68,10 @@ pub struct Wizard {
     pub checking: Question,
     /// The rows that are shown.
     pub rows: RowsView,
+    /// How the columns of the grid are laid out.
+    pub arrangement: Arrangement,
+    /// The panel beside the grid is folded away.
+    pub folded: bool,
     /// What the person changed.
     pub changes: Changes,
     /// Work on the columns as the file was read before: it comes back when it is read so again.
@@ -93,7 +102,10 @@ impl Wizard {
         Self {
             step: Step::File,
             form,
+            forms: Vec::new(),
             country,
+            country_chosen: false,
+            home: country,
             today,
             file: FilePhase::None,
             look: Question::default(),
@@ -109,6 +121,8 @@ impl Wizard {
             check: CheckPhase::Stale,
             checking: Question::default(),
             rows: RowsView::default(),
+            arrangement: Arrangement::default(),
+            folded: false,
             changes: Changes::default(),
             aside: Vec::new(),
             bulk: Bulk::default(),
@@ -123,16 +137,21 @@ impl Wizard {
     }
 
     /// Every question of an import. What happens to any of them is told to all of these.
-    pub fn questions(&mut self) -> [&mut dyn Asked; 11] {
+    pub fn questions(&mut self) -> [&mut dyn Asked; 16] {
         let (rows, bulk) = (&mut self.rows, &mut self.bulk);
         [
             &mut self.look,
             &mut self.checking,
             &mut self.changes.asked,
             &mut rows.asked,
+            &mut rows.gathering,
             &mut rows.seeking,
             &mut rows.search.asked,
             &mut bulk.preview,
+            &mut bulk.plan_of,
+            &mut bulk.ticked_of,
+            &mut bulk.offers_of,
+            &mut bulk.without_of,
             &mut bulk.values_of,
             &mut self.profile.asked,
             &mut self.download.asked,
@@ -206,6 +225,30 @@ impl Wizard {
         })
     }
 
+    /// The mapping without that column; `None` where it is not imported, or something required would have none any more.
+    #[must_use]
+    pub fn mapping_without(&self, column: usize) -> Option<MappingSpec> {
+        let seen = self.usable().filter(|_| self.form.header.is_free())?;
+        let mut mapping = self.mapping.clone();
+        match mapping.get_mut(column)?.take() {
+            Some(field) => {
+                let place = self.form.position(&field)?;
+                let still_filled = |name: &String| {
+                    if *name == field { self.times_filled(name) > 1 } else { self.is_filled(name) }
+                };
+                let mut groups = self.form.one_of_required.iter().filter(|group| group.contains(&field));
+                let is_needed = self.form.fields[place].required && !still_filled(&field);
+                if is_needed || groups.any(|group| !group.iter().any(still_filled)) {
+                    return None;
+                }
+            }
+            None if self.keeps(column) => {}
+            None => return None,
+        }
+        let keeps = |other| other != column && self.keeps(other);
+        Some(mapping_of(&seen.inspection.headers, &mapping, &self.derived, keeps))
+    }
+
     /// Whether a column fills no field and becomes a custom field: one without a name does not.
     #[must_use]
     pub fn keeps(&self, column: usize) -> bool {
@@ -220,7 +263,13 @@ impl Wizard {
     /// By what the worker checks on the way.
     #[must_use]
     pub const fn ahead(&self) -> Ahead {
-        Ahead { country: self.country, today: self.today }
+        let country = if self.country_chosen { self.country } else { self.home };
+        Ahead { country, file_first: !self.country_chosen, today: self.today }
+    }
+
+    /// The forms besides the one at hand.
+    pub fn other_forms(&self) -> impl Iterator<Item = &Arc<Form>> {
+        self.forms.iter().filter(|form| **form != self.form)
     }
 
     /// Positions of the required fields that no column fills. Of a form with a strict header the check says how the file
@@ -266,6 +315,19 @@ impl Wizard {
     pub fn claimed_twice(&self) -> Vec<usize> {
         let fields = self.form.fields.iter().enumerate();
         fields.filter(|(_, field)| self.times_filled(&field.name) > 1).map(|(position, _)| position).collect()
+    }
+
+    /// The name of the file that work is done on, which another file would put aside.
+    #[must_use]
+    pub fn work_at_hand(&self) -> Option<&str> {
+        let is_work = self.step < Step::Result && (self.step > Step::File || !self.changes.steps.is_empty());
+        self.file_info().filter(|_| is_work).map(|file| file.name.as_str())
+    }
+
+    /// The columns that the grid shows, in their order.
+    #[must_use]
+    pub fn grid_columns(&self) -> Vec<u32> {
+        self.checked().map(|checked| self.arrangement.shown(checked, self.rows.part)).unwrap_or_default()
     }
 
     /// Rows that would be sent for import: those without errors that are not blank.

@@ -12,13 +12,21 @@ pub(crate) use crate::worker::protocol::samples::checked;
 use crate::worker::protocol::samples::{self, date};
 use crate::worker::protocol::{Answer, Ask, Inspected, Row, RowsPage, Said, Sentence, WorkerFault};
 use shared::finding::{Address, Finding, Severity};
+use shared::form::Form;
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
 use shared::patch::Step as Patched;
 use std::sync::Arc;
 
+/// The form of the stories: what it requires is no matter of the one that Leadgate comes with.
+pub(crate) fn leads() -> Form {
+    Form::read(include_str!("../../../../tests/src/leads.json")).expect("a form")
+}
+
 pub(crate) fn state() -> State {
-    State::new(Lang::En, Route::Bring, date(), None)
+    let mut state = State::new(Lang::En, Route::Bring, date(), None);
+    state.wizard.form = Arc::new(leads());
+    state
 }
 
 pub(crate) fn file(name: &str) -> FileInfo {
@@ -354,6 +362,7 @@ pub(crate) fn page_of(from: u64, rows: u64, total: u64) -> RowsPage {
         cells: vec![],
         originals: vec![],
         left_out: false,
+        added: false,
         findings: vec![said.clone()],
     };
     RowsPage { total, from, rows: (from..from + rows).map(row).collect() }

@@ -45,6 +45,13 @@ fn on_the_way(state: &mut State, event: StepsEvent) -> Vec<Effect> {
             drafts::form_changed(state, draft.filter(|_| state.wizard.form != before));
             effects
         }
+        StepsEvent::FormChosen(name) => {
+            let draft = Draft::of(state);
+            let Some(mut effects) = steps::choose_form(&mut state.wizard, &name) else { return Vec::new() };
+            drafts::form_changed(state, draft);
+            effects.extend(lists::ask(state));
+            effects
+        }
         // The page goes on with the form that it comes with.
         StepsEvent::FormsLoaded(Err(_)) => Vec::new(),
         StepsEvent::FileChosen(file) => {
@@ -71,6 +78,7 @@ fn on_the_way(state: &mut State, event: StepsEvent) -> Vec<Effect> {
             effects
         }
         StepsEvent::CountryChosen(country) => steps::country(&mut state.wizard, country),
+        StepsEvent::MarksTaken => steps::take_marks(&mut state.wizard),
         StepsEvent::ReadingChosen(options) => steps::read(&mut state.wizard, options),
         StepsEvent::ColumnMapped(column, field) => steps::map(&mut state.wizard, column, field),
         StepsEvent::ColumnKept(column) => steps::keep(&mut state.wizard, column),

@@ -1,5 +1,9 @@
-//! The leads of the account.
+//! The leads of the account: looked for, filtered, in columns.
 
+#[cfg(feature = "account")]
+pub mod filter;
+#[cfg(feature = "account")]
+pub mod search;
 #[cfg(feature = "account")]
 pub mod state;
 #[cfg(test)]
@@ -10,19 +14,26 @@ pub mod update;
 #[cfg(feature = "account")]
 pub mod view;
 
-use crate::api::{Failure, Forms, LeadsPage, Permission};
+use crate::api::{Failure, Forms, ImportsPage, LeadsPage, Permission};
 use crate::net::remote::Request;
+#[cfg(feature = "account")]
+pub use filter::Filter;
 
 /// What one has to be permitted to see the page.
 pub const NEEDS: Option<Permission> = Some(Permission::ReadLeads);
 
 /// What happens on the page.
 #[derive(Clone, Debug)]
+#[cfg(feature = "account")]
 pub enum Event {
     /// The leads came.
-    LeadsLoaded(Request<Option<String>>, Result<LeadsPage, Failure>),
+    LeadsLoaded(Request<filter::Place>, Result<LeadsPage, Failure>),
     /// The forms came, whose fields are the columns.
     FormsLoaded(Request<()>, Result<Forms, Failure>),
+    /// The newest imports came, by which leads are filtered.
+    ImportsLoaded(Request<()>, Result<ImportsPage, Failure>),
     /// The leads are wanted: from that one on, or from the first.
     Wanted(Option<String>),
+    /// Others are looked for.
+    Sought(Filter),
 }

@@ -1,17 +1,22 @@
 //! A page of the leads, and the form that names its columns.
 
-use crate::api::LeadsPage;
+use super::filter::{Filter, Place};
+use crate::api::{ImportsPage, Lead, LeadsPage};
 use crate::net::remote::{Loaded, Remote};
-use shared::form::Form;
+use shared::form::{Field, Form};
 use std::sync::Arc;
 
 /// See the module's text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
+    /// Which leads are looked for.
+    pub filter: Filter,
     /// The leads, from the one that was asked for, or from the first.
-    pub list: Remote<LeadsPage, Option<String>>,
+    pub list: Remote<LeadsPage, Place>,
     /// The account's form.
     pub form: Remote<Arc<Form>, ()>,
+    /// The newest imports, by which leads are filtered.
+    pub imports: Remote<Arc<ImportsPage>, ()>,
 }
 
 impl State {
@@ -24,4 +29,27 @@ impl State {
             _ => Loaded::Loading,
         }
     }
+}
+
+/// What stands in a field of a lead; empty: nothing.
+#[must_use]
+pub fn value<'a>(lead: &'a Lead, field: &str) -> &'a str {
+    lead.values.get(field).and_then(Option::as_deref).unwrap_or_default()
+}
+
+/// What a lead is called: its first value, in the order of the form.
+#[must_use]
+pub fn name<'a>(lead: &'a Lead, form: &Form) -> Option<&'a str> {
+    let of_form = form.fields.iter().map(|field| value(lead, &field.name));
+    let others = lead.values.values().chain(lead.custom.values()).filter_map(Option::as_deref);
+    of_form.chain(others).find(|value| !value.is_empty())
+}
+
+/// The fields of the form: first those in which any of these leads has a value, then the others.
+#[must_use]
+pub fn columns<'a>(form: &'a Form, leads: &[Lead]) -> Vec<&'a Field> {
+    let is_filled = |field: &&Field| leads.iter().any(|lead| !value(lead, &field.name).is_empty());
+    let (mut filled, blank): (Vec<_>, Vec<_>) = form.fields.iter().partition(is_filled);
+    filled.extend(blank);
+    filled
 }

@@ -1,6 +1,7 @@
 //! One import.
 
-use crate::api::ImportView;
+use super::{RowsOf, Wanted};
+use crate::api::{ImportSettings, ImportView, RowsPage};
 use crate::net::remote::Remote;
 use crate::worker::protocol::Sentence;
 use std::sync::Arc;
@@ -12,4 +13,10 @@ pub struct State {
     pub shown: Remote<Arc<ImportView>, String>,
     /// The sentences of its findings.
     pub findings: Vec<Sentence>,
+    /// How it was made, by its id.
+    pub settings: Remote<Arc<ImportSettings>, String>,
+    /// Rows of it.
+    pub rows: Remote<Arc<RowsPage>, RowsOf>,
+    /// Which rows.
+    pub wanted: Wanted,
 }

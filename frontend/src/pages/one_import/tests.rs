@@ -1,14 +1,16 @@
 //! One import is shown: the one at the address, to its end.
 
+use super::{Begin, Event as OneImportEvent, Wanted};
 use crate::account::tests::{answer, called, state, told};
 use crate::account::{Effect, Event, State, update::update};
-use crate::api::{ImportState, ImportView};
+use crate::api::{ImportState, ImportView, Outcome};
 use crate::app::rooms::Room;
 use crate::bridge::{Standing, Word};
 use crate::net::line::{LineEffect, LineEvent};
 use crate::pages::import::tests::{id_text, view};
 use crate::worker::protocol::Sentence;
 use shared::finding::{Address, Finding, Severity};
+use shared::lang::Lang;
 
 fn shown(state: &mut State) -> Option<ImportView> {
     state.rooms.one_import.shown.ready().map(|view| ImportView::clone(view))
@@ -83,4 +85,57 @@ fn the_sentences_of_a_refusal_go_to_the_import_they_are_of() {
     assert!(state.rooms.one_import.findings.is_empty(), "of another import");
     let _ = update(&mut state, said("1"));
     assert_eq!(state.rooms.one_import.findings[0].en, "1");
+}
+
+/// The addresses of what is asked for.
+fn asked(effects: &[Effect]) -> Vec<String> {
+    let calls = effects.iter().filter_map(|effect| match effect {
+        Effect::Call(call) => Some(call.address.clone()),
+        Effect::Line(_) | Effect::Tell(_) => None,
+    });
+    calls.collect()
+}
+
+#[test]
+fn rows_are_shown_from_the_place_that_the_address_names() {
+    let id = id_text("1");
+    for (place, from) in [("", ""), ("#row-125", "&from=125"), ("#lead-9", "&lead=9"), ("#row-x", ""), ("#heading", "")]
+    {
+        let mut state = state();
+        let call = called(update(&mut state, Event::Shown(Room::OneImport(format!("{id}{place}")))));
+        assert_eq!(call.address, format!("/api/imports/{id}"), "{place}");
+        let effects = answer(&mut state, call, Ok(&view("1", ImportState::Complete)));
+        let rows = format!("/api/imports/{id}/rows?limit=50&lang=en{from}");
+        assert_eq!(asked(&effects), [format!("/api/imports/{id}/settings"), rows], "{place}");
+    }
+}
+
+#[test]
+fn rows_are_chosen_by_outcome_and_speak_the_language_of_the_page() {
+    let mut state = state();
+    let call = called(go(&mut state, "1"));
+    let _ = answer(&mut state, call, Ok(&view("1", ImportState::Complete)));
+    let wanted = |from| Wanted { outcome: Some(Outcome::SkippedErrors), from };
+    for (event, end) in [
+        (Event::from(OneImportEvent::RowsWanted(wanted(Begin::First))), "en&outcome=skipped_errors"),
+        (OneImportEvent::RowsWanted(wanted(Begin::Cursor("7".into()))).into(), "en&outcome=skipped_errors&cursor=7"),
+        (Event::LanguageChosen(Lang::Ja), "ja&outcome=skipped_errors&cursor=7"),
+    ] {
+        let effects = update(&mut state, event);
+        assert_eq!(asked(&effects), [format!("/api/imports/{}/rows?limit=50&lang={end}", id_text("1"))]);
+    }
+    let refused = view("1", ImportState::Refused);
+    let call = called(go(&mut state, "1"));
+    assert_eq!(asked(&answer(&mut state, call, Ok(&refused))), [format!("/api/imports/{}/settings", id_text("1"))]);
+}
+
+#[test]
+fn its_leads_are_those_that_it_made() {
+    let mut state = state();
+    let call = called(go(&mut state, "1"));
+    let _ = answer(&mut state, call, Ok(&view("1", ImportState::Complete)));
+    let words = told(update(&mut state, OneImportEvent::LeadsWanted));
+    assert_eq!(words, [Word::Navigated("/leads".into())]);
+    let effects = update(&mut state, Event::Shown(Room::Leads));
+    assert_eq!(asked(&effects)[0], format!("/api/leads?limit=50&order=newest&import={}", id_text("1")));
 }

@@ -2,20 +2,27 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::Event as OneImportEvent;
+use super::{Begin, Event as OneImportEvent, RowsOf, Wanted, parts_of};
 use crate::account::update::end_if;
 use crate::account::{Effect, State};
-use crate::api::ImportView;
+use crate::api::{ImportState, ImportView};
 use crate::app::rooms::Room;
 use crate::bridge::{Findings, Standing, Word};
 use crate::net::call::Call;
 use crate::net::encoded;
+use crate::pages::leads::Filter;
 use crate::worker::protocol::Sentence;
+use shared::lang::Lang;
 use std::sync::Arc;
 
 pub(crate) fn enter(state: &mut State) -> Vec<Effect> {
-    let Some(Room::OneImport(id)) = state.room.clone() else { return Vec::new() };
-    let request = state.rooms.one_import.shown.ask(id);
+    let Some(Room::OneImport(key)) = state.room.clone() else { return Vec::new() };
+    let (id, from) = parts_of(&key);
+    let one_import = &mut state.rooms.one_import;
+    one_import.wanted = Wanted { from, ..Wanted::default() };
+    one_import.rows.forget();
+    one_import.settings.forget();
+    let request = one_import.shown.ask(id.to_owned());
     let address = format!("/api/imports/{}", encoded(&request.of));
     vec![Effect::Call(Call::get(address, |view| OneImportEvent::ImportLoaded(request, view)))]
 }
@@ -33,12 +40,71 @@ pub(crate) fn update(state: &mut State, event: OneImportEvent) -> Vec<Effect> {
             };
             let mut effects = vec![moved(&view)];
             if view.state.is_end() {
-                effects.extend(say(state, &view));
+                effects.extend(ended(state, &view));
             } else {
                 effects.push(Effect::Line(state.line.follow(view.id.to_string())));
             }
             effects
         }
+        OneImportEvent::SettingsLoaded(request, outcome) => {
+            let failure = outcome.as_ref().err().cloned();
+            let is_taken = state.rooms.one_import.settings.answered(&request, outcome.map(Arc::new));
+            end_if(failure.as_ref().filter(|_| is_taken)).into_iter().collect()
+        }
+        OneImportEvent::RowsLoaded(request, outcome) => {
+            let failure = outcome.as_ref().err().cloned();
+            let is_taken = state.rooms.one_import.rows.answered(&request, outcome.map(Arc::new));
+            end_if(failure.as_ref().filter(|_| is_taken)).into_iter().collect()
+        }
+        OneImportEvent::RowsWanted(wanted) => {
+            state.rooms.one_import.wanted = wanted;
+            rows(state).into_iter().collect()
+        }
+        OneImportEvent::LeadsWanted => {
+            let import = state.rooms.one_import.shown.ready().map(|shown| shown.id.to_string());
+            state.rooms.leads.filter = Filter { import: import.unwrap_or_default(), ..Filter::default() };
+            vec![Effect::Tell(Word::Navigated(Room::Leads.path()))]
+        }
+    }
+}
+
+/// It has ended: what became of it, and how it was made, is asked for.
+fn ended(state: &mut State, view: &ImportView) -> Vec<Effect> {
+    let request = state.rooms.one_import.settings.ask(view.id.to_string());
+    let address = format!("/api/imports/{}/settings", encoded(&request.of));
+    let settings = Call::get(address, |settings| OneImportEvent::SettingsLoaded(request, settings));
+    let mut effects = vec![Effect::Call(settings)];
+    effects.extend(say(state, view));
+    effects.extend(rows(state));
+    effects
+}
+
+/// Asks for rows of the import that is shown, once it is complete.
+fn rows(state: &mut State) -> Option<Effect> {
+    let lang = state.lang;
+    let one_import = &mut state.rooms.one_import;
+    let shown = one_import.shown.ready().filter(|shown| shown.state == ImportState::Complete)?;
+    let request = one_import.rows.ask(RowsOf { import: shown.id.to_string(), wanted: one_import.wanted.clone() });
+    let address = rows_address(&request.of, lang);
+    Some(Effect::Call(Call::get(address, |rows| OneImportEvent::RowsLoaded(request, rows))))
+}
+
+fn rows_address(RowsOf { import, wanted }: &RowsOf, lang: Lang) -> String {
+    let outcome = wanted.outcome.map(|outcome| format!("&outcome={}", outcome.as_str())).unwrap_or_default();
+    let from = match &wanted.from {
+        Begin::First => String::new(),
+        Begin::Cursor(cursor) => format!("&cursor={}", encoded(cursor)),
+        Begin::Row(row) => format!("&from={row}"),
+        Begin::Lead(lead) => format!("&lead={}", encoded(lead)),
+    };
+    format!("/api/imports/{}/rows?limit=50&lang={}{outcome}{from}", encoded(import), lang.tag())
+}
+
+/// Another language is spoken: the reasons of rows come in it.
+pub(crate) fn spoken(state: &mut State) -> Vec<Effect> {
+    match state.room {
+        Some(Room::OneImport(_)) => rows(state).into_iter().collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -53,7 +119,7 @@ pub(crate) fn news(state: &mut State, view: ImportView) -> Vec<Effect> {
         effects.push(moved(&view));
     }
     if view.state.is_end() {
-        effects.extend(say(state, &view));
+        effects.extend(ended(state, &view));
     }
     effects
 }

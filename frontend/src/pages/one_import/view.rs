@@ -2,6 +2,9 @@
 
 use super::Event as OneImportEvent;
 use super::card::ImportCard;
+use super::made::Made;
+use super::rows::Rows;
+use crate::api::ImportState;
 use crate::net::line::LineEvent;
 use crate::net::line::view::LineTrouble;
 use crate::net::remote::Loaded;
@@ -9,6 +12,7 @@ use crate::pages::one_import::texts;
 use crate::parts::FailureNotice;
 use crate::shell::AccountPage;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// One import.
 #[component]
@@ -29,7 +33,9 @@ pub fn View() -> impl IntoView {
         .into_any(),
         Loaded::Ready(view) => view! {
             <LineTrouble trouble again=move |()| page.send(LineEvent::Wanted)/>
-            <ImportCard view findings/>
+            <ImportCard view=Arc::clone(&view) findings/>
+            <Made view=Arc::clone(&view)/>
+            {(view.state == ImportState::Complete).then(|| view! { <Rows view/> })}
         }
         .into_any(),
     }

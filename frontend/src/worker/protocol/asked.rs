@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use shared::date::Date;
 use shared::form::Country;
+use shared::inspect::Signs;
 use shared::sheet::Rows;
 
 /// What a check takes besides the form and what a first look finds.
@@ -10,8 +11,20 @@ use shared::sheet::Rows;
 pub struct Ahead {
     /// Country for phones and postal codes.
     pub country: Option<Country>,
+    /// Whether what the file tells of its country goes before it.
+    #[serde(default)]
+    pub file_first: bool,
     /// The day.
     pub today: Date,
+}
+
+impl Ahead {
+    /// The country that a file with these signs is checked by.
+    #[must_use]
+    pub fn of(&self, signs: &Signs) -> Option<Country> {
+        let told = signs.file.country.as_ref().filter(|_| self.file_first);
+        told.map(|sign| sign.value).or(self.country)
+    }
 }
 
 /// Which rows, and how many of them.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use shared::form::Form;
-use shared::mapping::{ColumnChoice, ColumnName, DerivedChoice, MappingSpec, Suggestion};
+use shared::mapping::{
+    ColumnChoice, ColumnName, ColumnProposal, DerivedChoice, DerivedProposal, MappingSpec, NamePart, Proposals,
+};
 use std::collections::HashMap;
 
 /// A field that is filled otherwise than by one column of its own.
@@ -14,6 +16,9 @@ pub struct Derived {
     pub from: Vec<usize>,
     /// What stands between them.
     pub join: String,
+    /// Of a person's name, only this part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<NamePart>,
     /// The value where these are blank, or there are none.
     pub value: Option<String>,
 }
@@ -48,17 +53,28 @@ pub fn mapping_of(
         field: one.field.clone(),
         from: one.from.iter().filter_map(name).collect(),
         join: one.join.clone(),
+        part: one.part,
         value: one.value.clone(),
     });
     let derived = derived.collect();
     MappingSpec { columns, derived }
 }
 
-/// The names of the fields proposed, a column each.
+impl Derived {
+    /// What is proposed, by the name of its field.
+    #[must_use]
+    pub fn of(form: &Form, proposal: &DerivedProposal) -> Option<Self> {
+        let field = form.fields.get(proposal.field)?.name.clone();
+        Some(Self { field, from: proposal.from.clone(), join: proposal.join.clone(), part: proposal.part, value: None })
+    }
+}
+
+/// What is proposed, by the names of the fields: one a column, and what fills fields otherwise.
 #[must_use]
-pub fn proposed(form: &Form, headers: usize, suggestions: &[Option<Suggestion>]) -> Vec<Option<String>> {
-    let name = |suggestion: &Option<Suggestion>| Some(form.fields.get(suggestion.as_ref()?.field)?.name.clone());
-    let mut names: Vec<_> = suggestions.iter().map(name).collect();
+pub fn proposed(form: &Form, headers: usize, proposals: &Proposals) -> (Vec<Option<String>>, Vec<Derived>) {
+    let name = |column: &ColumnProposal| Some(form.fields.get(column.chosen.as_ref()?.field)?.name.clone());
+    let mut names: Vec<_> = proposals.columns.iter().map(name).collect();
     names.resize(headers, None);
-    names
+    let chosen = proposals.derived.iter().filter(|derived| derived.chosen && form.header.is_free());
+    (names, chosen.filter_map(|derived| Derived::of(form, derived)).collect())
 }

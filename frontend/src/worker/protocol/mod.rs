@@ -1,7 +1,7 @@
 //! The messages between the page and its worker: plain JavaScript objects, so that a test can speak them too.
 //!
 //! To the worker: `{id, op, ...}`; `id` is any number and comes back in every answer.
-//! - `{id, op:"inspect", file: File, key, options: InspectOptions, form: Form|null, ahead: Ahead|null}`: `start` (of a file
+//! - `{id, op:"inspect", file: File, key, options: InspectOptions, form: Form|null, ahead: Ahead|null, others: Form[]}`: `start` (of a file
 //!   longer than a slice), progress, then `inspected`. With a form and `ahead`, the file is checked on the way, as read and
 //!   mapped by what its start tells.
 //! - `{id, op:"check", file: File, key, form: Form|null, settings: CheckSettings}`: progress, then `checked`. The worker keeps
@@ -14,7 +14,11 @@
 //!   of the next row with a finding, or of a row of the file
 //! - `{id, op:"search", text, column: number|null, whole}`: progress, then `searched`; a filter with that text and column then
 //!   means the rows that hold it
-//! - `{id, op:"preview", step: Step}`: progress, then `previewed`: what the step would change
+//! - `{id, op:"preview", steps: Step[]}`: progress, then `previewed`: what the steps would change in one go, and each alone
+//! - `{id, op:"plan"}`: progress, then `planned`: all that rules know how to mend, and what each would do. It stops nothing, and is
+//!   stopped by a change, another check or the next plan.
+//! - `{id, op:"try", groups: Step[][], mapping: MappingSpec|null}`: `tried`: what each group of steps alone would do to the bar,
+//!   and last what another mapping would. It stops nothing, and is stopped by a change or another check.
 //! - `{id, op:"values", rule, column}`: `values`: what stands in the cells that the rule finds fault with
 //! - `{id, op:"profile"}`: progress, then `profiled`: what stands in the columns. It stops nothing, and is stopped by another
 //!   check of the whole file.
@@ -40,8 +44,8 @@ mod told;
 pub use asked::{Ahead, Filter, Goal, RowsQuery, RuleAt, TextAt, WrittenIn};
 pub use mapping::{Derived, mapping_of, proposed};
 pub use told::{
-    Checked, FirstFinding, Inspected, Preview, PreviewPair, Profile, Row, RowCounts, RowsPage, RuleLine, SHOWN_CHARS,
-    Said, Sentence, SoFar, Values,
+    Checked, FirstFinding, Fit, Inspected, Plan, PlanLine, Preview, PreviewPair, Previewed, Profile, Row, RowCounts,
+    RowsPage, RuleLine, SHOWN_CHARS, Said, Sentence, SoFar, Values,
 };
 
 use serde::{Deserialize, Serialize};
@@ -51,7 +55,9 @@ use shared::extract::{Lost, Part};
 use shared::form::Form;
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
+use shared::mapping::MappingSpec;
 use shared::patch::Step;
+use shared::sheet::Effect;
 use std::collections::BTreeMap;
 
 messages! {
@@ -67,6 +73,9 @@ messages! {
             /// To check on the way.
             #[serde(default)]
             ahead: Option<Ahead>,
+            /// Other forms, to tell how well the file fits them.
+            #[serde(default)]
+            others: Vec<Form>,
         },
         /// The whole check of `file`.
         Check "check" {
@@ -97,10 +106,19 @@ messages! {
         Search "search" (TextAt),
         /// What stands in the columns of the file last checked.
         Profile "profile",
-        /// What a step would change.
+        /// What steps would change.
         Preview "preview" {
-            /// The step.
-            step: Step,
+            /// The steps.
+            steps: Vec<Step>,
+        },
+        /// All that rules know how to mend.
+        Plan "plan",
+        /// What steps, or another mapping, would do to the bar.
+        Try "try" {
+            /// Steps that would be made in one go.
+            groups: Vec<Vec<Step>>,
+            /// Which column would fill which field.
+            mapping: Option<MappingSpec>,
         },
         /// What stands in the cells that a rule finds fault with.
         Values "values" {
@@ -177,6 +195,13 @@ messages! {
         },
         /// To `preview`.
         Previewed "previewed" (Preview),
+        /// To `plan`.
+        Planned "planned" (Plan),
+        /// To `try`.
+        Tried "tried" {
+            /// One for each group; the last for the mapping, if one was asked about.
+            effects: Vec<Effect>,
+        },
         /// To `values`.
         Values "values" (Values),
         /// To `profile`.
@@ -248,16 +273,18 @@ mod tests {
             today: settings.today,
             patch: Patch { steps: vec![Step::LeaveOut { record: 2 }] },
         };
-        let ahead = Some(Ahead { country: None, today: settings.today });
+        let ahead = Some(Ahead { country: None, file_first: true, today: settings.today });
         vec![
-            Ask::Inspect { options: InspectOptions::default(), form: Some(form.clone()), ahead },
+            Ask::Inspect { options: InspectOptions::default(), form: Some(form.clone()), ahead, others: vec![] },
             Ask::Check { form: Some(form.clone()), settings },
             Ask::Rows(RowsQuery::default()),
             Ask::Change { keep: 1, add: vec![Step::LeaveOut { record: 1 }] },
             Ask::Seek { filter: Filter::default(), from: Some(2), goal: Goal::Row(7) },
             Ask::Search(TextAt { text: "a".into(), column: None, whole: true }),
             Ask::Profile,
-            Ask::Preview { step: Step::LeaveOut { record: 1 } },
+            Ask::Preview { steps: vec![Step::LeaveOut { record: 1 }] },
+            Ask::Plan,
+            Ask::Try { groups: vec![vec![Step::LeaveOut { record: 1 }]], mapping: Some(MappingSpec::default()) },
             Ask::Values { rule: "r".into(), column: 3 },
             Ask::Download { part: Part::Valid, encoding: WrittenIn::File, lang: Lang::Ja },
             Ask::Template { form, lang: Lang::En },
@@ -280,6 +307,8 @@ mod tests {
             Answer::Sought { at: Some(4) },
             Answer::Searched { rows: 5 },
             Answer::Previewed(Preview::default()),
+            Answer::Planned(Plan::default()),
+            Answer::Tried { effects: vec![Effect::default()] },
             Answer::Values(Values::default()),
             Answer::Profiled(Profile { rows: 1, columns: vec![ColumnProfile::default()] }),
             Answer::Made,

@@ -4,8 +4,8 @@ use super::{Checked, Inspected, RowCounts, SoFar};
 use shared::check::Reading;
 use shared::date::Date;
 use shared::form::Form;
-use shared::inspect::{Inspection, LineEnd};
-use shared::mapping::{MappingSpec, Suggestion, Why};
+use shared::inspect::{Inspection, LineEnd, Signs};
+use shared::mapping::{ColumnProposal, MappingSpec, Proposals, Suggestion, Why};
 use shared::report::{Counts, Receipt};
 use shared::table::dialect::{DialectGuess, Sureness};
 use shared::text::guess::{EncodingGuess, Evidence};
@@ -16,14 +16,18 @@ pub(crate) fn date() -> Date {
 
 /// A file whose columns are these fields of the form, and others.
 pub(crate) fn inspected(form: &Form, fields: &[&str]) -> Inspected {
-    let suggestions =
-        fields.iter().map(|name| form.position(name).map(|field| Suggestion { field, score: 1.0, why: Why::Exact }));
+    let column = |name: &&str| {
+        let chosen = form.position(name).map(|field| Suggestion::new(field, 1.0, Why::Exact));
+        ColumnProposal { candidates: chosen.iter().cloned().collect(), chosen }
+    };
+    let proposals = Proposals { columns: fields.iter().map(column).collect(), derived: vec![] };
     Inspected {
         refusal: None,
         notes: vec![],
         digest: Some("0".repeat(64)),
         so_far: Some(SoFar { records: 10, faulty: 2, first: vec![] }),
-        suggestions: suggestions.collect(),
+        proposals,
+        fits: vec![],
         inspection: Inspection {
             refusal: None,
             encoding: EncodingGuess {
@@ -49,6 +53,7 @@ pub(crate) fn inspected(form: &Form, fields: &[&str]) -> Inspected {
             lines_above: 0,
             headers: fields.iter().map(|name| format!("Column {name}")).collect(),
             sample: vec![],
+            signs: Signs::default(),
             bytes: 1_000,
             reading: Reading::default(),
         },

@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 use shared::finding::{Finding, Severity};
 use shared::inspect::Inspection;
 use shared::lang::Lang;
-use shared::mapping::Suggestion;
+use shared::mapping::Proposals;
+use shared::patch::Step;
 use shared::profile::ColumnProfile;
 use shared::report::{ColumnReport, Counts, Receipt, SkippedRule};
 use shared::rules;
+use shared::sheet::Effect;
 
 /// What stands in the columns of a file, as it is now.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,15 +21,64 @@ pub struct Profile {
     pub columns: Vec<ColumnProfile>,
 }
 
-/// What a step would change.
+/// What steps would change in one go.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
-    /// Cells that it would change; of fixes, those that the rule offers.
+    /// Cells that they would change; of fixes, those that the rules offer; of steps that leave rows out, rows.
     pub cells: u64,
     /// Whether each pair was counted over the whole file; else the pairs are those of its first rows.
     pub counted: bool,
     /// What becomes of what, the most frequent first, a few of them.
     pub pairs: Vec<PreviewPair>,
+    /// What all of them do to the bar.
+    #[serde(default)]
+    pub effect: Effect,
+    /// The same of each step alone, in their order.
+    #[serde(default)]
+    pub steps: Vec<Previewed>,
+}
+
+/// What one step alone would change: see [`Preview`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Previewed {
+    /// Cells.
+    pub cells: u64,
+    /// Whether each pair was counted.
+    pub counted: bool,
+    /// What becomes of what.
+    pub pairs: Vec<PreviewPair>,
+    /// What it does to the bar.
+    pub effect: Effect,
+}
+
+/// All that rules know how to mend, in the order in which it is best done.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// One entry for each thing that is done.
+    pub lines: Vec<PlanLine>,
+    /// What all of them do in one go.
+    pub effect: Effect,
+    /// There is more to mend than is listed.
+    pub more: bool,
+}
+
+/// Fixes that do the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanLine {
+    /// What they do, whatever the count: the same again after a change.
+    pub kind: String,
+    /// What they do, in words, with the count.
+    pub act: Sentence,
+    /// The columns, from 0, each once.
+    pub columns: Vec<u32>,
+    /// The steps that do it.
+    pub steps: Vec<Step>,
+    /// Cells with such a fix.
+    pub cells: u64,
+    /// What becomes of what in the first rows, a few of them.
+    pub pairs: Vec<PreviewPair>,
+    /// What it does to the bar alone; `None`: so many rows are touched that only a preview tells.
+    pub effect: Option<Effect>,
 }
 
 /// What a cell holds before and after a step.
@@ -92,13 +143,25 @@ pub struct Inspected {
     pub refusal: Option<Sentence>,
     /// `inspection.notes` with their sentences.
     pub notes: Vec<Said>,
-    /// Per column the field proposed, if any.
-    pub suggestions: Vec<Option<Suggestion>>,
+    /// What fills which field, as proposed.
+    pub proposals: Proposals,
+    /// How well other forms fit, in the order in which they were given, behind that of the question.
+    #[serde(default)]
+    pub fits: Vec<Fit>,
     /// BLAKE3 of the whole file, where a check on the way has seen all of it.
     pub digest: Option<String>,
     /// What the check on the way has found; `None`: there was none, or it was made by what the start of the file told and
     /// the rest of it denied.
     pub so_far: Option<SoFar>,
+}
+
+/// How well a file fits a form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Fit {
+    /// Nothing that is required is missing.
+    pub whole: bool,
+    /// Columns that fill a field, alone or joined.
+    pub columns: usize,
 }
 
 /// What a check under way has found.
@@ -184,6 +247,8 @@ pub struct RuleLine {
     pub count: u64,
     /// Those of them that come with a fix.
     pub fixable: u64,
+    /// The rule looks at one cell alone: another value in it can help.
+    pub of_cell: bool,
     /// What it says, in a few words.
     pub title: Sentence,
     /// The first fixes: before and after, at most three.
@@ -262,8 +327,11 @@ pub struct Row {
     pub cells: Vec<String>,
     /// The cells that were changed: column, and what stands in the file.
     pub originals: Vec<(u32, String)>,
-    /// A person left it out.
+    /// It is left out.
     pub left_out: bool,
+    /// A person added it: it is behind the last row of the file.
+    #[serde(default)]
+    pub added: bool,
     /// All its findings.
     pub findings: Vec<Said>,
 }

@@ -1,30 +1,49 @@
-//! Fields that are filled by several columns, by a column once more, or by one value in all records: what is put together is
-//! judged as a cell of that field would be.
+//! Fields that are filled by several columns, by a part of a name, by a column once more, or by one value in all records: what
+//! is put together is judged as a cell of that field would be.
 
 use super::CellJudge;
 use crate::check::columns::Derived;
 use crate::check::contents;
 use crate::check::header::Header;
 use crate::check::record::Cells;
-use crate::check::structure::finding;
-use crate::finding::{Address, Severity};
+use crate::check::structure::{finding, param};
+use crate::finding::{Address, Finding, Severity};
+use crate::mapping::{NamePart, SplitName};
+use crate::rules;
 use crate::text::blank;
-use std::borrow::Cow;
 
 impl CellJudge {
     /// Judges them. Of the findings so far the first `contents` are about what no cell should have.
     pub(super) fn derived(&mut self, header: &mut Header, cells: Cells<'_>, at: Address, contents: usize) {
-        for Derived { column, from, join, value } in &mut header.derived {
-            let text = put_together(from, (join, value.as_deref()), cells);
+        for Derived { column, from, join, part, value } in &mut header.derived {
+            let whole = joined(from, join, cells);
             let before = self.findings.len();
-            if self.is_sound(from, &text, at, contents) {
-                self.value(from.first().copied(), column, &text, at);
+            let text = match part.filter(|_| !whole.is_empty()) {
+                Some(part) => self.part(part, &whole, from.first().copied(), at),
+                None => whole.as_str(),
+            };
+            let text = if text.is_empty() { value.as_deref().unwrap_or_default() } else { text };
+            if self.is_sound(from, text, at, contents) {
+                self.value(from.first().copied(), column, text, at);
             } else {
                 self.given[column.field] = true;
             }
             // What would right the whole cannot be written into one of its cells.
             self.findings[before..].iter_mut().for_each(|finding| finding.fix = None);
         }
+    }
+
+    /// A part of a name; where it could be taken apart in another way, that is told, once of a name.
+    fn part<'a>(&mut self, part: NamePart, name: &'a str, column: Option<usize>, at: Address) -> &'a str {
+        let split = SplitName::of(name);
+        let rule = &rules::name_split_unsure::RULE;
+        let of_column = column.and_then(|column| u32::try_from(column).ok());
+        let known = |found: &Finding| found.code == rule.code && found.column == of_column;
+        if !split.sure && !self.findings.iter().any(known) {
+            let params = [param("first", split.first), param("last", split.last)].concat();
+            self.findings.push(finding(rule, at, column, name, params));
+        }
+        split.part(part)
     }
 
     /// Whether the value can be judged by its field: neither it nor a cell that it is made of has what no cell should have.
@@ -45,8 +64,8 @@ impl CellJudge {
     }
 }
 
-/// The cells joined, or else the value for all.
-fn put_together<'a>(from: &[usize], (join, value): (&str, Option<&'a str>), cells: Cells<'_>) -> Cow<'a, str> {
+/// The cells joined, those apart that are blank.
+fn joined(from: &[usize], join: &str, cells: Cells<'_>) -> String {
     let mut text = String::new();
     for column in from {
         let cell = cells.get(*column).unwrap_or_default();
@@ -58,7 +77,7 @@ fn put_together<'a>(from: &[usize], (join, value): (&str, Option<&'a str>), cell
             text.push_str(cell);
         }
     }
-    if text.is_empty() { Cow::Borrowed(value.unwrap_or_default()) } else { Cow::Owned(text) }
+    text
 }
 
 #[cfg(test)]

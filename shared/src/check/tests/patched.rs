@@ -29,11 +29,11 @@ fn a_patch_is_replayed_over_the_records() {
             cell(3, 0, "", "Nobody"),
             cell(5, 2, "", "x"),
             Step::Map { column: 3, values: vec![("Web site".into(), "web".into())] },
-            Step::Fill { column: 3, value: "event".into(), cells: Filled::Blank },
+            Step::Fill { column: 3, value: "event".into(), cells: Filled::Blank, rule: None },
             Step::Fix { rule: "text_garbled".into(), column: None },
             Step::Fix { rule: "email_domain_typo".into(), column: Some(1) },
-            Step::Fix { rule: "postal_code_malformed".into(), column: Some(2) },
-            Step::Replace { column: 2, find: "1".into(), with: "10001".into(), within: Within::Cell },
+            Step::Fix { rule: "postal_code_zero_lost".into(), column: Some(2) },
+            Step::Replace { column: 2, find: "1".into(), with: "10001".into(), within: Within::Cell, rule: None },
             Step::LeaveOut { record: 5 },
         ],
     };
@@ -61,8 +61,13 @@ fn a_patch_is_replayed_over_the_records() {
 
 #[test]
 fn a_record_emptied_by_a_patch_is_blank() {
-    let steps =
-        vec![Step::Replace { column: 0, find: "x".into(), with: String::new(), within: crate::patch::Within::Part }];
+    let steps = vec![Step::Replace {
+        column: 0,
+        find: "x".into(),
+        with: String::new(),
+        within: crate::patch::Within::Part,
+        rule: None,
+    }];
     let settings = CheckSettings { patch: Patch { steps }, ..settings() };
     let (report, _) = check(None, &settings, &[b"a,b\nx,\nxy,\n"]);
     assert_eq!((report.counts.blank, report.counts.clean, report.steps[0].changed), (1, 1, 2));
@@ -75,6 +80,7 @@ fn a_replacement_does_not_grow_a_cell_beyond_its_limit() {
         find: "a".into(),
         with: "b".repeat(with),
         within: crate::patch::Within::Part,
+        rule: None,
     };
     for (with, changed) in [(limits::COLUMN_VALUE_BYTES - 1, 1), (limits::COLUMN_VALUE_BYTES, 0)] {
         let settings = CheckSettings { patch: Patch { steps: vec![step(with)] }, ..settings() };

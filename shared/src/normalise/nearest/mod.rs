@@ -1,9 +1,13 @@
-//! The nearest of many names to a slip of the fingers: Jaro-Winkler likeness without case and width.
+//! What a slip of the fingers was meant to be, of many names: the one that differs least, without case and width.
 //!
-//! Names are looked at from the slip outwards in the order of letters; of more than [`EXACT`] names, those around it alone.
-//! Nearly all are ruled out by how many letters they have, and which, without being compared; where many are alike, as codes
-//! with numbers are, of the first [`CANDIDATES`] the [`COMPARED`] likeliest are. What was found is remembered, for a slip seldom
-//! comes alone. A file of nothing but slips is to cost no more than a second a megabyte.
+//! A name is offered only when it is surely meant: it differs in one letter (two, of names of eight and more: one left out,
+//! one too many, another, two changed about), digits are the same, and no other name that means something else is as near. A prefix
+//! more or less is another word (`qualified`, `unqualified`), not a slip.
+//!
+//! Of more than [`EXACT`] names, those around the slip in the order of letters are looked at. Nearly all are ruled out by how many
+//! letters they have, and which, without being compared; where many are alike, as codes with numbers are, of the first
+//! [`CANDIDATES`] the [`COMPARED`] likeliest are. What was found is remembered, for a slip seldom comes alone. A file of nothing but
+//! slips is to cost no more than a second a megabyte.
 
 mod glance;
 
@@ -12,11 +16,14 @@ use glance::{Glances, Passing};
 use hashbrown::HashMap;
 use std::sync::Mutex;
 
-/// Likeness from which a name is offered.
-const LIKENESS: f64 = 0.8;
+/// Fewest letters of a name of which one, or two, may differ.
+const ONE_DIFFERS: usize = 4;
+const TWO_DIFFER: usize = 8;
+/// Most letters that may differ.
+const MOST: usize = 2;
 
 /// Most names that are all looked at for one slip: more than there are countries or time zones under all their names.
-const EXACT: usize = 1_500;
+const EXACT: usize = 6_000;
 
 /// Names around the slip that are looked at where there are more.
 const AROUND: usize = 128;
@@ -32,9 +39,6 @@ const SLIP_CHARS: usize = 100;
 
 /// Slips that are remembered, some kilobytes in all; then it begins anew.
 const REMEMBERED: usize = 1_024;
-
-/// Most characters at the start that count more where they are the same (Winkler).
-const PREFIX: usize = 4;
 
 /// Names in folded form, each with the number of what it stands for.
 #[derive(Debug)]
@@ -60,8 +64,6 @@ struct Letters {
     tally: [u8; 32],
     /// Which, as far as 64 bits can tell.
     set: u64,
-    /// Those at the start; after the last, none.
-    start: [char; PREFIX],
     count: usize,
 }
 
@@ -79,7 +81,7 @@ impl Nearest {
         Self { names, glances, memory: Memory::default() }
     }
 
-    /// The number of what the nearest name stands for; the lowest, if several are as near.
+    /// The number of what the nearest name stands for; none if none is near, or several are that mean something else.
     pub(crate) fn find(&self, slip: &str) -> Option<usize> {
         if slip.len() > 4 * SLIP_CHARS {
             return None;
@@ -91,49 +93,42 @@ impl Nearest {
     fn search(&self, slip: &str) -> (Option<usize>, usize) {
         let slip = fold_case(slip);
         let letters = Letters::of(&slip);
-        let (mut found, mut compared) = (None, 0);
         if letters.count > SLIP_CHARS {
-            return (found, compared);
+            return (None, 0);
         }
         let lengths = letters.lengths();
-        let (apart, alike): (Vec<_>, Vec<_>) =
-            lengths.clone().map(|count| (letters.least_common(count, 0), letters.least_common(count, PREFIX))).unzip();
-        let least = |count: usize| alike[count - lengths.start()];
-        let passing = self.glances.as_ref().map(|glances| glances.passing(&letters, least));
+        let passing = self.glances.as_ref().map(|glances| glances.passing(&letters, |count| letters.least(count)));
         let glance = |place: usize| {
             let name = &self.names[place].letters;
-            lengths.contains(&name.count)
-                && letters.may_share(name.set, least(name.count))
-                && name.may_share(letters.set, least(name.count))
+            let least = letters.least(name.count);
+            lengths.contains(&name.count) && letters.may_share(name.set, least) && name.may_share(letters.set, least)
         };
-        let bound = |place: usize| {
+        let common = |place: usize| {
             let name = &self.names[place].letters;
-            let least = if name.start[0] == letters.start[0] { &alike } else { &apart }[name.count - lengths.start()];
             let common = letters.common(name);
-            if common < least {
-                return None;
-            }
-            let bound = letters.likeness(name.count, common, letters.prefix(name));
-            (bound >= LIKENESS).then_some(bound)
+            (common >= letters.least(name.count)).then(|| letters.count.max(name.count).saturating_sub(common))
         };
         let seen =
             self.outwards(&slip, passing.as_ref()).filter(|place| passing.is_some() || glance(*place)).take(CANDIDATES);
-        let candidates = seen.filter_map(|place| Some((bound(place)?, &self.names[place])));
-        let candidates: Vec<(f64, &Name)> = candidates.collect();
-        let mut best = LIKENESS;
-        for (bound, name) in likeliest(candidates) {
-            if bound < best {
+        let candidates: Vec<(usize, &Name)> =
+            seen.filter_map(|place| Some((common(place)?, &self.names[place]))).collect();
+        let mut compared = 0;
+        let mut nearest: Option<(usize, Option<usize>)> = None;
+        for (least, name) in likeliest(candidates) {
+            if nearest.is_some_and(|(differ, _)| least > differ) {
                 break;
             }
             compared += 1;
-            let likeness = strsim::jaro_winkler(&name.folded, &slip);
-            let lower = found.is_none_or(|number| name.stands_for < number);
-            if likeness > best || (likeness >= best && found.is_some() && lower) {
-                best = likeness;
-                found = Some(name.stands_for);
-            }
+            let Some(differ) = differ(&name.folded, &slip) else { continue };
+            nearest = match nearest {
+                Some((best, found)) if best < differ => Some((best, found)),
+                // A name as it stands: of several the first, as in the list.
+                Some((0, Some(found))) if differ == 0 => Some((0, Some(found.min(name.stands_for)))),
+                Some((best, found)) if best == differ => Some((best, found.filter(|found| *found == name.stands_for))),
+                _ => Some((differ, Some(name.stands_for))),
+            };
         }
-        (found, compared)
+        (nearest.and_then(|(_, found)| found), compared)
     }
 
     /// Places of the names to look at, nearest in the order of letters first: of those that pass, or of all around the slip.
@@ -159,25 +154,47 @@ impl Nearest {
 }
 
 /// The [`COMPARED`] likeliest, those first; of as likely ones the nearest in the order of letters.
-fn likeliest(candidates: Vec<(f64, &Name)>) -> impl Iterator<Item = (f64, &Name)> {
-    // For what is not negative, the order of the bits is that of the numbers.
-    let mut order: Vec<(u64, usize)> =
-        candidates.iter().zip(0..).map(|((bound, _), at)| (!bound.to_bits(), at)).collect();
-    if order.len() > COMPARED {
-        order.select_nth_unstable(COMPARED);
-        order.truncate(COMPARED);
+fn likeliest(mut candidates: Vec<(usize, &Name)>) -> impl Iterator<Item = (usize, &Name)> {
+    candidates.sort_by_key(|(differ, _)| *differ);
+    candidates.into_iter().take(COMPARED)
+}
+
+/// Letters of the shorter text in which two may differ for one to be a slip of the other.
+const fn may_differ(shorter: usize) -> usize {
+    match shorter {
+        ..ONE_DIFFERS => 0,
+        ONE_DIFFERS..TWO_DIFFER => 1,
+        TWO_DIFFER.. => MOST,
     }
-    order.sort_unstable();
-    order.into_iter().map(move |(_, at)| candidates[at])
+}
+
+/// The digit that a letter looks like.
+const fn digit_by_eye(letter: char) -> char {
+    match letter {
+        'o' => '0',
+        'l' | 'i' => '1',
+        other => other,
+    }
+}
+
+/// In how many letters they differ, if one can be a slip of the other. Both are folded.
+fn differ(name: &str, slip: &str) -> Option<usize> {
+    let count = |text: &str| text.chars().count();
+    let differ = strsim::osa_distance(name, slip);
+    let digits = |text| str::chars(text).filter(|letter| letter.is_ascii_digit());
+    // O for 0 and l for 1 are slips of the eye; another digit is another code.
+    let by_eye = || str::chars(name).map(digit_by_eye).eq(slip.chars().map(digit_by_eye));
+    if differ > may_differ(count(name).min(count(slip))) || !(digits(name).eq(digits(slip)) || by_eye()) {
+        return None;
+    }
+    let prefixed = name.ends_with(slip) || slip.ends_with(name);
+    (differ < MOST || !prefixed).then_some(differ)
 }
 
 impl Letters {
     fn of(text: &str) -> Self {
-        let mut found = Self { tally: [0; 32], set: 0, start: ['\0'; PREFIX], count: 0 };
+        let mut found = Self { tally: [0; 32], set: 0, count: 0 };
         for letter in text.chars() {
-            if let Some(start) = found.start.get_mut(found.count) {
-                *start = letter;
-            }
             found.count += 1;
             found.set |= 1 << (letter as u32 % 64);
             let often = &mut found.tally[letter as usize % 32];
@@ -192,9 +209,15 @@ impl Letters {
         self.count - self.set.count_ones() as usize
     }
 
-    /// The lengths of names that are not so much shorter or longer that it would be no slip: `web` for `web;event`.
+    /// The lengths of names that can be meant.
     const fn lengths(&self) -> std::ops::RangeInclusive<usize> {
-        (self.count * 3).div_ceil(5)..=self.count * 5 / 3
+        self.count.saturating_sub(MOST)..=self.count + MOST
+    }
+
+    /// The fewest letters that are common with a name of so many that can be meant.
+    const fn least(&self, count: usize) -> usize {
+        let (shorter, longer) = if self.count < count { (self.count, count) } else { (count, self.count) };
+        longer - may_differ(shorter)
     }
 
     /// Whether so many letters can be common with one that has these: a quick look.
@@ -207,42 +230,6 @@ impl Letters {
         let common = self.tally.iter().zip(&other.tally).fold(0_u8, |sum, (a, b)| sum.wrapping_add(*a.min(b)));
         usize::from(common)
     }
-
-    /// How many letters at the start are the same at most, as far as they count.
-    fn prefix(&self, other: &Self) -> usize {
-        self.start.iter().zip(&other.start).take_while(|(a, b)| a == b).count()
-    }
-
-    /// The Jaro-Winkler likeness with a name of so many letters at most, if so many are common, and so many at the start.
-    fn likeness(&self, count: usize, common: usize, prefix: usize) -> f64 {
-        let of_both = common as f64 * (share(self.count) + share(count));
-        let jaro = (of_both + 1.0) * share(3);
-        // A hair more, so that rounding never rules out what is as near as the best.
-        #[expect(
-            clippy::suboptimal_flops,
-            reason = "where the processor has no such instruction, a call is far slower"
-        )]
-        let likeness = jaro + 0.1 * prefix as f64 * (1.0 - jaro);
-        likeness + 1e-9
-    }
-
-    /// The fewest common letters with which a name of so many can be near enough.
-    fn least_common(&self, count: usize, prefix: usize) -> usize {
-        (0..=count).find(|common| self.likeness(count, *common, prefix) >= LIKENESS).unwrap_or(usize::MAX / 2)
-    }
-}
-
-/// One of so many, from a table: a processor divides slowly.
-fn share(count: usize) -> f64 {
-    const SHARES: [f64; 2 * SLIP_CHARS] = {
-        let (mut shares, mut count) = ([1.0; 2 * SLIP_CHARS], 2);
-        while count < shares.len() {
-            shares[count] = 1.0 / count as f64;
-            count += 1;
-        }
-        shares
-    };
-    SHARES.get(count).copied().unwrap_or(0.0)
 }
 
 /// What was found for the last slips.
@@ -267,7 +254,7 @@ impl Memory {
 
 #[cfg(test)]
 mod tests {
-    use super::{CANDIDATES, COMPARED, LIKENESS, Letters, Memory, Nearest, REMEMBERED};
+    use super::{CANDIDATES, COMPARED, Letters, Memory, Nearest, REMEMBERED, differ};
     use crate::normalise::{country, subdivision, time_zone};
     use proptest::prelude::*;
 
@@ -284,6 +271,26 @@ mod tests {
         let many: Vec<String> = (0..10_000).map(|number| format!("partner-{number:05}")).collect();
         let nearest = Nearest::of(many.iter().map(String::as_str).zip(0..));
         assert_eq!(nearest.find("Partner-09999"), Some(9_999));
+    }
+
+    #[test]
+    fn what_means_something_else_is_not_offered() {
+        let near = |names: &[&str], slip: &str| {
+            let nearest = Nearest::of(names.iter().copied().zip(0..));
+            nearest.find(slip).map(|at| names[at].to_owned())
+        };
+        for (names, slip) in [
+            (["closed won", "open"], "closed lost"),
+            (["qualified", "new"], "unqualified"),
+            (["active", "new"], "inactive"),
+            (["plan 2024", "none"], "plan 2025"),
+            (["Austria", "Australia"], "Austraia"),
+            (["yes", "no"], "yet"),
+        ] {
+            assert_eq!(near(&names, slip), None, "{slip}");
+        }
+        assert_eq!(near(&["Austria", "Australia"], "Australai"), Some("Australia".to_owned()));
+        assert_eq!(near(&["Mr", "Mrs"], "Mr."), None);
     }
 
     #[test]
@@ -345,16 +352,16 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_near_is_ruled_out(a in "[a-eあ-お]{1,8}", b in "[a-eあ-お]{1,8}") {
-            let likeness = strsim::jaro_winkler(&a, &b);
             let (letters, name) = (Letters::of(&b), Letters::of(&a));
             let common = letters.common(&name);
-            prop_assert!(letters.likeness(name.count, common, letters.prefix(&name)) >= likeness);
+            let near = differ(&a, &b);
+            prop_assert!(near.is_none_or(|_| common >= letters.least(name.count)));
             let mut left: Vec<char> = a.chars().collect();
             let shared = b.chars().filter(|letter| left.iter().position(|a| a == letter).map(|at| left.swap_remove(at)).is_some());
             let shared = shared.count();
             prop_assert!(shared <= common && letters.may_share(name.set, shared) && name.may_share(letters.set, shared));
             let found = Nearest::of(std::iter::once((a.as_str(), 7))).find(&b);
-            prop_assert_eq!(found, (likeness > LIKENESS && letters.lengths().contains(&name.count)).then_some(7));
+            prop_assert_eq!(found, near.map(|_| 7));
         }
     }
 }

@@ -136,8 +136,8 @@ impl Chain {
         if leap(next, first) == leap(first, second) { second } else { next }
     }
 
-    /// The last node before the step `until`, from that node on; the way is counted.
-    pub(super) fn follow(&mut self, from: Node, until: u32) -> Node {
+    /// The last node before the step `until`, from that node on.
+    pub(super) fn last_before(&self, from: Node, until: u32) -> Node {
         let is_before = |node: Node| self.link(node).is_some_and(|link| link.step < until);
         let mut at = from;
         while let Some(link) = self.link(at) {
@@ -145,14 +145,18 @@ impl Chain {
             let Some(leap) = leap else { break };
             at = leap;
         }
-        if at != from {
-            for (node, count) in [(from, 1), (at, -1)] {
+        at
+    }
+
+    /// A cell went that way: it is counted.
+    pub(super) fn gone(&mut self, from: Node, to: Node) {
+        if to != from {
+            for (node, count) in [(from, 1), (to, -1)] {
                 if let Some(link) = self.nodes.get_mut(node as usize) {
                     link.starts += count;
                 }
             }
         }
-        at
     }
 
     /// The node's value; `written` gives what steps write.

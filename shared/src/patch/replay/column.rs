@@ -3,13 +3,14 @@
 //! A step that writes one value in the place of another (map, fill, replace the whole cell) is looked up by the value: however
 //! many there are, a cell costs one look-up. What such a step has written is the same for every cell that it fits, and so is
 //! all that the steps behind it make of it: that *chain* is followed once and kept. Only steps that look into the cell (replace
-//! a part, take a fix) are tried one by one; [`limits`] says how many of them a patch has.
+//! a part, ask a rule) are tried one by one; [`limits`] says how many of them a patch has.
 
+use super::Reports;
 use super::chain::{Chain, Node, Path};
-use super::fixes::Fixes;
+use super::fixes::{Column, Fixes};
 use crate::limits;
 use crate::patch::StepReport;
-use crate::rules::FieldRules;
+use crate::rules;
 use crate::text::blank;
 use hashbrown::HashMap;
 use memchr::memmem::Finder;
@@ -26,8 +27,8 @@ pub(super) struct ColumnSteps {
     over_all: Vec<u32>,
     /// Steps that replace a part of the cell, in order.
     parts: Vec<Part>,
-    /// Steps that take the fix of the rule of that code, in order.
-    fixes: Vec<(u32, &'static str)>,
+    /// Steps for what a rule finds, in order.
+    looks: Vec<Look>,
     chain: Chain,
 }
 
@@ -46,6 +47,48 @@ struct Part {
     with: Box<str>,
 }
 
+/// What a step does where a rule finds fault with the cell.
+#[derive(Debug)]
+struct Look {
+    step: u32,
+    code: &'static str,
+    act: Act,
+}
+
+/// See [`Look`].
+#[derive(Debug)]
+pub(super) enum Act {
+    /// Takes the fix.
+    Fix,
+    /// Writes: position in `written`.
+    Write(u32),
+    /// The same, where the cell holds that.
+    WriteOver(Box<str>, u32),
+    /// Replaces a part.
+    Part(Box<Finder<'static>>, Box<str>),
+}
+
+impl Act {
+    /// Replaces that part.
+    pub(super) fn part(find: &str, with: &str) -> Self {
+        Self::Part(Box::new(Finder::new(find).into_owned()), with.into())
+    }
+}
+
+/// Steps that are taken: from that one, up to but without that one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    pub(super) from: u32,
+    pub(super) until: u32,
+}
+
+impl Span {
+    /// Whether the step is one of them.
+    pub(super) const fn has(self, step: u32) -> bool {
+        self.from <= step && step < self.until
+    }
+}
+
 /// What happens to a value next.
 enum Event {
     /// It is written over: position in `written`.
@@ -54,20 +97,20 @@ enum Event {
     Changed(u32, String),
 }
 
-/// A step for one cell alone: what it looks for and writes.
+/// A step for one cell alone: what it looks for, if it does, and writes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Single<'a> {
     pub(super) step: u32,
-    pub(super) old: &'a str,
+    pub(super) old: Option<&'a str>,
     pub(super) new: &'a str,
 }
 
 /// What is lent to replay a cell.
 #[derive(Debug)]
 pub(super) struct Lent<'a, 'f> {
-    pub(super) reports: &'a mut [StepReport],
+    pub(super) reports: &'a mut Reports,
     pub(super) fixes: &'a mut Fixes,
-    pub(super) field: Option<&'f FieldRules>,
+    pub(super) column: Column<'f>,
 }
 
 /// How far a cell has come.
@@ -106,9 +149,15 @@ impl ColumnSteps {
         self.parts.push(Part { step, find: Finder::new(find).into_owned(), with: with.into() });
     }
 
-    /// The step takes the fix of a rule.
-    pub(super) fn fix(&mut self, step: u32, code: &'static str) {
-        self.fixes.push((step, code));
+    /// A value that a step writes where it finds a place for it.
+    pub(super) fn keep_written(&mut self, step: u32, new: &str) -> u32 {
+        self.written.push(Written { step, value: new.into() });
+        self.written.len() as u32 - 1
+    }
+
+    /// The step is for cells that the rule of that code finds fault with; none, if there is no such rule.
+    pub(super) fn look(&mut self, step: u32, code: &str, act: Act) {
+        self.looks.extend(rules::by_code(code).map(|rule| Look { step, code: rule.code, act }));
     }
 
     /// What becomes of a cell that these steps are for alone, in order, besides those of the column.
@@ -116,22 +165,23 @@ impl ColumnSteps {
         &mut self,
         cell: &'a str,
         singles: impl Iterator<Item = Single<'a>>,
+        span: Span,
         lent: &mut Lent<'_, '_>,
     ) -> Cow<'a, str> {
-        let mut place = Place::Free(Cow::Borrowed(cell), 0, cell.len());
+        let mut place = Place::Free(Cow::Borrowed(cell), span.from, cell.len());
         for single in singles {
             place = self.walk(place, single.step, lent);
-            if self.value(&place) != single.old {
+            let old = self.value(&place);
+            if single.old.is_some_and(|wanted| wanted != old) {
                 continue;
             }
-            let report = &mut lent.reports[single.step as usize];
-            report.missed = 0;
-            if single.new != single.old {
-                report.changed += 1;
+            let is_other = single.new != old;
+            lent.reports.met(single.step, u64::from(is_other));
+            if is_other {
                 place = Place::Free(Cow::Borrowed(single.new), single.step + 1, single.new.len());
             }
         }
-        match self.walk(place, u32::MAX, lent) {
+        match self.walk(place, span.until, lent) {
             Place::Free(value, ..) => value,
             Place::At(node) => Cow::Owned(self.node_value(node).to_owned()),
         }
@@ -151,46 +201,54 @@ impl ColumnSteps {
     /// As far as before the step `until`.
     fn walk<'a>(&mut self, place: Place<'a>, until: u32, lent: &mut Lent<'_, '_>) -> Place<'a> {
         let (mut value, mut from, length) = match place {
-            Place::At(node) => return Place::At(self.chain.follow(node, until)),
+            Place::At(node) => return Place::At(self.follow(node, until, lent)),
             Place::Free(value, from, length) => (value, from, length),
         };
         loop {
             match self.next(&value, (from, until), length, lent) {
                 None => return Place::Free(value, until, length),
                 Some(Event::Changed(step, new)) => {
-                    lent.reports[step as usize].changed += 1;
+                    lent.reports.met(step, 1);
                     (value, from) = (Cow::Owned(new), step + 1);
                 }
                 Some(Event::Written(written)) => {
                     let Some(Written { step, value: new }) = self.written.get(written as usize) else {
                         return Place::Free(value, until, length);
                     };
-                    lent.reports[*step as usize].changed += u64::from(**new != *value);
+                    lent.reports.met(*step, u64::from(**new != *value));
                     let node = self.node(written, lent);
-                    return Place::At(self.chain.follow(node, until));
+                    return Place::At(self.follow(node, until, lent));
                 }
             }
         }
+    }
+
+    fn follow(&mut self, from: Node, until: u32, lent: &Lent<'_, '_>) -> Node {
+        let to = self.chain.last_before(from, until);
+        if !lent.reports.muted {
+            self.chain.gone(from, to);
+        }
+        to
     }
 
     /// What the first step of `from..until` that fits makes of the value. So long was what the cell began with.
     fn next(&self, value: &str, (from, until): (u32, u32), length: usize, lent: &mut Lent<'_, '_>) -> Option<Event> {
         let written = self.next_written(value, from).filter(|(_, step)| *step < until);
         let until = written.map_or(until, |(_, step)| step);
-        let first = self.fixes.partition_point(|(step, _)| *step < from);
-        let fixes = self.fixes.get(first..).unwrap_or_default();
-        let first_fix = fixes.first().map_or(until, |(step, _)| (*step).min(until));
-        if let Some(replaced) = self.replaced(value, (from, first_fix), length) {
+        let first = self.looks.partition_point(|look| look.step < from);
+        let looks = self.looks.get(first..).unwrap_or_default();
+        let first_look = looks.first().map_or(until, |look| look.step.min(until));
+        if let Some(replaced) = self.replaced(value, (from, first_look), length) {
             return Some(replaced);
         }
         // Judged only if it comes to that.
-        if first_fix < until {
-            let fixed = fixed(value, fixes, until, lent);
-            let until = fixed.as_ref().map_or(until, |(step, _)| *step);
-            let replaced = self.replaced(value, (first_fix, until), length);
-            let fixed = replaced.or_else(|| fixed.map(|(step, new)| Event::Changed(step, new)));
-            if fixed.is_some() {
-                return fixed;
+        if first_look < until {
+            let looked = self.looked(value, looks, (until, length), lent);
+            let until = looked.as_ref().map_or(until, |(step, _)| *step);
+            let replaced = self.replaced(value, (first_look, until), length);
+            let looked = replaced.or_else(|| looked.map(|(_, event)| event));
+            if looked.is_some() {
+                return looked;
             }
         }
         written.map(|(written, _)| Event::Written(written))
@@ -203,6 +261,35 @@ impl ColumnSteps {
         parts.find_map(|part| {
             let new = replaced(value, &part.find, &part.with, length).filter(|new| new != value)?;
             Some(Event::Changed(part.step, new))
+        })
+    }
+
+    /// What the first of these steps, before `until`, that fits makes of the value, and the step.
+    fn looked(
+        &self,
+        value: &str,
+        looks: &[Look],
+        (until, length): (u32, usize),
+        lent: &mut Lent<'_, '_>,
+    ) -> Option<(u32, Event)> {
+        if !lent.fixes.look(value, lent.column) {
+            return None;
+        }
+        let other = |step: u32, new: String| (new != value).then_some(Event::Changed(step, new));
+        // What is written changes something, or the steps behind it would be looked at from there for nothing.
+        let written = |written: u32| {
+            let new = self.written.get(written as usize)?;
+            (*new.value != *value).then_some(Event::Written(written))
+        };
+        looks.iter().take_while(|look| look.step < until).find_map(|Look { step, code, act }| {
+            let event = match act {
+                Act::Fix => other(*step, lent.fixes.of(code)?.to_owned()),
+                _ if !lent.fixes.finds(code) => None,
+                Act::Write(new) => written(*new),
+                Act::WriteOver(old, new) => written(*new).filter(|_| blank::trim(value) == &**old),
+                Act::Part(find, with) => other(*step, replaced(value, find, with, length)?),
+            };
+            Some((*step, event?))
         })
     }
 
@@ -225,7 +312,7 @@ impl ColumnSteps {
             return node;
         }
         if self.chain.is_full() {
-            self.chain.settle(lent.reports);
+            self.chain.settle(&mut lent.reports.steps);
             self.chain.clear();
         }
         let mut path = Path::default();
@@ -259,15 +346,6 @@ impl ColumnSteps {
     pub(super) fn settle(&self, reports: &mut [StepReport]) {
         self.chain.settle(reports);
     }
-}
-
-/// The first of these steps, before `until`, whose rule offers a fix, and the fix.
-fn fixed(value: &str, steps: &[(u32, &str)], until: u32, lent: &mut Lent<'_, '_>) -> Option<(u32, String)> {
-    if !lent.fixes.look(value, lent.field) {
-        return None;
-    }
-    let mut steps = steps.iter().take_while(|(step, _)| *step < until);
-    steps.find_map(|(step, code)| Some((*step, lent.fixes.of(code).filter(|new| *new != value)?.to_owned())))
 }
 
 /// The value with each part replaced; `None` where there is none, or the cell would grow beyond what is taken. So long was

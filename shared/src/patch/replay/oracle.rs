@@ -14,8 +14,9 @@ use std::collections::BTreeMap;
 pub(super) struct Replay {
     steps: Vec<Step>,
     reports: Vec<StepReport>,
-    left_out: HashMap<u64, usize>,
-    /// By record, its steps for single cells: (column, step).
+    width: u32,
+    record: u64,
+    /// By record, its steps for certain cells: (column, step).
     cells: HashMap<u64, Vec<(u32, usize)>>,
     /// By column, the steps for all its cells, where there are any.
     columns: BTreeMap<u32, Vec<usize>>,
@@ -30,6 +31,7 @@ impl Replay {
     pub(super) fn new(patch: &Patch, columns: usize) -> Self {
         let mut replay = Self { steps: patch.steps.clone(), ..Self::default() };
         let columns = u32::try_from(columns).unwrap_or(u32::MAX);
+        replay.width = columns;
         replay.reports = vec![StepReport::default(); patch.steps.len()];
         for (at, step) in patch.steps.iter().enumerate() {
             match step {
@@ -40,17 +42,30 @@ impl Replay {
                         replay.cells.entry(*record).or_default().push((*column, at));
                     }
                 }
-                Step::LeaveOut { record } => {
+                Step::Cells { columns: of, records, .. } => {
                     replay.reports[at].missed = 1;
-                    replay.left_out.entry(*record).or_insert(at);
+                    for record in records.iter().flat_map(|(first, last)| *first..=*last) {
+                        for column in of.iter().filter(|column| **column < columns) {
+                            replay.cells.entry(record).or_default().push((*column, at));
+                        }
+                    }
                 }
+                Step::LeaveOut { .. } | Step::LeaveOutMany { .. } | Step::AddRows { .. } => {
+                    replay.reports[at].missed = 1;
+                }
+                Step::LeaveOutRule { .. } => {}
                 Step::Map { column, values } => {
                     let pairs = values.iter().map(|(old, new)| (blank::trim(old).to_owned(), new.clone()));
                     replay.maps.insert(at, pairs.collect());
                     replay.whole_columns(*column..column.saturating_add(1), columns, at);
                 }
-                Step::Fix { column: None, .. } => replay.whole_columns(0..columns, columns, at),
-                Step::Fix { column: Some(column), .. } | Step::Fill { column, .. } | Step::Replace { column, .. } => {
+                Step::Fix { column: None, .. } | Step::Blank { column: None, .. } => {
+                    replay.whole_columns(0..columns, columns, at);
+                }
+                Step::Fix { column: Some(column), .. }
+                | Step::Blank { column: Some(column), .. }
+                | Step::Fill { column, .. }
+                | Step::Replace { column, .. } => {
                     replay.whole_columns(*column..column.saturating_add(1), columns, at);
                 }
             }
@@ -67,9 +82,46 @@ impl Replay {
 
     /// Whether the record is left out.
     pub(super) fn leaves_out(&mut self, record: u64) -> bool {
-        let Some(step) = self.left_out.get(&record) else { return false };
-        self.reports[*step] = StepReport { changed: 1, missed: 0 };
+        let leaves = |step: &Step| match step {
+            Step::LeaveOut { record: of } => *of == record,
+            Step::LeaveOutMany { records } => records.iter().any(|(first, last)| (*first..=*last).contains(&record)),
+            _ => false,
+        };
+        let Some(step) = self.steps.iter().position(leaves) else { return false };
+        let report = &mut self.reports[step];
+        report.missed = 0;
+        report.changed = if matches!(self.steps[step], Step::LeaveOut { .. }) { 1 } else { report.changed + 1 };
         true
+    }
+
+    /// The cells of an added record that are not empty.
+    pub(super) fn added_cells<'f>(
+        &mut self,
+        (number, record): (usize, u64),
+        field: impl Fn(u32) -> Option<&'f FieldRules>,
+    ) -> Changes {
+        let rows = |(at, step): (usize, &Step)| match step {
+            Step::AddRows { columns, rows } => {
+                rows.iter().map(|row| (at, columns.iter().copied().zip(row.iter().cloned()).collect())).collect()
+            }
+            _ => Vec::new(),
+        };
+        let added: Vec<(usize, BTreeMap<u32, String>)> = self.steps.iter().enumerate().flat_map(rows).collect();
+        let (step, cells) = added[number].clone();
+        self.reports[step].missed = 0;
+        self.reports[step].changed += 1;
+        let whole = self.columns.clone();
+        let later = |steps: &mut Vec<usize>| steps.retain(|at| *at > step);
+        self.columns.values_mut().for_each(later);
+        let single = self.cells.clone();
+        self.cells.values_mut().for_each(|cells| cells.retain(|(_, at)| *at > step));
+        let cell = |column: u32| Cow::Borrowed(cells.get(&column).map_or("", String::as_str));
+        let changes = self.changes(record, cell, field);
+        (self.columns, self.cells) = (whole, single);
+        let mut all = cells.clone();
+        all.retain(|column, _| *column < self.width);
+        all.extend(changes);
+        all.into_iter().filter(|(_, cell)| !cell.is_empty()).collect()
     }
 
     /// The cells of a record that are changed. `cell` gives a column's cell as it stands in the file, `field` the rules of the
@@ -81,12 +133,13 @@ impl Replay {
         field: impl Fn(u32) -> Option<&'f FieldRules>,
     ) -> Changes {
         let mut changes = Changes::new();
+        self.record = record;
         let single = self.cells.remove(&record);
         // Both are taken out, to be lent while the steps are taken.
         let columns = std::mem::take(&mut self.columns);
         let mut change = |this: &mut Self, column: u32, steps: &[usize]| {
             let old = cell(column);
-            let new = this.replayed(steps, &old, field(column));
+            let new = this.replayed(steps, column, &old, field(column));
             if new != old {
                 changes.push((column, new.into_owned()));
             }
@@ -107,10 +160,16 @@ impl Replay {
     }
 
     /// One cell after these steps.
-    fn replayed<'a>(&mut self, steps: &[usize], cell: &'a str, field: Option<&FieldRules>) -> Cow<'a, str> {
+    fn replayed<'a>(
+        &mut self,
+        steps: &[usize],
+        column: u32,
+        cell: &'a str,
+        field: Option<&FieldRules>,
+    ) -> Cow<'a, str> {
         let mut value = Cow::Borrowed(cell);
         for &step in steps {
-            let Some(new) = self.step(step, &value, field) else { continue };
+            let Some(new) = self.step(step, column, &value, field) else { continue };
             let report = &mut self.reports[step];
             report.missed = 0;
             if new != value {
@@ -122,10 +181,36 @@ impl Replay {
     }
 
     /// What the step makes of the cell; `None` if it does not fit.
-    fn step(&mut self, at: usize, cell: &str, field: Option<&FieldRules>) -> Option<String> {
+    fn step(&mut self, at: usize, column: u32, cell: &str, field: Option<&FieldRules>) -> Option<String> {
+        if let step @ (Step::Blank { rule, .. }
+        | Step::Fill { rule: Some(rule), .. }
+        | Step::Replace { rule: Some(rule), .. }) = &self.steps[at]
+        {
+            let (rule, is_blank) = (rule.clone(), matches!(step, Step::Blank { .. }));
+            if !finds(&rule, cell, field, &mut self.canonical, &mut self.faults) {
+                return None;
+            }
+            if is_blank {
+                return Some(String::new());
+            }
+        }
         match &self.steps[at] {
             Step::Cell { old, new, .. } => (old == cell).then(|| new.clone()),
-            Step::LeaveOut { .. } => None,
+            Step::Cells { columns, records, values } => {
+                let rows = records.iter().flat_map(|(first, last)| *first..=*last);
+                let row = rows.into_iter().position(|record| record == self.record)?;
+                let place = columns.iter().position(|of| *of == column)?;
+                let all: Vec<&String> = match values.len() {
+                    1 => vec![&values[0]; (row + 1) * columns.len()],
+                    given if given == columns.len() => values.iter().cycle().take((row + 1) * given).collect(),
+                    _ => values.iter().collect(),
+                };
+                Some(all[row * columns.len() + place].clone())
+            }
+            Step::Blank { .. } => unreachable!("taken above"),
+            Step::LeaveOut { .. } | Step::LeaveOutMany { .. } | Step::LeaveOutRule { .. } | Step::AddRows { .. } => {
+                None
+            }
             Step::Fix { rule, .. } => {
                 let (canonical, faults) = (&mut self.canonical, &mut self.faults);
                 fix_of(rule, cell, field, canonical, faults)
@@ -174,4 +259,26 @@ fn fix_of(
     faults.clear();
     rules::judge(field?, cell, canonical, faults);
     faults.drain(..).find(|(found, _)| found.code == rule)?.1.fix
+}
+
+/// Whether a check says of the cell what the rule of that code says.
+fn finds(
+    rule: &str,
+    cell: &str,
+    field: Option<&FieldRules>,
+    canonical: &mut String,
+    faults: &mut Vec<(&'static Rule, Fault)>,
+) -> bool {
+    if rule == "bytes_invalid" {
+        return cell.contains(char::REPLACEMENT_CHARACTER);
+    }
+    let common = rules::contents::fault_of(cell).map(|(rule, _)| rule);
+    if let Some(common) = common.filter(|rule| rule.severity == crate::finding::Severity::Error) {
+        return common.code == rule;
+    }
+    faults.clear();
+    if let Some(field) = field {
+        rules::judge(field, cell, canonical, faults);
+    }
+    common.is_some_and(|common| common.code == rule) || faults.drain(..).any(|(found, _)| found.code == rule)
 }

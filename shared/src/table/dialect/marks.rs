@@ -8,10 +8,14 @@
 use super::look::Look;
 use super::sample::{SampleRecord, records};
 use super::{ByHand, Sureness};
+use crate::table::names::is_usual_name;
 use crate::table::scan::{Blanks, Escape, Marks, is_delimiter};
 
 /// Delimiters that are tried, the commonest first.
 pub const DELIMITERS: [char; 5] = [',', '\t', ';', '|', ' '];
+
+/// Delimiters that are tried where none of the others parts anything: those of databases and of programs of their own.
+const RARE: [char; 7] = ['\x1f', '\x01', '~', '^', '#', '!', ':'];
 
 /// Records of the sample that candidates are judged by.
 const RECORDS: usize = 200;
@@ -41,6 +45,12 @@ struct Candidate {
 
 /// The marks that read the sample best, those set by hand left as they are.
 pub(super) fn guess(sample: &[u8], whole: bool, by_hand: &ByHand) -> MarksGuess {
+    if by_hand.escape.is_none()
+        && by_hand.delimiter.is_none()
+        && let Some(found) = wrapped(sample, whole, by_hand)
+    {
+        return found;
+    }
     let is_free = |delimiter: &char| Some(*delimiter) != by_hand.quote;
     let named = named_delimiter(sample).filter(is_free);
     let chosen = by_hand.delimiter.or(named);
@@ -106,9 +116,46 @@ fn plain(by_hand: &ByHand) -> MarksGuess {
     }
 }
 
+/// Rows that stand between quotes as a whole, as where all of a table was in the first column of a workbook.
+fn wrapped(sample: &[u8], whole: bool, by_hand: &ByHand) -> Option<MarksGuess> {
+    let usual = candidate(sample, whole, usual_delimiter(by_hand), by_hand);
+    let rows = || usual.records.iter().filter(|record| !record.is_blank());
+    let alone = rows().filter(|row| row.cells.len() == 1 && row.quoted == [true] && row.faults == 0).count();
+    // The header may stand without.
+    if alone < 2 || alone + 1 < rows().count() {
+        return None;
+    }
+    let by_rows = ByHand { escape: Some(Escape::Rows), ..*by_hand };
+    let tried = DELIMITERS.into_iter().filter(|mark| *mark != ' ' && Some(*mark) != by_hand.quote);
+    let candidates = tried.map(|delimiter| candidate(sample, whole, delimiter, &by_rows));
+    let best = candidates.max_by(|a, b| a.score.total_cmp(&b.score)).filter(|best| best.score > 0.0)?;
+    let cells = common_width(best.records.iter().filter(|record| !record.is_blank()))?;
+    let even = best.records.iter().filter(|record| record.cells.len() == cells).count();
+    // Sentences with a comma in each are no table.
+    let named = best.records.iter().find(|record| !record.is_blank())?.cells.iter().all(|cell| !cell.starts_with(' '));
+    (even * 10 >= best.records.len() * 9 && named).then(|| MarksGuess {
+        delimiter: Sureness::Likely,
+        alternatives: Vec::new(),
+        quote: quote_sureness(by_hand, &best),
+        escape: Sureness::Likely,
+        marks: best.marks,
+    })
+}
+
 /// No delimiter gives a table of several columns: there is one column. Where its words hold commas in their midst, a
 /// delimiter that the sample does not have keeps them whole.
 fn one_column(sample: &[u8], whole: bool, by_hand: &ByHand) -> MarksGuess {
+    let is_free = |delimiter: &char| Some(*delimiter) != by_hand.quote;
+    let mut rare = RARE.into_iter().filter(is_free).map(|delimiter| candidate(sample, whole, delimiter, by_hand));
+    if let Some(found) = rare.find(|found| is_even_table(&found.records)) {
+        return MarksGuess {
+            delimiter: Sureness::Unsure,
+            alternatives: Vec::new(),
+            quote: quote_sureness(by_hand, &found),
+            escape: by_hand.escape.map_or(Sureness::Sure, |_| Sureness::Chosen),
+            marks: found.marks,
+        };
+    }
     let usual = usual_delimiter(by_hand);
     let others = candidate(sample, whole, usual, by_hand);
     let split = others.records.iter().any(|record| record.cells.len() > 1);
@@ -118,11 +165,32 @@ fn one_column(sample: &[u8], whole: bool, by_hand: &ByHand) -> MarksGuess {
     let read = candidate(sample, whole, delimiter, by_hand);
     MarksGuess {
         marks: read.marks,
-        delimiter: if split { Sureness::Unsure } else { Sureness::Sure },
+        delimiter: if split || is_aligned(&read.records) { Sureness::Unsure } else { Sureness::Sure },
         alternatives: if split && delimiter != usual { vec![usual] } else { Vec::new() },
         quote: quote_sureness(by_hand, &read),
         escape: by_hand.escape.map_or(Sureness::Sure, |_| Sureness::Chosen),
     }
+}
+
+/// Whether all records have the same number of cells, none damaged, and the first names columns: a usual name, or words above
+/// values. Times and addresses hold a colon as well.
+fn is_even_table(records: &[SampleRecord]) -> bool {
+    let rows: Vec<&SampleRecord> = records.iter().filter(|record| !record.is_blank()).collect();
+    let [header, body @ ..] = rows.as_slice() else { return false };
+    let width = header.cells.len();
+    let even = rows.iter().all(|row| row.cells.len() == width && row.faults == 0);
+    let names = header.cells.iter().all(|cell| Look::of(cell) == Look::Text);
+    let usual = header.cells.iter().any(|cell| is_usual_name(cell));
+    let above_values = (0..width)
+        .any(|column| body.iter().all(|row| row.cells.get(column).is_some_and(|cell| Look::of(cell).is_data())));
+    width > 1 && !body.is_empty() && even && names && (usual || width > 2 && above_values)
+}
+
+/// Whether the words of most lines are held apart by several blanks: columns that are lined up, with no delimiter.
+fn is_aligned(records: &[SampleRecord]) -> bool {
+    let lines = || records.iter().filter(|record| !record.is_blank());
+    let aligned = lines().filter(|record| record.cells[0].trim().contains("  ")).count();
+    aligned >= 2 && aligned * 4 >= lines().count() * 3
 }
 
 /// A first line `sep=;`, as spreadsheets write it.
@@ -141,7 +209,33 @@ fn marks(delimiter: char, quote: char) -> Marks {
 
 /// The best way of reading the sample with that delimiter.
 fn candidate(sample: &[u8], whole: bool, delimiter: char, by_hand: &ByHand) -> Candidate {
-    let quote = by_hand.quote.unwrap_or_else(|| quote(sample, delimiter));
+    if by_hand.quote.is_none() && may_be_single(sample, delimiter) {
+        let single = candidate_by(sample, whole, (delimiter, '\''), by_hand);
+        let double = candidate_by(sample, whole, (delimiter, '"'), by_hand);
+        return if is_quoted_by(&single, &double) { single } else { double };
+    }
+    candidate_by(sample, whole, (delimiter, by_hand.quote.unwrap_or('"')), by_hand)
+}
+
+/// Whether a file that can be read with either quote is written with `'`: it reads with less damage, or whole columns stand in
+/// it. An apostrophe at the start of one cell and one at the end of another are none.
+fn is_quoted_by(single: &Candidate, double: &Candidate) -> bool {
+    let (with, without) = (damage(&single.records), damage(&double.records));
+    if with != without {
+        return with < without;
+    }
+    let rows = || single.records.iter().filter(|record| !record.is_blank());
+    let columns = rows().map(|row| row.cells.len()).max().unwrap_or(0);
+    (0..columns).any(|column| {
+        let filled = || rows().filter(|row| row.cells.get(column).is_some_and(|cell| !cell.is_empty()));
+        let quoted = filled().filter(|row| row.quoted.get(column) == Some(&true)).count();
+        // The header may stand without.
+        quoted >= 2 && quoted + 1 >= filled().count()
+    })
+}
+
+/// The best way of reading the sample with that delimiter and that quote.
+fn candidate_by(sample: &[u8], whole: bool, (delimiter, quote): (char, char), by_hand: &ByHand) -> Candidate {
     let behind = |before: u8, byte: u8| sample.windows(2).any(|pair| pair == [before, byte]);
     let usual = marks(delimiter, quote);
     let escapes = match by_hand.escape {
@@ -194,8 +288,8 @@ fn padded(records: &[SampleRecord]) -> bool {
     all > 0 && padded * 10 >= all * 9
 }
 
-/// `'` where it stands around more cells than `"` does.
-fn quote(sample: &[u8], delimiter: char) -> char {
+/// Whether `'` stands at the edges of more cells than `"` does.
+fn may_be_single(sample: &[u8], delimiter: char) -> bool {
     let pairs = |quote: u8| {
         let edge = |byte: Option<&u8>| match byte {
             None => true,
@@ -209,7 +303,7 @@ fn quote(sample: &[u8], delimiter: char) -> char {
         }
         opens.min(closes)
     };
-    if delimiter != '\'' && pairs(b'\'') > pairs(b'"') { '\'' } else { '"' }
+    delimiter != '\'' && pairs(b'\'') > pairs(b'"')
 }
 
 /// Records that are damaged, or have another number of cells than most.

@@ -2,12 +2,14 @@
 //!
 //! Not for reading: the checker reads by what was decided here, or by what a person set by hand.
 
+mod end;
 mod layout;
 mod look;
 mod marks;
 mod sample;
 #[cfg(test)]
 mod tests;
+mod top;
 
 pub use layout::Layout;
 pub use look::Look;
@@ -85,7 +87,7 @@ impl Dialect {
     pub fn of(sample: &[u8], whole: bool, by_hand: &ByHand) -> Self {
         let found = marks::guess(sample, whole, by_hand);
         let records = records(sample, found.marks, whole, usize::MAX);
-        let layout = Layout::of(&records, by_hand);
+        let layout = Layout::of(&records, whole, by_hand);
         let guess = DialectGuess {
             delimiter: found.delimiter,
             alternatives: found.alternatives,

@@ -38,6 +38,9 @@ fn doubt_about_the_delimiter_is_said() {
     for (text, sureness, alternatives) in [
         ("name,mail\nA,a@b.jp\nB,b@b.jp\n", Sureness::Sure, vec![]),
         ("name\nA\n", Sureness::Sure, vec![]),
+        ("Name#Town\nAnn#Bath\nBob#Ely\n", Sureness::Unsure, vec![]),
+        ("id    name  size\n1     Ann   3\n2     Bob   4\n", Sureness::Unsure, vec![]),
+        ("when\n10:30\n11:45\n", Sureness::Sure, vec![]),
         ("a;b,c\nd;e,f\n", Sureness::Unsure, vec![';']),
         ("note\nHello, world\none, two, three\nno\n", Sureness::Unsure, vec![',']),
     ] {
@@ -62,6 +65,10 @@ fn quotes_escapes_and_blanks_are_found() {
         ("a, b, c\n1, \"x, y\", 3\n2, \"z\", 4\n", '"', Doubled, Skipped),
         ("a, b\n1, 2\n", '"', Doubled, Skipped),
         ("a,b\n1, 2\n3,4\n", '"', Doubled, Kept),
+        ("a,b,c\nx,'s-Hertogenbosch,6'\ny,Utrecht,5'\n", '"', Doubled, Kept),
+        ("kind,tags,town\nA,['red', 'blue'],Bath\nB,['red'],Ely\n", '"', Doubled, Kept),
+        ("a\tb\n''\tx\n''\ty\nz\t''\n", '"', Doubled, Kept),
+        ("name,mail\nAnn,'a@b.jp'\nBob,b@b.jp\nCy,'c@b.jp\n", '"', Doubled, Kept),
         ("name,note\n\"Doe, Ann\",\"a, b\"\n", '"', Doubled, Kept),
     ];
     for (text, quote, escape, blanks) in cases {

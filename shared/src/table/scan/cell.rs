@@ -15,8 +15,12 @@ pub struct CellRange {
 pub(super) enum Shape {
     /// As it stands.
     Plain,
+    /// Not there: the record ends before it.
+    Missing,
     /// Between quotes, none inside.
     Quoted,
+    /// In a row between quotes: its own quotes doubled.
+    Wrapped,
     /// Quoted, with quotes inside or text behind the closing quote: see [`unquote`].
     Mixed,
 }
@@ -28,14 +32,26 @@ impl CellRange {
         self.start as usize..self.end as usize
     }
 
+    /// A cell that the record ends before, at `end`: blank.
+    #[must_use]
+    pub(crate) const fn missing(end: usize) -> Self {
+        Self { start: end as u32, end: end as u32, shape: Shape::Missing }
+    }
+
+    /// Whether the record ends before it.
+    #[must_use]
+    pub(crate) const fn is_missing(&self) -> bool {
+        matches!(self.shape, Shape::Missing)
+    }
+
     /// Where the cell's text stands in the record, without quotes, if it stands there as it is.
     #[must_use]
     #[inline]
     pub const fn inside(&self) -> Option<std::ops::Range<usize>> {
         match self.shape {
-            Shape::Plain => Some(self.start as usize..self.end as usize),
+            Shape::Plain | Shape::Missing => Some(self.start as usize..self.end as usize),
             Shape::Quoted => Some(self.start as usize + 1..self.end as usize - 1),
-            Shape::Mixed => None,
+            Shape::Wrapped | Shape::Mixed => None,
         }
     }
 
@@ -52,11 +68,27 @@ impl CellRange {
     pub fn text<'a>(&self, record: &'a str, marks: Marks) -> Cow<'a, str> {
         let all = &record[self.range()];
         match self.shape {
-            Shape::Plain => Cow::Borrowed(all),
+            Shape::Plain | Shape::Missing => Cow::Borrowed(all),
             Shape::Quoted => Cow::Borrowed(&all[1..all.len() - 1]),
+            Shape::Wrapped => Cow::Owned(unwrap(all, marks)),
             Shape::Mixed => Cow::Owned(unquote(all, marks)),
         }
     }
+}
+
+/// The cell as it is without the quotes around its row.
+fn unwrap(all: &str, marks: Marks) -> String {
+    let quote = char::from(marks.quote);
+    let mut cell = String::with_capacity(all.len());
+    let mut letters = all.chars().peekable();
+    while let Some(letter) = letters.next() {
+        cell.push(letter);
+        if letter == quote {
+            letters.next_if_eq(&quote);
+        }
+    }
+    let quoted = cell.trim_end_matches([' ', '\t']);
+    if quoted.len() > 1 && quoted.starts_with(quote) && quoted.ends_with(quote) { unquote(quoted, marks) } else { cell }
 }
 
 /// What stands between the quotes, escapes taken out, and what stands behind the closing quote as it is.

@@ -12,6 +12,8 @@ pub(super) struct Machine {
     pub(super) faults: Vec<RecordFault>,
     /// Where it stands in the record's text.
     at: usize,
+    /// Where its first cell begins: behind a byte order mark.
+    begin: usize,
     cell_start: usize,
     state: State,
     lines: u64,
@@ -30,7 +32,8 @@ enum State {
     Escaped(Inside),
     /// Behind a quote inside a quoted cell: doubled, or closing?
     QuoteSeen(Inside),
-    AfterQuote,
+    /// Behind a closing quote.
+    AfterQuote(Behind),
     /// Behind a CR: a LF may belong to it.
     CarriageReturn,
 }
@@ -43,6 +46,24 @@ struct Inside {
     lines: u64,
 }
 
+/// What stands between a closing quote and the end of its cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Behind {
+    inside: Inside,
+    /// Where the quoted part ends.
+    end: usize,
+    /// Not only blanks: text that does not belong there.
+    text: bool,
+}
+
+/// A byte order mark, as it stands in the decoded text.
+const MARK: &[u8] = "\u{FEFF}".as_bytes();
+
+/// Whether a record of which `text` is the start may begin with a byte order mark, as the rows do at which files were joined.
+pub(super) fn may_begin_with_mark(text: &[u8]) -> bool {
+    text.starts_with(MARK) || !text.is_empty() && MARK.starts_with(text)
+}
+
 impl Machine {
     pub(super) const fn new(marks: Marks) -> Self {
         Self {
@@ -50,6 +71,7 @@ impl Machine {
             cells: Vec::new(),
             faults: Vec::new(),
             at: 0,
+            begin: 0,
             cell_start: 0,
             state: State::CellStart,
             lines: 1,
@@ -57,10 +79,15 @@ impl Machine {
         }
     }
 
+    pub(super) const fn marks(&self) -> Marks {
+        self.marks
+    }
+
     /// At the start of a record.
     pub(super) fn begin(&mut self) {
         self.faults.clear();
         self.literal.clear();
+        self.begin = 0;
         self.rewind();
     }
 
@@ -68,14 +95,17 @@ impl Machine {
     fn rewind(&mut self) {
         self.cells.clear();
         self.faults.retain(|fault| matches!(fault, RecordFault::QuoteUnclosed(_)));
-        self.at = 0;
-        self.cell_start = 0;
+        self.at = self.begin;
+        self.cell_start = self.begin;
         self.state = State::CellStart;
         self.lines = 1;
     }
 
     /// Goes on in `text`, which begins where the record begins; `last` when no more text will come.
     pub(super) fn step(&mut self, text: &[u8], last: bool) -> Step {
+        if self.at == 0 && !self.pass_mark(text, last) {
+            return Step::More;
+        }
         loop {
             if self.cells.len() > limits::COLUMNS {
                 return Step::TooManyCells;
@@ -101,6 +131,20 @@ impl Machine {
         }
     }
 
+    /// Goes behind byte order marks at the start of the record, which are no part of its first cell; `false`: more text is needed
+    /// to tell.
+    fn pass_mark(&mut self, text: &[u8], last: bool) -> bool {
+        let marks = text.chunks_exact(MARK.len()).take_while(|chunk| *chunk == MARK).count() * MARK.len();
+        let rest = text.get(marks..).unwrap_or_default();
+        if !last && rest.len() < MARK.len() && MARK.starts_with(rest) {
+            return false;
+        }
+        self.begin = marks;
+        self.at = marks;
+        self.cell_start = marks;
+        true
+    }
+
     fn byte(&mut self, text: &[u8], byte: u8) -> Option<Step> {
         match self.state {
             State::CellStart => self.cell_start(byte),
@@ -112,7 +156,7 @@ impl Machine {
                 self.state = State::Quoted(inside);
             }
             State::QuoteSeen(inside) => return self.quote_seen(byte, inside),
-            State::AfterQuote => return self.after_quote(text),
+            State::AfterQuote(behind) => return self.after_quote(text, behind),
             State::CarriageReturn => {
                 self.at += usize::from(byte == b'\n');
                 return Some(self.record());
@@ -168,7 +212,7 @@ impl Machine {
     fn quoted(&mut self, text: &[u8], inside: Inside) {
         let rest = &text[self.at..];
         let found = match self.marks.escape {
-            Escape::Doubled => memchr::memchr(self.marks.quote, rest),
+            Escape::Doubled | Escape::Rows => memchr::memchr(self.marks.quote, rest),
             Escape::Backslash => memchr::memchr2(self.marks.quote, b'\\', rest),
         };
         let passed = &rest[..found.unwrap_or(rest.len())];
@@ -194,30 +238,36 @@ impl Machine {
             self.end_cell(inside.shape);
             return self.separator(byte);
         }
-        if inside.lines > 0 && !self.is_blank(byte) {
-            // The quote that should close opens another cell: the first was never closed.
-            self.unclosed();
-        } else {
-            self.lines += inside.lines;
-            self.state = State::AfterQuote;
-        }
+        self.state = State::AfterQuote(Behind { inside, end: self.at, text: false });
         None
     }
 
-    /// Behind a closing quote: blanks if the dialect has them there, or text that does not belong there.
-    fn after_quote(&mut self, text: &[u8]) -> Option<Step> {
+    /// Behind a closing quote: blanks, which many programs leave there, or text that does not belong there.
+    fn after_quote(&mut self, text: &[u8], mut behind: Behind) -> Option<Step> {
         let rest = &text[self.at..];
-        let delimiter = self.marks.delimiter;
-        let end = memchr::memchr3(delimiter, b'\n', b'\r', rest);
-        let passed = &rest[..end.unwrap_or(rest.len())];
-        let told = RecordFault::TextAfterQuote(self.cells.len());
-        if self.faults.last() != Some(&told) && !passed.iter().all(|&byte| self.is_blank(byte)) {
-            self.faults.push(told);
+        let found = memchr::memchr3(self.marks.delimiter, b'\n', b'\r', rest);
+        let passed = &rest[..found.unwrap_or(rest.len())];
+        if !behind.text && !passed.iter().all(|&byte| matches!(byte, b' ' | b'\t')) {
+            if behind.inside.lines > 0 {
+                // The quote that should close opens another cell: the first was never closed.
+                self.unclosed();
+                return None;
+            }
+            self.faults.push(RecordFault::TextAfterQuote(self.cells.len()));
+            behind.text = true;
         }
         self.at += passed.len();
-        end?;
-        self.end_cell(Shape::Mixed);
+        self.state = State::AfterQuote(behind);
+        found?;
+        self.end_quoted(behind);
         self.separator(text[self.at])
+    }
+
+    /// A quoted cell ends: with its quote, or behind text that follows it.
+    fn end_quoted(&mut self, Behind { inside, end, text }: Behind) {
+        self.lines += inside.lines;
+        let (shape, end) = if text { (Shape::Mixed, self.at) } else { (inside.shape, end) };
+        self.cells.push(CellRange { start: self.cell_start as u32, end: end as u32, shape });
     }
 
     fn separator(&mut self, byte: u8) -> Option<Step> {
@@ -281,7 +331,7 @@ impl Machine {
                 self.lines += inside.lines;
                 self.end_cell(inside.shape);
             }
-            State::AfterQuote => self.end_cell(Shape::Mixed),
+            State::AfterQuote(behind) => self.end_quoted(behind),
             State::CarriageReturn => {}
         }
         Some(self.record())

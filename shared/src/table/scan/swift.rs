@@ -2,7 +2,7 @@
 //! left to [`super::machine`], which says the same of sound records: tests compare the two.
 
 use super::cell::{CellRange, Shape};
-use super::machine::line_ends;
+use super::machine::{line_ends, may_begin_with_mark};
 use super::{Blanks, Escape, Marks};
 use crate::limits;
 use crate::table::simd::{self, BLOCK, Masks};
@@ -36,6 +36,9 @@ impl Swift {
     /// The record at the start of `text`, its cells in `cells`; `None` if it is not sound, not whole, or nothing for here.
     pub(super) fn record(&mut self, text: &[u8], cells: &mut Vec<CellRange>) -> Option<Sound> {
         if self.marks.escape != Escape::Doubled || self.marks.blanks != Blanks::Kept {
+            return None;
+        }
+        if text.first() == Some(&0xEF) && may_begin_with_mark(text) {
             return None;
         }
         let mut block = Block::first(self, text)?;

@@ -76,7 +76,20 @@ fn records_cells_faults_and_lines() {
         ("5\" pipe,b\n", &[(&["5\" pipe", "b"], &[QuoteInCell(0)], 1)]),
         (" \"a\",b\n", &[(&[" \"a\"", "b"], &[QuoteInCell(0)], 1)]),
         ("\"a\"b\"c,d\n", &[(&["ab\"c", "d"], &[TextAfterQuote(0)], 1)]),
-        ("\"a\" ,d\n", &[(&["a ", "d"], &[TextAfterQuote(0)], 1)]),
+        // Blanks behind a closing quote are no part of the cell.
+        ("\"a\" ,d\n", &[(&["a", "d"], &[], 1)]),
+        ("\"a\"\t \r\nb", &[(&["a"], &[], 1), (&["b"], &[], 1)]),
+        ("\"a\"\"b\"  ", &[(&["a\"b"], &[], 1)]),
+        ("\"a\" b,d\n", &[(&["a b", "d"], &[TextAfterQuote(0)], 1)]),
+        ("1,\"x\ny\" \n3,4", &[(&["1", "x\ny"], &[], 2), (&["3", "4"], &[], 1)]),
+        (
+            "1,\"a\n2,\" b\"\n3,c",
+            &[(&["1", "\"a"], &[QuoteUnclosed(1)], 1), (&["2", " b"], &[], 1), (&["3", "c"], &[], 1)],
+        ),
+        // So are byte order marks at the start of a record, where files were joined.
+        ("\u{FEFF}a,b\n\u{FEFF}\"c\",d\n", &[(&["a", "b"], &[], 1), (&["c", "d"], &[], 1)]),
+        ("a\n\u{FEFF}\u{FEFF}\"b,\nc\"\r\n\u{FEFF}", &[(&["a"], &[], 1), (&["b,\nc"], &[], 2), (&[""], &[], 1)]),
+        ("ｱ,\u{FEFF}b\nﾞ", &[(&["ｱ", "\u{FEFF}b"], &[], 1), (&["ﾞ"], &[], 1)]),
         ("1,\"a\n2,b\n", &[(&["1", "\"a"], &[QuoteUnclosed(1)], 1), (&["2", "b"], &[], 1)]),
         (
             "1,\"a\n2,\"b\"\n3,c",
@@ -139,6 +152,7 @@ fn other_dialects() {
         (backslash, "\"a\\\r\nb\",c", &["a\\\r\nb", "c"], &[]),
         (COMMA, r#""a\",b"#, &[r"a\", "b"], &[]),
         (skipping, "a, \"b, c\" , d ,\t\"e\"", &["a", "b, c", "d ", "e"], &[]),
+        (skipping, "\"a\"  ,\"b\" ", &["a", "b"], &[]),
         (skipping, "\"a\" x,b", &["a x", "b"], &[TextAfterQuote(0)]),
         (skipping, "x,  ", &["x", ""], &[]),
         (COMMA, "a, \"b\"", &["a", " \"b\""], &[QuoteInCell(1)]),
@@ -149,6 +163,23 @@ fn other_dialects() {
             let seen = scan_by(*marks, text.as_bytes(), &[cut]).unwrap();
             assert_eq!(seen.len(), 1, "{text} cut at {cut}");
             assert_eq!((&seen[0].0, &seen[0].1), (&cells(expected), &faults.to_vec()), "{text} cut at {cut}");
+        }
+    }
+    let rows = Marks { escape: Escape::Rows, ..COMMA };
+    for (text, expected) in [
+        (r#""Ann,""Bath, UK"",x""#, &["Ann", "Bath, UK", "x"][..]),
+        (r#""Ann,""a """"b"""" c"",""""""#, &["Ann", r#"a "b" c"#, ""]),
+        ("\"Ann,\"\"1\r\n2\"\",\" \r\n", &["Ann", "1\r\n2", ""]),
+        ("Ann,\"b, c\"\n", &["Ann", "b, c"]),
+        ("\"Ann\"\n", &["Ann"]),
+        ("\"\"\n", &[""]),
+        (r#""Ann,""b,c""#, &["Ann", "\"b", "c"]),
+        (r#""5"" pipe,x""#, &["5\" pipe", "x"]),
+    ] {
+        for cut in 0..=text.len() {
+            let seen = scan_by(rows, text.as_bytes(), &[cut]).unwrap();
+            assert_eq!(seen.len(), 1, "{text} cut at {cut}");
+            assert_eq!((&seen[0].0, seen[0].1.as_slice()), (&cells(expected), &[][..]), "{text} cut at {cut}");
         }
     }
     let lines = scan_by(backslash, b"\"a\\\r\nb\",c\nd", &[]).unwrap();

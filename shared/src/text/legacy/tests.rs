@@ -1,7 +1,10 @@
 //! Every encoding by language and by number of rows: right, or not sure with the right one among the candidates; never
 //! surely wrong.
 
+mod languages;
+
 use crate::text::detect::Detector;
+use crate::text::encoding::TextEncoding;
 use crate::text::guess::EncodingGuess;
 use encoding_rs::Encoding;
 
@@ -158,7 +161,7 @@ fn look(bytes: &[u8], japanese_likely: bool) -> EncodingGuess {
 
 /// Whether `name` reads the bytes as they are meant.
 fn reads(name: &str, bytes: &[u8], text: &str) -> bool {
-    Encoding::for_label(name.as_bytes()).is_some_and(|encoding| encoding.decode(bytes).0 == text)
+    TextEncoding::of(name).is_some_and(|encoding| encoding.text(bytes) == text)
 }
 
 #[test]
@@ -261,5 +264,17 @@ fn utf16_without_mark_and_late_escape_sequences() {
         let mut detector = Detector::default();
         late.chunks(size).for_each(|piece| detector.push(piece));
         assert_eq!(detector.guess(false).name, "ISO-2022-JP");
+    }
+}
+
+/// Lists from a Macintosh, in the encoding and with the line ends of its spreadsheets.
+#[test]
+fn lists_of_a_macintosh_are_read() {
+    for text in [
+        "Nom,Ville\rStéphane,Besançon\rJürgen,Köln\rHélène,Nîmes\r",
+        "Nome,Cidade\rJoão Conceição,Maranhão\rInês Simões,São João\rLuís,Bragá\r",
+    ] {
+        let (bytes, ..) = encoding_rs::MACINTOSH.encode(text);
+        assert_eq!(look(&bytes, false).name, "macintosh", "{text}");
     }
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Most letters of a value for a whole column: of three bytes at most, they stay within [`shared::limits::COLUMN_VALUE_BYTES`].
-const MOST_CHARS: &str = "333";
+pub const MOST_CHARS: &str = "333";
 
 /// What is done with the column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +39,20 @@ pub fn ColumnTools(
     });
     let column = RwSignal::new(columns.with_untracked(|columns| columns.first().copied().unwrap_or_default()));
     let action = RwSignal::new(Action::default());
+    // Whoever comes from a finding means its column.
+    let looked_at = page.see(|state| state.wizard.rows.filter().rule.clone());
+    Effect::new(move |_| {
+        if let Some(of) = looked_at.get().and_then(|at| at.column) {
+            column.set(of);
+        }
+    });
+    let found = Memo::new(move |_| {
+        let at = looked_at.get().filter(|at| at.column == Some(column.get()))?;
+        checked.with(|checked| {
+            let line = checked.rules.iter().find(|line| line.at() == at).filter(|line| line.of_cell)?;
+            Some(Found { rule: at.code, title: line.title.get(lang).to_owned() })
+        })
+    });
     let options = move || {
         let option = |place: u32| {
             let name = checked.with_untracked(|checked| column_name(checked, Some(place), lang));
@@ -53,7 +67,7 @@ pub fn ColumnTools(
         }
     };
     let form = move || match action.get() {
-        Action::Replace => view! { <Replace column/> }.into_any(),
+        Action::Replace => view! { <Replace column found/> }.into_any(),
         Action::Fill => view! { <Fill column/> }.into_any(),
         Action::Map => view! { <Map column checked/> }.into_any(),
     };
@@ -81,15 +95,39 @@ fn is_set(field: NodeRef<Input>) -> bool {
     field.get_untracked().is_some_and(|field| field.checked())
 }
 
+/// The kind of finding that the person is at, in the column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Found {
+    rule: String,
+    title: String,
+}
+
+/// Keeps a change to the cells with that finding; ticked where the person came from one.
 #[component]
-fn Replace(column: RwSignal<u32>) -> impl IntoView {
+fn OnlyFound(found: Memo<Option<Found>>, only: RwSignal<bool>) -> impl IntoView {
+    let lang = expect_context::<Page>().lang();
+    move || {
+        found.get().map(|found| {
+            let text = texts::ONLY_FOUND.fill(lang, &[("finding", &found.title)]);
+            view! {
+                <label class="choice"><input type="checkbox" prop:checked=move || only.get()
+                    on:change=move |event| only.set(event_target_checked(&event))/><span>{text}</span></label>
+            }
+        })
+    }
+}
+
+#[component]
+fn Replace(column: RwSignal<u32>, found: Memo<Option<Found>>) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let (find, with, whole) = (NodeRef::<Input>::new(), NodeRef::<Input>::new(), NodeRef::<Input>::new());
+    let only = RwSignal::new(true);
     let show = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let within = if is_set(whole) { Within::Cell } else { Within::Part };
-        let step = Step::Replace { column: column.get_untracked(), find: value(find), with: value(with), within };
+        let rule = found.get_untracked().filter(|_| only.get_untracked()).map(|found| found.rule);
+        let step = Step::Replace { column: column.get_untracked(), find: value(find), with: value(with), within, rule };
         page.send(BulkEvent::StepProposed(step));
     };
     view! {
@@ -97,6 +135,7 @@ fn Replace(column: RwSignal<u32>) -> impl IntoView {
             <label class="field"><span>{texts::FIND.get(lang)}</span><input type="text" required node_ref=find/></label>
             <label class="field"><span>{texts::REPLACE_WITH.get(lang)}</span><input type="text" maxlength=MOST_CHARS node_ref=with/></label>
             <label class="choice"><input type="checkbox" node_ref=whole/><span>{texts::WHOLE_CELL.get(lang)}</span></label>
+            <OnlyFound found only/>
             <button class="btn" aria-haspopup="dialog">{texts::SHOW_CHANGES.get(lang)}</button>
         </form>
     }
@@ -110,7 +149,12 @@ fn Fill(column: RwSignal<u32>) -> impl IntoView {
     let show = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let cells = if is_set(all) { Filled::All } else { Filled::Blank };
-        page.send(BulkEvent::StepProposed(Step::Fill { column: column.get_untracked(), value: value(with), cells }));
+        page.send(BulkEvent::StepProposed(Step::Fill {
+            column: column.get_untracked(),
+            value: value(with),
+            cells,
+            rule: None,
+        }));
     };
     view! {
         <form class="row" on:submit=show>

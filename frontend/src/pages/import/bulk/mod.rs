@@ -3,8 +3,17 @@
 #[cfg(feature = "check")]
 pub mod column_tools;
 #[cfg(feature = "check")]
+pub mod effect;
+pub mod offers;
+#[cfg(feature = "check")]
+pub mod offers_view;
+#[cfg(feature = "check")]
+pub mod plan;
+#[cfg(feature = "check")]
 pub mod proposal;
 pub mod state;
+#[cfg(test)]
+mod tests;
 pub mod update;
 
 use shared::patch::Step;
@@ -14,10 +23,29 @@ use shared::patch::Step;
 pub enum BulkEvent {
     /// What a step would change is to be shown.
     StepProposed(Step),
-    /// The step shown is not to be made.
+    /// The same of several, to be made in one go.
+    StepsProposed(Vec<Step>),
+    /// What is shown is not to be made.
     ProposalClosed,
-    /// The step shown is to be made.
+    /// What is shown is to be made.
     ProposalTaken,
+    /// All that rules know how to mend is wanted.
+    PlanWanted,
+    /// What is of that kind is to be done, or not.
+    LineTicked {
+        /// The kind.
+        kind: String,
+        /// It is to be done.
+        on: bool,
+    },
+    /// What is ticked is to be done, in one go.
+    PlanTaken,
+    /// What can be done about the kind of finding that is looked at is wanted.
+    OffersWanted,
+    /// A step that was offered with what it does is to be made.
+    OfferTaken(Step),
+    /// The column of that place is not to be imported.
+    ColumnDropped(u32),
     /// The values that a rule finds fault with are wanted.
     ValuesWanted {
         /// Code of the rule.

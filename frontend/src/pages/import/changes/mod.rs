@@ -1,5 +1,6 @@
 //! What the person changes of the file, step by step.
 
+pub mod groups;
 #[cfg(test)]
 mod tests;
 pub mod update;
@@ -13,9 +14,11 @@ use shared::patch::Step;
 pub enum ChangesEvent {
     /// A step of the patch was made.
     StepMade(Step),
-    /// The last step is to be undone.
+    /// Several steps were made in one go.
+    StepsMade(Vec<Step>),
+    /// What was done last is to be undone: one step, or several made in one go.
     UndoWanted,
-    /// The step undone last is to be made again.
+    /// What was undone last is to be made again.
     RedoWanted,
     /// One step, by its position, is to be undone alone.
     StepDropped(usize),

@@ -9,7 +9,7 @@ use crate::pages::import::grid::tests::at_rows;
 use crate::pages::import::state::Step;
 use crate::pages::import::steps::StepsEvent;
 use crate::pages::import::tests::{asked, checked, ready};
-use crate::worker::protocol::{Answer, Ask, Checked, Preview};
+use crate::worker::protocol::{Answer, Ask, Checked, Plan, PlanLine, Preview, Sentence};
 use shared::patch::Step as Patched;
 
 /// What the worker is told of the patch: steps that stay, and steps that follow.
@@ -28,7 +28,7 @@ fn what_would_stop_a_change_waits_for_it() {
     let mut state = at_rows(51);
     let change = update(&mut state, ChangesEvent::StepMade(Patched::LeaveOut { record: 1 }));
     assert!(update(&mut state, GridEvent::SearchWanted("ann".into())).is_empty());
-    let fill = Patched::Fill { column: 0, value: "x".into(), cells: shared::patch::Filled::Blank };
+    let fill = Patched::Fill { column: 0, value: "x".into(), cells: shared::patch::Filled::Blank, rule: None };
     assert!(update(&mut state, BulkEvent::StepProposed(fill.clone())).is_empty());
     let changed = Checked { receipt_stands: false, ..checked(8, 50) };
     let effects = update(&mut state, Event::Answered(asked(&change), Answer::Checked(Box::new(changed))));
@@ -36,7 +36,7 @@ fn what_would_stop_a_change_waits_for_it() {
         Effect::Ask(number, ask) if matches!(**ask, Ask::Preview { .. }) => Some(*number),
         _ => None,
     });
-    let preview = Preview { cells: 7, counted: true, pairs: vec![] };
+    let preview = Preview { cells: 7, counted: true, ..Preview::default() };
     let _ = update(&mut state, Event::Answered(number.unwrap(), Answer::Previewed(preview.clone())));
     assert_eq!(state.wizard.bulk.proposed.as_ref().and_then(|proposed| proposed.preview.clone()), Some(preview));
     let effects = update(&mut state, BulkEvent::ProposalTaken);
@@ -94,4 +94,84 @@ fn changes_are_told_one_question_at_a_time() {
     let number = asked(&effects);
     let _ = update(&mut state, Event::Answered(number, Answer::Checked(Box::new(checked(9, 1)))));
     assert_eq!(state.wizard.step, Step::Import);
+}
+
+/// What was done and undone, in the order of the page's lists.
+fn lists(state: &crate::app::state::State) -> (Vec<Patched>, Vec<Patched>) {
+    (state.wizard.changes.steps.clone(), state.wizard.changes.undone.clone())
+}
+
+#[test]
+fn what_was_done_in_one_go_is_undone_and_made_again_in_one_go() {
+    let mut state = ready();
+    let _ = update(&mut state, StepsEvent::StepChosen(Step::Check));
+    let leave = |record| Patched::LeaveOut { record };
+    let first = update(&mut state, ChangesEvent::StepMade(leave(1)));
+    let group = vec![leave(2), leave(3), leave(4)];
+    assert!(update(&mut state, ChangesEvent::StepsMade(group.clone())).is_empty());
+    let _ = update(&mut state, ChangesEvent::StepMade(leave(5)));
+    let all: Vec<Patched> = (1..6).map(leave).collect();
+    for _ in 0..2 {
+        assert_eq!(lists(&state), (all.clone(), vec![]));
+        let _ = update(&mut state, ChangesEvent::UndoWanted);
+        let _ = update(&mut state, ChangesEvent::UndoWanted);
+        assert_eq!(state.wizard.changes.steps, [leave(1)]);
+        let _ = update(&mut state, ChangesEvent::RedoWanted);
+        assert_eq!(state.wizard.changes.steps, all[..4]);
+        let _ = update(&mut state, ChangesEvent::RedoWanted);
+    }
+    // The worker is told of the whole group at once.
+    let changed = Checked { receipt_stands: false, ..checked(9, 1) };
+    let told_then = update(&mut state, Event::Answered(asked(&first), Answer::Checked(Box::new(changed))));
+    assert_eq!(told(&told_then), Some((1, all[1..].to_vec())));
+    // One of a group alone; then the rest of it.
+    let _ = update(&mut state, ChangesEvent::StepDropped(2));
+    let _ = update(&mut state, ChangesEvent::UndoWanted);
+    let _ = update(&mut state, ChangesEvent::UndoWanted);
+    assert_eq!(lists(&state), (vec![leave(1)], vec![leave(5), leave(4), leave(2)]));
+    let _ = update(&mut state, ChangesEvent::StepsMade(vec![]));
+    assert_eq!(lists(&state).1.len(), 3, "nothing was done");
+    let _ = update(&mut state, ChangesEvent::StepMade(leave(6)));
+    assert_eq!(lists(&state), (vec![leave(1), leave(6)], vec![]));
+    for _ in 0..3 {
+        let _ = update(&mut state, ChangesEvent::UndoWanted);
+    }
+    assert_eq!(lists(&state), (vec![], vec![leave(6), leave(1)]));
+}
+
+#[test]
+fn the_plan_is_of_the_file_as_it_is_and_what_is_ticked_is_done_in_one_go() {
+    let mut state = at_rows(51);
+    let asks_plan = |effects: &[Effect]| {
+        effects.iter().find_map(|effect| match effect {
+            Effect::Ask(number, ask) if matches!(**ask, Ask::Plan) => Some(*number),
+            _ => None,
+        })
+    };
+    let fix = |rule: &str, column| Patched::Fix { rule: rule.into(), column: Some(column) };
+    let line = |rule: &str, column| PlanLine {
+        kind: rule.into(),
+        act: Sentence::default(),
+        columns: vec![column],
+        steps: vec![fix(rule, column)],
+        cells: 2,
+        pairs: vec![],
+        effect: None,
+    };
+    let plan = Plan { lines: vec![line("a", 1), line("b", 2), line("c", 3)], ..Plan::default() };
+    let older = asks_plan(&update(&mut state, BulkEvent::PlanWanted)).unwrap();
+    let number = asks_plan(&update(&mut state, BulkEvent::PlanWanted)).unwrap();
+    let _ = update(&mut state, Event::Answered(older, Answer::Planned(Plan::default())));
+    assert!(state.wizard.bulk.plan.is_none(), "an older plan is not shown");
+    let _ = update(&mut state, Event::Answered(number, Answer::Planned(plan.clone())));
+    assert_eq!(state.wizard.bulk.plan.as_deref(), Some(&plan));
+    let _ = update(&mut state, BulkEvent::LineTicked { kind: "b".into(), on: false });
+    let effects = update(&mut state, BulkEvent::PlanTaken);
+    assert_eq!(told(&effects), Some((0, vec![fix("a", 1), fix("c", 3)])));
+    assert_eq!(asks_plan(&update(&mut state, BulkEvent::PlanWanted)), None, "not while the file is being changed");
+    let changed = Checked { receipt_stands: false, ..checked(9, 1) };
+    let _ = update(&mut state, Event::Answered(asked(&effects), Answer::Checked(Box::new(changed))));
+    assert!(state.wizard.bulk.plan.is_none());
+    let _ = update(&mut state, ChangesEvent::UndoWanted);
+    assert!(state.wizard.changes.steps.is_empty());
 }

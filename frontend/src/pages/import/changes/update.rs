@@ -4,7 +4,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::app::Effect;
-use crate::pages::import::bulk::{BulkEvent, update as bulk};
+use crate::pages::import::bulk::{BulkEvent, offers, update as bulk};
 use crate::pages::import::changes::ChangesEvent;
 use crate::pages::import::grid::update as grid;
 use crate::pages::import::profile::update as profile;
@@ -18,23 +18,30 @@ pub(crate) fn update(wizard: &mut Wizard, event: ChangesEvent) -> Vec<Effect> {
     if wizard.checked().is_none() {
         return Vec::new();
     }
+    if matches!(event, ChangesEvent::UndoWanted)
+        && let Some(dropped) = wizard.changes.undo_column()
+    {
+        return offers::take_back(wizard, dropped);
+    }
     let changes = &mut wizard.changes;
     match event {
-        ChangesEvent::StepMade(step) => {
-            remember_row(&mut changes.rows, &wizard.rows.window, &step);
-            remember_title(&mut changes.titles, &wizard.check, &step);
-            changes.undone.clear();
-            changes.steps.push(step);
-        }
-        ChangesEvent::UndoWanted => changes.undone.extend(changes.steps.pop()),
-        ChangesEvent::RedoWanted => changes.steps.extend(changes.undone.pop()),
-        ChangesEvent::StepDropped(place) if place < changes.steps.len() => {
-            changes.undone.clear();
-            changes.steps.remove(place);
-        }
+        ChangesEvent::StepMade(step) => make(wizard, vec![step]),
+        ChangesEvent::StepsMade(steps) => make(wizard, steps),
+        ChangesEvent::UndoWanted => changes.undo(),
+        ChangesEvent::RedoWanted => changes.redo(),
+        ChangesEvent::StepDropped(place) if place < changes.steps.len() => changes.drop_step(place),
         ChangesEvent::StepDropped(_) => return Vec::new(),
     }
     tell(wizard)
+}
+
+fn make(wizard: &mut Wizard, steps: Vec<Step>) {
+    let changes = &mut wizard.changes;
+    for step in &steps {
+        remember_row(&mut changes.rows, &wizard.rows.window, step);
+        remember_title(&mut changes.titles, &wizard.check, step);
+    }
+    changes.make(steps);
 }
 
 /// Tells the worker what it does not know, unless it works on what it was told last.
@@ -54,6 +61,7 @@ fn tell(wizard: &mut Wizard) -> Vec<Effect> {
 pub(crate) fn made(wizard: &mut Wizard, checked: Checked) -> Vec<Effect> {
     let gone = wizard.rows.filter().rule.clone().filter(|at| checked.rules.iter().all(|rule| rule.at() != *at));
     wizard.check = CheckPhase::Done(Arc::new(checked));
+    bulk::forget_plan(wizard);
     let mut effects = tell(wizard);
     effects.extend(match gone {
         // Nothing is left of what was looked at: on to the others.
@@ -64,7 +72,7 @@ pub(crate) fn made(wizard: &mut Wizard, checked: Checked) -> Vec<Effect> {
     if !wizard.changes.asked.is_open() {
         effects.extend(match wizard.waiting.take() {
             Some(Waiting::Filter(filter)) => grid::choose(wizard, filter),
-            Some(Waiting::Proposal(step)) => bulk::update(wizard, BulkEvent::StepProposed(step)),
+            Some(Waiting::Proposal(steps)) => bulk::update(wizard, BulkEvent::StepsProposed(steps)),
             Some(Waiting::Values(RuleIn { rule, column })) => {
                 bulk::update(wizard, BulkEvent::ValuesWanted { rule, column })
             }
@@ -76,10 +84,10 @@ pub(crate) fn made(wizard: &mut Wizard, checked: Checked) -> Vec<Effect> {
 
 /// What a rule is called is known while it finds something.
 pub(crate) fn remember_title(titles: &mut BTreeMap<String, Sentence>, check: &CheckPhase, step: &Step) {
-    if let (Step::Fix { rule, .. }, CheckPhase::Done(checked)) = (step, check)
-        && let Some(line) = checked.rules.iter().find(|line| line.code == *rule)
+    if let (Some(rule), CheckPhase::Done(checked)) = (step.rule(), check)
+        && let Some(line) = checked.rules.iter().find(|line| line.code == rule)
     {
-        titles.insert(rule.clone(), line.title.clone());
+        titles.insert(rule.to_owned(), line.title.clone());
     }
 }
 

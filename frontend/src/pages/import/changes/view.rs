@@ -55,39 +55,66 @@ pub fn StepsMade(
 /// A step in words.
 pub(crate) fn name_of(step: &Step, checked: &Checked, changes: &Changes, lang: Lang) -> String {
     let name = |column: u32| column_name(checked, Some(column), lang);
+    let title =
+        |rule: &String| changes.titles.get(rule).map_or_else(|| rule.clone(), |title| title.get(lang).to_owned());
     let row_of = |record: &u64| changes.rows.get(record).map(|row| format::number(*row));
     match step {
         Step::Cell { record, column, old, new } => {
             let (text, row) = match row_of(record) {
                 Some(row) => (&texts::STEP_CELL, row),
-                None => (&texts::STEP_CELL_RECORD, format::number(*record)),
+                None => (&texts::STEP_CELL_RECORD, String::new()),
             };
             text.fill(lang, &[("row", &row), ("column", &name(*column)), ("old", &short(old)), ("new", &short(new))])
         }
         Step::LeaveOut { record } => match row_of(record) {
             Some(row) => texts::STEP_LEFT_OUT.fill(lang, &[("row", &row)]),
-            None => texts::STEP_LEFT_OUT_RECORD.fill(lang, &[("row", &format::number(*record))]),
+            None => texts::STEP_LEFT_OUT_MANY.fill(lang, &[("n", "1")]),
         },
-        Step::Fix { rule, column } => {
-            let title = changes.titles.get(rule).map_or(rule.as_str(), |title| title.get(lang));
-            match column {
-                Some(column) => texts::STEP_FIX.fill(lang, &[("rule", title), ("column", &name(*column))]),
-                None => texts::STEP_FIX_ALL.fill(lang, &[("rule", title)]),
-            }
+        Step::LeaveOutMany { records } => {
+            texts::STEP_LEFT_OUT_MANY.fill(lang, &[("n", &format::number(rows_of(records)))])
+        }
+        Step::LeaveOutRule { rule, column } => match column {
+            Some(column) => texts::STEP_LEFT_OUT_RULE.fill(lang, &[("rule", &title(rule)), ("column", &name(*column))]),
+            None => texts::STEP_LEFT_OUT_RULE_ALL.fill(lang, &[("rule", &title(rule))]),
+        },
+        Step::Cells { columns, records, values } => {
+            let cleared = values.iter().all(String::is_empty);
+            let text = if cleared { &texts::STEP_CLEARED } else { &texts::STEP_BLOCK };
+            let n = rows_of(records) * columns.len() as u64;
+            text.fill(lang, &[("n", &format::number(n))])
+        }
+        Step::AddRows { rows, .. } => texts::STEP_ADDED.fill(lang, &[("n", &format::number(rows.len() as u64))]),
+        Step::Fix { rule, column } => match column {
+            Some(column) => texts::STEP_FIX.fill(lang, &[("rule", &title(rule)), ("column", &name(*column))]),
+            None => texts::STEP_FIX_ALL.fill(lang, &[("rule", &title(rule))]),
+        },
+        Step::Blank { rule, column } => match column {
+            Some(column) => texts::STEP_BLANK.fill(lang, &[("rule", &title(rule)), ("column", &name(*column))]),
+            None => texts::STEP_BLANK_ALL.fill(lang, &[("rule", &title(rule))]),
+        },
+        Step::Fill { column, value, rule: Some(rule), .. } => {
+            let values = [("column", name(*column)), ("value", short(value))];
+            texts::STEP_FILL_RULE
+                .fill(lang, &[("rule", &title(rule)), ("column", &values[0].1), ("value", &values[1].1)])
         }
         Step::Map { column, values } => {
             let n = format::number(values.len() as u64);
             texts::STEP_MAP.fill(lang, &[("column", &name(*column)), ("n", &n)])
         }
-        Step::Fill { column, value, cells } => {
+        Step::Fill { column, value, cells, rule: None } => {
             let text = if *cells == Filled::Blank { &texts::STEP_FILL_BLANK } else { &texts::STEP_FILL_ALL };
             text.fill(lang, &[("column", &name(*column)), ("value", &short(value))])
         }
-        Step::Replace { column, find, with, within } => {
+        Step::Replace { column, find, with, within, .. } => {
             let text = if *within == Within::Part { &texts::STEP_REPLACE } else { &texts::STEP_REPLACE_CELL };
             text.fill(lang, &[("column", &name(*column)), ("find", &short(find)), ("with", &short(with))])
         }
     }
+}
+
+/// How many records the ranges have.
+fn rows_of(records: &[(u64, u64)]) -> u64 {
+    records.iter().map(|(first, last)| last - first + 1).sum()
 }
 
 /// A value, as far as a line takes it.

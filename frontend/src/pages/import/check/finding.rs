@@ -115,10 +115,13 @@ fn Finding(
     let elsewhere = elsewhere.map(|column| checked.with_untracked(|checked| column_name(checked, Some(column), lang)));
     let fix = said.fix.clone().zip(said.column.filter(|_| said.column == here)).map(|(fix, column)| {
         let one = Step::Cell { record, column, old: cell.clone(), new: fix.clone() };
+        let empty = fix.is_empty();
+        let take = if empty { &texts::TAKE_EMPTY } else { &texts::TAKE_FIX };
+        let fix = if empty { texts::EMPTY_CELL.get(lang).to_owned() } else { fix };
         view! {
             <p class="small quiet">{texts::FIX_SUGGESTED.get(lang)}</p>
             <div class="pair"><del>{said.value.clone()}</del><span aria-hidden="true">"→"</span><ins>{fix}</ins></div>
-            <button type="button" class="btn" on:click=move |_| make(page, one.clone())>{texts::TAKE_FIX.get(lang)}</button>
+            <button type="button" class="btn" on:click=move |_| make(page, one.clone())>{take.get(lang)}</button>
         }
     });
     let in_column = checked.with_untracked(|checked| {

@@ -1,5 +1,6 @@
 //! What is wrong by rule and column.
 
+use crate::pages::import::bulk::offers_view::OffersOf;
 use crate::pages::import::grid::GridEvent;
 use crate::pages::import::texts;
 use crate::parts::{Meter, Part};
@@ -53,7 +54,16 @@ pub fn FindingsList(
     let order = RwSignal::new(Order::default());
     let most =
         Memo::new(move |_| checked.with(|checked| checked.rules.iter().map(|rule| rule.count).max().unwrap_or(1)));
-    let all = Memo::new(move |_| checked.with(|checked| checked.errors + checked.warnings + checked.notes));
+    let all = Memo::new(move |_| {
+        checked.with(|checked| {
+            let counts = checked.counts;
+            (checked.errors + checked.warnings + checked.notes, counts.with_errors + counts.with_warnings)
+        })
+    });
+    let in_rows = move || {
+        let (all, rows) = all.get();
+        texts::FINDINGS_IN_ROWS.fill(lang, &[("n", &format::number(all)), ("rows", &format::number(rows))])
+    };
     let all_chosen = page.see(|state| state.wizard.rows.filter().rule.is_none());
     let rules = Memo::new(move |_| {
         let mut rules = checked.with(|checked| checked.rules.clone());
@@ -73,10 +83,10 @@ pub fn FindingsList(
                         order.set(Order::ALL.get(number).copied().unwrap_or_default());
                     }>{options.collect_view()}</select></label>
             </div>
-            <button type="button" aria-pressed=move || all_chosen.get().to_string()
+            <button type="button" class="kind" aria-pressed=move || all_chosen.get().to_string()
                 on:click=move |_| page.send(GridEvent::FilterChosen(Filter::default()))>
                 <span>{texts::ALL_FINDINGS.get(lang)}</span>
-                <b class="num">{move || format::number(all.get())}</b>
+                <b class="num">{in_rows}</b>
             </button>
             <For each=move || rules.get() key=RuleAt::clone children=move |at| view! { <RuleButton at checked most/> }/>
         </section>
@@ -129,8 +139,13 @@ fn RuleButton(at: RuleAt, checked: Memo<Arc<Checked>>, most: Memo<u64>) -> impl 
         let parts = vec![Part(class, count), Part("rest", most.get().saturating_sub(count))];
         view! { <Meter parts label=String::new()/> }
     };
+    let (named, kind) = (first.title.get(lang).to_owned(), filter.rule.clone());
+    let offers = move || {
+        let (at, title) = (kind.clone()?, named.clone());
+        chosen.get().then(|| view! { <OffersOf at title/> })
+    };
     view! {
-        <button type="button" aria-pressed=move || chosen.get().to_string()
+        <button type="button" class="kind" aria-pressed=move || chosen.get().to_string()
             on:click=move |_| page.send(GridEvent::FilterChosen(filter.clone()))>
             <span><span class=format!("sign {class}") aria-hidden="true">{sign}" "</span>
                 <span class="unseen">{name.get(lang)}": "</span>{first.title.get(lang).to_owned()}</span>
@@ -138,6 +153,7 @@ fn RuleButton(at: RuleAt, checked: Memo<Arc<Checked>>, most: Memo<u64>) -> impl 
             <span class="small quiet">{line}</span>
             <span aria-hidden="true" class="whole">{meter}</span>
         </button>
+        {offers}
     }
     .into_any()
 }

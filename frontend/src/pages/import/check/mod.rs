@@ -1,24 +1,27 @@
 //! The third step: what is wrong, and where.
 
+pub mod card;
 pub mod finding;
 pub mod findings;
+pub mod panel;
 
-use crate::pages::import::bulk::column_tools::ColumnTools;
 use crate::pages::import::bulk::proposal::ProposalDialog;
-use crate::pages::import::changes::view::StepsMade;
-use crate::pages::import::check::finding::FindingPanel;
-use crate::pages::import::check::findings::FindingsList;
+use crate::pages::import::check::card::Cards;
+use crate::pages::import::check::panel::Panel;
 use crate::pages::import::downloads::view::Downloads;
+use crate::pages::import::grid::view::dom::enter_grid;
 use crate::pages::import::grid::view::{RowsPanel, on_step_key};
-use crate::pages::import::profile::view::ColumnProfiles;
 use crate::pages::import::state::{CheckPhase, Step};
 use crate::pages::import::steps::StepsEvent;
+use crate::pages::import::steps::view::Steps;
 use crate::pages::import::texts;
+use crate::parts::narrow::is_narrow;
 use crate::parts::{InTurn, Meter, Notice, Part, ProgressMeter};
 use crate::shell::{Page, browser};
 use crate::worker::protocol::{Checked, WorkerFault};
 use crate::{format, wording};
 use leptos::prelude::*;
+use shared::report::{SkipReason, SkippedRule};
 use std::sync::Arc;
 
 /// What the step shows.
@@ -97,46 +100,45 @@ fn Failed(fault: WorkerFault) -> impl IntoView {
 #[component]
 fn Done() -> impl IntoView {
     let page = expect_context::<Page>();
-    let lang = page.lang();
     let now = page.see(|state| state.wizard.checked().cloned());
     let Some(first) = now.get_untracked() else { return ().into_any() };
     // While the step is left, what was there last.
     let checked = Memo::new(move |last: Option<&Arc<Checked>>| {
         now.get().or_else(|| last.cloned()).unwrap_or_else(|| Arc::clone(&first))
     });
-    let nothing = Memo::new(move |_| checked.with(|checked| !checked.refused && checked.rules.is_empty()));
     let detail = checked.with_untracked(|checked| !checked.refused && checked.rows.all > 0);
     view! {
-        <div class="stack wide-gap" on:keydown=move |event| on_step_key(page, &event)>
-            <Head checked/>
+        <div class="workspace" on:keydown=move |event| on_step_key(page, &event)>
+            <Head checked detail/>
             {move || { let checked = checked.get(); view! { <RowsMeter checked/> } }}
-            <FileFindings checked=checked.get_untracked()/>
-            {move || nothing.get().then(|| view! { <p class="chip ok"><span aria-hidden="true">"✓ "</span>{texts::NOTHING_WRONG.get(lang)}</p> })}
-            {detail.then(|| view! {
-                <InTurn after=1>
-                    <div class="check">
-                        <FindingsList checked/>
-                        <RowsPanel checked/>
-                        <FindingPanel checked/>
-                    </div>
-                    <StepsMade checked/>
-                    <ColumnTools checked/>
-                    <ColumnProfiles checked/>
-                    <ProposalDialog checked/>
-                </InTurn>
-            })}
-            <Skipped checked=checked.get_untracked()/>
-            <div class="row">
-                <button type="button" class="btn" on:click=move |_| page.send(StepsEvent::StepChosen(Step::Columns))>{texts::BACK.get(lang)}</button>
-            </div>
+            {if detail {
+                view! { <InTurn after=1><Work checked/><ProposalDialog checked/></InTurn> }.into_any()
+            } else {
+                let checked = checked.get_untracked();
+                view! { <div class="stack wide-gap padded"><FileFindings checked=Arc::clone(&checked)/><Skipped checked/></div> }.into_any()
+            }}
         </div>
     }
     .into_any()
 }
 
+/// The grid, and the panel beside it.
+#[component]
+fn Work(checked: Memo<Arc<Checked>>) -> impl IntoView {
+    let folded = expect_context::<Page>().see(|state| state.wizard.folded);
+    let narrow = is_narrow();
+    move || {
+        if narrow.get() {
+            view! { <Cards checked/> }.into_any()
+        } else {
+            view! { <div class="check" class:folded=folded><RowsPanel checked/><Panel checked/></div> }.into_any()
+        }
+    }
+}
+
 /// The figures, and the ways on.
 #[component]
-fn Head(checked: Memo<Arc<Checked>>) -> impl IntoView {
+fn Head(checked: Memo<Arc<Checked>>, detail: bool) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let line = checked.with_untracked(|checked| {
@@ -155,22 +157,22 @@ fn Head(checked: Memo<Arc<Checked>>) -> impl IntoView {
     let refused = checked.with_untracked(|checked| checked.refused);
     let nothing = page.see(|state| state.wizard.importable() == 0);
     let title = Memo::new(move |_| checked.with(|checked| wording::check_title(checked, lang)));
-    let receipt =
-        Memo::new(move |_| checked.with(|checked| checked.receipt_stands.then(|| checked.receipt_code.clone())));
-    let receipt = move || match receipt.get() {
-        Some(code) => view! { <code title=texts::RECEIPT_PROVES.get(lang)>{code}</code> }.into_any(),
-        None => texts::RECEIPT_LATER.get(lang).into_any(),
-    };
+    // The ways on come before the heading, though they stand beside it: from the heading it is not far to the rows.
     view! {
-        <div class="row between">
-            <div class="stack tight">
-                <h1 id="heading" tabindex="-1" class="num">{title}</h1>
-                <p class="quiet small">{line}" "{receipt}</p>
-            </div>
-            <div class="row">
+        <div class="head">
+            <div class="ahead">
+                <Steps/>
+                <button type="button" class="btn" on:click=move |_| page.send(StepsEvent::StepChosen(Step::Columns))>{texts::BACK.get(lang)}</button>
                 {(!refused).then(|| view! { <Downloads checked/> })}
                 <button type="button" class="btn go" disabled=move || nothing.get() || changing.get()
                     on:click=move |_| page.send(StepsEvent::StepChosen(Step::Import))>{texts::CONTINUE_IMPORT.get(lang)}</button>
+            </div>
+            <div class="about">
+                <h1 id="heading" tabindex="-1" class="num">{title}</h1>
+                {detail.then(|| view! {
+                    <a class="skip" href="#rows" on:click=|event| { event.prevent_default(); enter_grid(); }>{texts::TO_ROWS.get(lang)}</a>
+                })}
+                <p class="quiet small">{line}</p>
             </div>
         </div>
         {move || (nothing.get() && !refused).then(|| view! { <Notice kind="warn"><p>{texts::NOTHING_TO_IMPORT.get(lang)}</p></Notice> })}
@@ -182,10 +184,10 @@ fn RowsMeter(checked: Arc<Checked>) -> impl IntoView {
     let lang = expect_context::<Page>().lang();
     let counts = checked.counts;
     let figures = [
-        ("ok", counts.clean, &texts::ROWS_READY),
-        ("warn", counts.with_warnings, &texts::ROWS_WARNED),
-        ("error", counts.with_errors, &texts::ROWS_FAULTY),
-        ("mute", counts.blank, &texts::ROWS_BLANK),
+        ("ok", "✓ ", counts.clean, &texts::ROWS_READY),
+        ("warn", "● ", counts.with_warnings, &texts::ROWS_WARNED),
+        ("error", "▲ ", counts.with_errors, &texts::ROWS_FAULTY),
+        ("mute", "⊘ ", counts.blank, &texts::ROWS_BLANK),
     ];
     let label = texts::METER_ROWS.fill(
         lang,
@@ -196,14 +198,14 @@ fn RowsMeter(checked: Arc<Checked>) -> impl IntoView {
             ("blank", &format::number(counts.blank)),
         ],
     );
-    let parts = figures.iter().map(|(colour, size, _)| Part(colour, *size)).collect();
-    let legend = figures.into_iter().filter(|(_, size, _)| *size > 0).map(|(colour, size, text)| {
-        view! { <li><span class=format!("dot {colour}") aria-hidden="true">"●"</span><b class="num">{format::number(size)}</b>" "{text.get(lang)}</li> }
+    let parts = figures.iter().map(|(colour, _, size, _)| Part(colour, *size)).collect();
+    let legend = figures.into_iter().filter(|(_, _, size, _)| *size > 0).map(|(colour, sign, size, text)| {
+        view! { <li><span class=format!("dot {colour}") aria-hidden="true">{sign}</span><b class="num">{format::number(size)}</b>" "{text.get(lang)}</li> }
     });
     view! {
-        <div class="stack tight">
-            <Meter parts label class="meter tall"/>
+        <div class="state">
             <ul class="legend small">{legend.collect_view()}</ul>
+            <Meter parts label class="meter tall"/>
         </div>
     }
 }
@@ -236,9 +238,20 @@ fn Skipped(checked: Arc<Checked>) -> impl IntoView {
     let lang = page.lang();
     (!checked.skipped.is_empty()).then(|| {
         let form = page.peek(|state| Arc::clone(&state.wizard.form));
-        let items = checked.skipped.clone().into_iter().map(|rule| {
+        let shown = |rule: &SkippedRule| {
             let field = form.position(&rule.field).map_or(rule.field.as_str(), |place| form.fields[place].shown(lang));
-            let field = field.to_owned();
+            field.to_owned()
+        };
+        let (absent, others): (Vec<_>, Vec<_>) =
+            checked.skipped.iter().cloned().partition(|rule| rule.reason == SkipReason::NoColumn);
+        let mut absent: Vec<_> = absent.iter().map(shown).collect();
+        absent.dedup();
+        let absent = (!absent.is_empty()).then(|| {
+            let line = texts::FIELDS_ABSENT.fill(lang, &[("n", &format::number(absent.len() as u64))]);
+            view! { <details class="small quiet"><summary>{line}</summary>{format::list(&absent, lang)}</details> }
+        });
+        let items = others.into_iter().map(|rule| {
+            let field = shown(&rule);
             let list = rule.list.clone().unwrap_or_default();
             let absent = page.see(move |state| wording::list_absent(state, &list));
             view! { <li>{move || wording::skipped(&rule, &field, absent.get(), lang)}</li> }
@@ -247,6 +260,7 @@ fn Skipped(checked: Arc<Checked>) -> impl IntoView {
             <section class="stack tight" aria-labelledby="skipped">
                 <h2 id="skipped" class="as-h3">{texts::NOT_CHECKED.get(lang)}</h2>
                 <ul class="plain-list small quiet">{items.collect_view()}</ul>
+                {absent}
             </section>
         }
     })

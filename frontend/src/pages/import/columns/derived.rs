@@ -1,13 +1,15 @@
 //! Fields that are filled otherwise than by one column of their own: columns joined, a column used once more, one value in
 //! every row.
 
-use crate::pages::import::state::Derived;
+use crate::pages::import::columns::offers::{Line, Offer};
+use crate::pages::import::state::{Derived, Wizard};
 use crate::pages::import::steps::StepsEvent;
 use crate::pages::import::texts;
 use crate::shell::Page;
 use leptos::html::{Input, Select};
 use leptos::prelude::*;
 use shared::lang::Lang;
+use shared::mapping::NamePart;
 
 /// What can stand between joined cells.
 const JOINS: [(&str, &texts::Text); 5] = [
@@ -21,53 +23,110 @@ const JOINS: [(&str, &texts::Text); 5] = [
 /// See the module's text.
 #[component]
 pub fn DerivedFields() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let lang = page.lang();
-    let lines = page.see(move |state| {
-        let wizard = &state.wizard;
-        let headers = wizard.usable().map(|seen| seen.inspection.headers.clone()).unwrap_or_default();
-        let field = |name: &str| wizard.form.position(name).map(|at| wizard.form.fields[at].shown(lang).to_owned());
-        let line = |derived: &Derived| told(derived, &field(&derived.field).unwrap_or_default(), &headers, lang);
-        wizard.derived.iter().map(line).collect::<Vec<_>>()
-    });
-    let items = move || {
-        let lines = lines.get().into_iter().enumerate();
-        let item = |(place, line): (usize, String)| {
-            let label = texts::DERIVED_REMOVE_LABEL.fill(lang, &[("line", &line)]);
-            view! {
-                <li class="row between"><span>{line}</span>
-                    <button type="button" class="btn slim" aria-label=label on:click=move |_| page.send(StepsEvent::DerivedRemoved(place))>{texts::DERIVED_REMOVE.get(lang)}</button></li>
-            }
-        };
-        lines.map(item).collect_view()
-    };
-    let open = lines.with_untracked(|lines| !lines.is_empty());
+    let lang = expect_context::<Page>().lang();
     view! {
-        <details class="sheet" open=open>
+        <details class="sheet">
             <summary>{texts::DERIVED_TITLE.get(lang)}</summary>
             <div class="stack">
                 <p class="quiet small">{texts::DERIVED_HELP.get(lang)}</p>
-                <ul class="plain-list stack tight">{items}</ul>
                 <Add/>
             </div>
         </details>
     }
 }
 
-/// A field and what fills it, in words.
-fn told(derived: &Derived, field: &str, headers: &[String], lang: Lang) -> String {
-    let names: Vec<&str> = derived.from.iter().filter_map(|column| headers.get(*column)).map(String::as_str).collect();
-    let columns = names.join(" + ");
-    let value = derived.value.as_deref().unwrap_or_default();
-    let values = [("field", field), ("columns", columns.as_str()), ("value", value)];
-    let text = match (names.len(), value.is_empty()) {
-        (0, _) => &texts::DERIVED_VALUE,
-        (1, true) => &texts::DERIVED_COPIED,
-        (1, false) => &texts::DERIVED_OR_VALUE,
-        (_, true) => &texts::DERIVED_JOINED,
-        (_, false) => &texts::DERIVED_JOINED_OR_VALUE,
+/// Their rows in the table of columns.
+#[component]
+pub fn DerivedRows() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lines = page.see(|state| state.wizard.derived_lines());
+    let key = |line: &Line| {
+        let Derived { field, from, join, part, value } = &line.derived;
+        (field.clone(), from.clone(), join.clone(), *part == Some(NamePart::First), value.clone())
     };
-    text.fill(lang, &values)
+    view! { <For each=move || lines.get() key=key let:line><DerivedRow line/></For> }
+}
+
+#[component]
+fn DerivedRow(line: Line) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let Line { derived, results, unsure, proposed } = line;
+    let text = page.peek(|state| in_words(&state.wizard, &derived, lang));
+    let why = match unsure {
+        _ if !proposed => texts::WHY_CHOSEN.get(lang).to_owned(),
+        0 => texts::WHY_TOGETHER.get(lang).to_owned(),
+        n => texts::WHY_SPLIT_UNSURE.fill(lang, &[("n", &n.to_string())]),
+    };
+    let own = derived.clone();
+    let place = page.see(move |state| state.wizard.derived.iter().position(|one| *one == own));
+    let line = text.clone();
+    let label = move || {
+        let label = if place.get().is_some() { &texts::DERIVED_REMOVE_LABEL } else { &texts::DERIVED_TAKE_LABEL };
+        label.fill(lang, &[("line", &line)])
+    };
+    let press = move |_| {
+        page.send(match place.get_untracked() {
+            Some(place) => StepsEvent::DerivedRemoved(place),
+            None => StepsEvent::DerivedAdded(derived.clone()),
+        });
+    };
+    view! {
+        <tr class="joined" class:off=move || place.get().is_none()>
+            <th scope="row">{text}</th>
+            <td class="samples">{results.into_iter().map(|cell| view! { <span class="mono">{cell}</span> }).collect_view()}</td>
+            <td><button type="button" class="btn slim" aria-label=label on:click=press>
+                {move || if place.get().is_some() { texts::DERIVED_REMOVE.get(lang) } else { texts::DERIVED_ADD.get(lang) }}
+            </button></td>
+            <td class="quiet small">{why}</td>
+        </tr>
+    }
+}
+
+/// A field and what fills it, in words.
+fn in_words(wizard: &Wizard, derived: &Derived, lang: Lang) -> String {
+    let columns = columns_of(wizard, &derived.from);
+    let value = derived.value.as_deref().unwrap_or_default();
+    let field = shown(wizard, &derived.field, lang);
+    let text = match (derived.part, derived.from.len(), value.is_empty()) {
+        (Some(NamePart::First), ..) => &texts::DERIVED_FIRST_NAME,
+        (Some(NamePart::Last), ..) => &texts::DERIVED_LAST_NAME,
+        (None, 0, _) => &texts::DERIVED_VALUE,
+        (None, 1, true) => &texts::DERIVED_COPIED,
+        (None, 1, false) => &texts::DERIVED_OR_VALUE,
+        (None, _, true) => &texts::DERIVED_JOINED,
+        (None, _, false) => &texts::DERIVED_JOINED_OR_VALUE,
+    };
+    text.fill(lang, &[("field", &field), ("columns", &columns), ("value", value)])
+}
+
+/// What people call the field of that name.
+fn shown(wizard: &Wizard, name: &str, lang: Lang) -> String {
+    let field = wizard.form.fields.iter().find(|field| field.name == name);
+    field.map_or(name, |field| field.shown(lang)).to_owned()
+}
+
+/// The headers of columns that are used together.
+fn columns_of(wizard: &Wizard, columns: &[usize]) -> String {
+    let headers = wizard.usable().map(|seen| seen.inspection.headers.as_slice()).unwrap_or_default();
+    let names: Vec<&str> = columns.iter().filter_map(|column| headers.get(*column)).map(String::as_str).collect();
+    names.join(" + ")
+}
+
+/// An offer: its question, and the button's word.
+pub(super) fn asked(wizard: &Wizard, offer: &Offer, lang: Lang) -> (String, &'static str) {
+    let (field, from) = match offer {
+        Offer::Derived(derived) => (&derived.field, derived.from.as_slice()),
+        Offer::Column(column, field) => (field, std::slice::from_ref(column)),
+    };
+    let (text, act) = if from.len() > 1 {
+        (&texts::OFFER_JOIN, &texts::OFFER_JOIN_DO)
+    } else {
+        (&texts::OFFER_FILL, &texts::OFFER_FILL_DO)
+    };
+    let values = [("columns", columns_of(wizard, from)), ("field", shown(wizard, field, lang))];
+    let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    (text.fill(lang, &values), act.get(lang))
 }
 
 #[component]
@@ -97,7 +156,8 @@ fn Add() -> impl IntoView {
         event.prevent_default();
         let from: Vec<usize> = [first, second].into_iter().filter_map(|select| chosen(select).parse().ok()).collect();
         let value = value.get_untracked().map(|field| field.value()).filter(|value| !value.is_empty());
-        page.send(StepsEvent::DerivedAdded(Derived { field: chosen(field), from, join: chosen(join), value }));
+        let (field, join) = (chosen(field), chosen(join));
+        page.send(StepsEvent::DerivedAdded(Derived { field, from, join, part: None, value }));
     };
     view! {
         <form class="fields" on:submit=add>

@@ -1,18 +1,27 @@
 //! The second step: which column goes into which field.
 
 pub mod derived;
+pub mod notes;
+pub mod offers;
+pub(crate) mod reasons;
+#[cfg(test)]
+mod tests;
 
-use crate::pages::import::columns::derived::DerivedFields;
+use crate::format;
+use crate::pages::import::columns::derived::{DerivedFields, DerivedRows, asked};
+use crate::pages::import::columns::notes::{Country, Kept, Marks};
+use crate::pages::import::columns::offers::Offer;
+use crate::pages::import::columns::reasons::{Candidates, why};
 use crate::pages::import::saved::view::{AppliedMapping, SavedMappingsPanel};
-use crate::pages::import::state::{COLUMNS_SHOWN, Step};
+use crate::pages::import::state::{COLUMNS_SHOWN, Step, Wizard};
 use crate::pages::import::steps::StepsEvent;
 use crate::pages::import::texts;
 use crate::parts::{InTurn, Notice};
 use crate::shell::Page;
 use crate::worker::protocol::Inspected;
-use crate::{format, wording};
 use leptos::prelude::*;
 use shared::form::Form;
+use shared::lang::Lang;
 use std::sync::Arc;
 
 /// Sample values shown of a column.
@@ -45,8 +54,11 @@ pub fn ColumnsStep() -> impl IntoView {
         </div>
         <AppliedMapping/>
         <Conflicts/>
+        <Marks/>
         <InTurn after=1>
             <ColumnsTable/>
+            <Kept/>
+            <Country/>
             // Where the form leaves no choice, none is offered.
             {is_free.then(|| view! { <DerivedFields/><SavedMappingsPanel/> })}
         </InTurn>
@@ -58,44 +70,76 @@ pub fn ColumnsStep() -> impl IntoView {
     }
 }
 
+/// What is in the way, and what would right it.
+#[derive(Clone, PartialEq)]
+struct Conflict {
+    text: String,
+    /// The field that several columns are given to.
+    twice: Option<String>,
+    /// Each with its question and the word of its button.
+    offers: Vec<(Offer, String, &'static str)>,
+}
+
 /// Required fields without a column, and fields with two.
+fn conflicts(wizard: &Wizard, lang: Lang) -> Vec<Conflict> {
+    let shown = |field: &usize| wizard.form.fields[*field].shown(lang).to_owned();
+    let names = |fields: &[usize]| format::list(&fields.iter().map(shown).collect::<Vec<_>>(), lang);
+    let missing_with_offers = |text, fields: &[&str]| {
+        let offers = wizard.offers(fields).into_iter().map(|offer| {
+            let (question, act) = asked(wizard, &offer, lang);
+            (offer, question, act)
+        });
+        Conflict { text, twice: None, offers: offers.collect() }
+    };
+    let mut conflicts = Vec::new();
+    let missing = wizard.missing_required();
+    if !missing.is_empty() {
+        let n = missing.len().to_string();
+        let text = texts::MISSING_REQUIRED.fill(lang, &[("fields", &names(&missing)), ("n", &n)]);
+        let fields: Vec<&str> = missing.iter().map(|field| wizard.form.fields[*field].name.as_str()).collect();
+        conflicts.push(missing_with_offers(text, &fields));
+    }
+    for group in wizard.missing_groups() {
+        let fields: Vec<usize> = group.iter().filter_map(|name| wizard.form.position(name)).collect();
+        let text = texts::MISSING_ONE_OF.fill(lang, &[("fields", &names(&fields))]);
+        let fields: Vec<&str> = group.iter().map(String::as_str).collect();
+        conflicts.push(missing_with_offers(text, &fields));
+    }
+    for field in wizard.claimed_twice() {
+        let name = &wizard.form.fields[field].name;
+        let n = wizard.times_filled(name).to_string();
+        let text = texts::CLAIMED_TWICE.fill(lang, &[("field", &shown(&field)), ("n", &n)]);
+        conflicts.push(Conflict { text, twice: Some(name.clone()), offers: Vec::new() });
+    }
+    conflicts
+}
+
+/// See [`conflicts`].
 #[component]
 fn Conflicts() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let texts = page.see(move |state| {
-        let wizard = &state.wizard;
-        let shown = |field: &usize| wizard.form.fields[*field].shown(lang).to_owned();
-        let missing: Vec<String> = wizard.missing_required().iter().map(shown).collect();
-        let mut texts = Vec::new();
-        if !missing.is_empty() {
-            let n = missing.len().to_string();
-            let fields = format::list(&missing, lang);
-            texts.push((texts::MISSING_REQUIRED.fill(lang, &[("fields", &fields), ("n", &n)]), None));
-        }
-        for group in wizard.missing_groups() {
-            let fields = group.iter().filter_map(|name| wizard.form.position(name));
-            let fields: Vec<String> = fields.map(|field| shown(&field)).collect();
-            texts.push((texts::MISSING_ONE_OF.fill(lang, &[("fields", &format::list(&fields, lang))]), None));
-        }
-        for field in wizard.claimed_twice() {
-            let name = &wizard.form.fields[field].name;
-            let n = wizard.times_filled(name).to_string();
-            let text = texts::CLAIMED_TWICE.fill(lang, &[("field", &shown(&field)), ("n", &n)]);
-            texts.push((text, Some(name.clone())));
-        }
-        texts
-    });
-    view! {
-        <div id="conflicts" class="stack">
-            {move || texts.get().into_iter().map(|(text, twice)| {
-                let join = twice.map(|field| view! {
-                    <button type="button" class="btn slim" on:click=move |_| page.send(StepsEvent::ColumnsJoined(field.clone()))>{texts::JOIN_THEM.get(lang)}</button>
-                });
-                view! { <Notice kind="error"><p>{text}</p>{join}</Notice> }
-            }).collect_view()}
-        </div>
-    }
+    let all = page.see(move |state| conflicts(&state.wizard, lang));
+    let take = move |offer: Offer| {
+        page.send(match offer {
+            Offer::Derived(derived) => StepsEvent::DerivedAdded(derived),
+            Offer::Column(column, field) => StepsEvent::ColumnMapped(column, Some(field)),
+        });
+    };
+    let shown = move |Conflict { text, twice, offers }: Conflict| {
+        let join = twice.map(|field| view! {
+            <button type="button" class="btn slim" on:click=move |_| page.send(StepsEvent::ColumnsJoined(field.clone()))>{texts::JOIN_THEM.get(lang)}</button>
+        });
+        let offers = offers.into_iter().map(move |(offer, question, act)| {
+            let label = format!("{act}: {question}");
+            view! {
+                <div class="row"><span>{question}</span>
+                    <button type="button" class="btn slim" aria-label=label on:click=move |_| take(offer.clone())>{act}</button></div>
+            }
+        });
+        view! { <Notice kind="error"><p>{text}</p>{join}{offers.collect_view()}</Notice> }
+    };
+    view! { <div id="conflicts" class="stack">{move || all.get().into_iter().map(shown).collect_view()}</div> }
 }
 
 #[component]
@@ -121,6 +165,7 @@ fn ColumnsTable() -> impl IntoView {
                     <th scope="col">{texts::COLUMN_WHY.get(lang)}</th>
                 </tr></thead>
                 <tbody>
+                    <DerivedRows/>
                     <For each=columns key=|column| *column let:column>
                         {seen.get_untracked().map(|seen| view! { <ColumnRow column seen form=Arc::clone(&form)/> })}
                     </For>
@@ -149,18 +194,23 @@ fn ColumnRow(column: usize, seen: Arc<Inspected>, form: Arc<Form>) -> impl IntoV
     let samples =
         seen.inspection.sample.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.trim().is_empty());
     let samples: Vec<String> = samples.take(SAMPLES).cloned().collect();
-    let proposed = seen.suggestions.get(column).cloned().flatten();
-    let proposed_name = proposed.as_ref().and_then(|one| form.fields.get(one.field)).map(|field| field.name.clone());
+    let candidates = Arc::new(Candidates::of(&seen, &form, column));
     let chosen = page.see(move |state| state.wizard.mapping.get(column).cloned().flatten());
     let kept = page.see(move |state| state.wizard.keeps(column));
     let may_keep = !form.extra_columns.is_left_out() && !header_is_blank;
     let is_strict = !form.header.is_free();
-    let why = move || match (chosen.get() == proposed_name, &proposed) {
-        _ if is_strict => texts::WHY_STRICT.get(lang).to_owned(),
-        _ if kept.get() => texts::WHY_KEPT.get(lang).to_owned(),
-        (true, Some(one)) => wording::why_so_sure(one, lang),
-        (true, None) => texts::WHY_NONE.get(lang).to_owned(),
-        (false, _) => texts::WHY_CHOSEN.get(lang).to_owned(),
+    let signs = seen.inspection.signs.columns.get(column).cloned().unwrap_or_default();
+    let (told, kinds) = (Arc::clone(&candidates), Arc::clone(&form));
+    let why = move || {
+        let chosen = chosen.get();
+        let why = match &chosen {
+            _ if is_strict => texts::WHY_STRICT.get(lang).to_owned(),
+            _ if kept.get() => told.why_kept(lang),
+            chosen => told.why(chosen.as_deref(), lang),
+        };
+        let field = chosen.and_then(|name| kinds.fields.iter().find(|field| field.name == name));
+        let said = field.and_then(|field| reasons::told(&signs, field.kind, lang));
+        view! { {why}{said.map(|said| view! { <br/>{said} })} }
     };
     let label = texts::FIELD_FOR.fill(lang, &[("header", &name)]);
     view! {
@@ -173,7 +223,7 @@ fn ColumnRow(column: usize, seen: Arc<Inspected>, form: Arc<Form>) -> impl IntoV
                     samples.into_iter().map(|cell| view! { <span class="mono">{cell}</span> }).collect_view().into_any()
                 }}
             </td>
-            <td><FieldSelect column form label chosen kept=may_keep.then_some(kept)/></td>
+            <td><FieldSelect column form candidates label chosen kept=may_keep.then_some(kept)/></td>
             <td class="quiet small">{why}</td>
         </tr>
     }
@@ -183,6 +233,7 @@ fn ColumnRow(column: usize, seen: Arc<Inspected>, form: Arc<Form>) -> impl IntoV
 fn FieldSelect(
     column: usize,
     form: Arc<Form>,
+    candidates: Arc<Candidates>,
     label: String,
     chosen: Memo<Option<String>>,
     /// Whether it becomes a custom field; `None`: that is not offered.
@@ -190,12 +241,23 @@ fn FieldSelect(
 ) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let options = form.fields.iter().map(|field| {
-        let (name, value) = (field.name.clone(), field.name.clone());
-        let star = if field.required { " *" } else { "" };
-        let text = format!("{}{star}", field.shown(lang));
-        view! { <option value=value prop:selected=move || chosen.get().as_ref() == Some(&name)>{text}</option> }
+    // A candidate stands on top, with its reason; what is proposed has its reason beside it.
+    let option = |name: &str, reason: Option<String>| {
+        let (own, value) = (name.to_owned(), name.to_owned());
+        let field = form.fields.iter().find(|field| field.name == name);
+        let star = if field.is_some_and(|field| field.required) { " *" } else { "" };
+        let reason = reason.map(|reason| format!(" · {reason}")).unwrap_or_default();
+        let text = format!("{}{star}{reason}", field.map_or(name, |field| field.shown(lang)));
+        view! { <option value=value prop:selected=move || chosen.get().as_ref() == Some(&own)>{text}</option> }
+    };
+    let first = candidates.all.iter().map(|one| {
+        let is_proposed = candidates.proposed.as_ref() == Some(&one.field);
+        option(&one.field, (!is_proposed).then(|| why(&one.suggestion, lang)))
     });
+    let first = first.collect_view();
+    let is_other = |field: &&shared::form::Field| !candidates.all.iter().any(|one| one.field == field.name);
+    let others = form.fields.iter().filter(is_other).map(|field| option(&field.name, None)).collect_view();
+    let any = !candidates.all.is_empty();
     view! {
         <select aria-label=label disabled=!form.header.is_free() on:change=move |event| {
             let value = event_target_value(&event);
@@ -205,9 +267,10 @@ fn FieldSelect(
                 _ => StepsEvent::ColumnMapped(column, Some(value)),
             });
         }>
+            {any.then(|| view! { <optgroup label=texts::PROPOSED_FIELDS.get(lang)>{first}</optgroup> })}
             <option value="" prop:selected=move || chosen.get().is_none() && !kept.is_some_and(|kept| kept.get())>{texts::DO_NOT_IMPORT.get(lang)}</option>
             {kept.map(|kept| view! { <option value=KEEP prop:selected=move || kept.get()>{texts::KEEP_COLUMN.get(lang)}</option> })}
-            {options.collect_view()}
+            <optgroup label=texts::OTHER_FIELDS.get(lang)>{others}</optgroup>
         </select>
     }
 }

@@ -39,7 +39,7 @@ pub fn Downloads(
         view! { <option value=value prop:selected=move || encoding.get() == of>{name}</option> }
     };
     view! {
-        <details class="menu">
+        <details class="menu downloads">
             <summary class="btn">{texts::DOWNLOAD.get(lang)}</summary>
             <div class="sheet stack">
                 <label class="field"><span>{texts::DOWNLOAD_ENCODING.get(lang)}</span>

@@ -7,7 +7,7 @@ pub mod update;
 #[cfg(feature = "check")]
 pub mod view;
 
-use state::Kept;
+use state::{Draft, Kept};
 
 /// What happens to drafts.
 #[derive(Clone, Debug)]
@@ -24,4 +24,10 @@ pub enum DraftsEvent {
     DraftsBroken,
     /// What was said of drafts was read.
     DraftNewsSeen,
+    /// Another tab works on the draft under way.
+    DraftElsewhere(u64),
+    /// The work is to go on in this tab.
+    TakeOverWanted,
+    /// The other tab has let go of it: the draft as it left it, if that can be read.
+    DraftTaken(Option<Box<Draft>>),
 }

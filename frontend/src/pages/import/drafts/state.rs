@@ -3,6 +3,7 @@
 
 use crate::api::Duplicates;
 use crate::app::state::State;
+use crate::pages::import::changes::groups::Groups;
 use crate::pages::import::sample;
 use crate::pages::import::state::{Aside, Derived, FileInfo, SendPhase, Step as At, Wizard};
 use crate::worker::protocol::proposed;
@@ -46,8 +47,14 @@ pub struct Draft {
     pub duplicates: Duplicates,
     /// The steps of the patch.
     pub steps: Vec<Step>,
+    /// Those of them that were made in one go.
+    #[serde(default)]
+    pub groups: Groups,
     /// Those that were undone.
     pub undone: Vec<Step>,
+    /// Those of them that were undone in one go.
+    #[serde(default)]
+    pub undone_groups: Groups,
     /// Work that waits for another reading of the file.
     #[serde(default)]
     pub aside: Vec<Aside>,
@@ -113,6 +120,17 @@ pub struct Drafts {
     pub news: Option<News>,
     /// The browser keeps nothing.
     pub broken: bool,
+    /// Another tab works on the draft under way: nothing is kept of this one.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// A draft that another tab works on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// What names the draft.
+    pub draft: u64,
+    /// The work was asked for.
+    pub asked: bool,
 }
 
 impl Draft {
@@ -136,9 +154,17 @@ impl Draft {
             step: wizard.step,
             duplicates: wizard.duplicates,
             steps: wizard.changes.steps.clone(),
+            groups: wizard.changes.groups.clone(),
             undone: wizard.changes.undone.clone(),
+            undone_groups: wizard.changes.undone_groups.clone(),
             aside: wizard.aside.clone(),
         })
+    }
+
+    /// What names the work under way, if there is any that can be gone on with.
+    #[must_use]
+    pub fn under_way(state: &State) -> Option<u64> {
+        Self::is_there(state).then(|| state.wizard.file_info().map(|file| file.chosen))?
     }
 
     /// Whether there is work under way. The sample is no work; what was sent is the server's.
@@ -179,8 +205,8 @@ impl Wizard {
     #[must_use]
     pub fn is_worked_on(&self) -> bool {
         let by_itself = self.usable().is_none_or(|seen| {
-            let proposals = proposed(&self.form, seen.inspection.headers.len(), &seen.suggestions);
-            self.mapping == proposals && self.derived.is_empty() && self.dropped.is_empty()
+            let (mapping, derived) = proposed(&self.form, seen.inspection.headers.len(), &seen.proposals);
+            self.mapping == mapping && self.derived == derived && self.dropped.is_empty()
         });
         let found = InspectOptions { japanese_likely: self.options.japanese_likely, ..InspectOptions::default() };
         let changed = !self.changes.steps.is_empty() || !self.changes.undone.is_empty() || !self.aside.is_empty();

@@ -242,3 +242,63 @@ fn what_is_said_is_gone_once_it_is_read() {
     let _ = update(&mut state, DraftsEvent::DraftNewsSeen);
     assert_eq!(state.drafts.news, None);
 }
+
+#[test]
+fn groups_are_kept_and_a_draft_of_before_has_each_step_alone() {
+    let mut before = changed();
+    let _ = update(&mut before, ChangesEvent::StepsMade(vec![leave(3), leave(4)]));
+    let json = serde_json::to_string(&Draft::of(&before).unwrap()).unwrap();
+    let older = json.replace(r#""groups":[1,2],"#, "").replace(r#","undone_groups":[]"#, "");
+    assert!(!older.contains("groups"), "{older}");
+    for (json, left) in [(json, 1), (older, 2)] {
+        let mut state = found(&Draft::read(&json).unwrap());
+        let number = asked(&update(&mut state, StepsEvent::FileChosen(later("a.csv"))));
+        let effects = answer(&mut state, number, seen_of(&before));
+        assert_eq!(state.wizard.changes.steps, [leave(1), leave(3), leave(4)]);
+        let checked = crate::pages::import::tests::checked(9, 1);
+        let _ = update(&mut state, Event::Answered(asked(&effects), Answer::Checked(Box::new(checked))));
+        let _ = update(&mut state, ChangesEvent::UndoWanted);
+        assert_eq!(state.wizard.changes.steps.len(), left);
+    }
+}
+
+#[test]
+fn a_draft_is_worked_on_in_one_tab_and_goes_on_in_another_as_it_was_left() {
+    let mut state = changed();
+    let id = Draft::under_way(&state).unwrap();
+    let _ = update(&mut state, DraftsEvent::DraftElsewhere(id + 1));
+    assert_eq!(state.drafts.elsewhere, None, "of another file nothing is meant");
+    let _ = update(&mut state, DraftsEvent::DraftElsewhere(id));
+    assert!(state.drafts.elsewhere.is_some());
+    let effects = update(&mut state, DraftsEvent::TakeOverWanted);
+    assert!(matches!(effects[..], [Effect::TakeOver(taken)] if taken == id), "{effects:?}");
+    assert!(update(&mut state, DraftsEvent::TakeOverWanted).is_empty(), "it is asked for once");
+
+    let mut there = changed();
+    let _ = update(&mut there, ChangesEvent::StepMade(leave(3)));
+    let draft = Draft::of(&there).unwrap();
+    let seen = seen_of(&state);
+    let effects = update(&mut state, DraftsEvent::DraftTaken(Some(Box::new(draft.clone()))));
+    assert_eq!(state.drafts.elsewhere, None);
+    let _ = answer(&mut state, asked(&effects), seen);
+    assert_eq!(Draft::of(&state).map(|draft| (draft.steps, draft.file)), Some((draft.steps, draft.file)));
+}
+
+#[test]
+fn of_work_that_another_tab_does_nothing_is_kept_when_another_file_comes() {
+    let mut state = changed();
+    let id = Draft::under_way(&state).unwrap();
+    let _ = update(&mut state, DraftsEvent::DraftElsewhere(id));
+    let effects = update(&mut state, StepsEvent::FileChosen(later("b.csv")));
+    assert!(
+        !effects.iter().any(|effect| matches!(effect, Effect::WriteDraft(_) | Effect::DropDraft(_))),
+        "{effects:?}"
+    );
+    assert_eq!(state.drafts.elsewhere, None);
+    // A tab whose draft is gone goes on with what it has.
+    let mut state = changed();
+    let _ = update(&mut state, DraftsEvent::DraftElsewhere(id));
+    let _ = update(&mut state, DraftsEvent::TakeOverWanted);
+    assert!(update(&mut state, DraftsEvent::DraftTaken(None)).is_empty());
+    assert_eq!((state.drafts.elsewhere, Draft::under_way(&state)), (None, Some(id)));
+}

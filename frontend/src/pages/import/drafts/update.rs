@@ -11,7 +11,7 @@ use crate::pages::import::ImportEvent;
 use crate::pages::import::drafts::DraftsEvent;
 use crate::pages::import::send::SendEvent;
 use crate::pages::import::state::{
-    Changes, DRAFTS, Derived, Draft, FileInfo, FilePhase, Kept, News, Resuming, SendPhase, Step, Wizard,
+    Changes, DRAFTS, Derived, Draft, Elsewhere, FileInfo, FilePhase, Kept, News, Resuming, SendPhase, Step, Wizard,
 };
 use crate::pages::import::steps::update as steps;
 use crate::worker::protocol::{Answer, Inspected};
@@ -51,7 +51,30 @@ pub(crate) fn update(state: &mut State, event: DraftsEvent) -> Vec<Effect> {
             drafts.news = None;
             Vec::new()
         }
+        DraftsEvent::DraftElsewhere(draft) => {
+            if Draft::under_way(state) == Some(draft) {
+                state.drafts.elsewhere = Some(Elsewhere { draft, asked: false });
+            }
+            Vec::new()
+        }
+        DraftsEvent::TakeOverWanted => match &mut drafts.elsewhere {
+            Some(elsewhere) if !elsewhere.asked => {
+                elsewhere.asked = true;
+                vec![Effect::TakeOver(elsewhere.draft)]
+            }
+            _ => Vec::new(),
+        },
+        DraftsEvent::DraftTaken(draft) => taken(state, draft),
     }
+}
+
+/// The other tab has let go: the file is read again, as that tab read it, and its work goes on here.
+fn taken(state: &mut State, draft: Option<Box<Draft>>) -> Vec<Effect> {
+    let Some(elsewhere) = state.drafts.elsewhere.take() else { return Vec::new() };
+    let Some(draft) = draft.filter(|draft| draft.id() == elsewhere.draft) else { return Vec::new() };
+    let Some(file) = state.wizard.file_info().cloned() else { return Vec::new() };
+    state.drafts.resuming = Some(Resuming { draft: *draft, wanted: true });
+    read_as_before(state, file).unwrap_or_default()
 }
 
 /// Whether what is kept may be another after that event. The shell compares, so one too many costs little.
@@ -82,8 +105,9 @@ pub const fn concerns(event: &Event) -> bool {
 /// The work under way makes room for another file: what a person did is kept, the rest is not worth it.
 pub(crate) fn set_aside(state: &mut State) -> Vec<Effect> {
     state.drafts.news = None;
-    if state.drafts.resuming.take().is_some() {
-        // It is kept as it was.
+    let elsewhere = state.drafts.elsewhere.take().is_some();
+    if state.drafts.resuming.take().is_some() || elsewhere {
+        // It is kept as it was, or as another tab makes it.
         return Vec::new();
     }
     let Some(draft) = Draft::of(state) else { return Vec::new() };
@@ -127,7 +151,7 @@ pub(crate) fn chosen(state: &mut State, file: &FileInfo) -> Vec<Effect> {
 pub(crate) fn read_as_before(state: &mut State, file: FileInfo) -> Option<Vec<Effect>> {
     let draft = &state.drafts.resuming.as_ref()?.draft;
     state.wizard.options = draft.options.clone();
-    state.wizard.country = draft.country;
+    (state.wizard.country, state.wizard.country_chosen) = (draft.country, true);
     Some(steps::inspect(&mut state.wizard, file, None))
 }
 
@@ -180,6 +204,14 @@ fn is_same(wizard: &Wizard, seen: &Inspected, draft: &Draft) -> bool {
 /// Another file than thought: nothing that was set for that one holds.
 fn read_as_new(state: &mut State) -> Vec<Effect> {
     let wizard = &mut state.wizard;
+    wizard.country_chosen = false;
+    if let Some(seen) = wizard.usable().cloned() {
+        let before = wizard.country;
+        steps::settle_country(wizard, &seen);
+        if wizard.country != before {
+            steps::make_stale(wizard);
+        }
+    }
     let new = InspectOptions { japanese_likely: wizard.options.japanese_likely, ..InspectOptions::default() };
     if wizard.options == new {
         return Vec::new();
@@ -200,7 +232,7 @@ fn go_on(state: &mut State, draft: Draft) -> Vec<Effect> {
         let _ = take_gone(&wizard.form, &mut aside.mapping, &mut aside.derived);
     }
     let changes = draft.steps.len();
-    wizard.changes = Changes { steps: draft.steps, undone: draft.undone, ..Changes::default() };
+    wizard.changes = Changes::kept((draft.steps, draft.groups), (draft.undone, draft.undone_groups));
     wizard.duplicates = draft.duplicates;
     wizard.so_far = None;
     if let FilePhase::Seen { file, .. } = &mut wizard.file {

@@ -99,3 +99,21 @@ pub fn DraftNews() -> impl IntoView {
         })
     }
 }
+
+/// In place of the work that another tab does.
+#[component]
+pub fn WorkElsewhere() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let file = page.see(|state| state.wizard.file_info().map(|file| file.name.clone()).unwrap_or_default());
+    let asked = page.see(|state| state.drafts.elsewhere.is_some_and(|elsewhere| elsewhere.asked));
+    view! {
+        <section class="sheet stack" id="elsewhere">
+            <h1 id="heading" tabindex="-1">{move || texts::ELSEWHERE.fill(lang, &[("file", &file.get())])}</h1>
+            <p>{texts::ELSEWHERE_HELP.get(lang)}</p>
+            <p><button type="button" class="btn go" disabled=move || asked.get()
+                on:click=move |_| page.send(DraftsEvent::TakeOverWanted)>{texts::ELSEWHERE_TAKE.get(lang)}</button></p>
+            <p class="quiet" role="status">{move || asked.get().then(|| texts::ELSEWHERE_ASKED.get(lang))}</p>
+        </section>
+    }
+}

@@ -1,5 +1,6 @@
 //! The choice of a country.
 
+use crate::pages::import::columns::reasons::reason;
 use crate::pages::import::steps::StepsEvent;
 use crate::pages::import::texts;
 use crate::shell::{Page, browser};
@@ -23,6 +24,18 @@ pub fn CountrySelect() -> impl IntoView {
     let options = browser::country_names(CODES, lang).into_iter().map(|(name, code)| {
         view! { <option value=code selected=move || is_chosen(code)>{name}</option> }
     });
+    let why = page.see(move |state| {
+        let wizard = &state.wizard;
+        let sign = wizard.shown().and_then(|seen| seen.inspection.signs.file.country.clone());
+        match sign {
+            _ if wizard.country_chosen => texts::EVIDENCE_CHOSEN.get(lang).to_owned(),
+            Some(sign) => {
+                let what = browser::country_name(sign.value.as_str(), lang);
+                texts::BECAUSE.fill(lang, &[("what", &what), ("why", &reason(&sign, lang))])
+            }
+            None => texts::COUNTRY_BY_BROWSER.get(lang).to_owned(),
+        }
+    });
     view! {
         <label class="field">
             <span>{texts::COUNTRY.get(lang)}</span>
@@ -36,6 +49,7 @@ pub fn CountrySelect() -> impl IntoView {
                 })}
                 {options.collect_view()}
             </select>
+            <span class="small quiet">{why}</span>
         </label>
     }
 }

@@ -15,7 +15,7 @@ use shared::table::dialect::DELIMITERS;
 use shared::table::scan::{Blanks, Escape};
 
 const QUOTES: [char; 2] = ['"', '\''];
-const ESCAPES: [Escape; 2] = [Escape::Doubled, Escape::Backslash];
+const ESCAPES: [Escape; 3] = [Escape::Doubled, Escape::Backslash, Escape::Rows];
 const BLANKS: [Blanks; 2] = [Blanks::Kept, Blanks::Skipped];
 
 /// Rows offered as the header's first, and as its number of rows.

@@ -1,5 +1,6 @@
 //! How the file is read, as found, changeable.
 
+use crate::pages::import::columns::notes::Marks;
 use crate::pages::import::file::country::CountrySelect;
 use crate::pages::import::file::dialect::{DialectControls, Recognised};
 use crate::pages::import::file::encoding_doubt::EncodingDoubt;
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 use shared::inspect::InspectOptions;
 use std::sync::Arc;
 
-/// Encodings offered; the names are the standard's.
+/// Encodings offered; the names are the standard's, and the usual ones of those that it leaves out.
 const ENCODINGS: &[&str] = &[
     "UTF-8",
     "Shift_JIS",
@@ -54,6 +55,19 @@ const ENCODINGS: &[&str] = &[
     "IBM866",
     "macintosh",
     "x-mac-cyrillic",
+    "x-mac-ce",
+    "x-mac-greek",
+    "x-mac-turkish",
+    "IBM437",
+    "IBM737",
+    "IBM775",
+    "IBM850",
+    "IBM852",
+    "IBM855",
+    "IBM857",
+    "IBM862",
+    "UTF-32LE",
+    "UTF-32BE",
 ];
 
 /// What the first look found.
@@ -66,6 +80,7 @@ pub fn Found() -> impl IntoView {
     let lang = page.lang();
     let seen: Seen = page.see(|state| state.wizard.shown().cloned());
     let ready = page.see(|state| state.wizard.usable().is_some());
+    let whole = page.see(|state| state.wizard.may_enter(Step::Check));
     view! {
         <section class="sheet stack" aria-labelledby="found">
             <h2 id="found">{texts::AS_FOUND.get(lang)}</h2>
@@ -75,11 +90,16 @@ pub fn Found() -> impl IntoView {
             </div>
             <EncodingDoubt seen/>
             <Recognised seen/>
+            <Marks/>
             <InTurn after=1><DialectControls seen/></InTurn>
             <h3 id="sample">{texts::FIRST_ROWS.get(lang)}</h3>
             <p class="small quiet">{texts::FIRST_ROWS_HELP.get(lang)}</p>
             <InTurn after=2><Preview seen/></InTurn>
             <div class="row end">
+                // Nothing is left to be matched by hand.
+                <Show when=move || whole.get()>
+                    <button type="button" class="btn" on:click=move |_| page.send(StepsEvent::StepChosen(Step::Check))>{texts::CONTINUE_CHECK.get(lang)}</button>
+                </Show>
                 <button type="button" class="btn go" disabled=move || !ready.get()
                     on:click=move |_| page.send(StepsEvent::StepChosen(Step::Columns))>{texts::CONTINUE_COLUMNS.get(lang)}</button>
             </div>

@@ -1,14 +1,17 @@
 //! The first step: choose a file, see how it is read.
 
+pub mod anywhere;
 pub mod country;
 pub mod dialect;
 pub mod encoding_doubt;
+pub mod form;
 pub mod found;
 pub mod preview;
 pub mod so_far;
 
 use crate::pages::import::downloads::DownloadEvent;
 use crate::pages::import::drafts::view::KeptDrafts;
+use crate::pages::import::file::form::FormSelect;
 use crate::pages::import::file::found::Found;
 use crate::pages::import::file::so_far::SoFar;
 use crate::pages::import::state::FilePhase;
@@ -37,6 +40,7 @@ pub fn FileStep() -> impl IntoView {
             <p class="quiet">{texts::FILE_INTRO.get(lang)}</p>
         </div>
         <DropZone chosen/>
+        <FormSelect/>
         <WorkbookRead/>
         <ReadingProgress/>
         <Trouble/>

@@ -4,6 +4,7 @@ use crate::format;
 use crate::pages::import::state::FilePhase;
 use crate::pages::import::texts;
 use crate::shell::Page;
+use crate::wording;
 use crate::worker::protocol::FirstFinding;
 use leptos::prelude::*;
 
@@ -20,7 +21,7 @@ pub fn SoFar() -> impl IntoView {
     let first = page.see(|state| state.wizard.so_far.as_ref().map(|so_far| so_far.first.clone()).unwrap_or_default());
     let line = move || {
         let (records, faulty, at_end) = counts.get().unwrap_or_default();
-        let text = if at_end { &texts::SO_FAR_ALL } else { &texts::SO_FAR };
+        let text = wording::so_far(at_end, faulty);
         text.fill(lang, &[("n", &format::number(faulty)), ("rows", &format::number(records))])
     };
     let any = Memo::new(move |_| counts.get().is_some());

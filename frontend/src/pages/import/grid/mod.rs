@@ -1,14 +1,24 @@
 //! The grid of all rows: which are shown, the cell that the person is at, the way from finding to finding.
 
+pub mod acts;
+pub mod arrange;
+pub mod find;
+pub mod selection;
 pub mod state;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod tsv;
 pub mod update;
 #[cfg(feature = "check")]
 pub mod view;
+#[cfg(test)]
+mod wide_tests;
 
 use super::state::{Here, Sight};
 use crate::worker::protocol::Filter;
+use acts::Act;
+use arrange::Arrange;
+use selection::Select;
 use update::Move;
 
 /// What happens in the grid.
@@ -22,10 +32,20 @@ pub enum GridEvent {
     RowsInSight(Sight),
     /// A cell of the grid was chosen.
     CellChosen(Here),
+    /// A cell is to be brought into sight, and the keyboard to it.
+    CellWanted(Here),
     /// A key goes to another cell.
     CellMoved(Move),
+    /// Other cells are selected.
+    Marked(Select),
+    /// Something is done with the cells that are selected.
+    Acted(Act),
     /// Another part of the columns is wanted.
     ColumnsWanted(usize),
+    /// The columns are to be laid out otherwise.
+    Arranged(Arrange),
+    /// The panel beside the grid is folded away, or opened.
+    PanelFolded(bool),
     /// The next finding is wanted, or the one before.
     FindingWanted {
         /// The next.

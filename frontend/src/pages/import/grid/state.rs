@@ -1,15 +1,13 @@
 //! The rows of the grid: which of them are meant, which are in sight, and the cell that the person is at.
 
-use crate::worker::protocol::{Checked, Filter, Row, RowsPage, RowsQuery, Said, TextAt, WorkerFault};
+use super::acts::{Gathered, Told};
+use super::selection::Selection;
+use crate::worker::protocol::{Filter, Row, RowsPage, RowsQuery, Said, TextAt, WorkerFault};
 use crate::worker::question::Question;
-use shared::report::ColumnReport;
 use std::sync::Arc;
 
 /// Rows that are asked for at a time: those in sight of a tall window, and some around them.
 pub const ROWS_ASKED: u32 = 64;
-
-/// Columns shown at a time, of files that have very many.
-pub const COLUMNS_SHOWN: usize = 40;
 
 /// See the module's text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +26,12 @@ pub struct RowsView {
     pub here: Option<Here>,
     /// Its row.
     pub row: Option<Arc<Row>>,
+    /// The cells that are selected, from there.
+    pub selection: Option<Selection>,
+    /// The rows of a block, which were not there when something was to be done with it.
+    pub gathering: Question<Gathered>,
+    /// What became of what was done with a block last.
+    pub told: Option<Told>,
     /// Which cell of the row is meant, once it is there.
     pub arrive: Arrive,
     /// How often the grid was told to bring the cell into sight, and whether the keyboard goes there too.
@@ -154,25 +158,4 @@ impl RowsView {
 pub fn place_of(columns: &[u32], column: Option<u32>) -> usize {
     let position = column.and_then(|column| columns.iter().position(|shown| *shown == column));
     position.map_or(0, |position| position + 1)
-}
-
-/// Columns of the grid by parts, so many in each that drawing them stays quick: those that are imported or have findings come
-/// before the others, in each part in file order.
-#[must_use]
-pub fn column_parts(checked: &Checked) -> Vec<Vec<u32>> {
-    let all = (0u32..).zip(&checked.columns);
-    let matters = |column: &ColumnReport| column.field.is_some() || column.errors + column.warnings > 0;
-    let (first, rest): (Vec<_>, Vec<_>) = all.partition(|(_, column)| matters(column));
-    let ordered: Vec<u32> = first.into_iter().chain(rest).map(|(place, _)| place).collect();
-    let mut parts: Vec<Vec<u32>> = ordered.chunks(COLUMNS_SHOWN).map(<[u32]>::to_vec).collect();
-    parts.iter_mut().for_each(|part| part.sort_unstable());
-    parts
-}
-
-/// The columns of that part; of one that is not there any more, the first.
-#[must_use]
-pub fn grid_columns(checked: &Checked, part: usize) -> Vec<u32> {
-    let mut parts = column_parts(checked);
-    let part = if part < parts.len() { part } else { 0 };
-    if parts.is_empty() { Vec::new() } else { parts.swap_remove(part) }
 }

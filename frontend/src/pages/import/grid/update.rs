@@ -3,10 +3,10 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::app::Effect;
-use crate::pages::import::grid::GridEvent;
-use crate::pages::import::state::{
-    Arrive, Here, ROWS_ASKED, Seeking, Sight, Waiting, Window, Wizard, column_parts, grid_columns, place_of,
-};
+use crate::pages::import::grid::arrange::Arrange;
+use crate::pages::import::grid::selection::{Select, select};
+use crate::pages::import::grid::{GridEvent, acts};
+use crate::pages::import::state::{Arrive, Here, ROWS_ASKED, Seeking, Sight, Waiting, Window, Wizard, place_of};
 use crate::worker::protocol::{Ask, Filter, Goal, Row, RowsPage, RowsQuery};
 use std::sync::Arc;
 
@@ -29,7 +29,15 @@ pub enum Move {
 
 pub(crate) fn update(wizard: &mut Wizard, event: GridEvent) -> Vec<Effect> {
     if !matches!(event, GridEvent::RowsInSight(_)) {
-        wizard.rows.nowhere = false;
+        (wizard.rows.nowhere, wizard.rows.told) = (false, None);
+    }
+    // Whoever goes elsewhere has nothing selected any more.
+    let stays = matches!(
+        event,
+        GridEvent::RowsInSight(_) | GridEvent::Marked(_) | GridEvent::Acted(_) | GridEvent::PanelFolded(_)
+    );
+    if !stays {
+        wizard.rows.selection = None;
     }
     match event {
         GridEvent::FilterChosen(filter) => choose(wizard, filter),
@@ -47,8 +55,21 @@ pub(crate) fn update(wizard: &mut Wizard, event: GridEvent) -> Vec<Effect> {
             wizard.rows.arrive = Arrive::Stay;
             arrive(wizard)
         }
+        GridEvent::CellWanted(here) => {
+            wizard.rows.here = Some(here);
+            wizard.rows.arrive = Arrive::Stay;
+            wizard.rows.reach = (wizard.rows.reach.0 + 1, true);
+            arrive(wizard)
+        }
         GridEvent::CellMoved(way) => go(wizard, way),
+        GridEvent::Marked(wish) => mark(wizard, wish),
+        GridEvent::Acted(act) => acts::act(wizard, act),
         GridEvent::ColumnsWanted(part) => turn(wizard, (part, 1)),
+        GridEvent::Arranged(wish) => lay_out(wizard, wish),
+        GridEvent::PanelFolded(folded) => {
+            wizard.folded = folded;
+            Vec::new()
+        }
         GridEvent::FindingWanted { forth, focus } => step(wizard, forth, focus),
         GridEvent::RowWanted(row) => seek(wizard, Goal::Row(row), Arrive::Stay, true),
         GridEvent::SearchWanted(text) => {
@@ -101,7 +122,7 @@ fn ask(wizard: &mut Wizard) -> Effect {
         filter: wizard.rows.query.filter.clone(),
         from: first.saturating_sub(u64::from(ROWS_ASKED.saturating_sub(count)) / 2),
         limit: ROWS_ASKED.max(count),
-        columns: wizard.checked().map(|checked| grid_columns(checked, wizard.rows.part)).unwrap_or_default(),
+        columns: wizard.grid_columns(),
     };
     wizard.rows.query = query.clone();
     wizard.rows.search.asked.forgive();
@@ -169,12 +190,37 @@ fn turn(wizard: &mut Wizard, (part, place): Spot) -> Vec<Effect> {
     vec![ask(wizard)]
 }
 
+/// Lays the columns out. The person stays at the same column, or at the row's head where it is not shown any more.
+fn lay_out(wizard: &mut Wizard, wish: Arrange) -> Vec<Effect> {
+    let Some(checked) = wizard.checked().cloned() else { return Vec::new() };
+    let before = wizard.grid_columns();
+    let at = wizard.rows.here.and_then(|here| before.get(here.place.checked_sub(1)?).copied());
+    wizard.arrangement.apply(wish, &checked, &before);
+    if wizard.arrangement.parts(&checked).len() <= wizard.rows.part {
+        wizard.rows.part = 0;
+    }
+    let after = wizard.grid_columns();
+    if after == before {
+        return Vec::new();
+    }
+    let rows = &mut wizard.rows;
+    if let Some(here) = &mut rows.here {
+        here.place = place_of(&after, at);
+    }
+    rows.window = Arc::new(Window { rows: Vec::new(), ..*rows.window });
+    rows.arrive = Arrive::Stay;
+    vec![ask(wizard)]
+}
+
 /// The cells of a row with findings that the filter means. A finding of no column is at the row's head, in every part.
 fn bad_spots(wizard: &Wizard, row: &Row) -> Vec<Spot> {
     let (rows, filter) = (&wizard.rows, wizard.rows.filter());
-    let parts = wizard.checked().map(|checked| column_parts(checked)).unwrap_or_default();
+    let parts = wizard.checked().map(|checked| wizard.arrangement.parts(checked)).unwrap_or_default();
     let spot = |column: Option<u32>| {
-        let part = parts.iter().position(|part| column.is_some_and(|column| part.contains(&column)));
+        let holds = |part: &Vec<u32>| column.is_some_and(|column| part.contains(&column));
+        // Columns that stay are in every part: the one that is shown will do.
+        let shown = parts.get(rows.part).filter(|part| holds(part)).map(|_| rows.part);
+        let part = shown.or_else(|| parts.iter().position(holds));
         part.map_or((rows.part, 0), |part| (part, place_of(&parts[part], column)))
     };
     let meant = row.findings.iter().filter(|said| filter.matches(&said.code, said.severity, said.column));
@@ -184,22 +230,41 @@ fn bad_spots(wizard: &Wizard, row: &Row) -> Vec<Spot> {
     spots
 }
 
+impl Move {
+    /// Where it leads from a cell, among rows up to that place and so many columns.
+    #[must_use]
+    pub fn from(self, here: Here, last: u64, end: usize) -> Here {
+        match self {
+            Self::Rows(by) => Here { at: here.at.saturating_add_signed(by).min(last), ..here },
+            Self::Cells(by) => Here { place: here.place.saturating_add_signed(by).min(end), ..here },
+            Self::RowStart => Here { place: 0, ..here },
+            Self::RowEnd => Here { place: end, ..here },
+            Self::First => Here { at: 0, ..here },
+            Self::Last => Here { at: last, ..here },
+        }
+    }
+}
+
 fn go(wizard: &mut Wizard, way: Move) -> Vec<Effect> {
     let rows = &mut wizard.rows;
     let Some(last) = rows.window.total.checked_sub(1) else { return Vec::new() };
-    let end = rows.query.columns.len();
     let here = rows.here.unwrap_or(Here { at: rows.sight.first, place: 1 });
-    let there = match way {
-        Move::Rows(by) => Here { at: here.at.saturating_add_signed(by).min(last), ..here },
-        Move::Cells(by) => Here { place: here.place.saturating_add_signed(by).min(end), ..here },
-        Move::RowStart => Here { place: 0, ..here },
-        Move::RowEnd => Here { place: end, ..here },
-        Move::First => Here { at: 0, ..here },
-        Move::Last => Here { at: last, ..here },
-    };
-    rows.here = Some(there);
+    rows.here = Some(way.from(here, last, rows.query.columns.len()));
     rows.arrive = Arrive::Stay;
     rows.reach = (rows.reach.0 + 1, true);
+    arrive(wizard)
+}
+
+/// Another selection. Its far end is brought into sight; the keyboard stays at the near one.
+fn mark(wizard: &mut Wizard, wish: Select) -> Vec<Effect> {
+    let before = wizard.rows.here;
+    select(&mut wizard.rows, wish);
+    let moves = matches!(wish, Select::Extend(_) | Select::To(_));
+    let changed = wizard.rows.here != before;
+    if moves || changed {
+        wizard.rows.reach = (wizard.rows.reach.0 + 1, changed);
+    }
+    wizard.rows.arrive = Arrive::Stay;
     arrive(wizard)
 }
 
@@ -247,86 +312,4 @@ pub(crate) fn sought(wizard: &mut Wizard, asked: u32, at: Option<u64>) -> Vec<Ef
 pub(crate) fn again(wizard: &mut Wizard) -> Vec<Effect> {
     wizard.rows.arrive = Arrive::Near;
     vec![ask(wizard)]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::Event;
-    use crate::app::state::State;
-    use crate::app::update::update;
-    use crate::pages::import::state::Step;
-    use crate::pages::import::steps::StepsEvent;
-    use crate::pages::import::tests::{asked, checked, matched, page_of};
-    use crate::worker::protocol::Answer;
-    use shared::report::ColumnReport;
-
-    /// A checked file of 100 columns, the 11th and the 61st of which fill fields, and 3 rows with a finding in the columns.
-    fn wide(findings: &[u32]) -> State {
-        let field = |place: u32| [10, 60].contains(&place).then(|| "notes".to_owned());
-        let column = |place: u32| ColumnReport {
-            header: format!("c{place}"),
-            field: field(place),
-            custom: None,
-            filled: 1,
-            errors: u64::from(findings.contains(&place)),
-            warnings: 0,
-        };
-        let mut state = matched();
-        let number = asked(&update(&mut state, StepsEvent::StepChosen(Step::Check)));
-        let told = crate::worker::protocol::Checked { columns: (0..100).map(column).collect(), ..checked(0, 3) };
-        let effects = update(&mut state, Event::Answered(number, Answer::Checked(Box::new(told))));
-        came_with(&mut state, &effects, findings);
-        state
-    }
-
-    fn came_with(state: &mut State, effects: &[Effect], findings: &[u32]) {
-        let mut page = page_of(0, 3, 3);
-        for row in &mut page.rows {
-            let one = row.findings.remove(0);
-            let said = |column: &u32| crate::worker::protocol::Said { column: Some(*column), ..one.clone() };
-            row.findings = findings.iter().map(said).collect();
-        }
-        let _ = update(state, Event::Answered(asked(effects), Answer::Rows(page)));
-    }
-
-    fn columns_asked(effects: &[Effect]) -> Vec<u32> {
-        let asked = effects.iter().find_map(|effect| {
-            let Effect::Ask(_, ask) = effect else { return None };
-            let Ask::Rows(query) = &**ask else { return None };
-            Some(query.columns.clone())
-        });
-        asked.expect("rows are asked for")
-    }
-
-    #[test]
-    fn of_very_many_columns_those_that_matter_come_first_and_all_can_be_seen() {
-        let mut state = wide(&[99]);
-        assert_eq!(
-            (state.wizard.rows.query.columns.len(), &state.wizard.rows.query.columns[37..]),
-            (40, &[37, 60, 99][..])
-        );
-        let effects = update(&mut state, GridEvent::ColumnsWanted(2));
-        assert_eq!(columns_asked(&effects), (79..99).collect::<Vec<_>>());
-        assert!(state.wizard.rows.window.rows.is_empty(), "cells of other columns are not shown");
-        assert_eq!(state.wizard.rows.window.total, 3);
-        // None is there.
-        let effects = update(&mut state, GridEvent::ColumnsWanted(9));
-        assert_eq!(columns_asked(&effects).len(), 40);
-    }
-
-    #[test]
-    fn going_from_finding_to_finding_goes_through_the_parts_of_the_columns() {
-        let all: Vec<u32> = (0..100).collect();
-        let mut state = wide(&all);
-        let spot = |state: &State| (state.wizard.rows.part, state.wizard.rows.here.map(|here| here.place));
-        assert_eq!(spot(&state), (0, Some(1)));
-        let _ = update(&mut state, GridEvent::CellMoved(Move::RowEnd));
-        let effects = update(&mut state, GridEvent::FindingWanted { forth: true, focus: true });
-        assert_eq!((columns_asked(&effects)[0], spot(&state)), (40, (1, Some(1))));
-        came_with(&mut state, &effects, &all);
-        assert_eq!(spot(&state), (1, Some(1)));
-        let effects = update(&mut state, GridEvent::FindingWanted { forth: false, focus: true });
-        assert_eq!((columns_asked(&effects)[0], spot(&state)), (0, (0, Some(40))));
-    }
 }

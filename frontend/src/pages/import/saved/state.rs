@@ -139,8 +139,13 @@ impl SavedMapping {
     /// What it makes of a file with these headers, for which these fields are proposed: columns that it does not name are
     /// mapped as proposed.
     #[must_use]
-    pub fn choices(&self, form: &Form, headers: &[String], proposed: &[Option<String>]) -> Choices {
-        let mut choices = Choices { mapping: proposed.to_vec(), ..Choices::default() };
+    pub fn choices(
+        &self,
+        form: &Form,
+        headers: &[String],
+        (mapping, derived): (Vec<Option<String>>, Vec<Derived>),
+    ) -> Choices {
+        let mut choices = Choices { mapping, ..Choices::default() };
         choices.mapping.resize(headers.len(), None);
         let places: BTreeMap<_, _> = numbered(headers).into_iter().enumerate().map(|(at, name)| (name, at)).collect();
         let mut named = BTreeSet::new();
@@ -163,7 +168,7 @@ impl SavedMapping {
                 choices.gone.push(one.field.clone());
             } else if !from.is_empty() || one.value.is_some() {
                 let (field, join, value) = (one.field.clone(), one.join.clone(), one.value.clone());
-                choices.derived.push(Derived { field, from, join, value });
+                choices.derived.push(Derived { field, from, join, part: one.part, value });
             }
         }
         // A proposal gives way to a choice.
@@ -176,6 +181,14 @@ impl SavedMapping {
                 field.take_if(|field| taken.contains(field));
             }
         }
+        let is_free = |one: &Derived| {
+            let field = Some(&one.field);
+            !one.from.iter().any(|column| chosen(*column))
+                && !taken.contains(&one.field)
+                && !choices.mapping.iter().any(|filled| filled.as_ref() == field)
+        };
+        let derived: Vec<Derived> = derived.into_iter().filter(is_free).collect();
+        choices.derived.extend(derived);
         choices
     }
 }
@@ -214,12 +227,14 @@ mod tests {
             {"header":"M","field":null}],"derived":[{"field":"company","from":[{"header":"A"},{"header":"Gone"}],"join":" "},
             {"field":"hat","value":"x"},{"field":"notes","from":[{"header":"Gone"}]}]}"#;
         let proposed = [Some("company".into()), None, Some("phone".into()), Some("name".into()), Some("email".into())];
-        let choices = saved("x", mapping).choices(&form, &headers(&["A", "A", "M", "N", "Mail"]), &proposed);
+        let part = |field: &str, from| Derived { field: field.into(), from, join: " ".into(), ..Derived::default() };
+        let others = vec![part("first_name", vec![3]), part("state", vec![3, 2]), part("company", vec![3])];
+        let headers = headers(&["A", "A", "M", "N", "Mail"]);
+        let choices = saved("x", mapping).choices(&form, &headers, (proposed.to_vec(), others));
         assert_eq!(choices.mapping, [Some("name".into()), None, None, None, Some("email".to_owned())]);
         assert_eq!(choices.gone, ["shoe", "hat"]);
         assert_eq!(choices.dropped, BTreeSet::from([2]));
-        let joined = Derived { field: "company".into(), from: vec![0], join: " ".into(), value: None };
-        assert_eq!(choices.derived, [joined]);
+        assert_eq!(choices.derived, [part("company", vec![0]), part("first_name", vec![3])]);
     }
 
     #[test]

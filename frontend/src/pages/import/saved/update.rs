@@ -34,8 +34,8 @@ pub(crate) fn update(state: &mut State, event: SavedEvent) -> Vec<Effect> {
         SavedEvent::MappingUndone => {
             if let Some(seen) = state.wizard.usable().cloned() {
                 let wizard = &mut state.wizard;
-                wizard.mapping = proposed(&wizard.form, seen.inspection.headers.len(), &seen.suggestions);
-                wizard.derived.clear();
+                (wizard.mapping, wizard.derived) =
+                    proposed(&wizard.form, seen.inspection.headers.len(), &seen.proposals);
                 wizard.dropped.clear();
                 wizard.applied = Applied::Not;
                 steps::make_stale(wizard);
@@ -67,8 +67,8 @@ fn apply(state: &mut State, place: usize) {
     let wizard = &mut state.wizard;
     let (Some(saved), Some(seen)) = (state.saved.list.get(place), wizard.usable().cloned()) else { return };
     let headers = &seen.inspection.headers;
-    let proposals = proposed(&wizard.form, headers.len(), &seen.suggestions);
-    let choices = saved.choices(&wizard.form, headers, &proposals);
+    let proposals = proposed(&wizard.form, headers.len(), &seen.proposals);
+    let choices = saved.choices(&wizard.form, headers, proposals);
     wizard.applied = Applied::Of { name: saved.name.clone(), gone: choices.gone };
     if (&wizard.mapping, &wizard.derived, &wizard.dropped) == (&choices.mapping, &choices.derived, &choices.dropped) {
         // What was checked on the way holds.

@@ -16,6 +16,8 @@ pub enum StepsEvent {
     FileChosen(FileInfo),
     /// The file with known faults was asked for.
     SampleWanted,
+    /// The form of that name was chosen.
+    FormChosen(String),
     /// The country was chosen.
     CountryChosen(Option<Country>),
     /// Encoding, delimiter or header row were chosen.
@@ -32,6 +34,8 @@ pub enum StepsEvent {
     DerivedRemoved(usize),
     /// The columns that are given to one field are to be joined in it.
     ColumnsJoined(String),
+    /// The marks that an export put in front of values are to come off.
+    MarksTaken,
     /// Start over with another file.
     AnotherWanted,
     /// The server's forms came.

@@ -4,15 +4,19 @@
 
 use crate::app::{Effect, route};
 use crate::pages::import::state::{
-    Applied, Aside, Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView, RowsView,
-    SendPhase, Step, Wizard,
+    Applied, Arrangement, Aside, Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView,
+    RowsView, SendPhase, Step, Wizard,
 };
 use crate::worker::protocol::{Ask, Inspected, SoFar, WorkerFault, proposed};
 use shared::form::Country;
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
 use shared::limits;
+use shared::patch::Step as Change;
 use std::sync::Arc;
+
+/// The rule whose fix takes off what an export put in front of values.
+const MARKS: &str = "export_prefix";
 
 /// Readings whose changes wait.
 const ASIDE: usize = 4;
@@ -45,9 +49,29 @@ pub(crate) fn read(wizard: &mut Wizard, options: InspectOptions) -> Vec<Effect> 
 
 /// Phones and postal codes are read as that country's.
 pub(crate) fn country(wizard: &mut Wizard, country: Option<Country>) -> Vec<Effect> {
-    wizard.country = country;
+    (wizard.country, wizard.home, wizard.country_chosen) = (country, country, true);
     make_stale(wizard);
     Vec::new()
+}
+
+/// What the file tells of its country holds, unless a person chose one.
+pub(crate) fn settle_country(wizard: &mut Wizard, seen: &Inspected) {
+    wizard.country = wizard.ahead().of(&seen.inspection.signs);
+}
+
+/// The marks of an export come off, wherever there are any: one step of the patch.
+pub(crate) fn take_marks(wizard: &mut Wizard) -> Vec<Effect> {
+    if !marks_are_taken(wizard) {
+        wizard.changes.make(vec![Change::Fix { rule: MARKS.to_owned(), column: None }]);
+        make_stale(wizard);
+    }
+    Vec::new()
+}
+
+/// Whether a change takes them off already.
+pub(crate) fn marks_are_taken(wizard: &Wizard) -> bool {
+    let takes = |step: &Change| matches!(step, Change::Fix { rule, column: None } if rule == MARKS);
+    wizard.changes.steps.iter().any(takes)
 }
 
 /// A column goes into a field, or into none.
@@ -102,7 +126,7 @@ pub(crate) fn join(wizard: &mut Wizard, field: String) -> Vec<Effect> {
     }
     match wizard.derived.iter_mut().find(|derived| derived.field == field) {
         Some(derived) => derived.from.extend(columns),
-        None => wizard.derived.push(Derived { field, from: columns, join: " ".to_owned(), value: None }),
+        None => wizard.derived.push(Derived { field, from: columns, join: " ".to_owned(), part: None, value: None }),
     }
     make_stale(wizard);
     Vec::new()
@@ -110,9 +134,9 @@ pub(crate) fn join(wizard: &mut Wizard, field: String) -> Vec<Effect> {
 
 /// Everything that hangs on the file goes; form, country and day stay.
 fn begin_anew(wizard: &mut Wizard, lang: Lang) {
-    let numbers = wizard.numbers;
-    *wizard = Wizard::new(Arc::clone(&wizard.form), wizard.today, wizard.country, lang);
-    wizard.numbers = numbers;
+    let (numbers, folded, forms) = (wizard.numbers, wizard.folded, std::mem::take(&mut wizard.forms));
+    *wizard = Wizard::new(Arc::clone(&wizard.form), wizard.today, wizard.home, lang);
+    (wizard.numbers, wizard.folded, wizard.forms) = (numbers, folded, forms);
 }
 
 pub(crate) fn inspect(wizard: &mut Wizard, file: FileInfo, before: Option<Arc<Inspected>>) -> Vec<Effect> {
@@ -130,6 +154,7 @@ pub(crate) fn inspect(wizard: &mut Wizard, file: FileInfo, before: Option<Arc<In
         options: wizard.options.clone(),
         form: Some((*wizard.form).clone()),
         ahead: Some(wizard.ahead()),
+        others: wizard.other_forms().map(|form| (**form).clone()).collect(),
     };
     vec![Effect::Ask(number, Box::new(ask))]
 }
@@ -144,6 +169,7 @@ pub(crate) fn started(wizard: &mut Wizard, asked: u32, mut found: Inspected) {
     tell_so_far(&mut wizard.so_far, found.so_far.take());
     let found = Arc::new(found);
     *start = Some(Arc::clone(&found));
+    settle_country(wizard, &found);
     propose(wizard, &found, before.as_deref());
 }
 
@@ -158,6 +184,7 @@ pub(crate) fn seen(wizard: &mut Wizard, asked: u32, mut seen: Inspected) -> Vec<
     tell_so_far(&mut wizard.so_far, seen.so_far.take());
     let goes_on = seen.inspection.refusal.is_none()
         && last.as_ref().is_some_and(|last| last.inspection.headers == seen.inspection.headers);
+    settle_country(wizard, &seen);
     propose(wizard, &seen, last.as_deref());
     wizard.file = FilePhase::Seen { file, seen: Arc::new(seen) };
     if gone_on_by_start && !goes_on {
@@ -183,15 +210,16 @@ fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
     if last.is_none_or(|last| last.inspection.headers != seen.inspection.headers) {
         let before = last.map(|last| last.inspection.headers.clone());
         set_aside(wizard, before);
+        wizard.arrangement = Arrangement::default();
         if let Some(place) = wizard.aside.iter().position(|aside| aside.headers == seen.inspection.headers) {
-            let Aside { mapping, derived, dropped, steps, undone, .. } = wizard.aside.remove(place);
+            let Aside { mapping, derived, dropped, steps, groups, undone, undone_groups, .. } =
+                wizard.aside.remove(place);
             (wizard.mapping, wizard.derived, wizard.dropped) = (mapping, derived, dropped);
-            wizard.changes = Changes { steps, undone, ..Changes::default() };
+            wizard.changes = Changes::kept((steps, groups), (undone, undone_groups));
             wizard.applied = Applied::Not;
             return;
         }
-        wizard.mapping = proposed(&wizard.form, seen.inspection.headers.len(), &seen.suggestions);
-        wizard.derived.clear();
+        (wizard.mapping, wizard.derived) = proposed(&wizard.form, seen.inspection.headers.len(), &seen.proposals);
         wizard.dropped.clear();
         wizard.applied = Applied::Unasked;
     }
@@ -199,11 +227,11 @@ fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
 
 /// Changes are of columns by their number: those of other columns wait until the file is read as before.
 fn set_aside(wizard: &mut Wizard, headers: Option<Vec<String>>) {
-    let Changes { steps, undone, .. } = std::mem::take(&mut wizard.changes);
+    let Changes { steps, groups, undone, undone_groups, .. } = std::mem::take(&mut wizard.changes);
     let Some(headers) = headers.filter(|_| !steps.is_empty() || !undone.is_empty()) else { return };
     let (mapping, derived) = (std::mem::take(&mut wizard.mapping), std::mem::take(&mut wizard.derived));
     let dropped = std::mem::take(&mut wizard.dropped);
-    wizard.aside.push(Aside { headers, mapping, derived, dropped, steps, undone });
+    wizard.aside.push(Aside { headers, mapping, derived, dropped, steps, groups, undone, undone_groups });
     let old = wizard.aside.len().saturating_sub(ASIDE);
     wizard.aside.drain(..old);
 }
@@ -248,6 +276,13 @@ pub(crate) fn lists_changed(wizard: &mut Wizard) -> Vec<Effect> {
     effects
 }
 
+/// Another form of the server is chosen: the file is looked at anew by it.
+pub(crate) fn choose_form(wizard: &mut Wizard, name: &str) -> Option<Vec<Effect>> {
+    let form = wizard.other_forms().find(|form| form.name == name).cloned()?;
+    wizard.form = form;
+    Some(form_changed(wizard))
+}
+
 /// Goes to a step, if it can be gone to now.
 pub(crate) fn enter(wizard: &mut Wizard, step: Step) -> Vec<Effect> {
     if !wizard.may_enter(step) {
@@ -273,7 +308,7 @@ pub(crate) fn enter(wizard: &mut Wizard, step: Step) -> Vec<Effect> {
     effects
 }
 
-fn check(wizard: &mut Wizard) -> Option<Effect> {
+pub(crate) fn check(wizard: &mut Wizard) -> Option<Effect> {
     if matches!(wizard.file, FilePhase::Inspecting { .. }) {
         // How the file is read is not certain yet; the check on the way goes on, and may be the one wanted.
         wizard.check = CheckPhase::Running;

@@ -1,4 +1,4 @@
-//! The steps, and where the file is: on this computer, or sent.
+//! The steps; and where the file is, on this computer or sent, which stands in the bar on top.
 
 use crate::pages::import::state::{SendPhase, Step};
 use crate::pages::import::steps::StepsEvent;
@@ -16,12 +16,9 @@ pub fn Steps() -> impl IntoView {
     let step = page.see(|state| state.wizard.step);
     let lang = page.see(|state| state.lang);
     view! {
-        <div class="row between">
-            <ol class="steps" aria-label=move || texts::STEPS_LABEL.get(lang.get())>
-                {SHOWN.into_iter().enumerate().map(|(place, of)| view! { <StepMark place of step/> }).collect_view()}
-            </ol>
-            <Whereabouts/>
-        </div>
+        <ol class="steps" aria-label=move || texts::STEPS_LABEL.get(lang.get())>
+            {SHOWN.into_iter().enumerate().map(|(place, of)| view! { <StepMark place of step/> }).collect_view()}
+        </ol>
     }
 }
 
@@ -52,7 +49,7 @@ fn StepMark(place: usize, of: Step, step: Memo<Step>) -> impl IntoView {
 
 /// Where the file is.
 #[component]
-fn Whereabouts() -> impl IntoView {
+pub fn Whereabouts() -> impl IntoView {
     let page = expect_context::<Page>();
     let shown = page.see(|state| {
         let wizard = &state.wizard;
@@ -73,5 +70,5 @@ fn Whereabouts() -> impl IntoView {
             }
         }
     });
-    view! { <span class=move || shown.get().0><span aria-hidden="true">"● "</span>{move || shown.get().1}</span> }
+    view! { <span class=move || shown.get().0 title=move || shown.get().1><span aria-hidden="true">"● "</span><span class="cut">{move || shown.get().1}</span></span> }
 }

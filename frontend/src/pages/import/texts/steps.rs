@@ -7,8 +7,8 @@ crate::texts::texts! {
     STEP_CHECK: "Check", "確認";
     STEP_IMPORT: "Import", "取り込み";
     STEP_RESULT: "Result", "結果";
-    LOCAL: "Only on this computer. Nothing has been sent.", "このパソコンの中だけです。何も送信していません。";
+    LOCAL: "Only on this computer. Nothing has been sent.", "このブラウザー内で処理しています。まだ送信していません。";
     SENDING_CHIP: "Sending the file to the server.", "ファイルをサーバーに送信しています。";
-    SENT_CHIP: "Sent to the server: {file}, {bytes}.", "サーバーに送信しました:{file}({bytes})";
+    SENT_CHIP: "Sent to the server: {file}, {bytes}.", "サーバーに送信しました：{file}（{bytes}）";
     BACK: "Back", "戻る";
 }

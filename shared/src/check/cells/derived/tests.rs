@@ -53,7 +53,8 @@ fn file(rows: &[&[&str]]) -> String {
 fn joined(join: &str, value: Option<&str>) -> MappingSpec {
     let name = |header: &str| ColumnName { header: header.to_owned(), nth: 0 };
     let value = value.map(str::to_owned);
-    let derived = DerivedChoice { field: "whole".into(), from: vec![name("a"), name("b")], join: join.into(), value };
+    let from = vec![name("a"), name("b")];
+    let derived = DerivedChoice { field: "whole".into(), from, join: join.into(), part: None, value };
     MappingSpec { columns: vec![column("c", "beside")], derived: vec![derived] }
 }
 
@@ -111,14 +112,20 @@ fn step() -> impl Strategy<Value = Step> {
             old,
             new
         }),
-        (column.clone(), piece()).prop_map(|(column, value)| Step::Fill { column, value, cells: Filled::All }),
+        (column.clone(), piece()).prop_map(|(column, value)| Step::Fill {
+            column,
+            value,
+            cells: Filled::All,
+            rule: None
+        }),
         (column.clone(), piece(), piece())
             .prop_map(|(column, old, new)| Step::Map { column, values: vec![(old, new)] }),
         (column, "[a-c]", piece()).prop_map(|(column, find, with)| Step::Replace {
             column,
             find,
             with,
-            within: Within::Part
+            within: Within::Part,
+            rule: None
         }),
     ]
 }

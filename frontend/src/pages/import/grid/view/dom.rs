@@ -1,6 +1,7 @@
 //! What the grid asks of the browser: which cell an event is about, where the keyboard is, what is in sight.
 
 use super::row::cell_id;
+use crate::pages::import::grid::selection::Block;
 use crate::pages::import::state::Here;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -63,10 +64,16 @@ pub fn focus(cell: &HtmlElement, grid: &HtmlElement) {
 
 /// Brings a cell into sight from left to right; the heads of rows lie over the cells.
 pub fn show(cell: &HtmlElement, grid: &HtmlElement) {
-    if cell.tag_name() == "TH" {
+    if cell.class_list().contains("frozen") || cell.class_list().contains("at") {
         return;
     }
-    let head = grid.query_selector("th.at").ok().flatten().map_or(0.0, |head| head.get_bounding_client_rect().width());
+    let head: f64 = match grid.query_selector_all("thead .at, thead .frozen") {
+        Ok(heads) => (0..heads.length())
+            .filter_map(|at| heads.get(at)?.dyn_into::<Element>().ok())
+            .map(|head| head.get_bounding_client_rect().width())
+            .sum(),
+        Err(_) => 0.0,
+    };
     let (cell, around) = (cell.get_bounding_client_rect(), grid.get_bounding_client_rect());
     let (from, end) = (around.left() + head, around.left() + f64::from(grid.client_width()));
     let by = if cell.left() < from {
@@ -78,5 +85,40 @@ pub fn show(cell: &HtmlElement, grid: &HtmlElement) {
     };
     if by != 0.0 {
         grid.scroll_by_with_x_and_y(by, 0.0);
+    }
+}
+
+/// Moves the keyboard to the grid: to the cell that Tab goes to.
+pub fn enter_grid() {
+    let stop = document().query_selector(".rail [tabindex='0'], .rail[tabindex='0']").ok().flatten();
+    if let Some(stop) = stop.and_then(|stop| stop.dyn_into::<HtmlElement>().ok()) {
+        let _ = stop.focus();
+    }
+}
+
+/// Marks the cells of a block, of those that are drawn; their rows' and columns' heads with them. One cell alone is not marked.
+pub fn select(block: Option<Block>) {
+    let block = block.filter(|block| block.cells() > 1);
+    let Ok(drawn) = document().query_selector_all(".rail [data-place]") else { return };
+    for at in 0..drawn.length() {
+        let Some(cell) = drawn.get(at).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
+        let number = |name: &str| cell.get_attribute(name).and_then(|value| value.parse::<u64>().ok());
+        let place = number("data-place").and_then(|place| usize::try_from(place).ok()).unwrap_or_default();
+        let (class, is) = match (number("data-at"), place) {
+            (Some(at), 0) => ("on", block.is_some_and(|block| block.rows.0 <= at && at <= block.rows.1)),
+            (Some(at), place) => ("sel", block.is_some_and(|block| block.holds(Here { at, place }))),
+            (None, place) => ("on", block.is_some_and(|block| block.places.0 <= place && place <= block.places.1)),
+        };
+        let list = cell.class_list();
+        if list.contains(class) != is {
+            let _ = if is { list.add_1(class) } else { list.remove_1(class) };
+            if class == "sel" {
+                let _ = if is {
+                    cell.set_attribute("aria-selected", "true")
+                } else {
+                    cell.remove_attribute("aria-selected")
+                };
+            }
+        }
     }
 }

@@ -1,13 +1,22 @@
 //! The grid: every row of a file of any size, bad cells marked with colour, sign and words, each cell reached by keys and
 //! changed in place. Only the rows in sight are drawn.
 
+pub mod context;
 pub mod dom;
+pub mod edges;
 pub mod editor;
+pub mod foot;
+pub mod head;
+pub mod heading;
+pub mod input;
 pub mod keys;
+pub mod pointing;
 pub mod rail;
 pub mod row;
 pub mod table;
 pub mod tools;
+pub mod way;
+pub mod ways;
 
 use crate::pages::import::texts;
 use crate::parts::Notice;
@@ -44,14 +53,13 @@ pub fn RowsPanel(
         })
     };
     view! {
-        <section class="stack rows" aria-labelledby="rows">
+        <section class="rows" aria-labelledby="rows">
             <h2 id="rows" class="unseen">{texts::GRID_LABEL.get(lang)}</h2>
             <tools::Tools checked/>
             {move || cut.get().then(|| view! { <Notice kind="warn"><p>{texts::LISTED_ONLY.get(lang)}</p></Notice> })}
             {trouble}
             <table::Grid checked/>
-            <tools::Range/>
-            <p class="small quiet">{texts::HOW_TO_EDIT.get(lang)}</p>
+            <foot::Foot/>
         </section>
     }
 }

@@ -2,7 +2,10 @@
 //! of more rows than fit into that, the way is shortened, and the wheel goes along the rows all the same.
 
 /// Height of a row, in CSS pixels; the style sheet says the same.
-pub const ROW: f64 = 48.0;
+pub const ROW: f64 = 36.0;
+
+/// Height of the heads of the columns, likewise.
+pub const HEAD: f64 = 44.0;
 
 /// Longest way; Firefox ends at 17.9 million pixels, others later.
 const LONGEST: f64 = 15_000_000.0;
@@ -60,6 +63,12 @@ impl Rail {
         if self.is_short() { self.scrolled_at(top) - (top - first as f64) * ROW } else { first as f64 * ROW }
     }
 
+    /// Where a row stands.
+    #[must_use]
+    pub fn row_at(self, top: f64, row: u64) -> f64 {
+        self.table_at(top, row)
+    }
+
     /// What stands on top so that the row is in sight: the least that must change; a row that is far goes to the middle.
     #[must_use]
     pub fn reaching(self, top: f64, row: u64) -> f64 {
@@ -89,7 +98,7 @@ mod tests {
 
     #[test]
     fn every_row_can_be_reached_and_seen() {
-        for total in [1, 7, 100, 312_500, 312_501, 1_000_000, 10_000_000] {
+        for total in [1, 7, 100, 416_666, 416_667, 1_000_000, 10_000_000] {
             let rail = Rail { total, height: 500.0 };
             assert!(rail.length() <= LONGEST);
             for row in [0, 1, total / 3, total.saturating_sub(2), total - 1] {
@@ -110,12 +119,12 @@ mod tests {
 
     #[test]
     fn as_little_as_must_changes() {
-        let rail = Rail { total: 1_000, height: 480.0 };
+        let rail = Rail { total: 1_000, height: 10.0 * ROW };
         for (top, row, there) in
             [(0.0, 5, 0.0), (0.0, 10, 1.0), (20.5, 20, 20.0), (20.0, 500, 495.0), (990.0, 999, 990.0), (50.0, 0, 0.0)]
         {
             assert!((rail.reaching(top, row) - there).abs() < 1e-9, "{top} {row}");
         }
-        assert!((rail.along(0.0, -100.0)).abs() < 1e-9 && (rail.along(0.0, 96.0) - 2.0).abs() < 1e-9);
+        assert!((rail.along(0.0, -100.0)).abs() < 1e-9 && (rail.along(0.0, 2.0 * ROW) - 2.0).abs() < 1e-9);
     }
 }

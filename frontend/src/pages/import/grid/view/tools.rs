@@ -1,11 +1,14 @@
-//! Above the grid: which rows, looking for a text, going to a row and from finding to finding, undo and redo.
+//! Above the grid: which rows and columns, looking for a text or a row.
 
+use super::ways;
 use crate::format;
-use crate::pages::import::changes::ChangesEvent;
 use crate::pages::import::check::findings::column_name;
 use crate::pages::import::grid::GridEvent;
-use crate::pages::import::state::column_parts;
+use crate::pages::import::grid::arrange::{Arrange, faulty};
+use crate::pages::import::grid::find::{Sought, last_row, sought};
+use crate::pages::import::state::Arrangement;
 use crate::pages::import::texts;
+use crate::parts::Toolbar;
 use crate::shell::Page;
 use crate::texts::Text;
 use crate::worker::protocol::{Checked, Filter, RowCounts};
@@ -43,7 +46,7 @@ pub fn Tools(
         }
     };
     view! {
-        <div class="row between">
+        <Toolbar label=texts::TOOLS_LABEL.get(lang) class="tools">
             <div class="segments" role="group" aria-label=texts::ROWS_SHOWN_LABEL.get(lang)>
                 {segment(Rows::All, &texts::ROWS_ALL, |rows| rows.all)}
                 {segment(Rows::Findings, &texts::ROWS_FINDINGS, |rows| rows.findings)}
@@ -51,34 +54,35 @@ pub fn Tools(
                 {segment(Rows::Warnings, &texts::ROWS_WARNINGS, |rows| rows.warnings)}
                 {segment(Rows::Changed, &texts::ROWS_CHANGED, |rows| rows.changed)}
             </div>
-            <div class="row">
-                <History/>
-                <button type="button" class="btn slim" aria-keyshortcuts="Shift+F8"
-                    on:click=move |_| page.send(GridEvent::FindingWanted { forth: false, focus: false })><span aria-hidden="true">"↑ "</span>{texts::PREVIOUS_FINDING.get(lang)}</button>
-                <button type="button" class="btn slim" aria-keyshortcuts="F8"
-                    on:click=move |_| page.send(GridEvent::FindingWanted { forth: true, focus: false })><span aria-hidden="true">"↓ "</span>{texts::NEXT_FINDING.get(lang)}</button>
-            </div>
-        </div>
-        <div class="row">
-            <ColumnParts checked/>
-            <ColumnFilter checked/>
-            <SearchField/>
-            <RowField/>
-        </div>
+            <OnlyFaulty checked/>
+            <SearchField checked/>
+            <ways::Ways/>
+            <ViewMenu checked/>
+        </Toolbar>
     }
 }
 
-/// Undo and redo.
+/// Shows the columns with findings alone.
 #[component]
-fn History() -> impl IntoView {
+fn OnlyFaulty(checked: Memo<Arc<Checked>>) -> impl IntoView {
     let page = expect_context::<Page>();
-    let lang = page.lang();
-    let lengths = page.see(|state| (state.wizard.changes.steps.len(), state.wizard.changes.undone.len()));
+    let only = page.see(|state| state.wizard.arrangement.only.is_some());
+    let none = Memo::new(move |_| checked.with(|checked| faulty(checked).is_empty()));
     view! {
-        <button type="button" class="btn slim" disabled=move || lengths.get().0 == 0 aria-keyshortcuts="Control+Z"
-            on:click=move |_| page.send(ChangesEvent::UndoWanted)><span aria-hidden="true">"↶ "</span>{texts::UNDO.get(lang)}</button>
-        <button type="button" class="btn slim" disabled=move || lengths.get().1 == 0 aria-keyshortcuts="Control+Y"
-            on:click=move |_| page.send(ChangesEvent::RedoWanted)><span aria-hidden="true">"↷ "</span>{texts::REDO.get(lang)}</button>
+        <button type="button" class="btn slim only" aria-pressed=move || only.get().to_string() disabled=move || none.get() && !only.get()
+            on:click=move |_| page.send(GridEvent::Arranged(Arrange::OnlyFaulty(!only.get_untracked())))>{texts::COLUMNS_FAULTY.get(page.lang())}</button>
+    }
+}
+
+/// What is seldom chosen: which columns are looked at.
+#[component]
+fn ViewMenu(checked: Memo<Arc<Checked>>) -> impl IntoView {
+    let lang = expect_context::<Page>().lang();
+    view! {
+        <details class="menu">
+            <summary class="btn slim">{texts::VIEW_MENU.get(lang)}</summary>
+            <div class="sheet stack"><ColumnFilter checked/><ColumnParts checked/><HiddenColumns checked/></div>
+        </details>
     }
 }
 
@@ -88,7 +92,8 @@ fn ColumnParts(checked: Memo<Arc<Checked>>) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let chosen = page.see(|state| state.wizard.rows.part);
-    let parts = Memo::new(move |_| checked.with(|checked| column_parts(checked)));
+    let arrangement = page.see(|state| state.wizard.arrangement.clone());
+    let parts = Memo::new(move |_| checked.with(|checked| arrangement.with(|all| all.parts(checked))));
     let options = move || {
         let checked = checked.get_untracked();
         let name = |column: Option<&u32>| column_name(&checked, column.copied(), lang);
@@ -101,10 +106,32 @@ fn ColumnParts(checked: Memo<Arc<Checked>>) -> impl IntoView {
     };
     view! {
         <Show when=move || parts.with(|parts| parts.len() > 1)>
-            <label class="row"><span class="unseen">{texts::COLUMNS_SHOWN_LABEL.get(lang)}</span>
-                <select class="slim" on:change=move |event| page.send(GridEvent::ColumnsWanted(event_target_value(&event).parse().unwrap_or_default()))>{options}</select>
+            <label class="field"><span>{texts::COLUMNS_SHOWN_LABEL.get(lang)}</span>
+                <select on:change=move |event| page.send(GridEvent::ColumnsWanted(event_target_value(&event).parse().unwrap_or_default()))>{options}</select>
             </label>
         </Show>
+    }
+}
+
+/// The columns that are hidden, and the way back to how all were at first.
+#[component]
+fn HiddenColumns(checked: Memo<Arc<Checked>>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let arrangement = page.see(|state| state.wizard.arrangement.clone());
+    let hidden = move || {
+        let item = |column: u32| {
+            let name = checked.with_untracked(|checked| column_name(checked, Some(column), lang));
+            let text = texts::SHOW_COLUMN.fill(lang, &[("column", &name)]);
+            view! { <button type="button" class="btn slim" on:click=move |_| page.send(GridEvent::Arranged(Arrange::Shown(column)))>{text}</button> }
+        };
+        arrangement.get().hidden.into_iter().map(item).collect_view()
+    };
+    let changed = move || arrangement.with(|all| *all != Arrangement::default());
+    view! {
+        {hidden}
+        <button type="button" class="btn slim" disabled=move || !changed() on:click=move |_| page.send(GridEvent::Arranged(Arrange::Reset))>
+            {texts::COLUMNS_RESET.get(lang)}</button>
     }
 }
 
@@ -135,8 +162,8 @@ fn ColumnFilter(checked: Memo<Arc<Checked>>) -> impl IntoView {
         all.into_iter().map(option).collect_view()
     };
     view! {
-        <label class="row"><span class="unseen">{texts::COLUMN_FILTER.get(lang)}</span>
-            <select class="slim" on:change=move |event| {
+        <label class="field"><span>{texts::COLUMN_FILTER.get(lang)}</span>
+            <select on:change=move |event| {
                 let filter = page.peek(|state| state.wizard.rows.filter().clone());
                 let column = event_target_value(&event).parse().ok();
                 page.send(GridEvent::FilterChosen(Filter { column, rule: None, ..filter }));
@@ -148,9 +175,9 @@ fn ColumnFilter(checked: Memo<Arc<Checked>>) -> impl IntoView {
     }
 }
 
-/// Looks for a text in the rows of the view.
+/// Looks for a text in the rows of the view, or goes to a row by its number.
 #[component]
-fn SearchField() -> impl IntoView {
+fn SearchField(checked: Memo<Arc<Checked>>) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let field = NodeRef::<leptos::html::Input>::new();
@@ -172,7 +199,10 @@ fn SearchField() -> impl IntoView {
     let look = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = field.get_untracked().map(|field| field.value()).unwrap_or_default();
-        page.send(GridEvent::SearchWanted(text));
+        page.send(match sought(&text, checked.with_untracked(|checked| last_row(checked))) {
+            Sought::Row(row) => GridEvent::RowWanted(row),
+            Sought::Text(text) => GridEvent::SearchWanted(text),
+        });
     };
     let clear = move |_| {
         if let Some(field) = field.get_untracked() {
@@ -182,70 +212,12 @@ fn SearchField() -> impl IntoView {
         page.send(GridEvent::SearchWanted(String::new()));
     };
     view! {
-        <form class="row tight" role="search" on:submit=look>
-            <input type="search" class="slim" node_ref=field aria-label=texts::SEARCH_LABEL.get(lang) placeholder=texts::SEARCH_LABEL.get(lang)
+        <form class="find" role="search" on:submit=look>
+            <input type="search" class="slim" title=texts::SEARCH_HOW.get(lang) node_ref=field aria-label=texts::SEARCH_LABEL.get(lang) placeholder=texts::SEARCH_LABEL.get(lang)
                 on:input=move |event| if event_target_value(&event).is_empty() && found.get_untracked() { page.send(GridEvent::SearchWanted(String::new())) }/>
-            <button class="btn slim">{texts::SEARCH.get(lang)}</button>
             {move || whole().map(|text| view! { <span class="chip note">{text}</span> })}
             {move || found.get().then(|| view! { <button type="button" class="btn slim" on:click=clear>{texts::SEARCH_CLEAR.get(lang)}</button> })}
             <span class="small quiet" aria-live="polite">{move || search.get().map(|percent| texts::SEARCHING.fill(lang, &[("percent", &percent.to_string())]))}</span>
         </form>
-    }
-}
-
-/// Goes to a row by its number.
-#[component]
-fn RowField() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let lang = page.lang();
-    let field = NodeRef::<leptos::html::Input>::new();
-    let go = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let row = field.get_untracked().map(|field| field.value()).unwrap_or_default();
-        let digits: String = row.chars().filter(char::is_ascii_digit).collect();
-        if let Ok(row) = digits.parse() {
-            page.send(GridEvent::RowWanted(row));
-        }
-    };
-    view! {
-        <form class="row tight" on:submit=go>
-            <input type="text" inputmode="numeric" class="slim number" node_ref=field aria-label=texts::ROW_NUMBER.get(lang) placeholder=texts::ROW_NUMBER.get(lang)/>
-            <button class="btn slim">{texts::GO_TO_ROW.get(lang)}</button>
-        </form>
-    }
-}
-
-/// Which of the rows are in sight, and what the worker does.
-#[component]
-pub fn Range() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let lang = page.lang();
-    let place = page.see(|state| {
-        let rows = &state.wizard.rows;
-        let end = rows.window.total.min(rows.sight.first + u64::from(rows.sight.count.saturating_sub(1)));
-        (rows.sight.first, end, rows.window.total)
-    });
-    let working = page.see(|state| {
-        let asked = &state.wizard.changes.asked;
-        asked.is_open().then(|| asked.progress())
-    });
-    let nowhere = page.see(|state| state.wizard.rows.nowhere);
-    let text = move || {
-        let (from, end, total) = place.get();
-        let values = [format::number((from + 1).min(total)), format::number(end), format::number(total)];
-        texts::ROWS_RANGE.fill(lang, &[("from", &values[0]), ("to", &values[1]), ("total", &values[2])])
-    };
-    let status = move || {
-        let working = working.get().map(|progress| match progress {
-            Some(far) => texts::CHANGES_FAR.fill(lang, &[("percent", &format::whole_percent(far.bytes, far.total))]),
-            None => texts::CHANGES_WORKING.get(lang).to_owned(),
-        });
-        working.or_else(|| nowhere.get().then(|| texts::NO_FURTHER.get(lang).to_owned()))
-    };
-    view! {
-        <div class="row between">
-            <p class="small quiet num">{move || (place.get().2 > 0).then(text)}</p>
-            <p class="small quiet" aria-live="polite">{status}</p>
-        </div>
     }
 }

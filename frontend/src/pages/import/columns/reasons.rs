@@ -1,0 +1,136 @@
+//! Why a field is proposed for a column, and what its cells tell of how they are meant, in words.
+
+use crate::pages::import::texts;
+use crate::shell::browser;
+use crate::worker::protocol::Inspected;
+use crate::{texts::Text, wording};
+use shared::form::{Form, Kind};
+use shared::inspect::{ColumnSigns, DateOrder, Reason, Sign};
+use shared::lang::Lang;
+use shared::mapping::{Share, Suggestion};
+
+/// A field that a column may fill.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Candidate {
+    /// Its name.
+    pub(super) field: String,
+    /// Why.
+    pub(super) suggestion: Suggestion,
+}
+
+/// The likeliest fields of a column.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Candidates {
+    /// The best first.
+    pub(super) all: Vec<Candidate>,
+    /// The one that is proposed.
+    pub(super) proposed: Option<String>,
+}
+
+impl Candidates {
+    /// Those of that column.
+    pub(super) fn of(seen: &Inspected, form: &Form, column: usize) -> Self {
+        let proposal = seen.proposals.columns.get(column);
+        let name = |suggestion: &Suggestion| Some(form.fields.get(suggestion.field)?.name.clone());
+        let candidate =
+            |suggestion: &Suggestion| Some(Candidate { field: name(suggestion)?, suggestion: suggestion.clone() });
+        let candidates = proposal.map(|proposal| proposal.candidates.as_slice()).unwrap_or_default();
+        Self {
+            all: candidates.iter().filter_map(candidate).collect(),
+            proposed: proposal.and_then(|proposal| proposal.chosen.as_ref()).and_then(name),
+        }
+    }
+
+    /// Why the column fills that field, or none.
+    pub(super) fn why(&self, chosen: Option<&str>, lang: Lang) -> String {
+        let candidate = chosen.and_then(|name| self.all.iter().find(|one| one.field == name));
+        let refused = candidate.and_then(|one| one.suggestion.refused);
+        match (chosen, candidate) {
+            (Some(name), Some(one)) if self.proposed.as_deref() == Some(name) => why(&one.suggestion, lang),
+            (None, _) if self.proposed.is_none() => self.why_none(lang),
+            _ => {
+                listed([texts::WHY_CHOSEN.get(lang).to_owned()].into_iter().chain(refused.map(|of| refuses(of, lang))))
+            }
+        }
+    }
+
+    /// Why it fills none and is kept.
+    pub(super) fn why_kept(&self, lang: Lang) -> String {
+        let not_proposed = self.not_proposed(lang).filter(|_| self.proposed.is_none());
+        listed(std::iter::once(texts::WHY_KEPT.get(lang).to_owned()).chain(not_proposed))
+    }
+
+    fn why_none(&self, lang: Lang) -> String {
+        self.not_proposed(lang).unwrap_or_else(|| texts::WHY_NONE.get(lang).to_owned())
+    }
+
+    /// That the likeliest field would refuse most of the cells.
+    fn not_proposed(&self, lang: Lang) -> Option<String> {
+        let first = self.all.first()?;
+        let Share { cells, of } = first.suggestion.refused?;
+        let values = [("field", first.field.as_str()), ("n", &cells.to_string()), ("of", &of.to_string())];
+        Some(texts::WHY_NOT_PROPOSED.fill(lang, &values))
+    }
+}
+
+/// Why a field is proposed, how many values look like it, and how many it would refuse.
+pub(super) fn why(suggestion: &Suggestion, lang: Lang) -> String {
+    let fits = suggestion.fits.map(|fits| of(&texts::WHY_FITS, fits.cells, fits.of, lang));
+    let refused = suggestion.refused.map(|refused| refuses(refused, lang));
+    listed(std::iter::once(wording::why_so_sure(suggestion, lang)).chain(fits).chain(refused))
+}
+
+fn refuses(Share { cells, of: all }: Share, lang: Lang) -> String {
+    of(&texts::WHY_REFUSES, cells, all, lang)
+}
+
+fn of(text: &Text, cells: usize, all: usize, lang: Lang) -> String {
+    text.fill(lang, &[("n", &cells.to_string()), ("of", &all.to_string())])
+}
+
+fn listed(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// What the cells of a column tell, where it matters for a field of that kind.
+pub(super) fn told(signs: &ColumnSigns, kind: Kind, lang: Lang) -> Option<String> {
+    match kind {
+        Kind::Phone | Kind::PostalCode | Kind::Country => {
+            let sign = signs.country.as_ref()?;
+            Some(because(&browser::country_name(sign.value.as_str(), lang), sign, lang))
+        }
+        Kind::Number | Kind::Integer => {
+            let sign = signs.decimal_mark.as_ref()?;
+            let mark = if sign.value == ',' { &texts::DECIMAL_COMMA } else { &texts::DECIMAL_POINT };
+            Some(because(mark.get(lang), sign, lang))
+        }
+        Kind::Date => {
+            let sign = signs.date_order.as_ref()?;
+            let order = match sign.value {
+                DateOrder::DayFirst => &texts::ORDER_DAY,
+                DateOrder::MonthFirst => &texts::ORDER_MONTH,
+                DateOrder::YearFirst => &texts::ORDER_YEAR,
+            };
+            Some(because(order.get(lang), sign, lang))
+        }
+        _ => None,
+    }
+}
+
+/// What is taken to be so, and why.
+fn because<T>(what: &str, sign: &Sign<T>, lang: Lang) -> String {
+    texts::BECAUSE.fill(lang, &[("what", what), ("why", &reason(sign, lang))])
+}
+
+/// What a sign rests on.
+pub(crate) fn reason<T>(sign: &Sign<T>, lang: Lang) -> String {
+    let text = match sign.reason {
+        Reason::CallingCode => &texts::SIGN_CALLING_CODE,
+        Reason::NationalNumber => &texts::SIGN_NATIONAL,
+        Reason::PostalCode => &texts::SIGN_POSTAL_CODE,
+        Reason::CountryNamed => &texts::SIGN_NAMED,
+        Reason::Decimals | Reason::BothMarks | Reason::DayBeyondTwelve | Reason::YearFirst => &texts::SIGN_ONLY_SO,
+        Reason::Dots => &texts::SIGN_DOTS,
+    };
+    of(text, sign.cells, sign.of, lang)
+}

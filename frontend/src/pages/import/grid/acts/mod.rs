@@ -1,0 +1,132 @@
+//! What is done with the cells that are selected. Rows of the block that are not there are asked for first.
+
+mod shown_first;
+#[cfg(test)]
+mod tests;
+mod written;
+
+use super::selection::{Block, block};
+use super::tsv;
+use crate::app::Effect;
+use crate::pages::import::state::Wizard;
+use crate::worker::protocol::{Ask, Row, RowsPage, RowsQuery, SHOWN_CHARS};
+use std::sync::Arc;
+
+/// Cells that can be acted on at once where their values are needed: what is more would stand in memory several times.
+pub const MOST_CELLS: u64 = 200_000;
+
+/// What a person does with cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Copies them.
+    Copy,
+    /// Copies them and empties them.
+    Cut,
+    /// Empties them.
+    Clear,
+    /// Writes the first row of the block into the others; of a single row: the row above into it.
+    FillDown,
+    /// Writes values from the first cell on, row by row.
+    Paste(Arc<Vec<Vec<String>>>),
+    /// Leaves them blank, once it is shown what that does.
+    Blank,
+    /// Writes one value into them, once it is shown what that does.
+    Fill(String),
+    /// Leaves their rows out, once it is shown what that does.
+    LeaveOut,
+}
+
+/// What waits for the rows of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gathered {
+    /// What is done.
+    pub act: Act,
+    /// With which cells.
+    pub block: Block,
+}
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// So many cells were copied.
+    Copied(u64),
+    /// So many cells have other values now.
+    Written {
+        /// The cells.
+        cells: u64,
+        /// Rows that were added behind the last.
+        added: u64,
+        /// Columns and rows of what was pasted for which there was no place.
+        left: (u64, u64),
+    },
+    /// They are more than can be acted on at once: so many.
+    TooMany(u64),
+    /// One of them is so long that the page has only its start.
+    TooLong,
+}
+
+/// Does something with the block.
+pub(crate) fn act(wizard: &mut Wizard, act: Act) -> Vec<Effect> {
+    let Some(block) = block(&wizard.rows).and_then(|block| written::reach(&act, block, &wizard.rows)) else {
+        return Vec::new();
+    };
+    let at_once = matches!(act, Act::Clear | Act::Paste(_)) && written::are_all_shown(&wizard.rows);
+    let most = if at_once { written::most(&act) } else { MOST_CELLS };
+    if block.cells().max(written::values(&act)) > most {
+        wizard.rows.told = Some(Told::TooMany(most));
+        return Vec::new();
+    }
+    if at_once {
+        return written::carry_out(wizard, &Gathered { act, block }, &[]);
+    }
+    let window = Arc::clone(&wizard.rows.window);
+    let rows: Option<Vec<&Row>> =
+        (block.rows.0..=block.rows.1).map(|at| window.row(at).map(|(_, row)| &**row)).collect();
+    if let Some(rows) = rows {
+        return carry_out(wizard, &Gathered { act, block }, &rows);
+    }
+    let query = RowsQuery {
+        filter: wizard.rows.filter().clone(),
+        from: block.rows.0,
+        limit: u32::try_from(block.height()).unwrap_or(u32::MAX),
+        columns: wizard.rows.query.columns.clone(),
+    };
+    let number = wizard.rows.gathering.ask(&mut wizard.numbers, Gathered { act, block });
+    vec![Effect::Ask(number, Box::new(Ask::Rows(query)))]
+}
+
+/// The rows have come.
+pub(crate) fn gathered(wizard: &mut Wizard, of: &Gathered, page: &RowsPage) -> Vec<Effect> {
+    carry_out(wizard, of, &page.rows.iter().collect::<Vec<_>>())
+}
+
+/// Whether it wants to know what the cells hold, and not only whose they are.
+const fn needs_values(act: &Act) -> bool {
+    matches!(act, Act::Copy | Act::Cut | Act::FillDown)
+}
+
+fn carry_out(wizard: &mut Wizard, of: &Gathered, rows: &[&Row]) -> Vec<Effect> {
+    let places = of.block.places.0 - 1..of.block.places.1;
+    let cells = || rows.iter().flat_map(|row| row.cells.get(places.clone()).unwrap_or_default());
+    // Half a value would be a wrong one.
+    let is_cut = |cell: &String| cell.len() >= SHOWN_CHARS && cell.chars().count() >= SHOWN_CHARS;
+    if needs_values(&of.act) && cells().any(is_cut) {
+        wizard.rows.told = Some(Told::TooLong);
+        return Vec::new();
+    }
+    if let Some(step) = shown_first::step(&wizard.rows, of, rows) {
+        return shown_first::propose(wizard, step);
+    }
+    let mut effects = Vec::new();
+    if matches!(of.act, Act::Copy | Act::Cut) {
+        let cells =
+            |row: &&Row| places.clone().map(|at| row.cells.get(at).cloned().unwrap_or_default()).collect::<Vec<_>>();
+        let cells: Vec<Vec<String>> = rows.iter().map(cells).collect();
+        effects.push(Effect::Copy { text: tsv::write(&cells), html: tsv::html(&cells) });
+    }
+    effects.extend(written::carry_out(wizard, of, rows));
+    if matches!(of.act, Act::Copy | Act::Cut) {
+        wizard.rows.told = Some(Told::Copied(of.block.cells()));
+    }
+    effects
+}

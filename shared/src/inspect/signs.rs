@@ -1,0 +1,383 @@
+//! What the cells themselves tell of how they are meant: the country of phones and postal codes, the decimal mark, the order
+//! of day and month. Each with its reason, so that a person can judge it and choose otherwise.
+
+use crate::form::{Country, Field, Kind};
+use crate::phone;
+use crate::rules::{self, CellState, FieldRules};
+use crate::table::dialect::Look;
+use crate::table::names::{self, Concept};
+use crate::text::blank;
+use serde::{Deserialize, Serialize};
+
+/// Records that are looked at.
+const RECORDS: usize = 250;
+
+/// Of a hundred cells so many must agree.
+const AGREED: usize = 80;
+
+/// Fewer cells tell nothing.
+const FEWEST: usize = 2;
+
+/// Countries that national numbers and postal codes are tried in, by the language of the headers, likeliest first.
+const COUNTRIES: [(&str, &[&str]); 11] = [
+    ("en", &["US", "GB", "AU", "CA", "IN", "IE", "NZ", "ZA", "SG"]),
+    ("ja", &["JP"]),
+    ("de", &["DE", "AT", "CH"]),
+    ("fr", &["FR", "BE", "CH", "CA"]),
+    ("es", &["ES", "MX", "AR", "CO", "CL", "PE"]),
+    ("pt", &["BR", "PT"]),
+    ("it", &["IT", "CH"]),
+    ("nl", &["NL", "BE"]),
+    ("pl", &["PL"]),
+    ("zh", &["CN", "TW", "HK"]),
+    ("ko", &["KR"]),
+];
+
+/// Why something is taken to be so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// The numbers begin with its calling code.
+    CallingCode,
+    /// The numbers are valid in it as they are written.
+    NationalNumber,
+    /// The postal codes are written as its own are, and the headers are in its language.
+    PostalCode,
+    /// A column of countries names it.
+    CountryNamed,
+    /// Two digits, or one, or more than three, stand behind the mark.
+    Decimals,
+    /// Both marks stand in one number, this one last.
+    BothMarks,
+    /// Days beyond 12 stand in that place.
+    DayBeyondTwelve,
+    /// The year leads.
+    YearFirst,
+    /// Dots between the parts: the day leads.
+    Dots,
+}
+
+/// What is taken to be so, and what it rests on: “Germany, because 212 of 250 numbers begin with its calling code”.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sign<T> {
+    /// What is so.
+    pub value: T,
+    /// Why.
+    pub reason: Reason,
+    /// Cells that say so.
+    pub cells: usize,
+    /// Cells that could.
+    pub of: usize,
+}
+
+/// The order of a date's parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DateOrder {
+    /// Day, month, year.
+    DayFirst,
+    /// Month, day, year.
+    MonthFirst,
+    /// Year, month, day.
+    YearFirst,
+}
+
+/// What the cells of a column tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnSigns {
+    /// The country of its phone numbers or postal codes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<Sign<Country>>,
+    /// The mark before decimals, `.` or `,`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decimal_mark: Option<Sign<char>>,
+    /// The order of its dates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_order: Option<Sign<DateOrder>>,
+}
+
+/// What the cells of a file tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signs {
+    /// Of the whole file, by its surest column.
+    pub file: ColumnSigns,
+    /// One a column.
+    pub columns: Vec<ColumnSigns>,
+    /// Cells with a mark that an export put in front (`p:`, `l:`).
+    #[serde(default)]
+    pub marked: usize,
+}
+
+impl Signs {
+    /// Of the records below a header.
+    #[must_use]
+    pub fn of<'a>(headers: &[String], records: impl Iterator<Item = &'a [String]>) -> Self {
+        let records: Vec<&[String]> = records.take(RECORDS).collect();
+        let tried = tried(headers);
+        let column = |number: usize| {
+            let cells = records.iter().filter_map(|record| record.get(number)).map(|cell| blank::trim(cell));
+            let cells: Vec<(&str, Look)> =
+                cells.filter(|cell| !cell.is_empty()).map(|cell| (cell, Look::of(cell))).collect();
+            let meaning = headers.get(number).and_then(|header| names::read(header, names::tongue(headers)));
+            ColumnSigns {
+                country: country(&cells, meaning.map(|meaning| meaning.concept), &tried),
+                decimal_mark: decimal_mark(&cells),
+                date_order: date_order(&cells),
+            }
+        };
+        let columns: Vec<ColumnSigns> = (0..headers.len()).map(column).collect();
+        let file = ColumnSigns {
+            country: surest(columns.iter().filter_map(|column| column.country.as_ref())),
+            decimal_mark: surest(columns.iter().filter_map(|column| column.decimal_mark.as_ref())),
+            date_order: surest(columns.iter().filter_map(|column| column.date_order.as_ref())),
+        };
+        let ids = rules::export_prefix::columns(headers);
+        let cells = records.iter().flat_map(|record| record.iter().enumerate());
+        let marked = cells.filter(|(column, cell)| rules::export_prefix::is_marked(cell, *column, &ids)).count();
+        Self { file, columns, marked }
+    }
+}
+
+/// The sign that most cells bear; none if columns tell different things.
+fn surest<'a, T: Clone + PartialEq + 'a>(signs: impl Iterator<Item = &'a Sign<T>>) -> Option<Sign<T>> {
+    let signs: Vec<&Sign<T>> = signs.collect();
+    let best = signs.iter().max_by_key(|sign| sign.cells)?;
+    signs.iter().all(|sign| sign.value == best.value).then(|| (*best).clone())
+}
+
+/// The countries that are tried, those of the headers' language alone where that is none of the whole world.
+fn tried(headers: &[String]) -> Vec<Country> {
+    let of = names::tongue(headers).name();
+    let list = COUNTRIES.iter().find(|(tongue, _)| *tongue == of).map_or(&[][..], |(_, list)| list);
+    list.iter().filter_map(|letters| letters.parse().ok()).collect()
+}
+
+/// The country of phones, of postal codes, or the one that is named.
+fn country(cells: &[(&str, Look)], concept: Option<Concept>, tried: &[Country]) -> Option<Sign<Country>> {
+    match concept {
+        Some(Concept::PostalCode) => {
+            // In English alone too many countries write alike.
+            let own = tried.first().filter(|_| tried.len() < 4)?;
+            let fitting = count_read(cells, Kind::PostalCode, *own);
+            agreed(*own, Reason::PostalCode, fitting, cells.len())
+        }
+        Some(Concept::Country) => {
+            let rules = FieldRules::compile(&Field::new("country", Kind::Country), None);
+            let (mut canonical, mut faults) = (String::new(), Vec::new());
+            let named = cells.iter().filter_map(|(cell, _)| {
+                let state = rules::judge(&rules, cell, &mut canonical, &mut faults);
+                canonical.parse().ok().filter(|_| state == CellState::Read)
+            });
+            commonest(named, Reason::CountryNamed, cells.len())
+        }
+        Some(Concept::Phone | Concept::Fax) => of_phones(cells, tried),
+        Some(_) => None,
+        None => {
+            let phones: Vec<(&str, Look)> = cells.iter().filter(|(_, look)| *look == Look::Phone).copied().collect();
+            if phones.len() * 2 > cells.len() { of_phones(&phones, tried) } else { None }
+        }
+    }
+}
+
+fn of_phones(cells: &[(&str, Look)], tried: &[Country]) -> Option<Sign<Country>> {
+    let abroad = |cell: &str| cell.trim_start_matches("p:").starts_with(['+', '＋']) || cell.starts_with("00");
+    let (international, national): (Vec<_>, Vec<_>) = cells.iter().copied().partition(|(cell, _)| abroad(cell));
+    let regions = international.iter().filter_map(|(cell, _)| {
+        let plus = cell.strip_prefix("00").map_or_else(|| (*cell).to_owned(), |rest| format!("+{rest}"));
+        phone::read(&plus, None).ok()?.region.parse().ok()
+    });
+    if international.len() >= national.len() {
+        return commonest(regions, Reason::CallingCode, cells.len());
+    }
+    // The country of numbers that say it themselves is tried too.
+    let said: Vec<Country> = regions.collect();
+    let mut best: Option<(usize, Country)> = None;
+    for country in said.iter().chain(tried) {
+        let fitting = count_read(&national, Kind::Phone, *country);
+        if best.is_none_or(|(most, _)| fitting > most) {
+            best = Some((fitting, *country));
+        }
+    }
+    let (fitting, country) = best?;
+    agreed(country, Reason::NationalNumber, fitting, national.len())
+}
+
+/// Cells that such a field of that country reads.
+fn count_read(cells: &[(&str, Look)], kind: Kind, country: Country) -> usize {
+    let rules = FieldRules::compile(&Field::new("cell", kind), Some(country));
+    let (mut canonical, mut faults) = (String::new(), Vec::new());
+    let mut reads = |cell: &str| {
+        faults.clear();
+        rules::judge(&rules, cell, &mut canonical, &mut faults) == CellState::Read
+    };
+    cells.iter().filter(|(cell, _)| reads(cell)).count()
+}
+
+fn commonest<T: Copy + PartialEq>(values: impl Iterator<Item = T>, reason: Reason, of: usize) -> Option<Sign<T>> {
+    let mut counts: Vec<(T, usize)> = Vec::new();
+    for value in values {
+        match counts.iter_mut().find(|(known, _)| *known == value) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((value, 1)),
+        }
+    }
+    let (value, cells) = counts.into_iter().rev().max_by_key(|(_, count)| *count)?;
+    agreed(value, reason, cells, of)
+}
+
+fn agreed<T>(value: T, reason: Reason, cells: usize, of: usize) -> Option<Sign<T>> {
+    (cells >= FEWEST && cells * 100 >= of * AGREED).then_some(Sign { value, reason, cells, of })
+}
+
+/// The mark before decimals, from numbers that can be read in one way only.
+fn decimal_mark(cells: &[(&str, Look)]) -> Option<Sign<char>> {
+    let numbers = cells.iter().filter(|(cell, look)| *look == Look::Number || is_in_currency(cell));
+    let told: Vec<(char, Reason)> = numbers.filter_map(|(cell, _)| told_mark(cell)).collect();
+    let reason = told.iter().map(|(_, reason)| *reason).find(|reason| *reason == Reason::BothMarks);
+    let marks = told.iter().map(|(mark, _)| *mark);
+    commonest(marks, reason.unwrap_or(Reason::Decimals), told.len())
+}
+
+/// A number with the three letters of a currency beside it.
+fn is_in_currency(cell: &str) -> bool {
+    let (one, other) = cell.split_once(' ').unwrap_or_default();
+    let is_code = |word: &str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b','));
+    is_code(one) && is_number(other) || is_number(one) && is_code(other)
+}
+
+fn told_mark(cell: &str) -> Option<(char, Reason)> {
+    let digits = cell.trim_matches(|letter: char| !letter.is_ascii_digit());
+    let at = digits.rfind(['.', ','])?;
+    let (whole, mark) = (digits.get(..at)?, digits.get(at..)?.chars().next()?);
+    let behind = digits.len() - at - 1;
+    if whole.contains(if mark == '.' { ',' } else { '.' }) {
+        return Some((mark, Reason::BothMarks));
+    }
+    (behind != 3 && !whole.contains(mark)).then_some((mark, Reason::Decimals))
+}
+
+/// The order of dates, from those that can be read in one way only.
+fn date_order(cells: &[(&str, Look)]) -> Option<Sign<DateOrder>> {
+    let dates: Vec<[&str; 3]> =
+        cells.iter().filter(|(_, look)| *look == Look::Date).filter_map(|(cell, _)| parts(cell)).collect();
+    let beyond = |part: &str| part.len() <= 2 && part.parse().is_ok_and(|number: u8| number > 12);
+    let orders = dates.iter().filter_map(|[one, two, _]| match (one.len() == 4, beyond(one), beyond(two)) {
+        (true, ..) => Some(DateOrder::YearFirst),
+        (_, true, false) => Some(DateOrder::DayFirst),
+        (_, false, true) => Some(DateOrder::MonthFirst),
+        _ => None,
+    });
+    let orders: Vec<DateOrder> = orders.collect();
+    if orders.is_empty() {
+        let dotted = cells.iter().filter(|(cell, look)| *look == Look::Date && cell.matches('.').count() == 2).count();
+        return agreed(DateOrder::DayFirst, Reason::Dots, dotted, dates.len());
+    }
+    let told = orders.len();
+    let sign = commonest(orders.into_iter(), Reason::DayBeyondTwelve, told)?;
+    let year = sign.value == DateOrder::YearFirst;
+    Some(if year { Sign { reason: Reason::YearFirst, ..sign } } else { sign })
+}
+
+/// The three numbers of a date.
+fn parts(cell: &str) -> Option<[&str; 3]> {
+    let day = cell.split([' ', 'T']).next()?;
+    let mut parts = day.split(['-', '/', '.']);
+    let three = [parts.next()?, parts.next()?, parts.next()?];
+    (parts.next().is_none() && three.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))).then_some(three)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DateOrder, Reason, Signs};
+
+    /// The signs of one column of that name.
+    fn of(header: &str, cells: &[&str]) -> super::ColumnSigns {
+        let rows: Vec<Vec<String>> = cells.iter().map(|cell| vec![(*cell).to_owned()]).collect();
+        let signs = Signs::of(&[header.to_owned()], rows.iter().map(Vec::as_slice));
+        assert_eq!(signs.columns, std::slice::from_ref(&signs.file));
+        signs.file
+    }
+
+    fn country(header: &str, cells: &[&str]) -> Option<(String, Reason, usize, usize)> {
+        let sign = of(header, cells).country?;
+        Some((sign.value.to_string(), sign.reason, sign.cells, sign.of))
+    }
+
+    #[test]
+    fn the_country_is_told_by_what_stands_in_the_cells() {
+        for (header, cells, expected) in [
+            (
+                "Phone",
+                &["+49 221 123456", "+49 171 1234567", "0049 30 123456"][..],
+                Some(("DE", Reason::CallingCode, 3, 3)),
+            ),
+            ("Phone", &["(512) 555-0143", "512-555-0144"], Some(("US", Reason::NationalNumber, 2, 2))),
+            ("Telefon", &["0221 123456", "030 1234567", "?"], None),
+            ("Telefon", &["0221 123456", "030 1234567"], Some(("DE", Reason::NationalNumber, 2, 2))),
+            ("電話番号", &["03-1234-5678", "090-1234-5678"], Some(("JP", Reason::NationalNumber, 2, 2))),
+            ("PLZ", &["50667", "01067", "10115"], Some(("DE", Reason::PostalCode, 3, 3))),
+            ("PLZ", &["1010", "4020"], None),
+            ("Zip", &["50667", "10115"], None),
+            ("Country", &["France", "FR", "FRA", "Frankreich?"], None),
+            ("Country", &["France", "FR", "FRA"], Some(("FR", Reason::CountryNamed, 3, 3))),
+            ("Phone", &["+49 221 123456", "+33 1 42 34 56 78"], None),
+            ("Company", &["0221 123456", "030 1234567"], None),
+        ] {
+            let expected = expected.map(|(value, reason, cells, of)| (value.to_owned(), reason, cells, of));
+            assert_eq!(country(header, cells), expected, "{header} {cells:?}");
+        }
+    }
+
+    #[test]
+    fn the_decimal_mark_is_told_by_numbers_that_read_in_one_way() {
+        for (cells, expected) in [
+            (&["1.234,56", "99,00 €", "1.000"][..], Some((',', Reason::BothMarks, 2))),
+            (&["1,234.56", "99.5"], Some(('.', Reason::BothMarks, 2))),
+            (&["1.234,00 EUR", "USD 99,50"], Some((',', Reason::BothMarks, 2))),
+            (&["0,5", "12,25"], Some((',', Reason::Decimals, 2))),
+            (&["1.000", "2.000"], None),
+            (&["0,5", "0.5"], None),
+        ] {
+            let sign = of("Betrag", cells).decimal_mark.map(|sign| (sign.value, sign.reason, sign.cells));
+            assert_eq!(sign, expected, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_dates_is_told_by_days_beyond_twelve() {
+        use DateOrder::{DayFirst, MonthFirst, YearFirst};
+        for (cells, expected) in [
+            (&["13/02/2026", "01/02/2026", "28/03/2026"][..], Some((DayFirst, Reason::DayBeyondTwelve, 2))),
+            (&["02/13/2026", "02/28/2026 10:00"], Some((MonthFirst, Reason::DayBeyondTwelve, 2))),
+            (&["2026-01-02", "2026-03-04"], Some((YearFirst, Reason::YearFirst, 2))),
+            (&["01.02.2026", "03.04.2026"], Some((DayFirst, Reason::Dots, 2))),
+            (&["01/02/2026", "03/04/2026"], None),
+            (&["13/02/2026", "02/13/2026"], None),
+        ] {
+            let sign = of("Date", cells).date_order.map(|sign| (sign.value, sign.reason, sign.cells));
+            assert_eq!(sign, expected, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn marks_of_an_export_are_counted_where_they_mean_something() {
+        let of = |headers: [&str; 3]| {
+            let rows = [["l:12345678", "c:12345678", "p:+4917112345"], ["12345678", "p:", "p: who"]];
+            let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+            Signs::of(&headers.map(str::to_owned), rows.iter().map(Vec::as_slice)).marked
+        };
+        assert_eq!(of(["id", "campaign_id", "phone_number"]), 1, "one such column alone may be called so by chance");
+        assert_eq!(of(["form_id", "campaign_id", "phone_number"]), 3);
+    }
+
+    #[test]
+    fn columns_that_disagree_tell_nothing_of_the_file() {
+        let headers = ["Phone".to_owned(), "Fax".to_owned()];
+        let rows = [["+49 221 123456", "+33 1 42 34 56 78"], ["+49 221 123457", "+33 1 42 34 56 79"]];
+        let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        let signs = Signs::of(&headers, rows.iter().map(Vec::as_slice));
+        assert_eq!(signs.file.country, None);
+        assert!(signs.columns.iter().all(|column| column.country.is_some()));
+    }
+}

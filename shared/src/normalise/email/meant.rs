@@ -1,0 +1,215 @@
+//! What was probably meant by a text that is no e-mail address: the address among other text, a blank or an invisible sign
+//! taken out, a sign put right. Each offer is tried: it is an address.
+
+use super::{EmailError, check, is_atext};
+use crate::text::invisible;
+use crate::text::width;
+
+/// What people write for `@`, so that programs do not see an address.
+const ATS: [&str; 12] = ["(at)", "[at]", "{at}", "<at>", "(@)", "[@]", "(ät)", "[ät]", "(a)", " at ", "_at_", "&#64;"];
+/// The same for a dot.
+const DOTS: [&str; 7] = ["(dot)", "[dot]", "{dot}", "(punkt)", "[punkt]", " dot ", " punkt "];
+/// Addresses that are looked for in a cell.
+const ADDRESSES: usize = 4;
+
+/// Finds the reason that helps most: what can be put right goes before what cannot.
+pub(super) fn explain(value: &str, first: EmailError) -> EmailError {
+    let (folded, first) = if width::is_wide(value) {
+        let folded = width::fold(value);
+        match check(&folded) {
+            Ok(_) => return EmailError::FullWidth(proper(&folded).unwrap_or_default()),
+            Err(error) => (folded, error),
+        }
+    } else {
+        (value.to_owned(), first)
+    };
+    let visible = invisible::without(&folded);
+    if let Some(address) = visible.as_deref().and_then(proper) {
+        return EmailError::SpaceInside(Some(address));
+    }
+    let text = visible.as_deref().unwrap_or(&folded);
+    if let Some(address) = unwrap(text).and_then(proper).or_else(|| only_address(text)) {
+        return EmailError::ExtraText(address);
+    }
+    if let Some(address) = with_usual_signs(text) {
+        return EmailError::WrongSign(address);
+    }
+    match text.matches('@').count() {
+        0 => return EmailError::AtMissing,
+        1 => {}
+        _ => return EmailError::SeveralAts,
+    }
+    if text.contains(char::is_whitespace) {
+        return EmailError::SpaceInside(without_spaces(text));
+    }
+    first
+}
+
+/// The address if the text is one, as a person would write it.
+fn proper(value: &str) -> Option<String> {
+    let (local, domain) = value.split_at(check(value).ok()?);
+    Some(format!("{local}{}", domain.to_lowercase()))
+}
+
+/// What is left inside `Name <...>`, after `mailto:`, without punctuation around; `None` if nothing was there to drop.
+fn unwrap(text: &str) -> Option<&str> {
+    let inner = match (text.rfind('<'), text.rfind('>')) {
+        (Some(open), Some(close)) if open < close => &text[open + 1..close],
+        _ => text,
+    };
+    let inner = match inner.get(..7) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => &inner[7..],
+        _ => inner,
+    };
+    let around = |letter: char| {
+        letter.is_whitespace()
+            || matches!(
+                letter,
+                ',' | ';'
+                    | ':'
+                    | '"'
+                    | '\''
+                    | '<'
+                    | '>'
+                    | '('
+                    | ')'
+                    | '['
+                    | ']'
+                    | '“'
+                    | '”'
+                    | '„'
+                    | '‘'
+                    | '’'
+                    | '«'
+                    | '»'
+                    | '「'
+                    | '」'
+            )
+    };
+    let inner = inner.trim_start_matches(around);
+    let inner =
+        inner.trim_end_matches(|letter: char| around(letter) || matches!(letter, '.' | '、' | '。' | '/' | '\\'));
+    (inner.len() < text.len()).then_some(inner)
+}
+
+/// The address that stands among other text, if there is but one.
+fn only_address(text: &str) -> Option<String> {
+    let mut found: Option<String> = None;
+    for (at, _) in text.match_indices('@').take(ADDRESSES) {
+        let local = text[..at].bytes().rev().take_while(|byte| is_atext(*byte) || *byte == b'.').count();
+        let is_domain = |letter: &char| letter.is_alphanumeric() || matches!(letter, '.' | '-');
+        let domain: usize = text[at + 1..].chars().take_while(is_domain).map(char::len_utf8).sum();
+        let (start, end) = (at - local, at + 1 + domain);
+        let end = start + text[start..end].trim_end_matches(['.', '-']).len();
+        // Beside words alone it is not known where the address begins and ends.
+        let is_word = |letter: char| letter.is_alphanumeric() || letter == '@';
+        let before = text[..start].trim_end();
+        let opened =
+            before.is_empty() || before.ends_with([':', '<', '(', '[', '{', '"', '“', '„', '「', '（', '：', '|', '=']);
+        let apart = opened && !text[end..].trim_start().starts_with(is_word);
+        let address = apart.then(|| proper(text.get(start..end)?)).flatten()?;
+        match &found {
+            Some(other) if !other.eq_ignore_ascii_case(&address) => return None,
+            _ => found = Some(address),
+        }
+    }
+    found
+}
+
+/// With `@` and dots for what stands for them, for a comma in the domain, for two of them in a row.
+fn with_usual_signs(text: &str) -> Option<String> {
+    let mut usual = text.to_lowercase();
+    let replaced = |text: &mut String, signs: &[&str], with: &str| {
+        for sign in signs {
+            if text.contains(sign) {
+                *text = text.replace(sign, with);
+            }
+        }
+    };
+    if ATS.iter().chain(&DOTS).any(|sign| usual.contains(sign)) {
+        replaced(&mut usual, &ATS, "@");
+        replaced(&mut usual, &DOTS, ".");
+        for (blanks, sign) in [(" @", "@"), ("@ ", "@"), (" .", "."), (". ", ".")] {
+            replaced(&mut usual, &[blanks], sign);
+        }
+    } else {
+        // Letters keep their case where nothing else has to be told by it.
+        text.clone_into(&mut usual);
+    }
+    replaced(&mut usual, &["@@"], "@");
+    let (local, domain) = usual.split_once('@')?;
+    let mut domain = domain.replace([',', ';'], ".");
+    replaced(&mut domain, &[".."], ".");
+    let address = format!("{local}@{domain}");
+    (address != text).then(|| proper(&address)).flatten()
+}
+
+/// Without the blanks that cannot belong to a name: beside the `@` and in the domain.
+fn without_spaces(text: &str) -> Option<String> {
+    let (local, domain) = text.split_once('@')?;
+    let domain: String = domain.split_whitespace().collect();
+    proper(&format!("{}@{domain}", local.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::normalise, EmailError};
+
+    fn error(value: &str) -> Option<EmailError> {
+        normalise(value, &mut String::new()).err()
+    }
+
+    #[test]
+    fn the_only_address_of_a_text_is_offered() {
+        for text in [
+            "\"Eva Roe\" <eva@example.org>",
+            "Eva Roe <eva@example.org>",
+            "mailto:eva@example.org",
+            "MAILTO:eva@example.org?subject=Hello",
+            "[eva@example.org](mailto:eva@example.org)",
+            "eva@example.org (Eva)",
+            "e-mail: eva@example.org",
+            "E-Mail: eva@example.org, private",
+            "eva@example.org;",
+            "eva@example.org>",
+            "“eva@example.org”",
+            "eva@example.org/",
+        ] {
+            assert_eq!(error(text), Some(EmailError::ExtraText("eva@example.org".to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_offered_where_it_is_not_known_which_address_or_where_it_ends() {
+        assert_eq!(error("eva@example.org; ned@example.org"), Some(EmailError::SeveralAts));
+        assert_eq!(error("eva roe@example.org"), Some(EmailError::SpaceInside(None)));
+        assert_eq!(error("eva@example.co m"), Some(EmailError::SpaceInside(Some("eva@example.com".to_owned()))));
+    }
+
+    #[test]
+    fn signs_are_put_right() {
+        for text in [
+            "eva(at)example.org",
+            "eva [at] example [dot] org",
+            "eva at example.org",
+            "Eva AT example dot org",
+            "eva@@example.org",
+            "eva@example..org",
+            "eva@example,org",
+        ] {
+            let offered = EmailError::WrongSign("eva@example.org".to_owned());
+            assert_eq!(error(text), Some(offered), "{text}");
+        }
+        for text in ["eva..roe@example.org", "eva at home", "at", "eva@@"] {
+            assert!(!matches!(error(text), None | Some(EmailError::WrongSign(_))), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_invisible_sign_is_taken_out() {
+        let offered = Some(EmailError::SpaceInside(Some("eva@example.org".to_owned())));
+        for text in ["eva@exam\u{200b}ple.org", "e\u{200e}va@example.org", "eva\u{2060}@example.org"] {
+            assert_eq!(error(text), offered, "{text:?}");
+        }
+    }
+}

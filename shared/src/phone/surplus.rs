@@ -1,0 +1,346 @@
+//! What stands in a cell besides one number: a second number, a remark, hidden digits.
+//!
+//! libphonenumber reads letters as the keys of a telephone and digits behind a slash as more of the same number, so in
+//! countries whose numbers differ in length such cells can be valid numbers that nobody meant. Its verdict stays; what is
+//! found here is told beside it. Comes after a glance, so it may take its time.
+
+use super::letters::{Token, digit, token};
+use super::number::{Number, parse};
+use super::region::RegionId;
+use super::{Kind, MAX_INPUT_CHARS};
+use serde::Serialize;
+use std::ops::Range;
+
+/// Groups of digits that are looked at in a cell; nobody writes more numbers into one.
+const GROUPS: usize = 16;
+/// Groups that slashes can divide one number into.
+const SLASHED: usize = 4;
+/// Most digits of an extension that is not called one.
+const UNNAMED_EXTENSION: usize = 5;
+/// Digits from which on two numbers with but a blank between them are told apart.
+const BLANK_DIVIDES: usize = 14;
+/// Fewest digits that are a number by themselves.
+const FEWEST: usize = 6;
+
+/// What was found besides a number.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Surplus {
+    /// The number alone, in E.164, if it is valid by itself.
+    pub number: Option<String>,
+    /// The number alone as it stands in the cell.
+    pub written: String,
+    /// What else stands there: the next number, or the remark.
+    pub other: String,
+}
+
+/// Why a number that is valid is hardly meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Doubt {
+    /// Some of its digits are of a second number.
+    Joined(Surplus),
+    /// Some of its digits are letters.
+    Letters(Surplus),
+    /// Some of its digits are hidden by `X`, `*` and the like.
+    Masked,
+    /// Its own country's code stands before it without a plus; what is meant, if that is sure.
+    CodeDoubled(Option<String>),
+}
+
+/// What stands in a cell that is no valid number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Several(Surplus),
+    Remark(Surplus),
+    Masked,
+}
+
+/// Digits with nothing but marks among them.
+#[derive(Clone, Debug)]
+struct Group {
+    /// What stands before it, behind the group before.
+    before: Range<usize>,
+    text: Range<usize>,
+    digits: usize,
+}
+
+/// One or more groups: a number, or digits that are none by themselves.
+#[derive(Clone, Debug)]
+struct Item {
+    before: Range<usize>,
+    text: Range<usize>,
+    digits: usize,
+    number: Option<Number>,
+}
+
+/// Whether a valid number is doubtful. `e164` is what was read.
+#[must_use]
+pub fn doubt(value: &str, region: Option<RegionId>, e164: &str) -> Option<Doubt> {
+    if let Some(meant) = code_doubled(value, region, e164) {
+        return Some(Doubt::CodeDoubled(meant));
+    }
+    let bare = value.bytes().all(is_usual);
+    if (bare && e164.len() <= BLANK_DIVIDES) || value.len() > MAX_INPUT_CHARS || value.contains(";phone-context=") {
+        return None;
+    }
+    if is_masked(value) {
+        return Some(Doubt::Masked);
+    }
+    let items = items(value, region);
+    if let Some(several) = several(value, &items) {
+        return Some(Doubt::Joined(several));
+    }
+    let kind = || parse(value, region).ok().and_then(|number| number.kind());
+    (letters_count(value, region, e164) && !is_vanity(value, kind()))
+        .then(|| Doubt::Letters(remark(value, &items).unwrap_or_default()))
+}
+
+/// What stands in a cell that is no valid number, if it is more than one.
+pub(super) fn find(value: &str, region: Option<RegionId>) -> Option<Found> {
+    if value.len() > MAX_INPUT_CHARS {
+        return None;
+    }
+    if is_masked(value) {
+        return Some(Found::Masked);
+    }
+    let items = items(value, region);
+    if let Some(several) = several(value, &items) {
+        return Some(Found::Several(several));
+    }
+    let remark = remark(value, &items).filter(|remark| remark.number.is_some());
+    remark.filter(|remark| remark.other.chars().any(char::is_alphabetic)).map(Found::Remark)
+}
+
+/// All extensions that a cell names, such as `302` and `2303` of `x302/x2303`.
+#[must_use]
+pub fn extensions(value: &str) -> Vec<&str> {
+    let named = |group: &Group| is_label(&value[group.before.clone()]);
+    groups(value).into_iter().skip(1).filter(named).map(|group| &value[group.text]).collect()
+}
+
+/// What most numbers are made of, slash and comma apart.
+const fn is_usual(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, b'(' | b')' | b'+' | b'-' | b'.' | b' ')
+}
+
+/// Whether it is a blank or another mark that means nothing between digits.
+const fn is_soft(letter: char, token: Token) -> bool {
+    super::letters::is_mark(token) && !matches!(token, b'x' | b'/' | b'~') && letter != '\u{ff0f}'
+}
+
+fn groups(value: &str) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut open = false;
+    for (at, letter) in value.char_indices() {
+        let token = token(letter);
+        let end = at + letter.len_utf8();
+        let is_digit = digit(token).is_some();
+        match groups.last_mut().filter(|_| open) {
+            Some(group) if is_digit => {
+                group.text.end = end;
+                group.digits += 1;
+            }
+            Some(_) if is_soft(letter, token) => {}
+            _ if is_digit || token == b'+' => {
+                let before = groups.last().map_or(0, |group| group.text.end)..at;
+                groups.push(Group { before, text: at..end, digits: usize::from(is_digit) });
+                open = true;
+            }
+            _ => open = false,
+        }
+        if groups.len() > GROUPS {
+            break;
+        }
+    }
+    groups.retain(|group| group.digits > 0);
+    groups.iter_mut().for_each(|group| reach_bracket(value, group));
+    groups
+}
+
+/// A bracket before the first digits is of the number: `(030) 1234`.
+fn reach_bracket(value: &str, group: &mut Group) {
+    let before = value[group.before.clone()].trim_end_matches(['(', '[', '（']);
+    let start = group.before.start + before.len();
+    if value[group.text.clone()].contains([')', ']', '）']) {
+        (group.before.end, group.text.start) = (start, start);
+    }
+}
+
+/// The numbers of a cell, and the digits that are none.
+fn items(value: &str, region: Option<RegionId>) -> Vec<Item> {
+    let groups = groups(value);
+    let number = |range: Range<usize>| parse(&value[range], region).ok().filter(Number::is_valid);
+    let mut items = Vec::new();
+    let mut at = 0;
+    while let Some(first) = groups.get(at) {
+        let slashed = |group: &&Group| matches!(value[group.before.clone()].trim(), "/" | "／" | "\\");
+        let joined = 1 + groups[at + 1..].iter().take(SLASHED).take_while(slashed).count();
+        let ends = groups[at..at + joined].iter().enumerate();
+        let found = ends.map(|(more, last)| (more, number(first.text.start..last.text.end)));
+        let (more, number) = found.into_iter().find(|(_, number)| number.is_some()).unwrap_or((0, None));
+        let text = first.text.start..groups[at + more].text.end;
+        let digits = groups[at..=at + more].iter().map(|group| group.digits).sum();
+        let whole = Item { before: first.before.clone(), text, digits, number };
+        match halves(value, &whole, region) {
+            Some(two) => items.extend(two),
+            None => items.push(whole),
+        }
+        at += more + 1;
+    }
+    items
+}
+
+/// Two numbers with but a blank between them: each valid, and as long as the other or written from its beginning (`0`, `+`).
+fn halves(value: &str, whole: &Item, region: Option<RegionId>) -> Option<[Item; 2]> {
+    if whole.digits < BLANK_DIVIDES {
+        return None;
+    }
+    let text = &value[whole.text.clone()];
+    let count = |part: &str| part.chars().filter(|letter| digit(token(*letter)).is_some()).count();
+    let split = |(at, blank): (usize, &str)| {
+        let (first, second) = (&text[..at], text[at + blank.len()..].trim_start());
+        let (digits, others) = (count(first), count(second));
+        let begins = second.starts_with(['0', '+', '(', '０', '＋']) || (digits == others && whole.number.is_none());
+        if !begins || digits < FEWEST || others < FEWEST {
+            return None;
+        }
+        let read = |part: &str| parse(part, region).ok().filter(Number::is_valid);
+        let (number, other) = (read(first)?, read(second)?);
+        let (start, end) = (whole.text.start, whole.text.end);
+        let (behind, from) = (start + at, end - second.len());
+        Some([
+            Item { before: whole.before.clone(), text: start..behind, digits, number: Some(number) },
+            Item { before: behind..from, text: from..end, digits: others, number: Some(other) },
+        ])
+    };
+    text.match_indices(|letter: char| letter.is_whitespace()).find_map(split)
+}
+
+/// The first number and the next, where there are two.
+fn several(value: &str, items: &[Item]) -> Option<Surplus> {
+    let first = items.iter().position(|item| item.number.is_some())?;
+    let head = &items[first];
+    let second = items[first + 1..].iter().find(|item| is_another(value, item))?;
+    Some(Surplus {
+        number: head.number.filter(|_| !is_divided_alike(value, head, second)).as_ref().map(Number::e164),
+        written: value[head.text.clone()].trim().to_owned(),
+        other: value[second.text.clone()].trim().to_owned(),
+    })
+}
+
+/// Whether digits behind a number are another number, or its last digits (`0143/44`).
+fn is_another(value: &str, item: &Item) -> bool {
+    let between = &value[item.before.clone()];
+    if is_label(between) {
+        return false;
+    }
+    if item.number.is_some() && item.digits >= FEWEST {
+        return true;
+    }
+    let divides = |letter: char| matches!(letter, '/' | '\\' | '|' | '&' | '\n' | '\r' | '／' | '、' | '｜' | '＆');
+    let pause = |letter: char| matches!(letter, ',' | ';' | '，' | '；');
+    let only = |such: &dyn Fn(char) -> bool| {
+        between.contains(such) && between.chars().all(|letter| letter.is_whitespace() || such(letter))
+    };
+    only(&divides) || (only(&pause) && item.digits > UNNAMED_EXTENSION)
+}
+
+/// Whether a slash divides the first number as well as it from the next: then there is no telling where it ends.
+fn is_divided_alike(value: &str, first: &Item, second: &Item) -> bool {
+    let slash = |range: &Range<usize>| value[range.clone()].contains(['/', '／']);
+    slash(&first.text) && slash(&second.before) && second.number.is_none()
+}
+
+/// Whether what stands before digits says that they are an extension.
+fn is_label(between: &str) -> bool {
+    const LABELS: [&str; 11] = ["x", "xt", "ext", "extn", "extension", "int", "#", "~", "ext=", "доб", "anexo"];
+    let marks = |letter: char| letter.is_whitespace() || matches!(letter, '/' | ',' | ';' | ':' | '.' | '-' | '(');
+    let word = between.trim_matches(marks).to_lowercase();
+    LABELS.contains(&word.as_str()) || matches!(word.as_str(), "ｘ" | "＃" | "～" | "ｅｘｔ" | "extensión")
+}
+
+/// The number alone, and the remark at it.
+fn remark(value: &str, items: &[Item]) -> Option<Surplus> {
+    let marks = |letter: char| letter.is_whitespace() || "()[]{}（）「」:;,/|-–:".contains(letter);
+    let item = items.iter().find(|item| item.number.is_some());
+    let Some(item) = item else {
+        let word = value.split(|letter: char| !letter.is_alphabetic()).max_by_key(|word| word.len())?;
+        return Some(Surplus { other: word.to_owned(), ..Surplus::default() });
+    };
+    let (before, behind) = (&value[..item.text.start], &value[item.text.end..]);
+    let [before, behind] = [before, behind].map(|text| text.trim_matches(marks));
+    Some(Surplus {
+        number: item.number.as_ref().map(Number::e164),
+        written: value[item.text.clone()].trim().to_owned(),
+        other: if behind.is_empty() { before } else { behind }.to_owned(),
+    })
+}
+
+/// Whether another number would be read without the letters.
+fn letters_count(value: &str, region: Option<RegionId>, e164: &str) -> bool {
+    if !value.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+        return false;
+    }
+    let named =
+        groups(value).iter().skip(1).map(|group| group.before.clone()).find(|range| is_label(&value[range.clone()]));
+    let number = named.map_or(value, |label| &value[..label.start]);
+    let digits: String = number.chars().filter(|letter| !letter.is_ascii_alphabetic()).collect();
+    let read = parse(&digits, region).ok();
+    read.is_none_or(|read| read.e164() != e164)
+}
+
+/// Whether letters are meant as keys: one word in capitals, in a number for which a company pays or is paid.
+fn is_vanity(value: &str, kind: Option<Kind>) -> bool {
+    let words = || value.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let capitals = |word: &str| word.bytes().skip(1).all(|byte| byte.is_ascii_uppercase()) || is_titled(word);
+    let of_company = matches!(kind, Some(Kind::TollFree | Kind::PremiumRate | Kind::SharedCost | Kind::Uan));
+    of_company && words().all(capitals) && words().count() <= 3 && !value.contains('(')
+}
+
+/// `Flowers`.
+fn is_titled(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_uppercase()) && word.len() > 3
+}
+
+/// Whether digits are hidden: two or more of a sign that stands for any digit, or an X right behind one.
+fn is_masked(value: &str) -> bool {
+    let letters: Vec<char> = value.chars().take(MAX_INPUT_CHARS).collect();
+    let is_digit =
+        |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| digit(token(*letter)).is_some());
+    let masks = |letter: char| matches!(letter, 'x' | 'X' | '*' | '?' | '•' | '●' | '＊' | '×' | '_' | 'Ｘ' | 'ｘ');
+    let mut at = 0;
+    let mut hidden = 0;
+    while at < letters.len() {
+        let run = letters[at..].iter().take_while(|letter| **letter == letters[at]).count();
+        let around = |place: Option<usize>| {
+            place.and_then(|place| letters.get(place)).is_some_and(|letter| letter.is_alphabetic() && !masks(*letter))
+        };
+        if masks(letters[at]) && !around(at.checked_sub(1)) && !around(Some(at + run)) {
+            let follows = is_digit(at.checked_sub(1));
+            let leads = is_digit(Some(at + run));
+            let single = follows && !leads && matches!(letters[at], 'x' | 'X' | '?' | 'Ｘ' | 'ｘ');
+            if run >= 2 || single {
+                hidden += run;
+            }
+        }
+        at += run;
+    }
+    hidden > 0 && letters.iter().any(|letter| digit(token(*letter)).is_some())
+}
+
+/// The own country's code before a number that libphonenumber takes for the first digits of an area. Outside: whether it is
+/// so; inside: what is meant, where that is sure.
+fn code_doubled(value: &str, region: Option<RegionId>, e164: &str) -> Option<Option<String>> {
+    let code = region?.calling_code().to_string();
+    let national = e164.strip_prefix('+')?.strip_prefix(code.as_str())?;
+    let rest = national.strip_prefix(code.as_str())?;
+    let digits = || value.chars().filter_map(super::letters::digit_of);
+    if value.contains(['+', '＋']) || !digits().eq(national.chars()) {
+        return None;
+    }
+    let meant = parse(&format!("+{code}{rest}"), None).ok().filter(Number::is_valid)?;
+    let sure = national.len() >= SURELY_WITH_CODE || meant.kind() == Some(Kind::Mobile);
+    Some(sure.then(|| meant.e164()))
+}
+
+/// Digits of which a number that can be read with and without its country's code surely has it.
+const SURELY_WITH_CODE: usize = 12;

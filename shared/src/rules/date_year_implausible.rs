@@ -1,0 +1,65 @@
+//! A year that hardly any list means.
+//!
+//! Before 1900 or after 2100. Years from 2400 on are those of the Buddhist calendar of Thailand, 543 ahead: the date of the
+//! common calendar is the fix. Example: `2562-01-31` -> `2019-01-31`.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::date::{Date, days_in_month};
+use crate::finding::Severity;
+use crate::form::Kind;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "date_year_implausible",
+    severity: Severity::Warning,
+    title_en: "Unlikely year",
+    title_ja: "ありそうにない年",
+    en: "“{value}” is in the year {year}. Check the year{calendar}.",
+    ja: "「{value}」は{year}年の日付です。年を確認してください{calendar}。",
+    check: Check::Value { applies: |rules| rules.field.kind == Kind::Date, look: check },
+};
+
+/// Years of lists.
+const USUAL: std::ops::RangeInclusive<u16> = 1900..=2100;
+/// Years of the Buddhist calendar whose dates are in lists.
+const BUDDHIST: std::ops::RangeInclusive<u16> = 2443..=2643;
+const AHEAD: u16 = 543;
+
+fn check(cell: &Cell<'_>) -> Option<Fault> {
+    if cell.canonical.starts_with("19") || cell.canonical.starts_with("20") {
+        return None;
+    }
+    let mut parts = cell.canonical.split('-');
+    let year: u16 = parts.next()?.parse().ok()?;
+    if USUAL.contains(&year) {
+        return None;
+    }
+    let mut number = || parts.next()?.parse::<u8>().ok();
+    let (month, day) = (number()?, number()?);
+    let common = year.checked_sub(AHEAD).filter(|_| BUDDHIST.contains(&year));
+    let date = common.filter(|year| days_in_month(*year, month).is_some_and(|days| day <= days));
+    let date = date.and_then(|year| Date::new(year, month, day));
+    let fault = Fault::plain().with("year", year.to_string());
+    Some(match date {
+        Some(date) => fault
+            .with("calendar", format!("; of the Thai calendar it would be {date}"))
+            .with("calendar_ja", format!("（タイの仏暦であれば{date}です）"))
+            .fixed(cell.field.written(date)),
+        None => fault.with("calendar", "").with("calendar_ja", ""),
+    })
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"date""#, value: "2563-02-28", finds: Some("2020-02-28") },
+    super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "25/12/2541", finds: Some("1998-12-25") },
+    super::Case::Cell {
+        field: r#""kind":"date","format":"DD/MM/YYYY""#,
+        value: "25/12/2541",
+        finds: Some("25/12/1998"),
+    },
+    super::Case::Cell { field: r#""kind":"date""#, value: "0026-04-07", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"date""#, value: "9999-12-31", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"date""#, value: "1899-12-31", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"date""#, value: "2100-01-01", finds: None },
+    super::Case::Cell { field: r#""kind":"date""#, value: "1900-01-01", finds: None },
+];

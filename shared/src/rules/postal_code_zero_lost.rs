@@ -1,0 +1,42 @@
+//! The code lacks its leading zero, which spreadsheets drop.
+//!
+//! Examples: US, `501` -> `00501`; DE, `1067` -> `01067`.
+
+use super::{Cell, Check, Fault, Rule};
+use crate::finding::Severity;
+use crate::normalise::{Meant, Refused};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "postal_code_zero_lost",
+    severity: Severity::Error,
+    title_en: "Zero missing in front of a postal code",
+    title_ja: "郵便番号の先頭の0の抜け",
+    en: "0 is missing in front of “{value}”: the code is {code}. Spreadsheets drop leading zeros.",
+    ja: "「{value}」は先頭の0が抜けています。正しくは {code} です。表計算ソフトで省かれたようです。",
+    check: Check::Refused(check),
+};
+
+fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
+    let Refused::PostalCode(error) = refused else { return None };
+    let Some(Meant::Padded(code)) = &error.meant else { return None };
+    Some(Fault::plain().with("code", code.as_str()).fixed(code.as_str()))
+}
+
+#[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"postal_code","country":"US""#, value: "501", finds: Some("00501") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"US""#, value: "2138", finds: Some("02138") },
+    super::Case::Cell {
+        field: r#""kind":"postal_code","country":"US""#,
+        value: "2138-1234",
+        finds: Some("02138-1234"),
+    },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"US""#, value: "21381234", finds: Some("02138-1234") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"DE""#, value: "1067", finds: Some("01067") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"DE""#, value: "D-1067", finds: Some("01067") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"DE""#, value: "1067.0", finds: Some("01067") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"FR""#, value: "6000", finds: Some("06000") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"AU""#, value: "800", finds: Some("0800") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"IT""#, value: "118", finds: Some("00118") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"DE""#, value: "01067", finds: None },
+];
