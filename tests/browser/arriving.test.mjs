@@ -20,7 +20,7 @@ test("a file dropped before the checker is there is kept, and read when it is", 
   await page.goto(server.address);
   await page.waitForSelector(".drop");
   await dropFile(page, "early.csv", CSV);
-  await page.getByText("early.csv is here. Reading begins as soon as the page is ready").first().waitFor();
+  await page.getByText("early.csv was received. Reading begins as soon as the page is ready").first().waitFor();
   await page.locator("header button[lang=ja]").click();
   await page.getByText("early.csv を受け取りました").first().waitFor();
   await page.locator("header button[lang=en]").click();

@@ -78,9 +78,9 @@ test("changes wait while the file is read with another header, and come back wit
   await page.locator(".steps a, .steps button").first().click();
   await page.locator("#how-read > summary").click();
   await page.selectOption("#header-row", { label: "Row 2" });
-  await page.getByText("1 change waits for the columns").waitFor();
+  await page.getByText("1 change was made with the file read in another way").waitFor();
   await page.selectOption("#header-row", { label: "Row 1" });
-  await page.getByText("1 change waits").waitFor({ state: "hidden" });
+  await page.getByText("1 change was made").waitFor({ state: "hidden" });
   await toColumns(page);
   await toCheck(page);
   await title("2 rows, nothing to fix");

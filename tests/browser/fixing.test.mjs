@@ -58,7 +58,7 @@ test("a bad file is fixed in the page, and the import takes the changes", async 
   await page.waitForFunction(() => document.querySelector(".findings")?.textContent.includes("misspelt") === false);
   await button(page, /^Changed 3/).click();
   await page.waitForFunction(() => document.querySelectorAll(".grid td.changed").length === 4);
-  assert.match(await page.locator(".grid tbody").innerText(), /bob@gmail\.com\s*was: bob@gmial\.com/);
+  assert.match(await page.locator(".grid tbody").innerText(), /bob@gmail\.com\s*✎ was: bob@gmial\.com/);
 
   await button(page, /^Errors 1/).click();
   await page.waitForFunction(() => document.querySelectorAll(".grid tbody tr").length === 1);

@@ -66,7 +66,7 @@ test("the repair plan says what it does, and does what is ticked in one step", a
 test("a kind of finding is acted on as a whole, and each offer says what it does first", async (t) => {
   const { page, problems } = await checked(t);
   await title(page, "5 rows, 3 to fix");
-  await page.locator(".findings .kind", { hasText: "Marks of another country" }).click();
+  await page.locator(".findings .kind", { hasText: "Number written as in another country" }).click();
   const offers = page.getByRole("group", { name: /^What can be done about/ });
   for (const [name, gain] of [
     [/^Take the fix \(2\)/, "+2 ready"],
@@ -83,7 +83,7 @@ test("a kind of finding is acted on as a whole, and each offer says what it does
   await undo(page);
   await title(page, "5 rows, 3 to fix");
 
-  await page.locator(".findings .kind", { hasText: "Marks of another country" }).click();
+  await page.locator(".findings .kind", { hasText: "Number written as in another country" }).click();
   await offers.getByRole("button", { name: "Fill with a value…" }).click();
   await offers.getByLabel("Value").fill("many");
   await offers.getByRole("button", { name: "Show what changes…" }).click();
@@ -102,10 +102,10 @@ test("a kind of finding is acted on as a whole, and each offer says what it does
 test("find and replace counts what it mends and breaks, and keeps to the finding it came from", async (t) => {
   const { page } = await checked(t);
   await title(page, "5 rows, 3 to fix");
-  await page.locator(".findings .kind", { hasText: "Marks of another country" }).click();
+  await page.locator(".findings .kind", { hasText: "Number written as in another country" }).click();
   await page.locator(".column-tools summary").click();
   const tools = page.locator(".column-tools");
-  const only = tools.getByRole("checkbox", { name: "Only cells with “Marks of another country”" });
+  const only = tools.getByRole("checkbox", { name: "Only cells with “Number written as in another country”" });
   assert.ok(await only.isChecked());
   await only.uncheck();
   await tools.getByLabel("Find", { exact: true }).fill("00");

@@ -10,8 +10,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Workbook, not a CSV",
     title_ja: "CSVではなくブックです",
-    en: "This is a workbook ({format}), not a CSV. Open it in your spreadsheet, save it as “CSV UTF-8”, and choose that file.",
-    ja: "これはCSVではなく、表計算ソフトのブック（{format}）です。表計算ソフトで開き、「CSV UTF-8」形式で保存したファイルを選んでください。",
+    en: "This is a workbook, {format}, not a CSV. Open it in your spreadsheet, save it as “CSV UTF-8”, and choose that file.",
+    ja: "これはCSVではなく、表計算ソフトのブック、{format}です。表計算ソフトで開き、「CSV UTF-8」形式で保存したファイルを選んでください。",
     check: Check::Structure,
 };
 
