@@ -49,10 +49,10 @@ pub fn Rows(
         Loaded::Ready(rows) => view! { <RowsTable rows/> }.into_any(),
     };
     view! {
-        <section class="stack" aria-labelledby="rows">
-            <div class="row between"><h2 id="rows">{texts::ROWS_TITLE.get(lang)}</h2><Choice view/></div>
+        <div class="stack">
+            <div class="row between"><h2>{texts::ROWS_TITLE.get(lang)}</h2><Choice view/></div>
             {list}
-        </section>
+        </div>
     }
 }
 
