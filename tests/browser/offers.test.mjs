@@ -87,7 +87,7 @@ test("a kind of finding is acted on as a whole, and each offer says what it does
   await offers.getByRole("button", { name: "Fill with a value…" }).click();
   await offers.getByLabel("Value").fill("many");
   await offers.getByRole("button", { name: "Show what changes…" }).click();
-  const dialog = page.locator("dialog");
+  const dialog = page.locator("dialog[open]");
   await dialog.getByText("2 of 5 rows ready now, 2 then.").waitFor();
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await dialog.waitFor({ state: "hidden" });
@@ -111,7 +111,7 @@ test("find and replace counts what it mends and breaks, and keeps to the finding
   await tools.getByLabel("Find", { exact: true }).fill("00");
   await tools.getByLabel("Replace with").fill("zero");
   await tools.getByRole("button", { name: "Show what changes…" }).click();
-  const dialog = page.locator("dialog");
+  const dialog = page.locator("dialog[open]");
   await dialog.getByText("It breaks 2 cells").waitFor();
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await only.check();
@@ -124,7 +124,7 @@ test("cells and rows that are selected are cleared, filled and left out", async 
   await title(page, "5 rows, 3 to fix");
   await button(page, /^All 5/).click();
   await page.waitForFunction(() => document.querySelectorAll(".grid tbody tr").length === 5);
-  const dialog = page.locator("dialog");
+  const dialog = page.locator("dialog[open]");
   const bar = page.getByRole("toolbar", { name: "Act on the selection" });
   const select = async () => {
     await page.locator("#cell-2-5").click();
