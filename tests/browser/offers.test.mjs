@@ -122,7 +122,7 @@ test("find and replace counts what it mends and breaks, and keeps to the finding
 test("cells and rows that are selected are cleared, filled and left out", async (t) => {
   const { page } = await checked(t);
   await title(page, "5 rows, 3 to fix");
-  await button(page, /^All 5/).click();
+  await button(page, /^All rows 5/).click();
   await page.waitForFunction(() => document.querySelectorAll(".grid tbody tr").length === 5);
   const dialog = page.locator("dialog[open]");
   const bar = page.getByRole("toolbar", { name: "Act on the selection" });

@@ -17,7 +17,7 @@ async function atRows(t, file) {
   await chooseFile(page, file);
   await toColumns(page);
   await toCheck(page);
-  await page.getByRole("button", { name: /^All \d/ }).click();
+  await page.getByRole("button", { name: /^All rows \d/ }).click();
   await page.waitForSelector("#cell-0-1");
   return { page, problems };
 }
@@ -71,9 +71,9 @@ test("rows beyond the end are added, checked and counted", async (t) => {
   await paste(page, "Ann\tann@example.com\tx\nBo\tbo@example.com\ty\nCy\tp1@example.com\tz");
   await told(page, "2 rows added at the end");
   await held(page, "cell-3-1", "Cy");
-  await page.getByRole("button", { name: /^All 4/ }).waitFor();
+  await page.getByRole("button", { name: /^All rows 4/ }).waitFor();
   await page.keyboard.press("Control+z");
-  await page.getByRole("button", { name: /^All 2/ }).waitFor();
+  await page.getByRole("button", { name: /^All rows 2/ }).waitFor();
   assert.deepEqual(problems, []);
 });
 

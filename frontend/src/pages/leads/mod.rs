@@ -14,7 +14,10 @@ pub mod update;
 #[cfg(feature = "account")]
 pub mod view;
 
-use crate::api::{Failure, Forms, ImportsPage, LeadsPage, Permission};
+use crate::api::Permission;
+#[cfg(feature = "account")]
+use crate::api::{Failure, Forms, ImportsPage, LeadsPage};
+#[cfg(feature = "account")]
 use crate::net::remote::Request;
 #[cfg(feature = "account")]
 pub use filter::Filter;
