@@ -94,7 +94,7 @@ async function ready(page, { name, buffer, offers = [], mend }) {
 }
 
 test("files as people have them are ready in three presses, and every row goes in", async (t) => {
-  const server = await startServer(t);
+  const server = await startServer(t, { builtIn: true });
   const browser = await launchBrowser(t);
   const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
   for (const [number, file] of FILES.entries()) {
@@ -113,7 +113,7 @@ test("files as people have them are ready in three presses, and every row goes i
 });
 
 test("something required that has no column is offered in the notice itself", async (t) => {
-  const server = await startServer(t);
+  const server = await startServer(t, { builtIn: true });
   const browser = await launchBrowser(t);
   const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
   await page.waitForSelector(".drop");
