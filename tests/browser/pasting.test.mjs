@@ -22,7 +22,9 @@ async function atRows(t, file) {
   return { page, problems };
 }
 
-const held = (page, id, text) => page.waitForFunction(([id, text]) => document.getElementById(id)?.innerText.trim() === text, [id, text]);
+// Below its value a changed cell says what it was.
+const held = (page, id, text) =>
+  page.waitForFunction(([id, text]) => document.getElementById(id)?.innerText.trim().split("\n")[0] === text, [id, text]);
 const told = (page, pattern) => page.waitForFunction((pattern) => new RegExp(pattern).test(document.querySelector(".foot [aria-live]")?.innerText), pattern);
 
 async function paste(page, text) {
