@@ -163,7 +163,8 @@ fn arrive(wizard: &mut Wizard) -> Vec<Effect> {
     let spot = match rows.arrive {
         Arrive::First => bad.first(),
         Arrive::Last => bad.last(),
-        Arrive::Near if !same_row => bad.first(),
+        // Where one finding is shown at a time, what is mended makes room for what is left in the row.
+        Arrive::Near if !same_row || (rows.sight.count == 1 && !bad.contains(&(rows.part, here.place))) => bad.first(),
         Arrive::Near | Arrive::Stay => None,
     };
     let spot = spot.copied().unwrap_or((rows.part, here.place));

@@ -27,7 +27,8 @@ pub fn key(
     opened: RwSignal<Option<Opened>>,
     event: &web_sys::KeyboardEvent,
 ) {
-    if heading::key(way, opened, event) {
+    // The grid and the window both hear a key; where the first drew what it was pressed on anew, it is not meant again.
+    if event.default_prevented() || heading::key(way, opened, event) {
         return;
     }
     // A key that comes while the cell is drawn anew is meant for the cell.
