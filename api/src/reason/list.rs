@@ -15,7 +15,7 @@ reasons! {
         "区切り文字は、二重引用符・改行・NUL以外のASCII文字1つでなければなりません";
     /// The quote cannot stand around cells.
     ReadingQuote = "reading_quote",
-        "the quote must be one ASCII symbol, and no backslash",
+        "the quote must be one ASCII sign, and no backslash",
         "引用符は、バックスラッシュ以外のASCII記号1つでなければなりません";
     /// One mark for two things.
     ReadingSameMarks = "reading_same_marks",

@@ -104,8 +104,7 @@ fn inspect_says_how_a_file_is_written_and_how_sure_that_is() {
         words.contains("header rows:  2") && words.contains("note:         The header takes rows 3 to 4."),
         "{words}"
     );
-    let parsed =
-        "\"Contact Name\",\"E-mail\",\"Company Name\",\"City\"\r\n\"O'Neil; Ann\",\"a@b.jp\",\"Acme\",\"Rome\"\r\n";
+    let parsed = "\"Contact Name\",\"Contact E-mail\",\"Company Name\",\"Company City\"\r\n\"O'Neil; Ann\",\"a@b.jp\",\"Acme\",\"Rome\"\r\n";
     assert_eq!(bench.run(&["parse", "odd.csv"], b"").out, parsed);
 }
 
@@ -134,7 +133,7 @@ fn a_file_without_header_is_checked_by_what_its_cells_look_like() {
     bench.file("leads.csv", good.concat() + "Eve,e@b.jp,03-1234\n");
     let done = bench.run(&["check", "leads.csv", "--form", "form.json", "--country", "JP", "--format", "json"], b"");
     let report: Value = serde_json::from_str(&done.out).unwrap();
-    let found = &report["findings"][0];
+    let found = report["findings"].as_array().unwrap().last().unwrap();
     assert_eq!((&found["code"], &found["record"]), (&"phone_too_short".into(), &5.into()), "{report}");
 }
 
@@ -150,9 +149,9 @@ fn inspect_and_check_say_when_the_encoding_is_in_doubt() {
     assert_eq!(euro["sample"], "José,5 €");
     assert!(bench.run(&["inspect", "price.csv"], b"").out.contains("not sure"));
     let done = bench.run(&["check", "price.csv"], b"");
-    assert!(done.err.contains("ISO-8859-15"), "{}", done.err);
+    assert!(done.out.contains("ISO-8859-15"), "{}", done.out);
     let done = bench.run(&["check", "price.csv", "--encoding", "ISO-8859-15"], b"");
-    assert!(!done.err.contains("not sure"), "{}", done.err);
+    assert!(!done.out.contains("ISO-8859"), "{}", done.out);
 }
 
 #[test]
