@@ -111,7 +111,7 @@ pub enum MappingError {
     TooLong,
     /// A column or a field with a NUL in its name: no table can be written with it.
     #[error(
-        "the name of a column or field in the mapping, “{name}”, has a NUL (U+0000) in it; take it out of the header"
+        "the name of a column or field in the mapping, “{name}”, has a NUL (U+0000) in it; remove it from the header"
     )]
     Nul {
         /// The name without it, in short.
