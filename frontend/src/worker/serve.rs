@@ -1,6 +1,7 @@
 //! The worker's message loop: one job at a time, a newer one cancels the older.
 
 mod beside;
+mod so_far;
 
 use super::files::{self, Pieces};
 use super::find::{self, Scanned};
@@ -20,6 +21,7 @@ use shared::lang::Lang;
 use shared::patch::Step;
 use shared::report::Report;
 use shared::text::encode::TextEncoder;
+use so_far::{By, Looks};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -52,7 +54,7 @@ impl CheckedFile {
         key.is_some()
             && self.key == key
             && self.form.as_ref() == form
-            && self.settings == *settings
+            && *settings == CheckSettings { patch: self.shown.patch(), ..self.settings.clone() }
             && same_lists
             && self.checked.borrow().receipt_stands
     }
@@ -207,17 +209,25 @@ async fn inspect(job: Rc<Job>, asked: FileAsked, look: Look, form: Option<Form>)
     let started = js_sys::Date::now();
     let lists = lists::at_hand();
     let mut look = look.with_references(lists.references.clone()).with_seed(seed());
+    let mut looks = Looks::new();
+    let asked = FileAsked { file: file.clone(), key };
     reader::read_whole(&file, |bytes, at| {
         if let Some(start) = look.push(bytes).filter(|_| at < total) {
             tell(&job.id, &Answer::Start(Box::new(start)), None);
+        }
+        if let Some((settings, checker)) = look.under_way() {
+            let by = By { asked: &asked, form: form.as_ref(), settings, lists: &lists, started };
+            looks.show(&job, (at, total), checker, by);
         }
         job.progress(at, total, look.counts());
         job.goes_on()
     })
     .await?;
+    // What was shown of the start is not what the file comes to.
+    CHECKED.set(None);
     let (inspected, made) = look.finish();
     if let Some(Made { settings, report, collected }) = made {
-        keep(FileAsked { file, key }, (form, settings, lists), (report, collected), started);
+        keep(asked, (form, settings, lists), (report, collected), started);
     }
     Ok((Answer::Inspected(Box::new(inspected)), None))
 }
@@ -263,8 +273,11 @@ async fn whole(
     let mut checker = Checker::new(form.clone(), settings.clone(), Collector::default())
         .with_references(lists.references.clone())
         .with_seed(seed());
+    let mut looks = Looks::new();
     reader::read_whole(&asked.file, |bytes, at| {
         checker.push(bytes);
+        let by = By { asked: &asked, form: form.as_ref(), settings: &settings, lists: &lists, started };
+        looks.show(&job, (at, total), &mut checker, by);
         job.progress(at, total, (checker.records(), checker.sink_mut().faulty()));
         job.goes_on()
     })

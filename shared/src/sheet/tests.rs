@@ -37,7 +37,9 @@ fn checked(file: &[u8], settings: &CheckSettings) -> (Sheet, Counts) {
     let mut checker = Checker::new(Some(form()), settings.clone(), Builder::default());
     checker.push(file);
     let (report, built) = checker.finish();
-    (Sheet::new(built, Some(form()), settings.clone(), References::new()), report.counts)
+    let sheet = Sheet::new(built, Some(form()), settings.clone(), References::new()).with_receipt(&report.receipt);
+    assert_eq!(sheet.receipt().unwrap_or_else(|| report.receipt.clone()), report.receipt);
+    (sheet, report.counts)
 }
 
 /// Every record, as the sheet reads it.
@@ -133,6 +135,14 @@ fn same(sheet: &mut Sheet, file: &[u8], encoding: &str) {
         assert_eq!((of(sheet, kind), of(&fresh, kind)), (count, count), "{kind:?} {:?}", sheet.patch());
     }
     assert_eq!(sheet.changed, fresh.changed, "{:?}", sheet.patch());
+    if let Some(receipt) = sheet.receipt() {
+        assert_eq!(Some(receipt), fresh.checked.as_ref().map(|(_, receipt)| receipt.clone()), "{:?}", sheet.patch());
+    } else {
+        assert!(
+            [sheet.counts(), counts].iter().any(|counts| counts.records == counts.blank)
+                || sheet.checked.as_ref().is_some_and(|(was, _)| was.records == was.blank)
+        );
+    }
     // Which values of a record are kept that is left out for one of them says nothing.
     let told = |mut rows: Vec<Judged>| {
         rows.iter_mut().filter(|row| row.verdict == Verdict::LeftOut).for_each(|row| row.keys.clear());

@@ -76,6 +76,8 @@ pub enum CheckPhase {
     Stale,
     /// Under way, or to be made as soon as the first look is done.
     Running,
+    /// Under way; this was found so far, and can be looked at.
+    Partly(Arc<Checked>),
     /// Made.
     Done(Arc<Checked>),
     /// It could not be made.

@@ -179,6 +179,14 @@ messages! {
         Start "start" (Box<Inspected>),
         /// To `inspect`.
         Inspected "inspected" (Box<Inspected>),
+        /// To `check` and `inspect`, before their end: what was found so far, and the settings that it was checked with. Rows of it
+        /// can be asked for.
+        Partly "partly" {
+            /// By what it is checked.
+            settings: CheckSettings,
+            /// What was found.
+            checked: Box<Checked>,
+        },
         /// To `check` and `change`.
         Checked "checked" (Box<Checked>),
         /// To `rows`.
@@ -263,16 +271,19 @@ mod tests {
     use shared::patch::Patch;
     use shared::profile::ColumnProfile;
 
-    fn asks() -> Vec<Ask> {
-        let form = Form::default_leads();
-        let settings = checked(1, 0).receipt;
-        let settings = CheckSettings {
-            reading: settings.reading,
-            mapping: Some(settings.mapping),
+    fn settings() -> CheckSettings {
+        let receipt = checked(1, 0).receipt;
+        CheckSettings {
+            reading: receipt.reading,
+            mapping: Some(receipt.mapping),
             country: "JP".parse().ok(),
-            today: settings.today,
+            today: receipt.today,
             patch: Patch { steps: vec![Step::LeaveOut { record: 2 }] },
-        };
+        }
+    }
+
+    fn asks() -> Vec<Ask> {
+        let (form, settings) = (Form::default_leads(), settings());
         let ahead = Some(Ahead { country: None, file_first: true, today: settings.today });
         vec![
             Ask::Inspect { options: InspectOptions::default(), form: Some(form.clone()), ahead, others: vec![] },
@@ -302,6 +313,7 @@ mod tests {
             Answer::Progress { bytes: 1, total: 2, records: 3, faulty: 4 },
             Answer::Start(Box::new(inspected(&form, &["email", "nothing"]))),
             Answer::Inspected(Box::new(inspected(&form, &["email"]))),
+            Answer::Partly { settings: settings(), checked: Box::new(checked(2, 1)) },
             Answer::Checked(Box::new(checked(3, 2))),
             Answer::Rows(RowsPage::default()),
             Answer::Sought { at: Some(4) },

@@ -213,8 +213,12 @@ pub struct Checked {
     pub receipt: Receipt,
     /// The receipt's short code.
     pub receipt_code: String,
-    /// Whether it is the receipt of the file as it is now: not after a change, until the whole file is checked again.
+    /// Whether it is the receipt of the file as it is now: not while the file is read, nor after a change of which only a check
+    /// of the whole file can tell it.
     pub receipt_stands: bool,
+    /// The rest of the file is still to be read: all this is about its start.
+    #[serde(default)]
+    pub so_far: bool,
     /// Milliseconds that the check took.
     pub millis: f64,
 }

@@ -80,7 +80,7 @@ pub fn is_required(wizard: &Wizard, column: u32) -> bool {
 /// being changed.
 pub(crate) fn ask(wizard: &mut Wizard) -> Vec<Effect> {
     let Some(at) = wizard.rows.filter().rule.clone() else { return Vec::new() };
-    if wizard.changes.asked.is_open() || wizard.bulk.offers_of.is_open() {
+    if wizard.is_settling() || wizard.bulk.offers_of.is_open() {
         return Vec::new();
     }
     let line = wizard.checked().and_then(|checked| checked.rules.iter().find(|line| line.at() == at));
@@ -122,7 +122,7 @@ pub(crate) fn told(wizard: &mut Wizard, asked: u32, effects: &[Tried]) -> Vec<Ef
 /// The column is not imported any more: the file is checked again without it.
 pub(crate) fn drop_column(wizard: &mut Wizard, column: u32) -> Vec<Effect> {
     let column = column as usize;
-    if wizard.changes.asked.is_open() || wizard.mapping_without(column).is_none() {
+    if wizard.is_settling() || wizard.mapping_without(column).is_none() {
         return Vec::new();
     }
     let field = wizard.mapping.get(column).cloned().flatten();

@@ -83,7 +83,7 @@ pub(crate) fn update(wizard: &mut Wizard, event: GridEvent) -> Vec<Effect> {
 
 /// Shows the rows of another filter, from the first. A text is looked for first.
 pub(crate) fn choose(wizard: &mut Wizard, filter: Filter) -> Vec<Effect> {
-    if filter.text.is_some() && wizard.changes.asked.is_open() {
+    if filter.text.is_some() && wizard.is_settling() {
         wizard.waiting = Some(Waiting::Filter(filter));
         return Vec::new();
     }

@@ -5,6 +5,7 @@ use crate::pages::import::bulk::column_tools::MOST_CHARS;
 use crate::pages::import::grid::GridEvent;
 use crate::pages::import::grid::acts::{Act, Told};
 use crate::pages::import::grid::selection::{Block, Select, block};
+use crate::pages::import::state::CheckPhase;
 use crate::pages::import::texts;
 use crate::parts::Toolbar;
 use crate::shell::Page;
@@ -27,6 +28,10 @@ pub fn Foot() -> impl IntoView {
         let asked = &state.wizard.changes.asked;
         asked.is_open().then(|| asked.progress())
     });
+    let waiting = page.see(|state| {
+        let wizard = &state.wizard;
+        matches!(wizard.check, CheckPhase::Partly(_)) && wizard.changes.known != wizard.changes.steps
+    });
     let nowhere = page.see(|state| state.wizard.rows.nowhere);
     let told = page.see(|state| state.wizard.rows.told);
     let text = move || {
@@ -39,7 +44,9 @@ pub fn Foot() -> impl IntoView {
             Some(far) => texts::CHANGES_FAR.fill(lang, &[("percent", &format::whole_percent(far.bytes, far.total))]),
             None => texts::CHANGES_WORKING.get(lang).to_owned(),
         });
+        let waiting = waiting.get().then(|| texts::CHANGES_WAIT.get(lang).to_owned());
         working
+            .or(waiting)
             .or_else(|| told.get().map(|told| told_of(told, lang)))
             .or_else(|| nowhere.get().then(|| texts::NO_FURTHER.get(lang).to_owned()))
     };
