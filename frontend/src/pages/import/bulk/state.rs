@@ -1,6 +1,7 @@
 //! Changes of many cells at once: what one would do, shown before it is made; values that want others in their place.
 
 use super::offers::Offers;
+use crate::pages::import::grid::acts::Gathered;
 use crate::worker::protocol::{Filter, Plan, PlanLine, Preview, RuleAt, Values};
 use crate::worker::question::Question;
 use shared::patch::Step;
@@ -94,4 +95,6 @@ pub enum Waiting {
     Proposal(Vec<Step>),
     /// The values that a rule finds fault with in a column.
     Values(RuleIn),
+    /// What cells hold that are acted on.
+    Act(Gathered),
 }

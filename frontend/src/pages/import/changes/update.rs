@@ -6,7 +6,7 @@
 use crate::app::Effect;
 use crate::pages::import::bulk::{BulkEvent, offers, update as bulk};
 use crate::pages::import::changes::ChangesEvent;
-use crate::pages::import::grid::update as grid;
+use crate::pages::import::grid::{acts, update as grid};
 use crate::pages::import::profile::update as profile;
 use crate::pages::import::state::{CheckPhase, RuleIn, Waiting, Window, Wizard};
 use crate::worker::protocol::{Ask, Checked, Filter, Sentence};
@@ -16,6 +16,9 @@ use std::sync::Arc;
 
 pub(crate) fn update(wizard: &mut Wizard, event: ChangesEvent) -> Vec<Effect> {
     if wizard.checked().is_none() {
+        return Vec::new();
+    }
+    if matches!(event, ChangesEvent::UndoWanted) && acts::take_back(wizard) {
         return Vec::new();
     }
     if matches!(event, ChangesEvent::UndoWanted)
@@ -81,6 +84,7 @@ pub(crate) fn waiting(wizard: &mut Wizard) -> Vec<Effect> {
     match wizard.waiting.take() {
         Some(Waiting::Filter(filter)) => grid::choose(wizard, filter),
         Some(Waiting::Proposal(steps)) => bulk::update(wizard, BulkEvent::StepsProposed(steps)),
+        Some(Waiting::Act(of)) => acts::gather(wizard, of),
         Some(Waiting::Values(RuleIn { rule, column })) => {
             bulk::update(wizard, BulkEvent::ValuesWanted { rule, column })
         }

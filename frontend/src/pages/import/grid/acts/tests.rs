@@ -10,6 +10,7 @@ use crate::pages::import::grid::update::Move;
 use crate::pages::import::state::Here;
 use crate::pages::import::tests::{asked, page_of};
 use crate::worker::protocol::Answer;
+use crate::worker::protocol::samples::checked;
 use shared::patch::{Step, ranges_of};
 use shared::sheet::Rows;
 
@@ -149,8 +150,27 @@ fn cells_are_cut_emptied_and_filled_down() {
     let mut state = of_all(10);
     let _ = update(&mut state, GridEvent::Marked(Select::Extend(Move::Rows(1))));
     assert_eq!(made(&mut state, GridEvent::Acted(Act::Clear)), [cells(&[0], &[(2, 3)], &[""])]);
+    // What the cells hold is asked for behind the change that is being made, and what was to be done is undone first.
+    for undone in [true, false] {
+        assert!(made(&mut state, GridEvent::Acted(Act::FillDown)).is_empty());
+        if undone {
+            let _ = update(&mut state, ChangesEvent::UndoWanted);
+            assert_eq!((state.wizard.changes.steps.len(), &state.wizard.waiting), (1, &None));
+        }
+    }
+    let number = state.wizard.changes.asked.number().unwrap();
+    let effects = update(&mut state, Event::Answered(number, Answer::Checked(Box::new(checked(8, 2)))));
+    let read = asked(&effects[effects.len() - 1..]);
+    let mut page = page_of(1, 2, 10);
+    page.rows.iter_mut().for_each(|row| row.cells = vec![String::new(); 2]);
+    let _ = update(&mut state, Event::Answered(read, Answer::Rows(page)));
+    assert_eq!(state.wizard.changes.steps.last(), Some(&cells(&[0], &[(3, 3)], &[""])));
+    let mut state = of_all(10);
+    let _ = update(&mut state, GridEvent::Marked(Select::Extend(Move::Rows(1))));
     let first = state.wizard.rows.window.rows[1].1.cells[0].clone();
     assert_eq!(made(&mut state, GridEvent::Acted(Act::FillDown)), [cells(&[0], &[(3, 3)], &[&first])]);
+    let mut state = of_all(10);
+    let _ = update(&mut state, GridEvent::Marked(Select::Extend(Move::Rows(1))));
     let effects = update(&mut state, GridEvent::Acted(Act::Cut));
     assert!(copied(&effects).is_some_and(|text| text.starts_with(&first)));
     assert_eq!(state.wizard.changes.steps.last(), Some(&cells(&[0], &[(2, 3)], &[""])));
