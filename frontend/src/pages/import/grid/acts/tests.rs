@@ -161,6 +161,7 @@ fn cells_are_cut_emptied_and_filled_down() {
     let number = state.wizard.changes.asked.number().unwrap();
     let effects = update(&mut state, Event::Answered(number, Answer::Checked(Box::new(checked(8, 2)))));
     let read = asked(&effects[effects.len() - 1..]);
+    state.wizard.rows.query.columns = vec![0, 1];
     let mut page = page_of(1, 2, 10);
     page.rows.iter_mut().for_each(|row| row.cells = vec![String::new(); 2]);
     let _ = update(&mut state, Event::Answered(read, Answer::Rows(page)));
