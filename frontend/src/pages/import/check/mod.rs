@@ -115,7 +115,7 @@ fn Done() -> impl IntoView {
     });
     let detail = checked.with_untracked(|checked| !checked.refused && checked.rows.all > 0);
     view! {
-        <div class="workspace" on:keydown=move |event| on_step_key(page, &event)>
+        <div class="workspace" class:so-far=move || checked.with(|checked| checked.so_far) on:keydown=move |event| on_step_key(page, &event)>
             <Head checked detail/>
             {move || { let checked = checked.get(); view! { <RowsMeter checked/> } }}
             {if detail {
