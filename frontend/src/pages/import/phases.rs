@@ -226,6 +226,11 @@ impl Default for Download {
 pub enum SendPhase {
     /// Nothing was sent.
     Idle,
+    /// It is sent as soon as there is a connection.
+    Waiting {
+        /// Id of the upload, if the file did arrive.
+        upload: Option<UploadId>,
+    },
     /// The file is on its way.
     Uploading {
         /// Bytes sent.

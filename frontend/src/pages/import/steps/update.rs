@@ -261,7 +261,11 @@ pub(crate) fn form_changed(wizard: &mut Wizard) -> Vec<Effect> {
 
 /// The lists are others than those the check was made with: it is made again, unless its file is on its way.
 pub(crate) fn lists_changed(wizard: &mut Wizard) -> Vec<Effect> {
-    if !matches!(wizard.send, SendPhase::Idle | SendPhase::Failed { upload: None, .. }) {
+    let unsent = matches!(
+        wizard.send,
+        SendPhase::Idle | SendPhase::Waiting { upload: None } | SendPhase::Failed { upload: None, .. }
+    );
+    if !unsent {
         return Vec::new();
     }
     let was_sure = matches!(wizard.check, CheckPhase::Done(_) | CheckPhase::Partly(_) | CheckPhase::Running);
