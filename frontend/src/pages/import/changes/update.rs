@@ -23,6 +23,11 @@ pub(crate) fn update(wizard: &mut Wizard, event: ChangesEvent) -> Vec<Effect> {
     {
         return offers::take_back(wizard, dropped);
     }
+    if matches!(event, ChangesEvent::RedoWanted)
+        && let Some(dropped) = wizard.changes.redo_column()
+    {
+        return offers::drop_again(wizard, dropped);
+    }
     let changes = &mut wizard.changes;
     match event {
         ChangesEvent::StepMade(step) => make(wizard, vec![step]),
