@@ -77,7 +77,6 @@ impl Tally {
 mod tests {
     use super::*;
     use crate::worker::protocol::VALUE_CHARS;
-    use proptest::prelude::*;
 
     fn tally<S: AsRef<str>>(text: &str, cells: impl IntoIterator<Item = S>) -> Distinct {
         let mut tally = Tally::new(text);
@@ -118,7 +117,8 @@ mod tests {
 
     #[test]
     fn of_very_many_values_the_common_ones_are_told_and_memory_is_bounded() {
-        let often = |number: usize| if number.is_multiple_of(10) { "often".to_owned() } else { format!("rare {number}") };
+        let often =
+            |number: usize| if number.is_multiple_of(10) { "often".to_owned() } else { format!("rare {number}") };
         let told = tally("", (0..300_000).map(often));
         assert_eq!((told.values[0].0.as_str(), told.more, told.exact), ("often", true, false));
         assert!(told.values[0].1 <= 30_000 && told.values[0].1 > 20_000, "{:?}", told.values[0]);
@@ -127,12 +127,13 @@ mod tests {
         assert!(long.bytes <= COUNTED_BYTES + VALUE_CHARS && long.forgot, "{}", long.bytes);
     }
 
-    proptest! {
-        #[test]
-        fn counts_add_up_to_the_rows(cells in prop::collection::vec("[ab]{0,2}", 0..200)) {
+    #[test]
+    fn counts_add_up_to_the_rows() {
+        for rows in 0..200_usize {
+            let cells: Vec<String> = (0..rows).map(|row| "ab ".repeat(row * row % 7 % 4)).collect();
             let told = tally("", &cells);
             let counted: u64 = told.values.iter().map(|(_, count)| count).sum();
-            prop_assert_eq!(told.blank + counted, cells.len() as u64);
+            assert_eq!(told.blank + counted, rows as u64);
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use super::find::Seen;
 use super::protocol::{SortBy, TextAt, ValuesAt, Wanted, identity};
-use shared::check::Verdict;
 use shared::form::{Country, Form};
 use shared::report::ColumnReport;
 use shared::sheet::order::Sorter;
@@ -59,14 +58,9 @@ impl Looking {
     pub fn see(&mut self, seen: &Seen<'_>) {
         match self {
             Self::Text(TextAt { text, column, whole }, needle, found) => {
-                // What is blank or left out holds nothing.
-                if matches!(seen.verdict, Verdict::Blank | Verdict::LeftOut) {
-                    return;
-                }
                 let holds = |cell: &str| if *whole { cell.trim() == text.trim() } else { needle.is_in(cell) };
-                // A cell that a short record does not have is blank.
                 let mut columns = column.map_or(0..seen.cells, |column| column..column.saturating_add(1));
-                if columns.any(|column| holds(&(seen.cell)(column))) {
+                if seen.counts() && columns.any(|column| holds(&(seen.cell)(column))) {
                     found.push(seen.record);
                 }
             }
@@ -117,6 +111,40 @@ pub fn narrowed(view: Option<Vec<u32>>, lists: &[&[u32]], order: Option<&[u32]>,
     Some(ordered)
 }
 
+/// What is gone to among rows that stand in the order of their values.
+#[derive(Clone, Copy, Debug)]
+pub enum Sought<'a> {
+    /// The next of these.
+    Next(&'a [u32]),
+    /// The one of these before.
+    Previous(&'a [u32]),
+    /// That record, or the next one of the file that is there; else the one before.
+    Record(u32),
+}
+
+/// Its place among the records, on the way from a place.
+#[must_use]
+pub fn place_in_order(records: &[u32], from: Option<u64>, sought: Sought<'_>) -> Option<u64> {
+    let here = from.and_then(|from| usize::try_from(from).ok()).map(|here| here.min(records.len()));
+    let place = match sought {
+        Sought::Next(bad) => {
+            let start = here.map_or(0, |here| (here + 1).min(records.len()));
+            let next = records[start..].iter().position(|record| bad.binary_search(record).is_ok());
+            next.map(|next| start + next)
+        }
+        Sought::Previous(bad) => {
+            let end = here.unwrap_or(records.len());
+            records[..end].iter().rposition(|record| bad.binary_search(record).is_ok())
+        }
+        Sought::Record(wanted) => {
+            let far = |record: u32| (record < wanted, record.abs_diff(wanted));
+            let nearest = records.iter().enumerate().min_by_key(|(_, record)| far(**record));
+            nearest.map(|(place, _)| place)
+        }
+    };
+    place.map(|place| place as u64)
+}
+
 /// The records in the order of the file, each once: as they are read.
 #[must_use]
 pub fn as_read(records: &[u32]) -> Vec<u32> {
@@ -130,7 +158,7 @@ pub fn as_read(records: &[u32]) -> Vec<u32> {
 mod tests {
     use super::*;
     use crate::worker::protocol::VALUE_CHARS;
-    use proptest::prelude::*;
+    use shared::check::Verdict;
     use shared::sheet::order::Direction;
     use std::borrow::Cow;
 
@@ -141,7 +169,7 @@ mod tests {
         let mut looking = Looking::new(wanted, NOTHING);
         for (record, verdict, text) in rows {
             let cell = |column: u32| Cow::Borrowed(if column == 0 { *text } else { "" });
-            looking.see(&Seen { record: *record, verdict: *verdict, cells: 1, cell: &cell });
+            looking.see(&Seen { record: *record, verdict: *verdict, changed: false, cells: 1, cell: &cell });
         }
         looking.finish(rows.len() as u32)
     }
@@ -207,7 +235,7 @@ mod tests {
             let mut looking = Looking::new(order_by, known);
             for (record, text) in [(1, "10"), (2, "9")] {
                 let cell = |_: u32| Cow::Borrowed(text);
-                looking.see(&Seen { record, verdict: Verdict::Clean, cells: 1, cell: &cell });
+                looking.see(&Seen { record, verdict: Verdict::Clean, changed: false, cells: 1, cell: &cell });
             }
             assert_eq!(looking.finish(2), order, "{field:?}");
         }
@@ -232,16 +260,39 @@ mod tests {
         }
     }
 
-    proptest! {
-        #[test]
-        fn an_order_keeps_what_a_view_has(view in prop::collection::btree_set(1_u32..60, 0..60), seed in 0_usize..60, all in 60_u32..70) {
-            let view: Vec<u32> = view.into_iter().collect();
-            let mut order: Vec<u32> = (1..60).rev().collect();
-            order.rotate_left(seed % 59);
-            let ordered = narrowed(Some(view.clone()), &[], Some(&order), all).unwrap();
-            prop_assert_eq!(as_read(&ordered), view);
+    #[test]
+    fn the_way_leads_through_rows_as_they_stand() {
+        let records = [5, 2, 9, 1, 7];
+        let bad = [1, 2, 3, 7];
+        for (from, sought, place) in [
+            (None, Sought::Next(&bad), Some(1)),
+            (Some(1), Sought::Next(&bad), Some(3)),
+            (Some(4), Sought::Next(&bad), None),
+            (Some(99), Sought::Next(&bad), None),
+            (None, Sought::Previous(&bad), Some(4)),
+            (Some(3), Sought::Previous(&bad), Some(1)),
+            (Some(1), Sought::Previous(&bad), None),
+            (Some(0), Sought::Next(&[]), None),
+            (None, Sought::Record(9), Some(2)),
+            (Some(3), Sought::Record(6), Some(4)),
+            (None, Sought::Record(3), Some(0)),
+            (None, Sought::Record(20), Some(2)),
+        ] {
+            assert_eq!(place_in_order(&records, from, sought), place, "{from:?} {sought:?}");
+        }
+        assert_eq!(place_in_order(&[], None, Sought::Record(1)), None);
+    }
+
+    #[test]
+    fn an_order_keeps_what_a_view_has() {
+        for (mask, turn) in (0_u32..1 << 7).flat_map(|mask| (0..7).map(move |turn| (mask, turn))) {
+            let view: Vec<u32> = (1..=7).filter(|record| mask >> (record - 1) & 1 == 1).collect();
+            let mut order: Vec<u32> = (1..=7).rev().collect();
+            order.rotate_left(turn);
+            let ordered = narrowed(Some(view.clone()), &[], Some(&order), 9).unwrap();
+            assert_eq!(as_read(&ordered), view);
             let place = |record: &u32| order.iter().position(|other| other == record);
-            prop_assert!(ordered.windows(2).all(|pair| place(&pair[0]) < place(&pair[1])));
+            assert!(ordered.windows(2).all(|pair| place(&pair[0]) < place(&pair[1])), "{view:?} {order:?} {ordered:?}");
         }
     }
 }

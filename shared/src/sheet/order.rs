@@ -222,7 +222,12 @@ mod tests {
         for (field, cells, up, down) in [
             (None, &["b", "", "a", " ", "c"][..], &[3, 1, 5, 2, 4][..], &[5, 1, 3, 2, 4][..]),
             // Case and width do not part what else does not differ; equal ones stay in the order of the file.
-            (None, &["banana", "Apple", "apple", "ａｐｐｌｅ", "Apple", "apples"], &[3, 2, 5, 4, 6, 1], &[1, 6, 4, 2, 5, 3]),
+            (
+                None,
+                &["banana", "Apple", "apple", "ａｐｐｌｅ", "Apple", "apples"],
+                &[3, 2, 5, 4, 6, 1],
+                &[1, 6, 4, 2, 5, 3],
+            ),
             (None, &["b", "a", "b", "a"], &[2, 4, 1, 3], &[1, 3, 2, 4]),
             // As texts: 10 stands before 9.
             (None, &["9", "10"], &[2, 1], &[1, 2]),

@@ -215,7 +215,7 @@ fn what_was_undone_is_made_again_in_its_order_columns_among_the_steps() {
     let mut state = with_findings();
     let column = optional(&state);
     let leave = |record| Step::LeaveOut { record };
-    let mut wanted = |state: &mut State, event: crate::app::Event| {
+    let wanted = |state: &mut State, event: Event| {
         let effects = update(state, event);
         let now = (**state.wizard.checked().unwrap_or(&Arc::new(checked(8, 51)))).clone();
         let question = effects.iter().find_map(|effect| match effect {
@@ -227,7 +227,8 @@ fn what_was_undone_is_made_again_in_its_order_columns_among_the_steps() {
         (state.wizard.changes.steps.len(), state.wizard.mapping[column as usize].is_some())
     };
     let drop = BulkEvent::ColumnDropped(column);
-    for event in [ChangesEvent::StepMade(leave(1)).into(), drop.clone().into(), ChangesEvent::StepMade(leave(2)).into()] {
+    for event in [ChangesEvent::StepMade(leave(1)).into(), drop.clone().into(), ChangesEvent::StepMade(leave(2)).into()]
+    {
         let _ = wanted(&mut state, event);
     }
     let there = [(1, false), (1, true), (0, true)];

@@ -6,7 +6,7 @@
 use crate::app::Effect;
 use crate::pages::import::bulk::{BulkEvent, offers, update as bulk};
 use crate::pages::import::changes::ChangesEvent;
-use crate::pages::import::grid::update as grid;
+use crate::pages::import::grid::{by_value, update as grid};
 use crate::pages::import::profile::update as profile;
 use crate::pages::import::state::{CheckPhase, RuleIn, Waiting, Window, Wizard};
 use crate::worker::protocol::{Ask, Checked, Filter, Sentence};
@@ -76,7 +76,8 @@ pub(crate) fn made(wizard: &mut Wizard, checked: Checked) -> Vec<Effect> {
     effects.extend(profile::changed(wizard));
     if !wizard.changes.asked.is_open() {
         effects.extend(match wizard.waiting.take() {
-            Some(Waiting::Filter(filter)) => grid::choose(wizard, filter),
+            Some(Waiting::Rows(filter, order)) => grid::show(wizard, filter, order),
+            Some(Waiting::Distinct) => by_value::ask(wizard),
             Some(Waiting::Proposal(steps)) => bulk::update(wizard, BulkEvent::StepsProposed(steps)),
             Some(Waiting::Values(RuleIn { rule, column })) => {
                 bulk::update(wizard, BulkEvent::ValuesWanted { rule, column })
