@@ -108,6 +108,26 @@ fn an_order_is_looked_for_once_and_anew_when_it_is_asked_for_again() {
 }
 
 #[test]
+fn whoever_wants_the_order_of_the_file_again_does_not_wait_for_another() {
+    let mut state = at_rows(51);
+    let sorting = asked(&sort(&mut state, UP));
+    let effects = sort(&mut state, None);
+    let asks: Vec<_> =
+        effects.iter().map(|effect| matches!(effect, Effect::Ask(_, ask) if matches!(**ask, Ask::Cancel))).collect();
+    assert_eq!(asks, [true, false], "{effects:?}");
+    assert!(update(&mut state, Event::Answered(sorting, Answer::Searched)).is_empty());
+    assert!(state.wizard.rows.search.known.is_empty() && !state.wizard.rows.search.asked.is_open());
+    // A search that is still wanted goes on.
+    let _ = update(&mut state, GridEvent::SearchWanted("ann".into()));
+    let _ = sort(&mut state, UP);
+    let effects = sort(&mut state, None);
+    assert!(
+        matches!(ask(&effects).1, Ask::Search { look, .. } if matches!(look[..], [Wanted::Text(_)])),
+        "{effects:?}"
+    );
+}
+
+#[test]
 fn changes_do_not_make_rows_jump_and_an_order_waits_for_them() {
     let mut state = at_rows(51);
     let effects = sort(&mut state, UP);

@@ -158,11 +158,18 @@ fn look(wizard: &mut Wizard) -> Vec<Effect> {
 /// Asks for the rows in sight, and before for what has to be looked for.
 fn ask(wizard: &mut Wizard) -> Vec<Effect> {
     let look = wizard.rows.missing();
-    if look.is_empty() || wizard.changes.asked.is_open() {
+    if wizard.changes.asked.is_open() {
         return vec![ask_rows(wizard)];
     }
     let wanted = wizard.rows.query.wanted();
     let search = &mut wizard.rows.search;
+    if look.is_empty() {
+        // What is looked for and not wanted any more would only cost time.
+        let is_left = search.asked.about().is_some_and(|about| about.iter().all(|one| !wanted.contains(one)));
+        let left = if is_left { search.asked.drop_it() } else { None };
+        let left = left.map(|number| Effect::Ask(number, Box::new(Ask::Cancel)));
+        return left.into_iter().chain([ask_rows(wizard)]).collect();
+    }
     if search.asked.about() == Some(&look) {
         // They come behind it.
         return Vec::new();

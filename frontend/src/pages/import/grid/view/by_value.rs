@@ -10,6 +10,7 @@ use crate::shell::Page;
 use crate::texts::Text;
 use crate::worker::protocol::{Checked, ValuesAt};
 use crate::{format, wording};
+use leptos::html::Input;
 use leptos::prelude::*;
 use shared::lang::Lang;
 use std::sync::Arc;
@@ -102,9 +103,15 @@ fn Choices() -> impl IntoView {
     let button = move |text: &'static Text, event: fn() -> ByValue| {
         view! { <button type="button" class="btn slim" on:click=move |_| send(page, event())>{text.get(lang)}</button> }
     };
+    let field = NodeRef::<Input>::new();
+    Effect::new(move |_| {
+        if let Some(field) = field.get() {
+            let _ = field.focus();
+        }
+    });
     view! {
         <label class="field"><span>{texts::VALUES_SEARCH.get(lang)}</span>
-            <input type="search" on:input=move |event| send(page, ByValue::Searched(event_target_value(&event)))/></label>
+            <input type="search" node_ref=field on:input=move |event| send(page, ByValue::Searched(event_target_value(&event)))/></label>
         <div class="row tight">{button(&texts::VALUES_ALL, || ByValue::AllTicked)}{button(&texts::VALUES_NO, || ByValue::NoneTicked)}
             <div aria-live="polite">{status}</div></div>
         <ul class="choices plain-list" aria-labelledby="by-value">

@@ -81,6 +81,13 @@ pub fn open(way: Way, opened: RwSignal<Option<Opened>>, event: &web_sys::Event, 
     found.is_some()
 }
 
+/// Opens the menu of the head whose button was pressed; whether one was.
+pub fn pressed(way: Way, opened: RwSignal<Option<Opened>>, event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let on_more = target.and_then(|target| target.closest(".more").ok().flatten()).is_some();
+    on_more && open(way, opened, event, None)
+}
+
 /// See the module's text.
 #[component]
 pub fn ContextMenu(

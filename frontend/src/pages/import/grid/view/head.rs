@@ -154,6 +154,7 @@ pub fn Head(
         <th scope="col" class=class id=format!("head-{place}") tabindex="-1" aria-sort=sort title=name.clone() data-head=column.to_string() data-place=place.to_string()>
             <span class="from">{arrow}<span class="held">{name.clone()}</span>{counts}</span>
             <span class="below quiet">{below}</span>{meter}<i class="grip"></i>
+            <button type="button" class="more" tabindex="-1" aria-haspopup="menu" aria-label=texts::CONTEXT_LABEL.get(lang)><span aria-hidden="true">"▾"</span></button>
         </th>
     }
 }
