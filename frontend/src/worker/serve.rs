@@ -1,6 +1,7 @@
 //! The worker's message loop: one job at a time, a newer one cancels the older.
 
 mod beside;
+mod passes;
 mod so_far;
 
 use super::files::{self, Pieces};
@@ -10,10 +11,10 @@ use super::lists::{self, Lists};
 use super::look::{Look, Made};
 use super::preview::{On, Tested};
 use super::protocol::{
-    Answer, Ask, Checked, Filter, Goal, RowsPage, RowsQuery, Sentence, TextAt, WorkerFault, WrittenIn,
+    Answer, Ask, Checked, Filter, Goal, RowsPage, RowsQuery, Sentence, SortBy, WorkerFault, WrittenIn,
 };
 use super::reader::{self, Stop};
-use super::sheet::{Changed, Found, Shown};
+use super::sheet::{Changed, Shown};
 use shared::check::{CheckSettings, Checker};
 use shared::extract::{Mark, Part};
 use shared::form::Form;
@@ -116,8 +117,11 @@ fn hear(message: &JsValue) {
             run(id, |job| check(job, file, form, settings));
         }
         (Some(Ask::Change { keep, add }), _) => run(id, move |job| change(job, keep, add)),
-        (Some(Ask::Seek { filter, from, goal }), _) => tell(&id, &seek(&filter, from, goal), None),
-        (Some(Ask::Search(wanted)), _) => run(id, move |job| search(job, wanted)),
+        (Some(Ask::Seek { filter, order, from, goal }), _) => tell(&id, &seek((&filter, order), from, goal), None),
+        (Some(Ask::Search { look, keep }), _) => run(id, move |job| passes::search(job, look, keep)),
+        (Some(Ask::Distinct { filter, column, text }), _) => {
+            run(id, move |job| passes::distinct(job, filter, column, text));
+        }
         (Some(Ask::Profile), _) => beside::profile(id),
         (Some(Ask::Preview { steps }), _) => run(id, move |job| preview(job, steps)),
         (Some(Ask::Plan), _) => beside::plan(id),
@@ -312,9 +316,9 @@ async fn rows(query: RowsQuery) -> Result<RowsPage, WorkerFault> {
     checked.shown.rows(&query).await
 }
 
-fn seek(filter: &Filter, from: Option<u64>, goal: Goal) -> Answer {
+fn seek(rows: (&Filter, Option<SortBy>), from: Option<u64>, goal: Goal) -> Answer {
     CHECKED.with_borrow(|kept| match kept {
-        Some(kept) => Answer::Sought { at: find::seek(&kept.shown, filter, from, goal) },
+        Some(kept) => Answer::Sought { at: find::seek(&kept.shown, rows, from, goal) },
         None => Answer::Failed { fault: WorkerFault::NothingChecked },
     })
 }
@@ -332,19 +336,6 @@ impl CheckedFile {
     const fn tested<'a>(&'a self, on: On<'a>) -> Tested<'a> {
         Tested { scanned: self.scanned(), form: self.form.as_ref(), lists: &self.lists, on }
     }
-}
-
-async fn search(job: Rc<Job>, wanted: TextAt) -> Outcome {
-    let kept = kept()?;
-    let total = reader::size(&kept.file);
-    let on = |at, records| {
-        job.progress(at, total, (records, 0));
-        job.goes_on()
-    };
-    let records = kept.scanned().with_text(&wanted, on).await?;
-    let rows = records.len() as u64;
-    kept.shown.keep_found(Some(Rc::new(Found { wanted, records })));
-    Ok((Answer::Searched { rows }, None))
 }
 
 async fn preview(job: Rc<Job>, steps: Vec<Step>) -> Outcome {

@@ -11,6 +11,7 @@
 mod change;
 mod keys;
 mod marks;
+pub mod order;
 mod places;
 mod plan;
 mod results;

@@ -7,7 +7,7 @@ use crate::app::account::update as account;
 use crate::app::state::State;
 use crate::pages::import::bulk::update as bulk;
 use crate::pages::import::changes::update as changes;
-use crate::pages::import::grid::{acts, update as grid};
+use crate::pages::import::grid::{acts, by_value, update as grid};
 use crate::pages::import::lists;
 use crate::pages::import::profile::update as profile;
 use crate::pages::import::saved::update as saved;
@@ -53,7 +53,11 @@ pub(crate) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             None => grid::came(wizard, asked, page),
         },
         Answer::Sought { at } => grid::sought(wizard, asked, at),
-        Answer::Searched { .. } => grid::searched(wizard, asked),
+        Answer::Searched => grid::searched(wizard, asked),
+        Answer::Distinct(distinct) => {
+            by_value::came(wizard, asked, distinct);
+            Vec::new()
+        }
         Answer::Previewed(preview) => {
             bulk::previewed(wizard, asked, preview);
             Vec::new()

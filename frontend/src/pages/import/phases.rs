@@ -97,6 +97,8 @@ pub struct Changes {
     pub undone_groups: Groups,
     /// Columns that were taken out of the import at the check: undone among the steps.
     pub dropped: Vec<DroppedColumn>,
+    /// Those of them that were put back, the last put back last: they can be taken out again.
+    pub put_back: Vec<DroppedColumn>,
     /// The steps that the worker's check was made with.
     pub known: Vec<Change>,
     /// The question under way; how far the worker is it tells where the whole file is checked again.
@@ -138,6 +140,11 @@ impl Changes {
         self.dropped.pop_if(|dropped| dropped.behind >= self.groups.len())
     }
 
+    /// The column that was put back last, if it was taken out before what was undone last.
+    pub fn redo_column(&mut self) -> Option<DroppedColumn> {
+        self.put_back.pop_if(|dropped| dropped.behind <= self.groups.len())
+    }
+
     /// What was done last is undone.
     pub fn undo(&mut self) {
         let Some(steps) = self.groups.pop() else { return };
@@ -164,6 +171,7 @@ impl Changes {
     fn forget_undone(&mut self) {
         self.undone.clear();
         self.undone_groups.clear();
+        self.put_back.clear();
     }
 }
 

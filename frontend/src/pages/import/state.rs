@@ -140,7 +140,7 @@ impl Wizard {
     }
 
     /// Every question of an import. What happens to any of them is told to all of these.
-    pub fn questions(&mut self) -> [&mut dyn Asked; 16] {
+    pub fn questions(&mut self) -> [&mut dyn Asked; 17] {
         let (rows, bulk) = (&mut self.rows, &mut self.bulk);
         [
             &mut self.look,
@@ -150,6 +150,7 @@ impl Wizard {
             &mut rows.gathering,
             &mut rows.seeking,
             &mut rows.search.asked,
+            &mut rows.distinct,
             &mut bulk.preview,
             &mut bulk.plan_of,
             &mut bulk.ticked_of,

@@ -101,6 +101,19 @@ pub struct Values {
     pub more: bool,
 }
 
+/// The distinct values of a column, of the rows of a filter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Distinct {
+    /// Rows whose cell is blank; none where values with a text were asked for.
+    pub blank: u64,
+    /// Each with the rows that have it, the most frequent first.
+    pub values: Vec<(String, u64)>,
+    /// There are more than these.
+    pub more: bool,
+    /// Whether the counts are exact; else they are lower bounds.
+    pub exact: bool,
+}
+
 /// A sentence in both languages, so that the page can change its language without asking again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentence {

@@ -133,16 +133,30 @@ pub(crate) fn drop_column(wizard: &mut Wizard, column: u32) -> Vec<Effect> {
 
 /// A column that was taken out is imported again.
 pub(crate) fn take_back(wizard: &mut Wizard, dropped: DroppedColumn) -> Vec<Effect> {
-    let DroppedColumn { column, field, .. } = dropped;
-    let is_other = wizard.mapping.get(column) != Some(&None) || wizard.keeps(column);
+    let DroppedColumn { column, field, .. } = &dropped;
+    let is_other = wizard.mapping.get(*column) != Some(&None) || wizard.keeps(*column);
     // The person has chosen otherwise since.
     if is_other || field.as_ref().is_some_and(|field| wizard.is_filled(field)) {
         return Vec::new();
     }
-    let _ = match field {
-        Some(field) => steps::map(wizard, column, Some(field)),
-        None => steps::keep(wizard, column),
+    let _ = match field.clone() {
+        Some(field) => steps::map(wizard, *column, Some(field)),
+        None => steps::keep(wizard, *column),
     };
+    wizard.changes.put_back.push(dropped);
+    check_again(wizard)
+}
+
+/// A column that was imported again is taken out again.
+pub(crate) fn drop_again(wizard: &mut Wizard, dropped: DroppedColumn) -> Vec<Effect> {
+    let column = dropped.column;
+    let is_same = wizard.mapping.get(column) == Some(&dropped.field);
+    // The person has chosen otherwise since.
+    if !is_same || wizard.mapping_without(column).is_none() {
+        return Vec::new();
+    }
+    wizard.changes.dropped.push(dropped);
+    let _ = steps::map(wizard, column, None);
     check_again(wizard)
 }
 

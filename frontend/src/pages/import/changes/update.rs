@@ -6,7 +6,7 @@
 use crate::app::Effect;
 use crate::pages::import::bulk::{BulkEvent, offers, update as bulk};
 use crate::pages::import::changes::ChangesEvent;
-use crate::pages::import::grid::{acts, update as grid};
+use crate::pages::import::grid::{acts, by_value, update as grid};
 use crate::pages::import::profile::update as profile;
 use crate::pages::import::state::{CheckPhase, RuleIn, Waiting, Window, Wizard};
 use crate::worker::protocol::{Ask, Checked, Filter, Sentence};
@@ -25,6 +25,11 @@ pub(crate) fn update(wizard: &mut Wizard, event: ChangesEvent) -> Vec<Effect> {
         && let Some(dropped) = wizard.changes.undo_column()
     {
         return offers::take_back(wizard, dropped);
+    }
+    if matches!(event, ChangesEvent::RedoWanted)
+        && let Some(dropped) = wizard.changes.redo_column()
+    {
+        return offers::drop_again(wizard, dropped);
     }
     let changes = &mut wizard.changes;
     match event {
@@ -82,7 +87,8 @@ pub(crate) fn waiting(wizard: &mut Wizard) -> Vec<Effect> {
         return Vec::new();
     }
     match wizard.waiting.take() {
-        Some(Waiting::Filter(filter)) => grid::choose(wizard, filter),
+        Some(Waiting::Rows(filter, order)) => grid::show(wizard, filter, order),
+        Some(Waiting::Distinct) => by_value::ask(wizard),
         Some(Waiting::Proposal(steps)) => bulk::update(wizard, BulkEvent::StepsProposed(steps)),
         Some(Waiting::Act(of)) => acts::gather(wizard, of),
         Some(Waiting::Values(RuleIn { rule, column })) => {

@@ -47,37 +47,37 @@ pub(crate) fn show_ahead(wizard: &mut Wizard) -> Vec<Effect> {
 
 fn show(wizard: &mut Wizard, checked: Arc<Checked>) -> Vec<Effect> {
     let is_first = !matches!(wizard.check, CheckPhase::Partly(_));
-    let filter = first_filter(&checked);
+    let rows = first_rows(&checked);
     let finds = checked.rows.findings > 0;
     wizard.check = CheckPhase::Partly(checked);
     // Where nothing was wrong before, what is wrong comes into view.
-    if is_first || finds && is_untouched(wizard) { grid::choose(wizard, filter) } else { grid::again(wizard) }
+    if is_first || finds && is_untouched(wizard) { grid::begin(wizard, rows) } else { grid::again(wizard) }
 }
 
 /// Whether all rows are in sight, as where nothing was found yet, and the person is at none.
 fn is_untouched(wizard: &Wizard) -> bool {
     let everything = Filter { rows: Rows::All, ..Filter::default() };
-    wizard.rows.here.is_none() && *wizard.rows.filter() == everything
+    wizard.rows.here.is_none() && *wizard.rows.filter() == everything && wizard.rows.query.order.is_none()
 }
 
 /// The rows to begin with: those that something is said of, if there are any.
-fn first_filter(checked: &Checked) -> Filter {
-    let rows = if checked.rows.findings > 0 { Rows::Findings } else { Rows::All };
-    Filter { rows, ..Filter::default() }
+const fn first_rows(checked: &Checked) -> Rows {
+    if checked.rows.findings > 0 { Rows::Findings } else { Rows::All }
 }
 
 /// The check is made. Whoever looked at its start stays where they are, and what they changed is made now.
 pub(crate) fn made(wizard: &mut Wizard, checked: Checked) -> Vec<Effect> {
     let was_looked_at = matches!(wizard.check, CheckPhase::Partly(_));
-    let filter = first_filter(&checked);
+    let rows = first_rows(&checked);
     wizard.check = CheckPhase::Done(Arc::new(checked));
     bulk::forget_plan(wizard);
+    grid::forget_found(wizard);
     if std::mem::take(&mut wizard.changes.go_on) {
         return steps::enter(wizard, Step::Import);
     }
     let is_untouched = is_untouched(wizard);
     let mut effects = changes::tell(wizard);
-    effects.extend(if was_looked_at && !is_untouched { grid::again(wizard) } else { grid::choose(wizard, filter) });
+    effects.extend(if was_looked_at && !is_untouched { grid::again(wizard) } else { grid::begin(wizard, rows) });
     effects.extend(profile::changed(wizard));
     effects.extend(changes::waiting(wizard));
     effects

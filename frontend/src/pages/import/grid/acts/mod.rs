@@ -9,7 +9,7 @@ use super::selection::{Block, block};
 use super::tsv;
 use crate::app::Effect;
 use crate::pages::import::state::{Waiting, Wizard};
-use crate::worker::protocol::{Ask, Row, RowsPage, RowsQuery, SHOWN_CHARS};
+use crate::worker::protocol::{Ask, Row, RowsPage, RowsQuery, SHOWN_CHARS, SortBy};
 use std::sync::Arc;
 
 /// Cells that can be acted on at once where their values are needed: what is more would stand in memory several times.
@@ -63,6 +63,10 @@ pub enum Told {
     TooMany(u64),
     /// One of them is so long that the page has only its start.
     TooLong,
+    /// The rows stand in another order; `None`: in that of the file.
+    Sorted(Option<SortBy>),
+    /// Rows with certain values are shown.
+    ByValue,
 }
 
 /// Does something with the block.
@@ -102,6 +106,7 @@ pub(crate) fn gather(wizard: &mut Wizard, of: Gathered) -> Vec<Effect> {
     let block = of.block;
     let query = RowsQuery {
         filter: wizard.rows.filter().clone(),
+        order: wizard.rows.query.order,
         from: block.rows.0,
         limit: u32::try_from(block.height()).unwrap_or(u32::MAX),
         columns: wizard.rows.query.columns.clone(),

@@ -146,6 +146,28 @@ fn rows_beyond_the_end_are_added_where_all_rows_are_shown() {
 }
 
 #[test]
+fn what_is_pasted_into_rows_in_another_order_goes_into_the_rows_that_are_shown() {
+    let mut state = of_all(3);
+    let mut rows = state.wizard.rows.window.rows.clone();
+    for ((_, row), record) in rows.iter_mut().zip([7, 9, 8]) {
+        *row = std::sync::Arc::new(Row { record, ..(**row).clone() });
+    }
+    state.wizard.rows.window = std::sync::Arc::new(crate::pages::import::state::Window { total: 3, from: 0, rows });
+    state.wizard.rows.query.order = Some(crate::worker::protocol::SortBy::default());
+    state.wizard.rows.here = Some(Here { at: 0, place: 1 });
+    let step = cells(&[0, 1], &[(7, 9)], &["a", "1", "c", "3", "b", "2"]);
+    assert_eq!(made(&mut state, paste("a\t1\nb\t2\nc\t3\nd\t4")), [step], "a step is in the order of the file");
+    assert_eq!(state.wizard.rows.told, Some(Told::Written { cells: 6, added: 0, left: (0, 1) }), "none is added");
+    let _ = update(&mut state, GridEvent::CellChosen(Here { at: 1, place: 1 }));
+    let _ = update(&mut state, GridEvent::Marked(Select::Extend(Move::Rows(1))));
+    assert_eq!(made(&mut state, paste("x")), [cells(&[0], &[(8, 9)], &["x"])]);
+    assert_eq!(made(&mut state, GridEvent::Acted(Act::Clear)), [cells(&[0], &[(8, 9)], &[""])]);
+    let _ = state.wizard.changes.asked.drop_it();
+    let above = state.wizard.rows.window.rows[1].1.cells[0].clone();
+    assert_eq!(made(&mut state, GridEvent::Acted(Act::FillDown)), [cells(&[0], &[(8, 8)], &[&above])]);
+}
+
+#[test]
 fn cells_are_cut_emptied_and_filled_down() {
     let mut state = of_all(10);
     let _ = update(&mut state, GridEvent::Marked(Select::Extend(Move::Rows(1))));
