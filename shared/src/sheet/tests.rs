@@ -344,3 +344,25 @@ fn an_edit_compiles_neither_the_form_nor_its_lists_anew() {
     assert_eq!((sheet.counts().with_errors, all_rows(&mut sheet, file)[1].cells[2].as_str()), (1, "P-999"));
     assert_eq!(COMPILED.get(), once);
 }
+
+#[test]
+fn the_receipt_follows_where_another_has_a_value_first() {
+    let form = Form::read(r#"{"name":"f","fields":[{"name":"email","kind":"email","unique":true}]}"#).ok();
+    let file = b"email\na@b.jp\nc@b.jp\na@b.jp\na@b.jp\n";
+    let of = |patch: Patch| {
+        let settings = settings("UTF-8", None, patch);
+        let mut checker = Checker::new(form.clone(), settings.clone(), Builder::default());
+        checker.push(file);
+        let (report, built) = checker.finish();
+        let sheet = Sheet::new(built, form.clone(), settings, References::new()).with_receipt(&report.receipt);
+        (sheet, report.receipt)
+    };
+    let (mut sheet, before) = of(Patch::default());
+    let steps = vec![Step::Cell { record: 1, column: 0, old: "a@b.jp".into(), new: "d@b.jp".into() }];
+    change(&mut sheet, file, 0, steps.clone()).unwrap();
+    // The last record repeats the third now, and not the first: of that nobody is asked again.
+    assert_eq!(sheet.receipt(), Some(of(Patch { steps }).1));
+    assert_ne!(sheet.receipt().map(|receipt| receipt.result), Some(before.result.clone()));
+    change(&mut sheet, file, 0, Vec::new()).unwrap();
+    assert_eq!(sheet.receipt(), Some(before));
+}
