@@ -5,6 +5,7 @@
 
 use encoding_rs::{Encoding, SHIFT_JIS, WINDOWS_1252};
 use shared::check::{CheckSettings, Checker};
+use shared::conventions::Conventions;
 use shared::date::Date;
 use shared::form::{Country, Form};
 use shared::inspect::{InspectOptions, Inspection, Inspector};
@@ -45,6 +46,7 @@ impl Taken {
             country: self.country(),
             today: Date::new(2026, 11, 21).unwrap(),
             patch: Patch { steps: steps.collect() },
+            conventions: Conventions::default(),
         };
         let mut checker = Checker::new(Some(self.form.clone()), settings, ());
         checker.push(&self.bytes);

@@ -56,6 +56,7 @@ impl Basis {
             country: settings.country,
             today: settings.today,
             patch: settings.patch.digest(),
+            conventions: settings.conventions,
             references,
             result,
         }

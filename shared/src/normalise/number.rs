@@ -1,7 +1,7 @@
 //! Decimal and whole numbers; canonical: ASCII digits, `.` before decimals, no grouping, no needless zero.
 //!
-//! The field says which marks stand for decimals and groups. Groups are of three digits, or as in India of two before
-//! the last three. A field may allow a unit around the number. `1e3` is a number; `NaN` and `INF` are none here.
+//! The field says which marks stand for decimals and groups, or else the column. Groups are of three digits, or as in India of
+//! two before the last three. A field may allow a unit around the number. `1e3` is a number; `NaN` and `INF` are none here.
 
 mod canonical;
 mod groups;
@@ -12,6 +12,7 @@ mod unit;
 
 pub(crate) use canonical::compare;
 
+use crate::conventions::DecimalMark;
 use crate::text::width;
 use canonical::place_point;
 use groups::{Grouping, Groups, is_usual_group_mark};
@@ -23,8 +24,18 @@ use std::borrow::Cow;
 pub(crate) struct Marks {
     pub(crate) decimal: char,
     pub(crate) group: Option<char>,
+    pub(crate) groups: GroupMarks,
     pub(crate) unit: Unit,
     pub(crate) digits: Digits,
+}
+
+/// Which marks may stand between groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GroupMarks {
+    /// The field's, if it has one.
+    Own,
+    /// Any that is usual somewhere: the mark of decimals is known, so none of them can be it.
+    Usual,
 }
 
 /// Whether a unit may stand beside the number.
@@ -61,7 +72,7 @@ pub enum NumberError {
         /// With a mark of decimals.
         decimal: String,
     },
-    /// Groups and decimals with each other's mark, or with others than the field's: `1.234,56`; the number.
+    /// Groups and decimals with each other's mark, or with others than the field's: `1.234,56`, `950,00`; the number.
     OtherMarks(String),
 }
 
@@ -69,6 +80,11 @@ pub enum NumberError {
 const EXPONENT: i32 = 100;
 
 impl Marks {
+    /// The same in a column whose mark of decimals is known.
+    pub(crate) const fn in_column(self, mark: DecimalMark) -> Self {
+        Self { decimal: mark.sign(), group: Some(mark.group()), groups: GroupMarks::Usual, ..self }
+    }
+
     pub(crate) fn normalise(self, value: &str, out: &mut String) -> Result<(), NumberError> {
         // Digits alone, without a needless zero, are canonical whatever the marks.
         let bytes = value.as_bytes();
@@ -154,7 +170,7 @@ impl Marks {
                 _ => return Err(NumberError::Unreadable),
             }
         }
-        Ok(groups.end(self.group))
+        Ok(groups.end(self.group, self.groups))
     }
 
     /// Refuses what was readable and is not as the field wants it.
@@ -196,7 +212,8 @@ const fn usual_sign(letter: char) -> char {
 
 /// A number as a form or a schema writes it: `.` before decimals, nothing else.
 pub(crate) fn plain(text: &str) -> Option<String> {
-    let marks = Marks { decimal: '.', group: None, unit: Unit::Refused, digits: Digits::Decimal };
+    let marks =
+        Marks { decimal: '.', group: None, groups: GroupMarks::Own, unit: Unit::Refused, digits: Digits::Decimal };
     let mut out = String::new();
     marks.read(text, &mut out).ok().map(|()| out)
 }

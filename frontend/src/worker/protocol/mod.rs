@@ -42,7 +42,7 @@ pub(crate) mod samples;
 mod told;
 
 pub use asked::{Ahead, Filter, Goal, RowsQuery, RuleAt, TextAt, WrittenIn};
-pub use mapping::{Derived, mapping_of, proposed};
+pub use mapping::{Derived, kinds, mapping_of, proposed};
 pub use told::{
     Checked, FirstFinding, Fit, Inspected, Plan, PlanLine, Preview, PreviewPair, Previewed, Profile, Row, RowCounts,
     RowsPage, RuleLine, SHOWN_CHARS, Said, Sentence, SoFar, Values,
@@ -260,6 +260,7 @@ pub enum WorkerFault {
 mod tests {
     use super::samples::{checked, inspected};
     use super::*;
+    use shared::conventions::{ColumnConventions, Conventions, DateOrder, DecimalMark};
     use shared::patch::Patch;
     use shared::profile::ColumnProfile;
 
@@ -272,6 +273,11 @@ mod tests {
             country: "JP".parse().ok(),
             today: settings.today,
             patch: Patch { steps: vec![Step::LeaveOut { record: 2 }] },
+            conventions: Conventions::of([ColumnConventions {
+                column: 3,
+                decimal_mark: Some(DecimalMark::Comma),
+                date_order: Some(DateOrder::DayFirst),
+            }]),
         };
         let ahead = Some(Ahead { country: None, file_first: true, today: settings.today });
         vec![

@@ -1,5 +1,7 @@
 //! The groups of digits before the decimal mark.
 
+use super::GroupMarks;
+
 /// Marks that people put between groups in one country or another.
 pub(super) const fn is_usual_group_mark(letter: char) -> bool {
     matches!(letter, ',' | '.' | ' ' | '\'' | '’' | '´' | '`')
@@ -44,11 +46,11 @@ impl Groups {
         self.digits = 0;
     }
 
-    pub(super) fn end(&self, allowed: Option<char>) -> Grouping {
+    pub(super) fn end(&self, own: Option<char>, marks: GroupMarks) -> Grouping {
         match self.mark {
             None => Grouping::Fits,
             Some(_) if self.wrong || self.digits != 3 || !(self.twos || self.threes) => Grouping::Wrong,
-            Some(_) if self.mark == allowed => Grouping::Fits,
+            Some(_) if self.mark == own || marks == GroupMarks::Usual => Grouping::Fits,
             Some(_) => Grouping::Foreign,
         }
     }

@@ -13,7 +13,7 @@ impl Marks {
         let Some(size) = size_of_negative(text) else { return self.without_unit(text, out) };
         let priced = Self { unit: Unit::Dropped, ..self };
         match priced.read(&size, out) {
-            Err(NumberError::Unreadable) => match priced.without_unit(&size, out) {
+            Err(NumberError::Unreadable | NumberError::Grouping(None)) => match priced.without_unit(&size, out) {
                 Err(NumberError::OtherMarks(size)) => return Err(NumberError::Accounting(format!("-{size}"))),
                 read => read?,
             },
@@ -28,12 +28,16 @@ impl Marks {
     }
 
     /// The number of a text whose marks tell by themselves which is which: the mark of decimals comes once, behind groups of
-    /// three with another mark; or the field's mark of decimals comes several times, between groups of three.
+    /// three with another mark, or alone before two digits, which no group has; or the field's mark of decimals comes several
+    /// times, between groups of three.
     pub(super) fn with_other_marks(self, text: &str) -> Option<String> {
         let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
         let marks: Vec<char> = digits.chars().filter(|letter| !letter.is_ascii_digit()).collect();
         let group = marks.first().copied().filter(|mark| is_usual_group_mark(*mark))?;
         let (last, before) = marks.split_last()?;
+        if before.is_empty() && *last != self.decimal {
+            return self.with_cents(text, *last);
+        }
         let (whole, fraction) = match *last {
             decimal @ ('.' | ',') if decimal != group => digits.rsplit_once(decimal)?,
             same if same == group && group == self.decimal && !before.is_empty() => (digits, ""),
@@ -51,6 +55,21 @@ impl Marks {
             return None;
         }
         plain(&format!("{sign}{whole}.{fraction}0")).map(|number| self.written(&number))
+    }
+
+    /// The number of a text with one mark, which is not the field's of decimals, before two digits at its end.
+    fn with_cents(self, text: &str, mark: char) -> Option<String> {
+        let (whole, fraction) = text.split_once(mark).filter(|_| matches!(mark, '.' | ','))?;
+        let digits = whole.trim_start_matches(['-', '+']);
+        let is_plain = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let is_led_by_zero = digits.len() > 1 && digits.starts_with('0');
+        if fraction.len() != 2 || !is_plain(fraction) || !is_plain(digits) || is_led_by_zero {
+            return None;
+        }
+        if self.digits == Digits::Whole && fraction != "00" {
+            return None;
+        }
+        plain(&format!("{whole}.{fraction}")).map(|number| self.written(&number))
     }
 
     /// A number with a unit before or after it.

@@ -1,7 +1,9 @@
-use super::{Digits, Marks, NumberError, Unit, compare, plain};
+use super::{Digits, GroupMarks, Marks, NumberError, Unit, compare, plain};
+use crate::conventions::DecimalMark;
 use proptest::prelude::*;
 
-const PLAIN: Marks = Marks { decimal: '.', group: Some(','), unit: Unit::Refused, digits: Digits::Decimal };
+const PLAIN: Marks =
+    Marks { decimal: '.', group: Some(','), groups: GroupMarks::Own, unit: Unit::Refused, digits: Digits::Decimal };
 
 fn read(marks: Marks, value: &str) -> Result<String, NumberError> {
     let mut out = String::new();
@@ -63,7 +65,7 @@ fn what_is_not_one_says_why() {
         (PLAIN, "1e", HasUnit(None)),
         (PLAIN, "1e101", Unreadable),
         (PLAIN, "NaN", Unreadable),
-        (PLAIN, "1,23", Grouping(None)),
+        (PLAIN, "1,2", Grouping(None)),
         (PLAIN, "1,2345", Grouping(None)),
         (PLAIN, ",123", Grouping(None)),
         (PLAIN, "1 234", Grouping(some("1234"))),
@@ -101,6 +103,8 @@ fn numbers_below_zero_as_accounts_write_them_are_offered() {
         (german, "5,00-", "-5"),
         (german, "1.000,50-\u{a0}€", "-1000,5"),
         (PLAIN, "(1.234,56 EUR)", "-1234.56"),
+        (PLAIN, "(950,00)", "-950"),
+        (PLAIN, "950,50-", "-950.5"),
     ] {
         assert_eq!(read(marks, value), Err(NumberError::Accounting(number.to_owned())), "{value}");
     }
@@ -115,6 +119,12 @@ fn other_marks_are_offered_where_they_tell_by_themselves() {
         (PLAIN, "-1.234.567,8", "-1234567.8"),
         (PLAIN, "1.234.567", "1234567"),
         (PLAIN, "1 234,56", "1234.56"),
+        (PLAIN, "950,00", "950"),
+        (PLAIN, "-12345,67", "-12345.67"),
+        (PLAIN, "0,50", "0.5"),
+        (PLAIN, "950,00 €", "950"),
+        (whole, "950,00", "950"),
+        (german, "12.50", "12,5"),
         (german, "1,234.56", "1234,56"),
         (german, "1'234.50", "1234,5"),
         (whole, "1.234.567", "1234567"),
@@ -122,7 +132,19 @@ fn other_marks_are_offered_where_they_tell_by_themselves() {
     ] {
         assert_eq!(read(marks, value), Err(NumberError::OtherMarks(number.to_owned())), "{value}");
     }
-    for (marks, value) in [(PLAIN, "1.23,4"), (PLAIN, "1.2345,6"), (german, "12.5"), (whole, "1.234,56")] {
+    for (marks, value) in [
+        (PLAIN, "1.23,4"),
+        (PLAIN, "1.2345,6"),
+        (german, "12.5"),
+        (whole, "1.234,56"),
+        (Marks { group: None, ..PLAIN }, "950,000"),
+        (PLAIN, "950,0"),
+        (PLAIN, "00,50"),
+        (PLAIN, ",50"),
+        (PLAIN, "950 00"),
+        (PLAIN, "1,23,45"),
+        (whole, "950,50"),
+    ] {
         assert!(!matches!(read(marks, value), Ok(_) | Err(NumberError::OtherMarks(_))), "{value}");
     }
 }
@@ -140,7 +162,70 @@ fn three_digits_behind_a_mark_of_a_whole_number_can_be_a_group() {
     }
 }
 
+/// In a column whose mark of decimals is known.
+#[test]
+fn the_column_says_which_mark_is_which() {
+    let whole = Marks { digits: Digits::Whole, ..PLAIN };
+    let bare = Marks { group: None, ..PLAIN };
+    let (comma, point) = (DecimalMark::Comma, DecimalMark::Point);
+    for (marks, mark, value, number) in [
+        (PLAIN, comma, "1.234,56", "1234.56"),
+        (bare, comma, "1.234,56", "1234.56"),
+        (bare, comma, "1 234,5", "1234.5"),
+        (bare, comma, "1\u{202f}234,5", "1234.5"),
+        (bare, comma, "1'234,5", "1234.5"),
+        (PLAIN, comma, "950,00", "950"),
+        (PLAIN, comma, "950,000", "950"),
+        (PLAIN, comma, "-0,5", "-0.5"),
+        (PLAIN, comma, "1.234", "1234"),
+        (PLAIN, comma, "950", "950"),
+        (whole, comma, "1.000", "1000"),
+        (bare, point, "1,234.56", "1234.56"),
+        (bare, point, "1 234.5", "1234.5"),
+        (Marks { decimal: ',', group: Some('.'), ..PLAIN }, point, "1,234", "1234"),
+    ] {
+        assert_eq!(read(marks.in_column(mark), value).as_deref(), Ok(number), "{mark:?} {value}");
+    }
+    // What is written with the other mark is told, with what it is in the column's writing.
+    for (mark, value, number) in [
+        (comma, "1,234.56", "1234,56"),
+        (comma, "950.00", "950"),
+        (point, "1.234,56", "1234.56"),
+        (point, "0,50", "0.5"),
+    ] {
+        let told = NumberError::OtherMarks(number.to_owned());
+        assert_eq!(read(PLAIN.in_column(mark), value), Err(told), "{mark:?} {value}");
+        assert!(read(PLAIN.in_column(mark), number).is_ok(), "the fix is read");
+    }
+    for (mark, value) in [(comma, "1.23,4"), (comma, "1.2"), (point, "1,2"), (comma, "12 34,5")] {
+        assert_eq!(read(PLAIN.in_column(mark), value), Err(NumberError::Grouping(None)), "{mark:?} {value}");
+    }
+}
+
 proptest! {
+    /// A number is the same whichever country writes it, once its column says which.
+    #[test]
+    fn each_writing_is_read_as_it_was_meant(n in -9_999_999i64..9_999_999, group in prop::sample::select(vec!["", " ", "'", "\u{a0}"])) {
+        let digits = n.unsigned_abs() / 100;
+        let grouped = |mark: &str| {
+            let text = digits.to_string();
+            let first = text.len() % 3;
+            let (head, rest) = text.split_at(first);
+            let mut parts: Vec<&str> = rest.as_bytes().chunks(3).filter_map(|part| std::str::from_utf8(part).ok()).collect();
+            if first > 0 { parts.insert(0, head) }
+            parts.join(mark)
+        };
+        let sign = if n < 0 { "-" } else { "" };
+        let cents = n.unsigned_abs() % 100;
+        let canonical = plain(&format!("{sign}{digits}.{cents:02}"));
+        for (mark, usual) in [(DecimalMark::Comma, "."), (DecimalMark::Point, ",")] {
+            for group in [group, usual] {
+                let text = format!("{sign}{}{}{cents:02}", grouped(group), mark.sign());
+                prop_assert_eq!(read(PLAIN.in_column(mark), &text).ok(), canonical.clone(), "{}", text);
+            }
+        }
+    }
+
     #[test]
     fn canonical_numbers_stay_and_compare_as_numbers(a in -9_999i32..9_999, b in -9_999i32..9_999, zeros in 0usize..3) {
         let text = |n: i32| format!("{}{}{}.{:02}{}", if n < 0 { "-" } else { "" }, "0".repeat(zeros), n.abs() / 100, n.abs() % 100, "0".repeat(zeros));
