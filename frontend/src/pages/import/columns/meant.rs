@@ -53,9 +53,14 @@ const fn chosen(holds: &ColumnConventions) -> Convention {
     }
 }
 
-/// See the module's text; nothing where the column leaves nothing to choose. `name`: what people call the column.
+/// See the module's text; nothing where the column leaves nothing to choose.
 #[component]
-pub fn MeantSelect(column: usize, name: String) -> impl IntoView {
+pub fn MeantSelect(
+    /// Its number.
+    column: usize,
+    /// What people call it.
+    name: String,
+) -> impl IntoView {
     let page = expect_context::<Page>();
     let meant = page.see(move |state| state.wizard.meant(column));
     // The select stays the same while what is chosen in it changes: it keeps the focus.
