@@ -24,8 +24,11 @@ fn said(json: &str) -> Conventions {
     said
 }
 
-/// By column and rule: the cell and its fix.
-fn found(conventions: Conventions) -> (Vec<(u32, String, String, Option<String>)>, String) {
+/// Column and rule, the cell, and its fix.
+type Found = (u32, String, String, Option<String>);
+
+/// What is found, and all that the check says.
+fn found(conventions: Conventions) -> (Vec<Found>, String) {
     let settings = CheckSettings { conventions, ..settings() };
     let (report, told) = check(form_of(FORM).as_ref(), &settings, &[FILE]);
     let found = report.findings.iter().filter_map(|finding| {
