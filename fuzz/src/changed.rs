@@ -2,6 +2,7 @@
 
 use crate::{ENCODINGS, cut, steered};
 use shared::check::{CheckSettings, Checker, Reading, Record, Sink, Verdict};
+use shared::conventions::Conventions;
 use shared::date::Date;
 use shared::extract::{Extract, Mark, Part};
 use shared::form::Form;
@@ -23,7 +24,14 @@ fn patch_and_file(bytes: &[u8]) -> Option<(Patch, &[u8])> {
 fn settings(encoding: &str, patch: Patch) -> Option<CheckSettings> {
     let reading = Reading { encoding: encoding.to_owned(), ..Reading::default() };
     let country = "US".parse().ok();
-    Some(CheckSettings { reading, mapping: None, country, today: Date::new(2026, 11, 29)?, patch })
+    Some(CheckSettings {
+        reading,
+        mapping: None,
+        country,
+        today: Date::new(2026, 11, 29)?,
+        patch,
+        conventions: Conventions::default(),
+    })
 }
 
 fn check<S: Sink>(settings: &CheckSettings, pieces: &[&[u8]], sink: S) -> (Report, S) {

@@ -7,6 +7,7 @@ mod changed;
 mod workbook;
 
 use shared::check::{CheckSettings, Checker, Reading, Record, Sink};
+use shared::conventions::Conventions;
 use shared::date::Date;
 use shared::finding::Finding;
 use shared::form::{Country, Form};
@@ -217,7 +218,14 @@ pub fn report(bytes: &[u8]) {
     let reading = Reading { encoding: ENCODINGS[steer % ENCODINGS.len()].to_owned(), ..Reading::default() };
     let Some(today) = Date::new(2026, 11, 21) else { return };
     let country = ["JP", "US", "DE", "GB"][steer / 8 % 4].parse().ok();
-    let settings = CheckSettings { reading, mapping: None, country, today, patch: shared::patch::Patch::default() };
+    let settings = CheckSettings {
+        reading,
+        mapping: None,
+        country,
+        today,
+        patch: shared::patch::Patch::default(),
+        conventions: Conventions::default(),
+    };
     let (report, found) = check(&form, &settings, &[bytes]);
     let (left, right) = cut(bytes);
     assert_eq!(check(&form, &settings, &[left, right]).0, report);

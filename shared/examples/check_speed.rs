@@ -2,6 +2,7 @@
 //! figures that count are those of `cargo xtask bench`.
 
 use shared::check::{CheckSettings, Checker, Reading};
+use shared::conventions::Conventions;
 use shared::date::Date;
 use shared::form::Form;
 use std::error::Error;
@@ -27,6 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         country: "JP".parse().ok(),
         today: Date::new(2026, 11, 21).ok_or("no such day")?,
         patch: shared::patch::Patch::default(),
+        conventions: Conventions::default(),
     };
     for _ in 0..rounds {
         let (start, cpu) = (Instant::now(), cpu_seconds());

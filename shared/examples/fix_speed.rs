@@ -2,6 +2,7 @@
 //! figures that count are those of `cargo xtask bench`.
 
 use shared::check::{CheckSettings, Checker, Reading};
+use shared::conventions::Conventions;
 use shared::date::Date;
 use shared::form::Form;
 use shared::normalise::reference::References;
@@ -21,6 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         country: "JP".parse().ok(),
         today: Date::new(2026, 11, 21).ok_or("no such day")?,
         patch: Patch::default(),
+        conventions: Conventions::default(),
     };
     let form = Some(Form::default_leads());
     let started = Instant::now();

@@ -2,6 +2,7 @@
 //! `paste_speed [RECORDS] [ROWS]`, of 13 columns. For profilers; the figures that count are those of `cargo xtask bench`.
 
 use shared::check::{CheckSettings, Checker, Reading};
+use shared::conventions::Conventions;
 use shared::date::Date;
 use shared::form::Form;
 use shared::normalise::reference::References;
@@ -48,6 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         country: None,
         today: Date::new(2026, 11, 21).ok_or("no such day")?,
         patch: Patch::default(),
+        conventions: Conventions::default(),
     };
     let form = Some(Form::read(FORM)?);
     let mut checker = Checker::new(form.clone(), settings.clone(), Builder::default());

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use shared::check::{CheckSettings, Checker, Reading};
+use shared::conventions::Conventions;
 use shared::date::Date;
 use shared::form::Form;
 use shared::limits::{FIX_STEPS, PATCH_STEPS, REPLACED_PARTS};
@@ -131,7 +132,14 @@ fn main() {
         }
         let steps = patch.steps.len();
         let today = Date::new(2026, 11, 21).unwrap();
-        let settings = CheckSettings { reading: Reading::default(), mapping: None, country: None, today, patch };
+        let settings = CheckSettings {
+            reading: Reading::default(),
+            mapping: None,
+            country: None,
+            today,
+            patch,
+            conventions: Conventions::default(),
+        };
         let start = Instant::now();
         let mut checker = Checker::new(Some(Form::default_leads()), settings, ());
         let mut longest = Duration::ZERO;

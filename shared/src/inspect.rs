@@ -6,9 +6,10 @@
 mod notes;
 mod preview;
 mod signs;
+mod told;
 
 pub use preview::{Part, PreviewRow};
-pub use signs::{ColumnSigns, DateOrder, Reason, Sign, Signs};
+pub use signs::{ColumnSigns, Reason, Sign, Signs};
 
 use crate::check::structure;
 use crate::finding::Finding;

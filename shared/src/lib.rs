@@ -9,6 +9,7 @@
 //! ```
 
 pub mod check;
+pub mod conventions;
 pub mod date;
 pub mod document;
 pub mod extract;

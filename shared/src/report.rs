@@ -1,5 +1,6 @@
 //! What a check found, counted in full, and the receipt that proves it.
 
+use crate::conventions::Conventions;
 use crate::date::Date;
 use crate::finding::{Finding, Severity};
 use crate::form::Country;
@@ -178,6 +179,10 @@ pub struct Receipt {
     /// [`crate::patch::Patch::digest`] of what a person changed; empty if nothing.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub patch: String,
+    /// How columns were meant whose cells can be read in two ways.
+    #[serde(default, skip_serializing_if = "Conventions::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::conventions::ColumnConventions>, max_items = 2_000))]
+    pub conventions: Conventions,
     /// XXH3 over all findings and canonical rows, in order.
     pub result: String,
 }
@@ -203,6 +208,9 @@ pub enum ReceiptError {
     /// No column can be mapped so.
     #[error(transparent)]
     Mapping(#[from] crate::mapping::MappingError),
+    /// No check goes by these.
+    #[error(transparent)]
+    Conventions(#[from] crate::conventions::ConventionsError),
 }
 
 impl Receipt {
@@ -227,7 +235,8 @@ impl Receipt {
             return Err(ReceiptError::List);
         }
         self.reading.check()?;
-        Ok(self.mapping.check()?)
+        self.mapping.check()?;
+        Ok(self.conventions.check()?)
     }
 
     /// A short code for people, such as `7KQ2-M9`: the same receipt gives the same code.
@@ -254,7 +263,14 @@ mod tests {
 
     fn receipt() -> Receipt {
         let (reading, today) = (Reading::default(), Date::new(2026, 11, 21).unwrap());
-        let settings = CheckSettings { reading, mapping: None, country: None, today, patch: Patch::default() };
+        let settings = CheckSettings {
+            reading,
+            mapping: None,
+            country: None,
+            today,
+            patch: Patch::default(),
+            conventions: Conventions::default(),
+        };
         let mut checker = Checker::new(Some(Form::default_leads()), settings, ());
         checker.push(b"name,mail\nA,a@b.jp\n");
         checker.finish().0.receipt
@@ -264,7 +280,7 @@ mod tests {
     fn a_receipt_has_the_size_of_one() {
         assert_eq!(receipt().check(), Ok(()));
         let long = "a".repeat(1_000_000);
-        let cases: [(Spoil, &str); 9] = [
+        let cases: [(Spoil, &str); 10] = [
             (|receipt, long| receipt.file = long, "digests"),
             (|receipt, _| receipt.result.push('\0'), "digests"),
             (|receipt, long| receipt.patch = long, "digests"),
@@ -274,6 +290,7 @@ mod tests {
             (|receipt, long| receipt.mapping.columns[0].header = long + "x".repeat(99_999).as_str(), "1048576"),
             (|receipt, long| drop(receipt.references.insert(long, "0".repeat(64))), "list"),
             (|receipt, long| drop(receipt.references.insert("a".into(), long)), "list"),
+            (|receipt, _| receipt.conventions = serde_json::from_str(r#"[{"column":7}]"#).unwrap(), "says nothing"),
         ];
         for (spoil, word) in cases {
             let mut spoiled = receipt();

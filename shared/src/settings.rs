@@ -1,5 +1,6 @@
 //! What a check depends on besides the form and the bytes: how the bytes of a file are read, and what a person chose.
 
+use crate::conventions::Conventions;
 use crate::date::Date;
 use crate::form::Country;
 use crate::limits;
@@ -28,6 +29,10 @@ pub struct CheckSettings {
     #[serde(default, skip_serializing_if = "Patch::is_empty")]
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::patch::Step>, max_items = 100_000))]
     pub patch: Patch,
+    /// How columns are meant whose cells can be read in two ways; before what the form says.
+    #[serde(default, skip_serializing_if = "Conventions::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::conventions::ColumnConventions>, max_items = 2_000))]
+    pub conventions: Conventions,
 }
 
 /// How the bytes are read: found by [`crate::inspect::Inspector`], or set by hand.

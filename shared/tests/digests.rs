@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // A test ends where a step is not as expected.
 
 use shared::check::{CheckSettings, Checker};
+use shared::conventions::Conventions;
 use shared::date::Date;
 use shared::form::Form;
 use shared::inspect::{InspectOptions, Inspector};
@@ -56,6 +57,7 @@ fn digest(form: &Form, bytes: &[u8]) -> String {
         country: "JP".parse().ok(),
         today: Date::new(2026, 11, 21).unwrap(),
         patch: Patch::default(),
+        conventions: Conventions::default(),
     };
     let mut checker = Checker::new(Some(form.clone()), settings, ());
     checker.push(bytes);

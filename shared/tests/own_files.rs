@@ -5,6 +5,7 @@
 
 use encoding_rs::{Encoding, SHIFT_JIS, WINDOWS_1252};
 use shared::check::{CheckSettings, Checker};
+use shared::conventions::Conventions;
 use shared::date::Date;
 use shared::form::{Country, Form};
 use shared::inspect::{InspectOptions, Inspection, Inspector};
@@ -45,6 +46,7 @@ impl Taken {
             country: self.country(),
             today: Date::new(2026, 11, 21).unwrap(),
             patch: Patch { steps: steps.collect() },
+            conventions: Conventions::default(),
         };
         let mut checker = Checker::new(Some(self.form.clone()), settings, ());
         checker.push(&self.bytes);
@@ -216,7 +218,7 @@ fn leads_of_meta_as_downloaded() {
     assert_eq!((taken.found.reading.encoding.as_str(), taken.found.reading.delimiter), ("UTF-16LE", '\t'));
     assert_eq!(taken.found.signs.marked, 6 * 25);
     assert_eq!((taken.field("full_name"), taken.field("phone_number")), ("name".into(), "phone".into()));
-    assert_eq!((taken.field("id"), taken.field("what_is_your_budget?")), ("+".into(), "+".into()));
+    assert_eq!((taken.field("id"), taken.field("what_is_your_budget?")), ("lead_id".into(), "+".into()));
     // One step takes all of them off, also of the columns that fill no field.
     let report = taken.checked(&["export_prefix"]);
     assert!(report.rules.iter().all(|rule| rule.code != "export_prefix"), "{:?}", report.rules);

@@ -50,7 +50,7 @@ export async function toColumns(page) {
 
 /** Matches a column to a field, both by their names. Behind a likely field its reason stands, behind a required one a star. */
 export async function matchColumn(page, header, field) {
-  const select = page.locator("tr", { has: page.locator("th", { hasText: header }) }).locator("select");
+  const select = page.locator("tr", { has: page.locator("th", { hasText: header }) }).locator("select").first();
   const texts = await select.locator("option").allInnerTexts();
   const bare = (text) => text.split(" · ")[0].replace(/ \*$/, "").trim();
   await select.selectOption({ index: texts.findIndex((text) => bare(text) === bare(field)) });

@@ -19,6 +19,7 @@ use backend::store::{Database, DbError, jobs as job_table, sql};
 use object_store::local::LocalFileSystem;
 use serde_json::{Value, json};
 use shared::check::{CheckSettings, Checker};
+use shared::conventions::Conventions;
 use shared::report::{Receipt, Report};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::path::PathBuf;
@@ -323,6 +324,7 @@ pub fn settings() -> CheckSettings {
         country: "US".parse().ok(),
         today: "2026-11-21".parse().expect("a date"),
         patch: shared::patch::Patch::default(),
+        conventions: Conventions::default(),
     }
 }
 

@@ -202,6 +202,10 @@ problems! {
     MappingInvalid { reason: Reason } = 422 "mapping_invalid",
         "This cannot be imported: {reason}.",
         "取り込めません：{reason}。";
+    /// No column can be read so.
+    ConventionsInvalid { reason: Reason } = 422 "conventions_invalid",
+        "This cannot be imported: {reason}.",
+        "取り込めません：{reason}。";
     /// No check makes such a receipt.
     ReceiptInvalid { reason: Reason } = 422 "receipt_invalid",
         "This cannot be imported: {reason}.",

@@ -141,6 +141,18 @@ reasons! {
     MappingNul { name: String } = "mapping_nul",
         "the name of a column or field in the mapping, “{name}”, has a NUL (U+0000) in it; remove it from the header",
         "対応付けの見出しまたは項目名「{name}」にNUL文字（U+0000）が含まれています。見出しから取り除いてください";
+    /// No file has such a column.
+    ConventionsColumn { most: u64 } = "conventions_column",
+        "“conventions” names a column that no file has; columns are counted from 0, and there are at most {most} of them",
+        "「conventions」にファイルにない列番号があります。列は0から数え、{most}列までです";
+    /// Not in the order of the columns, or twice of one.
+    ConventionsOrder = "conventions_order",
+        "“conventions” names columns out of order or twice; name each once, from the first to the last",
+        "「conventions」の列が順番どおりでないか、2回指定されています。左の列から順に1回ずつ指定してください";
+    /// An entry that says nothing.
+    ConventionsNothing = "conventions_nothing",
+        "“conventions” names a column and says nothing of it; give “decimal_mark” or “date_order”, or leave the column out",
+        "「conventions」に内容のない列があります。「decimal_mark」か「date_order」を指定するか、その列を外してください";
     /// Digests have one form.
     ReceiptDigest = "receipt_digest",
         "“file”, “form_digest”, “patch” and “result” of a receipt are digests of at most 64 letters and digits",

@@ -5,6 +5,7 @@ mod list;
 
 pub use list::Reason;
 use list::TEXTS;
+use shared::conventions::ConventionsError;
 use shared::lang::{Lang, Template};
 use shared::limits;
 use shared::mapping::MappingError;
@@ -113,6 +114,16 @@ impl From<MappingError> for Reason {
     }
 }
 
+impl From<ConventionsError> for Reason {
+    fn from(error: ConventionsError) -> Self {
+        match error {
+            ConventionsError::Column => Self::ConventionsColumn { most: limits::COLUMNS as u64 },
+            ConventionsError::Order => Self::ConventionsOrder,
+            ConventionsError::Nothing => Self::ConventionsNothing,
+        }
+    }
+}
+
 impl From<ReceiptError> for Reason {
     fn from(error: ReceiptError) -> Self {
         match error {
@@ -122,6 +133,7 @@ impl From<ReceiptError> for Reason {
             ReceiptError::List => Self::ReceiptList,
             ReceiptError::Reading(error) => error.into(),
             ReceiptError::Mapping(error) => error.into(),
+            ReceiptError::Conventions(error) => error.into(),
         }
     }
 }
@@ -219,6 +231,11 @@ mod tests {
         ] {
             let words = error.to_string();
             assert_eq!(sentence(&error.clone().into(), Lang::En), words);
+            assert_eq!(sentence(&ReceiptError::from(error).into(), Lang::En), words);
+        }
+        for error in [ConventionsError::Column, ConventionsError::Order, ConventionsError::Nothing] {
+            let words = error.to_string();
+            assert_eq!(sentence(&error.into(), Lang::En), words);
             assert_eq!(sentence(&ReceiptError::from(error).into(), Lang::En), words);
         }
         for error in [ReceiptError::Digest, ReceiptError::FormName, ReceiptError::Lists, ReceiptError::List] {

@@ -1,5 +1,6 @@
 //! `leadgate check`: the findings of a file.
 
+use super::conventions::ConventionArgs;
 use super::encoded::{EncodedRows, EncodingArgs};
 use super::input::{Input, ReadingArgs, document, patch};
 use super::lists::{self, ListArg};
@@ -34,6 +35,8 @@ pub(super) struct Args {
     /// Country of phones and postal codes, two letters (US, JP ...)
     #[arg(long, value_name = "CC")]
     country: Option<Country>,
+    #[command(flatten)]
+    conventions: ConventionArgs,
     /// What was changed of the file, as JSON: [{"step": "leave_out", "record": 7}, ...]; see docs/patch.md
     #[arg(long, value_name = "P")]
     patch: Option<PathBuf>,
@@ -70,10 +73,11 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     let mut input = Input::open(&args.file)?;
     let found = input.inspect(&args.reading, country)?;
     let mapping = mapping.or_else(|| proposals(form.as_ref()?, &found));
-    let (reading, header_row) = (found.reading, found.header_row);
     let patch = args.patch.as_ref().map(patch).transpose()?.unwrap_or_default();
     let today = args.today.unwrap_or_else(today);
-    let settings = CheckSettings { reading, mapping, country: args.country, today, patch };
+    let conventions = args.conventions.of(&found.headers)?;
+    let (reading, header_row) = (found.reading, found.header_row);
+    let settings = CheckSettings { reading, mapping, country: args.country, today, patch, conventions };
     let rows = EncodedRows::new(&args.encoding)?;
     let mut errors = args.errors.as_deref().map(|path| Output::create(Some(path))).transpose()?;
     let fields = form.as_ref().map(|form| form.fields.iter().map(|field| field.name.clone()).collect());

@@ -4,6 +4,7 @@ use super::input::{Input, ReadingArgs};
 use super::{CLEAN, Error, WRONG};
 use serde_json::{Value, json};
 use shared::check::{CheckSettings, Checker, Reading};
+use shared::conventions::Conventions;
 use shared::inspect::{Inspection, LineEnd};
 use shared::lang::Lang;
 use shared::table::dialect::Sureness;
@@ -45,6 +46,7 @@ pub(super) fn structure_only(reading: Reading) -> CheckSettings {
         country: None,
         today: super::check::today(),
         patch: shared::patch::Patch::default(),
+        conventions: Conventions::default(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command line: one program, one file a verb. Findings are output; what keeps a verb from running is an error.
 
 mod check;
+mod conventions;
 mod encoded;
 mod input;
 mod inspect;

@@ -4,7 +4,7 @@
 
 mod files;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -319,6 +319,35 @@ fn check_looks_values_up_in_the_lists_given() {
         assert!(done.err.contains(word), "{list}: {}", done.err);
     }
     assert_eq!(check(&["--list", "partners=partners.txt", "--list", "partners=partners.txt"]).code, Some(2));
+}
+
+#[test]
+fn a_column_is_read_as_its_option_says() {
+    let bench = Bench::new();
+    bench.file("leads.csv", "Betrag;Datum\n1.234,56;03/04/2026\n950,00;12/11/2026\n");
+    bench.file(
+        "form.json",
+        r#"{"name":"deals","fields":[{"name":"amount","kind":"number","aliases":["Betrag"]},
+            {"name":"day","kind":"date","format":"any","aliases":["Datum"]}]}"#,
+    );
+    let check = |more: &[&str]| {
+        bench.run(&[&["check", "leads.csv", "--form", "form.json", "--format", "json"], more].concat(), b"")
+    };
+    assert_eq!(check(&[]).code, Some(1), "two amounts in another writing, two dates in no clear one");
+    let done = check(&["--decimal-mark", "Betrag=comma", "--date-order", "Datum=day_first"]);
+    assert_eq!(done.code, Some(0), "{}", done.out);
+    let report: Value = serde_json::from_str(&done.out).unwrap();
+    let said = json!([{"column": 0, "decimal_mark": "comma"}, {"column": 1, "date_order": "day_first"}]);
+    assert_eq!(report["receipt"]["conventions"], said);
+    for (args, word) in [
+        (["--decimal-mark", "Summe=comma"].as_slice(), "no column is called so; the columns: Betrag, Datum"),
+        (&["--decimal-mark", "Betrag=,"], "comma or point"),
+        (&["--date-order", "day_first"], "day_first, month_first or year_first"),
+        (&["--date-order", "Datum=day_first", "--date-order", "Datum=month_first"], "twice"),
+    ] {
+        let done = check(args);
+        assert!(done.code == Some(2) && done.err.contains(word), "{args:?}: {}", done.err);
+    }
 }
 
 #[test]

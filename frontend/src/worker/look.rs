@@ -4,7 +4,7 @@
 //! the file tells. It stands if the whole file tells the same, and is dropped if not.
 
 use super::kept::Collector;
-use super::protocol::{Ahead, Fit, Inspected, Said, Sentence, SoFar, mapping_of, proposed};
+use super::protocol::{Ahead, Fit, Inspected, Said, Sentence, SoFar, kinds, mapping_of, proposed};
 use shared::check::{CheckSettings, Checker};
 use shared::form::Form;
 use shared::inspect::{InspectOptions, Inspection, Inspector};
@@ -104,6 +104,7 @@ impl Look {
                 country: ahead.of(&start.signs),
                 today: ahead.today,
                 patch: shared::patch::Patch::default(),
+                conventions: start.signs.conventions(kinds(form, &fields, &derived)),
             };
             let checker = Checker::new(Some(form.clone()), settings.clone(), Collector::default())
                 .with_references(std::mem::take(&mut self.references))

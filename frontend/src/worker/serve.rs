@@ -272,6 +272,7 @@ async fn whole(
     CHECKED.set(None);
     // A first look finds no other; a check would state one that it does not use.
     settings.reading.check().map_err(|_| Stop::Fault(WorkerFault::BadMessage))?;
+    settings.conventions.check().map_err(|_| Stop::Fault(WorkerFault::BadMessage))?;
     let total = reader::size(&asked.file);
     let started = js_sys::Date::now();
     let mut checker = Checker::new(form.clone(), settings.clone(), Collector::default())

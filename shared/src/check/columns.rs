@@ -6,7 +6,7 @@ use super::uniques::Uniques;
 use crate::finding::Params;
 use crate::form::Form;
 use crate::lang::Lang;
-use crate::mapping::{NamePart, Plan};
+use crate::mapping::{ColumnPlan, NamePart, Plan};
 use crate::rules::FieldRules;
 
 /// What fills a field otherwise than by one column of its own: see [`crate::mapping::DerivedChoice`].
@@ -42,19 +42,25 @@ pub(super) fn columns(form: &Form, plan: &Plan, basis: &Basis) -> Columns {
     let mut rules = FieldRules::of_form(form, basis.settings.country);
     rules.iter_mut().for_each(|rules| rules.refer_to(&basis.references));
     let mut rules: Vec<Option<FieldRules>> = rules.into_iter().map(Some).collect();
+    let conventions = &basis.settings.conventions;
     let mut keys = 0;
-    let mut take = |field: usize| {
-        let rules = rules.get_mut(field).and_then(Option::take)?;
+    let mut take = |field: usize, column: Option<usize>| {
+        let mut rules = rules.get_mut(field).and_then(Option::take)?;
+        if let Some(said) = column.and_then(|column| conventions.of_column(column)) {
+            rules = rules.in_column(said);
+        }
         let uniques = rules.field.unique.then(|| (keys, Uniques::new(rules.field.kind, basis.seed)));
         keys += usize::from(uniques.is_some());
         let plain_bytes = if uniques.is_none() { rules.bytes_without_a_look() } else { 0 };
         let may_be_empty = rules.blank_rules().is_empty();
         Some(Column { field, rules, uniques, plain_bytes, may_be_empty, name: field_params(form, field) })
     };
-    let columns = plan.columns.iter().map(|column| column.field.and_then(&mut take)).collect();
+    let of_column = |(number, column): (usize, &ColumnPlan)| column.field.and_then(|field| take(field, Some(number)));
+    let columns = plan.columns.iter().enumerate().map(of_column).collect();
     let derived = plan.derived.iter().filter_map(|derived| {
         let (from, join, value) = (derived.from.clone(), derived.join.clone(), derived.value.clone());
-        Some(Derived { column: take(derived.field)?, from, join, part: derived.part, value })
+        // What is put together is written as its first column is.
+        Some(Derived { column: take(derived.field, from.first().copied())?, from, join, part: derived.part, value })
     });
     let derived = derived.collect();
     (columns, derived)

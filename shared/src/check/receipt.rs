@@ -57,6 +57,7 @@ impl Basis {
             country: settings.country,
             today: settings.today,
             patch: settings.patch.digest(),
+            conventions: settings.conventions.clone(),
             references,
             result,
         }

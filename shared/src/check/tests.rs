@@ -1,12 +1,14 @@
 //! The whole path: every case of every rule fed whole and cut at every byte, addresses, settings, limits.
 
 mod as_found;
+mod conventions;
 mod limited;
 mod many;
 mod on_error;
 mod patched;
 
 use super::*;
+use crate::conventions::Conventions;
 use crate::date::Date;
 use crate::finding::{Address, Severity};
 use crate::limits;
@@ -38,7 +40,14 @@ pub(crate) fn references() -> References {
 
 fn settings() -> CheckSettings {
     let today = Date::new(2026, 11, 21).unwrap();
-    CheckSettings { reading: Reading::default(), mapping: None, country: None, today, patch: Patch::default() }
+    CheckSettings {
+        reading: Reading::default(),
+        mapping: None,
+        country: None,
+        today,
+        patch: Patch::default(),
+        conventions: Conventions::default(),
+    }
 }
 
 fn check(form: Option<&Form>, settings: &CheckSettings, pieces: &[&[u8]]) -> (Report, String) {
@@ -250,8 +259,11 @@ fn the_receipt_changes_with_each_thing_it_covers() {
     other_form.version += 1;
     let mut country = settings();
     country.country = "JP".parse().ok();
+    let mut conventions = settings();
+    conventions.conventions = serde_json::from_str(r#"[{"column":0,"decimal_mark":"comma"}]"#).unwrap();
     let mut codes = vec![
         base.code(),
+        check(Some(&form), &conventions, &[file]).0.receipt.code(),
         check(Some(&form), &settings(), &[b"name,email\nB,a@example.jp\n"]).0.receipt.code(),
         check(Some(&other_form), &settings(), &[file]).0.receipt.code(),
         check(Some(&form), &country, &[file]).0.receipt.code(),
@@ -260,7 +272,7 @@ fn the_receipt_changes_with_each_thing_it_covers() {
     assert!(codes.iter().all(|code| code.len() == 7), "{codes:?}");
     codes.sort();
     codes.dedup();
-    assert_eq!(codes.len(), 5);
+    assert_eq!(codes.len(), 6);
 }
 
 #[test]

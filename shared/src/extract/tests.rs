@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::check::{CheckSettings, Checker, Reading};
+use crate::conventions::Conventions;
 use crate::date::Date;
 use crate::form::{Field, Form, Kind};
 use crate::patch::{Patch, Step};
@@ -11,7 +12,14 @@ use proptest::prelude::*;
 
 fn settings(reading: Reading, steps: Vec<Step>) -> CheckSettings {
     let today = Date::new(2026, 11, 21).unwrap();
-    CheckSettings { reading, mapping: None, country: None, today, patch: Patch { steps } }
+    CheckSettings {
+        reading,
+        mapping: None,
+        country: None,
+        today,
+        patch: Patch { steps },
+        conventions: Conventions::default(),
+    }
 }
 
 /// The cells of the records, after the patch; those left out are missing.

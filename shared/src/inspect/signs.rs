@@ -1,6 +1,7 @@
 //! What the cells themselves tell of how they are meant: the country of phones and postal codes, the decimal mark, the order
 //! of day and month. Each with its reason, so that a person can judge it and choose otherwise.
 
+use crate::conventions::DateOrder;
 use crate::form::{Country, Field, Kind};
 use crate::phone;
 use crate::rules::{self, CellState, FieldRules};
@@ -68,18 +69,6 @@ pub struct Sign<T> {
     pub cells: usize,
     /// Cells that could.
     pub of: usize,
-}
-
-/// The order of a date's parts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DateOrder {
-    /// Day, month, year.
-    DayFirst,
-    /// Month, day, year.
-    MonthFirst,
-    /// Year, month, day.
-    YearFirst,
 }
 
 /// What the cells of a column tell.

@@ -10,6 +10,9 @@ use crate::text::blank::is_blank;
 /// Cells of a column that are looked at.
 const CELLS: usize = 50;
 
+/// Fewest characters of an id: nobody has ten million rows numbered by hand.
+const ID_CHARS: usize = 8;
+
 /// What a field's cells hold, where that can be told by looking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
@@ -127,6 +130,20 @@ impl<'a> Cells<'a> {
         let is = |cell: &str, _| WORDS.contains(&cell.trim_end_matches('.').to_lowercase().as_str());
         let count = self.count(is);
         count > 0 && count * 10 >= self.values.len() * 8
+    }
+
+    /// Whether they are what another system calls its records by, the mark of an export in front or not: long, of figures and
+    /// perhaps letters, each another. Numbers of rows are short.
+    pub(super) fn are_ids(&self) -> bool {
+        let mut seen = hashbrown::HashSet::new();
+        let is_sign = |sign: u8| sign.is_ascii_alphanumeric() || matches!(sign, b'-' | b'_');
+        let is_id = |cell: &str| {
+            let id = cell.split_once(':').map_or(cell, |(_, id)| id);
+            (ID_CHARS..=64).contains(&id.len())
+                && id.bytes().all(is_sign)
+                && id.bytes().any(|sign| sign.is_ascii_digit())
+        };
+        !self.values.is_empty() && self.values.iter().all(|cell| is_id(cell) && seen.insert(*cell))
     }
 
     /// How many of them the rules of a field refuse, those that a fix would right apart; `None` where they cannot be

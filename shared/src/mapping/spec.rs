@@ -130,7 +130,7 @@ pub enum MappingError {
         field: String,
     },
     /// A value, or what stands between joined ones, has a character that no cell may have.
-    #[error("the value of the field “{field}”, or what joins it, has a control character ({character}); take it out")]
+    #[error("the value of the field “{field}”, or what joins it, has a control character ({character}); remove it")]
     ValueControl {
         /// Its name, in short.
         field: String,

@@ -148,6 +148,10 @@ impl Look<'_> {
             if names.aliases.contains(&header.key) {
                 return Some((0.95, Why::Alias));
             }
+            // By such a name rows are numbered too.
+            if header.key == "id" && names.own.iter().any(|own| own == "leadid") && self.cells[column].are_ids() {
+                return Some((0.9, Why::Alias));
+            }
         }
         let meaning = header.meaning.filter(|meaning| meaning.concept != Concept::Other)?;
         let own = names.meaning.and_then(|own| fit(&meaning, &own));

@@ -81,6 +81,34 @@ fn what_is_something_else_is_left_alone() {
     }
 }
 
+/// A column called `id` alone says by its cells whether they are the source's.
+#[test]
+fn ids_of_the_source_are_known_from_numbers_of_rows() {
+    let form = Form::default_leads();
+    for (header, ids, expected) in [
+        ("id", ["l:1234567890123456", "l:1234567890123457"], "lead_id"),
+        ("ID", ["1234567890123456", "1234567890123457"], "lead_id"),
+        ("id", ["0b1fe3a2-9f5c-4c1e-8a53-9d2b3f8c1d10", "0b1fe3a2-9f5c-4c1e-8a53-9d2b3f8c1d11"], "lead_id"),
+        ("id", ["1", "2"], ""),
+        ("id", ["1000001", "1000002"], ""),
+        ("id", ["1234567890123456", "1234567890123456"], ""),
+        ("id", ["Customer one", "Customer two"], ""),
+        ("id", ["customer-a", "customer-b"], ""),
+        ("form_id", ["f:1234567890123456", "f:1234567890123457"], ""),
+        ("Lead ID", ["1", "2"], "lead_id"),
+        ("リードID", ["1", "2"], "lead_id"),
+        ("leadgen_id", ["1234567890123456", "1234567890123457"], "lead_id"),
+    ] {
+        let rows = ids.map(|id| [id, "a@b.jp"]);
+        let sample: Vec<&[&str]> = rows.iter().map(<[&str; 2]>::as_slice).collect();
+        let found = fields(&form, &proposed(&form, &[header, "email"], &sample));
+        assert_eq!(found, named(&[expected, "email"]), "{header} {ids:?}");
+    }
+    // A form that has a field or an alias of that name says itself what it is.
+    let own = Form::read(r#"{"name":"a","fields":[{"name":"number","kind":"text","aliases":["id"]}]}"#).unwrap();
+    assert_eq!(fields(&own, &proposed(&own, &["id"], &[&["1"], &["2"]])), named(&["number"]));
+}
+
 #[test]
 fn no_field_twice_and_the_best_header_wins() {
     let found = suggest(&texts(&["email"]), &headers(&["Mail", "E-mail", "mail"]));

@@ -2,10 +2,12 @@
 //!
 //! Year first (`2026-1-5`, `2026/01/05`, `2026.1.5`, `20260105`, `2026年1月5日`, `2026년 1월 5일`), Japanese eras (`令和8年1月5日`,
 //! `R8.1.5`), names of months (`5 Jan 2026`, `Monday, January 5th, 2026`: [`date_words`]), day first with dots (`5.1.2026`), and day and month in either order
-//! where one of them is over 12. Two-digit years and `5/6/2026` are not guessed.
+//! where one of them is over 12. Two-digit years and `5/6/2026` are not guessed; where the column says its order, that is the
+//! order of all dates with the year last.
 
 use super::date_format::{Written, number};
-use super::date_words;
+use super::date_words::{self, of_two_digits};
+use crate::conventions::DateOrder;
 
 /// Why there is no one way to read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,11 +66,12 @@ static ERAS: [Era; 5] = [
     era_of(("明治", "M", '㍾'), (1868, 1, 25), (1912, 7, 30)),
 ];
 
-pub(super) fn read(text: &str) -> Result<Written, NotClear> {
+/// Reads a date; `order`: that of day, month and year, where they are numbers and the column says so.
+pub(super) fn read(text: &str, order: Option<DateOrder>) -> Result<Written, NotClear> {
     as_written(text).unwrap_or_else(|| {
         let tidy = tidy(text);
         let again = if tidy == text { None } else { as_written(&tidy) };
-        again.unwrap_or_else(|| year_last(&tidy).map_err(|reason| incomplete(&tidy).unwrap_or(reason)))
+        again.unwrap_or_else(|| year_last(&tidy, order).map_err(|reason| incomplete(&tidy).unwrap_or(reason)))
     })
 }
 
@@ -180,7 +183,7 @@ fn era(text: &str) -> Option<Result<Written, NotClear>> {
 }
 
 /// `25/12/2026`, `12/25/2026`, `25.12.2026`.
-fn year_last(text: &str) -> Result<Written, NotClear> {
+fn year_last(text: &str, order: Option<DateOrder>) -> Result<Written, NotClear> {
     let mut rest = text;
     let mut parts = || {
         let first = number(&mut rest, 1, 2)? as u8;
@@ -194,20 +197,31 @@ fn year_last(text: &str) -> Result<Written, NotClear> {
     };
     let (first, second, sign, year, digits) = parts().ok_or(NotClear::Unreadable)?;
     if digits <= 2 {
-        return Err(NotClear::TwoDigitYear(None));
+        return Err(NotClear::TwoDigitYear(order.map(|order| with_short_year(order, [first, second, year as u8]))));
     }
     if digits != 4 {
         return Err(NotClear::Unreadable);
     }
     let day_first = Written { year, month: second, day: first };
     let month_first = Written { year, month: first, day: second };
-    if sign == "." || first == second || first > 12 {
-        Ok(day_first)
-    } else if second > 12 {
-        Ok(month_first)
-    } else {
-        Err(NotClear::Ambiguous)
+    match order {
+        Some(DateOrder::DayFirst) => Ok(day_first),
+        Some(DateOrder::MonthFirst) => Ok(month_first),
+        _ if sign == "." || first == second || first > 12 => Ok(day_first),
+        _ if second > 12 => Ok(month_first),
+        _ => Err(NotClear::Ambiguous),
     }
+}
+
+/// Three numbers in that order, the year with two digits.
+fn with_short_year(order: DateOrder, numbers: [u8; 3]) -> Written {
+    let [first, second, third] = numbers;
+    let (year, month, day) = match order {
+        DateOrder::DayFirst => (third, second, first),
+        DateOrder::MonthFirst => (third, first, second),
+        DateOrder::YearFirst => (first, second, third),
+    };
+    Written { year: of_two_digits(year.into()), month, day }
 }
 
 /// Year, month and day in this order with these signs between, and nothing after.

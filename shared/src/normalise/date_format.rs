@@ -4,7 +4,9 @@
 //! where a separator follows, `M` and `D` one or two, `MMM` and `MMMM` English names of months, anything else as it
 //! stands. The default format, ISO 8601, is read strictly.
 
+use crate::conventions::DateOrder;
 use crate::date::{Date, days_in_month};
+use std::fmt;
 
 /// The default format.
 pub(crate) const ISO: &str = "YYYY-MM-DD";
@@ -142,6 +144,22 @@ impl DateFormat {
         self.tokens.contains(&Token::Year2)
     }
 
+    /// The same with day and month, as numbers before the year, in that order.
+    pub(super) fn in_order(mut self, order: DateOrder) -> Self {
+        let place = |is: fn(&Token) -> bool| self.tokens.iter().position(is);
+        let month = place(|token| matches!(token, Token::Month(_)));
+        let day = place(|token| matches!(token, Token::Day(_)));
+        let year = place(|token| matches!(token, Token::Year4 | Token::Year2));
+        if let (Some(month), Some(day), Some(year)) = (month, day, year)
+            && month.max(day) < year
+            && (day < month) != (order == DateOrder::DayFirst)
+            && order != DateOrder::YearFirst
+        {
+            self.tokens.swap(month, day);
+        }
+        self
+    }
+
     /// The same with the other length of the year.
     pub(super) fn with_short_year(&self) -> Self {
         let short = |token: &Token| match token {
@@ -193,6 +211,25 @@ impl DateFormat {
             };
         }
         out
+    }
+}
+
+/// As forms write it.
+impl fmt::Display for DateFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.tokens.iter().try_for_each(|token| {
+            f.write_str(match token {
+                Token::Year4 => "YYYY",
+                Token::Year2 => "YY",
+                Token::Month(Width::One) => "M",
+                Token::Month(Width::Two) => "MM",
+                Token::MonthName(NameLength::Short) => "MMM",
+                Token::MonthName(NameLength::Long) => "MMMM",
+                Token::Day(Width::One) => "D",
+                Token::Day(Width::Two) => "DD",
+                Token::Literal(literal) => literal,
+            })
+        })
     }
 }
 

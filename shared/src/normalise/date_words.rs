@@ -79,12 +79,14 @@ fn dated(day: &str, month: u8, year: &str) -> Result<Written, NotClear> {
     let day = day as u8;
     match year.len() {
         4 => Ok(Written { year: in_full, month, day }),
-        2 => {
-            let century = if in_full < THIS_CENTURY { 2000 } else { 1900 };
-            Err(NotClear::TwoDigitYear(Some(Written { year: century + in_full, month, day })))
-        }
+        2 => Err(NotClear::TwoDigitYear(Some(Written { year: of_two_digits(in_full), month, day }))),
         _ => Err(NotClear::Unreadable),
     }
+}
+
+/// The year that spreadsheets take for these two digits.
+pub(super) const fn of_two_digits(year: u16) -> u16 {
+    year + if year < THIS_CENTURY { 2000 } else { 1900 }
 }
 
 /// The parts of a text; `None` where anything else stands in it.

@@ -42,6 +42,7 @@ pub use postal_code::{Meant, PostalCodeError};
 pub use uri::UriError;
 pub use url::UrlError;
 
+use crate::conventions::ColumnConventions;
 use crate::form::{Country, Field, Kind, Step};
 use crate::phone;
 use crate::text::width;
@@ -107,7 +108,7 @@ impl Reader {
             Kind::Phone => Self::Phone(country.and_then(phone::RegionId::of)),
             Kind::Date => {
                 let format = field.format.as_deref().unwrap_or(date_format::ISO);
-                Self::Date(date::Dates::parse(format).unwrap_or(date::Dates::Any))
+                Self::Date(date::Dates::parse(format).unwrap_or(date::Dates::any()))
             }
             Kind::Number => Self::Number(marks(field, number::Digits::Decimal)),
             Kind::Integer => Self::Number(marks(field, number::Digits::Whole)),
@@ -131,6 +132,15 @@ impl Reader {
             Kind::Uri => Self::Uri,
             Kind::Url => Self::Url,
             Kind::Uuid => Self::Uuid,
+        }
+    }
+
+    /// The same in a column of which that is said.
+    pub(crate) fn in_column(self, said: ColumnConventions) -> Self {
+        match (self, said.decimal_mark, said.date_order) {
+            (Self::Number(marks), Some(mark), _) => Self::Number(marks.in_column(mark)),
+            (Self::Date(dates), _, Some(order)) => Self::Date(dates.in_column(order)),
+            (reader, ..) => reader,
         }
     }
 
@@ -182,6 +192,7 @@ fn marks(field: &Field, digits: number::Digits) -> number::Marks {
         // Where a full stop is said to divide groups, the other mark is that of decimals.
         decimal: field.decimal_mark.unwrap_or(if field.group_mark == Some('.') { ',' } else { '.' }),
         group: field.group_mark,
+        groups: number::GroupMarks::Own,
         unit: if field.with_unit { number::Unit::Dropped } else { number::Unit::Refused },
         digits,
     }

@@ -1,6 +1,7 @@
 //! A field of the form made ready: what it is read by, and the rules that can have something to say of it.
 
 use super::{Check, RULES, Rule};
+use crate::conventions::ColumnConventions;
 use crate::date::Date;
 use crate::form::{Country, Field, Form, Kind};
 use crate::normalise::bound::Bound;
@@ -107,6 +108,17 @@ impl FieldRules {
         let compile =
             |field| Self { missing: form.missing_values.clone(), ..Self::compile(field, country.or(form.country)) };
         form.fields.iter().map(compile).collect()
+    }
+
+    /// The same in a column of which that is said: it goes before what the field says of its writing. What the form itself
+    /// writes, its bounds and choices, stays as it is.
+    #[must_use]
+    pub(crate) fn in_column(mut self, said: ColumnConventions) -> Self {
+        self.reader = self.reader.in_column(said);
+        if let Reader::Date(dates) = &self.reader {
+            self.field.format = dates.format().or(self.field.format);
+        }
+        self
     }
 
     /// Most bytes of a cell that no rule of this field has anything to say of and that is its own canonical value; 0 where

@@ -1,6 +1,6 @@
 //! Marks between digits that are no groups of the field's writing.
 //!
-//! Example: `1,23`; or `1,234` where the field has no group mark -> `1234`.
+//! Example: `1,2`; or `1,234` where the field has no group mark -> `1234`.
 
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
@@ -32,7 +32,7 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"number""#, value: "1,234", finds: Some("1234") },
-    super::Case::Cell { field: r#""kind":"number","group_mark":",""#, value: "1,23", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"number","group_mark":",""#, value: "1,2", finds: Some("") },
     super::Case::Cell { field: r#""kind":"number","group_mark":",""#, value: "1,234,567", finds: None },
     super::Case::Cell {
         field: r#""kind":"number","group_mark":".","decimal_mark":",""#,

@@ -1,6 +1,7 @@
 //! The marks of groups and decimals are another country's, and tell by themselves which is which.
 //!
-//! Example: `1.234,56` where the field has a decimal point -> `1234.56`.
+//! Two digits behind a single mark are decimals too, for no group has two. Examples where the field has a decimal point:
+//! `1.234,56` -> `1234.56`, `950,00` -> `950`.
 
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
@@ -24,6 +25,8 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"number""#, value: "2.345,67", finds: Some("2345.67") },
+    super::Case::Cell { field: r#""kind":"number","group_mark":",""#, value: "950,50", finds: Some("950.5") },
+    super::Case::Cell { field: r#""kind":"number","group_mark":",""#, value: "950,000", finds: None },
     super::Case::Cell { field: r#""kind":"number","group_mark":",""#, value: "2.345,67 EUR", finds: Some("2345.67") },
     super::Case::Cell { field: r#""kind":"number","with_unit":true"#, value: "€ 2.345,67", finds: Some("2345.67") },
     super::Case::Cell { field: r#""kind":"number""#, value: "2.345,67 Mio", finds: None },

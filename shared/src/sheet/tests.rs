@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::check::{Checker, Reading};
+use crate::conventions::Conventions;
 use crate::date::Date;
 use crate::mapping::MappingSpec;
 use crate::patch::replay::Replay;
@@ -21,7 +22,14 @@ fn form() -> Form {
 
 fn settings(encoding: &str, mapping: Option<MappingSpec>, patch: Patch) -> CheckSettings {
     let reading = Reading { encoding: encoding.to_owned(), ..Reading::default() };
-    CheckSettings { reading, mapping, country: None, today: Date::new(2026, 11, 25).unwrap(), patch }
+    CheckSettings {
+        reading,
+        mapping,
+        country: None,
+        today: Date::new(2026, 11, 25).unwrap(),
+        patch,
+        conventions: Conventions::default(),
+    }
 }
 
 /// Some fields filled by several columns, or by one once more.

@@ -8,6 +8,7 @@ use crate::store::{Kind, Store};
 use bytes::Bytes;
 use serde_json::{Value, json};
 use shared::check::{CheckSettings, Reading};
+use shared::conventions::Conventions;
 use shared::date::Date;
 use shared::patch::Patch;
 use std::path::{Path, PathBuf};
@@ -137,7 +138,14 @@ pub fn asked(upload: &Value, form: &str, duplicates: Duplicates) -> Result<Value
 /// Never, but that the day is checked.
 pub fn settings() -> Result<CheckSettings, Trouble> {
     let today = Date::new(2026, 1, 1).ok_or("no such day")?;
-    Ok(CheckSettings { reading: Reading::default(), mapping: None, country: None, today, patch: Patch::default() })
+    Ok(CheckSettings {
+        reading: Reading::default(),
+        mapping: None,
+        country: None,
+        today,
+        patch: Patch::default(),
+        conventions: Conventions::default(),
+    })
 }
 
 /// Whether an import has ended.

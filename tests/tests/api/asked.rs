@@ -8,6 +8,7 @@ stories! {
     a_nul_in_a_mapping_is_refused_and_the_lead_can_be_updated,
     a_nul_in_the_file_or_a_patch_is_found_and_the_lead_can_be_updated,
     a_reading_that_would_not_be_used_is_refused,
+    conventions_that_no_check_goes_by_are_refused,
     a_receipt_is_of_the_size_of_one,
     a_patch_that_would_take_long_is_refused,
 }
@@ -110,6 +111,29 @@ async fn a_reading_that_would_not_be_used_is_refused(app: TestApp) {
     asked["settings"]["reading"]["header_rows"] = json!(20);
     admin.post("/api/imports", asked).await.expect(202);
     app.run_jobs().await;
+}
+
+async fn conventions_that_no_check_goes_by_are_refused(app: TestApp) {
+    let admin = app.admin().await;
+    let asked = asked(&admin, "leads", FILE).await;
+    for (conventions, words) in [
+        (json!([{"column": limits::COLUMNS, "decimal_mark": "comma"}]), "at most 2000"),
+        (json!([{"column": 1, "decimal_mark": "comma"}, {"column": 1, "date_order": "day_first"}]), "twice"),
+        (json!([{"column": 1}]), "says nothing"),
+    ] {
+        let mut spoiled = asked.clone();
+        spoiled["settings"]["conventions"] = conventions.clone();
+        let answer = admin.post("/api/imports", spoiled).await.expect(422);
+        assert_eq!(answer.code(), "conventions_invalid");
+        assert!(answer.text().contains(words), "{}", answer.text());
+        let mut spoiled = asked.clone();
+        spoiled["receipt"] = serde_json::to_value(check(FILE.as_bytes()).receipt).unwrap();
+        spoiled["receipt"]["conventions"] = conventions;
+        assert_eq!(admin.post("/api/imports", spoiled).await.expect(422).code(), "receipt_invalid");
+    }
+    let mut spoiled = asked;
+    spoiled["settings"]["conventions"] = json!([{"column": 1, "country": "DE"}]);
+    assert!(admin.post("/api/imports", spoiled).await.status.is_client_error());
 }
 
 async fn a_receipt_is_of_the_size_of_one(app: TestApp) {

@@ -9,6 +9,7 @@ use shared::mapping::{MappingSpec, propose};
 stories! {
     every_part_of_the_reading_is_replayed,
     a_file_without_header_is_imported_by_its_mapping,
+    what_a_column_says_of_its_numbers_and_dates_holds_at_the_server,
 }
 
 /// Title, header of two rows, single quotes, backslash escapes, another table below.
@@ -22,6 +23,10 @@ fn look(file: &str) -> Inspection {
     inspector.push(file.as_bytes());
     inspector.finish()
 }
+
+/// Two numbers and two dates that the form alone reads otherwise, or not at all.
+const GERMAN: &str = "Name;E-mail;Phone;Date of birth;Annual budget\n\
+    Ann;ann@x.com;+12125550123;03/04/1990;1.234,56\nBob;bob@x.com;+12125550124;12/11/1991;950,00\n";
 
 /// Imports the file as a browser would that has checked it by these settings.
 async fn import(app: &TestApp, file: &'static str, settings: &CheckSettings) -> (Value, Value) {
@@ -67,4 +72,19 @@ async fn a_file_without_header_is_imported_by_its_mapping(app: TestApp) {
     assert_eq!((&import["receipt_match"], &import["counts"]["new"]), (&"equal".into(), &2.into()), "{import}");
     assert_eq!(import["receipt"]["reading"]["header_rows"], 0);
     assert_eq!(leads["total"], 2);
+}
+
+async fn what_a_column_says_of_its_numbers_and_dates_holds_at_the_server(app: TestApp) {
+    let said = json!([{"column": 3, "date_order": "day_first"}, {"column": 4, "decimal_mark": "comma"}]);
+    let conventions = serde_json::from_value(said.clone()).unwrap();
+    let settings = CheckSettings { reading: look(GERMAN).reading, conventions, ..settings() };
+    let (import, leads) = import(&app, GERMAN, &settings).await;
+    assert_eq!((&import["state"], &import["receipt_match"]), (&"complete".into(), &"equal".into()), "{import}");
+    assert_eq!((&import["receipt"]["conventions"], &import["counts"]["new"]), (&said, &2.into()), "{import}");
+    let values = |name: &str| {
+        let lead = leads["items"].as_array().unwrap().iter().find(|lead| lead["values"]["name"] == name).unwrap();
+        (lead["values"]["birth_date"].clone(), lead["values"]["budget"].clone())
+    };
+    assert_eq!(values("Ann"), (json!("1990-04-03"), json!("1234.56")));
+    assert_eq!(values("Bob"), (json!("1991-11-12"), json!("950")));
 }

@@ -32,7 +32,7 @@ use shared::report::Receipt;
     (status = 202, body = Accepted),
     (status = 404, description = "upload_unknown"),
     (status = 409, description = "form_version_changed or upload_imported"),
-    (status = 422, description = "form_unknown, reading_invalid, patch_invalid, mapping_invalid or receipt_invalid"),
+    (status = 422, description = "form_unknown, reading_invalid, patch_invalid, mapping_invalid, conventions_invalid or receipt_invalid"),
 ))]
 pub async fn create_import(
     State(state): State<AppState>,
@@ -99,11 +99,12 @@ fn form_of<'a>(state: &'a AppState, asked: &ImportRequest) -> Result<&'a Form, P
 
 /// Whether a check can be made by these settings, to the letter, and the receipt is one.
 fn check_settings(asked: &ImportRequest) -> Result<(), Problem> {
-    let CheckSettings { reading, mapping, patch, .. } = &asked.settings;
+    let CheckSettings { reading, mapping, patch, conventions, .. } = &asked.settings;
     reading.check().map_err(|error| Problem::ReadingInvalid { reason: error.into() })?;
     patch.check().map_err(|error| Problem::PatchInvalid { reason: error.into() })?;
     let of_mapping = mapping.as_ref().map_or(Ok(()), MappingSpec::check);
     of_mapping.map_err(|error| Problem::MappingInvalid { reason: error.into() })?;
+    conventions.check().map_err(|error| Problem::ConventionsInvalid { reason: error.into() })?;
     let of_receipt = asked.receipt.as_ref().map_or(Ok(()), Receipt::check);
     of_receipt.map_err(|error| Problem::ReceiptInvalid { reason: error.into() })
 }

@@ -7,6 +7,7 @@ pub mod changes;
 pub mod check;
 #[cfg(feature = "check")]
 pub mod columns;
+pub mod conventions;
 pub mod downloads;
 pub mod drafts;
 #[cfg(feature = "check")]

@@ -2,6 +2,7 @@
 
 use crate::api::{Failure, ImportState, UploadId};
 use crate::pages::import::changes::groups::Groups;
+use crate::pages::import::conventions::Convention;
 use crate::worker::protocol::{Checked, Derived, Inspected, Sentence, WorkerFault, WrittenIn};
 use crate::worker::question::Question;
 use serde::{Deserialize, Serialize};
@@ -197,6 +198,9 @@ pub struct Aside {
     pub derived: Vec<Derived>,
     /// Columns that are not kept.
     pub dropped: BTreeSet<usize>,
+    /// What a person chose of how columns are meant.
+    #[serde(default)]
+    pub conventions: BTreeMap<usize, Convention>,
     /// The steps of the patch.
     pub steps: Vec<Change>,
     /// Those of them that were made in one go.

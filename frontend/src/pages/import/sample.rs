@@ -25,6 +25,7 @@ pub fn csv(lang: Lang) -> String {
 mod tests {
     use super::*;
     use shared::check::{CheckSettings, Checker, Reading};
+    use shared::conventions::Conventions;
     use shared::date::Date;
     use shared::form::Form;
 
@@ -37,6 +38,7 @@ mod tests {
                 country: country.parse().ok(),
                 today: Date::new(2026, 11, 21).unwrap(),
                 patch: shared::patch::Patch::default(),
+                conventions: Conventions::default(),
             };
             let mut checker = Checker::new(Some(Form::default_leads()), settings, ());
             checker.push(csv(lang).as_bytes());

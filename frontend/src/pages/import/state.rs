@@ -1,6 +1,7 @@
 //! One import, from the file to its result.
 
 pub use super::bulk::state::{Bulk, ColumnValues, Proposed, RuleIn, Waiting};
+pub use super::conventions::{Convention, Meant};
 pub use super::drafts::state::{DRAFTS, Draft, Drafts, Elsewhere, Kept, News, Resuming};
 pub use super::grid::arrange::{Arrangement, COLUMNS_SHOWN};
 pub use super::grid::state::{Arrive, Here, ROWS_ASKED, RowsView, Search, Seeking, Sight, Window, place_of};
@@ -20,7 +21,7 @@ use shared::inspect::InspectOptions;
 use shared::lang::Lang;
 use shared::mapping::MappingSpec;
 use shared::patch::Patch;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One import, from the file to its result.
@@ -58,6 +59,8 @@ pub struct Wizard {
     pub derived: Vec<Derived>,
     /// Columns that are not kept, though the form would keep those that fill no field.
     pub dropped: BTreeSet<usize>,
+    /// What a person chose of how columns are meant, by their numbers.
+    pub conventions: BTreeMap<usize, Convention>,
     /// The saved mapping that holds for the columns.
     pub applied: Applied,
     /// What the check on the way has found; `None` once a person chose otherwise than it goes by.
@@ -118,6 +121,7 @@ impl Wizard {
             mapping: Vec::new(),
             derived: Vec::new(),
             dropped: BTreeSet::new(),
+            conventions: BTreeMap::new(),
             applied: Applied::default(),
             so_far: None,
             check: CheckPhase::Stale,
@@ -232,6 +236,7 @@ impl Wizard {
             country: self.country,
             today: self.today,
             patch: Patch { steps: self.changes.steps.clone() },
+            conventions: self.conventions(),
         })
     }
 

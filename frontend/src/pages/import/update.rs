@@ -81,6 +81,9 @@ fn on_the_way(state: &mut State, event: StepsEvent) -> Vec<Effect> {
         StepsEvent::MarksTaken => steps::take_marks(&mut state.wizard),
         StepsEvent::ReadingChosen(options) => steps::read(&mut state.wizard, options),
         StepsEvent::ColumnMapped(column, field) => steps::map(&mut state.wizard, column, field),
+        StepsEvent::ConventionChosen(column, convention) => {
+            steps::choose_convention(&mut state.wizard, column, convention)
+        }
         StepsEvent::ColumnKept(column) => steps::keep(&mut state.wizard, column),
         StepsEvent::DerivedAdded(derived) => steps::derive(&mut state.wizard, derived),
         StepsEvent::DerivedRemoved(place) => steps::underive(&mut state.wizard, place),

@@ -8,9 +8,11 @@ use crate::pages::one_import::texts;
 use crate::parts::{self, FailureNotice, Layout, Table};
 use crate::shell::{AccountPage, browser};
 use leptos::prelude::*;
+use shared::conventions::{DateOrder, DecimalMark};
 use shared::form::Label;
 use shared::lang::Lang;
 use shared::mapping::{DerivedChoice, MappingSpec};
+use shared::report::Receipt;
 use std::sync::Arc;
 
 /// See the module's text.
@@ -76,11 +78,33 @@ fn facts(view: &ImportView, settings: &ImportSettings, lang: Lang) -> Vec<(&'sta
         (&texts::MADE_KNOWN, Some(known.get(lang).to_owned())),
         (&texts::MADE_EDITS, Some(edits)),
         (&texts::MADE_COUNTRY, country),
+        (&texts::MADE_MEANT, view.receipt.as_ref().and_then(|receipt| meant(receipt, lang))),
         (&texts::MADE_BY, Some(by)),
         (&texts::MADE_ASKED, Some(browser::local_time(&view.created_at, lang))),
         (&texts::MADE_FINISHED, finished),
     ];
     facts.into_iter().filter_map(|(what, text)| Some((what.get(lang), text?))).collect()
+}
+
+/// How columns were meant whose cells can be read in two ways.
+pub(super) fn meant(receipt: &Receipt, lang: Lang) -> Option<String> {
+    let header = |column: u32| receipt.mapping.columns.get(column as usize).map(|column| column.header.as_str());
+    let said = receipt.conventions.columns().iter().map(|said| {
+        let mark = said.decimal_mark.map(|mark| match mark {
+            DecimalMark::Comma => &texts::MADE_COMMA,
+            DecimalMark::Point => &texts::MADE_POINT,
+        });
+        let order = said.date_order.map(|order| match order {
+            DateOrder::DayFirst => &texts::MADE_DAY_FIRST,
+            DateOrder::MonthFirst => &texts::MADE_MONTH_FIRST,
+            DateOrder::YearFirst => &texts::MADE_YEAR_FIRST,
+        });
+        let what: Vec<String> = [mark, order].into_iter().flatten().map(|text| text.get(lang).to_owned()).collect();
+        let values = [("header", header(said.column).unwrap_or_default()), ("what", &format::list(&what, lang))];
+        texts::MADE_MEANT_OF.fill(lang, &values)
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| format::list(&said, lang))
 }
 
 /// What people call a field, or an extra column.

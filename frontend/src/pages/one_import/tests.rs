@@ -1,6 +1,6 @@
 //! One import is shown: the one at the address, to its end.
 
-use super::{Begin, Event as OneImportEvent, Wanted};
+use super::{Begin, Event as OneImportEvent, Wanted, made};
 use crate::account::tests::{answer, called, state, told};
 use crate::account::{Effect, Event, State, update::update};
 use crate::api::{ImportState, ImportView, Outcome};
@@ -9,6 +9,7 @@ use crate::bridge::{Standing, Word};
 use crate::net::line::{LineEffect, LineEvent};
 use crate::pages::import::tests::{id_text, view};
 use crate::worker::protocol::Sentence;
+use crate::worker::protocol::samples::checked;
 use shared::finding::{Address, Finding, Severity};
 use shared::lang::Lang;
 
@@ -138,4 +139,20 @@ fn its_leads_are_those_that_it_made() {
     assert_eq!(words, [Word::Navigated("/leads".into())]);
     let effects = update(&mut state, Event::Shown(Room::Leads));
     assert_eq!(asked(&effects)[0], format!("/api/leads?limit=50&order=newest&import={}", id_text("1")));
+}
+
+#[test]
+fn how_columns_were_read_is_told_by_their_headers() {
+    let mut receipt = checked(1, 0).receipt;
+    assert_eq!(made::meant(&receipt, Lang::En), None);
+    receipt.mapping = serde_json::from_str(
+        r#"{"columns":[{"header":"Name","field":"name"},{"header":"Betrag","field":"budget"},{"header":"Datum","field":"day"}]}"#,
+    )
+    .unwrap();
+    let said = r#"[{"column":1,"decimal_mark":"comma"},{"column":2,"date_order":"day_first"}]"#;
+    receipt.conventions = serde_json::from_str(said).unwrap();
+    let told = "“Betrag”: decimal comma, “Datum”: day before month";
+    assert_eq!(made::meant(&receipt, Lang::En).as_deref(), Some(told));
+    let told = "「Betrag」：小数点はカンマ、「Datum」：日・月の順";
+    assert_eq!(made::meant(&receipt, Lang::Ja).as_deref(), Some(told));
 }

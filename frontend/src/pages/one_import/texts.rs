@@ -52,6 +52,13 @@ crate::texts::texts! {
     MADE_EDITS_NONE: "none", "なし";
     MADE_EDITS_N: "{n} {n?change|changes}", "{n}件";
     MADE_EDITS_GONE: "no longer kept", "保存期間が過ぎました";
+    MADE_MEANT: "Columns read as", "列の読み取り方";
+    MADE_MEANT_OF: "“{header}”: {what}", "「{header}」：{what}";
+    MADE_COMMA: "decimal comma", "小数点はカンマ";
+    MADE_POINT: "decimal point", "小数点はピリオド";
+    MADE_DAY_FIRST: "day before month", "日・月の順";
+    MADE_MONTH_FIRST: "month before day", "月・日の順";
+    MADE_YEAR_FIRST: "year first", "年が先頭";
     MADE_COUNTRY: "Country of phones and postal codes", "電話番号・郵便番号の国";
     MADE_BY: "Imported by", "実行者";
     MADE_ASKED: "Sent", "送信日時";

@@ -1,7 +1,7 @@
 //! Which column fills which field, as the page has it and as the rules want it.
 
 use serde::{Deserialize, Serialize};
-use shared::form::Form;
+use shared::form::{Form, Kind};
 use shared::mapping::{
     ColumnChoice, ColumnName, ColumnProposal, DerivedChoice, DerivedProposal, MappingSpec, NamePart, Proposals,
 };
@@ -58,6 +58,15 @@ pub fn mapping_of(
     });
     let derived = derived.collect();
     MappingSpec { columns, derived }
+}
+
+/// The columns with the kinds of the fields that they fill, as a column or as the first of what fills one otherwise.
+#[must_use]
+pub fn kinds(form: &Form, fields: &[Option<String>], derived: &[Derived]) -> Vec<(usize, Kind)> {
+    let kind = |name: &str| form.position(name).and_then(|field| Some(form.fields.get(field)?.kind));
+    let columns = fields.iter().enumerate().filter_map(|(column, name)| Some((column, kind(name.as_deref()?)?)));
+    let derived = derived.iter().filter_map(|one| Some((*one.from.first()?, kind(&one.field)?)));
+    columns.chain(derived).collect()
 }
 
 impl Derived {

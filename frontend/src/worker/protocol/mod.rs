@@ -45,7 +45,7 @@ mod told;
 mod wanted;
 
 pub use asked::{Ahead, Filter, Goal, RowsQuery, RuleAt, TextAt, WrittenIn};
-pub use mapping::{Derived, mapping_of, proposed};
+pub use mapping::{Derived, kinds, mapping_of, proposed};
 pub use told::{
     Checked, Distinct, FirstFinding, Fit, Inspected, Plan, PlanLine, Preview, PreviewPair, Previewed, Profile, Row,
     RowCounts, RowsPage, RuleLine, SHOWN_CHARS, Said, Sentence, SoFar, Values,
@@ -288,6 +288,7 @@ pub enum WorkerFault {
 mod tests {
     use super::samples::{checked, inspected};
     use super::*;
+    use shared::conventions::{ColumnConventions, Conventions, DateOrder, DecimalMark};
     use shared::patch::Patch;
     use shared::profile::ColumnProfile;
     use shared::sheet::order::Direction;
@@ -300,6 +301,11 @@ mod tests {
             country: "JP".parse().ok(),
             today: receipt.today,
             patch: Patch { steps: vec![Step::LeaveOut { record: 2 }] },
+            conventions: Conventions::of([ColumnConventions {
+                column: 3,
+                decimal_mark: Some(DecimalMark::Comma),
+                date_order: Some(DateOrder::DayFirst),
+            }]),
         }
     }
 

@@ -75,6 +75,7 @@ pub(crate) fn checked(clean: u64, with_errors: u64) -> Checked {
         references: std::collections::BTreeMap::new(),
         today: date(),
         patch: String::new(),
+        conventions: shared::conventions::Conventions::default(),
         result: String::new(),
     };
     Checked {

@@ -10,6 +10,7 @@
 
 use bench::leads::HEADERS;
 use shared::check::{CheckSettings, Checker};
+use shared::conventions::Conventions;
 use shared::date::Date;
 use shared::form::Form;
 use shared::inspect::{InspectOptions, Inspector};
@@ -57,8 +58,14 @@ fn leadgate(file: &str, form: &str) -> Result<(), Box<dyn Error>> {
     let look = since.elapsed().as_secs_f64();
 
     let today = Date::new(2026, 1, 1).ok_or("no such day")?;
-    let settings =
-        CheckSettings { reading, mapping: None, country: None, today, patch: shared::patch::Patch::default() };
+    let settings = CheckSettings {
+        reading,
+        mapping: None,
+        country: None,
+        today,
+        patch: shared::patch::Patch::default(),
+        conventions: Conventions::default(),
+    };
     let since = Instant::now();
     let mut checker = Checker::new(Some(form), settings, ());
     each_block(file, |block| checker.push(block))?;

@@ -2,6 +2,7 @@
 
 use super::{HEADERS, Leads, Letters};
 use shared::check::{CheckSettings, Checker, Reading};
+use shared::conventions::Conventions;
 use shared::date::Date;
 use shared::form::Form;
 
@@ -63,6 +64,7 @@ fn every_bad_cell_is_found_once_and_no_good_one() -> Result<(), Box<dyn std::err
         country: None,
         today,
         patch: shared::patch::Patch::default(),
+        conventions: Conventions::default(),
     };
     let mut checker = Checker::new(Some(form), settings, ());
     checker.push(out.as_bytes());

@@ -1,6 +1,7 @@
 //! The second step: which column goes into which field.
 
 pub mod derived;
+pub mod meant;
 pub mod notes;
 pub mod offers;
 pub(crate) mod reasons;
@@ -9,6 +10,7 @@ mod tests;
 
 use crate::format;
 use crate::pages::import::columns::derived::{DerivedFields, DerivedRows, asked};
+use crate::pages::import::columns::meant::MeantSelect;
 use crate::pages::import::columns::notes::{Country, Kept, Marks};
 use crate::pages::import::columns::offers::Offer;
 use crate::pages::import::columns::reasons::{Candidates, why};
@@ -215,7 +217,7 @@ fn ColumnRow(column: usize, seen: Arc<Inspected>, form: Arc<Form>) -> impl IntoV
     let label = texts::FIELD_FOR.fill(lang, &[("header", &name)]);
     view! {
         <tr class:off=move || chosen.get().is_none() && !kept.get()>
-            <th scope="row">{name}</th>
+            <th scope="row">{name.clone()}</th>
             <td class="samples">
                 {if samples.is_empty() {
                     view! { <span class="quiet">{texts::EMPTY_SAMPLE.get(lang)}</span> }.into_any()
@@ -224,7 +226,7 @@ fn ColumnRow(column: usize, seen: Arc<Inspected>, form: Arc<Form>) -> impl IntoV
                 }}
             </td>
             <td><FieldSelect column form candidates label chosen kept=may_keep.then_some(kept)/></td>
-            <td class="quiet small">{why}</td>
+            <td class="quiet small">{why}<MeantSelect column name/></td>
         </tr>
     }
 }

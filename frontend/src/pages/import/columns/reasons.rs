@@ -1,11 +1,13 @@
 //! Why a field is proposed for a column, and what its cells tell of how they are meant, in words.
 
+use crate::pages::import::state::Meant;
 use crate::pages::import::texts;
 use crate::shell::browser;
 use crate::worker::protocol::Inspected;
 use crate::{texts::Text, wording};
+use shared::conventions::DateOrder;
 use shared::form::{Form, Kind};
-use shared::inspect::{ColumnSigns, DateOrder, Reason, Sign};
+use shared::inspect::{ColumnSigns, Reason, Sign};
 use shared::lang::Lang;
 use shared::mapping::{Share, Suggestion};
 
@@ -92,29 +94,55 @@ fn listed(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(" · ")
 }
 
-/// What the cells of a column tell, where it matters for a field of that kind.
+/// The country that the cells of a column tell, where it matters for a field of that kind.
 pub(super) fn told(signs: &ColumnSigns, kind: Kind, lang: Lang) -> Option<String> {
-    match kind {
-        Kind::Phone | Kind::PostalCode | Kind::Country => {
-            let sign = signs.country.as_ref()?;
-            Some(because(&browser::country_name(sign.value.as_str(), lang), sign, lang))
-        }
-        Kind::Number | Kind::Integer => {
-            let sign = signs.decimal_mark.as_ref()?;
-            let mark = if sign.value == ',' { &texts::DECIMAL_COMMA } else { &texts::DECIMAL_POINT };
-            Some(because(mark.get(lang), sign, lang))
-        }
-        Kind::Date => {
-            let sign = signs.date_order.as_ref()?;
+    if !matches!(kind, Kind::Phone | Kind::PostalCode | Kind::Country) {
+        return None;
+    }
+    let sign = signs.country.as_ref()?;
+    Some(because(&browser::country_name(sign.value.as_str(), lang), sign, lang))
+}
+
+/// What the choice of how a column is meant rests on.
+pub(super) fn meant(Meant { kind, signs, chosen, .. }: &Meant, lang: Lang) -> String {
+    if chosen.is_some() {
+        return texts::EVIDENCE_CHOSEN.get(lang).to_owned();
+    }
+    let told = match kind {
+        Kind::Date => signs.date_order.as_ref().map(|sign| {
             let order = match sign.value {
                 DateOrder::DayFirst => &texts::ORDER_DAY,
                 DateOrder::MonthFirst => &texts::ORDER_MONTH,
                 DateOrder::YearFirst => &texts::ORDER_YEAR,
             };
-            Some(because(order.get(lang), sign, lang))
+            (order, (sign.cells, sign.of), because(order.get(lang), sign, lang))
+        }),
+        _ => signs.decimal_mark.as_ref().map(|sign| {
+            let mark = if sign.value == ',' { &texts::DECIMAL_COMMA } else { &texts::DECIMAL_POINT };
+            let why = texts::BECAUSE.fill(lang, &[("what", mark.get(lang)), ("why", &written_like(sign, lang))]);
+            (mark, (sign.cells, sign.of), why)
+        }),
+    };
+    match told {
+        None => texts::SIGN_NOTHING.get(lang).to_owned(),
+        Some((_, (cells, all), why)) if cells == all => why,
+        Some((what, (cells, all), _)) => {
+            let values = [("what", what.get(lang)), ("n", &cells.to_string()), ("of", &all.to_string())];
+            texts::SIGN_NOT_ALL.fill(lang, &values)
         }
-        _ => None,
     }
+}
+
+/// How the numbers are written that tell the mark of decimals.
+fn written_like(sign: &Sign<char>, lang: Lang) -> String {
+    let example = match (sign.value, sign.reason) {
+        (',', Reason::BothMarks) => "1.234,56",
+        (',', _) => "99,50",
+        (_, Reason::BothMarks) => "1,234.56",
+        _ => "99.50",
+    };
+    let values = [("n", &*sign.cells.to_string()), ("of", &sign.of.to_string()), ("example", example)];
+    texts::SIGN_WRITTEN_LIKE.fill(lang, &values)
 }
 
 /// What is taken to be so, and why.

@@ -1,18 +1,21 @@
 //! What is proposed is taken, given up, and offered again where something required is missing.
 
 use super::offers::Offer;
+use super::reasons;
 use crate::app::Effect;
 use crate::app::Event;
 use crate::app::state::State;
 use crate::app::update::update;
-use crate::pages::import::state::{Derived, Step};
+use crate::pages::import::state::{CheckPhase, Convention, Derived, Draft, Step};
 use crate::pages::import::steps::StepsEvent;
 use crate::pages::import::steps::update::marks_are_taken;
 use crate::pages::import::tests::{asked, file, state};
 use crate::worker::look::Look;
-use crate::worker::protocol::{Answer, Ask, Inspected};
+use crate::worker::protocol::{Ahead, Answer, Ask, Inspected};
+use shared::conventions::{DateOrder, DecimalMark};
 use shared::form::Form;
 use shared::inspect::InspectOptions;
+use shared::lang::Lang;
 use shared::patch::Step as Change;
 use std::sync::Arc;
 
@@ -147,4 +150,88 @@ fn of_several_forms_the_file_proposes_the_one_that_it_fits() {
     assert!(update(&mut state, StepsEvent::FormChosen("nil".into())).is_empty());
     bring(&mut state, NAMES);
     assert_eq!((state.wizard.form.name.as_str(), state.wizard.better_form()), ("people", None));
+}
+
+const GERMAN: &str = "Name;E-Mail;Budget;Birthday\nMia;mia@example.com;1.234,56;13/04/1990\nBo;bo@example.com;950,00;03/04/1985\n\
+    Ann;ann@example.com;12,50;28/02/1979\n";
+
+/// What holds in each column of which something does.
+fn held(state: &State) -> Vec<(u32, Option<DecimalMark>, Option<DateOrder>)> {
+    let conventions = state.wizard.settings().unwrap().conventions;
+    assert_eq!(conventions.check(), Ok(()));
+    conventions.columns().iter().map(|one| (one.column, one.decimal_mark, one.date_order)).collect()
+}
+
+fn why(state: &State, column: usize, lang: Lang) -> Option<String> {
+    state.wizard.meant(column).map(|meant| reasons::meant(&meant, lang))
+}
+
+#[test]
+fn what_all_cells_tell_of_numbers_and_dates_holds_until_a_person_says_otherwise() {
+    let mut state = brought(GERMAN);
+    let (comma, day) = (Some(DecimalMark::Comma), Some(DateOrder::DayFirst));
+    assert_eq!(held(&state), [(2, comma, None), (3, None, day)]);
+    assert!(!state.wizard.is_worked_on(), "what is found is nobody's work");
+    let said = [
+        (2, Lang::En, "Decimal comma, because 3 of 3 numbers with decimals are written like 1.234,56"),
+        (2, Lang::Ja, "小数点はカンマ（小数を含む数値3件中3件が1.234,56の書き方のため）"),
+        (3, Lang::En, "Day before month, because 2 of 2 can only be read so"),
+    ];
+    for (column, lang, words) in said {
+        assert_eq!(why(&state, column, lang).as_deref(), Some(words));
+    }
+    state.wizard.check = CheckPhase::Running;
+    let _ = update(&mut state, StepsEvent::ConventionChosen(2, Convention::DecimalMark(DecimalMark::Point)));
+    assert_eq!(state.wizard.check, CheckPhase::Stale);
+    let _ = update(&mut state, StepsEvent::ConventionChosen(3, Convention::AsForm));
+    assert_eq!(held(&state), [(2, Some(DecimalMark::Point), None)]);
+    assert_eq!(why(&state, 3, Lang::En).as_deref(), Some("chosen by you"));
+    assert!(state.wizard.is_worked_on());
+    // A draft keeps it; another field, or another file, is asked anew.
+    let draft = serde_json::to_string(&Draft::of(&state).unwrap()).unwrap();
+    assert_eq!(Draft::read(&draft).unwrap().conventions, state.wizard.conventions);
+    let _ = update(&mut state, StepsEvent::ColumnMapped(2, Some("called_count".into())));
+    assert_eq!(held(&state), [(2, comma, None)]);
+    let _ = update(&mut state, StepsEvent::ColumnMapped(2, Some("notes".into())));
+    assert_eq!((held(&state), state.wizard.meant(2)), (vec![], None));
+    bring(&mut state, &GERMAN.replace("Name;", "Person;"));
+    assert_eq!(held(&state), [(2, comma, None), (3, None, day)]);
+}
+
+#[test]
+fn what_cells_do_not_agree_on_is_said_and_left_to_the_person() {
+    for (cells, holds, words) in [
+        (
+            "950,00 12,50 1,25 7,75 9.50",
+            false,
+            Some("Decimal comma in 4 of 5 values, the others are written otherwise. Choose what holds."),
+        ),
+        ("1.000 2.000 3.000", false, Some("Its values do not tell.")),
+        ("9.50 12.50", true, Some("Decimal point, because 2 of 2 numbers with decimals are written like 9,950.50")),
+        ("100 200 300", false, None),
+    ] {
+        let rows: String = cells.split(' ').map(|cell| format!("Mia;{cell}\n")).collect();
+        let state = brought(&format!("Name;Budget\n{rows}"));
+        assert_eq!(state.wizard.mapping[1].as_deref(), Some("budget"), "{cells}");
+        let words = words.map(|words| words.replace("9,950.50", "99.50"));
+        assert_eq!(why(&state, 1, Lang::En), words, "{cells}");
+        assert_eq!(!held(&state).is_empty(), holds, "{cells}");
+    }
+    let state = brought("Name;Birthday\nMia;03/04/1990\nBo;05/06/1985\n");
+    assert_eq!((why(&state, 1, Lang::En).as_deref(), held(&state)), (Some("Its values do not tell."), vec![]));
+    let state = brought("Name;Birthday\nMia;1990-04-03\nBo;soon\n");
+    assert_eq!(why(&state, 1, Lang::En), None, "no date of it can be read in two ways");
+}
+
+/// The check on the way goes by the same, or it would be made in vain.
+#[test]
+fn the_check_on_the_way_is_the_one_that_is_wanted() {
+    let mut state = brought(GERMAN);
+    state.wizard.country = None;
+    let ahead = Ahead { country: None, file_first: false, today: state.wizard.today };
+    let mut look = Look::new(InspectOptions::default(), Some(Form::default_leads()), Some(ahead));
+    let _ = look.push(GERMAN.as_bytes());
+    let made = look.finish().1.unwrap();
+    assert_eq!(Some(made.settings), state.wizard.settings());
+    assert_eq!(made.report.errors + made.report.warnings, 0, "{:?}", made.report.findings);
 }

@@ -5,13 +5,13 @@ use crate::api::Duplicates;
 use crate::app::state::State;
 use crate::pages::import::changes::groups::Groups;
 use crate::pages::import::sample;
-use crate::pages::import::state::{Aside, Derived, FileInfo, SendPhase, Step as At, Wizard};
+use crate::pages::import::state::{Aside, Convention, Derived, FileInfo, SendPhase, Step as At, Wizard};
 use crate::worker::protocol::proposed;
 use serde::{Deserialize, Serialize};
 use shared::form::Country;
 use shared::inspect::InspectOptions;
 use shared::patch::Step;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is read: drafts of another version are left alone.
 const VERSION: u32 = 1;
@@ -41,6 +41,9 @@ pub struct Draft {
     /// Columns that are not kept.
     #[serde(default)]
     pub dropped: BTreeSet<usize>,
+    /// What a person chose of how columns are meant.
+    #[serde(default)]
+    pub conventions: BTreeMap<usize, Convention>,
     /// Where the person was.
     pub step: At,
     /// What is done with known leads.
@@ -151,6 +154,7 @@ impl Draft {
             mapping: wizard.mapping.clone(),
             derived: wizard.derived.clone(),
             dropped: wizard.dropped.clone(),
+            conventions: wizard.conventions.clone(),
             step: wizard.step,
             duplicates: wizard.duplicates,
             steps: wizard.changes.steps.clone(),
@@ -210,6 +214,6 @@ impl Wizard {
         });
         let found = InspectOptions { japanese_likely: self.options.japanese_likely, ..InspectOptions::default() };
         let changed = !self.changes.steps.is_empty() || !self.changes.undone.is_empty() || !self.aside.is_empty();
-        changed || !by_itself || self.options != found
+        changed || !by_itself || !self.conventions.is_empty() || self.options != found
     }
 }

@@ -226,6 +226,7 @@ fn read_as_new(state: &mut State) -> Vec<Effect> {
 fn go_on(state: &mut State, draft: Draft) -> Vec<Effect> {
     let wizard = &mut state.wizard;
     (wizard.mapping, wizard.derived, wizard.dropped) = (draft.mapping, draft.derived, draft.dropped);
+    wizard.conventions = draft.conventions;
     let gone = take_gone(&wizard.form, &mut wizard.mapping, &mut wizard.derived);
     wizard.aside = draft.aside;
     for aside in &mut wizard.aside {

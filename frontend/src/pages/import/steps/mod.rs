@@ -5,7 +5,7 @@ pub mod update;
 #[cfg(feature = "check")]
 pub mod view;
 
-use super::state::{Derived, FileInfo, Step};
+use super::state::{Convention, Derived, FileInfo, Step};
 use crate::api::Failure;
 use shared::form::{Country, Form};
 use shared::inspect::InspectOptions;
@@ -27,6 +27,8 @@ pub enum StepsEvent {
     StepChosen(Step),
     /// A column was given to a field, or to none.
     ColumnMapped(usize, Option<String>),
+    /// How the numbers or dates of a column are meant was chosen.
+    ConventionChosen(usize, Convention),
     /// A column is to become a custom field.
     ColumnKept(usize),
     /// A field is to be filled otherwise than by one column of its own.

@@ -4,8 +4,8 @@
 
 use crate::app::{Effect, route};
 use crate::pages::import::state::{
-    Applied, Arrangement, Aside, Bulk, Changes, CheckPhase, Derived, Download, FileInfo, FilePhase, ProfileView,
-    RowsView, SendPhase, Step, Wizard,
+    Applied, Arrangement, Aside, Bulk, Changes, CheckPhase, Convention, Derived, Download, FileInfo, FilePhase,
+    ProfileView, RowsView, SendPhase, Step, Wizard,
 };
 use crate::pages::import::steps::so_far;
 use crate::worker::protocol::{Ask, Inspected, SoFar, WorkerFault, proposed};
@@ -80,6 +80,8 @@ pub(crate) fn map(wizard: &mut Wizard, column: usize, field: Option<String>) -> 
     if let Some(place) = wizard.mapping.get_mut(column) {
         let is_dropped = field.is_none() && !wizard.form.extra_columns.is_left_out();
         *place = field;
+        // What was chosen for another field says nothing of this one.
+        wizard.conventions.remove(&column);
         if is_dropped {
             wizard.dropped.insert(column);
         } else {
@@ -87,6 +89,13 @@ pub(crate) fn map(wizard: &mut Wizard, column: usize, field: Option<String>) -> 
         }
         make_stale(wizard);
     }
+    Vec::new()
+}
+
+/// A column is meant as a person says.
+pub(crate) fn choose_convention(wizard: &mut Wizard, column: usize, convention: Convention) -> Vec<Effect> {
+    wizard.conventions.insert(column, convention);
+    make_stale(wizard);
     Vec::new()
 }
 
@@ -215,15 +224,17 @@ fn propose(wizard: &mut Wizard, seen: &Inspected, last: Option<&Inspected>) {
         set_aside(wizard, before);
         wizard.arrangement = Arrangement::default();
         if let Some(place) = wizard.aside.iter().position(|aside| aside.headers == seen.inspection.headers) {
-            let Aside { mapping, derived, dropped, steps, groups, undone, undone_groups, .. } =
+            let Aside { mapping, derived, dropped, conventions, steps, groups, undone, undone_groups, .. } =
                 wizard.aside.remove(place);
             (wizard.mapping, wizard.derived, wizard.dropped) = (mapping, derived, dropped);
+            wizard.conventions = conventions;
             wizard.changes = Changes::kept((steps, groups), (undone, undone_groups));
             wizard.applied = Applied::Not;
             return;
         }
         (wizard.mapping, wizard.derived) = proposed(&wizard.form, seen.inspection.headers.len(), &seen.proposals);
         wizard.dropped.clear();
+        wizard.conventions.clear();
         wizard.applied = Applied::Unasked;
     }
 }
@@ -233,8 +244,8 @@ fn set_aside(wizard: &mut Wizard, headers: Option<Vec<String>>) {
     let Changes { steps, groups, undone, undone_groups, .. } = std::mem::take(&mut wizard.changes);
     let Some(headers) = headers.filter(|_| !steps.is_empty() || !undone.is_empty()) else { return };
     let (mapping, derived) = (std::mem::take(&mut wizard.mapping), std::mem::take(&mut wizard.derived));
-    let dropped = std::mem::take(&mut wizard.dropped);
-    wizard.aside.push(Aside { headers, mapping, derived, dropped, steps, groups, undone, undone_groups });
+    let (dropped, conventions) = (std::mem::take(&mut wizard.dropped), std::mem::take(&mut wizard.conventions));
+    wizard.aside.push(Aside { headers, mapping, derived, dropped, conventions, steps, groups, undone, undone_groups });
     let old = wizard.aside.len().saturating_sub(ASIDE);
     wizard.aside.drain(..old);
 }

@@ -74,6 +74,14 @@ crate::texts::texts! {
     SIGN_NAMED: "{n} of {of} cells name it", "{of}件中{n}件に国名があるため";
     SIGN_ONLY_SO: "{n} of {of} can only be read so", "{of}件中{n}件がそのようにしか読めないため";
     SIGN_DOTS: "{n} of {of} are written with dots", "{of}件中{n}件が点で区切られているため";
+    SIGN_WRITTEN_LIKE: "{n} of {of} numbers with decimals are written like {example}", "小数を含む数値{of}件中{n}件が{example}の書き方のため";
+    SIGN_NOTHING: "Its values do not tell.", "値からは判断できません。";
+    SIGN_NOT_ALL: "{what} in {n} of {of} values, the others are written otherwise. Choose what holds.", "{of}件中{n}件は「{what}」ですが、ほかの書き方もあります。どちらかを選んでください。";
+    MARK_LABEL: "Decimal mark", "小数点の記号";
+    MARK_LABEL_OF: "Decimal mark in column “{header}”", "小数点の記号（列「{header}」）";
+    ORDER_LABEL: "Order of dates", "日付の順序";
+    ORDER_LABEL_OF: "Order of dates in column “{header}”", "日付の順序（列「{header}」）";
+    AS_FORM: "As the form says", "フォームの設定どおり";
     DECIMAL_COMMA: "Decimal comma", "小数点はカンマ";
     DECIMAL_POINT: "Decimal point", "小数点はピリオド";
     ORDER_DAY: "Day before month", "日・月の順";

@@ -1,6 +1,7 @@
 //! What a mapping puts together is judged as a cell would be.
 
 use crate::check::{CheckSettings, Checker, Reading, Record, Sink};
+use crate::conventions::Conventions;
 use crate::date::Date;
 use crate::finding::Severity;
 use crate::form::{Field, Form, Kind};
@@ -37,7 +38,14 @@ fn form(kind: Kind) -> Form {
 fn check(form: Form, mapping: MappingSpec, steps: Vec<Step>, file: &str) -> Told {
     let today = Date::new(2026, 11, 21).unwrap();
     let (reading, patch) = (Reading::default(), Patch { steps });
-    let settings = CheckSettings { reading, mapping: Some(mapping), country: "JP".parse().ok(), today, patch };
+    let settings = CheckSettings {
+        reading,
+        mapping: Some(mapping),
+        country: "JP".parse().ok(),
+        today,
+        patch,
+        conventions: Conventions::default(),
+    };
     let mut checker = Checker::new(Some(form), settings, Told::default());
     checker.push(file.as_bytes());
     checker.finish().1

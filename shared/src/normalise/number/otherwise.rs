@@ -1,0 +1,128 @@
+//! Numbers with something around them, or with other marks than the field's: what was probably meant.
+
+use super::groups::is_usual_group_mark;
+use super::unit::{changes, is_unit};
+use super::{Digits, Marks, NumberError, Unit, plain};
+
+impl Marks {
+    /// A number with something around it, or with other marks.
+    pub(super) fn written_otherwise(self, text: &str, out: &mut String) -> Result<(), NumberError> {
+        if let Some(number) = self.with_other_marks(text) {
+            return Err(NumberError::OtherMarks(number));
+        }
+        let Some(size) = size_of_negative(text) else { return self.without_unit(text, out) };
+        let priced = Self { unit: Unit::Dropped, ..self };
+        match priced.read(&size, out) {
+            Err(NumberError::Unreadable | NumberError::Grouping(None)) => match priced.without_unit(&size, out) {
+                Err(NumberError::OtherMarks(size)) => return Err(NumberError::Accounting(format!("-{size}"))),
+                read => read?,
+            },
+            read => read?,
+        }
+        Err(NumberError::Accounting(self.written(&if out == "0" { out.clone() } else { format!("-{out}") })))
+    }
+
+    /// A canonical number as the field writes it.
+    pub(super) fn written(self, canonical: &str) -> String {
+        canonical.replace('.', self.decimal.encode_utf8(&mut [0; 4]))
+    }
+
+    /// The number of a text whose marks tell by themselves which is which: the mark of decimals comes once, behind groups of
+    /// three with another mark, or alone before two digits, which no group has; or the field's mark of decimals comes several
+    /// times, between groups of three.
+    pub(super) fn with_other_marks(self, text: &str) -> Option<String> {
+        let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+        let marks: Vec<char> = digits.chars().filter(|letter| !letter.is_ascii_digit()).collect();
+        let group = marks.first().copied().filter(|mark| is_usual_group_mark(*mark))?;
+        let (last, before) = marks.split_last()?;
+        if before.is_empty() && *last != self.decimal {
+            return self.with_cents(text, *last);
+        }
+        let (whole, fraction) = match *last {
+            decimal @ ('.' | ',') if decimal != group => digits.rsplit_once(decimal)?,
+            same if same == group && group == self.decimal && !before.is_empty() => (digits, ""),
+            _ => return None,
+        };
+        let mut groups = whole.split(group);
+        let first = groups.next().filter(|first| (1..=3).contains(&first.len()) && *first != "0")?;
+        if !groups.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit())) {
+            return None;
+        }
+        let sign = if text.starts_with('-') { "-" } else { "" };
+        let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+        let exact = fraction.bytes().all(|byte| byte == b'0');
+        if first.is_empty() || (self.digits == Digits::Whole && !exact) {
+            return None;
+        }
+        plain(&format!("{sign}{whole}.{fraction}0")).map(|number| self.written(&number))
+    }
+
+    /// The number of a text with one mark, which is not the field's of decimals, before two digits at its end.
+    fn with_cents(self, text: &str, mark: char) -> Option<String> {
+        let (whole, fraction) = text.split_once(mark).filter(|_| matches!(mark, '.' | ','))?;
+        let digits = whole.trim_start_matches(['-', '+']);
+        let is_plain = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let is_led_by_zero = digits.len() > 1 && digits.starts_with('0');
+        if fraction.len() != 2 || !is_plain(fraction) || !is_plain(digits) || is_led_by_zero {
+            return None;
+        }
+        if self.digits == Digits::Whole && fraction != "00" {
+            return None;
+        }
+        plain(&format!("{whole}.{fraction}")).map(|number| self.written(&number))
+    }
+
+    /// A number with a unit before or after it.
+    fn without_unit(self, text: &str, out: &mut String) -> Result<(), NumberError> {
+        let unreadable = Err(NumberError::Unreadable);
+        let sign = if text.starts_with('-') { "-" } else { "" };
+        let body = &text[sign.len()..];
+        let (Some(first), Some(last)) =
+            (body.find(|letter: char| letter.is_ascii_digit()), body.rfind(|letter: char| letter.is_ascii_digit()))
+        else {
+            return unreadable;
+        };
+        let (before, rest) = body.split_at(first);
+        let (number, after) = rest.split_at(last + 1 - first);
+        if !is_unit(before.trim_end_matches('-')) || !is_unit(after) {
+            return unreadable;
+        }
+        let sign = if before.ends_with('-') { "-" } else { sign };
+        let number = format!("{sign}{number}");
+        let read = self.read(&number, out);
+        let other = read.is_err().then(|| self.with_other_marks(&number)).flatten();
+        if other.is_none() {
+            read?;
+        }
+        if changes(after) || changes(before) {
+            return Err(NumberError::HasUnit(None));
+        }
+        if let Some(number) = other {
+            return Err(NumberError::OtherMarks(number));
+        }
+        if self.unit == Unit::Refused {
+            return Err(NumberError::HasUnit(Some(self.written(out))));
+        }
+        Ok(())
+    }
+}
+
+/// What remains of a number below zero as accounts write it: in brackets, with the minus behind, with a triangle before.
+fn size_of_negative(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.starts_with(['-', '+']) {
+        return None;
+    }
+    if let Some(size) = text.strip_prefix(['▲', '△', '▼']) {
+        return Some(size.trim_start().to_owned());
+    }
+    if let Some((before, rest)) = text.split_once('(') {
+        let (size, after) = rest.split_once(')')?;
+        let around = is_unit(before) && is_unit(after) && !size.contains(['(', '-']);
+        return around.then(|| format!("{before}{}{after}", size.trim()));
+    }
+    let (size, after) = text.rsplit_once('-')?;
+    let behind =
+        size.trim_end().ends_with(|letter: char| letter.is_ascii_digit()) || is_unit(after) && !after.is_empty();
+    (behind && is_unit(after) && !size.contains('-')).then(|| format!("{size}{after}"))
+}
