@@ -293,8 +293,13 @@ pub fn check_title(checked: &Checked, lang: Lang) -> String {
     }
     let rows = format::number(checked.counts.records);
     let faulty = format::number(checked.counts.with_errors);
-    let text = if checked.counts.with_errors == 0 { &texts::CHECK_TITLE_CLEAN } else { &texts::CHECK_TITLE };
-    text.fill(lang, &[("rows", &rows), ("n", &faulty)])
+    let warned = format::number(checked.counts.with_warnings);
+    let (text, n) = match (checked.counts.with_errors, checked.counts.with_warnings) {
+        (0, 0) => (&texts::CHECK_TITLE_CLEAN, &faulty),
+        (0, _) => (&texts::CHECK_TITLE_WARNED, &warned),
+        _ => (&texts::CHECK_TITLE, &faulty),
+    };
+    text.fill(lang, &[("rows", &rows), ("n", n)])
 }
 
 /// How far the reading of the file is, in a line; `None` when none is read.

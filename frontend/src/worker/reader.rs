@@ -4,10 +4,11 @@
 use super::protocol::WorkerFault;
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use shared::limits;
+use std::cell::Cell;
 use std::collections::VecDeque;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::File;
+use web_sys::{File, WorkerGlobalScope};
 
 /// Bytes of the first slice: a part of what the look at the whole file will take ([`limits::SAMPLE_BYTES`]), enough to tell
 /// how most files are read, and little enough that there is something to show at once.
@@ -18,6 +19,9 @@ const SLICE_BYTES: u64 = 4 << 20;
 
 /// Slices on their way at a time: with two, one is there when the one before it is worked off.
 const READ_AHEAD: usize = 2;
+
+/// Waits of some milliseconds for those who look at rows, at most, a slice.
+const WAITS: usize = 25;
 
 /// Why reading ended early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +59,47 @@ pub async fn read_whole(file: &File, mut each: impl FnMut(&[u8], u64) -> bool) -
         if !each(&scratch, at) {
             return Err(Stop::Cancelled);
         }
+        give_way().await;
+    }
+}
+
+thread_local! {
+    /// How many look at rows now.
+    static LOOKING: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Somebody looks at rows, as long as this is kept: the reading of whole files gives way.
+pub struct Looking(());
+
+impl Looking {
+    /// From now on.
+    #[must_use]
+    pub fn begin() -> Self {
+        LOOKING.set(LOOKING.get() + 1);
+        Self(())
+    }
+}
+
+impl Drop for Looking {
+    fn drop(&mut self) {
+        LOOKING.set(LOOKING.get().saturating_sub(1));
+    }
+}
+
+/// Waits for those who look at rows, but not for long.
+async fn give_way() {
+    for _ in 0..WAITS {
+        if LOOKING.get() == 0 {
+            return;
+        }
+        let wait = Promise::new(&mut |resolve, _| {
+            let scope: WorkerGlobalScope = js_sys::global().unchecked_into();
+            // Where there is no timer nothing is waited for.
+            if scope.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 1).is_err() {
+                let _ = resolve.call0(&JsValue::NULL);
+            }
+        });
+        let _ = JsFuture::from(wait).await;
     }
 }
 

@@ -130,11 +130,13 @@ fn hear(message: &JsValue) {
         (Some(Ask::Download { part, encoding, lang }), _) => run(id, move |job| download(job, part, encoding, lang)),
         (Some(Ask::Rows(query)), _) => {
             // Rows are quick and do not stop a job.
+            let looking = reader::Looking::begin();
             wasm_bindgen_futures::spawn_local(async move {
                 let answer = match rows(query).await {
                     Ok(page) => Answer::Rows(page),
                     Err(fault) => Answer::Failed { fault },
                 };
+                drop(looking);
                 tell(&id, &answer, None);
             });
         }

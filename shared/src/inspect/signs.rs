@@ -20,7 +20,7 @@ const AGREED: usize = 80;
 const FEWEST: usize = 2;
 
 /// Countries that national numbers and postal codes are tried in, by the language of the headers, likeliest first.
-const COUNTRIES: [(&str, &[&str]); 11] = [
+const COUNTRIES: [(&str, &[&str]); 12] = [
     ("en", &["US", "GB", "AU", "CA", "IN", "IE", "NZ", "ZA", "SG"]),
     ("ja", &["JP"]),
     ("de", &["DE", "AT", "CH"]),
@@ -32,7 +32,12 @@ const COUNTRIES: [(&str, &[&str]); 11] = [
     ("pl", &["PL"]),
     ("zh", &["CN", "TW", "HK"]),
     ("ko", &["KR"]),
+    // Japanese or Chinese.
+    ("han", &["JP", "CN", "TW", "HK"]),
 ];
+
+/// Countries where a number within the country begins with a zero, besides those of English.
+const ZERO_LED: [&str; 12] = ["JP", "DE", "FR", "IT", "NL", "BE", "AT", "CH", "SE", "KR", "TW", "TR"];
 
 /// Why something is taken to be so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,21 +107,22 @@ impl Signs {
     #[must_use]
     pub fn of<'a>(headers: &[String], records: impl Iterator<Item = &'a [String]>) -> Self {
         let records: Vec<&[String]> = records.take(RECORDS).collect();
-        let tried = tried(headers);
+        let tried = tried(headers, &records);
+        let said = said(&records);
         let column = |number: usize| {
             let cells = records.iter().filter_map(|record| record.get(number)).map(|cell| blank::trim(cell));
             let cells: Vec<(&str, Look)> =
                 cells.filter(|cell| !cell.is_empty()).map(|cell| (cell, Look::of(cell))).collect();
             let meaning = headers.get(number).and_then(|header| names::read(header, names::tongue(headers)));
             ColumnSigns {
-                country: country(&cells, meaning.map(|meaning| meaning.concept), &tried),
+                country: country(&cells, meaning.map(|meaning| meaning.concept), (&tried, said)),
                 decimal_mark: decimal_mark(&cells),
                 date_order: date_order(&cells),
             }
         };
         let columns: Vec<ColumnSigns> = (0..headers.len()).map(column).collect();
         let file = ColumnSigns {
-            country: surest(columns.iter().filter_map(|column| column.country.as_ref())),
+            country: surest(file_countries(&columns).into_iter()),
             decimal_mark: surest(columns.iter().filter_map(|column| column.decimal_mark.as_ref())),
             date_order: surest(columns.iter().filter_map(|column| column.date_order.as_ref())),
         };
@@ -134,15 +140,55 @@ fn surest<'a, T: Clone + PartialEq + 'a>(signs: impl Iterator<Item = &'a Sign<T>
     signs.iter().all(|sign| sign.value == best.value).then(|| (*best).clone())
 }
 
-/// The countries that are tried, those of the headers' language alone where that is none of the whole world.
-fn tried(headers: &[String]) -> Vec<Country> {
+/// What columns tell of the country: where numbers say it themselves, those that are only right there as well say nothing.
+fn file_countries(columns: &[ColumnSigns]) -> Vec<&Sign<Country>> {
+    let signs = || columns.iter().filter_map(|column| column.country.as_ref());
+    let itself = |sign: &&Sign<Country>| sign.reason != Reason::NationalNumber;
+    if signs().any(|sign| sign.reason == Reason::CallingCode) {
+        signs().filter(itself).collect()
+    } else {
+        signs().collect()
+    }
+}
+
+/// The country that most numbers with a calling code are of, in any column.
+fn said(records: &[&[String]]) -> Option<Country> {
+    let cells = records.iter().flat_map(|record| record.iter()).map(|cell| blank::trim(cell));
+    let abroad = cells.filter(|cell| is_abroad(cell) && Look::of(cell) == Look::Phone);
+    let regions: Vec<Country> = abroad.filter_map(region).collect();
+    commonest(regions.iter().copied(), Reason::CallingCode, regions.len()).map(|sign| sign.value)
+}
+
+/// The language that the letters of the records are of, where they are of one alone.
+fn tongue_of_letters(records: &[&[String]]) -> Option<&'static str> {
+    let letters = || records.iter().flat_map(|record| record.iter()).flat_map(|cell| cell.chars());
+    let is_kana = |letter: char| matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}');
+    let is_hangul = |letter: char| matches!(letter, '\u{ac00}'..='\u{d7af}');
+    let is_han = |letter: char| matches!(letter, '\u{4e00}'..='\u{9fff}');
+    if letters().any(is_kana) {
+        Some("ja")
+    } else if letters().any(is_hangul) {
+        Some("ko")
+    } else {
+        letters().any(is_han).then_some("han")
+    }
+}
+
+/// The countries that are tried, those of the headers' language alone where that is none of the whole world; else those of the
+/// letters that stand in the cells.
+fn tried(headers: &[String], records: &[&[String]]) -> Vec<Country> {
     let of = names::tongue(headers).name();
+    let of = if of == "en" { tongue_of_letters(records).unwrap_or(of) } else { of };
     let list = COUNTRIES.iter().find(|(tongue, _)| *tongue == of).map_or(&[][..], |(_, list)| list);
     list.iter().filter_map(|letters| letters.parse().ok()).collect()
 }
 
 /// The country of phones, of postal codes, or the one that is named.
-fn country(cells: &[(&str, Look)], concept: Option<Concept>, tried: &[Country]) -> Option<Sign<Country>> {
+fn country(
+    cells: &[(&str, Look)],
+    concept: Option<Concept>,
+    (tried, said): (&[Country], Option<Country>),
+) -> Option<Sign<Country>> {
     match concept {
         Some(Concept::PostalCode) => {
             // In English alone too many countries write alike.
@@ -159,27 +205,42 @@ fn country(cells: &[(&str, Look)], concept: Option<Concept>, tried: &[Country]) 
             });
             commonest(named, Reason::CountryNamed, cells.len())
         }
-        Some(Concept::Phone | Concept::Fax) => of_phones(cells, tried),
+        Some(Concept::Phone | Concept::Fax) => of_phones(cells, tried, said),
         Some(_) => None,
         None => {
             let phones: Vec<(&str, Look)> = cells.iter().filter(|(_, look)| *look == Look::Phone).copied().collect();
-            if phones.len() * 2 > cells.len() { of_phones(&phones, tried) } else { None }
+            if phones.len() * 2 > cells.len() { of_phones(&phones, tried, said) } else { None }
         }
     }
 }
 
-fn of_phones(cells: &[(&str, Look)], tried: &[Country]) -> Option<Sign<Country>> {
-    let abroad = |cell: &str| cell.trim_start_matches("p:").starts_with(['+', '＋']) || cell.starts_with("00");
-    let (international, national): (Vec<_>, Vec<_>) = cells.iter().copied().partition(|(cell, _)| abroad(cell));
-    let regions = international.iter().filter_map(|(cell, _)| {
-        let plus = cell.strip_prefix("00").map_or_else(|| (*cell).to_owned(), |rest| format!("+{rest}"));
-        phone::read(&plus, None).ok()?.region.parse().ok()
-    });
+/// Whether the number says its country itself.
+fn is_abroad(cell: &str) -> bool {
+    cell.trim_start_matches("p:").starts_with(['+', '＋']) || cell.starts_with("00")
+}
+
+/// The country of a number that says it itself; of several under one calling code, the one that the code is known for.
+fn region(cell: &str) -> Option<Country> {
+    let plus = cell.strip_prefix("00").map_or_else(|| cell.to_owned(), |rest| format!("+{rest}"));
+    let read = phone::read(&plus, None).ok()?;
+    let main = match &*read.region.to_string() {
+        "GG" | "JE" | "IM" => "GB",
+        "SJ" => "NO",
+        "AX" => "FI",
+        "VA" => "IT",
+        other => return other.parse().ok(),
+    };
+    main.parse().ok()
+}
+
+fn of_phones(cells: &[(&str, Look)], tried: &[Country], said: Option<Country>) -> Option<Sign<Country>> {
+    let (international, national): (Vec<_>, Vec<_>) = cells.iter().copied().partition(|(cell, _)| is_abroad(cell));
+    let regions = international.iter().filter_map(|(cell, _)| region(cell));
     if international.len() >= national.len() {
         return commonest(regions, Reason::CallingCode, cells.len());
     }
-    // The country of numbers that say it themselves is tried too.
-    let said: Vec<Country> = regions.collect();
+    // The country of numbers that say it themselves is tried first.
+    let said: Vec<Country> = regions.chain(said).collect();
     let mut best: Option<(usize, Country)> = None;
     for country in said.iter().chain(tried) {
         let fitting = count_read(&national, Kind::Phone, *country);
@@ -188,7 +249,22 @@ fn of_phones(cells: &[(&str, Look)], tried: &[Country]) -> Option<Sign<Country>>
         }
     }
     let (fitting, country) = best?;
+    if !said.contains(&country) && fits_elsewhere(&national, tried, fitting) {
+        return None;
+    }
     agreed(country, Reason::NationalNumber, fitting, national.len())
+}
+
+/// Whether numbers that begin with a zero are right in a country of another language as well: where the headers are in English
+/// they may be of any.
+fn fits_elsewhere(national: &[(&str, Look)], tried: &[Country], fitting: usize) -> bool {
+    let with_zero =
+        national.iter().filter(|(cell, _)| cell.trim_start_matches(['(', 'p', ':']).starts_with('0')).count();
+    if tried.len() < 5 || with_zero * 2 <= national.len() {
+        return false;
+    }
+    let others = ZERO_LED.iter().filter_map(|letters| letters.parse().ok()).filter(|other| !tried.contains(other));
+    others.into_iter().any(|other| count_read(national, Kind::Phone, other) * 10 >= fitting * 9)
 }
 
 /// Cells that such a field of that country reads.

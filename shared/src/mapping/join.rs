@@ -94,13 +94,19 @@ impl Joins<'_, '_> {
         let eastern = [Tongue::JAPANESE, Tongue::CHINESE, Tongue::KOREAN].contains(&self.tongue);
         let (state, city) = (free(self, Concept::State), free(self, Concept::City));
         let street2 = free(self, Concept::Street2).filter(|column| Some(*column) != main);
-        let parts = if eastern { [state, city, main, street2] } else { [main, street2, city, state] };
+        let parts = match street2 {
+            // A district stands before the street.
+            Some(column) if eastern && self.is_district(column) => [state, city, street2, main],
+            _ if eastern => [state, city, main, street2],
+            _ => [main, street2, city, state],
+        };
         let from: Vec<usize> = parts.into_iter().flatten().collect();
         let is_whole = |main: usize| self.is_whole_address(main, &from);
         if from.len() < 2 || main.is_some_and(is_whole) {
             return;
         }
         let join = match street2 {
+            Some(column) if eastern && self.is_district(column) => "",
             Some(column) if eastern || self.is_house_number(column) => " ",
             None if eastern => "",
             _ => ", ",
@@ -205,6 +211,13 @@ impl Joins<'_, '_> {
             }
         }
         if asked == 0 { is_address } else { inside * 2 > asked }
+    }
+
+    /// Whether most cells end as the names of districts do.
+    fn is_district(&self, column: usize) -> bool {
+        let values = &self.look.cells[column].values;
+        let district = |cell: &&&str| cell.ends_with(['区', '區', '县', '縣', '市', '旗', '郡', '구', '군']);
+        !values.is_empty() && values.iter().filter(district).count() * 10 >= values.len() * 8
     }
 
     /// Whether the second line is the number of the house: it stands behind the street with a blank.

@@ -61,11 +61,12 @@ fn Policy() -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="sheet stack">
+        // Of a form of its own: two that are drawn one after the other do not take each other's choice away.
+        <form on:submit=|event| event.prevent_default()><fieldset class="sheet stack">
             <legend class="as-h3">{texts::KNOWN_LEADS.get(lang)}</legend>
             {choice(Duplicates::Skip, "skip", &texts::DUPLICATES_SKIP, &texts::DUPLICATES_SKIP_HELP)}
             {choice(Duplicates::Update, "update", &texts::DUPLICATES_UPDATE, &texts::DUPLICATES_UPDATE_HELP)}
-        </fieldset>
+        </fieldset></form>
     }
 }
 
@@ -85,6 +86,8 @@ fn Outlook() -> impl IntoView {
         texts::WILL_SKIP.fill(lang, &[("n", &n(counts.with_errors))])
     };
     let blank = (counts.blank > 0).then(|| texts::WILL_BLANK.fill(lang, &[("n", &n(counts.blank))]));
+    let warned = counts.with_warnings;
+    let warned = (warned > 0).then(|| texts::WILL_WARN.fill(lang, &[("n", &n(warned))]));
     let send = texts::WILL_SEND
         .fill(lang, &[("bytes", &format::bytes(checked.receipt.bytes)), ("code", &checked.receipt_code)]);
     view! {
@@ -92,6 +95,7 @@ fn Outlook() -> impl IntoView {
             <h2 id="outlook" class="as-h3">{texts::WILL_HAPPEN.get(lang)}</h2>
             <ul class="plain-list stack tight num">
                 <li>{texts::WILL_IMPORT.fill(lang, &[("n", &n(counts.clean + counts.with_warnings))])}</li>
+                {warned.map(|text| view! { <li>{text}</li> })}
                 <li>{skipped}</li>
                 {blank.map(|text| view! { <li>{text}</li> })}
                 <li class="quiet">{send}</li>

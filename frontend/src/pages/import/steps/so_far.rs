@@ -51,7 +51,14 @@ fn show(wizard: &mut Wizard, checked: Arc<Checked>) -> Vec<Effect> {
     let finds = checked.rows.findings > 0;
     wizard.check = CheckPhase::Partly(checked);
     // Where nothing was wrong before, what is wrong comes into view.
-    if is_first || finds && is_untouched(wizard) { grid::begin(wizard, rows) } else { grid::again(wizard) }
+    if is_first || finds && is_untouched(wizard) {
+        grid::begin(wizard, rows)
+    } else if wizard.rows.asked.is_open() {
+        // They are on their way; the next time there are more.
+        Vec::new()
+    } else {
+        grid::again(wizard)
+    }
 }
 
 /// Whether all rows are in sight, as where nothing was found yet, and the person is at none.

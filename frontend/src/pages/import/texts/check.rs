@@ -5,6 +5,7 @@ crate::texts::texts! {
     CHECKING: "{percent} % · {n} {n?row|rows} so far", "{percent} % · {n}行まで確認";
     CHECK_LINE: "{file} · {encoding} · {delimiter} · {bytes} · checked in {seconds} s", "{file} · {encoding} · {delimiter} · {bytes} · {seconds}秒で確認";
     CHECK_TITLE: "{rows} {rows?row|rows}, {n} to fix", "{rows}行、要修正 {n}行";
+    CHECK_TITLE_WARNED: "{rows} {rows?row|rows}, {n} with warnings", "{rows}行、警告のある行 {n}行";
     CHECK_TITLE_CLEAN: "{rows} {rows?row|rows}, nothing to fix", "{rows}行、修正は不要です";
     CHECK_REFUSED_TITLE: "This file cannot be imported", "このファイルは取り込めません";
     METER_ROWS: "{clean} {clean?row|rows} ready, {warnings} with warnings, {errors} with errors, {blank} blank", "問題なし{clean}行、警告{warnings}行、エラー{errors}行、空白{blank}行";

@@ -11,6 +11,7 @@ crate::texts::texts! {
     WILL_HAPPEN: "What will happen", "取り込みの内容";
     WILL_IMPORT: "{n} {n?row is|rows are} imported, as new leads or matched by e-mail address.", "{n}行を取り込みます（新規、またはメールアドレスで照合）。";
     WILL_SKIP: "{n} {n?row has|rows have} errors and {n?is|are} skipped. You get {n?it|them} back as a CSV with the reasons.", "エラーのある{n}行は取り込みません。理由を付けたCSVで受け取れます。";
+    WILL_WARN: "{n} of them {n?has|have} warnings: a cell whose value cannot be read is left blank.", "そのうち{n}行に警告があります。読み取れない値のセルは空欄になります。";
     WILL_SKIP_NONE: "No row has an error.", "エラーの行はありません。";
     WILL_BLANK: "{n} blank {n?row is|rows are} left out.", "空白の{n}行は除外します。";
     WILL_SEND: "The whole file is sent ({bytes}). The server checks it again by the same rules; the receipt {code} shows that both came to the same result.", "ファイル全体（{bytes}）を送信します。サーバーが同じルールで確認し、判定結果が同じことを照合コード {code} で確かめます。";

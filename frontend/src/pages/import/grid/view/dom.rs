@@ -54,6 +54,11 @@ pub fn is_nowhere() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
+/// Whether the keyboard is on the element itself.
+pub fn is_at(element: &HtmlElement) -> bool {
+    document().active_element().as_ref() == Some(element.as_ref())
+}
+
 /// Moves the keyboard to a cell, without moving the page, and brings the cell into sight from left to right.
 pub fn focus(cell: &HtmlElement, grid: &HtmlElement) {
     let options = web_sys::FocusOptions::new();

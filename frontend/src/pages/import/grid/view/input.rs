@@ -32,7 +32,7 @@ pub fn key(
         return;
     }
     // A key that comes while the cell is drawn anew is meant for the cell.
-    let lost = has_lost_it();
+    let lost = has_lost_it() || way.grid.get_untracked().is_some_and(|grid| dom::is_at(&grid));
     if !(dom::is_on_cell(event) || lost) || event.is_composing() || edited.with_untracked(Option::is_some) {
         return;
     }

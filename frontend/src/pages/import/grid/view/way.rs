@@ -186,14 +186,15 @@ pub fn follow(way: Way, window: Memo<Arc<Window>>) {
             let reached = cell.is_some() || empty;
             let wanted = reached && owed.try_update_value(std::mem::take).unwrap_or_default();
             let Some(cell) = cell else {
-                if wanted {
+                // Where its cell is out of sight the keyboard waits on the grid.
+                if wanted || has_lost_it() {
                     let _ = grid.focus();
                 }
                 return;
             };
             let unseen = unseen.try_update_value(std::mem::take).unwrap_or_default();
             let shown = far.try_get_untracked().flatten().and_then(dom::cell).unwrap_or_else(|| cell.clone());
-            let lost = has_lost_it();
+            let lost = has_lost_it() || dom::is_at(&grid);
             if wanted || lost {
                 dom::focus(&cell, &grid);
                 HELD.set(true);
