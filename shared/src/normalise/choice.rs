@@ -22,6 +22,8 @@ pub(crate) struct Choices {
     folded: HashMap<String, Option<usize>>,
     /// Made when the first slip is seen.
     nearest: OnceLock<Nearest>,
+    /// In folded form, what is like a choice and meant for none.
+    unlike: &'static [&'static str],
 }
 
 /// One choice.
@@ -60,7 +62,13 @@ impl Choices {
                     .or_insert(Some(index));
             }
         }
-        Self { entries, exact, folded, nearest: OnceLock::new() }
+        Self { entries, exact, folded, nearest: OnceLock::new(), unlike: &[] }
+    }
+
+    /// The same, where these, in folded form, are meant for no choice.
+    pub(super) const fn but(mut self, unlike: &'static [&'static str]) -> Self {
+        self.unlike = unlike;
+        self
     }
 
     /// The choice's value, if there is such a choice.
@@ -73,6 +81,9 @@ impl Choices {
     pub(crate) fn nearest(&self, slip: &str) -> Option<&str> {
         if let Some(value) = self.said_twice(slip) {
             return Some(value);
+        }
+        if !self.unlike.is_empty() && self.unlike.contains(&fold_case(slip).as_str()) {
+            return None;
         }
         let nearest = self.nearest.get_or_init(|| self.names_to_offer());
         nearest.find(slip).and_then(|index| self.entries.get(index)).map(|entry| entry.value.as_ref())

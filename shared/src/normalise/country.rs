@@ -4,7 +4,7 @@
 //! country (England, Hawaii) leads to an offer of it.
 
 use super::choice::{Choices, Entry};
-use super::country_parts::PARTS;
+use super::country_parts::{NONE, PARTS};
 use super::country_table::TABLE;
 use super::subdivision;
 use std::borrow::Cow;
@@ -22,7 +22,7 @@ pub(super) fn choices() -> Choices {
         let hints = parts_of(&value).collect();
         Some(Entry { value, names: parts.collect(), hints })
     };
-    Choices::from_entries(TABLE.lines().filter_map(entry).collect())
+    Choices::from_entries(TABLE.lines().filter_map(entry).collect()).but(NONE)
 }
 
 /// Its usual names in English and Japanese, if there is such a country.
@@ -149,6 +149,18 @@ mod tests {
             ("Untied States", Some("US")),
             ("Swizerland", Some("CH")),
             ("test", None),
+            ("Corée", None),
+            ("Corée du Sud", Some("KR")),
+            ("Prussia", None),
+            ("Kurdistan", None),
+            ("Virgin Islands", None),
+            ("Dominican", None),
+            ("Malvinas", Some("FK")),
+            ("Guyane", Some("GF")),
+            ("St. Maarten", Some("SX")),
+            ("Dom. Rep.", Some("DO")),
+            ("Korea (South)", Some("KR")),
+            ("Германия", Some("DE")),
             ("Asia", None),
             ("Balkans", None),
             ("Abroad", None),

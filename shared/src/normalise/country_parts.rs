@@ -5,17 +5,21 @@ pub(super) static PARTS: &[(&str, &str)] = &[
     ("AE", "Dubai|Abu Dhabi|Sharjah|ドバイ"),
     ("BA", "Republika Srpska"),
     ("BE", "Flanders|Wallonia|Vlaanderen|Wallonie|Flandern|Wallonien"),
+    ("CD", "Congo, Democratic Republic|Congo (Kinshasa)|Congo-Kinshasa|DR Congo|DRC"),
+    ("CG", "Congo-Brazza|Congo (Brazzaville)|Congo Brazzaville"),
     (
         "DE",
         "Bavaria|Bayern|Baden-Württemberg|Baden-Wuerttemberg|Berlin|Brandenburg|Bremen|Hamburg|Hessen|Hesse|Niedersachsen|Lower Saxony|\
          Mecklenburg-Vorpommern|Nordrhein-Westfalen|North Rhine-Westphalia|NRW|Rheinland-Pfalz|Rhineland-Palatinate|Saarland|\
-         Sachsen|Saxony|Sachsen-Anhalt|Saxony-Anhalt|Schleswig-Holstein|Thüringen|Thuringia|East Germany|West Germany|GDR|DDR",
+         Sachsen|Saxony|Sachsen-Anhalt|Saxony-Anhalt|Schleswig-Holstein|Thüringen|Thuringia|East Germany|West Germany|GDR|DDR|GER|Германия",
     ),
+    ("DO", "Dom. Rep.|Dom Rep|Dominican Rep."),
     (
         "ES",
-        "Canary Islands|Islas Canarias|Catalonia|Cataluña|Catalunya|Basque Country|País Vasco|Andalucía|Andalusia|Majorca|Mallorca|Ibiza",
+        "Canary Islands|Islas Canarias|Catalonia|Cataluña|Catalunya|Basque Country|País Vasco|Andalucía|Andalusia|Majorca|Mallorca|Ibiza|Kanaren|Kanarische Inseln",
     ),
     ("ET", "Abyssinia"),
+    ("FK", "Malvinas|Islas Malvinas|Falklands"),
     ("FR", "Corsica|Corse|Brittany|Bretagne|Normandy|Normandie|Provence"),
     (
         "GB",
@@ -24,14 +28,29 @@ pub(super) static PARTS: &[(&str, &str)] = &[
          País de Gales|Irlanda do Norte|Engeland|Schotland|Noord-Ierland|Anglia|Szkocja|Walia|Irlandia Północna|イングランド|\
          スコットランド|ウェールズ|北アイルランド|英格兰|苏格兰|威尔士|北爱尔兰|잉글랜드|스코틀랜드|웨일스|북아일랜드",
     ),
+    ("GF", "Guyane|Guyane française"),
     ("GR", "Crete|Corfu|Rhodes|Hellas"),
     ("ID", "Bali|Java|Sumatra|Dutch East Indies"),
     ("IN", "Goa|Punjab (India)|Kerala|Tamil Nadu|Maharashtra|Karnataka|Gujarat"),
     ("IR", "Persia"),
     ("IT", "Sicily|Sicilia|Sardinia|Sardegna|Tuscany|Toscana|Lombardy|Lombardia|Veneto|Südtirol|South Tyrol"),
+    ("JP", "日本國|ニッポン|ニホン"),
+    ("KN", "St Kitts|St. Kitts|Saint Kitts"),
+    ("KR", "Korea (South)|Korea, South|South-Korea|Corée du Sud|南朝鮮"),
+    ("MK", "Macedonia|Makedonien|Macédoine"),
     ("MY", "Sabah|Sarawak|Malaya"),
+    ("PF", "Tahiti"),
     ("PT", "Azores|Açores|Madeira|Algarve"),
+    ("SA", "Saudi"),
+    ("SX", "St. Maarten|St Maarten|Sint Maarten"),
     ("TH", "Siam"),
     ("TZ", "Zanzibar|Tanganyika"),
+    ("VG", "BVI"),
     ("US", "America|Amerika|Amérique|Ameryka|the US|the USA|the States"),
+];
+
+/// What is no slip for the name of any one country, though it is like one: names of several, of peoples, of what is gone.
+pub(super) static NONE: &[&str] = &[
+    "austrai", "channel islands", "coree", "corée", "domincan", "dominican", "kurdistan", "prussia", "preussen", "roman", "tojo",
+    "nieu", "virgin islands",
 ];

@@ -155,7 +155,9 @@ impl Codes {
         if text.len() < folded.len() && self.write(&bare, &mut out) {
             return Some(Meant::Bare(out));
         }
-        self.padded(&bare).map(Meant::Padded)
+        // What a spreadsheet took zeros from has no hyphen any more; Americans put it back between.
+        let whole = text.bytes().all(|byte| byte.is_ascii_digit()) || US.contains(&self.country.as_str());
+        if whole { self.padded(&bare).map(Meant::Padded) } else { None }
     }
 
     /// Without the country's letters, or those of its cars, before a code.

@@ -84,7 +84,7 @@ impl Marks {
         };
         let (before, rest) = body.split_at(first);
         let (number, after) = rest.split_at(last + 1 - first);
-        if !is_unit(before.trim_end_matches('-')) || !is_unit(after) {
+        if !is_unit(before.trim_end_matches('-')) || !is_unit(after) || before.ends_with('-') && is_word(before) {
             return unreadable;
         }
         let sign = if before.ends_with('-') { "-" } else { sign };
@@ -101,10 +101,24 @@ impl Marks {
             return Err(NumberError::OtherMarks(number));
         }
         if self.unit == Unit::Refused {
-            return Err(NumberError::HasUnit(Some(self.written(out))));
+            // One point or comma before three digits may part thousands or decimals.
+            return Err(NumberError::HasUnit((!is_ambiguous(&number)).then(|| self.written(out))));
         }
         Ok(())
     }
+}
+
+/// Whether letters stand in it as in a word, and not as in a currency: `5-Jan` is no sum.
+fn is_word(text: &str) -> bool {
+    text.chars().any(char::is_lowercase)
+}
+
+/// Whether a single point or comma stands before three digits, behind one to three that are no zero.
+fn is_ambiguous(number: &str) -> bool {
+    let digits = number.trim_start_matches(['-', '+']);
+    let Some((whole, behind)) = digits.split_once(['.', ',']) else { return false };
+    let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    behind.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0') && plain(whole) && plain(behind)
 }
 
 /// What remains of a number below zero as accounts write it: in brackets, with the minus behind, with a triangle before.
@@ -122,6 +136,9 @@ fn size_of_negative(text: &str) -> Option<String> {
         return around.then(|| format!("{before}{}{after}", size.trim()));
     }
     let (size, after) = text.rsplit_once('-')?;
+    if is_word(after) {
+        return None;
+    }
     let behind =
         size.trim_end().ends_with(|letter: char| letter.is_ascii_digit()) || is_unit(after) && !after.is_empty();
     (behind && is_unit(after) && !size.contains('-')).then(|| format!("{size}{after}"))

@@ -9,7 +9,7 @@ use super::pointing::Pointer;
 use super::rail::HEAD;
 use super::row::Drawn;
 use super::way::{Way, follow, on_focus};
-use super::{dom, heading};
+use super::{dom, heading, on_step_key};
 use crate::pages::import::grid::GridEvent;
 use crate::pages::import::grid::arrange::Arrange;
 use crate::pages::import::grid::find::last_row;
@@ -53,7 +53,13 @@ pub fn Grid(
     let pointer = Pointer::new(way);
     clips(way, edited);
     follow(way, window);
-    on_focus(way, move |event| key(way, edited, opened, event));
+    on_focus(way, move |event| {
+        key(way, edited, opened, event);
+        // Nowhere is on the step as well: a cell that was just changed is drawn anew, and undo is not lost meanwhile.
+        if !event.default_prevented() {
+            on_step_key(page, event);
+        }
+    });
     let first = Memo::new(move |_| (way.top.get() as u64).saturating_sub(AROUND));
     let count = move || way.rail_followed().in_sight(0.0).1;
     let drawn = Memo::new(move |_| {
