@@ -334,7 +334,7 @@ pub fn announcement(state: &State) -> String {
             let (n, rows) = (format::number(so_far.faulty), format::number(so_far.records));
             self::so_far(true, so_far.faulty).fill(lang, &[("n", &n), ("rows", &rows)])
         }),
-        (Step::Check, _, CheckPhase::Running, _) => {
+        (Step::Check, _, CheckPhase::Running | CheckPhase::Partly(_), _) => {
             let progress = wizard.check_progress();
             let percent = tenth(progress.bytes, progress.total);
             let name = wizard.file_info().map_or("", |file| &file.name);

@@ -96,6 +96,10 @@ test("a kind of finding is acted on as a whole, and each offer says what it does
   await title(page, "5 rows, nothing to fix");
   await undo(page);
   await title(page, "5 rows, 3 to fix");
+  await page.getByRole("button", { name: "Redo", exact: true }).click();
+  await title(page, "5 rows, nothing to fix");
+  await undo(page);
+  await title(page, "5 rows, 3 to fix");
   assert.deepEqual(problems, []);
 });
 

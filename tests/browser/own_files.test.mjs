@@ -86,7 +86,7 @@ async function ready(page, { name, buffer, offers = [], mend }) {
     await found.getByRole("button", { name: offer }).waitFor({ state: "detached" });
   }
   await press(found.getByRole("button", { name: "Check the file" }));
-  await page.waitForSelector("main .meter[role=img]");
+  await page.waitForSelector("main .workspace:not(.so-far) .meter[role=img]");
   if (mend) await press(page.getByRole("button", { name: mend }));
   await press(page.locator("main .btn.go:enabled", { hasText: "Continue to import" }));
   await page.waitForSelector("form, fieldset");

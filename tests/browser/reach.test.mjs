@@ -42,6 +42,16 @@ async function everyStep(page, server, look) {
     await page.waitForSelector("[role=menu]");
     await look("the menu of a cell");
     await page.keyboard.press("Escape");
+    await page.locator(".rail thead th[data-head]").first().click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Filter by value…" }).click();
+    await page.waitForSelector("dialog[open] .choices li");
+    await look("the values of a column");
+    await page.locator("dialog[open] .choices input").first().uncheck();
+    await page.locator("dialog[open] .btn.go").click();
+    await page.waitForSelector(".chosen .chip");
+    await look("rows by the values of a column");
+    await page.locator(".chosen .off").click();
+    await page.locator(".chosen").waitFor({ state: "detached" });
     await page.locator(".fold button").click();
     await look("the panel folded");
     await page.locator(".fold button").click();

@@ -59,7 +59,7 @@ export async function matchColumn(page, header, field) {
 /** From the columns to a finished check. */
 export async function toCheck(page) {
   await page.locator("main .btn.go:enabled").click();
-  await page.waitForSelector("main .meter[role=img]");
+  await page.waitForSelector("main .workspace:not(.so-far) .meter[role=img]");
 }
 
 /** From the check to the import. */

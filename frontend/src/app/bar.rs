@@ -88,7 +88,26 @@ fn Who() -> impl IntoView {
     });
     let own = LINKS.iter().find(|(_, link, _)| *link == Link::Name).map(|(path, ..)| Route::of(path));
     let route = page.see(|state| state.route.clone());
-    move || {
+    let out = page.see(|state| {
+        state.online && matches!(state.session, SessionPhase::SignedOut { .. }) && state.route.path() != "/me"
+    });
+    let online = page.see(|state| state.online);
+    let offline = move || {
+        (!online.get()).then(|| {
+            let lang = page.followed_lang();
+            view! { <span class="chip warn" role="status" title=texts::OFFLINE_HELP.get(lang)>{texts::OFFLINE.get(lang)}</span> }
+        })
+    };
+    let sign_in = move || {
+        out.get().then(|| {
+            view! {
+                <button type="button" class="btn slim" on:click=move |_| page.send(SessionEvent::SignInOpened)>
+                    {move || texts::SIGN_IN.get(page.followed_lang())}
+                </button>
+            }
+        })
+    };
+    let who = move || {
         let own = own.clone();
         name.get().map(|name| {
             let name = match own {
@@ -107,5 +126,6 @@ fn Who() -> impl IntoView {
                 </button>
             }
         })
-    }
+    };
+    view! { {offline}{sign_in}{who} }
 }

@@ -30,6 +30,8 @@ pub enum Event {
     LanguageFreed(Lang),
     /// A link was followed, or the browser went back or forth.
     Navigated(Route),
+    /// The connection is there, or not.
+    LineChanged(bool),
     /// The browser went back or forth to a step, named by the part of the address behind `#`.
     Returned(String),
     /// The worker answered the question of that number.

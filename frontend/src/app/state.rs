@@ -20,6 +20,10 @@ pub struct State {
     pub route: Route,
     /// Who is signed in.
     pub session: SessionPhase,
+    /// Where the person came from who signs in from the bar.
+    pub back: Option<Route>,
+    /// The browser has a connection, as far as it knows.
+    pub online: bool,
     /// The worker's module has arrived.
     pub worker_ready: bool,
     /// The steps of an import.
@@ -44,6 +48,8 @@ impl State {
             lang,
             route,
             session: SessionPhase::Unknown,
+            back: None,
+            online: true,
             worker_ready: false,
             wizard: Wizard::new(Arc::new(Form::default_leads()), today, country, lang),
             drafts: Drafts::default(),

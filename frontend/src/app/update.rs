@@ -10,6 +10,7 @@ use super::session::update as session;
 use super::state::State;
 use super::{Effect, Event};
 use crate::pages::import::drafts::update as drafts;
+use crate::pages::import::send::update as send;
 use crate::pages::import::steps::update as steps;
 use crate::pages::import::{answers, update as import};
 use shared::lang::Lang;
@@ -35,6 +36,7 @@ fn happened(state: &mut State, event: Event) -> Vec<Effect> {
             speak(state, lang).into_iter().chain(focus).collect()
         }
         Event::Navigated(route) => go(state, route),
+        Event::LineChanged(online) => line_changed(state, online),
         Event::Returned(fragment) => {
             state.route = Route::Bring;
             steps::enter(&mut state.wizard, route::step_of(&fragment))
@@ -58,9 +60,21 @@ fn speak(state: &mut State, lang: Lang) -> Option<Effect> {
     state.account.shown.is_some().then_some(Effect::Account(Order::Speak(lang)))
 }
 
+/// What waited for the connection goes on with it.
+fn line_changed(state: &mut State, online: bool) -> Vec<Effect> {
+    state.online = online;
+    if !online {
+        return Vec::new();
+    }
+    let mut effects: Vec<Effect> = session::ask_again(state).into_iter().collect();
+    effects.extend(send::line_is_back(state));
+    effects
+}
+
 /// To another page.
 pub(crate) fn go(state: &mut State, route: Route) -> Vec<Effect> {
     state.route = route;
+    state.back = None;
     state.account.gone_to();
     vec![Effect::Address(address(state)), Effect::FocusHeading]
 }

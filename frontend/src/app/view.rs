@@ -42,7 +42,7 @@ pub fn App() -> impl IntoView {
         let _ = page.followed_lang();
         (route.get() == Route::Bring && step.get() == Step::Result).then(|| view! { <BehindResult/> })
     };
-    let checked = page.see(|state| matches!(state.wizard.check, CheckPhase::Done(_)));
+    let checked = page.see(|state| matches!(state.wizard.check, CheckPhase::Done(_) | CheckPhase::Partly(_)));
     let steps = move || route.get() == Route::Bring;
     // The grid has the window: it and its panel scroll, the page does not.
     let work = move || steps() && step.get() == Step::Check && checked.get();

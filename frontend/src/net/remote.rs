@@ -31,12 +31,14 @@ pub struct Remote<T, K> {
     /// Requests so far.
     count: u32,
     asked: Option<Request<K>>,
+    /// What was asked for last.
+    of: Option<K>,
     loaded: Loaded<T>,
 }
 
 impl<T, K> Default for Remote<T, K> {
     fn default() -> Self {
-        Self { count: 0, asked: None, loaded: Loaded::Idle }
+        Self { count: 0, asked: None, of: None, loaded: Loaded::Idle }
     }
 }
 
@@ -45,10 +47,17 @@ impl<T, K: Clone + PartialEq> Remote<T, K> {
     #[must_use]
     pub fn ask(&mut self, of: K) -> Request<K> {
         self.count = self.count.wrapping_add(1);
+        self.of = Some(of.clone());
         let request = Request { number: self.count, of };
         self.asked = Some(request.clone());
         self.loaded = Loaded::Loading;
         request
+    }
+
+    /// What was asked for last.
+    #[must_use]
+    pub const fn of(&self) -> Option<&K> {
+        self.of.as_ref()
     }
 
     /// What is there, or on its way.

@@ -4,11 +4,13 @@ use crate::parts;
 use crate::texts::Text;
 use leptos::prelude::*;
 
-/// To the first page of a list, and to the next.
+/// To the first page of a list, and to the next. Where there is only one, nothing.
 #[component]
 pub fn Pager(
     /// What the way to the first page is called.
     first: &'static Text,
+    /// This is the first page.
+    at_first: bool,
     /// What the way to the next page is called.
     next: &'static Text,
     /// Where the next page begins; `None`: this is the last.
@@ -20,7 +22,9 @@ pub fn Pager(
     let lang = parts::lang();
     view! {
         <div class="row end">
-            <button type="button" class="btn slim" on:click=move |_| go.run(None)>{first.get(lang)}</button>
+            {(!at_first).then(|| view! {
+                <button type="button" class="btn slim" on:click=move |_| go.run(None)>{first.get(lang)}</button>
+            })}
             {from.map(|from| view! {
                 <button type="button" class="btn slim" on:click=move |_| go.run(Some(from.clone()))>{next.get(lang)}</button>
             })}

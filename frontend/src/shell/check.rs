@@ -27,6 +27,7 @@ impl Handle<State> {
         draft::listen(self);
         one_tab::listen(self);
         fetching::listen(self);
+        self.follow_line();
         self.find_saved();
         let listener = Closure::<dyn FnMut()>::new(move || self.find_saved());
         if let Some(window) = web_sys::window() {
@@ -35,6 +36,17 @@ impl Handle<State> {
         }
         listener.forget();
         self.send(Event::Started);
+    }
+
+    /// Hears when the connection goes and comes.
+    fn follow_line(self) {
+        let Some(window) = web_sys::window() else { return };
+        self.send(Event::LineChanged(window.navigator().on_line()));
+        for (name, online) in [("online", true), ("offline", false)] {
+            let listener = Closure::<dyn FnMut()>::new(move || self.send(Event::LineChanged(online)));
+            let _ = window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+            listener.forget();
+        }
     }
 
     /// Something happened.

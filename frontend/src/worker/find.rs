@@ -1,15 +1,18 @@
-//! What is looked for in a file that was checked: where to go next, rows with a text, values of a column. Rows are read as they stand after the changes; the whole file is only scanned, not checked.
+//! What is looked for in a file that was checked: where to go next, rows with a text, their order, values of a column. Rows are read
+//! as they stand after the changes; the whole file is only scanned, not checked.
 
-use super::protocol::{Filter, Goal, TextAt, Values, WorkerFault};
+use super::distinct::Tally;
+use super::looked::{Known, Looking, Sought, place_in_order};
+use super::protocol::{Distinct, Filter, Goal, SortBy, Values, Wanted, WorkerFault};
 use super::reader::{self, Stop};
-use super::sheet::Shown;
+use super::sheet::{Found, Shown};
 use shared::check::again::Judged;
 use shared::check::{CheckSettings, Checker, Record, Sink, Verdict};
 use shared::patch::Patch;
 use shared::sheet::{Records, Rows, View};
-use shared::text::search::Needle;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::rc::Rc;
 use web_sys::File;
 
 /// Different values that are counted apart.
@@ -21,8 +24,34 @@ const VALUES_TOLD: usize = 200;
 /// Records whose values are counted.
 const VALUES_READ: usize = 250_000;
 
+/// Records that were changed, read at a time.
+const CHANGED_READ: usize = 20_000;
+
 /// A cell of the record looked at, by its column.
 pub type Cell<'a> = &'a dyn Fn(u32) -> Cow<'a, str>;
+
+/// A record as it stands now.
+#[derive(Clone, Copy)]
+pub struct Seen<'a> {
+    /// Its number.
+    pub record: u32,
+    /// Whether it is blank or left out; of one that nobody changed no more is known.
+    pub verdict: Verdict,
+    /// Whether somebody changed it.
+    pub changed: bool,
+    /// How many cells it has.
+    pub cells: u32,
+    /// Its cells; one that it does not have is blank.
+    pub cell: Cell<'a>,
+}
+
+impl Seen<'_> {
+    /// Whether it is neither left out nor blank in the file.
+    #[must_use]
+    pub const fn counts(&self) -> bool {
+        !matches!((self.verdict, self.changed), (Verdict::LeftOut, _) | (Verdict::Blank, false))
+    }
+}
 
 /// Hands every record over that nobody changed.
 struct Unchanged<F> {
@@ -30,13 +59,13 @@ struct Unchanged<F> {
     see: F,
 }
 
-impl<F: FnMut(u64, u32, Cell<'_>)> Sink for Unchanged<F> {
+impl<F: FnMut(&Seen<'_>)> Sink for Unchanged<F> {
     fn record(&mut self, record: &Record<'_>) {
-        let is_changed = u32::try_from(record.at.record).is_ok_and(|number| self.changed.contains(&number));
-        if !is_changed && record.verdict != Verdict::Blank {
-            let count = u32::try_from(record.cells.len()).unwrap_or(u32::MAX);
+        let Ok(number) = u32::try_from(record.at.record) else { return };
+        if !self.changed.contains(&number) {
+            let cells = u32::try_from(record.cells.len()).unwrap_or(u32::MAX);
             let cell = |column: u32| record.cells.get(column as usize).unwrap_or_default();
-            (self.see)(record.at.record, count, &cell);
+            (self.see)(&Seen { record: number, verdict: record.verdict, changed: false, cells, cell: &cell });
         }
     }
 }
@@ -53,13 +82,26 @@ pub struct Scanned<'a> {
 }
 
 impl Scanned<'_> {
-    /// Shows every record that is not blank, as it stands now; those that were changed come last. `on` says how far, and
-    /// whether to go on.
+    /// Shows every record that is neither blank nor left out: see [`Scanned::rows`].
+    ///
+    /// # Errors
+    /// When the file cannot be read, or somebody cancelled.
     pub async fn records(
         &self,
-        mut on: impl FnMut(u64, u64) -> bool,
-        see: impl FnMut(u64, u32, Cell<'_>),
+        on: impl FnMut(u64, u64) -> bool,
+        mut see: impl FnMut(u64, u32, Cell<'_>),
     ) -> Result<(), Stop> {
+        let counted = |seen: &Seen<'_>| {
+            if seen.counts() {
+                see(u64::from(seen.record), seen.cells, seen.cell);
+            }
+        };
+        self.rows(on, counted).await
+    }
+
+    /// Shows every record as it stands now, in the order of the file; those that were changed come last. `on` says how far, and
+    /// whether to go on.
+    async fn rows(&self, mut on: impl FnMut(u64, u64) -> bool, see: impl FnMut(&Seen<'_>)) -> Result<(), Stop> {
         let changed = self.shown.records(&View { rows: Rows::Changed, ..View::default() });
         let sink = Unchanged { changed: changed.iter().copied().collect(), see };
         let settings = CheckSettings { patch: Patch::default(), mapping: None, ..self.settings.clone() };
@@ -69,37 +111,60 @@ impl Scanned<'_> {
             on(at, checker.records())
         })
         .await?;
+        let records = checker.records();
         let (_, mut sink) = checker.finish();
-        for judged in self.shown.judged(&changed).await.map_err(Stop::Fault)? {
-            if judged.verdict != Verdict::LeftOut {
-                (sink.see)(judged.at.record, judged.cells.len() as u32, &|column| cell_of(&judged, column));
+        for part in changed.chunks(CHANGED_READ) {
+            for judged in self.shown.judged(part).await.map_err(Stop::Fault)? {
+                let Ok(record) = u32::try_from(judged.at.record) else { continue };
+                let cell = |column: u32| cell_of(&judged, column);
+                let (verdict, cells) = (judged.verdict, judged.cells.len() as u32);
+                (sink.see)(&Seen { record, verdict, changed: true, cells, cell: &cell });
+            }
+            if !on(reader::size(self.file), records) {
+                return Err(Stop::Cancelled);
             }
         }
         Ok(())
     }
 
-    /// The records that hold the text, in order.
+    /// Looks for these, in one pass.
     ///
     /// # Errors
     /// When the file cannot be read, or somebody cancelled.
-    pub async fn with_text(
+    pub async fn look(
         &self,
-        TextAt { text, column, whole }: &TextAt,
+        look: Vec<Wanted>,
+        known: Known<'_>,
         on: impl FnMut(u64, u64) -> bool,
-    ) -> Result<Vec<u32>, Stop> {
-        let needle = Needle::new(text);
-        let holds = |cell: &str| if *whole { cell.trim() == text.trim() } else { needle.is_in(cell) };
-        let mut found = Vec::new();
-        self.records(on, |record, count, cell| {
-            // A cell that a short record does not have is blank.
-            let mut columns = column.map_or(0..count, |column| column..column.saturating_add(1));
-            if columns.any(|column| holds(&cell(column))) {
-                found.extend(u32::try_from(record));
+    ) -> Result<Vec<Rc<Found>>, Stop> {
+        let mut looking: Vec<Looking> = look.iter().map(|wanted| Looking::new(wanted.clone(), known)).collect();
+        self.rows(on, |seen| looking.iter_mut().for_each(|one| one.see(seen))).await?;
+        let all = self.shown.count();
+        let found = look.into_iter().zip(looking);
+        Ok(found.map(|(wanted, looking)| Rc::new(Found { wanted, records: looking.finish(all) })).collect())
+    }
+
+    /// The distinct values of a column that hold the text, in the rows of a filter.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or somebody cancelled.
+    pub async fn distinct(
+        &self,
+        filter: &Filter,
+        (column, text): (u32, &str),
+        on: impl FnMut(u64, u64) -> bool,
+    ) -> Result<Distinct, Stop> {
+        let selected = self.shown.selected(filter, None);
+        let selected = selected.as_ref().as_ref();
+        let is_in = |record: u32| selected.is_none_or(|records| records.binary_search(&record).is_ok());
+        let mut tally = Tally::new(text);
+        self.rows(on, |seen| {
+            if is_in(seen.record) {
+                tally.add(&(seen.cell)(column));
             }
         })
         .await?;
-        found.sort_unstable();
-        Ok(found)
+        Ok(tally.finish())
     }
 
     /// The values of a column that a rule finds fault with, the most frequent first.
@@ -137,11 +202,23 @@ fn cell_of(judged: &Judged, column: u32) -> Cow<'_, str> {
     judged.cells.get(column as usize).map_or(Cow::Borrowed(""), |cell| Cow::Borrowed(cell.as_str()))
 }
 
-/// Where, in the rows of a filter, the goal is: its place among them.
+/// Where, in the rows of a filter in their order, the goal is: its place among them.
 #[must_use]
-pub fn seek(shown: &Shown, filter: &Filter, from: Option<u64>, goal: Goal) -> Option<u64> {
-    let selected = shown.selected(filter);
+pub fn seek(shown: &Shown, (filter, order): (&Filter, Option<SortBy>), from: Option<u64>, goal: Goal) -> Option<u64> {
+    let selected = shown.selected(filter, order);
     let selected = selected.as_ref().as_ref();
+    let rows = match filter.rows {
+        Rows::All | Rows::Changed => Rows::Findings,
+        rows => rows,
+    };
+    let bad = || shown.records(&View { rows, ..filter.view() });
+    if let (Some(_), Some(records)) = (order, selected) {
+        return match goal {
+            Goal::Row(row) => place_in_order(records, from, Sought::Record(u32::try_from(shown.record_at(row)).ok()?)),
+            Goal::Next => place_in_order(records, from, Sought::Next(&bad())),
+            Goal::Previous => place_in_order(records, from, Sought::Previous(&bad())),
+        };
+    }
     let number = |place: u64| match selected {
         Some(records) => records.get(usize::try_from(place).ok()?).copied(),
         None => u32::try_from(place + 1).ok(),
@@ -158,11 +235,7 @@ pub fn seek(shown: &Shown, filter: &Filter, from: Option<u64>, goal: Goal) -> Op
         );
         return Some(at as u64).filter(|_| selected.is_none_or(|records| !records.is_empty()));
     }
-    let rows = match filter.rows {
-        Rows::All | Rows::Changed => Rows::Findings,
-        rows => rows,
-    };
-    let bad = shown.records(&View { rows, ..filter.view() });
+    let bad = bad();
     let here = from.and_then(number);
     let found = match (goal, here) {
         (Goal::Previous, None) => bad.iter().rev().find_map(|record| place(*record)),

@@ -20,7 +20,7 @@ const FINDINGS_READ: usize = 100;
 const FIXES_SHOWN: usize = 3;
 
 /// The sink of a check: builds the sheet, and notes the first errors.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Collector {
     sheet: Builder,
     first: Vec<FirstFinding>,
@@ -66,7 +66,7 @@ pub fn split(
     let findings = std::mem::take(&mut report.findings);
     let file_findings = findings.iter().filter(|finding| finding.at.record == 0).map(Said::of).collect();
     let rules = report.rules.iter().map(|count| rule_line(count, &findings)).collect();
-    let sheet = Sheet::new(collected.sheet, form, settings, references);
+    let sheet = Sheet::new(collected.sheet, form, settings, references).with_receipt(&report.receipt);
     let checked = Checked {
         refused: report.refused,
         counts: report.counts,
@@ -82,6 +82,7 @@ pub fn split(
         receipt_code: report.receipt.code(),
         receipt: report.receipt,
         receipt_stands: true,
+        so_far: false,
         millis,
     };
     (checked, sheet)
@@ -103,6 +104,18 @@ fn rule_line(count: &RuleCount, findings: &[Finding]) -> RuleLine {
     }
 }
 
+/// What a check under way has made so far.
+#[must_use]
+pub fn so_far(
+    report: Report,
+    collected: Collector,
+    by: (Option<Form>, CheckSettings, References),
+    millis: f64,
+) -> (Checked, Sheet) {
+    let (checked, sheet) = split(report, collected, by, millis);
+    (Checked { receipt_stands: false, so_far: true, ..checked }, sheet)
+}
+
 /// Whether the rule of that code looks at one cell alone.
 fn is_of_cell(code: &str) -> bool {
     rules::by_code(code)
@@ -120,11 +133,15 @@ fn row_counts(sheet: &Sheet) -> RowCounts {
     }
 }
 
-/// What is told of the file after a change. The receipt is that of the check before: it stands no more.
+/// What is told of the file after a change. Where only a check of the whole file can tell its receipt, it is that of the check
+/// before: it stands no more.
 #[must_use]
 pub fn after_change(before: &Checked, sheet: &Sheet) -> Checked {
     let mut checked =
         Checked { receipt_stands: false, counts: sheet.counts(), rows: row_counts(sheet), ..before.clone() };
+    if let Some(receipt) = sheet.receipt() {
+        (checked.receipt_code, checked.receipt, checked.receipt_stands) = (receipt.code(), receipt, true);
+    }
     let of_file = |severity| before.file_findings.iter().filter(|said| said.severity == severity).count() as u64;
     checked.errors = of_file(Severity::Error);
     checked.warnings = of_file(Severity::Warning);

@@ -130,6 +130,11 @@ impl Look {
         Inspected { refusal, notes, inspection, proposals, fits, digest: None, so_far }
     }
 
+    /// The check on the way, and by what it is made.
+    pub fn under_way(&mut self) -> Option<(&CheckSettings, &mut Checker<Collector>)> {
+        self.check.as_mut().map(|check| (&check.settings, &mut check.checker))
+    }
+
     /// Records checked, and those of them with errors.
     pub fn counts(&mut self) -> (u64, u64) {
         let counts = |check: &mut Check| (check.checker.records(), check.checker.sink_mut().faulty());

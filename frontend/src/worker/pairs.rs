@@ -147,6 +147,7 @@ mod tests {
             added: false,
             findings: vec![finding],
             keys: Vec::new(),
+            digest: 0,
         }
     }
 

@@ -1,6 +1,8 @@
 //! The worker's message loop: one job at a time, a newer one cancels the older.
 
 mod beside;
+mod passes;
+mod so_far;
 
 use super::files::{self, Pieces};
 use super::find::{self, Scanned};
@@ -9,10 +11,10 @@ use super::lists::{self, Lists};
 use super::look::{Look, Made};
 use super::preview::{On, Tested};
 use super::protocol::{
-    Answer, Ask, Checked, Filter, Goal, RowsPage, RowsQuery, Sentence, TextAt, WorkerFault, WrittenIn,
+    Answer, Ask, Checked, Filter, Goal, RowsPage, RowsQuery, Sentence, SortBy, WorkerFault, WrittenIn,
 };
 use super::reader::{self, Stop};
-use super::sheet::{Changed, Found, Shown};
+use super::sheet::{Changed, Shown};
 use shared::check::{CheckSettings, Checker};
 use shared::extract::{Mark, Part};
 use shared::form::Form;
@@ -20,6 +22,7 @@ use shared::lang::Lang;
 use shared::patch::Step;
 use shared::report::Report;
 use shared::text::encode::TextEncoder;
+use so_far::{By, Looks};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -52,7 +55,7 @@ impl CheckedFile {
         key.is_some()
             && self.key == key
             && self.form.as_ref() == form
-            && self.settings == *settings
+            && *settings == CheckSettings { patch: self.shown.patch(), ..self.settings.clone() }
             && same_lists
             && self.checked.borrow().receipt_stands
     }
@@ -114,8 +117,11 @@ fn hear(message: &JsValue) {
             run(id, |job| check(job, file, form, settings));
         }
         (Some(Ask::Change { keep, add }), _) => run(id, move |job| change(job, keep, add)),
-        (Some(Ask::Seek { filter, from, goal }), _) => tell(&id, &seek(&filter, from, goal), None),
-        (Some(Ask::Search(wanted)), _) => run(id, move |job| search(job, wanted)),
+        (Some(Ask::Seek { filter, order, from, goal }), _) => tell(&id, &seek((&filter, order), from, goal), None),
+        (Some(Ask::Search { look, keep }), _) => run(id, move |job| passes::search(job, look, keep)),
+        (Some(Ask::Distinct { filter, column, text }), _) => {
+            run(id, move |job| passes::distinct(job, filter, column, text));
+        }
         (Some(Ask::Profile), _) => beside::profile(id),
         (Some(Ask::Preview { steps }), _) => run(id, move |job| preview(job, steps)),
         (Some(Ask::Plan), _) => beside::plan(id),
@@ -207,17 +213,25 @@ async fn inspect(job: Rc<Job>, asked: FileAsked, look: Look, form: Option<Form>)
     let started = js_sys::Date::now();
     let lists = lists::at_hand();
     let mut look = look.with_references(lists.references.clone()).with_seed(seed());
+    let mut looks = Looks::new();
+    let asked = FileAsked { file: file.clone(), key };
     reader::read_whole(&file, |bytes, at| {
         if let Some(start) = look.push(bytes).filter(|_| at < total) {
             tell(&job.id, &Answer::Start(Box::new(start)), None);
+        }
+        if let Some((settings, checker)) = look.under_way() {
+            let by = By { asked: &asked, form: form.as_ref(), settings, lists: &lists, started };
+            looks.show(&job, (at, total), checker, by);
         }
         job.progress(at, total, look.counts());
         job.goes_on()
     })
     .await?;
+    // What was shown of the start is not what the file comes to.
+    CHECKED.set(None);
     let (inspected, made) = look.finish();
     if let Some(Made { settings, report, collected }) = made {
-        keep(FileAsked { file, key }, (form, settings, lists), (report, collected), started);
+        keep(asked, (form, settings, lists), (report, collected), started);
     }
     Ok((Answer::Inspected(Box::new(inspected)), None))
 }
@@ -264,8 +278,11 @@ async fn whole(
     let mut checker = Checker::new(form.clone(), settings.clone(), Collector::default())
         .with_references(lists.references.clone())
         .with_seed(seed());
+    let mut looks = Looks::new();
     reader::read_whole(&asked.file, |bytes, at| {
         checker.push(bytes);
+        let by = By { asked: &asked, form: form.as_ref(), settings: &settings, lists: &lists, started };
+        looks.show(&job, (at, total), &mut checker, by);
         job.progress(at, total, (checker.records(), checker.sink_mut().faulty()));
         job.goes_on()
     })
@@ -300,9 +317,9 @@ async fn rows(query: RowsQuery) -> Result<RowsPage, WorkerFault> {
     checked.shown.rows(&query).await
 }
 
-fn seek(filter: &Filter, from: Option<u64>, goal: Goal) -> Answer {
+fn seek(rows: (&Filter, Option<SortBy>), from: Option<u64>, goal: Goal) -> Answer {
     CHECKED.with_borrow(|kept| match kept {
-        Some(kept) => Answer::Sought { at: find::seek(&kept.shown, filter, from, goal) },
+        Some(kept) => Answer::Sought { at: find::seek(&kept.shown, rows, from, goal) },
         None => Answer::Failed { fault: WorkerFault::NothingChecked },
     })
 }
@@ -320,19 +337,6 @@ impl CheckedFile {
     const fn tested<'a>(&'a self, on: On<'a>) -> Tested<'a> {
         Tested { scanned: self.scanned(), form: self.form.as_ref(), lists: &self.lists, on }
     }
-}
-
-async fn search(job: Rc<Job>, wanted: TextAt) -> Outcome {
-    let kept = kept()?;
-    let total = reader::size(&kept.file);
-    let on = |at, records| {
-        job.progress(at, total, (records, 0));
-        job.goes_on()
-    };
-    let records = kept.scanned().with_text(&wanted, on).await?;
-    let rows = records.len() as u64;
-    kept.shown.keep_found(Some(Rc::new(Found { wanted, records })));
-    Ok((Answer::Searched { rows }, None))
 }
 
 async fn preview(job: Rc<Job>, steps: Vec<Step>) -> Outcome {

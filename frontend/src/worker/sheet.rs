@@ -1,8 +1,9 @@
 //! The rows of the file last checked, read from it as they are asked for, and the changes made to it.
 
 use super::kept;
+use super::looked::{as_read, narrowed};
 use super::preview::On;
-use super::protocol::{Checked, Filter, Row, RowsPage, RowsQuery, SHOWN_CHARS, Said, TextAt, WorkerFault};
+use super::protocol::{Checked, Filter, Row, RowsPage, RowsQuery, SHOWN_CHARS, Said, SortBy, Wanted, WorkerFault};
 use super::reader::{self, Stop};
 use shared::check::again::{Judged, bytes_before};
 use shared::check::{Record, Verdict};
@@ -16,18 +17,21 @@ use web_sys::File;
 /// Bytes that are read at once for stretches that stand together.
 const READ_BYTES: u64 = 4 << 20;
 
+/// Bytes between two stretches that are rather read along than left out: that is quicker than to ask once more.
+const GAP_BYTES: u64 = 128 << 10;
+
 /// Stretches that are read between two looks whether to go on.
 const PART: usize = 512;
 
-/// The records of a filter; `None`: all of the file.
+/// The records of a filter, in their order; `None`: all of the file.
 pub type Selected = Rc<Option<Vec<u32>>>;
 
-/// The records that hold a text, and which text, in which column.
+/// What was looked for in the file, and the records that were found.
 #[derive(Clone, Debug)]
 pub struct Found {
-    /// The text.
-    pub wanted: TextAt,
-    /// In order.
+    /// What was looked for.
+    pub wanted: Wanted,
+    /// In the order of the file; of an order: in that.
     pub records: Vec<u32>,
 }
 
@@ -38,8 +42,8 @@ pub struct Shown {
     sheet: RefCell<Sheet>,
     /// Bytes that are read before a stretch.
     before: u64,
-    selected: RefCell<Option<(Filter, Selected)>>,
-    found: RefCell<Option<Rc<Found>>>,
+    selected: RefCell<Option<(Filter, Option<SortBy>, Selected)>>,
+    found: RefCell<Vec<Rc<Found>>>,
     /// The steps looked at last, and the records that each would change, with the changes as they are.
     looked: RefCell<Option<(Vec<Step>, Looked)>>,
     /// Counts up with every change.
@@ -69,35 +73,39 @@ impl Shown {
         }
     }
 
-    /// The records of a filter. Those that hold a text are the ones found last.
+    /// The records of a filter, in that order. Those that hold a text or a value, and the order, are as they were found last.
     #[must_use]
-    pub fn selected(&self, filter: &Filter) -> Selected {
-        if let Some((_, records)) = self.selected.borrow().as_ref().filter(|(last, _)| last == filter) {
+    pub fn selected(&self, filter: &Filter, order: Option<SortBy>) -> Selected {
+        let last = self.selected.borrow();
+        if let Some((.., records)) = last.as_ref().filter(|(last, by, _)| last == filter && *by == order) {
             return Rc::clone(records);
         }
-        let mut records = self.sheet.borrow().select(&filter.view());
-        if let Some(wanted) = filter.text_at() {
-            let found = self.found.borrow().clone();
-            let found = found.filter(|found| found.wanted == wanted);
-            let found = found.as_ref().map_or(&[][..], |found| found.records.as_slice());
-            records = Some(match records {
-                Some(records) => records.into_iter().filter(|record| found.binary_search(record).is_ok()).collect(),
-                None => found.to_vec(),
-            });
-        }
-        let records = Rc::new(records);
-        self.selected.replace(Some((filter.clone(), Rc::clone(&records))));
+        drop(last);
+        let view = self.sheet.borrow().select(&filter.view());
+        let all = self.found.borrow();
+        let of =
+            |wanted: &Wanted| all.iter().find(|found| found.wanted == *wanted).map(|found| found.records.as_slice());
+        let lists: Vec<&[u32]> = filter.wanted().iter().map(|wanted| of(wanted).unwrap_or_default()).collect();
+        let order_of = order.and_then(|order| of(&Wanted::Order(order)));
+        let records = Rc::new(narrowed(view, &lists, order_of, self.count()));
+        self.selected.replace(Some((filter.clone(), order, Rc::clone(&records))));
         records
+    }
+
+    /// Records of the file, and those that were added.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.sheet.borrow().places().records()).unwrap_or(u32::MAX)
     }
 
     /// What was found last.
     #[must_use]
-    pub fn found(&self) -> Option<Rc<Found>> {
+    pub fn found(&self) -> Vec<Rc<Found>> {
         self.found.borrow().clone()
     }
 
     /// Keeps what was found.
-    pub fn keep_found(&self, found: Option<Rc<Found>>) {
+    pub fn keep_found(&self, found: Vec<Rc<Found>>) {
         self.found.replace(found);
         self.selected.replace(None);
     }
@@ -120,19 +128,21 @@ impl Shown {
     /// # Errors
     /// [`WorkerFault::FileGone`] when the browser cannot read the file any more.
     pub async fn rows(&self, query: &RowsQuery) -> Result<RowsPage, WorkerFault> {
-        let selected = self.selected(&query.filter);
-        let all = self.sheet.borrow().places().records();
-        let total = selected.as_ref().as_ref().map_or(all, |records| records.len() as u64);
+        let selected = self.selected(&query.filter, query.order);
+        let total = selected.as_ref().as_ref().map_or(u64::from(self.count()), |records| records.len() as u64);
         let until = total.min(query.from.saturating_add(u64::from(query.limit)));
         let wanted: Vec<u32> = match selected.as_ref() {
             Some(records) => records.get(query.from as usize..until as usize).unwrap_or_default().to_vec(),
             None => (query.from..until).map(|place| place as u32 + 1).collect(),
         };
-        let rows = self.judged(&wanted).await?.iter().map(|judged| row(judged, &query.columns)).collect();
+        let judged = self.judged(&as_read(&wanted)).await?;
+        let of = |record: u32| judged.binary_search_by_key(&u64::from(record), |judged| judged.at.record).ok();
+        let rows = wanted.iter().filter_map(|record| judged.get(of(*record)?));
+        let rows = rows.map(|judged| row(judged, &query.columns)).collect();
         Ok(RowsPage { total, from: query.from, rows })
     }
 
-    /// Records, judged as they are now.
+    /// Records, in the order of the file and each once, judged as they are now.
     ///
     /// # Errors
     /// [`WorkerFault::FileGone`] when the browser cannot read the file any more.
@@ -163,7 +173,12 @@ impl Shown {
         let mut rest = stretches;
         while let Some(first) = rest.first() {
             let start = first.bytes.start;
-            let near = |stretch: &&Stretch| stretch.bytes.end <= start.saturating_add(READ_BYTES);
+            let mut end = start;
+            let near = |stretch: &&Stretch| {
+                let gap = stretch.bytes.start.saturating_sub(end);
+                end = stretch.bytes.end;
+                end <= start.saturating_add(READ_BYTES) && gap <= GAP_BYTES
+            };
             let count = rest.iter().take_while(near).count().max(1);
             let (now, later) = rest.split_at(count);
             let from = start.saturating_sub(self.before);

@@ -54,6 +54,8 @@ pub struct Judged {
     pub findings: Vec<Finding>,
     /// See [`Record::keys`].
     pub keys: Vec<u64>,
+    /// What stands for it in the digest of the receipt.
+    pub digest: u64,
 }
 
 /// What is told of a record besides its verdict.
@@ -95,6 +97,7 @@ impl Sink for Last {
             verdict: record.verdict,
             findings: record.findings.to_vec(),
             keys: record.keys.to_vec(),
+            digest: record.digest,
         });
     }
 }
@@ -123,6 +126,12 @@ impl Again {
     #[must_use]
     pub const fn settings(&self) -> &CheckSettings {
         &self.judge.basis.settings
+    }
+
+    /// The names of the columns.
+    #[must_use]
+    pub fn headers(&self) -> &[String] {
+        self.judge.headers()
     }
 
     /// Another patch, from now on. Columns, the rules of their fields and the lists stay as they were made ready: they hang on

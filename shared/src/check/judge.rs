@@ -105,6 +105,11 @@ impl<S: Sink> Judge<S> {
         self.settle(names);
     }
 
+    /// The names of the columns, once they are known.
+    pub(super) fn headers(&self) -> &[String] {
+        self.header.as_ref().map_or(&[], |header| &header.headers)
+    }
+
     /// Another patch for the records that come.
     pub(super) fn set_patch(&mut self, patch: Patch) {
         (self.replay, self.leaving) = self.prepare(&patch);
@@ -376,11 +381,17 @@ impl<S: Sink> Judge<S> {
     ) {
         let CellJudge { findings, keys, .. } = &self.cells;
         let values = self.cells.canonical(read.text);
-        self.outcome.record(verdict, findings, values);
+        let digest = self.outcome.record(verdict, findings, values);
         let end = read.decoder.raw_of(read.start + read.text.len());
         let bytes = if added { 0 } else { end.saturating_sub(at.byte) };
-        self.sink.record(&Record { at, bytes, cells, verdict, findings, values, keys, added, place });
+        self.sink.record(&Record { at, bytes, cells, verdict, findings, values, keys, added, place, digest });
         self.outcome.tally.findings_of_record(&mut self.cells.findings);
+    }
+
+    /// What has come so far of a file of which so many bytes were read.
+    pub(super) fn so_far(&self, bytes: u64) -> Report {
+        let Self { basis, header, replay, cells, outcome, .. } = self;
+        outcome.clone().report(basis, header.as_deref(), (replay, &cells.filled), (String::new(), bytes))
     }
 
     /// The end of a file of that BLAKE3 and so many bytes. `stopped`: its end was not reached.
@@ -404,7 +415,7 @@ impl<S: Sink> Judge<S> {
             }
         }
         let Self { sink, basis, header, replay, cells, outcome, .. } = self;
-        (outcome.report(basis, header.as_deref(), (&replay, &cells.filled), file), sink)
+        (outcome.report(&basis, header.as_deref(), (&replay, &cells.filled), file), sink)
     }
 }
 

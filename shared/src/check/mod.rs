@@ -34,7 +34,9 @@ use crate::text::encoding::TextEncoding;
 // What a caller hands in and is handed stands here too.
 pub use crate::report::Verdict;
 pub use crate::settings::{CheckSettings, Reading};
+pub(crate) use digest::Sums;
 pub use record::{Cells, Record, Values};
+pub(crate) use uniques::is_about_repeats;
 
 use batch::Batch;
 use contents::Suspects;
@@ -231,6 +233,12 @@ impl<S: Sink> Checker<S> {
     /// What the sink has received so far (to drain it between pushes).
     pub fn sink_mut(&mut self) -> &mut S {
         &mut self.judge.sink
+    }
+
+    /// What has been found so far. The receipt names no file, for it is not read to its end.
+    #[must_use]
+    pub fn so_far(&self) -> Report {
+        self.judge.so_far(self.bytes)
     }
 
     /// Records read so far.

@@ -40,23 +40,24 @@ impl Basis {
     }
 
     /// The receipt over a file of that BLAKE3 and so many bytes.
-    fn receipt(self, header: Option<&Header>, (file, bytes): (String, u64), result: String) -> Receipt {
+    fn receipt(&self, header: Option<&Header>, (file, bytes): (String, u64), result: String) -> Receipt {
         let references = self.references_used();
         let Self { form, settings, .. } = self;
+        let form = form.as_ref();
         let plan = header.and_then(|header| header.plan.as_ref());
         Receipt {
             file,
             bytes,
-            form_version: form.as_ref().map_or(0, |form| form.version),
-            form_digest: form.as_ref().map(Form::digest).unwrap_or_default(),
+            form_version: form.map_or(0, |form| form.version),
+            form_digest: form.map(Form::digest).unwrap_or_default(),
             rules_version: rules::VERSION,
-            mapping: form.as_ref().zip(plan).map_or_else(MappingSpec::default, |(form, plan)| plan.spec(form)),
-            form: form.map(|form| form.name).unwrap_or_default(),
-            reading: settings.reading,
+            mapping: form.zip(plan).map_or_else(MappingSpec::default, |(form, plan)| plan.spec(form)),
+            form: form.map(|form| form.name.clone()).unwrap_or_default(),
+            reading: settings.reading.clone(),
             country: settings.country,
             today: settings.today,
             patch: settings.patch.digest(),
-            conventions: settings.conventions,
+            conventions: settings.conventions.clone(),
             references,
             result,
         }
@@ -64,7 +65,7 @@ impl Basis {
 }
 
 /// What a check has come to so far.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Outcome {
     pub(super) tally: Tally,
     digest: Digest,
@@ -75,23 +76,20 @@ impl Outcome {
     /// A finding about the file or the header. An error refuses the file.
     pub(super) fn file_finding(&mut self, finding: &Finding) {
         self.refused |= finding.severity == Severity::Error;
-        self.digest.finding(finding);
+        self.digest.file_finding(finding);
         self.tally.file_finding(finding);
     }
 
-    /// The next record, with what is wrong with it.
-    pub(super) fn record(&mut self, verdict: Verdict, findings: &[Finding], values: Values<'_>) {
-        for finding in findings {
-            self.digest.finding(finding);
-        }
-        self.digest.record(verdict, values);
+    /// The next record, with what is wrong with it: its number in the digest.
+    pub(super) fn record(&mut self, verdict: Verdict, findings: &[Finding], values: Values<'_>) -> u64 {
         self.tally.record(verdict);
+        self.digest.record(verdict, findings, values)
     }
 
     /// The end. `filled`: per column, the cells that are not blank.
     pub(super) fn report(
         self,
-        basis: Basis,
+        basis: &Basis,
         header: Option<&Header>,
         (replay, filled): (&Replay, &[u64]),
         file: (String, u64),

@@ -31,6 +31,8 @@ pub struct Record<'a> {
     pub added: bool,
     /// Where in the file's tables it stands; for those who judge it again.
     pub(crate) place: Surroundings,
+    /// What stands for it in the digest of the receipt.
+    pub(crate) digest: u64,
 }
 
 /// Whether an apostrophe that guards against formulas is taken off: in a file that was one of our own error files.

@@ -7,7 +7,7 @@ use crate::limits;
 use crate::report::{ColumnReport, Counts, RuleCount};
 
 /// See the module's text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
     pub(super) counts: Counts,
     pub(super) errors: u64,

@@ -10,8 +10,14 @@
 //! crowd in one place, each of which costs a look at all before it. The fingerprints do not, and so no finding does.
 
 use crate::form::Kind;
+use crate::rules;
 use crate::text::invisible;
 use xxhash_rust::xxh3::xxh3_128;
+
+/// Whether the rule of that code says that another record has the same value.
+pub(crate) fn is_about_repeats(code: &str) -> bool {
+    [rules::not_unique::RULE.code, rules::not_unique_together::RULE.code].contains(&code)
+}
 
 /// What the places of a table hang on besides the values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 //! them, until nothing changes any more.
 
 use super::{Firsts, Sheet, Stretch, is_fix, keys, number};
-use crate::check::Verdict;
 use crate::check::again::Told;
+use crate::check::{Verdict, is_about_repeats};
 use crate::patch::{Patch, Step};
 use crate::rules;
 use hashbrown::HashSet;
@@ -161,13 +161,14 @@ impl Sheet {
     /// A stretch of a change, read: its records that are to be judged again are.
     pub fn take(&mut self, work: &mut Work, stretch: &Stretch, before: &[u8], bytes: &[u8]) {
         let range = number(stretch.records.start)..number(stretch.records.end);
-        let pending: Vec<u32> = work.pending.range(range).copied().collect();
-        let last = pending.last().map_or(0, |last| u64::from(*last));
+        let pending: HashSet<u32> = work.pending.range(range).copied().collect();
+        let last = pending.iter().max().map_or(0, |last| u64::from(*last));
         let wanted = |record| pending.contains(&record);
         for judged in self.judged(stretch, (before, bytes), (Told::Verdict, last), &work.firsts, wanted) {
             let record = number(judged.at.record);
             work.values.extend(self.keys.set(record, &judged.keys));
             self.marks.set(record, judged.verdict, &judged.findings);
+            self.results.set(record, judged.digest);
             if !judged.changed && judged.verdict != Verdict::LeftOut {
                 self.changed.remove(&record);
             } else {
@@ -203,7 +204,7 @@ impl Sheet {
     pub(super) fn is_double(&self, record: u32) -> bool {
         // What is left out has such a value only if that is why.
         self.marks.verdict(record) == Some(Verdict::LeftOut)
-            || self.marks.kinds_of(record).any(|kind| keys::is_about(&kind.code))
+            || self.marks.kinds_of(record).any(|kind| is_about_repeats(&kind.code))
     }
 
     /// What a patch adds comes to so many records: those before are others now, or gone. The values that they had.
@@ -217,6 +218,7 @@ impl Sheet {
         self.places.set_added(added);
         self.marks.resize(now as usize);
         self.keys.resize(now as usize);
+        self.results.resize(now as usize);
         values
     }
 }

@@ -1,19 +1,13 @@
 //! The values that no other record may have, as the numbers that stand for them: so that a change in one record is seen in
 //! those that it touches.
 
-use crate::rules;
 use hashbrown::HashSet;
 
 /// Per key, the value of each record; 0 for none.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
     values: Vec<Vec<u64>>,
     records: usize,
-}
-
-/// Whether the rule of that code says that another record has the same value.
-pub(super) fn is_about(code: &str) -> bool {
-    [rules::not_unique::RULE.code, rules::not_unique_together::RULE.code].contains(&code)
 }
 
 /// A value of a key.

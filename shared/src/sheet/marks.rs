@@ -25,7 +25,7 @@ pub struct Kind {
 pub(super) type KindId = u16;
 
 /// See the module's text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Marks {
     kinds: Vec<Kind>,
     /// Findings of each kind.

@@ -11,8 +11,10 @@
 mod change;
 mod keys;
 mod marks;
+pub mod order;
 mod places;
 mod plan;
+mod results;
 #[cfg(test)]
 mod tests;
 mod trial;
@@ -32,23 +34,25 @@ use crate::form::Form;
 use crate::limits;
 use crate::normalise::reference::References;
 use crate::patch::{Patch, Step};
-use crate::report::Counts;
+use crate::report::{Counts, Receipt};
 use hashbrown::HashSet;
 use keys::Keys;
 use marks::Marks;
 use places::Places;
+use results::Results;
 use std::collections::BTreeSet;
 
 /// Numbers of records.
 pub type Records = HashSet<u32>;
 
 /// The sink of a check that makes a sheet.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Builder {
     headers: Vec<String>,
     places: Places,
     marks: Marks,
     keys: Keys,
+    results: Results,
     changed: BTreeSet<u32>,
 }
 
@@ -73,6 +77,7 @@ impl Sink for Builder {
         self.places.add(record);
         self.marks.add(record.verdict, record.findings);
         self.keys.add(record.keys);
+        self.results.add(record.digest);
         if !record.cells.changes().is_empty() || record.verdict == Verdict::LeftOut {
             self.changed.insert(number(record.at.record));
         }
@@ -91,6 +96,9 @@ pub struct Sheet {
     places: Places,
     marks: Marks,
     keys: Keys,
+    results: Results,
+    /// The counts and the receipt of the check, where they were told.
+    checked: Option<(Counts, Receipt)>,
     changed: BTreeSet<u32>,
     /// Per step of the patch, the records that it was made for, or more; `None`: not known.
     reached: Vec<Option<Vec<u32>>>,
@@ -119,11 +127,27 @@ impl Sheet {
     /// What a check has built, and by what it was made.
     #[must_use]
     pub fn new(built: Builder, form: Option<Form>, settings: CheckSettings, references: References) -> Self {
-        let Builder { headers, places, marks, keys, changed } = built;
+        let Builder { headers, places, marks, keys, results, changed } = built;
         let all = places.records();
         let reached = settings.patch.steps.iter().map(|step| change::records_of(step, all)).collect();
         let again = Again::new(form, settings, references, headers);
-        Self { again, places, marks, keys, changed, reached, undone: Vec::new() }
+        Self { again, places, marks, keys, results, checked: None, changed, reached, undone: Vec::new() }
+    }
+
+    /// The same with the receipt of the check, for [`Sheet::receipt`].
+    #[must_use]
+    pub fn with_receipt(mut self, receipt: &Receipt) -> Self {
+        self.results.begin(receipt, self.again.headers());
+        self.checked = Some((self.counts(), receipt.clone()));
+        self
+    }
+
+    /// The receipt that a check of the whole file makes with the patch as it is now; `None` where only such a check can tell.
+    #[must_use]
+    pub fn receipt(&self) -> Option<Receipt> {
+        let (was, receipt) = self.checked.as_ref()?;
+        let result = self.results.result((was, &self.counts()))?;
+        Some(Receipt { patch: self.patch().digest(), result, ..receipt.clone() })
     }
 
     /// What was changed.

@@ -9,7 +9,7 @@ use std::ops::Range;
 pub const STRETCH: u64 = 32;
 
 /// See the module's text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Places {
     starts: Vec<Start>,
     /// From that record on, its row is so much more than its number.

@@ -45,7 +45,9 @@ fn checked(file: &[u8], settings: &CheckSettings) -> (Sheet, Counts) {
     let mut checker = Checker::new(Some(form()), settings.clone(), Builder::default());
     checker.push(file);
     let (report, built) = checker.finish();
-    (Sheet::new(built, Some(form()), settings.clone(), References::new()), report.counts)
+    let sheet = Sheet::new(built, Some(form()), settings.clone(), References::new()).with_receipt(&report.receipt);
+    assert_eq!(sheet.receipt().unwrap_or_else(|| report.receipt.clone()), report.receipt);
+    (sheet, report.counts)
 }
 
 /// Every record, as the sheet reads it.
@@ -141,6 +143,14 @@ fn same(sheet: &mut Sheet, file: &[u8], encoding: &str) {
         assert_eq!((of(sheet, kind), of(&fresh, kind)), (count, count), "{kind:?} {:?}", sheet.patch());
     }
     assert_eq!(sheet.changed, fresh.changed, "{:?}", sheet.patch());
+    if let Some(receipt) = sheet.receipt() {
+        assert_eq!(Some(receipt), fresh.checked.as_ref().map(|(_, receipt)| receipt.clone()), "{:?}", sheet.patch());
+    } else {
+        assert!(
+            [sheet.counts(), counts].iter().any(|counts| counts.records == counts.blank)
+                || sheet.checked.as_ref().is_some_and(|(was, _)| was.records == was.blank)
+        );
+    }
     // Which values of a record are kept that is left out for one of them says nothing.
     let told = |mut rows: Vec<Judged>| {
         rows.iter_mut().filter(|row| row.verdict == Verdict::LeftOut).for_each(|row| row.keys.clear());
@@ -341,4 +351,26 @@ fn an_edit_compiles_neither_the_form_nor_its_lists_anew() {
     change(&mut sheet, file, 0, Vec::new()).unwrap();
     assert_eq!((sheet.counts().with_errors, all_rows(&mut sheet, file)[1].cells[2].as_str()), (1, "P-999"));
     assert_eq!(COMPILED.get(), once);
+}
+
+#[test]
+fn the_receipt_follows_where_another_has_a_value_first() {
+    let form = Form::read(r#"{"name":"f","fields":[{"name":"email","kind":"email","unique":true}]}"#).ok();
+    let file = b"email\na@b.jp\nc@b.jp\na@b.jp\na@b.jp\n";
+    let of = |patch: Patch| {
+        let settings = settings("UTF-8", None, patch);
+        let mut checker = Checker::new(form.clone(), settings.clone(), Builder::default());
+        checker.push(file);
+        let (report, built) = checker.finish();
+        let sheet = Sheet::new(built, form.clone(), settings, References::new()).with_receipt(&report.receipt);
+        (sheet, report.receipt)
+    };
+    let (mut sheet, before) = of(Patch::default());
+    let steps = vec![Step::Cell { record: 1, column: 0, old: "a@b.jp".into(), new: "d@b.jp".into() }];
+    change(&mut sheet, file, 0, steps.clone()).unwrap();
+    // The last record repeats the third now, and not the first: of that nobody is asked again.
+    assert_eq!(sheet.receipt(), Some(of(Patch { steps }).1));
+    assert_ne!(sheet.receipt().map(|receipt| receipt.result), Some(before.result.clone()));
+    change(&mut sheet, file, 0, Vec::new()).unwrap();
+    assert_eq!(sheet.receipt(), Some(before));
 }

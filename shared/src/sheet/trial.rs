@@ -7,7 +7,7 @@
 use super::change::{Looked, MOST_ROUNDS, Settled, rows_added};
 use super::{Firsts, Sheet, Stretch, keys, number, told_of};
 use crate::check::again::{Prepared, Told};
-use crate::check::{Record, Verdict};
+use crate::check::{Record, Verdict, is_about_repeats};
 use crate::finding::{Finding, Severity};
 use crate::patch::{Patch, Step};
 use crate::report::Counts;
@@ -108,7 +108,7 @@ impl Trial {
         let (mended, broken) = sheet.compared(record, verdict, findings);
         self.effect.mended += mended;
         self.effect.broken += broken;
-        let is_double = verdict == Verdict::LeftOut || findings.iter().any(|finding| keys::is_about(&finding.code));
+        let is_double = verdict == Verdict::LeftOut || findings.iter().any(|finding| is_about_repeats(&finding.code));
         let keys = (!is_same).then(|| keys.into_boxed_slice());
         self.tried.insert(record, Tried { verdict, is_double, mended, broken, keys });
     }

@@ -16,6 +16,8 @@ pub use state::SessionPhase;
 pub enum SessionEvent {
     /// Who is signed in was asked.
     SessionKnown(Result<Session, Failure>),
+    /// The way to sign in was asked for, from anywhere.
+    SignInOpened,
     /// A sign-in was asked for.
     SignInWanted {
         /// E-mail address.

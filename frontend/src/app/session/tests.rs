@@ -2,7 +2,12 @@
 
 use super::{SessionEvent, SessionPhase};
 use crate::api::{Account, AccountId, Failure, Role, Session, User, UserId};
+use crate::app::Event;
+use crate::app::rooms::Room;
+use crate::app::route::Route;
 use crate::app::update::update;
+use crate::pages::import::state::Step;
+use crate::pages::import::tests::ready;
 use crate::pages::import::tests::state;
 use shared::lang::Lang;
 
@@ -55,4 +60,23 @@ fn who_signs_in_brings_their_language_along_and_may_choose_another_then() {
         let _ = update(&mut state, speaking(language));
         assert_eq!(state.lang, spoken, "{language:?}");
     }
+}
+
+#[test]
+fn who_signs_in_from_the_bar_comes_back_to_where_they_were() {
+    let mut state = ready();
+    let _ = update(&mut state, SessionEvent::SessionKnown(Err(Failure::signed_out())));
+    let _ = update(&mut state, SessionEvent::SignInOpened);
+    assert_eq!(state.route, Route::Room(Room::Me));
+    let sign_in = || SessionEvent::SignInWanted { email: String::new(), password: String::new() };
+    let _ = update(&mut state, sign_in());
+    let _ = update(&mut state, SessionEvent::SessionKnown(Ok(session(false))));
+    assert_eq!((&state.route, state.wizard.step), (&Route::Bring, Step::Import), "the work stands as it was");
+    // Who has gone elsewhere meanwhile stays there.
+    let _ = update(&mut state, SessionEvent::SignedOut);
+    let _ = update(&mut state, SessionEvent::SignInOpened);
+    let _ = update(&mut state, Event::Navigated(Route::Room(Room::Leads)));
+    let _ = update(&mut state, sign_in());
+    let _ = update(&mut state, SessionEvent::SessionKnown(Ok(session(false))));
+    assert_eq!(state.route, Route::Room(Room::Leads));
 }

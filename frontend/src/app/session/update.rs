@@ -4,9 +4,11 @@
 
 use crate::api::{Failure, Session};
 use crate::app::Effect;
+use crate::app::rooms::Room;
+use crate::app::route::Route;
 use crate::app::session::{SessionEvent, SessionPhase};
 use crate::app::state::State;
-use crate::app::update::choose_language;
+use crate::app::update::{choose_language, go};
 use crate::pages::import::lists;
 
 pub(crate) fn update(state: &mut State, event: SessionEvent) -> Vec<Effect> {
@@ -24,9 +26,17 @@ pub(crate) fn update(state: &mut State, event: SessionEvent) -> Vec<Effect> {
                 if let Some(lang) = chosen.filter(|_| was_busy) {
                     effects.extend(choose_language(state, lang));
                 }
-                effects.extend(was_busy.then_some(Effect::FocusHeading));
+                if was_busy {
+                    effects.extend(arrived(state));
+                }
                 effects.extend(lists::ask(state));
             }
+            effects
+        }
+        SessionEvent::SignInOpened => {
+            let from = state.route.clone();
+            let effects = go(state, Route::Room(Room::Me));
+            state.back = Some(from);
             effects
         }
         SessionEvent::SignInWanted { email, password } => {
@@ -47,6 +57,14 @@ pub(crate) fn update(state: &mut State, event: SessionEvent) -> Vec<Effect> {
             effects.extend(lists::forget(state));
             effects
         }
+    }
+}
+
+/// Who has signed in goes on where they came from.
+fn arrived(state: &mut State) -> Vec<Effect> {
+    match state.back.take() {
+        Some(back) => go(state, back),
+        None => vec![Effect::FocusHeading],
     }
 }
 
@@ -78,7 +96,7 @@ fn password_changed(state: &mut State, outcome: Result<(), Failure>) -> Vec<Effe
             let mut session = session.clone();
             session.must_change_password = false;
             state.session = SessionPhase::SignedIn(session);
-            let mut effects = vec![Effect::FocusHeading];
+            let mut effects = arrived(state);
             effects.extend(lists::ask(state));
             effects
         }

@@ -36,13 +36,14 @@ fn Imports() -> impl IntoView {
         }
         Loaded::Ready(list) => {
             let next = list.next.clone();
+            let at_first = page.peek(|state| state.rooms.history.of().is_none_or(Option::is_none));
             let heads = [&texts::FILE, &texts::WHEN, &texts::WHO, &texts::STATE, &texts::ROWS, &texts::DOWNLOADS];
             let heads = heads.map(|head| head.get(lang).to_owned()).to_vec();
             view! {
                 <Table caption=&texts::TITLE heads layout=Layout::Cards>
                     {list.items.into_iter().map(|view| view! { <ImportRow view/> }).collect_view()}
                 </Table>
-                <Pager first=&texts::NEWEST next=&texts::FURTHER from=next go=move |place| page.send(HistoryEvent::Wanted(place))/>
+                <Pager first=&texts::NEWEST at_first next=&texts::FURTHER from=next go=move |place| page.send(HistoryEvent::Wanted(place))/>
             }
             .into_any()
         }

@@ -7,15 +7,14 @@ use crate::app::account::update as account;
 use crate::app::state::State;
 use crate::pages::import::bulk::update as bulk;
 use crate::pages::import::changes::update as changes;
-use crate::pages::import::grid::{acts, update as grid};
+use crate::pages::import::grid::{acts, by_value, update as grid};
 use crate::pages::import::lists;
 use crate::pages::import::profile::update as profile;
 use crate::pages::import::saved::update as saved;
 use crate::pages::import::state::{CheckPhase, FilePhase, Step, Waiting};
+use crate::pages::import::steps::so_far;
 use crate::pages::import::steps::update as steps;
-use crate::worker::protocol::{Answer, Checked, Filter, WorkerFault};
-use shared::sheet::Rows;
-use std::sync::Arc;
+use crate::worker::protocol::{Answer, Checked, WorkerFault};
 
 pub(crate) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Effect> {
     let wizard = &mut state.wizard;
@@ -44,6 +43,7 @@ pub(crate) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             effects.extend(saved::look(state));
             effects
         }
+        Answer::Partly { settings, checked } => so_far::partly(wizard, asked, settings, *checked),
         Answer::Checked(checked) => match wizard.changes.asked.answered(asked) {
             Some(()) => changes::made(wizard, *checked),
             None => check_made(state, asked, *checked),
@@ -53,7 +53,11 @@ pub(crate) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             None => grid::came(wizard, asked, page),
         },
         Answer::Sought { at } => grid::sought(wizard, asked, at),
-        Answer::Searched { .. } => grid::searched(wizard, asked),
+        Answer::Searched => grid::searched(wizard, asked),
+        Answer::Distinct(distinct) => {
+            by_value::came(wizard, asked, distinct);
+            Vec::new()
+        }
         Answer::Previewed(preview) => {
             bulk::previewed(wizard, asked, preview);
             Vec::new()
@@ -89,14 +93,7 @@ fn check_made(state: &mut State, asked: u32, checked: Checked) -> Vec<Effect> {
     if wizard.checking.answered(asked).is_none() {
         return Vec::new();
     }
-    let rows = if checked.rows.findings > 0 { Rows::Findings } else { Rows::All };
-    wizard.check = CheckPhase::Done(Arc::new(checked));
-    wizard.changes.known.clone_from(&wizard.changes.steps);
-    bulk::forget_plan(wizard);
-    if std::mem::take(&mut wizard.changes.go_on) {
-        return steps::enter(wizard, Step::Import);
-    }
-    grid::choose(wizard, Filter { rows, ..Filter::default() })
+    so_far::made(wizard, checked)
 }
 
 fn cancelled(state: &mut State, asked: u32) -> Vec<Effect> {

@@ -77,6 +77,8 @@ pub enum CheckPhase {
     Stale,
     /// Under way, or to be made as soon as the first look is done.
     Running,
+    /// Under way; this was found so far, and can be looked at.
+    Partly(Arc<Checked>),
     /// Made.
     Done(Arc<Checked>),
     /// It could not be made.
@@ -96,6 +98,8 @@ pub struct Changes {
     pub undone_groups: Groups,
     /// Columns that were taken out of the import at the check: undone among the steps.
     pub dropped: Vec<DroppedColumn>,
+    /// Those of them that were put back, the last put back last: they can be taken out again.
+    pub put_back: Vec<DroppedColumn>,
     /// The steps that the worker's check was made with.
     pub known: Vec<Change>,
     /// The question under way; how far the worker is it tells where the whole file is checked again.
@@ -137,6 +141,11 @@ impl Changes {
         self.dropped.pop_if(|dropped| dropped.behind >= self.groups.len())
     }
 
+    /// The column that was put back last, if it was taken out before what was undone last.
+    pub fn redo_column(&mut self) -> Option<DroppedColumn> {
+        self.put_back.pop_if(|dropped| dropped.behind <= self.groups.len())
+    }
+
     /// What was done last is undone.
     pub fn undo(&mut self) {
         let Some(steps) = self.groups.pop() else { return };
@@ -163,6 +172,7 @@ impl Changes {
     fn forget_undone(&mut self) {
         self.undone.clear();
         self.undone_groups.clear();
+        self.put_back.clear();
     }
 }
 
@@ -228,6 +238,11 @@ impl Default for Download {
 pub enum SendPhase {
     /// Nothing was sent.
     Idle,
+    /// It is sent as soon as there is a connection.
+    Waiting {
+        /// Id of the upload, if the file did arrive.
+        upload: Option<UploadId>,
+    },
     /// The file is on its way.
     Uploading {
         /// Bytes sent.

@@ -5,19 +5,20 @@ use shared::lang::Lang;
 /// Its name.
 pub const NAME: &str = "sample-leads.csv";
 
-/// Rows without a header; the same in both languages.
-const ROWS: &str = include_str!("sample_rows.csv");
-
-/// The file, with a header in that language.
+/// The file, in that language; the mistakes are the same.
 #[must_use]
 pub fn csv(lang: Lang) -> String {
-    let header = match lang {
-        Lang::En => {
-            "Full name,E-mail address,Phone number,Company name,Department,Job title,Birthday,Lead source,Budget,Memo"
-        }
-        Lang::Ja => "お名前,メールアドレス,電話番号,会社名,部署名,役職,生年月日,獲得元,予算,メモ",
+    let (header, rows) = match lang {
+        Lang::En => (
+            "Full name,E-mail address,Phone number,Company name,Department,Job title,Birthday,Lead source,Budget,Memo",
+            include_str!("sample_rows.en.csv"),
+        ),
+        Lang::Ja => (
+            "お名前,メールアドレス,電話番号,会社名,部署名,役職,生年月日,獲得元,予算,メモ",
+            include_str!("sample_rows.ja.csv"),
+        ),
     };
-    format!("{header}\r\n{ROWS}")
+    format!("{header}\r\n{rows}")
 }
 
 #[cfg(test)]

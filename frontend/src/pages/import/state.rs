@@ -67,6 +67,8 @@ pub struct Wizard {
     pub so_far: Option<SoFar>,
     /// The check.
     pub check: CheckPhase,
+    /// What the check on the way has found so far, and by what.
+    pub ahead_so_far: Option<(CheckSettings, Arc<Checked>)>,
     /// The check under way. A check that waits for the first look is not asked for yet.
     pub checking: Question,
     /// The rows that are shown.
@@ -123,6 +125,7 @@ impl Wizard {
             applied: Applied::default(),
             so_far: None,
             check: CheckPhase::Stale,
+            ahead_so_far: None,
             checking: Question::default(),
             rows: RowsView::default(),
             arrangement: Arrangement::default(),
@@ -141,7 +144,7 @@ impl Wizard {
     }
 
     /// Every question of an import. What happens to any of them is told to all of these.
-    pub fn questions(&mut self) -> [&mut dyn Asked; 16] {
+    pub fn questions(&mut self) -> [&mut dyn Asked; 17] {
         let (rows, bulk) = (&mut self.rows, &mut self.bulk);
         [
             &mut self.look,
@@ -151,6 +154,7 @@ impl Wizard {
             &mut rows.gathering,
             &mut rows.seeking,
             &mut rows.search.asked,
+            &mut rows.distinct,
             &mut bulk.preview,
             &mut bulk.plan_of,
             &mut bulk.ticked_of,
@@ -205,13 +209,19 @@ impl Wizard {
         }
     }
 
-    /// The check, once made.
+    /// The check, once made, or what was found so far.
     #[must_use]
     pub const fn checked(&self) -> Option<&Arc<Checked>> {
         match &self.check {
-            CheckPhase::Done(checked) => Some(checked),
-            _ => None,
+            CheckPhase::Done(checked) | CheckPhase::Partly(checked) => Some(checked),
+            CheckPhase::Stale | CheckPhase::Running | CheckPhase::Failed(_) => None,
         }
+    }
+
+    /// Whether the worker still reads the file or makes a change: what would stop it has to wait.
+    #[must_use]
+    pub const fn is_settling(&self) -> bool {
+        self.changes.asked.is_open() || matches!(self.check, CheckPhase::Partly(_))
     }
 
     /// What the check depends on.
@@ -354,7 +364,7 @@ impl Wizard {
                 self.usable().is_some() && nothing_missing && self.claimed_twice().is_empty()
             }
             // A change that is not judged yet is in nobody's receipt.
-            Step::Import => self.importable() > 0 && !self.changes.asked.is_open(),
+            Step::Import => self.importable() > 0 && !self.is_settling(),
             Step::Result => matches!(self.send, SendPhase::Sent { .. }),
         }
     }

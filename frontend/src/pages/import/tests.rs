@@ -83,7 +83,7 @@ fn proposals_become_the_mapping() {
 }
 
 /// A state whose file is still read, its start told; and the number of that question.
-fn reading() -> (State, u32, Inspected) {
+pub(crate) fn reading() -> (State, u32, Inspected) {
     let mut state = state();
     let number = asked(&update(&mut state, StepsEvent::FileChosen(file("a.csv"))));
     let fields = required(&state);

@@ -17,7 +17,9 @@ pub fn Bring() -> impl IntoView {
     let page = expect_context::<Page>();
     let step = page.see(|state| state.wizard.step);
     // Beside the grid there is no room above: there the steps stand in its own head.
-    let apart = page.see(|state| state.wizard.step == Step::Check && matches!(state.wizard.check, CheckPhase::Done(_)));
+    let apart = page.see(|state| {
+        state.wizard.step == Step::Check && matches!(state.wizard.check, CheckPhase::Done(_) | CheckPhase::Partly(_))
+    });
     // What is being sent goes on where it was sent from.
     let elsewhere = page.see(|state| state.drafts.elsewhere.is_some() && state.wizard.step < Step::Import);
     view! {

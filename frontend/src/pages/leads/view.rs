@@ -51,6 +51,7 @@ fn Found(list: LeadsPage, form: Arc<Form>) -> impl IntoView {
         return view! { <p class="sheet quiet" role="status">{text.get(lang)}</p> }.into_any();
     }
     let next = list.next.clone();
+    let at_first = page.peek(|state| state.rooms.leads.list.of().is_none_or(|of| of.from.is_none()));
     let further = if stopped { &texts::LEADS_GO_ON } else { &texts::LEADS_NEXT };
     let count = match list.total {
         Some(total) => texts::LEADS_COUNT.fill(lang, &[("n", &format::number(total))]),
@@ -64,7 +65,7 @@ fn Found(list: LeadsPage, form: Arc<Form>) -> impl IntoView {
             <a class="btn slim" href=csv download="">{texts::DOWNLOAD_LEADS.get(lang)}</a>
         </div>
         {(!is_empty).then(|| view! { <LeadsTable list form/> })}
-        <Pager first=&texts::LEADS_FIRST next=further from=next go=move |place| page.send(LeadsEvent::Wanted(place))/>
+        <Pager first=&texts::LEADS_FIRST at_first next=further from=next go=move |place| page.send(LeadsEvent::Wanted(place))/>
     }
     .into_any()
 }

@@ -69,7 +69,8 @@ fn facts(view: &ImportView, settings: &ImportSettings, lang: Lang) -> Vec<(&'sta
         Some(0) => texts::MADE_EDITS_NONE.get(lang).to_owned(),
         Some(n) => texts::MADE_EDITS_N.fill(lang, &[("n", &format::number(n))]),
     };
-    let country = view.receipt.as_ref().and_then(|receipt| receipt.country).map(|country| country.to_string());
+    let country = view.receipt.as_ref().and_then(|receipt| receipt.country);
+    let country = country.map(|country| browser::country_name(&country.to_string(), lang));
     let finished = view.finished_at.as_ref().map(|at| browser::local_time(at, lang));
     let by = view.by.clone().unwrap_or_else(|| texts::NOBODY.get(lang).to_owned());
     let facts = [

@@ -100,6 +100,7 @@ fn RowsTable(rows: Arc<RowsPage>) -> impl IntoView {
     let wanted = page.peek(|state| state.rooms.one_import.wanted.clone());
     let settings = page.see(|state| state.rooms.one_import.settings.loaded().clone());
     let outcome = wanted.outcome;
+    let at_first = wanted.from == Begin::First;
     let go = move |cursor: Option<String>| {
         let from = cursor.map_or(Begin::First, Begin::Cursor);
         page.send(OneImportEvent::RowsWanted(Wanted { outcome, from }));
@@ -116,7 +117,7 @@ fn RowsTable(rows: Arc<RowsPage>) -> impl IntoView {
     }
     if rows.items.is_empty() {
         return view! { {of_lead}<p class="sheet quiet">{texts::ROWS_NONE.get(lang)}</p>
-        <Pager first=&texts::ROWS_FIRST next=&texts::ROWS_NEXT from=None go/> }
+        <Pager first=&texts::ROWS_FIRST at_first next=&texts::ROWS_NEXT from=None go/> }
         .into_any();
     }
     let next = rows.next.clone();
@@ -135,7 +136,7 @@ fn RowsTable(rows: Arc<RowsPage>) -> impl IntoView {
     view! {
         {of_lead}
         <Table caption=&texts::ROWS_TITLE heads layout=Layout::Cards>{body}</Table>
-        <Pager first=&texts::ROWS_FIRST next=&texts::ROWS_NEXT from=next go/>
+        <Pager first=&texts::ROWS_FIRST at_first next=&texts::ROWS_NEXT from=next go/>
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! What a question says of rows, texts and files.
 
+use super::{SortBy, ValuesAt};
 use serde::{Deserialize, Serialize};
 use shared::date::Date;
 use shared::form::Country;
@@ -32,6 +33,9 @@ impl Ahead {
 pub struct RowsQuery {
     /// Which findings count.
     pub filter: Filter,
+    /// In which order; `None`: that of the file.
+    #[serde(default)]
+    pub order: Option<SortBy>,
     /// Rows to leave out at the start, of those that match.
     pub from: u64,
     /// Rows at most.
@@ -57,11 +61,14 @@ pub struct Filter {
     /// The text is all that is in the cell; an empty one: cells that are blank.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub whole: bool,
+    /// Only those with these values, a column each: they were looked for with [`Ask::Search`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<ValuesAt>,
 }
 
 impl Default for Filter {
     fn default() -> Self {
-        Self { rows: Rows::Findings, rule: None, column: None, text: None, whole: false }
+        Self { rows: Rows::Findings, rule: None, column: None, text: None, whole: false, values: Vec::new() }
     }
 }
 

@@ -7,13 +7,15 @@
 //! - `{id, op:"check", file: File, key, form: Form|null, settings: CheckSettings}`: progress, then `checked`. The worker keeps
 //!   the file and its sheet (places, what is wrong, what was changed) until the next check. `key`, a number, names the file:
 //!   what was checked already under the same key, form and settings is answered at once.
-//! - `{id, op:"rows", filter, from, limit, columns}`: `rows`, of the file last checked; decoded from the file as asked for
+//! - `{id, op:"rows", filter, order, from, limit, columns}`: `rows`, of the file last checked; decoded from the file as asked for
 //! - `{id, op:"change", keep, add: Step[]}`: `checked`, after progress where the whole file had to be checked: the patch of the
 //!   file last checked keeps its first steps, and these follow. One at a time.
-//! - `{id, op:"seek", filter, from: number|null, goal: "next"|"previous"|{row}}`: `sought`: the place, among the rows of the filter,
+//! - `{id, op:"seek", filter, order, from: number|null, goal: "next"|"previous"|{row}}`: `sought`: the place, among the rows of the filter,
 //!   of the next row with a finding, or of a row of the file
-//! - `{id, op:"search", text, column: number|null, whole}`: progress, then `searched`; a filter with that text and column then
-//!   means the rows that hold it
+//! - `{id, op:"search", look: Wanted[], keep: Wanted[]}`: progress, then `searched`; a filter with these texts and values then
+//!   means the rows that were found, an order that which was found. What was found before and is not to be kept is forgotten.
+//! - `{id, op:"distinct", filter, column, text}`: progress, then `distinct`: the values of a column that hold the text, in the rows
+//!   of the filter
 //! - `{id, op:"preview", steps: Step[]}`: progress, then `previewed`: what the steps would change in one go, and each alone
 //! - `{id, op:"plan"}`: progress, then `planned`: all that rules know how to mend, and what each would do. It stops nothing, and is
 //!   stopped by a change, another check or the next plan.
@@ -40,13 +42,15 @@ mod mapping;
 #[cfg(test)]
 pub(crate) mod samples;
 mod told;
+mod wanted;
 
 pub use asked::{Ahead, Filter, Goal, RowsQuery, RuleAt, TextAt, WrittenIn};
 pub use mapping::{Derived, kinds, mapping_of, proposed};
 pub use told::{
-    Checked, FirstFinding, Fit, Inspected, Plan, PlanLine, Preview, PreviewPair, Previewed, Profile, Row, RowCounts,
-    RowsPage, RuleLine, SHOWN_CHARS, Said, Sentence, SoFar, Values,
+    Checked, Distinct, FirstFinding, Fit, Inspected, Plan, PlanLine, Preview, PreviewPair, Previewed, Profile, Row,
+    RowCounts, RowsPage, RuleLine, SHOWN_CHARS, Said, Sentence, SoFar, Values,
 };
+pub use wanted::{SortBy, VALUE_CHARS, VALUES_TOLD, ValuesAt, Wanted, identity};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -97,13 +101,30 @@ messages! {
         Seek "seek" {
             /// Which rows.
             filter: Filter,
+            /// In which order.
+            #[serde(default)]
+            order: Option<SortBy>,
             /// The place of the row to go on from.
             from: Option<u64>,
             /// Where to.
             goal: Goal,
         },
-        /// Look for a text in the whole file.
-        Search "search" (TextAt),
+        /// Look through the whole file.
+        Search "search" {
+            /// For these, in one pass.
+            look: Vec<Wanted>,
+            /// What was found of these before is kept.
+            keep: Vec<Wanted>,
+        },
+        /// The distinct values of a column.
+        Distinct "distinct" {
+            /// In which rows.
+            filter: Filter,
+            /// The column.
+            column: u32,
+            /// Only those that hold it.
+            text: String,
+        },
         /// What stands in the columns of the file last checked.
         Profile "profile",
         /// What steps would change.
@@ -179,6 +200,14 @@ messages! {
         Start "start" (Box<Inspected>),
         /// To `inspect`.
         Inspected "inspected" (Box<Inspected>),
+        /// To `check` and `inspect`, before their end: what was found so far, and the settings that it was checked with. Rows of it
+        /// can be asked for.
+        Partly "partly" {
+            /// By what it is checked.
+            settings: CheckSettings,
+            /// What was found.
+            checked: Box<Checked>,
+        },
         /// To `check` and `change`.
         Checked "checked" (Box<Checked>),
         /// To `rows`.
@@ -189,10 +218,9 @@ messages! {
             at: Option<u64>,
         },
         /// To `search`.
-        Searched "searched" {
-            /// Rows that hold the text.
-            rows: u64,
-        },
+        Searched "searched",
+        /// To `distinct`.
+        Distinct "distinct" (Distinct),
         /// To `preview`.
         Previewed "previewed" (Preview),
         /// To `plan`.
@@ -263,30 +291,38 @@ mod tests {
     use shared::conventions::{ColumnConventions, Conventions, DateOrder, DecimalMark};
     use shared::patch::Patch;
     use shared::profile::ColumnProfile;
+    use shared::sheet::order::Direction;
 
-    fn asks() -> Vec<Ask> {
-        let form = Form::default_leads();
-        let settings = checked(1, 0).receipt;
-        let settings = CheckSettings {
-            reading: settings.reading,
-            mapping: Some(settings.mapping),
+    fn settings() -> CheckSettings {
+        let receipt = checked(1, 0).receipt;
+        CheckSettings {
+            reading: receipt.reading,
+            mapping: Some(receipt.mapping),
             country: "JP".parse().ok(),
-            today: settings.today,
+            today: receipt.today,
             patch: Patch { steps: vec![Step::LeaveOut { record: 2 }] },
             conventions: Conventions::of([ColumnConventions {
                 column: 3,
                 decimal_mark: Some(DecimalMark::Comma),
                 date_order: Some(DateOrder::DayFirst),
             }]),
-        };
+        }
+    }
+
+    fn asks() -> Vec<Ask> {
+        let (form, settings) = (Form::default_leads(), settings());
         let ahead = Some(Ahead { country: None, file_first: true, today: settings.today });
+        let order = SortBy { column: 1, direction: Direction::Down };
+        let values = vec![ValuesAt { column: 1, values: vec!["b".into()], but: true }];
+        let filter = Filter { text: Some("a".into()), whole: true, values, ..Filter::default() };
         vec![
             Ask::Inspect { options: InspectOptions::default(), form: Some(form.clone()), ahead, others: vec![] },
             Ask::Check { form: Some(form.clone()), settings },
             Ask::Rows(RowsQuery::default()),
             Ask::Change { keep: 1, add: vec![Step::LeaveOut { record: 1 }] },
-            Ask::Seek { filter: Filter::default(), from: Some(2), goal: Goal::Row(7) },
-            Ask::Search(TextAt { text: "a".into(), column: None, whole: true }),
+            Ask::Seek { filter: Filter::default(), order: Some(order), from: Some(2), goal: Goal::Row(7) },
+            Ask::Search { look: filter.wanted(), keep: vec![Wanted::Order(order)] },
+            Ask::Distinct { filter, column: 2, text: "a".into() },
             Ask::Profile,
             Ask::Preview { steps: vec![Step::LeaveOut { record: 1 }] },
             Ask::Plan,
@@ -308,10 +344,12 @@ mod tests {
             Answer::Progress { bytes: 1, total: 2, records: 3, faulty: 4 },
             Answer::Start(Box::new(inspected(&form, &["email", "nothing"]))),
             Answer::Inspected(Box::new(inspected(&form, &["email"]))),
+            Answer::Partly { settings: settings(), checked: Box::new(checked(2, 1)) },
             Answer::Checked(Box::new(checked(3, 2))),
             Answer::Rows(RowsPage::default()),
             Answer::Sought { at: Some(4) },
-            Answer::Searched { rows: 5 },
+            Answer::Searched,
+            Answer::Distinct(Distinct { values: vec![("a".into(), 3)], ..Distinct::default() }),
             Answer::Previewed(Preview::default()),
             Answer::Planned(Plan::default()),
             Answer::Tried { effects: vec![Effect::default()] },

@@ -90,6 +90,7 @@ pub(crate) fn checked(clean: u64, with_errors: u64) -> Checked {
         file_findings: vec![],
         cut: false,
         receipt_stands: true,
+        so_far: false,
         rows: RowCounts::default(),
         receipt_code: receipt.code(),
         receipt,

@@ -101,6 +101,19 @@ pub struct Values {
     pub more: bool,
 }
 
+/// The distinct values of a column, of the rows of a filter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Distinct {
+    /// Rows whose cell is blank; none where values with a text were asked for.
+    pub blank: u64,
+    /// Each with the rows that have it, the most frequent first.
+    pub values: Vec<(String, u64)>,
+    /// There are more than these.
+    pub more: bool,
+    /// Whether the counts are exact; else they are lower bounds.
+    pub exact: bool,
+}
+
 /// A sentence in both languages, so that the page can change its language without asking again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentence {
@@ -213,8 +226,12 @@ pub struct Checked {
     pub receipt: Receipt,
     /// The receipt's short code.
     pub receipt_code: String,
-    /// Whether it is the receipt of the file as it is now: not after a change, until the whole file is checked again.
+    /// Whether it is the receipt of the file as it is now: not while the file is read, nor after a change of which only a check
+    /// of the whole file can tell it.
     pub receipt_stands: bool,
+    /// The rest of the file is still to be read: all this is about its start.
+    #[serde(default)]
+    pub so_far: bool,
     /// Milliseconds that the check took.
     pub millis: f64,
 }

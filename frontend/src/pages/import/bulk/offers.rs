@@ -80,7 +80,7 @@ pub fn is_required(wizard: &Wizard, column: u32) -> bool {
 /// being changed.
 pub(crate) fn ask(wizard: &mut Wizard) -> Vec<Effect> {
     let Some(at) = wizard.rows.filter().rule.clone() else { return Vec::new() };
-    if wizard.changes.asked.is_open() || wizard.bulk.offers_of.is_open() {
+    if wizard.is_settling() || wizard.bulk.offers_of.is_open() {
         return Vec::new();
     }
     let line = wizard.checked().and_then(|checked| checked.rules.iter().find(|line| line.at() == at));
@@ -122,7 +122,7 @@ pub(crate) fn told(wizard: &mut Wizard, asked: u32, effects: &[Tried]) -> Vec<Ef
 /// The column is not imported any more: the file is checked again without it.
 pub(crate) fn drop_column(wizard: &mut Wizard, column: u32) -> Vec<Effect> {
     let column = column as usize;
-    if wizard.changes.asked.is_open() || wizard.mapping_without(column).is_none() {
+    if wizard.is_settling() || wizard.mapping_without(column).is_none() {
         return Vec::new();
     }
     let field = wizard.mapping.get(column).cloned().flatten();
@@ -133,16 +133,30 @@ pub(crate) fn drop_column(wizard: &mut Wizard, column: u32) -> Vec<Effect> {
 
 /// A column that was taken out is imported again.
 pub(crate) fn take_back(wizard: &mut Wizard, dropped: DroppedColumn) -> Vec<Effect> {
-    let DroppedColumn { column, field, .. } = dropped;
-    let is_other = wizard.mapping.get(column) != Some(&None) || wizard.keeps(column);
+    let DroppedColumn { column, field, .. } = &dropped;
+    let is_other = wizard.mapping.get(*column) != Some(&None) || wizard.keeps(*column);
     // The person has chosen otherwise since.
     if is_other || field.as_ref().is_some_and(|field| wizard.is_filled(field)) {
         return Vec::new();
     }
-    let _ = match field {
-        Some(field) => steps::map(wizard, column, Some(field)),
-        None => steps::keep(wizard, column),
+    let _ = match field.clone() {
+        Some(field) => steps::map(wizard, *column, Some(field)),
+        None => steps::keep(wizard, *column),
     };
+    wizard.changes.put_back.push(dropped);
+    check_again(wizard)
+}
+
+/// A column that was imported again is taken out again.
+pub(crate) fn drop_again(wizard: &mut Wizard, dropped: DroppedColumn) -> Vec<Effect> {
+    let column = dropped.column;
+    let is_same = wizard.mapping.get(column) == Some(&dropped.field);
+    // The person has chosen otherwise since.
+    if !is_same || wizard.mapping_without(column).is_none() {
+        return Vec::new();
+    }
+    wizard.changes.dropped.push(dropped);
+    let _ = steps::map(wizard, column, None);
     check_again(wizard)
 }
 

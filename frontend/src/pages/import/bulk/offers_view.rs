@@ -29,7 +29,7 @@ pub fn OffersOf(
             let bulk = &state.wizard.bulk;
             let is_asked = bulk.offers_of.is_open() || bulk.offers_of.fault().is_some();
             let is_there = bulk.offers.as_ref().is_some_and(|offers| offers.of == at);
-            !is_there && !is_asked && !state.wizard.changes.asked.is_open()
+            !is_there && !is_asked && !state.wizard.is_settling()
         })
     };
     Effect::new(move |_| {
@@ -53,7 +53,7 @@ pub fn OffersOf(
 fn Buttons(offers: Arc<Offers>, filling: RwSignal<bool>) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let busy = page.see(|state| state.wizard.changes.asked.is_open());
+    let busy = page.see(|state| state.wizard.is_settling());
     let steps = offers.steps.iter().map(|Offer { act, step, effect }| {
         let text = match act {
             OfferAct::Fix(n) => texts::OFFER_FIX.fill(lang, &[("n", &format::number(*n))]),

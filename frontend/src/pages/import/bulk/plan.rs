@@ -27,7 +27,7 @@ pub fn PlanCard(
     let missing = page.see(|state| {
         let bulk = &state.wizard.bulk;
         let is_asked = bulk.plan_of.is_open() || bulk.plan_of.fault().is_some();
-        bulk.plan.is_none() && !is_asked && !state.wizard.changes.asked.is_open()
+        bulk.plan.is_none() && !is_asked && !state.wizard.is_settling()
     });
     // Asked for as soon as it is wanted, and anew after every change.
     Effect::new(move |_| {

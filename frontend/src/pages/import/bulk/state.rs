@@ -1,7 +1,8 @@
 //! Changes of many cells at once: what one would do, shown before it is made; values that want others in their place.
 
 use super::offers::Offers;
-use crate::worker::protocol::{Filter, Plan, PlanLine, Preview, RuleAt, Values};
+use crate::pages::import::grid::acts::Gathered;
+use crate::worker::protocol::{Filter, Plan, PlanLine, Preview, RuleAt, SortBy, Values};
 use crate::worker::question::Question;
 use shared::patch::Step;
 use shared::sheet::Effect;
@@ -88,10 +89,14 @@ pub struct ColumnValues {
 /// What is wanted of the worker while it makes a change: it would stop that.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Waiting {
-    /// Rows that hold a text.
-    Filter(Filter),
+    /// Rows that are to be looked for, in an order.
+    Rows(Filter, Option<SortBy>),
+    /// The values of the column whose rows are chosen by them.
+    Distinct,
     /// What steps would change.
     Proposal(Vec<Step>),
     /// The values that a rule finds fault with in a column.
     Values(RuleIn),
+    /// What cells hold that are acted on.
+    Act(Gathered),
 }

@@ -211,6 +211,43 @@ fn a_column_is_taken_out_and_put_back_in_the_order_of_what_was_done() {
 }
 
 #[test]
+fn what_was_undone_is_made_again_in_its_order_columns_among_the_steps() {
+    let mut state = with_findings();
+    let column = optional(&state);
+    let leave = |record| Step::LeaveOut { record };
+    let wanted = |state: &mut State, event: Event| {
+        let effects = update(state, event);
+        let now = (**state.wizard.checked().unwrap_or(&Arc::new(checked(8, 51)))).clone();
+        let question = effects.iter().find_map(|effect| match effect {
+            Effect::Ask(number, ask) if matches!(**ask, Ask::Check { .. } | Ask::Change { .. }) => Some(*number),
+            _ => None,
+        });
+        let number = question.expect("the file is another");
+        let _ = update(state, Event::Answered(number, Answer::Checked(Box::new(now))));
+        (state.wizard.changes.steps.len(), state.wizard.mapping[column as usize].is_some())
+    };
+    let drop = BulkEvent::ColumnDropped(column);
+    for event in [ChangesEvent::StepMade(leave(1)).into(), drop.clone().into(), ChangesEvent::StepMade(leave(2)).into()]
+    {
+        let _ = wanted(&mut state, event);
+    }
+    let there = [(1, false), (1, true), (0, true)];
+    assert_eq!(there.map(|_| wanted(&mut state, ChangesEvent::UndoWanted.into())), there);
+    let back = [(1, true), (1, false), (2, false)];
+    assert_eq!(back.map(|_| wanted(&mut state, ChangesEvent::RedoWanted.into())), back);
+    assert!(update(&mut state, ChangesEvent::RedoWanted).is_empty(), "nothing is left to be made again");
+    assert_eq!(there.map(|_| wanted(&mut state, ChangesEvent::UndoWanted.into())), there);
+    // Whoever does something else does not get it back, nor does whoever chose otherwise since.
+    let _ = wanted(&mut state, ChangesEvent::StepMade(leave(3)).into());
+    assert!(update(&mut state, ChangesEvent::RedoWanted).is_empty());
+    let _ = wanted(&mut state, drop.into());
+    let _ = wanted(&mut state, ChangesEvent::UndoWanted.into());
+    state.wizard.mapping[column as usize] = Some("department".into());
+    let _ = update(&mut state, ChangesEvent::RedoWanted);
+    assert_eq!(state.wizard.mapping[column as usize].as_deref(), Some("department"));
+}
+
+#[test]
 fn a_column_that_got_another_field_since_is_not_put_back() {
     let mut state = with_findings();
     let column = optional(&state) as usize;

@@ -12,7 +12,7 @@ use shared::sheet::Effect as Tried;
 use std::sync::Arc;
 
 pub(crate) fn update(wizard: &mut Wizard, event: BulkEvent) -> Vec<Effect> {
-    let busy = wizard.changes.asked.is_open();
+    let busy = wizard.is_settling();
     match event {
         BulkEvent::StepProposed(step) => update(wizard, BulkEvent::StepsProposed(vec![step])),
         BulkEvent::StepsProposed(steps) if busy => {
@@ -82,7 +82,7 @@ pub(crate) fn previewed(wizard: &mut Wizard, asked: u32, preview: Preview) {
 
 /// Asks for all that can be mended, unless the worker makes a change: it is asked for behind that.
 fn ask_plan(wizard: &mut Wizard) -> Vec<Effect> {
-    if wizard.checked().is_none() || wizard.changes.asked.is_open() {
+    if wizard.checked().is_none() || wizard.is_settling() {
         return Vec::new();
     }
     let number = wizard.bulk.plan_of.ask(&mut wizard.numbers, ());
@@ -99,9 +99,10 @@ pub(crate) fn planned(wizard: &mut Wizard, asked: u32, plan: Plan) -> Vec<Effect
 
 /// Asks what the lines do that are to be done, where that is not known; one question at a time.
 fn ask_ticked(wizard: &mut Wizard) -> Vec<Effect> {
+    let is_settling = wizard.is_settling();
     let bulk = &mut wizard.bulk;
     bulk.ticked = None;
-    if bulk.plan.is_none() || bulk.outcome().is_some() || bulk.ticked_of.is_open() || wizard.changes.asked.is_open() {
+    if bulk.plan.is_none() || bulk.outcome().is_some() || bulk.ticked_of.is_open() || is_settling {
         return Vec::new();
     }
     let steps = bulk.ticked_lines().flat_map(|line| line.steps.iter().cloned()).collect();

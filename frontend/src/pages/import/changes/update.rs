@@ -6,7 +6,7 @@
 use crate::app::Effect;
 use crate::pages::import::bulk::{BulkEvent, offers, update as bulk};
 use crate::pages::import::changes::ChangesEvent;
-use crate::pages::import::grid::update as grid;
+use crate::pages::import::grid::{acts, by_value, update as grid};
 use crate::pages::import::profile::update as profile;
 use crate::pages::import::state::{CheckPhase, RuleIn, Waiting, Window, Wizard};
 use crate::worker::protocol::{Ask, Checked, Filter, Sentence};
@@ -18,10 +18,18 @@ pub(crate) fn update(wizard: &mut Wizard, event: ChangesEvent) -> Vec<Effect> {
     if wizard.checked().is_none() {
         return Vec::new();
     }
+    if matches!(event, ChangesEvent::UndoWanted) && acts::take_back(wizard) {
+        return Vec::new();
+    }
     if matches!(event, ChangesEvent::UndoWanted)
         && let Some(dropped) = wizard.changes.undo_column()
     {
         return offers::take_back(wizard, dropped);
+    }
+    if matches!(event, ChangesEvent::RedoWanted)
+        && let Some(dropped) = wizard.changes.redo_column()
+    {
+        return offers::drop_again(wizard, dropped);
     }
     let changes = &mut wizard.changes;
     match event {
@@ -44,9 +52,9 @@ fn make(wizard: &mut Wizard, steps: Vec<Step>) {
     changes.make(steps);
 }
 
-/// Tells the worker what it does not know, unless it works on what it was told last.
-fn tell(wizard: &mut Wizard) -> Vec<Effect> {
-    if wizard.changes.asked.is_open() || wizard.changes.known == wizard.changes.steps {
+/// Tells the worker what it does not know, unless it works on what it was told last or still reads the file.
+pub(crate) fn tell(wizard: &mut Wizard) -> Vec<Effect> {
+    if wizard.is_settling() || wizard.changes.known == wizard.changes.steps {
         return Vec::new();
     }
     let changes = &mut wizard.changes;
@@ -69,22 +77,30 @@ pub(crate) fn made(wizard: &mut Wizard, checked: Checked) -> Vec<Effect> {
         None => grid::again(wizard),
     });
     effects.extend(profile::changed(wizard));
-    if !wizard.changes.asked.is_open() {
-        effects.extend(match wizard.waiting.take() {
-            Some(Waiting::Filter(filter)) => grid::choose(wizard, filter),
-            Some(Waiting::Proposal(steps)) => bulk::update(wizard, BulkEvent::StepsProposed(steps)),
-            Some(Waiting::Values(RuleIn { rule, column })) => {
-                bulk::update(wizard, BulkEvent::ValuesWanted { rule, column })
-            }
-            None => Vec::new(),
-        });
-    }
+    effects.extend(waiting(wizard));
     effects
+}
+
+/// What waited until the worker had nothing else to do, if it has not.
+pub(crate) fn waiting(wizard: &mut Wizard) -> Vec<Effect> {
+    if wizard.is_settling() {
+        return Vec::new();
+    }
+    match wizard.waiting.take() {
+        Some(Waiting::Rows(filter, order)) => grid::show(wizard, filter, order),
+        Some(Waiting::Distinct) => by_value::ask(wizard),
+        Some(Waiting::Proposal(steps)) => bulk::update(wizard, BulkEvent::StepsProposed(steps)),
+        Some(Waiting::Act(of)) => acts::gather(wizard, of),
+        Some(Waiting::Values(RuleIn { rule, column })) => {
+            bulk::update(wizard, BulkEvent::ValuesWanted { rule, column })
+        }
+        None => Vec::new(),
+    }
 }
 
 /// What a rule is called is known while it finds something.
 pub(crate) fn remember_title(titles: &mut BTreeMap<String, Sentence>, check: &CheckPhase, step: &Step) {
-    if let (Some(rule), CheckPhase::Done(checked)) = (step.rule(), check)
+    if let (Some(rule), CheckPhase::Done(checked) | CheckPhase::Partly(checked)) = (step.rule(), check)
         && let Some(line) = checked.rules.iter().find(|line| line.code == rule)
     {
         titles.insert(rule.to_owned(), line.title.clone());

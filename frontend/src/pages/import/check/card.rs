@@ -9,6 +9,7 @@ use crate::pages::import::bulk::plan::PlanCard;
 use crate::pages::import::changes::ChangesEvent;
 use crate::pages::import::changes::view::{StepsMade, name_of};
 use crate::pages::import::grid::GridEvent;
+use crate::pages::import::grid::view::by_value::Chosen;
 use crate::pages::import::profile::view::ColumnProfiles;
 use crate::pages::import::state::{RowsView, Sight};
 use crate::pages::import::texts;
@@ -108,6 +109,7 @@ pub fn Cards(
             <nav class="where-at" aria-label=texts::CARDS_LABEL.get(lang)>
                 {way(false, "‹", &texts::PREVIOUS_FINDING)}<p class="num" id="rows" tabindex="-1" aria-live="polite">{line}</p>{way(true, "›", &texts::NEXT_FINDING)}
             </nav>
+            <Chosen checked/>
             {card}
             <div class="stack">
                 <FileFindings checked=checked.get_untracked()/>

@@ -38,7 +38,7 @@ pub fn CheckStep() -> impl IntoView {
     let page = expect_context::<Page>();
     let shape = page.see(|state| match &state.wizard.check {
         CheckPhase::Stale | CheckPhase::Running => Shape::Running,
-        CheckPhase::Done(_) => Shape::Done,
+        CheckPhase::Done(_) | CheckPhase::Partly(_) => Shape::Done,
         CheckPhase::Failed(fault) => Shape::Failed(*fault),
     });
     move || {
@@ -55,13 +55,8 @@ pub fn CheckStep() -> impl IntoView {
     }
 }
 
-fn file_name(page: Page) -> String {
-    page.peek(|state| state.wizard.file_info().map(|file| file.name.clone()).unwrap_or_default())
-}
-
-#[component]
-fn Running() -> impl IntoView {
-    let page = expect_context::<Page>();
+/// How far the check is, in a line, and in hundredths.
+fn progress(page: Page) -> (Signal<String>, Signal<f64>) {
     let lang = page.lang();
     let progress = page.see(|state| state.wizard.check_progress());
     let done = Signal::derive(move || format::percent(progress.get().bytes, progress.get().total));
@@ -70,6 +65,18 @@ fn Running() -> impl IntoView {
         let (percent, n) = (format::whole_percent(p.bytes, p.total), format::number(p.records));
         texts::CHECKING.fill(lang, &[("percent", &percent), ("n", &n)])
     });
+    (label, done)
+}
+
+fn file_name(page: Page) -> String {
+    page.peek(|state| state.wizard.file_info().map(|file| file.name.clone()).unwrap_or_default())
+}
+
+#[component]
+fn Running() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let (label, done) = progress(page);
     view! {
         <h1 id="heading" tabindex="-1">{texts::CHECKING_TITLE.fill(lang, &[("file", &file_name(page))])}</h1>
         <div class="stack tight"><ProgressMeter done label/><p class="num quiet">{label}</p></div>
@@ -108,7 +115,7 @@ fn Done() -> impl IntoView {
     });
     let detail = checked.with_untracked(|checked| !checked.refused && checked.rows.all > 0);
     view! {
-        <div class="workspace" on:keydown=move |event| on_step_key(page, &event)>
+        <div class="workspace" class:so-far=move || checked.with(|checked| checked.so_far) on:keydown=move |event| on_step_key(page, &event)>
             <Head checked detail/>
             {move || { let checked = checked.get(); view! { <RowsMeter checked/> } }}
             {if detail {
@@ -141,22 +148,15 @@ fn Work(checked: Memo<Arc<Checked>>) -> impl IntoView {
 fn Head(checked: Memo<Arc<Checked>>, detail: bool) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let line = checked.with_untracked(|checked| {
-        texts::CHECK_LINE.fill(
-            lang,
-            &[
-                ("file", &file_name(page)),
-                ("encoding", &checked.receipt.reading.encoding),
-                ("delimiter", &wording::delimiter(checked.receipt.reading.delimiter, lang)),
-                ("bytes", &format::bytes(checked.receipt.bytes)),
-                ("seconds", &format::seconds(checked.millis)),
-            ],
-        )
-    });
-    let changing = page.see(|state| state.wizard.changes.asked.is_open());
+    let changing = page.see(|state| state.wizard.is_settling());
     let refused = checked.with_untracked(|checked| checked.refused);
     let nothing = page.see(|state| state.wizard.importable() == 0);
-    let title = Memo::new(move |_| checked.with(|checked| wording::check_title(checked, lang)));
+    let title = Memo::new(move |_| {
+        checked.with(|checked| match checked.so_far {
+            true => texts::CHECKING_TITLE.fill(lang, &[("file", &file_name(page))]),
+            false => wording::check_title(checked, lang),
+        })
+    });
     // The ways on come before the heading, though they stand beside it: from the heading it is not far to the rows.
     view! {
         <div class="head">
@@ -172,10 +172,39 @@ fn Head(checked: Memo<Arc<Checked>>, detail: bool) -> impl IntoView {
                 {detail.then(|| view! {
                     <a class="skip" href="#rows" on:click=|event| { event.prevent_default(); enter_grid(); }>{texts::TO_ROWS.get(lang)}</a>
                 })}
-                <p class="quiet small">{line}</p>
+                <About checked/>
             </div>
         </div>
         {move || (nothing.get() && !refused).then(|| view! { <Notice kind="warn"><p>{texts::NOTHING_TO_IMPORT.get(lang)}</p></Notice> })}
+    }
+}
+
+/// What was checked; while it is read, how far that is.
+#[component]
+fn About(checked: Memo<Arc<Checked>>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let lang = page.lang();
+    let so_far = Memo::new(move |_| checked.with(|checked| checked.so_far));
+    let line = move || {
+        checked.with(|checked| {
+            let values = [
+                ("file", &*file_name(page)),
+                ("encoding", &*checked.receipt.reading.encoding),
+                ("delimiter", &*wording::delimiter(checked.receipt.reading.delimiter, lang)),
+                ("bytes", &*format::bytes(checked.receipt.bytes)),
+                ("seconds", &*format::seconds(checked.millis)),
+            ];
+            texts::CHECK_LINE.fill(lang, &values)
+        })
+    };
+    move || {
+        if so_far.get() {
+            let (label, done) = progress(page);
+            view! { <div class="reading"><p class="quiet small num">{label}</p><ProgressMeter done label/></div> }
+                .into_any()
+        } else {
+            view! { <p class="quiet small">{line}</p> }.into_any()
+        }
     }
 }
 

@@ -23,7 +23,7 @@ pub fn Downloads(
     let download = page.see(|state| state.wizard.download.clone());
     let running = Memo::new(move |_| download.with(|download| download.asked.is_open()));
     // A change that is judged is not stopped for a download.
-    let changing = page.see(|state| state.wizard.changes.asked.is_open());
+    let changing = page.see(|state| state.wizard.is_settling());
     let counts = Memo::new(move |_| checked.with(|checked| checked.counts));
     let own = checked.with_untracked(|checked| checked.receipt.reading.encoding.clone());
     let button = move |part: Part, text: &'static texts::Text, n: fn(&shared::report::Counts) -> u64| {

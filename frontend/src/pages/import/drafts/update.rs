@@ -96,6 +96,7 @@ pub const fn concerns(event: &Event) -> bool {
         | Event::LanguageChosen(_)
         | Event::LanguageFreed(_)
         | Event::Navigated(_)
+        | Event::LineChanged(_)
         | Event::Returned(_)
         | Event::Session(_) => true,
         Event::Account(event) => matches!(event, AccountEvent::Told(Word::ImportMoved(_))),

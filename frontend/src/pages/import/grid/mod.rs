@@ -2,8 +2,11 @@
 
 pub mod acts;
 pub mod arrange;
+pub mod by_value;
 pub mod find;
 pub mod selection;
+#[cfg(test)]
+mod sorting_tests;
 pub mod state;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -15,9 +18,10 @@ pub mod view;
 mod wide_tests;
 
 use super::state::{Here, Sight};
-use crate::worker::protocol::Filter;
+use crate::worker::protocol::{Filter, SortBy};
 use acts::Act;
 use arrange::Arrange;
+use by_value::ByValue;
 use selection::Select;
 use update::Move;
 
@@ -44,6 +48,10 @@ pub enum GridEvent {
     ColumnsWanted(usize),
     /// The columns are to be laid out otherwise.
     Arranged(Arrange),
+    /// The rows are wanted in another order; `None`: in that of the file.
+    Sorted(Option<SortBy>),
+    /// To the choice of rows by the values of a column.
+    ByValue(ByValue),
     /// The panel beside the grid is folded away, or opened.
     PanelFolded(bool),
     /// The next finding is wanted, or the one before.

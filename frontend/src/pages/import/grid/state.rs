@@ -1,8 +1,9 @@
 //! The rows of the grid: which of them are meant, which are in sight, and the cell that the person is at.
 
 use super::acts::{Gathered, Told};
+use super::by_value::Choosing;
 use super::selection::Selection;
-use crate::worker::protocol::{Filter, Row, RowsPage, RowsQuery, Said, TextAt, WorkerFault};
+use crate::worker::protocol::{Filter, Row, RowsPage, RowsQuery, Said, Wanted, WorkerFault};
 use crate::worker::question::Question;
 use std::sync::Arc;
 
@@ -40,8 +41,12 @@ pub struct RowsView {
     pub seeking: Question<Seeking>,
     /// There was nowhere to go.
     pub nowhere: bool,
-    /// The looking for a text.
+    /// The looking through the file.
     pub search: Search,
+    /// The values of a column, while they are chosen.
+    pub choosing: Option<Choosing>,
+    /// The question for them, with the text that they have to hold.
+    pub distinct: Question<String>,
 }
 
 /// Rows of the filter that stand together.
@@ -96,13 +101,15 @@ pub struct Seeking {
     pub focus: bool,
 }
 
-/// The looking for a text.
+/// The looking through the file: for a text, for values, for the order by a column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
     /// The question under way.
-    pub asked: Question<TextAt>,
-    /// What was looked for last.
-    pub known: Option<TextAt>,
+    pub asked: Question<Vec<Wanted>>,
+    /// What was found already, as it was then.
+    pub known: Vec<Wanted>,
+    /// What is told once the rows are there.
+    pub tell: Option<Told>,
 }
 
 impl Window {
@@ -132,6 +139,14 @@ impl Window {
 }
 
 impl RowsView {
+    /// What is still to be looked for before its rows can be shown.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Wanted> {
+        let mut wanted = self.query.wanted();
+        wanted.retain(|wanted| !self.search.known.contains(wanted));
+        wanted
+    }
+
     /// Why the rows, or a text among them, could not be read.
     #[must_use]
     pub fn fault(&self) -> Option<WorkerFault> {

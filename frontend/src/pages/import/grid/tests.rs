@@ -8,7 +8,7 @@ use crate::app::{Effect, Event};
 use crate::pages::import::state::{Sight, Step, Window};
 use crate::pages::import::steps::StepsEvent;
 use crate::pages::import::tests::{asked, checked, matched, page_of};
-use crate::worker::protocol::{Answer, Ask, Filter, Goal, TextAt};
+use crate::worker::protocol::{Answer, Ask, Filter, Goal, TextAt, Wanted};
 use shared::sheet::Rows;
 
 /// A checked file whose first rows are there; each has one finding, in the row's head.
@@ -118,8 +118,9 @@ fn a_text_is_looked_for_before_its_rows_are_shown() {
     let mut state = at_rows(51);
     let effects = update(&mut state, GridEvent::SearchWanted(" ann ".into()));
     let Some(Effect::Ask(number, ask)) = effects.first() else { panic!("{effects:?}") };
-    assert!(matches!(&**ask, Ask::Search(TextAt { text, column: None, whole: false }) if text == "ann"), "{ask:?}");
-    let effects = update(&mut state, Event::Answered(*number, Answer::Searched { rows: 2 }));
+    let text = Wanted::Text(TextAt { text: "ann".into(), column: None, whole: false });
+    assert!(matches!(&**ask, Ask::Search { look, keep } if *look == [text] && keep.is_empty()), "{ask:?}");
+    let effects = update(&mut state, Event::Answered(*number, Answer::Searched));
     assert_eq!(rows_asked(&effects).map(|(from, _)| from), Some(0));
     // In another view the same text is known already; in another column it is not.
     let filter = Filter { rows: Rows::All, ..state.wizard.rows.filter().clone() };

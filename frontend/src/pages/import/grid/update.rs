@@ -3,11 +3,13 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::app::Effect;
+use crate::pages::import::grid::acts::Told;
 use crate::pages::import::grid::arrange::Arrange;
 use crate::pages::import::grid::selection::{Select, select};
-use crate::pages::import::grid::{GridEvent, acts};
+use crate::pages::import::grid::{GridEvent, acts, by_value};
 use crate::pages::import::state::{Arrive, Here, ROWS_ASKED, Seeking, Sight, Waiting, Window, Wizard, place_of};
-use crate::worker::protocol::{Ask, Filter, Goal, Row, RowsPage, RowsQuery};
+use crate::worker::protocol::{Ask, Filter, Goal, Row, RowsPage, RowsQuery, SortBy, Wanted};
+use shared::sheet::Rows;
 use std::sync::Arc;
 
 /// Which way a key goes.
@@ -34,7 +36,11 @@ pub(crate) fn update(wizard: &mut Wizard, event: GridEvent) -> Vec<Effect> {
     // Whoever goes elsewhere has nothing selected any more.
     let stays = matches!(
         event,
-        GridEvent::RowsInSight(_) | GridEvent::Marked(_) | GridEvent::Acted(_) | GridEvent::PanelFolded(_)
+        GridEvent::RowsInSight(_)
+            | GridEvent::Marked(_)
+            | GridEvent::Acted(_)
+            | GridEvent::PanelFolded(_)
+            | GridEvent::ByValue(_)
     );
     if !stays {
         wizard.rows.selection = None;
@@ -48,7 +54,7 @@ pub(crate) fn update(wizard: &mut Wizard, event: GridEvent) -> Vec<Effect> {
         }
         GridEvent::RowsInSight(sight) => {
             wizard.rows.sight = sight;
-            look(wizard).into_iter().collect()
+            look(wizard)
         }
         GridEvent::CellChosen(here) => {
             wizard.rows.here = Some(here);
@@ -66,6 +72,8 @@ pub(crate) fn update(wizard: &mut Wizard, event: GridEvent) -> Vec<Effect> {
         GridEvent::Acted(act) => acts::act(wizard, act),
         GridEvent::ColumnsWanted(part) => turn(wizard, (part, 1)),
         GridEvent::Arranged(wish) => lay_out(wizard, wish),
+        GridEvent::Sorted(order) => sort(wizard, order),
+        GridEvent::ByValue(event) => by_value::update(wizard, event),
         GridEvent::PanelFolded(folded) => {
             wizard.folded = folded;
             Vec::new()
@@ -81,45 +89,102 @@ pub(crate) fn update(wizard: &mut Wizard, event: GridEvent) -> Vec<Effect> {
     }
 }
 
-/// Shows the rows of another filter, from the first. A text is looked for first.
+/// Shows the rows of another filter, from the first.
 pub(crate) fn choose(wizard: &mut Wizard, filter: Filter) -> Vec<Effect> {
-    if filter.text.is_some() && wizard.changes.asked.is_open() {
-        wizard.waiting = Some(Waiting::Filter(filter));
+    let order = wizard.rows.query.order;
+    show(wizard, filter, order)
+}
+
+/// The file was checked: shows its rows of that kind, in its order.
+pub(crate) fn begin(wizard: &mut Wizard, rows: Rows) -> Vec<Effect> {
+    forget_found(wizard);
+    show(wizard, Filter { rows, ..Filter::default() }, None)
+}
+
+/// The worker has nothing any more of what was looked for: it is looked for anew when its rows are wanted.
+pub(crate) fn forget_found(wizard: &mut Wizard) {
+    wizard.rows.search.known.clear();
+}
+
+/// Brings the rows into another order.
+fn sort(wizard: &mut Wizard, order: Option<SortBy>) -> Vec<Effect> {
+    let search = &mut wizard.rows.search;
+    // Asked for again they are sorted anew: cells may have been changed since.
+    search.known.retain(|known| !matches!(known, Wanted::Order(_)));
+    search.tell = Some(Told::Sorted(order));
+    let filter = wizard.rows.filter().clone();
+    show(wizard, filter, order)
+}
+
+/// Shows the rows of a filter in an order, from the first. What has to be looked for waits for a change under way.
+pub(crate) fn show(wizard: &mut Wizard, filter: Filter, order: Option<SortBy>) -> Vec<Effect> {
+    let before = std::mem::replace(&mut wizard.rows.query.filter, filter);
+    let order_before = std::mem::replace(&mut wizard.rows.query.order, order);
+    if wizard.is_settling() && !wizard.rows.missing().is_empty() {
+        let filter = std::mem::replace(&mut wizard.rows.query.filter, before);
+        wizard.rows.query.order = order_before;
+        wizard.waiting = Some(Waiting::Rows(filter, order));
         return Vec::new();
     }
-    wizard.rows.query.filter = filter;
+    if matches!(wizard.waiting, Some(Waiting::Rows(..))) {
+        // The person has chosen otherwise since.
+        wizard.waiting = None;
+    }
     let rows = &mut wizard.rows;
-    (rows.sight.first, rows.here, rows.row) = (0, None, None);
+    (rows.sight.first, rows.here, rows.row, rows.selection) = (0, None, None, None);
     rows.arrive = Arrive::First;
     rows.reach = (rows.reach.0 + 1, false);
     rows.nowhere = false;
-    let last = rows.search.asked.about().or(rows.search.known.as_ref());
-    if let Some(wanted) = rows.filter().text_at().filter(|wanted| last != Some(wanted)) {
-        rows.search.known = None;
-        let number = rows.search.asked.ask(&mut wizard.numbers, wanted.clone());
-        return vec![Effect::Ask(number, Box::new(Ask::Search(wanted)))];
-    }
-    vec![ask(wizard)]
+    ask(wizard)
 }
 
-/// The text was looked for.
+/// It was looked for.
 pub(crate) fn searched(wizard: &mut Wizard, asked: u32) -> Vec<Effect> {
-    let Some(text) = wizard.rows.search.asked.answered(asked) else { return Vec::new() };
-    wizard.rows.search.known = Some(text);
-    vec![ask(wizard)]
+    let search = &mut wizard.rows.search;
+    let Some(found) = search.asked.answered(asked) else { return Vec::new() };
+    search.known.extend(found);
+    let mut effects = ask(wizard);
+    effects.extend(by_value::resume(wizard));
+    effects
 }
 
 /// Asks for the rows in sight, if they are not there and none are on their way.
-fn look(wizard: &mut Wizard) -> Option<Effect> {
+fn look(wizard: &mut Wizard) -> Vec<Effect> {
     let rows = &wizard.rows;
     let idle = !rows.asked.is_open() && !rows.search.asked.is_open();
-    (idle && !rows.window.covers(rows.sight)).then(|| ask(wizard))
+    if idle && !rows.window.covers(rows.sight) { ask(wizard) } else { Vec::new() }
 }
 
-fn ask(wizard: &mut Wizard) -> Effect {
+/// Asks for the rows in sight, and before for what has to be looked for.
+fn ask(wizard: &mut Wizard) -> Vec<Effect> {
+    let look = wizard.rows.missing();
+    if wizard.is_settling() {
+        return vec![ask_rows(wizard)];
+    }
+    let wanted = wizard.rows.query.wanted();
+    let search = &mut wizard.rows.search;
+    if look.is_empty() {
+        // What is looked for and not wanted any more would only cost time.
+        let is_left = search.asked.about().is_some_and(|about| about.iter().all(|one| !wanted.contains(one)));
+        let left = if is_left { search.asked.drop_it() } else { None };
+        let left = left.map(|number| Effect::Ask(number, Box::new(Ask::Cancel)));
+        return left.into_iter().chain([ask_rows(wizard)]).collect();
+    }
+    if search.asked.about() == Some(&look) {
+        // They come behind it.
+        return Vec::new();
+    }
+    search.known.retain(|known| wanted.contains(known));
+    let keep = search.known.clone();
+    let number = search.asked.ask(&mut wizard.numbers, look.clone());
+    vec![Effect::Ask(number, Box::new(Ask::Search { look, keep }))]
+}
+
+fn ask_rows(wizard: &mut Wizard) -> Effect {
     let Sight { first, count } = wizard.rows.sight;
     let query = RowsQuery {
         filter: wizard.rows.query.filter.clone(),
+        order: wizard.rows.query.order,
         from: first.saturating_sub(u64::from(ROWS_ASKED.saturating_sub(count)) / 2),
         limit: ROWS_ASKED.max(count),
         columns: wizard.grid_columns(),
@@ -137,6 +202,9 @@ pub(crate) fn came(wizard: &mut Wizard, asked: u32, page: RowsPage) -> Vec<Effec
         return Vec::new();
     }
     rows.window = Arc::new(Window::of(page, &rows.window, u64::from(asked) << 32));
+    if wizard.waiting.is_none() && !rows.search.asked.is_open() && rows.missing().is_empty() {
+        rows.told = rows.search.tell.take().or(rows.told);
+    }
     let total = rows.window.total;
     // After a change there can be fewer rows than were in sight.
     rows.sight.first = rows.sight.first.min(total.saturating_sub(1));
@@ -188,7 +256,7 @@ fn turn(wizard: &mut Wizard, (part, place): Spot) -> Vec<Effect> {
     rows.part = part;
     // The rows that are there hold cells of other columns.
     rows.window = Arc::new(Window { rows: Vec::new(), ..*rows.window });
-    vec![ask(wizard)]
+    ask(wizard)
 }
 
 /// Lays the columns out. The person stays at the same column, or at the row's head where it is not shown any more.
@@ -210,7 +278,7 @@ fn lay_out(wizard: &mut Wizard, wish: Arrange) -> Vec<Effect> {
     }
     rows.window = Arc::new(Window { rows: Vec::new(), ..*rows.window });
     rows.arrive = Arrive::Stay;
-    vec![ask(wizard)]
+    ask(wizard)
 }
 
 /// The cells of a row with findings that the filter means. A finding of no column is at the row's head, in every part.
@@ -291,8 +359,8 @@ fn step(wizard: &mut Wizard, forth: bool, focus: bool) -> Vec<Effect> {
 fn seek(wizard: &mut Wizard, goal: Goal, arrive: Arrive, focus: bool) -> Vec<Effect> {
     let rows = &mut wizard.rows;
     let number = rows.seeking.ask(&mut wizard.numbers, Seeking { arrive, focus });
-    let (filter, from) = (rows.filter().clone(), rows.here.map(|here| here.at));
-    vec![Effect::Ask(number, Box::new(Ask::Seek { filter, from, goal }))]
+    let (filter, order, from) = (rows.filter().clone(), rows.query.order, rows.here.map(|here| here.at));
+    vec![Effect::Ask(number, Box::new(Ask::Seek { filter, order, from, goal }))]
 }
 
 /// The way is known.
@@ -312,5 +380,5 @@ pub(crate) fn sought(wizard: &mut Wizard, asked: u32, at: Option<u64>) -> Vec<Ef
 /// The same rows, as they are now.
 pub(crate) fn again(wizard: &mut Wizard) -> Vec<Effect> {
     wizard.rows.arrive = Arrive::Near;
-    vec![ask(wizard)]
+    ask(wizard)
 }

@@ -11,6 +11,8 @@ pub struct ProfileView {
     pub asked: Question,
     /// What was counted last.
     pub known: Option<Arc<Profile>>,
+    /// It was asked for while the file is read.
+    pub is_wanted: bool,
     /// The file was changed since it was asked for.
     pub is_old: bool,
 }

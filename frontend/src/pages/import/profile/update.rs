@@ -4,7 +4,7 @@
 
 use crate::app::Effect;
 use crate::pages::import::profile::ProfileEvent;
-use crate::pages::import::state::Wizard;
+use crate::pages::import::state::{CheckPhase, Wizard};
 use crate::worker::protocol::{Ask, Profile};
 use std::sync::Arc;
 
@@ -21,6 +21,11 @@ pub(crate) fn ask(wizard: &mut Wizard) -> Vec<Effect> {
     if wizard.checked().is_none() {
         return Vec::new();
     }
+    if matches!(wizard.check, CheckPhase::Partly(_)) {
+        // What stands in the columns is counted once the file is read.
+        wizard.profile.is_wanted = true;
+        return Vec::new();
+    }
     let profile = &mut wizard.profile;
     profile.is_old = false;
     let number = profile.asked.ask(&mut wizard.numbers, ());
@@ -35,13 +40,16 @@ pub(crate) fn came(wizard: &mut Wizard, asked: u32, counted: Profile) {
 
 /// The file is another than the one that was counted.
 pub(crate) fn changed(wizard: &mut Wizard) -> Vec<Effect> {
+    if std::mem::take(&mut wizard.profile.is_wanted) {
+        return ask(wizard);
+    }
     let profile = &mut wizard.profile;
     if !profile.asked.is_open() && profile.known.is_none() {
         return Vec::new();
     }
     profile.is_old = true;
     let small = wizard.file_info().is_some_and(|file| file.bytes <= COUNTED_AGAIN);
-    if small && !wizard.changes.asked.is_open() { ask(wizard) } else { Vec::new() }
+    if small && !wizard.is_settling() { ask(wizard) } else { Vec::new() }
 }
 
 /// The counting was stopped, by another check of the whole file or by the next counting.

@@ -107,6 +107,7 @@ fn Column(column: usize, profile: Arc<Profile>, checked: Memo<Arc<Checked>>) -> 
         column: at,
         text: text.map(str::to_owned),
         whole: text.is_some(),
+        values: Vec::new(),
     };
     let ways = [
         (bad, &texts::PROFILE_ERRORS, filter(Rows::Errors, None)),

@@ -17,6 +17,8 @@ pub enum SendEvent {
     DuplicatesChosen(Duplicates),
     /// Send it.
     SendWanted,
+    /// Do not send it, while it waits for the connection.
+    SendStopped,
     /// The upload goes on.
     UploadProgress(u64),
     /// The upload came back.

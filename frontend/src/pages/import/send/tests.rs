@@ -77,3 +77,29 @@ fn what_may_have_begun_is_not_told_to_have_failed() {
         );
     }
 }
+
+#[test]
+fn without_a_connection_it_waits_and_is_sent_once_when_that_is_back() {
+    let mut state = ready();
+    let _ = update(&mut state, Event::LineChanged(false));
+    assert!(update(&mut state, SendEvent::SendWanted).is_empty());
+    assert_eq!(state.wizard.send, SendPhase::Waiting { upload: None });
+    // Who does not want it any more is not surprised by it later.
+    let _ = update(&mut state, SendEvent::SendStopped);
+    assert!(update(&mut state, Event::LineChanged(true)).is_empty());
+    let _ = update(&mut state, Event::LineChanged(false));
+    let _ = update(&mut state, SendEvent::SendWanted);
+    assert!(matches!(update(&mut state, Event::LineChanged(true))[..], [Effect::Upload]));
+    assert!(update(&mut state, Event::LineChanged(true)).is_empty());
+    // A file that has arrived is not sent twice for it; an import that may have begun waits for the person.
+    let refused = Failure::read(409, r#"{"code":"uploads_full","detail":""}"#, None);
+    let _ = update(&mut state, SendEvent::UploadEnded(Ok(UploadId::from(1))));
+    let _ = update(&mut state, SendEvent::ImportStarted(Err(refused)));
+    let _ = update(&mut state, Event::LineChanged(false));
+    let _ = update(&mut state, SendEvent::SendWanted);
+    assert!(matches!(update(&mut state, Event::LineChanged(true))[..], [Effect::StartImport(_)]));
+    let _ = update(&mut state, SendEvent::ImportStarted(Err(Failure::Offline)));
+    let _ = update(&mut state, Event::LineChanged(false));
+    let _ = update(&mut state, SendEvent::SendWanted);
+    assert!(matches!(state.wizard.send, SendPhase::Unknown { .. }));
+}

@@ -18,7 +18,12 @@ pub(crate) fn update(state: &mut State, event: SendEvent) -> Vec<Effect> {
             wizard.duplicates = duplicates;
             Vec::new()
         }
+        SendEvent::SendWanted if !state.online => wait(wizard),
         SendEvent::SendWanted => send(wizard),
+        SendEvent::SendStopped => {
+            stop(wizard);
+            Vec::new()
+        }
         SendEvent::UploadProgress(sent) => {
             if let SendPhase::Uploading { sent: so_far, .. } = &mut wizard.send {
                 *so_far = sent;
@@ -65,6 +70,42 @@ fn may_have_begun(failure: &Failure) -> bool {
     }
 }
 
+/// There is no connection: it is sent when it is back. An import that may have begun is asked for by the person.
+fn wait(wizard: &mut Wizard) -> Vec<Effect> {
+    let upload = match &wizard.send {
+        SendPhase::Idle => None,
+        SendPhase::Failed { upload, .. } => upload.clone(),
+        SendPhase::Waiting { .. }
+        | SendPhase::Uploading { .. }
+        | SendPhase::Starting { .. }
+        | SendPhase::Unknown { .. }
+        | SendPhase::Sent { .. } => return Vec::new(),
+    };
+    if wizard.importable() > 0 {
+        wizard.send = SendPhase::Waiting { upload };
+    }
+    Vec::new()
+}
+
+/// What waits for the connection waits no more.
+fn stop(wizard: &mut Wizard) {
+    if let SendPhase::Waiting { upload } = &wizard.send {
+        wizard.send = match upload.clone() {
+            Some(upload) => SendPhase::Failed { failure: Failure::Offline, upload: Some(upload) },
+            None => SendPhase::Idle,
+        };
+    }
+}
+
+/// The connection is back: what waited for it is sent.
+pub(crate) fn line_is_back(state: &mut State) -> Vec<Effect> {
+    if !matches!(state.wizard.send, SendPhase::Waiting { .. }) {
+        return Vec::new();
+    }
+    stop(&mut state.wizard);
+    send(&mut state.wizard)
+}
+
 /// A retry goes on where it failed: a file that has arrived is not sent twice.
 fn send(wizard: &mut Wizard) -> Vec<Effect> {
     if wizard.importable() == 0 {
@@ -80,7 +121,10 @@ fn send(wizard: &mut Wizard) -> Vec<Effect> {
             wizard.send = SendPhase::Uploading { sent: 0, total };
             vec![Effect::Upload]
         }
-        SendPhase::Uploading { .. } | SendPhase::Starting { .. } | SendPhase::Sent { .. } => Vec::new(),
+        SendPhase::Waiting { .. }
+        | SendPhase::Uploading { .. }
+        | SendPhase::Starting { .. }
+        | SendPhase::Sent { .. } => Vec::new(),
     }
 }
 

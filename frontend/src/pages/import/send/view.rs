@@ -25,9 +25,11 @@ pub fn ImportStep() -> impl IntoView {
     let sent = page.see(|state| matches!(state.wizard.send, SendPhase::Sent { .. }));
     let may = page
         .see(|state| !matches!(&state.session, SessionPhase::SignedIn(session) if !session.may(Permission::Import)));
+    let online = page.see(|state| state.online);
     let may_not = move || view! { <Notice kind="warn"><p>{Code::NotPermitted.text(lang).0}</p></Notice> };
     view! {
         <h1 id="heading" tabindex="-1" class="num">{texts::IMPORT_TITLE.fill(lang, &[("n", &rows)])}</h1>
+        {move || (!online.get()).then(|| view! { <Notice kind="warn"><p>{texts::OFFLINE_SEND.get(lang)}</p></Notice> })}
         <Show when=move || sent.get() fallback=move || view! {
             <SignInGate why=&texts::IMPORT_SIGN_IN>
                 <Show when=move || may.get() fallback=may_not><Policy/><Outlook/><Sending/></Show>
@@ -110,6 +112,13 @@ fn Sending() -> impl IntoView {
         SendPhase::Idle => view! {
             <div class="row">
                 <button type="button" class="btn go" on:click=move |_| page.send(SendEvent::SendWanted)>{texts::SEND.get(lang)}</button>
+            </div>
+        }
+        .into_any(),
+        SendPhase::Waiting { .. } => view! {
+            <div class="row">
+                <p role="status">{texts::SEND_WAITING.get(lang)}</p>
+                <button type="button" class="btn" on:click=move |_| page.send(SendEvent::SendStopped)>{texts::SEND_STOP.get(lang)}</button>
             </div>
         }
         .into_any(),

@@ -1,5 +1,6 @@
 //! The steps from the file to the check: choosing, reading, mapping, going on.
 
+pub(crate) mod so_far;
 pub mod update;
 #[cfg(feature = "check")]
 pub mod view;

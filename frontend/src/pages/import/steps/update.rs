@@ -7,6 +7,7 @@ use crate::pages::import::state::{
     Applied, Arrangement, Aside, Bulk, Changes, CheckPhase, Convention, Derived, Download, FileInfo, FilePhase,
     ProfileView, RowsView, SendPhase, Step, Wizard,
 };
+use crate::pages::import::steps::so_far;
 use crate::worker::protocol::{Ask, Inspected, SoFar, WorkerFault, proposed};
 use shared::form::Country;
 use shared::inspect::InspectOptions;
@@ -150,6 +151,7 @@ fn begin_anew(wizard: &mut Wizard, lang: Lang) {
 
 pub(crate) fn inspect(wizard: &mut Wizard, file: FileInfo, before: Option<Arc<Inspected>>) -> Vec<Effect> {
     make_stale(wizard);
+    wizard.ahead_so_far = None;
     if file.bytes > limits::FILE_BYTES {
         // Told before minutes are spent on reading it.
         wizard.file = FilePhase::Failed { file, fault: WorkerFault::TooLarge };
@@ -199,7 +201,8 @@ pub(crate) fn seen(wizard: &mut Wizard, asked: u32, mut seen: Inspected) -> Vec<
     if gone_on_by_start && !goes_on {
         return back_to_file(wizard);
     }
-    if wizard.step == Step::Check { check(wizard).into_iter().collect() } else { Vec::new() }
+    wizard.ahead_so_far = None;
+    if wizard.step == Step::Check { check(wizard) } else { Vec::new() }
 }
 
 /// What was gone on by does not hold.
@@ -269,10 +272,14 @@ pub(crate) fn form_changed(wizard: &mut Wizard) -> Vec<Effect> {
 
 /// The lists are others than those the check was made with: it is made again, unless its file is on its way.
 pub(crate) fn lists_changed(wizard: &mut Wizard) -> Vec<Effect> {
-    if !matches!(wizard.send, SendPhase::Idle | SendPhase::Failed { upload: None, .. }) {
+    let unsent = matches!(
+        wizard.send,
+        SendPhase::Idle | SendPhase::Waiting { upload: None } | SendPhase::Failed { upload: None, .. }
+    );
+    if !unsent {
         return Vec::new();
     }
-    let was_sure = matches!(wizard.check, CheckPhase::Done(_) | CheckPhase::Running);
+    let was_sure = matches!(wizard.check, CheckPhase::Done(_) | CheckPhase::Partly(_) | CheckPhase::Running);
     make_stale(wizard);
     if wizard.step < Step::Check || !was_sure {
         return Vec::new();
@@ -302,14 +309,14 @@ pub(crate) fn enter(wizard: &mut Wizard, step: Step) -> Vec<Effect> {
     if step == Step::Import && wizard.checked().is_some_and(|checked| !checked.receipt_stands) {
         // What is sent is what a check of the whole file has seen, with its receipt.
         wizard.changes.go_on = true;
-        return check(wizard).into_iter().collect();
+        return check(wizard);
     }
     wizard.changes.go_on = false;
     let mut effects = vec![Effect::Address(route::step_path(step)), Effect::FocusHeading];
-    if wizard.step == Step::Check && wizard.check == CheckPhase::Running {
-        wizard.check = CheckPhase::Stale;
+    if wizard.step == Step::Check && matches!(wizard.check, CheckPhase::Running | CheckPhase::Partly(_)) {
         // Leaving in the middle of a check: it would only cost time.
         let under_way = wizard.checking.drop_it();
+        make_stale(wizard);
         effects.extend(under_way.map(|number| Effect::Ask(number, Box::new(Ask::Cancel))));
     }
     wizard.step = step;
@@ -319,15 +326,24 @@ pub(crate) fn enter(wizard: &mut Wizard, step: Step) -> Vec<Effect> {
     effects
 }
 
-pub(crate) fn check(wizard: &mut Wizard) -> Option<Effect> {
+/// Asks for the check. What was found of the start of the file stays in sight; what was changed of it since is made afterwards.
+pub(crate) fn check(wizard: &mut Wizard) -> Vec<Effect> {
+    let is_looked_at = matches!(wizard.check, CheckPhase::Partly(_));
     if matches!(wizard.file, FilePhase::Inspecting { .. }) {
         // How the file is read is not certain yet; the check on the way goes on, and may be the one wanted.
-        wizard.check = CheckPhase::Running;
-        return None;
+        if !is_looked_at {
+            wizard.check = CheckPhase::Running;
+        }
+        return so_far::show_ahead(wizard);
     }
-    let settings = wizard.settings()?;
+    let Some(mut settings) = wizard.settings() else { return Vec::new() };
+    if is_looked_at {
+        settings.patch.steps.clone_from(&wizard.changes.known);
+    } else {
+        wizard.changes.known.clone_from(&wizard.changes.steps);
+        wizard.check = CheckPhase::Running;
+    }
     let number = wizard.checking.ask(&mut wizard.numbers, ());
-    wizard.check = CheckPhase::Running;
     let ask = Ask::Check { form: Some((*wizard.form).clone()), settings };
-    Some(Effect::Ask(number, Box::new(ask)))
+    vec![Effect::Ask(number, Box::new(ask))]
 }

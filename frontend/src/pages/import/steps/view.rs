@@ -55,11 +55,12 @@ pub fn Whereabouts() -> impl IntoView {
         let wizard = &state.wizard;
         let lang = state.lang;
         match &wizard.send {
-            SendPhase::Idle | SendPhase::Failed { upload: None, .. } => {
+            SendPhase::Idle | SendPhase::Waiting { upload: None } | SendPhase::Failed { upload: None, .. } => {
                 ("chip local", texts::LOCAL.get(lang).to_owned())
             }
             SendPhase::Uploading { .. } => ("chip warn", texts::SENDING_CHIP.get(lang).to_owned()),
             SendPhase::Starting { .. }
+            | SendPhase::Waiting { .. }
             | SendPhase::Sent { .. }
             | SendPhase::Failed { .. }
             | SendPhase::Unknown { .. } => {

@@ -3,6 +3,7 @@
 crate::texts::texts! {
     UNDO: "Undo", "元に戻す";
     REDO: "Redo", "やり直す";
+    CHANGES_WAIT: "Your changes are made as soon as the file is read.", "ファイルの読み込みが終わりしだい、変更を反映します。";
     CHANGES_WORKING: "Checking again…", "もう一度確認しています…";
     FINDING_LABEL: "Selected cell", "選択中のセル";
     FINDING_NONE: "Choose a marked cell to see what is wrong with it.", "印のあるセルを選ぶと、内容を表示します。";

@@ -15,6 +15,9 @@ crate::texts::texts! {
     WILL_BLANK: "{n} blank {n?row is|rows are} left out.", "空白の{n}行は除外します。";
     WILL_SEND: "The whole file is sent ({bytes}). The server checks it again by the same rules; the receipt {code} shows that both came to the same result.", "ファイル全体（{bytes}）を送信します。サーバーが同じルールで確認し、判定結果が同じことを照合コード {code} で確かめます。";
     SEND: "Send and import", "送信して取り込む";
+    OFFLINE_SEND: "There is no connection. Your file and your changes are kept in this browser.", "接続がありません。ファイルと変更はこのブラウザーに残っています。";
+    SEND_WAITING: "It is sent as soon as the connection is back.", "接続が戻りしだい送信します。";
+    SEND_STOP: "Do not send", "送信しない";
     UPLOADING: "Sending: {percent} % of {bytes}", "送信中：{bytes}の{percent} %";
     STARTING: "The file has arrived. Starting the import…", "ファイルが届きました。取り込みを開始しています…";
     SEND_FAILED: "Nothing was imported. Your file and your choices are still here.", "取り込みは行われていません。ファイルと設定は残っています。";

@@ -8,8 +8,8 @@ mod written;
 use super::selection::{Block, block};
 use super::tsv;
 use crate::app::Effect;
-use crate::pages::import::state::Wizard;
-use crate::worker::protocol::{Ask, Row, RowsPage, RowsQuery, SHOWN_CHARS};
+use crate::pages::import::state::{Waiting, Wizard};
+use crate::worker::protocol::{Ask, Row, RowsPage, RowsQuery, SHOWN_CHARS, SortBy};
 use std::sync::Arc;
 
 /// Cells that can be acted on at once where their values are needed: what is more would stand in memory several times.
@@ -63,6 +63,10 @@ pub enum Told {
     TooMany(u64),
     /// One of them is so long that the page has only its start.
     TooLong,
+    /// The rows stand in another order; `None`: in that of the file.
+    Sorted(Option<SortBy>),
+    /// Rows with certain values are shown.
+    ByValue,
 }
 
 /// Does something with the block.
@@ -79,25 +83,56 @@ pub(crate) fn act(wizard: &mut Wizard, act: Act) -> Vec<Effect> {
     if at_once {
         return written::carry_out(wizard, &Gathered { act, block }, &[]);
     }
+    let of = Gathered { act, block };
+    if needs_values(&of.act) && (wizard.is_settling() || wizard.rows.asked.is_open()) {
+        // What is in sight may not be what the cells hold any more.
+        return gather(wizard, of);
+    }
     let window = Arc::clone(&wizard.rows.window);
     let rows: Option<Vec<&Row>> =
         (block.rows.0..=block.rows.1).map(|at| window.row(at).map(|(_, row)| &**row)).collect();
     if let Some(rows) = rows {
-        return carry_out(wizard, &Gathered { act, block }, &rows);
+        return carry_out(wizard, &of, &rows);
     }
+    gather(wizard, of)
+}
+
+/// Asks for the rows of a block; where a change is being made, behind that.
+pub(crate) fn gather(wizard: &mut Wizard, of: Gathered) -> Vec<Effect> {
+    if wizard.is_settling() {
+        wizard.waiting = Some(Waiting::Act(of));
+        return Vec::new();
+    }
+    let block = of.block;
     let query = RowsQuery {
         filter: wizard.rows.filter().clone(),
+        order: wizard.rows.query.order,
         from: block.rows.0,
         limit: u32::try_from(block.height()).unwrap_or(u32::MAX),
         columns: wizard.rows.query.columns.clone(),
     };
-    let number = wizard.rows.gathering.ask(&mut wizard.numbers, Gathered { act, block });
+    let number = wizard.rows.gathering.ask(&mut wizard.numbers, of);
     vec![Effect::Ask(number, Box::new(Ask::Rows(query)))]
 }
 
 /// The rows have come.
 pub(crate) fn gathered(wizard: &mut Wizard, of: &Gathered, page: &RowsPage) -> Vec<Effect> {
     carry_out(wizard, of, &page.rows.iter().collect::<Vec<_>>())
+}
+
+/// What waits for its rows is not done; whether anything was to be written.
+pub(crate) fn take_back(wizard: &mut Wizard) -> bool {
+    let writes = |of: &Gathered| of.act != Act::Copy;
+    let waits = matches!(&wizard.waiting, Some(Waiting::Act(of)) if writes(of));
+    if waits {
+        wizard.waiting = None;
+    } else if wizard.rows.gathering.about().is_some_and(writes) {
+        let _ = wizard.rows.gathering.drop_it();
+    } else {
+        return false;
+    }
+    wizard.rows.told = None;
+    true
 }
 
 /// Whether it wants to know what the cells hold, and not only whose they are.

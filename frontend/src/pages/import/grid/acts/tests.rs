@@ -10,6 +10,7 @@ use crate::pages::import::grid::update::Move;
 use crate::pages::import::state::Here;
 use crate::pages::import::tests::{asked, page_of};
 use crate::worker::protocol::Answer;
+use crate::worker::protocol::samples::checked;
 use shared::patch::{Step, ranges_of};
 use shared::sheet::Rows;
 
@@ -145,12 +146,54 @@ fn rows_beyond_the_end_are_added_where_all_rows_are_shown() {
 }
 
 #[test]
+fn what_is_pasted_into_rows_in_another_order_goes_into_the_rows_that_are_shown() {
+    let mut state = of_all(3);
+    let mut rows = state.wizard.rows.window.rows.clone();
+    for ((_, row), record) in rows.iter_mut().zip([7, 9, 8]) {
+        *row = std::sync::Arc::new(Row { record, ..(**row).clone() });
+    }
+    state.wizard.rows.window = std::sync::Arc::new(crate::pages::import::state::Window { total: 3, from: 0, rows });
+    state.wizard.rows.query.order = Some(crate::worker::protocol::SortBy::default());
+    state.wizard.rows.here = Some(Here { at: 0, place: 1 });
+    let step = cells(&[0, 1], &[(7, 9)], &["a", "1", "c", "3", "b", "2"]);
+    assert_eq!(made(&mut state, paste("a\t1\nb\t2\nc\t3\nd\t4")), [step], "a step is in the order of the file");
+    assert_eq!(state.wizard.rows.told, Some(Told::Written { cells: 6, added: 0, left: (0, 1) }), "none is added");
+    let _ = update(&mut state, GridEvent::CellChosen(Here { at: 1, place: 1 }));
+    let _ = update(&mut state, GridEvent::Marked(Select::Extend(Move::Rows(1))));
+    assert_eq!(made(&mut state, paste("x")), [cells(&[0], &[(8, 9)], &["x"])]);
+    assert_eq!(made(&mut state, GridEvent::Acted(Act::Clear)), [cells(&[0], &[(8, 9)], &[""])]);
+    let _ = state.wizard.changes.asked.drop_it();
+    let above = state.wizard.rows.window.rows[1].1.cells[0].clone();
+    assert_eq!(made(&mut state, GridEvent::Acted(Act::FillDown)), [cells(&[0], &[(8, 8)], &[&above])]);
+}
+
+#[test]
 fn cells_are_cut_emptied_and_filled_down() {
     let mut state = of_all(10);
     let _ = update(&mut state, GridEvent::Marked(Select::Extend(Move::Rows(1))));
     assert_eq!(made(&mut state, GridEvent::Acted(Act::Clear)), [cells(&[0], &[(2, 3)], &[""])]);
+    // What the cells hold is asked for behind the change that is being made, and what was to be done is undone first.
+    for undone in [true, false] {
+        assert!(made(&mut state, GridEvent::Acted(Act::FillDown)).is_empty());
+        if undone {
+            let _ = update(&mut state, ChangesEvent::UndoWanted);
+            assert_eq!((state.wizard.changes.steps.len(), &state.wizard.waiting), (1, &None));
+        }
+    }
+    let number = state.wizard.changes.asked.number().unwrap();
+    let effects = update(&mut state, Event::Answered(number, Answer::Checked(Box::new(checked(8, 2)))));
+    let read = asked(&effects[effects.len() - 1..]);
+    state.wizard.rows.query.columns = vec![0, 1];
+    let mut page = page_of(1, 2, 10);
+    page.rows.iter_mut().for_each(|row| row.cells = vec![String::new(); 2]);
+    let _ = update(&mut state, Event::Answered(read, Answer::Rows(page)));
+    assert_eq!(state.wizard.changes.steps.last(), Some(&cells(&[0], &[(3, 3)], &[""])));
+    let mut state = of_all(10);
+    let _ = update(&mut state, GridEvent::Marked(Select::Extend(Move::Rows(1))));
     let first = state.wizard.rows.window.rows[1].1.cells[0].clone();
     assert_eq!(made(&mut state, GridEvent::Acted(Act::FillDown)), [cells(&[0], &[(3, 3)], &[&first])]);
+    let mut state = of_all(10);
+    let _ = update(&mut state, GridEvent::Marked(Select::Extend(Move::Rows(1))));
     let effects = update(&mut state, GridEvent::Acted(Act::Cut));
     assert!(copied(&effects).is_some_and(|text| text.starts_with(&first)));
     assert_eq!(state.wizard.changes.steps.last(), Some(&cells(&[0], &[(2, 3)], &[""])));

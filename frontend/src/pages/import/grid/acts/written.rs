@@ -40,10 +40,10 @@ pub(super) fn values(act: &Act) -> u64 {
     values.first().map_or(0, |row| row.len() as u64).saturating_mul(values.len() as u64)
 }
 
-/// Whether every row of the file is shown, so that the place of a row tells its record.
+/// Whether every row of the file is shown, in the order of the file: the place of a row tells its record.
 pub(super) fn are_all_shown(rows: &RowsView) -> bool {
     let everything = Filter { rows: Rows::All, ..Filter::default() };
-    *rows.filter() == everything
+    *rows.filter() == everything && rows.query.order.is_none()
 }
 
 /// Writes what an act writes; `rows`: those of the block, unless all of the file are shown.
@@ -74,7 +74,15 @@ pub(super) fn carry_out(wizard: &mut Wizard, of: &Gathered, rows: &[&Row]) -> Ve
             let width = block.width();
             let there = if values.len() == 1 { 1 } else { usize::try_from(block.height()).unwrap_or(usize::MAX) };
             let fitting = |row: &Vec<String>| row.iter().take(width).cloned().collect::<Vec<_>>();
-            let mut steps = vec![cells(records(0), values.iter().take(there).flat_map(fitting).collect())];
+            let written = if all || values.len() == 1 {
+                values.iter().take(there).flat_map(fitting).collect()
+            } else {
+                // A step names records in the order of the file, whatever order they are shown in.
+                let mut of: Vec<_> = rows.iter().map(|row| row.record).zip(values.iter()).collect();
+                of.sort_unstable_by_key(|(record, _)| *record);
+                of.into_iter().flat_map(|(_, row)| fitting(row)).collect()
+            };
+            let mut steps = vec![cells(records(0), written)];
             let rest: Many<Vec<String>> = values.iter().skip(there).map(fitting).collect();
             let wide = values.first().map_or(0, Vec::len);
             let (added, left) = if all { (rest.len() as u64, 0) } else { (0, rest.len() as u64) };

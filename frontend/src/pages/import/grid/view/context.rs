@@ -8,15 +8,17 @@ use crate::pages::import::check::findings::column_name;
 use crate::pages::import::grid::GridEvent;
 use crate::pages::import::grid::acts::Act;
 use crate::pages::import::grid::arrange::{Arrange, FROZEN};
+use crate::pages::import::grid::by_value::ByValue;
 use crate::pages::import::state::Here;
 use crate::pages::import::texts;
 use crate::shell::Page;
 use crate::texts::Text;
-use crate::worker::protocol::{Filter, SHOWN_CHARS};
+use crate::worker::protocol::{Filter, SHOWN_CHARS, SortBy};
 use leptos::html::Div;
 use leptos::prelude::*;
+use shared::form::Kind;
 use shared::patch::Step;
-use shared::sheet::Rows;
+use shared::sheet::order::Direction;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -77,6 +79,13 @@ pub fn open(way: Way, opened: RwSignal<Option<Opened>>, event: &web_sys::Event, 
         opened.set(Some(Opened { of, at: at.unwrap_or(under) }));
     }
     found.is_some()
+}
+
+/// Opens the menu of the head whose button was pressed; whether one was.
+pub fn pressed(way: Way, opened: RwSignal<Option<Opened>>, event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let on_more = target.and_then(|target| target.closest(".more").ok().flatten()).is_some();
+    on_more && open(way, opened, event, None)
 }
 
 /// See the module's text.
@@ -187,18 +196,12 @@ fn of_cell(page: Page, here: Here) -> Vec<Entry> {
     });
     let Some((record, left_out, cell)) = held else { return entries };
     if let Some((column, text)) = cell.filter(|(_, text)| text.chars().count() < SHOWN_CHARS) {
-        let same = Filter {
-            rows: Rows::All,
-            rule: None,
-            column: Some(column),
-            text: Some(text.trim().to_owned()),
-            whole: true,
-        };
+        let same = ByValue::Only(column, text.clone());
         if !text.is_empty() {
             let step = Step::Cell { record, column, old: text, new: String::new() };
             entries.push((&texts::CLEAR_CELL, vec![ChangesEvent::StepMade(step).into()]));
         }
-        entries.push((&texts::ROWS_SAME, vec![GridEvent::RowsWanted(same).into()]));
+        entries.push((&texts::ROWS_SAME, vec![GridEvent::ByValue(same).into()]));
     }
     if !left_out {
         entries.push((&texts::LEAVE_OUT, vec![ChangesEvent::StepMade(Step::LeaveOut { record }).into()]));
@@ -214,7 +217,8 @@ fn of_column(page: Page, column: u32) -> Vec<Entry> {
         (state.wizard.arrangement.clone(), report.is_some_and(|report| report.errors + report.warnings > 0))
     });
     let width = head_width(column);
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries = of_order(page, column);
+    entries.push((&texts::VALUES_FILTER, vec![GridEvent::ByValue(ByValue::Opened(column)).into()]));
     if faulty {
         let filter = Filter { column: Some(column), ..Filter::default() };
         entries.push((&texts::ROWS_FAULTY_HERE, vec![GridEvent::RowsWanted(filter).into()]));
@@ -232,6 +236,27 @@ fn of_column(page: Page, column: u32) -> Vec<Entry> {
     entries.push((&texts::HIDE_COLUMN, arranged(Arrange::Hidden(column))));
     if all != crate::pages::import::state::Arrangement::default() {
         entries.push((&texts::COLUMNS_RESET, arranged(Arrange::Reset)));
+    }
+    entries
+}
+
+/// By the column both ways, in words of its field; and back to the order of the file.
+fn of_order(page: Page, column: u32) -> Vec<Entry> {
+    let (kind, sorted) = page.peek(|state| {
+        let wizard = &state.wizard;
+        let field = wizard.checked().and_then(|checked| checked.columns.get(column as usize)?.field.clone());
+        let place = field.and_then(|field| wizard.form.position(&field));
+        (place.map(|place| wizard.form.fields[place].kind), wizard.rows.query.order.is_some())
+    });
+    let (up, down) = match kind {
+        Some(Kind::Number | Kind::Integer) => (&texts::SORT_NUMBER_UP, &texts::SORT_NUMBER_DOWN),
+        Some(Kind::Date) => (&texts::SORT_DATE_UP, &texts::SORT_DATE_DOWN),
+        _ => (&texts::SORT_TEXT_UP, &texts::SORT_TEXT_DOWN),
+    };
+    let by = |direction| vec![GridEvent::Sorted(Some(SortBy { column, direction })).into()];
+    let mut entries: Vec<Entry> = vec![(up, by(Direction::Up)), (down, by(Direction::Down))];
+    if sorted {
+        entries.push((&texts::SORT_NOT, vec![GridEvent::Sorted(None).into()]));
     }
     entries
 }

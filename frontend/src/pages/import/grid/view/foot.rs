@@ -2,16 +2,19 @@
 
 use crate::format;
 use crate::pages::import::bulk::column_tools::MOST_CHARS;
+use crate::pages::import::check::findings::column_name;
 use crate::pages::import::grid::GridEvent;
 use crate::pages::import::grid::acts::{Act, Told};
 use crate::pages::import::grid::selection::{Block, Select, block};
+use crate::pages::import::state::CheckPhase;
 use crate::pages::import::texts;
 use crate::parts::Toolbar;
 use crate::shell::Page;
-use crate::worker::protocol::SHOWN_CHARS;
+use crate::worker::protocol::{SHOWN_CHARS, SortBy};
 use leptos::html::Input;
 use leptos::prelude::*;
 use shared::lang::Lang;
+use shared::sheet::order::Direction;
 
 /// Which of the rows are in sight, and what the worker does.
 #[component]
@@ -27,6 +30,10 @@ pub fn Foot() -> impl IntoView {
         let asked = &state.wizard.changes.asked;
         asked.is_open().then(|| asked.progress())
     });
+    let waiting = page.see(|state| {
+        let wizard = &state.wizard;
+        matches!(wizard.check, CheckPhase::Partly(_)) && wizard.changes.known != wizard.changes.steps
+    });
     let nowhere = page.see(|state| state.wizard.rows.nowhere);
     let told = page.see(|state| state.wizard.rows.told);
     let text = move || {
@@ -39,8 +46,10 @@ pub fn Foot() -> impl IntoView {
             Some(far) => texts::CHANGES_FAR.fill(lang, &[("percent", &format::whole_percent(far.bytes, far.total))]),
             None => texts::CHANGES_WORKING.get(lang).to_owned(),
         });
+        let waiting = waiting.get().then(|| texts::CHANGES_WAIT.get(lang).to_owned());
         working
-            .or_else(|| told.get().map(|told| told_of(told, lang)))
+            .or(waiting)
+            .or_else(|| told.get().map(|told| told_of(page, told, lang)))
             .or_else(|| nowhere.get().then(|| texts::NO_FURTHER.get(lang).to_owned()))
     };
     let block = page.see(|state| block(&state.wizard.rows).filter(|block| block.cells() > 1));
@@ -108,12 +117,23 @@ fn FillSelected(filling: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// What became of what was done with a block.
-fn told_of(told: Told, lang: Lang) -> String {
+/// What became of what was done with a block, or with the rows.
+fn told_of(page: Page, told: Told, lang: Lang) -> String {
     match told {
         Told::Copied(cells) => texts::COPIED.fill(lang, &[("n", &format::number(cells))]),
         Told::Written { cells, added, left } => written(cells, added, left, lang),
         Told::TooMany(most) => texts::COPY_TOO_MANY.fill(lang, &[("n", &format::number(most))]),
+        Told::Sorted(None) => texts::SORTED_NOT.get(lang).to_owned(),
+        Told::Sorted(Some(SortBy { column, direction })) => {
+            let name = |checked: &_| column_name(checked, Some(column), lang);
+            let name = page.peek(|state| state.wizard.checked().map(|checked| name(checked)));
+            let text = if direction == Direction::Up { &texts::SORTED_UP } else { &texts::SORTED_DOWN };
+            text.fill(lang, &[("column", &name.unwrap_or_default())])
+        }
+        Told::ByValue => {
+            let rows = page.peek(|state| state.wizard.rows.window.total);
+            texts::VALUES_SHOWN.fill(lang, &[("n", &format::number(rows))])
+        }
         Told::TooLong => texts::COPY_TOO_LONG.fill(lang, &[("n", &format::number(SHOWN_CHARS as u64))]),
     }
 }

@@ -8,6 +8,7 @@ use crate::parts::{Meter, Part};
 use crate::shell::Page;
 use crate::worker::protocol::Checked;
 use leptos::prelude::*;
+use shared::sheet::order::Direction;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -139,11 +140,21 @@ pub fn Head(
         let (_, errors, warnings) = figures.get();
         view! { {count("error", "▲", &texts::SEVERITY_ERROR, errors)}{count("warn", "●", &texts::SEVERITY_WARNING, warnings)} }
     };
+    let sorted = page.see(move |state| {
+        state.wizard.rows.query.order.filter(|order| order.column == column).map(|order| order.direction)
+    });
+    let sort =
+        move || sorted.get().map(|direction| if direction == Direction::Up { "ascending" } else { "descending" });
+    let arrow = move || {
+        let sign = |direction| if direction == Direction::Up { "↑" } else { "↓" };
+        sorted.get().map(|direction| view! { <b class="arrow" aria-hidden="true">{sign(direction)}</b> })
+    };
     let class = if frozen { format!("frozen f{place}") } else { String::new() };
     view! {
-        <th scope="col" class=class id=format!("head-{place}") tabindex="-1" title=name.clone() data-head=column.to_string() data-place=place.to_string()>
-            <span class="from"><span class="held">{name.clone()}</span>{counts}</span>
+        <th scope="col" class=class id=format!("head-{place}") tabindex="-1" aria-sort=sort title=name.clone() data-head=column.to_string() data-place=place.to_string()>
+            <span class="from">{arrow}<span class="held">{name.clone()}</span>{counts}</span>
             <span class="below quiet">{below}</span>{meter}<i class="grip"></i>
+            <button type="button" class="more" tabindex="-1" aria-haspopup="menu" aria-label=texts::CONTEXT_LABEL.get(lang)><span aria-hidden="true">"▾"</span></button>
         </th>
     }
 }

@@ -1,6 +1,7 @@
 //! The grid: every row of a file of any size, bad cells marked with colour, sign and words, each cell reached by keys and
 //! changed in place. Only the rows in sight are drawn.
 
+pub mod by_value;
 pub mod context;
 pub mod dom;
 pub mod edges;
@@ -56,10 +57,12 @@ pub fn RowsPanel(
         <section class="rows" aria-labelledby="rows">
             <h2 id="rows" class="unseen">{texts::GRID_LABEL.get(lang)}</h2>
             <tools::Tools checked/>
+            <by_value::Chosen checked/>
             {move || cut.get().then(|| view! { <Notice kind="warn"><p>{texts::LISTED_ONLY.get(lang)}</p></Notice> })}
             {trouble}
             <table::Grid checked/>
             <foot::Foot/>
+            <by_value::ValuesDialog checked/>
         </section>
     }
 }

@@ -1,6 +1,6 @@
 //! The table of the rows in sight.
 
-use super::context::{ContextMenu, fit, open};
+use super::context::{ContextMenu, fit, open, pressed};
 use super::edges::Edges;
 use super::editor::Editor;
 use super::head::{Head, Widths, row_head, widths};
@@ -86,7 +86,7 @@ pub fn Grid(
     view! {
         <div class="grid rail" node_ref=way.grid role="group" aria-labelledby="rows" tabindex=move || if way.total.get() == 0 { "0" } else { "-1" } aria-busy=move || busy.get().to_string()
             on:scroll=move |_| way.scrolled() on:wheel=move |event| way.wheel(&event)
-            on:pointerdown=move |event| pointer.pressed(&event) on:click=move |event| pointer.clicked(&event)
+            on:pointerdown=move |event| pointer.pressed(&event) on:click=move |event| if !pressed(way, opened, &event) { pointer.clicked(&event); }
             on:dblclick=move |event| {
                 if let Some((here, cell)) = dom::cell_of(&event) {
                     edit(way, edited, here, &cell, None);

@@ -11,7 +11,7 @@ use crate::pages::import::texts;
 use crate::parts::Toolbar;
 use crate::shell::Page;
 use crate::texts::Text;
-use crate::worker::protocol::{Checked, Filter, RowCounts};
+use crate::worker::protocol::{Checked, Filter, RowCounts, Wanted};
 use leptos::prelude::*;
 use shared::sheet::Rows;
 use std::sync::Arc;
@@ -183,8 +183,15 @@ fn SearchField(checked: Memo<Arc<Checked>>) -> impl IntoView {
     let field = NodeRef::<leptos::html::Input>::new();
     let search = page.see(|state| {
         let search = &state.wizard.rows.search;
-        search.asked.is_open().then(|| search.asked.percent())
+        let of_order = |wanted: &Wanted| matches!(wanted, Wanted::Order(_));
+        search.asked.about().map(|look| (look.iter().all(of_order), search.asked.percent()))
     });
+    let searching = move || {
+        search.get().map(|(sorts, percent)| {
+            let text = if sorts { &texts::SORTING } else { &texts::SEARCHING };
+            text.fill(lang, &[("percent", &percent.to_string())])
+        })
+    };
     let found = page.see(|state| state.wizard.rows.filter().text.is_some());
     let whole = page.see(|state| {
         let filter = state.wizard.rows.filter();
@@ -217,7 +224,7 @@ fn SearchField(checked: Memo<Arc<Checked>>) -> impl IntoView {
                 on:input=move |event| if event_target_value(&event).is_empty() && found.get_untracked() { page.send(GridEvent::SearchWanted(String::new())) }/>
             {move || whole().map(|text| view! { <span class="chip note">{text}</span> })}
             {move || found.get().then(|| view! { <button type="button" class="btn slim" on:click=clear>{texts::SEARCH_CLEAR.get(lang)}</button> })}
-            <span class="small quiet" aria-live="polite">{move || search.get().map(|percent| texts::SEARCHING.fill(lang, &[("percent", &percent.to_string())]))}</span>
+            <span class="small quiet" aria-live="polite">{searching}</span>
         </form>
     }
 }

@@ -15,7 +15,7 @@ pub fn Ways() -> impl IntoView {
     let lang = page.lang();
     let lengths = page.see(|state| {
         let changes = &state.wizard.changes;
-        (changes.steps.len() + changes.dropped.len(), changes.undone.len())
+        (changes.steps.len() + changes.dropped.len(), changes.undone.len() + changes.put_back.len())
     });
     let way = move |sign: &'static str,
                     text: &'static Text,
