@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// Each folder (or file) of `src`, and what it uses.
 const ARROWS: &[(&str, &str)] = &[
-    ("sheet", "check finding form limits mapping normalise patch report rules text"),
+    ("sheet", "check conventions finding form limits mapping normalise patch report rules text"),
     ("extract", "check finding lang mapping table text"),
     ("inspect", "check conventions finding form lang limits phone rules settings table text"),
     ("profile", ""),

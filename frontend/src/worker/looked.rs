@@ -2,13 +2,14 @@
 
 use super::find::Seen;
 use super::protocol::{SortBy, TextAt, ValuesAt, Wanted, identity};
+use shared::conventions::Conventions;
 use shared::form::{Country, Form};
 use shared::report::ColumnReport;
 use shared::sheet::order::Sorter;
 use shared::text::search::Needle;
 use std::collections::HashSet;
 
-/// What is known of the columns: the form, their fields, and the country that they are read by.
+/// What is known of the columns: the form, their fields, and what else they are read by.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
     /// The form.
@@ -17,6 +18,8 @@ pub struct Known<'a> {
     pub columns: &'a [ColumnReport],
     /// The country.
     pub country: Option<Country>,
+    /// How they write numbers and dates.
+    pub conventions: Option<&'a Conventions>,
 }
 
 /// One thing that is looked for, and what was found of it so far.
@@ -49,7 +52,8 @@ impl Looking {
                     let form = known.form?;
                     form.fields.get(form.position(name)?)
                 });
-                Self::Order(column, Box::new(Sorter::new(direction, field, known.country)))
+                let said = known.conventions.and_then(|said| said.of_column(column as usize));
+                Self::Order(column, Box::new(Sorter::new(direction, field, known.country).in_column(said)))
             }
         }
     }
@@ -162,7 +166,7 @@ mod tests {
     use shared::sheet::order::Direction;
     use std::borrow::Cow;
 
-    const NOTHING: Known<'static> = Known { form: None, columns: &[], country: None };
+    const NOTHING: Known<'static> = Known { form: None, columns: &[], country: None, conventions: None };
 
     /// What is found among rows of one column, seen in that order.
     fn found(wanted: Wanted, rows: &[(u32, Verdict, &str)]) -> Vec<u32> {
@@ -228,16 +232,24 @@ mod tests {
             errors: 0,
             warnings: 0,
         };
-        for (field, order) in [(Some("size"), [2, 1]), (None, [1, 2]), (Some("gone"), [1, 2])] {
+        let comma: Conventions = serde_json::from_str(r#"[{"column":0,"decimal_mark":"comma"}]"#).unwrap();
+        for (field, conventions, texts, order) in [
+            (Some("size"), None, ["10", "9"], [2, 1]),
+            (None, None, ["10", "9"], [1, 2]),
+            (Some("gone"), None, ["10", "9"], [1, 2]),
+            // By the form it is none, and stands behind those that are.
+            (Some("size"), Some(&comma), ["1.000", "2000"], [1, 2]),
+            (Some("size"), None, ["1.000", "2000"], [2, 1]),
+        ] {
             let columns = [column(field)];
-            let known = Known { form: Some(&form), columns: &columns, country: None };
+            let known = Known { form: Some(&form), columns: &columns, country: None, conventions };
             let order_by = Wanted::Order(SortBy { column: 0, direction: Direction::Up });
             let mut looking = Looking::new(order_by, known);
-            for (record, text) in [(1, "10"), (2, "9")] {
+            for (record, text) in (1..).zip(texts) {
                 let cell = |_: u32| Cow::Borrowed(text);
                 looking.see(&Seen { record, verdict: Verdict::Clean, changed: false, cells: 1, cell: &cell });
             }
-            assert_eq!(looking.finish(2), order, "{field:?}");
+            assert_eq!(looking.finish(2), order, "{field:?} {texts:?}");
         }
     }
 

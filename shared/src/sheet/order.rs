@@ -3,6 +3,7 @@
 //! Of a value at most [`KEY_BYTES`] are kept, so that memory is bounded whatever cells hold; values that are alike so far stay in
 //! the order of the file, as equal ones do. Records without a value come last, whichever way it goes.
 
+use crate::conventions::ColumnConventions;
 use crate::form::{Country, Field, Kind};
 use crate::normalise::Reader;
 use crate::normalise::steps::Steps;
@@ -144,6 +145,15 @@ impl Sorter {
         }
     }
 
+    /// The same by a column that writes its numbers or dates so.
+    #[must_use]
+    pub fn in_column(mut self, said: Option<ColumnConventions>) -> Self {
+        if let (Values::Read(read), Some(said)) = (&mut self.values, said) {
+            read.reader = std::mem::replace(&mut read.reader, Reader::Text).in_column(said);
+        }
+        self
+    }
+
     /// A record, with its cell in the column.
     pub fn add(&mut self, record: u32, cell: &str) {
         let value = trim(cell);
@@ -275,6 +285,36 @@ mod tests {
         ] {
             assert_eq!(sorted(Direction::Up, field, cells), up, "{cells:?}");
             assert_eq!(sorted(Direction::Down, field, cells), down, "{cells:?}");
+        }
+    }
+
+    /// A decimal comma, and the day first: as the form says, the order is another.
+    #[test]
+    fn values_are_read_as_their_column_writes_them() {
+        let (date, number) = (field("date", r#","format":"any""#), field("number", r#","group_mark":",""#));
+        let said = |json: &str| serde_json::from_str(json).ok();
+        for (field, said, cells, as_said, as_form) in [
+            (
+                &number,
+                said(r#"{"column":0,"decimal_mark":"comma"}"#),
+                ["1.500", "950,5", "1,234"],
+                [3, 2, 1],
+                [1, 3, 2],
+            ),
+            (
+                &date,
+                said(r#"{"column":0,"date_order":"day_first"}"#),
+                ["1/2/2026", "2/1/2026", "2026-01-15"],
+                [2, 3, 1],
+                [3, 1, 2],
+            ),
+        ] {
+            assert!(said.is_some());
+            for (said, order) in [(said, as_said), (None, as_form)] {
+                let mut sorter = Sorter::new(Direction::Up, Some(field), None).in_column(said);
+                (1..).zip(cells).for_each(|(record, cell)| sorter.add(record, cell));
+                assert_eq!(sorter.finish(3), order, "{cells:?}");
+            }
         }
     }
 

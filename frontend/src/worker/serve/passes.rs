@@ -15,7 +15,8 @@ pub(super) async fn search(job: Rc<Job>, look: Vec<Wanted>, keep: Vec<Wanted>) -
         job.goes_on()
     };
     let columns = kept.checked.borrow().columns.clone();
-    let known = Known { form: kept.form.as_ref(), columns: &columns, country: kept.settings.country };
+    let (country, conventions) = (kept.settings.country, Some(&kept.settings.conventions));
+    let known = Known { form: kept.form.as_ref(), columns: &columns, country, conventions };
     let found = kept.scanned().look(look, known, on).await?;
     let is_kept = |wanted: &Wanted| keep.contains(wanted) && found.iter().all(|found| found.wanted != *wanted);
     let mut all: Vec<_> = kept.shown.found().into_iter().filter(|found| is_kept(&found.wanted)).collect();
