@@ -37,13 +37,14 @@ impl Taken {
         self.found.signs.file.country.as_ref().map(|sign| sign.value)
     }
 
-    /// Checked by the country that the file tells, with the fixes of these rules taken.
+    /// Checked with the fixes of these rules taken.
     fn checked(&self, fixes: &[&str]) -> Report {
         let steps = fixes.iter().map(|rule| Step::Fix { rule: (*rule).to_owned(), column: None });
         let settings = CheckSettings {
             reading: self.found.reading.clone(),
             mapping: Some(self.mapping.clone()),
-            country: self.country(),
+            // Where the file tells none, that of a browser in Japan.
+            country: self.country().or_else(|| "JP".parse().ok()),
             today: Date::new(2026, 11, 21).unwrap(),
             patch: Patch { steps: steps.collect() },
             conventions: Conventions::default(),

@@ -27,10 +27,11 @@ const SOURCES: [&str; 9] = [
 /// Where Trunk puts the page.
 const DIST: &str = "frontend/dist";
 
-/// Bytes of the page's own module, compressed, as it was on 2026-11-30: what is waited for before anything is seen. The day
-/// before it had 403,572; what came is the check's own (the workspace, its selection and pasting, the repair plan and the
-/// offers, joins and candidates at the columns), and nothing of the pages for who is signed in.
-const OWN_MODULE: u64 = 513_709;
+/// Bytes of the page's own module, compressed, as it was on 2026-11-30: what is waited for before anything is seen. On 2026-11-28
+/// it had 403,572; what came is the check's own (the workspace, its selection and pasting, the repair plan and the offers,
+/// joins and candidates at the columns, rows by value, the check that is looked at while it runs), and nothing of the pages for
+/// who is signed in. The aim is below 450,000: the grid in a module that comes with the first file.
+const OWN_MODULE: u64 = 542_000;
 
 /// How many hundredths it may have more.
 const TOLERANCE: u64 = 2;

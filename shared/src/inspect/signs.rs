@@ -381,6 +381,9 @@ mod tests {
             ("Telefon", &["0221 123456", "030 1234567", "?"], None),
             ("Telefon", &["0221 123456", "030 1234567"], Some(("DE", Reason::NationalNumber, 2, 2))),
             ("電話番号", &["03-1234-5678", "090-1234-5678"], Some(("JP", Reason::NationalNumber, 2, 2))),
+            // By an English header numbers with a zero before them may be of any country.
+            ("Phone", &["090-1234-5678", "03-3581-2100"], None),
+            ("Phone", &["+44 7911 123456", "+44 7911 123457"], Some(("GB", Reason::CallingCode, 2, 2))),
             ("PLZ", &["50667", "01067", "10115"], Some(("DE", Reason::PostalCode, 3, 3))),
             ("PLZ", &["1010", "4020"], None),
             ("Zip", &["50667", "10115"], None),
@@ -434,6 +437,29 @@ mod tests {
         };
         assert_eq!(of(["id", "campaign_id", "phone_number"]), 1, "one such column alone may be called so by chance");
         assert_eq!(of(["form_id", "campaign_id", "phone_number"]), 3);
+    }
+
+    fn file(headers: &[&str], rows: &[&[&str]]) -> Option<(String, Reason)> {
+        let headers: Vec<String> = headers.iter().map(ToString::to_string).collect();
+        let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        let sign = Signs::of(&headers, rows.iter().map(Vec::as_slice)).file.country?;
+        Some((sign.value.to_string(), sign.reason))
+    }
+
+    #[test]
+    fn letters_and_calling_codes_of_other_columns_tell_what_numbers_do_not() {
+        let japan = Some(("JP".to_owned(), Reason::NationalNumber));
+        assert_eq!(
+            file(&["full_name", "phone"], &[&["佐藤 花子", "090-1234-5678"], &["鈴木 一郎", "080-1234-5678"]]),
+            japan
+        );
+        assert_eq!(file(&["Name", "Phone"], &[&["サトウ", "03-3581-2100"], &["スズキ", "090-1234-5678"]]), japan);
+        let rows: [&[&str]; 3] = [
+            &["+49 171 1234567", "030 1234567"],
+            &["+49 171 1234568", "0221 123456"],
+            &["+49 171 1234569", "030 1234568"],
+        ];
+        assert_eq!(file(&["Phone 1 - Value", "Phone 2 - Value"], &rows), Some(("DE".to_owned(), Reason::CallingCode)));
     }
 
     #[test]

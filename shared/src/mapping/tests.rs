@@ -241,6 +241,8 @@ fn first_and_last_name_are_joined_in_the_order_of_the_language() {
     }
     assert_eq!(join(&form, &["Name", "First Name", "Last Name"], &[&["Mia Berg", "Mia", "Berg"]]), None);
     let kana = texts(&["name_kana", "notes"]);
+    let half = join(&kana, &["セイ", "メイ"], &[&["ｻﾄｳ", "ﾐｻｷ"]]).unwrap();
+    assert_eq!(half.3, ["ｻﾄｳ ﾐｻｷ"]);
     let found = join(&kana, &["セイ", "メイ"], &[&["タカハシ", "ミク"]]).unwrap();
     assert_eq!((found.1, found.3), (vec![0, 1], vec!["タカハシ ミク".to_owned()]));
     let one = join(&form, &["First Name", "Memo"], &[&["Mia", ""]]).unwrap();
@@ -252,6 +254,8 @@ fn an_address_is_put_together_of_what_has_no_field() {
     let form = texts(&["address", "notes"]);
     let found = join(&form, &["都道府県", "市区町村", "番地"], &[&["東京都", "港区", "芝1-2"]]).unwrap();
     assert_eq!((found.1, found.3), (vec![0, 1, 2], vec!["東京都港区芝1-2".to_owned()]));
+    let district = join(&form, &["区县", "详细地址"], &[&["朝阳区", "建国路1号"], &["海淀区", "中关村2号"]]).unwrap();
+    assert_eq!(district.3[0], "朝阳区建国路1号");
     let named = join(&form, &["都道府県", "住所", "ビル名"], &[&["東京都", "港区芝1-2", "芝ビル"]]).unwrap();
     assert_eq!(named.3, ["東京都 港区芝1-2 芝ビル"]);
     let western = join(&form, &["City", "Street", "State"], &[&["Bath", "1 High St", "Avon"]]).unwrap();

@@ -51,6 +51,17 @@ pub(super) static PARTS: &[(&str, &str)] = &[
 
 /// What is no slip for the name of any one country, though it is like one: names of several, of peoples, of what is gone.
 pub(super) static NONE: &[&str] = &[
-    "austrai", "channel islands", "coree", "corée", "domincan", "dominican", "kurdistan", "prussia", "preussen", "roman", "tojo",
-    "nieu", "virgin islands",
+    "austrai",
+    "channel islands",
+    "coree",
+    "corée",
+    "domincan",
+    "dominican",
+    "kurdistan",
+    "prussia",
+    "preussen",
+    "roman",
+    "tojo",
+    "nieu",
+    "virgin islands",
 ];

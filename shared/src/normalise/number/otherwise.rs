@@ -101,8 +101,8 @@ impl Marks {
             return Err(NumberError::OtherMarks(number));
         }
         if self.unit == Unit::Refused {
-            // One point or comma before three digits may part thousands or decimals.
-            return Err(NumberError::HasUnit((!is_ambiguous(&number)).then(|| self.written(out))));
+            // A point before three digits may part thousands or decimals.
+            return Err(NumberError::HasUnit((!is_ambiguous(&number, self.decimal)).then(|| self.written(out))));
         }
         Ok(())
     }
@@ -113,10 +113,10 @@ fn is_word(text: &str) -> bool {
     text.chars().any(char::is_lowercase)
 }
 
-/// Whether a single point or comma stands before three digits, behind one to three that are no zero.
-fn is_ambiguous(number: &str) -> bool {
+/// Whether the one mark, that of decimals, stands before three digits, behind one to three that are no zero.
+fn is_ambiguous(number: &str, decimal: char) -> bool {
     let digits = number.trim_start_matches(['-', '+']);
-    let Some((whole, behind)) = digits.split_once(['.', ',']) else { return false };
+    let Some((whole, behind)) = digits.split_once(decimal) else { return false };
     let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     behind.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0') && plain(whole) && plain(behind)
 }

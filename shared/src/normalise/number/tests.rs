@@ -150,6 +150,29 @@ fn other_marks_are_offered_where_they_tell_by_themselves() {
 }
 
 #[test]
+fn what_is_not_surely_a_number_has_no_other_in_its_place() {
+    let refused = Marks { unit: Unit::Refused, ..PLAIN };
+    for (value, offered) in [
+        ("£1.000", None),
+        ("1.000 £", None),
+        ("1.234 kr", None),
+        ("£1.00", Some("1")),
+        ("£1,000", Some("1000")),
+        ("£0.125", Some("0.125")),
+        ("1000.125 £", Some("1000.125")),
+    ] {
+        assert_eq!(read(refused, value), Err(NumberError::HasUnit(offered.map(str::to_owned))), "{value}");
+    }
+    for value in ["5-Jan", "Jan-05", "5-jan"] {
+        let read = read(PLAIN, value);
+        assert!(
+            !matches!(read, Ok(_) | Err(NumberError::Accounting(_) | NumberError::HasUnit(Some(_)))),
+            "{value} {read:?}"
+        );
+    }
+}
+
+#[test]
 fn three_digits_behind_a_mark_of_a_whole_number_can_be_a_group() {
     let whole = Marks { digits: Digits::Whole, ..PLAIN };
     let two = |grouped: &str, decimal: &str| {
