@@ -35,8 +35,14 @@ pub(crate) fn update(wizard: &mut Wizard, event: ChangesEvent) -> Vec<Effect> {
     match event {
         ChangesEvent::StepMade(step) => make(wizard, vec![step]),
         ChangesEvent::StepsMade(steps) => make(wizard, steps),
-        ChangesEvent::UndoWanted => changes.undo(),
-        ChangesEvent::RedoWanted => changes.redo(),
+        ChangesEvent::UndoWanted => {
+            wizard.rows.told = None;
+            changes.undo();
+        }
+        ChangesEvent::RedoWanted => {
+            wizard.rows.told = None;
+            changes.redo();
+        }
         ChangesEvent::StepDropped(place) if place < changes.steps.len() => changes.drop_step(place),
         ChangesEvent::StepDropped(_) => return Vec::new(),
     }

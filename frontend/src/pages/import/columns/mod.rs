@@ -39,13 +39,17 @@ pub fn ColumnsStep() -> impl IntoView {
     let lang = page.lang();
     let counts = page.see(|state| {
         let wizard = &state.wizard;
-        let imported = |(column, field): &(usize, &Option<String>)| field.is_some() || wizard.keeps(*column);
-        let mapped = wizard.mapping.iter().enumerate().filter(imported).count();
-        (mapped as u64, state.wizard.mapping.len() as u64)
+        let joined = |column: &usize| wizard.derived.iter().any(|derived| derived.from.contains(column));
+        let matched = |column: &usize| wizard.mapping[*column].is_some() || joined(column);
+        let (matched, others): (Vec<usize>, Vec<usize>) = (0..wizard.mapping.len()).partition(matched);
+        let kept = others.into_iter().filter(|column| wizard.keeps(*column)).count();
+        (matched.len() as u64, kept as u64, wizard.mapping.len() as u64)
     });
     let intro = move || {
-        let (mapped, total) = counts.get();
-        texts::COLUMNS_INTRO.fill(lang, &[("n", &format::number(mapped)), ("total", &format::number(total))])
+        let (matched, kept, total) = counts.get();
+        let values =
+            [("n", &*format::number(matched)), ("kept", &*format::number(kept)), ("total", &*format::number(total))];
+        if kept > 0 { texts::COLUMNS_INTRO_KEPT.fill(lang, &values) } else { texts::COLUMNS_INTRO.fill(lang, &values) }
     };
     let is_free = page.peek(|state| state.wizard.form.header.is_free());
     let may_check = page.see(|state| state.wizard.may_enter(Step::Check));

@@ -16,6 +16,8 @@ use shared::mapping::{Share, Suggestion};
 pub(super) struct Candidate {
     /// Its name.
     pub(super) field: String,
+    /// What people call it, in English and Japanese.
+    shown: [String; 2],
     /// Why.
     pub(super) suggestion: Suggestion,
 }
@@ -34,8 +36,11 @@ impl Candidates {
     pub(super) fn of(seen: &Inspected, form: &Form, column: usize) -> Self {
         let proposal = seen.proposals.columns.get(column);
         let name = |suggestion: &Suggestion| Some(form.fields.get(suggestion.field)?.name.clone());
-        let candidate =
-            |suggestion: &Suggestion| Some(Candidate { field: name(suggestion)?, suggestion: suggestion.clone() });
+        let candidate = |suggestion: &Suggestion| {
+            let shown = form.fields.get(suggestion.field)?;
+            let shown = [Lang::En, Lang::Ja].map(|lang| shown.shown(lang).to_owned());
+            Some(Candidate { field: name(suggestion)?, shown, suggestion: suggestion.clone() })
+        };
         let candidates = proposal.map(|proposal| proposal.candidates.as_slice()).unwrap_or_default();
         Self {
             all: candidates.iter().filter_map(candidate).collect(),
@@ -70,7 +75,9 @@ impl Candidates {
     fn not_proposed(&self, lang: Lang) -> Option<String> {
         let first = self.all.first()?;
         let Share { cells, of } = first.suggestion.refused?;
-        let values = [("field", first.field.as_str()), ("n", &cells.to_string()), ("of", &of.to_string())];
+        let [en, ja] = &first.shown;
+        let field = if lang == Lang::En { en } else { ja };
+        let values = [("field", field.as_str()), ("n", &cells.to_string()), ("of", &of.to_string())];
         Some(texts::WHY_NOT_PROPOSED.fill(lang, &values))
     }
 }

@@ -8,6 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Columns shown at a time, of files that have very many.
 pub const COLUMNS_SHOWN: usize = 40;
 
+/// The same of the grid, which draws only the rows in sight: enough for an address book of sixty.
+pub const GRID_COLUMNS: usize = 64;
+
 /// Columns that can stay at the left: more would leave no room for the others.
 pub const FROZEN: usize = 3;
 
@@ -115,7 +118,7 @@ impl Arrangement {
         let place = |column: &u32| (places.get(column).copied().unwrap_or_default(), *column);
         let known = |column: &&u32| (**column as usize) < checked.columns.len();
         let frozen: Vec<u32> = self.frozen.iter().filter(known).copied().collect();
-        let mut parts: Vec<Vec<u32>> = ordered.chunks(COLUMNS_SHOWN - frozen.len()).map(<[u32]>::to_vec).collect();
+        let mut parts: Vec<Vec<u32>> = ordered.chunks(GRID_COLUMNS - frozen.len()).map(<[u32]>::to_vec).collect();
         if parts.is_empty() && !frozen.is_empty() {
             parts.push(Vec::new());
         }
@@ -221,7 +224,7 @@ mod tests {
         let mut all = Arrangement::default();
         all.apply(Arrange::Frozen(50, true), &file, &[]);
         let parts = all.parts(&file);
-        assert_eq!((parts.len(), parts[0].len(), parts[2].len()), (3, 40, 22));
+        assert_eq!((parts.len(), parts[0].len(), parts[1].len()), (2, 64, 37));
         assert!(parts.iter().all(|part| part[0] == 50));
         for (wanted, width) in [(0, WIDTHS.0), (100, 100), (9_999, WIDTHS.1)] {
             all.apply(Arrange::Sized(2, wanted), &file, &[]);

@@ -54,16 +54,16 @@ fn columns_asked(effects: &[Effect]) -> Vec<u32> {
 fn of_very_many_columns_those_that_matter_come_first_and_all_can_be_seen() {
     let mut state = wide(&[99]);
     assert_eq!(
-        (state.wizard.rows.query.columns.len(), &state.wizard.rows.query.columns[37..]),
-        (40, &[37, 60, 99][..])
+        (state.wizard.rows.query.columns.len(), &state.wizard.rows.query.columns[61..]),
+        (64, &[61, 62, 99][..])
     );
-    let effects = update(&mut state, GridEvent::ColumnsWanted(2));
-    assert_eq!(columns_asked(&effects), (79..99).collect::<Vec<_>>());
+    let effects = update(&mut state, GridEvent::ColumnsWanted(1));
+    assert_eq!(columns_asked(&effects), (63..99).collect::<Vec<_>>());
     assert!(state.wizard.rows.window.rows.is_empty(), "cells of other columns are not shown");
     assert_eq!(state.wizard.rows.window.total, 3);
     // None is there.
     let effects = update(&mut state, GridEvent::ColumnsWanted(9));
-    assert_eq!(columns_asked(&effects).len(), 40);
+    assert_eq!(columns_asked(&effects).len(), 64);
 }
 
 #[test]
@@ -94,12 +94,12 @@ fn whoever_lays_columns_out_stays_at_the_same_column() {
 fn going_to_a_finding_shows_a_column_that_stays_where_one_is() {
     let mut state = wide(&[50, 99]);
     let _ = update(&mut state, GridEvent::Arranged(Arrange::Frozen(50, true)));
-    let effects = update(&mut state, GridEvent::ColumnsWanted(2));
+    let effects = update(&mut state, GridEvent::ColumnsWanted(1));
     came_with(&mut state, &effects, &[50, 99]);
     let _ = update(&mut state, GridEvent::CellMoved(Move::Cells(3)));
     let effects = update(&mut state, GridEvent::FindingWanted { forth: false, focus: false });
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Ask(_, ask) if matches!(**ask, Ask::Rows(_)))));
-    assert_eq!((state.wizard.rows.part, state.wizard.rows.here.map(|here| here.place)), (2, Some(1)));
+    assert_eq!((state.wizard.rows.part, state.wizard.rows.here.map(|here| here.place)), (1, Some(1)));
 }
 
 #[test]
@@ -110,9 +110,9 @@ fn going_from_finding_to_finding_goes_through_the_parts_of_the_columns() {
     assert_eq!(spot(&state), (0, Some(1)));
     let _ = update(&mut state, GridEvent::CellMoved(Move::RowEnd));
     let effects = update(&mut state, GridEvent::FindingWanted { forth: true, focus: true });
-    assert_eq!((columns_asked(&effects)[0], spot(&state)), (40, (1, Some(1))));
+    assert_eq!((columns_asked(&effects)[0], spot(&state)), (64, (1, Some(1))));
     came_with(&mut state, &effects, &all);
     assert_eq!(spot(&state), (1, Some(1)));
     let effects = update(&mut state, GridEvent::FindingWanted { forth: false, focus: true });
-    assert_eq!((columns_asked(&effects)[0], spot(&state)), (0, (0, Some(40))));
+    assert_eq!((columns_asked(&effects)[0], spot(&state)), (0, (0, Some(64))));
 }

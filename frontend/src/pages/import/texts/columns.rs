@@ -2,6 +2,7 @@
 
 crate::texts::texts! {
     COLUMNS_TITLE: "Match the columns", "列を項目に対応させる";
+    COLUMNS_INTRO_KEPT: "{n} of {total} {total?column is|columns are} matched to a field, {kept} kept as {kept?an extra field|extra fields}. Change what does not fit.", "{total}列のうち{n}列が項目に対応し、{kept}列を追加項目として残します。異なる場合は変更してください。";
     COLUMNS_INTRO: "{n} of {total} {total?column is|columns are} matched to a field. Change what does not fit.", "{total}列のうち{n}列が項目に対応しています。異なる場合は変更してください。";
     COLUMN_IN_FILE: "In the file", "ファイルの列";
     COLUMN_SAMPLES: "Sample values", "値の例";
@@ -51,7 +52,7 @@ crate::texts::texts! {
     WHY_STRICT: "The form takes exactly its own columns, in its order", "フォームと同じ列・同じ順序のファイルだけを受け付けます";
     WHY_FITS: "{n} of {of} values look like it", "{of}件中{n}件の値が一致";
     WHY_REFUSES: "would refuse {n} of {of} values", "{of}件中{n}件の値がエラーになります";
-    WHY_NOT_PROPOSED: "Not proposed: “{field}” would refuse {n} of {of} values", "「{field}」に入れると{of}件中{n}件がエラーになるため、提案していません";
+    WHY_NOT_PROPOSED: "Not proposed: {n} of {of} values cannot be read as “{field}”", "{of}件中{n}件を「{field}」として読み取れないため、提案していません";
     WHY_TOGETHER: "no single column fills it", "1つの列だけでは埋まらない項目です";
     WHY_SPLIT_UNSURE: "{n} of the first names could be split otherwise; the check names their rows", "最初の行のうち{n}件は別の分け方もできます。該当する行は確認の画面で示します";
     PROPOSED_FIELDS: "Proposed", "候補";
