@@ -95,7 +95,7 @@ pub fn Found() -> impl IntoView {
             <h3 id="sample">{texts::FIRST_ROWS.get(lang)}</h3>
             <p class="small quiet">{texts::FIRST_ROWS_HELP.get(lang)}</p>
             <InTurn after=2><Preview seen/></InTurn>
-            <div class="row end">
+            <div class="row end ways">
                 // Nothing is left to be matched by hand.
                 <Show when=move || whole.get()>
                     <button type="button" class="btn" on:click=move |_| page.send(StepsEvent::StepChosen(Step::Check))>{texts::CONTINUE_CHECK.get(lang)}</button>
