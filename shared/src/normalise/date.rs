@@ -3,6 +3,13 @@
 //! Nothing is guessed silently: what was probably meant is offered as a fix in the field's own format. Where the column says the
 //! order of its dates, that settles what could be read in two ways.
 
+/// From the first day of an era to its last, if it has ended.
+fn span(era: &date_any::Era) -> String {
+    let day = |(year, month, day): (u16, u8, u8)| format!("{year}-{month:02}-{day:02}");
+    let last = if era.last.0 == u16::MAX { String::new() } else { day(era.last) };
+    format!("{} – {last}", day(era.first)).trim_end().to_owned()
+}
+
 #[cfg(test)]
 mod tests;
 
@@ -57,8 +64,8 @@ pub enum DateError {
     BeyondEra {
         /// The era.
         era: &'static str,
-        /// Its last day.
-        last: String,
+        /// Its first and its last day; of the one that lasts, the first alone.
+        span: String,
         /// The date, if it is of the year in which the era ended or began.
         date: Option<String>,
     },
@@ -189,10 +196,9 @@ impl Dates {
             }
             NotClear::Incomplete(lacks) => DateError::Incomplete(lacks),
             NotClear::BeyondEra(written, era) => {
-                let (year, month, day) = era.last;
-                let near = |date: &Date| date.year() <= year;
+                let near = |date: &Date| date.year() <= era.last.0;
                 let date = written.date().ok().filter(near).map(|date| self.write(date));
-                DateError::BeyondEra { era: era.name, last: format!("{year}-{month:02}-{day:02}"), date }
+                DateError::BeyondEra { era: era.name, span: span(era), date }
             }
             NotClear::Ambiguous => DateError::Ambiguous,
             NotClear::Unreadable => {

@@ -46,7 +46,7 @@ pub(super) struct Era {
     /// The year before its first.
     before: u16,
     /// Year, month and day of its first and its last day.
-    first: (u16, u8, u8),
+    pub(super) first: (u16, u8, u8),
     pub(super) last: (u16, u8, u8),
 }
 

@@ -12,14 +12,14 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Date outside its era",
     title_ja: "元号の期間外の日付",
-    en: "“{value}” does not exist: the era {era} ended on {last}. Check the era and the year.",
-    ja: "「{value}」は存在しません。{era}の期間（{last}まで）に含まれない日付です。元号と年を確認してください。",
+    en: "“{value}” does not exist: the era {era} is {span}. Check the era and the year.",
+    ja: "「{value}」は存在しません。{era}の期間（{span}）に含まれない日付です。元号と年を確認してください。",
     check: Check::Refused(check),
 };
 
 fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
-    let Refused::Date(DateError::BeyondEra { era, last, date }) = refused else { return None };
-    Some(Fault { fix: date.clone(), ..Fault::plain() }.with("era", *era).with("last", last.as_str()))
+    let Refused::Date(DateError::BeyondEra { era, span, date }) = refused else { return None };
+    Some(Fault { fix: date.clone(), ..Fault::plain() }.with("era", *era).with("span", span.as_str()))
 }
 
 #[cfg(test)]

@@ -90,11 +90,12 @@ fn what_is_not_one_says_why() {
     }
     let beyond = |era, last: &str, date: Option<&str>| {
         let date = date.map(Into::into);
-        Err(DateError::BeyondEra { era, last: last.into(), date })
+        Err(DateError::BeyondEra { era, span: last.into(), date })
     };
-    assert_eq!(read("any", "平成40年1月1日"), beyond("平成", "2019-04-30", None));
-    assert_eq!(read("any", "平成31年5月1日"), beyond("平成", "2019-04-30", Some("2019-05-01")));
-    assert_eq!(read("any", "S64/1/8"), beyond("昭和", "1989-01-07", Some("1989-01-08")));
+    assert_eq!(read("any", "平成40年1月1日"), beyond("平成", "1989-01-08 – 2019-04-30", None));
+    assert_eq!(read("any", "平成31年5月1日"), beyond("平成", "1989-01-08 – 2019-04-30", Some("2019-05-01")));
+    assert_eq!(read("any", "S64/1/8"), beyond("昭和", "1926-12-25 – 1989-01-07", Some("1989-01-08")));
+    assert!(matches!(read("any", "R1.4.30"), Err(DateError::BeyondEra { span, .. }) if span == "2019-05-01 –"));
     assert_eq!(read("any", "S64/1/7").as_deref(), Ok("1989-01-07"));
     let february = DateError::NoSuchDay { year: 2026, month: 2, day: 30, days: 28 };
     assert_eq!(read("any", "2026-02-30"), Err(february));
