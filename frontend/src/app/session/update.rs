@@ -10,6 +10,7 @@ use crate::app::session::{SessionEvent, SessionPhase};
 use crate::app::state::State;
 use crate::app::update::{choose_language, go};
 use crate::pages::import::lists;
+use crate::pages::import::send::update as send;
 
 pub(crate) fn update(state: &mut State, event: SessionEvent) -> Vec<Effect> {
     match event {
@@ -22,6 +23,7 @@ pub(crate) fn update(state: &mut State, event: SessionEvent) -> Vec<Effect> {
             let chosen = outcome.as_ref().ok().and_then(|session| session.user.language);
             state.session = session_of(outcome, was_busy);
             if matches!(state.session, SessionPhase::SignedIn(_)) {
+                send::signed_in(&mut state.wizard);
                 // Who signs in brings the language along that they chose; here it may be chosen otherwise afterwards.
                 if let Some(lang) = chosen.filter(|_| was_busy) {
                     effects.extend(choose_language(state, lang));

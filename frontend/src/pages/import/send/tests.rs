@@ -103,3 +103,14 @@ fn without_a_connection_it_waits_and_is_sent_once_when_that_is_back() {
     let _ = update(&mut state, SendEvent::SendWanted);
     assert!(matches!(state.wizard.send, SendPhase::Unknown { .. }));
 }
+
+#[test]
+fn who_signs_in_again_is_not_told_that_they_are_not() {
+    let mut state = ready();
+    let _ = update(&mut state, SendEvent::SendWanted);
+    let _ = update(&mut state, SendEvent::UploadEnded(Err(Failure::signed_out())));
+    assert!(matches!(state.wizard.send, SendPhase::Failed { .. }));
+    let session = crate::app::session::tests::session(false);
+    let _ = update(&mut state, crate::app::session::SessionEvent::SessionKnown(Ok(session)));
+    assert_eq!(state.wizard.send, SendPhase::Idle);
+}

@@ -106,6 +106,13 @@ pub(crate) fn line_is_back(state: &mut State) -> Vec<Effect> {
     send(&mut state.wizard)
 }
 
+/// Somebody has signed in: that nobody was is no hindrance any more.
+pub(crate) fn signed_in(wizard: &mut Wizard) {
+    if matches!(&wizard.send, SendPhase::Failed { failure, upload: None } if failure.is_signed_out()) {
+        wizard.send = SendPhase::Idle;
+    }
+}
+
 /// A retry goes on where it failed: a file that has arrived is not sent twice.
 fn send(wizard: &mut Wizard) -> Vec<Effect> {
     if wizard.importable() == 0 {
