@@ -49,18 +49,18 @@ async function work(page, file) {
   await title(page, "4 rows, 1 to fix");
   await page.waitForFunction(() => document.querySelectorAll(".grid tbody tr").length === 1);
   await button(page, "Leave this row out").click();
-  await title(page, "4 rows, nothing to fix");
+  await title(page, "4 rows, 1 with warnings");
   await kept(page, 2);
 }
 
 /** The work is there again. */
 async function back(page) {
   await news(page, "Your 2 changes to leads.csv are back.");
-  await title(page, "4 rows, nothing to fix");
+  await title(page, "4 rows, 1 with warnings");
   await button(page, "Undo").click();
   await title(page, "4 rows, 1 to fix");
   await button(page, "Redo").click();
-  await title(page, "4 rows, nothing to fix");
+  await title(page, "4 rows, 1 with warnings");
 }
 
 test("work is gone on with after a reload, and gone once it is imported", async (t) => {
@@ -76,7 +76,7 @@ test("work is gone on with after a reload, and gone once it is imported", async 
   await news(page, "Choose leads.csv once more");
   await chooseFile(page, fileOf("renamed.csv", LEADS));
   await news(page, "Your 2 changes to renamed.csv are back.");
-  await title(page, "4 rows, nothing to fix");
+  await title(page, "4 rows, 1 with warnings");
   await button(page, "Close").click();
   await page.waitForSelector("#draft-news", { state: "detached" });
   await page.locator(".steps button", { hasText: "Columns" }).click();
@@ -181,11 +181,11 @@ test("work goes on in one tab at a time, and goes along to another", async (t) =
   await other.locator("section[aria-labelledby=drafts]").waitFor();
   await chooseFile(other, fileOf("leads.csv", LEADS));
   await title(other, "You are working on leads.csv in another tab");
-  assert.equal(await page.locator("h1").innerText(), "4 rows, nothing to fix", "whoever has it is not disturbed");
+  assert.equal(await page.locator("h1").innerText(), "4 rows, 1 with warnings", "whoever has it is not disturbed");
 
   await button(other, "Go on here").click();
   await news(other, "Your 2 changes to leads.csv are back.");
-  await title(other, "4 rows, nothing to fix");
+  await title(other, "4 rows, 1 with warnings");
   await title(page, "You are working on leads.csv in another tab");
   await button(other, "Undo").click();
   await title(other, "4 rows, 1 to fix");

@@ -9,9 +9,9 @@ import { chooseFile, fileOf, toCheck, toColumns } from "./walk.mjs";
 
 const FORM = fileURLToPath(new URL("../src/leads.json", import.meta.url));
 
-// Rows 2 and 3: misspelt domains. Rows 4 and 5: amounts with a decimal comma. Row 6: an amount that says nothing.
+// Rows 2 and 3: misspelt domains, and an amount with a point, so that the column does not say which mark it has. Rows 4 and 5: amounts with a decimal comma. Row 6: an amount that says nothing.
 const LEADS = `Name;E-mail;Phone;Company;Budget
-Ann;ann@gmial.com;+81 3-3581-2100;Acme;100
+Ann;ann@gmial.com;+81 3-3581-2100;Acme;1,100.50
 Bob;bob@gmial.com;+81 3-3581-2101;Acme;200
 Cleo;cleo@example.com;+81 3-3581-2102;Acme;1.234,50
 Dan;dan@example.com;+81 3-3581-2103;Acme;2.345,60

@@ -79,8 +79,8 @@ pub(crate) fn made(wizard: &mut Wizard, checked: Checked) -> Vec<Effect> {
     wizard.check = CheckPhase::Done(Arc::new(checked));
     bulk::forget_plan(wizard);
     grid::forget_found(wizard);
-    if std::mem::take(&mut wizard.changes.go_on) {
-        return steps::enter(wizard, Step::Import);
+    if std::mem::take(&mut wizard.changes.go_on) && wizard.may_enter(Step::Import) {
+        return steps::arrive(wizard, Step::Import);
     }
     let is_untouched = is_untouched(wizard);
     let mut effects = changes::tell(wizard);

@@ -306,12 +306,18 @@ pub(crate) fn enter(wizard: &mut Wizard, step: Step) -> Vec<Effect> {
     if !wizard.may_enter(step) {
         return Vec::new();
     }
-    if step == Step::Import && wizard.checked().is_some_and(|checked| !checked.receipt_stands) {
-        // What is sent is what a check of the whole file has seen, with its receipt.
+    let stands = wizard.checked().is_none_or(|checked| checked.receipt_stands);
+    if step == Step::Import && !(stands && wizard.changes.steps.is_empty()) {
+        // What is sent is what was checked, with its receipt, and the file is still the same.
         wizard.changes.go_on = true;
         return check(wizard);
     }
     wizard.changes.go_on = false;
+    arrive(wizard, step)
+}
+
+/// Goes to a step, whatever stands in the way.
+pub(crate) fn arrive(wizard: &mut Wizard, step: Step) -> Vec<Effect> {
     let mut effects = vec![Effect::Address(route::step_path(step)), Effect::FocusHeading];
     if wizard.step == Step::Check && matches!(wizard.check, CheckPhase::Running | CheckPhase::Partly(_)) {
         // Leaving in the middle of a check: it would only cost time.
