@@ -34,7 +34,8 @@ test("browser and command line give the same receipt for every file of the corpu
         assert.equal(wasm.refused, native.summary.refused);
         assert.deepEqual(wasm.ahead.receipt, native.receipt);
         assert.ok(wasm.ahead.readings <= 1, `${name} was read ${wasm.ahead.readings} times more`);
-        if (withForm && !wasm.unreadable) assert.equal(wasm.ahead.readings, 0, "it was checked on the way");
+        // Where columns tell how they are written, the check on the way goes by it, and the command line was not told.
+        if (withForm && !wasm.unreadable && !wasm.told) assert.equal(wasm.ahead.readings, 0, "it was checked on the way");
       });
     }
   }
@@ -52,7 +53,7 @@ function startWorker() {
     worker.onmessage = ({ data }) => {
       if (data.kind === "ready") resolve();
       else if (data.kind === "progress") globalThis.readings.set(data.id, 1);
-      else if (data.kind !== "start") waiting.get(data.id)?.(data);
+      else if (data.kind !== "start" && data.kind !== "partly") waiting.get(data.id)?.(data);
     };
     globalThis.ask = (message) =>
       new Promise((answer) => {
@@ -91,7 +92,8 @@ async function checkInWorker({ name, bytes, form, country, today }) {
     { field: form.fields[field].name, from: from.map(named), join, ...(part && { part }) }
   ));
   const ahead = await check(form ? { columns, derived } : null, found.inspection.reading, { key });
-  return { ...alone, ahead, unreadable: inspection.refusal !== null };
+  const told = inspection.signs.columns.some((column) => column.decimal_mark || column.date_order);
+  return { ...alone, ahead, told, unreadable: inspection.refusal !== null };
 }
 
 function check(file, withForm) {
