@@ -207,7 +207,7 @@ fn year_last(text: &str, order: Option<DateOrder>) -> Result<Written, NotClear> 
     match order {
         Some(DateOrder::DayFirst) => Ok(day_first),
         Some(DateOrder::MonthFirst) => Ok(month_first),
-        _ if sign == "." || first == second || first > 12 => Ok(day_first),
+        _ if sign == "." || first == second || first > 12 || first == 0 || second == 0 => Ok(day_first),
         _ if second > 12 => Ok(month_first),
         _ => Err(NotClear::Ambiguous),
     }

@@ -83,6 +83,9 @@ const FEWEST_PADDED: usize = 3;
 const ZEROS: usize = 2;
 const TWO_ZEROS: [&str; 6] = ["FI", "IT", "JP", "PL", "SM", "VA"];
 
+/// Countries of which no code begins with a zero.
+const NEVER_ZERO: [&str; 10] = ["AT", "BE", "CH", "HU", "LI", "LU", "NL", "PT", "SE", "SI"];
+
 /// Digits of a US code of nine without its leading zero.
 const US_LONG_SHORTENED: usize = 8;
 
@@ -177,6 +180,9 @@ impl Codes {
 
     fn padded(&self, bare: &Bare) -> Option<String> {
         let digits = bare.bytes();
+        if NEVER_ZERO.contains(&self.country.as_str()) {
+            return None;
+        }
         let of_us = US.contains(&self.country.as_str());
         let long = of_us && digits.len() == US_LONG_SHORTENED;
         if !(PADDED.contains(&digits.len()) || long) || !digits.iter().all(u8::is_ascii_digit) {
@@ -408,6 +414,8 @@ mod tests {
             ("JP", "600001", Some("060-0001")),
             ("DE", "1067", Some("01067")),
             ("JP", "154-23", None),
+            ("CH", "801", None),
+            ("AT", "101", None),
             ("JP", "060-001", None),
             ("JP", "1234", None),
             ("GB", "XX1 1AA", None),

@@ -15,7 +15,7 @@ brak|brak danych|nie dotyczy|nieznany|nieznane|n.d|puste|\
 없음|모름|미정|해당없음|해당 없음|미상|미입력";
 
 /// Days that programs write where there is none.
-const NO_DAYS: [&str; 9] = [
+const NO_DAYS: [&str; 15] = [
     "0000-00-00",
     "00/00/0000",
     "00.00.0000",
@@ -24,6 +24,12 @@ const NO_DAYS: [&str; 9] = [
     "0001-01-01",
     "01/01/0001",
     "1900-01-00",
+    "0/0/00",
+    "00/00/00",
+    "0/0/0000",
+    "0/0/1900",
+    "1/0/1900",
+    "0/1/1900",
     "1899-12-30",
 ];
 
@@ -105,6 +111,8 @@ mod tests {
             "0000-00-00",
             "0000-00-00 00:00:00",
             "00.00.0000",
+            "0/0/00",
+            "1/0/1900",
         ] {
             assert!(is_placeholder(text), "{text}");
         }

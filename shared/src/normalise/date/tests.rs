@@ -97,6 +97,10 @@ fn what_is_not_one_says_why() {
     assert_eq!(read("any", "S64/1/8"), beyond("昭和", "1926-12-25 – 1989-01-07", Some("1989-01-08")));
     assert!(matches!(read("any", "R1.4.30"), Err(DateError::BeyondEra { span, .. }) if span == "2019-05-01 –"));
     assert_eq!(read("any", "S64/1/7").as_deref(), Ok("1989-01-07"));
+    // Neither way round is there such a day: it is not said that there are two.
+    for value in ["00/01/2020", "01/00/2020", "3/0/1999"] {
+        assert!(!matches!(read("any", value), Ok(_) | Err(DateError::Ambiguous)), "{value}");
+    }
     let february = DateError::NoSuchDay { year: 2026, month: 2, day: 30, days: 28 };
     assert_eq!(read("any", "2026-02-30"), Err(february));
     assert_eq!(read("any", "73050"), Err(DateError::ExcelSerial("2099-12-31".into())));

@@ -106,7 +106,10 @@ fn only_address(text: &str) -> Option<String> {
         let before = text[..start].trim_end();
         let opened =
             before.is_empty() || before.ends_with([':', '<', '(', '[', '{', '"', '“', '„', '「', '（', '：', '|', '=']);
-        let apart = opened && !text[end..].trim_start().starts_with(is_word);
+        // `a@b.co,uk`: a comma may stand for a dot.
+        let behind = text[end..].strip_prefix([',', ';']).unwrap_or_default();
+        let glued = behind.starts_with(is_word) && !behind.contains('@');
+        let apart = opened && !glued && !text[end..].trim_start().starts_with(is_word);
         let address = apart.then(|| proper(text.get(start..end)?)).flatten()?;
         match &found {
             Some(other) if !other.eq_ignore_ascii_case(&address) => return None,
@@ -203,6 +206,12 @@ mod tests {
         for text in ["eva..roe@example.org", "eva at home", "at", "eva@@"] {
             assert!(!matches!(error(text), None | Some(EmailError::WrongSign(_))), "{text}");
         }
+    }
+
+    #[test]
+    fn a_comma_before_more_of_the_domain_is_a_dot() {
+        assert_eq!(error("eva@abc.co,uk"), Some(EmailError::WrongSign("eva@abc.co.uk".to_owned())));
+        assert_eq!(error("eva@abc.co, UK"), Some(EmailError::ExtraText("eva@abc.co".to_owned())));
     }
 
     #[test]
