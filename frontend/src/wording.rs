@@ -8,7 +8,7 @@ use crate::app::state::State;
 use crate::format;
 use crate::pages::import::state::{CheckPhase, FilePhase, SendPhase, Step, WorkbookPhase};
 use crate::texts::{self, Text};
-use crate::worker::protocol::{Checked, WorkerFault};
+use crate::worker::protocol::{Checked, SoFar, WorkerFault};
 use shared::check::Reading;
 use shared::finding::Severity;
 use shared::form::{Field, Kind};
@@ -193,15 +193,18 @@ pub fn list_absent(state: &State, list: &str) -> &'static Text {
     }
 }
 
-/// How many rows are to be fixed: of those read so far, or of the whole file.
+/// How many rows are to be fixed: of those read so far, or of the whole file; if none, how many have warnings.
 #[must_use]
-pub const fn so_far(at_end: bool, faulty: u64) -> &'static Text {
-    match (at_end, faulty) {
-        (true, 0) => &texts::SO_FAR_ALL_CLEAN,
-        (true, _) => &texts::SO_FAR_ALL,
-        (false, 0) => &texts::SO_FAR_CLEAN,
-        (false, _) => &texts::SO_FAR,
-    }
+pub fn so_far(at_end: bool, so_far: &SoFar, lang: Lang) -> String {
+    let SoFar { records, faulty, warned, .. } = *so_far;
+    let (text, n) = match (at_end, faulty, warned) {
+        (true, 0, 0) => (&texts::SO_FAR_ALL_CLEAN, 0),
+        (true, 0, _) => (&texts::SO_FAR_ALL_WARNED, warned),
+        (true, ..) => (&texts::SO_FAR_ALL, faulty),
+        (false, 0, _) => (&texts::SO_FAR_CLEAN, 0),
+        (false, ..) => (&texts::SO_FAR, faulty),
+    };
+    text.fill(lang, &[("n", &format::number(n)), ("rows", &format::number(records))])
 }
 
 /// Why a rule could not run; of a list that is not at hand, `absent` says why.
@@ -335,10 +338,9 @@ pub fn announcement(state: &State) -> String {
             texts::READING_FILE.fill(lang, &[("file", &file.name), ("percent", &percent)])
         }
         (Step::File, ..) if wizard.workbook == WorkbookPhase::Reading => texts::WORKBOOK_READING.get(lang).to_owned(),
-        (Step::File, FilePhase::Seen { .. }, ..) => wizard.so_far.as_ref().map_or_else(String::new, |so_far| {
-            let (n, rows) = (format::number(so_far.faulty), format::number(so_far.records));
-            self::so_far(true, so_far.faulty).fill(lang, &[("n", &n), ("rows", &rows)])
-        }),
+        (Step::File, FilePhase::Seen { .. }, ..) => {
+            wizard.so_far.as_ref().map_or_else(String::new, |so_far| self::so_far(true, so_far, lang))
+        }
         (Step::Check, _, CheckPhase::Running | CheckPhase::Partly(_), _) => {
             let progress = wizard.check_progress();
             let percent = tenth(progress.bytes, progress.total);

@@ -33,6 +33,12 @@ impl Collector {
         self.sheet.faulty()
     }
 
+    /// Records with warnings alone.
+    #[must_use]
+    pub const fn warned(&self) -> u64 {
+        self.sheet.warned()
+    }
+
     /// The first errors, one a record.
     #[must_use]
     pub fn first(&self) -> &[FirstFinding] {

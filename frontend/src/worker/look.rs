@@ -123,7 +123,7 @@ impl Look {
         let so_far = self.check.as_mut().map(|check| {
             let records = check.checker.records();
             let bad = check.checker.sink_mut();
-            SoFar { records, faulty: bad.faulty(), first: bad.first().to_vec() }
+            SoFar { records, faulty: bad.faulty(), warned: bad.warned(), first: bad.first().to_vec() }
         });
         let refusal = inspection.refusal.as_ref().map(Sentence::of);
         let notes = inspection.notes.iter().map(Said::of).collect();
@@ -159,9 +159,10 @@ impl Look {
             if !stands {
                 return None;
             }
-            let (records, faulty) = (report.counts.records, collected.faulty());
+            let (records, faulty, warned) = (report.counts.records, collected.faulty(), collected.warned());
             // Of a file that cannot be taken as it is mapped, nothing is told yet.
-            inspected.so_far = (!report.refused).then(|| SoFar { records, faulty, first: collected.first().to_vec() });
+            inspected.so_far =
+                (!report.refused).then(|| SoFar { records, faulty, warned, first: collected.first().to_vec() });
             Some(Made { settings, report, collected })
         });
         (inspected, made)

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title_en: "Cells left off at the end",
     title_ja: "行末のセルがありません",
-    en: "This row has {found} cells, and the header has {expected}. The last ones count as empty; check that nothing is missing.",
+    en: "This row has {found} of {expected} cells. The last ones count as empty; check that nothing is missing.",
     ja: "この行のセルは{found}個ですが、見出しは{expected}個です。足りない末尾のセルは空欄とみなします。抜けがないか確認してください。",
     check: Check::Structure,
 };

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Too few cells in the row",
     title_ja: "行のセルが足りません",
-    en: "This row has {found} cells, and the header has {expected}. A delimiter or a cell is missing.",
+    en: "This row has {found} of {expected} cells. A delimiter or a cell is missing.",
     ja: "この行のセルは{found}個ですが、見出しは{expected}個です。区切り文字かセルが足りません。",
     check: Check::Structure,
 };

@@ -62,6 +62,12 @@ impl Builder {
     pub const fn faulty(&self) -> u64 {
         self.marks.counts().with_errors
     }
+
+    /// Records with warnings and no error so far.
+    #[must_use]
+    pub const fn warned(&self) -> u64 {
+        self.marks.counts().with_warnings
+    }
 }
 
 impl Sink for Builder {

@@ -25,7 +25,7 @@ pub(crate) fn inspected(form: &Form, fields: &[&str]) -> Inspected {
         refusal: None,
         notes: vec![],
         digest: Some("0".repeat(64)),
-        so_far: Some(SoFar { records: 10, faulty: 2, first: vec![] }),
+        so_far: Some(SoFar { records: 10, faulty: 2, warned: 0, first: vec![] }),
         proposals,
         fits: vec![],
         inspection: Inspection {

@@ -184,6 +184,9 @@ pub struct SoFar {
     pub records: u64,
     /// Those of them with errors.
     pub faulty: u64,
+    /// Those with warnings alone.
+    #[serde(default)]
+    pub warned: u64,
     /// The first things that are wrong, a few of them.
     pub first: Vec<FirstFinding>,
 }

@@ -62,6 +62,10 @@ pub fn FindingsList(
     });
     let in_rows = move || {
         let (all, rows) = all.get();
+        if rows == 0 {
+            // Of none, and of the file as a whole.
+            return format::number(all);
+        }
         texts::FINDINGS_IN_ROWS.fill(lang, &[("n", &format::number(all)), ("rows", &format::number(rows))])
     };
     let all_chosen = page.see(|state| state.wizard.rows.filter().rule.is_none());

@@ -13,18 +13,13 @@ use leptos::prelude::*;
 pub fn SoFar() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
-    let counts = page.see(|state| {
+    let told = page.see(move |state| {
         let so_far = state.wizard.so_far.as_ref().filter(|so_far| so_far.records > 0)?;
-        let at_end = matches!(state.wizard.file, FilePhase::Seen { .. });
-        Some((so_far.records, so_far.faulty, at_end))
+        Some(wording::so_far(matches!(state.wizard.file, FilePhase::Seen { .. }), so_far, lang))
     });
     let first = page.see(|state| state.wizard.so_far.as_ref().map(|so_far| so_far.first.clone()).unwrap_or_default());
-    let line = move || {
-        let (records, faulty, at_end) = counts.get().unwrap_or_default();
-        let text = wording::so_far(at_end, faulty);
-        text.fill(lang, &[("n", &format::number(faulty)), ("rows", &format::number(records))])
-    };
-    let any = Memo::new(move |_| counts.get().is_some());
+    let line = move || told.get().unwrap_or_default();
+    let any = Memo::new(move |_| told.get().is_some());
     view! {
         <Show when=move || any.get()>
             <section class="sheet stack so-far" aria-labelledby="so-far">

@@ -34,6 +34,7 @@ crate::texts::texts! {
     SO_FAR: "So far: {n} {n?row|rows} to fix in the first {rows} {rows?row|rows}.", "ここまで：最初の{rows}行のうち、要修正 {n}行";
     SO_FAR_ALL: "{n} of {rows} {rows?row|rows} to fix.", "{rows}行のうち要修正 {n}行";
     SO_FAR_CLEAN: "So far: nothing to fix in the first {rows} {rows?row|rows}.", "ここまで：最初の{rows}行に問題はありません";
+    SO_FAR_ALL_WARNED: "{rows} {rows?row|rows}, {n} with warnings.", "{rows}行のうち、警告のある行 {n}行";
     SO_FAR_ALL_CLEAN: "Nothing to fix in {rows} {rows?row|rows}.", "{rows}行のうち修正が必要な行はありません";
     SO_FAR_FIRST: "The first of them", "最初の要修正箇所";
     SO_FAR_ROW: "Row {row}:", "{row}行目：";
