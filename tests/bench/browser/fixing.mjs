@@ -62,7 +62,9 @@ export async function measureFixing(browser, server, file) {
     await page.locator(".segments button").first().click();
     const find = await page.evaluate(untilFound);
     await page.locator(".segments button").first().click();
-    await page.waitForSelector("#cell-0-1");
+    // The rows of the search are gone.
+    await page.waitForTimeout(500);
+    await page.waitForSelector(".rail[aria-busy=false] #cell-0-1");
     const paste = await page.evaluate(untilPasted, BLOCK);
     if (problems.length > 0) throw new Error(problems.join("; "));
     return { first_rows, jump, scroll_task, preview, fix_all, fix_task, find, paste, memory };
