@@ -2,25 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { launchBrowser, openPage, startServer } from "./harness.mjs";
-import { chooseFile, fileOf, toCheck, toColumns } from "./walk.mjs";
+import { atRows as rowsOf, fileOf } from "./walk.mjs";
 
 const lines = (count) => Array.from({ length: count }, (_, at) => `Person ${at + 1},p${at + 1}@example.com,note ${at + 1}`);
 const fileWith = (count) => fileOf("leads.csv", `Name,E-mail,Notes\n${lines(count).join("\n")}\n`);
 
-async function atRows(t, file) {
-  const server = await startServer(t, { builtIn: true });
-  const browser = await launchBrowser(t);
-  const permissions = ["clipboard-read", "clipboard-write"];
-  const { page, problems } = await openPage(browser, server.address, { locale: "en-US", permissions });
-  await page.waitForSelector(".drop");
-  await chooseFile(page, file);
-  await toColumns(page);
-  await toCheck(page);
-  await page.getByRole("button", { name: /^All rows \d/ }).click();
-  await page.waitForSelector("#cell-0-1");
-  return { page, problems };
-}
+const atRows = (t, file) => rowsOf(t, file, { server: { builtIn: true } });
 
 // Below its value a changed cell says what it was.
 const held = (page, id, text) =>

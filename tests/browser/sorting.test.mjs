@@ -2,8 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { launchBrowser, openPage, startServer } from "./harness.mjs";
-import { chooseFile, fileOf, toCheck, toColumns } from "./walk.mjs";
+import { atRows as rowsOf, fileOf } from "./walk.mjs";
 
 const HEAD = "Name,E-mail,Phone,Company,Date of birth,Annual budget";
 const line = (name, at, rest) => `${name},${name.toLowerCase()}@example.com,+81 3-3581-000${at},${rest}`;
@@ -18,19 +17,7 @@ const FILE = fileOf("leads.csv", `${[
 ].join("\n")}\n`);
 const COLUMNS = HEAD.split(",");
 
-async function atRows(t, file = FILE) {
-  const server = await startServer(t);
-  const browser = await launchBrowser(t);
-  const permissions = ["clipboard-read", "clipboard-write"];
-  const { page, problems } = await openPage(browser, server.address, { locale: "en-US", viewport: { width: 1280, height: 800 }, permissions });
-  await page.waitForSelector(".drop");
-  await chooseFile(page, file);
-  await toColumns(page);
-  await toCheck(page);
-  await page.getByRole("button", { name: /^All rows \d/ }).click();
-  await page.waitForSelector("#cell-0-1");
-  return { page, problems };
-}
+const atRows = (t, file = FILE) => rowsOf(t, file, { view: { viewport: { width: 1280, height: 800 } } });
 
 // Below its value a changed cell says what it was.
 const column = (page, place, values) =>

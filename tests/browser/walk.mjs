@@ -62,6 +62,21 @@ export async function toCheck(page) {
   await page.waitForSelector("main .workspace:not(.so-far) .meter[role=img]");
 }
 
+/** A server and a page of its own with a clipboard, all rows of a file in the grid. `server` and `view` as `startServer` and `openPage` take them. */
+export async function atRows(context, file, { server: options, view } = {}) {
+  const server = await startServer(context, options);
+  const browser = await launchBrowser(context);
+  const permissions = ["clipboard-read", "clipboard-write"];
+  const { page, problems } = await openPage(browser, server.address, { locale: "en-US", permissions, ...view });
+  await page.waitForSelector(".drop");
+  await chooseFile(page, file);
+  await toColumns(page);
+  await toCheck(page);
+  await page.getByRole("button", { name: /^All rows \d/ }).click();
+  await page.waitForSelector("#cell-0-1");
+  return { page, problems };
+}
+
 /** From the check to the import. */
 export async function toImport(page) {
   await page.locator("main .btn.go:enabled").click();
