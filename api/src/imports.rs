@@ -41,7 +41,7 @@ pub struct Accepted {
 }
 
 words! {
-    /// What to do with a row whose lead exists, by e-mail address.
+    /// What to do with a row whose lead exists, by e-mail address or id.
     #[derive(Default)]
     Duplicates {
         /// Leave the row out.
@@ -151,7 +151,7 @@ words! {
         Unchanged = "unchanged",
         /// Left out: the lead was there before the import.
         SkippedExisting = "skipped_existing",
-        /// Left out: an earlier row of the file has the same e-mail address.
+        /// Left out: an earlier row of the file has the same e-mail address or id.
         SkippedRepeated = "skipped_repeated",
         /// Left out: it has errors.
         SkippedErrors = "skipped_errors",
@@ -182,7 +182,7 @@ pub struct Outcomes {
     pub updated: u64,
     /// Met a lead that says the same already.
     pub unchanged: u64,
-    /// Left out: the lead exists, or an earlier row of the file has the same e-mail address.
+    /// Left out: the lead exists, or an earlier row of the file has the same e-mail address or id.
     pub skipped_existing: u64,
     /// Left out: they have errors.
     pub skipped_errors: u64,

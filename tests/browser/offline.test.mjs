@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launchBrowser, openPage, startServer } from "./harness.mjs";
-import { chooseFile, download, fileOf, signIn, toCheck, toColumns, toImport } from "./walk.mjs";
+import { chooseFile, counts, download, fileOf, NEW_PASSWORD, signIn, toCheck, toColumns, toImport } from "./walk.mjs";
 
 const LEADS = `Name,E-mail,Phone
 ,ann@example.com,+81 3-3581-2100
@@ -77,6 +77,60 @@ test("who was signed in and has no connection is told so at the import", async (
   await page.waitForSelector(".grid .why");
   await toImport(page);
   await page.waitForSelector("fieldset");
+});
+
+test("what is sent without a line waits for it, can be taken back, and is sent once", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page } = await openPage(browser, server.address, { locale: "en-US" });
+  assert.ok(await isKept(page));
+  await page.goto(`${server.address}/imports`);
+  await signIn(page, server);
+  await page.goto(server.address);
+  await chooseFile(page, fileOf("leads.csv", LEADS));
+  await toColumns(page);
+  await toCheck(page);
+  await toImport(page);
+  await page.waitForSelector("fieldset");
+  let sent = 0;
+  page.on("request", (request) => (sent += request.method() === "POST" ? 1 : 0));
+  await page.context().setOffline(true);
+  await page.getByText("There is no connection.").waitFor();
+  await button(page, "Send and import").click();
+  await page.getByText("It is sent as soon as the connection is back.").waitFor();
+  await button(page, "Do not send").click();
+  await button(page, "Send and import").click();
+  await page.getByText("It is sent as soon as the connection is back.").waitFor();
+  assert.equal(sent, 0);
+  await page.context().setOffline(false);
+  await page.waitForSelector("dl.figures");
+  assert.equal((await counts(page)).new, 1);
+  // An upload and an import.
+  assert.equal(sent, 2);
+  const imports = await page.evaluate(async () => (await (await fetch("/api/imports")).json()).items.length);
+  assert.equal(imports, 1);
+});
+
+test("who signs in by the bar comes back to where they were", async (t) => {
+  const server = await startServer(t);
+  const browser = await launchBrowser(t);
+  const { page } = await openPage(browser, server.address, { locale: "en-US" });
+  await page.goto(`${server.address}/imports`);
+  await signIn(page, server);
+  await button(page, "Sign out").click();
+  await page.goto(server.address);
+  await chooseFile(page, fileOf("leads.csv", LEADS));
+  await toColumns(page);
+  await toCheck(page);
+  await title(page, "3 rows, 2 to fix");
+  await button(page, "Leave this row out").click();
+  await title(page, "3 rows, 1 to fix");
+  await page.locator("header").getByRole("button", { name: "Sign in" }).click();
+  await page.fill("input[name=email]", server.email);
+  await page.fill("input[name=password]", NEW_PASSWORD);
+  await page.click("form .btn.go");
+  await page.waitForSelector(".who");
+  await title(page, "3 rows, 1 to fix");
 });
 
 /** Waits until what the server has is kept, or found to be broken. */

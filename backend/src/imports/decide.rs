@@ -1,23 +1,26 @@
 //! What becomes of each staged record, in file order: decided on a slice of records and the leads that they meet, without
 //! the database.
 //!
-//! A lead is known by its e-mail address in lower case, within the account.
+//! A lead is known by its e-mail address in lower case, within the account, and, where the form says so of a field, by the id that
+//! another system has for it. The address decides; the id where the row has no address, or one that no lead has.
 //!
 //! | | no such lead | lead exists |
 //! |---|---|---|
 //! | skip | new | existing, or repeated where an earlier row of the file made it |
 //! | update | new | updated, or unchanged where the row says nothing new |
-//! | no e-mail address | new | |
+//! | neither address nor id | new | |
 //!
-//! Updating overwrites with the row's values; blank ones do not overwrite. Rows of one file with the same address count
-//! as if imported one after the other, in file order: with skip the first may be new and the later ones are left out,
-//! with update the later ones update what the earlier ones made. Slices follow one another in the same way.
+//! Updating overwrites with the row's values; blank ones do not overwrite, and a lead keeps the first id that it came with. Rows of
+//! one file with the same key count as if imported one after the other, in file order: with skip the first may be new and the
+//! later ones are left out, with update the later ones update what the earlier ones made. Slices follow one another in the same way.
 //!
 //! Whatever rows of an import do to a lead that was there before it is one change, from what it was to what it is in the end. What they
 //! do to a lead that the import made is part of its making.
 
+mod lead;
+
 use crate::clock::{Millis, Surroundings};
-use crate::leads::keys;
+use crate::leads::keys::{self, KeyChange};
 use crate::store::import_rows::Fate;
 use crate::store::lead_changes::{Before, Change, Fields};
 use crate::store::lead_keys::{KeyFields, KeyKind, LeadKey};
@@ -26,6 +29,8 @@ use crate::store::staged_rows::{Candidate, KnownLead};
 use crate::store::{DbResult, from_json, to_json};
 use api::ids::{ImportId, LeadId};
 use api::imports::{Duplicates, Outcome, Outcomes};
+use lead::{Current, Met, Place, differing};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// What a slice of records does.
@@ -60,44 +65,25 @@ pub struct Terms<'a> {
     pub now: Millis,
 }
 
-/// A lead that the slice has met.
-#[derive(Debug)]
-struct Met<'a> {
-    id: LeadId,
-    place: Place<'a>,
-    /// Its values, once they were looked at.
-    values: Option<Current>,
-}
-
-/// Where a lead that was met stands.
-#[derive(Clone, Copy, Debug)]
-enum Place<'a> {
-    /// It is made by this slice: the position among the new.
-    New(usize),
-    /// It was there before the slice.
-    Known(&'a KnownLead),
-}
-
-/// The values of a lead as the rows so far leave them.
-#[derive(Debug)]
-struct Current {
-    values: Values,
-    custom: Values,
-    /// What was there before this import, of the fields that rows have changed.
-    before: Fields,
-    /// Whether rows of this slice have changed any.
-    changed: bool,
-}
-
-/// Decides on the candidates of a slice, in file order.
+/// Decides on the candidates of a slice, in file order: on all of them, or on those before one whose lead must be looked up anew
+/// once this slice is written. On the first always.
 ///
 /// # Errors
 /// [`crate::store::DbError`] when stored values do not read back.
 pub fn decide(candidates: &[Candidate], terms: Terms<'_>, surroundings: &Surroundings) -> DbResult<Slice> {
-    let mut deciding =
-        Deciding { candidates, terms, surroundings, slice: Slice::default(), met: HashMap::new(), order: Vec::new() };
+    let mut deciding = Deciding {
+        candidates,
+        terms,
+        surroundings,
+        slice: Slice::default(),
+        met: Vec::new(),
+        by_id: HashMap::new(),
+        holders: HashMap::new(),
+    };
     for at in 0..candidates.len() {
-        deciding.take(at)?;
+        if !deciding.take(at)? {
+            break;
+        }
     }
     deciding.end()
 }
@@ -107,48 +93,92 @@ struct Deciding<'a> {
     terms: Terms<'a>,
     surroundings: &'a Surroundings,
     slice: Slice,
-    /// By e-mail address.
-    met: HashMap<&'a str, Met<'a>>,
-    /// The addresses in the order in which they were met.
-    order: Vec<&'a str>,
+    /// In the order in which they were met.
+    met: Vec<Met<'a>>,
+    /// Those that were there before the slice: where they stand among the met.
+    by_id: HashMap<&'a LeadId, usize>,
+    /// Which of the met has a key by now, where rows so far have looked at it: none, or where it stands.
+    holders: HashMap<Key<'a>, Option<usize>>,
+}
+
+/// A key that rows meet leads by.
+type Key<'a> = (KeyKind, Cow<'a, str>);
+
+/// The lead that has a key.
+enum Holder {
+    /// There is none.
+    None,
+    /// It stands here among the met.
+    Met(usize),
+    /// It was not read with the slice.
+    Unread,
 }
 
 impl<'a> Deciding<'a> {
-    fn take(&mut self, at: usize) -> DbResult<()> {
-        let Candidate { row, known } = &self.candidates[at];
-        let (outcome, lead) = match (row.email_key.as_deref(), known) {
-            (None, _) => (Outcome::New, Some(self.make(at))),
-            (Some(key), _) if self.met.contains_key(key) => self.meet(at, key)?,
-            (Some(key), Some(known)) => {
-                self.note(key, known.id.clone(), Place::Known(known));
-                self.meet(at, key)?
+    /// Decides on a record; `false` if its lead must be looked up anew first.
+    fn take(&mut self, at: usize) -> DbResult<bool> {
+        let Candidate { row, known, by_email, by_external } = &self.candidates[at];
+        let email = row.email_key.as_deref().map(|key| (KeyKind::Email, Cow::Borrowed(key)));
+        let external = row.external_key.as_deref().map(|key| (KeyKind::External, Cow::Borrowed(key)));
+        let mut target = self.holder(email.as_ref(), by_email.as_ref(), known.as_ref());
+        let other = match target {
+            Holder::None => {
+                target = self.holder(external.as_ref(), by_external.as_ref(), known.as_ref());
+                matches!(target, Holder::None)
             }
-            (Some(key), None) => {
-                let id = self.make(at);
-                self.note(key, id.clone(), Place::New(self.slice.new.len() - 1));
-                (Outcome::New, Some(id))
-            }
+            Holder::Met(_) => !self.has_holder(external.as_ref(), by_external.as_ref()),
+            Holder::Unread => false,
+        };
+        let (outcome, lead) = match target {
+            Holder::Unread => return Ok(false),
+            Holder::Met(met) => self.meet(at, met, other)?,
+            Holder::None => (Outcome::New, Some(self.make(at, [email, external]))),
         };
         self.slice.fates.push(Fate { at: row.at, outcome, lead, findings: row.findings.clone() });
-        Ok(())
+        Ok(true)
     }
 
-    fn note(&mut self, key: &'a str, id: LeadId, place: Place<'a>) {
-        self.met.insert(key, Met { id, place, values: None });
-        self.order.push(key);
+    /// The lead that has the key now: as earlier rows of the slice left it, or else as it was read.
+    fn holder(&mut self, key: Option<&Key<'a>>, read: Option<&'a LeadId>, known: Option<&'a KnownLead>) -> Holder {
+        let Some(key) = key else { return Holder::None };
+        if let Some(holder) = self.holders.get(key) {
+            return holder.map_or(Holder::None, Holder::Met);
+        }
+        let Some(id) = read else { return Holder::None };
+        let met = match (self.by_id.get(id), known) {
+            (Some(&met), _) => met,
+            (None, Some(known)) if known.id == *id => {
+                self.met.push(Met { id: id.clone(), place: Place::Known(known), values: None });
+                self.by_id.insert(id, self.met.len() - 1);
+                self.met.len() - 1
+            }
+            (None, _) => return Holder::Unread,
+        };
+        self.holders.insert(key.clone(), Some(met));
+        Holder::Met(met)
     }
 
-    /// The record makes a lead.
-    fn make(&mut self, at: usize) -> LeadId {
+    /// Whether any lead has the key now.
+    fn has_holder(&self, key: Option<&Key<'a>>, read: Option<&LeadId>) -> bool {
+        key.is_some_and(|key| self.holders.get(key).map_or(read.is_some(), Option::is_some))
+    }
+
+    /// The record makes a lead, known by these keys.
+    fn make(&mut self, at: usize, keys: [Option<Key<'a>>; 2]) -> LeadId {
         let row = &self.candidates[at].row;
         let id: LeadId = self.surroundings.new_id();
+        if keys.iter().any(Option::is_some) {
+            self.met.push(Met { id: id.clone(), place: Place::New(self.slice.new.len()), values: None });
+            let met = self.met.len() - 1;
+            self.holders.extend(keys.into_iter().flatten().map(|key| (key, Some(met))));
+        }
         self.slice.new.push(NewLead { id: id.clone(), values: row.values.clone(), custom: row.custom.clone() });
         id
     }
 
-    /// The record meets a lead.
-    fn meet(&mut self, at: usize, key: &'a str) -> DbResult<(Outcome, Option<LeadId>)> {
-        let Some(met) = self.met.get_mut(key) else { return Ok((Outcome::Unchanged, None)) };
+    /// The record meets a lead, which may take its id of another system if that is free.
+    fn meet(&mut self, at: usize, nth: usize, id_is_free: bool) -> DbResult<(Outcome, Option<LeadId>)> {
+        let met = &mut self.met[nth];
         let id = Some(met.id.clone());
         if self.terms.duplicates == Duplicates::Skip {
             let there_before = matches!(met.place, Place::Known(known) if known.import != *self.terms.import);
@@ -169,17 +199,19 @@ impl<'a> Deciding<'a> {
                 met.values.insert(Current::read(values, custom, met.place)?)
             }
         };
-        let changed = current.overwrite(&row.values, &row.custom)?;
-        Ok((if changed { Outcome::Updated } else { Outcome::Unchanged }, id))
+        let fields = self.terms.key_fields;
+        let change = current.overwrite(row, fields, &met.id, id_is_free)?;
+        let own = |key: LeadKey| (!key.kind.is_shared()).then_some((key.kind, Cow::Owned(key.key)));
+        let KeyChange { come, gone } = change.keys;
+        self.holders.extend(gone.into_iter().filter_map(own).map(|key| (key, None)));
+        self.holders.extend(come.into_iter().filter_map(own).map(|key| (key, Some(nth))));
+        Ok((if change.any { Outcome::Updated } else { Outcome::Unchanged }, id))
     }
 
     /// Writes down what has become of the leads that were met, and the keys of those that are new.
     fn end(mut self) -> DbResult<Slice> {
-        for key in std::mem::take(&mut self.order) {
-            let Some(Met { id, place, values: Some(current) }) = self.met.remove(key) else { continue };
-            if !current.changed {
-                continue;
-            }
+        for Met { id, place, values } in std::mem::take(&mut self.met) {
+            let Some(current) = values.filter(|current| current.changed) else { continue };
             match place {
                 Place::New(new) => {
                     let lead = &mut self.slice.new[new];
@@ -249,48 +281,6 @@ impl<'a> Deciding<'a> {
         }
         Ok(())
     }
-}
-
-impl Current {
-    fn read(values: &str, custom: &str, place: Place<'_>) -> DbResult<Self> {
-        let before = match place {
-            Place::Known(KnownLead { before: Some(before), .. }) => {
-                Fields { values: before.values.clone(), custom: before.custom.clone() }
-            }
-            _ => Fields::default(),
-        };
-        let (values, custom) = (from_json("field_values", values)?, from_json("custom_values", custom)?);
-        Ok(Self { values, custom, before, changed: false })
-    }
-
-    /// Puts the row's values over the lead's; whether any differs.
-    fn overwrite(&mut self, values: &str, custom: &str) -> DbResult<bool> {
-        let values = over(&mut self.values, &mut self.before.values, from_json("field_values", values)?);
-        let custom = over(&mut self.custom, &mut self.before.custom, from_json("custom_values", custom)?);
-        self.changed |= values | custom;
-        Ok(values | custom)
-    }
-}
-
-/// Puts values over those that are there, and keeps what was there first; whether any differs.
-fn over(current: &mut Values, before: &mut Values, row: Values) -> bool {
-    let mut changed = false;
-    for (field, value) in row {
-        if current.get(&field) != Some(&value) {
-            let was = current.insert(field.clone(), value);
-            before.entry(field).or_insert(was.flatten());
-            changed = true;
-        }
-    }
-    changed
-}
-
-/// Of what was before, the fields that are not the same again, and what they are now.
-fn differing(before: Values, now: &Values) -> (Values, Values) {
-    let is_now = |field: &str| now.get(field).cloned().flatten();
-    let before: Values = before.into_iter().filter(|(field, was)| is_now(field) != *was).collect();
-    let after = before.keys().map(|field| (field.clone(), is_now(field))).collect();
-    (before, after)
 }
 
 /// Counts what became of the records of a slice.

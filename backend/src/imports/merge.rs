@@ -16,7 +16,7 @@ use crate::store::jobs::{self, Job};
 use crate::store::lead_keys::{KeyFields, LeadKey};
 use crate::store::leads::Version;
 use crate::store::staged_rows::{KnownValues, Rest};
-use crate::store::{DbResult, import_moves, import_rows, lead_changes, lead_keys, leads, staged_rows};
+use crate::store::{DbResult, damaged, import_moves, import_rows, lead_changes, lead_keys, leads, staged_rows};
 use api::ids::{AccountId, ImportId, LeadId};
 use api::imports::{Duplicates, Outcomes};
 
@@ -82,9 +82,15 @@ impl Merging<'_> {
             return Err(Gone::Lost.into());
         }
         let (candidates, rest) = staged_rows::slice(&mut tx, account, id, after, rows, known).await?;
-        let Some(last) = candidates.last().map(|candidate| candidate.row.at.record) else { return Ok(None) };
+        if candidates.is_empty() {
+            return Ok(None);
+        }
         let terms = Terms { import: id, duplicates, key_fields: &import.key_fields, keys_due_to, now };
         let slice = decide(&candidates, terms, &state.surroundings)?;
+        let rest = if slice.fates.len() < candidates.len() { Rest::Some } else { rest };
+        let Some(last) = slice.fates.last().map(|fate| fate.at.record) else {
+            return Err(damaged("lead_keys", "the key of a row leads to no lead").into());
+        };
         lead_changes::put(&mut tx, account, id, &slice.changes).await?;
         leads::update(&mut tx, account, &slice.versions).await?;
         leads::insert(&mut tx, account, id, &slice.new, now).await?;
@@ -138,7 +144,7 @@ async fn take_slice_back(
         keys::of_stored(key_fields, &lead, &values, &mut gone)?;
     }
     lead_keys::remove(&mut tx, account, &gone).await?;
-    lead_keys::put(&mut tx, account, &come).await?;
+    lead_keys::restore(&mut tx, account, &come).await?;
     tx.commit().await?;
     Ok(removed.rows > 0)
 }

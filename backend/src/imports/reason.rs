@@ -15,14 +15,14 @@ struct Known {
 
 const LEAD_EXISTS: Known = Known {
     code: "lead_exists",
-    en: "A lead with this e-mail address already exists.",
-    ja: "このメールアドレスのリードは既に登録されています。",
+    en: "A lead with this e-mail address, or this ID, already exists.",
+    ja: "このメールアドレスまたはIDのリードは既に登録されています。",
 };
 
 const EMAIL_REPEATED: Known = Known {
     code: "email_repeated",
-    en: "An earlier row of this file has the same e-mail address.",
-    ja: "このファイルの前の行に同じメールアドレスがあります。",
+    en: "An earlier row of this file has the same e-mail address, or the same ID.",
+    ja: "このファイルの前の行に同じメールアドレスまたはIDがあります。",
 };
 
 const LEFT_OUT: Known = Known {

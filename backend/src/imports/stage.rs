@@ -174,6 +174,8 @@ struct Staging {
     custom: Vec<(usize, String)>,
     /// Position of the e-mail address by which leads are known: the form's first.
     email: Option<usize>,
+    /// Position of the id that another system has for leads.
+    external: Option<usize>,
     ready: Vec<StagedRow>,
     left: Vec<Fate>,
     value_bytes: usize,
@@ -185,6 +187,7 @@ impl Staging {
             custom: Vec::new(),
             keys: form.fields.iter().map(|field| key(&field.name)).collect(),
             email: keys::email_field(form),
+            external: keys::external_field(form),
             ready: Vec::new(),
             left: Vec::new(),
             value_bytes: 0,
@@ -261,12 +264,14 @@ impl Sink for Staging {
     fn record(&mut self, record: &Record<'_>) {
         let outcome = match record.verdict {
             Verdict::Clean | Verdict::Warned => {
-                let email = self.email.and_then(|field| record.values.get(field));
-                let email_key = email.map(|email| keys::key(KeyKind::Email, email));
+                let key = |kind: KeyKind, field: Option<usize>| keys::key(kind, record.values.get(field?)?);
+                let (email_key, external_key) =
+                    (key(KeyKind::Email, self.email), key(KeyKind::External, self.external));
                 let (values, custom) = (self.values(record), self.custom_values(record));
                 let findings = left_blank(record);
                 self.value_bytes += values.len() + custom.len() + findings.as_ref().map_or(0, String::len);
-                return self.ready.push(StagedRow { at: record.at, email_key, values, custom, findings });
+                let at = record.at;
+                return self.ready.push(StagedRow { at, email_key, external_key, values, custom, findings });
             }
             Verdict::Faulty => Outcome::SkippedErrors,
             Verdict::Blank => Outcome::Blank,

@@ -16,33 +16,55 @@ pub fn email_field(form: &Form) -> Option<usize> {
     form.fields.iter().position(|field| field.kind == Kind::Email)
 }
 
-/// The fields of the form that leads are known by: that e-mail address, and each phone.
+/// The field of the id that another system has for leads.
+#[must_use]
+pub fn external_field(form: &Form) -> Option<usize> {
+    form.fields.iter().position(|field| field.external_id)
+}
+
+/// The fields of the form that leads are known by: that e-mail address, the id of another system, and each phone.
 #[must_use]
 pub fn key_fields(form: &Form) -> KeyFields {
     let email = email_field(form);
     let kinds = form.fields.iter().enumerate().filter_map(|(at, field)| match field.kind {
         Kind::Email if Some(at) == email => Some((field.name.clone(), KeyKind::Email)),
         Kind::Phone => Some((field.name.clone(), KeyKind::Phone)),
+        _ if field.external_id => Some((field.name.clone(), KeyKind::External)),
         _ => None,
     });
     kinds.collect()
 }
 
-/// The key that a canonical value is.
+/// The key that a canonical value is, if it is one.
 #[must_use]
-pub fn key(kind: KeyKind, value: &str) -> String {
+pub fn key(kind: KeyKind, value: &str) -> Option<String> {
     match kind {
-        KeyKind::Email => value.to_lowercase(),
-        KeyKind::Phone | KeyKind::External | KeyKind::Member => value.to_owned(),
+        KeyKind::Email => Some(value.to_lowercase()),
+        KeyKind::Phone | KeyKind::Member => Some(value.to_owned()),
+        KeyKind::External => external(value).map(ToOwned::to_owned),
     }
+}
+
+/// Fewest characters of an id that no two systems give: what is shorter is the number of a row in one of them.
+const EXTERNAL_CHARS: usize = 10;
+
+/// The id that another system has for a lead, without the mark that Meta's downloads put before it. What spreadsheets made of an id
+/// (`1.23E+15`), and what stands for none (`0000000000`), is none.
+fn external(value: &str) -> Option<&str> {
+    let id = value.strip_prefix("l:").unwrap_or(value);
+    let written = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let mut bytes = id.bytes().collect::<Vec<_>>();
+    bytes.sort_unstable();
+    bytes.dedup();
+    (written && id.len() >= EXTERNAL_CHARS && bytes.len() >= 3).then_some(id)
 }
 
 /// The keys of a lead's values, each once, in order.
 #[must_use]
 pub fn of_values(fields: &KeyFields, lead: &LeadId, values: &Values) -> Vec<LeadKey> {
     let found = fields.iter().filter_map(|(field, &kind)| {
-        let value = values.get(field)?.as_deref()?;
-        Some(LeadKey { kind, key: key(kind, value), lead: lead.clone() })
+        let key = key(kind, values.get(field)?.as_deref()?)?;
+        Some(LeadKey { kind, key, lead: lead.clone() })
     });
     let mut keys: Vec<_> = found.collect();
     keys.sort_unstable();
@@ -60,16 +82,16 @@ pub struct KeyChange {
 }
 
 /// The change from these values to those. A lead may have fields of other forms too, which may be keys there: what any of them
-/// says stays a key, and an address that any of them has said is one already.
+/// says stays a key, and of those that one lead has alone, what any of them has said is one already.
 #[must_use]
 pub fn changed(fields: &KeyFields, lead: &LeadId, from: &Values, to: &Values) -> KeyChange {
     let says = |values: &Values, LeadKey { kind, key: wanted, .. }: &LeadKey| {
-        values.values().flatten().any(|value| key(*kind, value) == *wanted)
+        values.values().flatten().any(|value| key(*kind, value).as_ref() == Some(wanted))
     };
     let (mut gone, mut come) = (of_values(fields, lead, from), of_values(fields, lead, to));
     let before = gone.clone();
     gone.retain(|key| !says(to, key));
-    come.retain(|key| !(before.contains(key) || key.kind == KeyKind::Email && says(from, key)));
+    come.retain(|key| !(before.contains(key) || !key.kind.is_shared() && says(from, key)));
     KeyChange { come, gone }
 }
 
@@ -105,9 +127,8 @@ impl<'de> Visitor<'de> for Wanted<'_> {
             match self.fields.get(&*field) {
                 Some(&kind) => {
                     let value = map.next_value::<Option<Text<'_>>>()?;
-                    let found =
-                        value.map(|Text(value)| LeadKey { kind, key: key(kind, &value), lead: self.lead.clone() });
-                    self.keys.extend(found);
+                    let key = value.and_then(|Text(value)| key(kind, &value));
+                    self.keys.extend(key.map(|key| LeadKey { kind, key, lead: self.lead.clone() }));
                 }
                 None => {
                     map.next_value::<IgnoredAny>()?;
@@ -128,10 +149,13 @@ mod tests {
         let (form, lead) = (Form::default_leads(), LeadId::from(1));
         let fields = key_fields(&form);
         let phones = ["phone", "phone2", "phone3", "phone4", "phone5"].map(|name| (name.to_owned(), KeyKind::Phone));
-        assert_eq!(fields, KeyFields::from_iter(phones.into_iter().chain([("email".into(), KeyKind::Email)])));
+        let own = [("email".into(), KeyKind::Email), ("lead_id".into(), KeyKind::External)];
+        assert_eq!(fields, KeyFields::from_iter(phones.into_iter().chain(own)));
         for (stored, expected) in [
             (r#"{"name":"A","email":"Ann@x.com","phone":"+81312345678"}"#, vec!["ann@x.com", "+81312345678"]),
             (r#"{"phone":null,"notes":["+81312345678"],"email":"a\u0041@x.com"}"#, vec!["aa@x.com"]),
+            (r#"{"lead_id":"l:1234567890123456"}"#, vec!["1234567890123456"]),
+            (r#"{"lead_id":"17"}"#, vec![]),
             ("{}", vec![]),
         ] {
             let mut keys = Vec::new();
@@ -153,6 +177,27 @@ mod tests {
         form.fields = serde_json::from_value(fields.into()).unwrap();
         let names: Vec<_> = key_fields(&form).into_keys().collect();
         assert_eq!(names, ["a", "b", "d"]);
+    }
+
+    #[test]
+    fn an_id_that_tells_leads_of_any_system_apart_is_a_key() {
+        for (value, id) in [
+            ("l:1234567890123456", Some("1234567890123456")),
+            ("1234567890", Some("1234567890")),
+            ("00Q5g00000AbCdEFGH", Some("00Q5g00000AbCdEFGH")),
+            ("6f1c2a34-9d8e-4b7a-8c21-0a1b2c3d4e5f", Some("6f1c2a34-9d8e-4b7a-8c21-0a1b2c3d4e5f")),
+            ("l:", None),
+            ("17", None),
+            ("123456789", None),
+            ("1.23457E+15", None),
+            ("0000000000", None),
+            ("----------", None),
+            ("0101010101", None),
+            ("not available", None),
+            ("山田太郎山田太郎山田太郎", None),
+        ] {
+            assert_eq!(key(KeyKind::External, value).as_deref(), id, "{value}");
+        }
     }
 
     #[test]

@@ -247,22 +247,27 @@ async fn known_key(
     text: &str,
     forms: &[Form],
 ) -> DbResult<Option<(KeyKind, String)>> {
-    let Some((kind, key)) = key_of(text, forms) else { return Ok(None) };
-    // Leads of an older version may be without the keys of their phones.
-    if kind == KeyKind::Phone && lead_keys::due_to(db, account).await?.is_some() {
-        return Ok(None);
+    for (kind, key) in keys_of(text, forms) {
+        // Leads of an older version may be without the keys of their phones.
+        if kind == KeyKind::Phone && lead_keys::due_to(db, account).await?.is_some() {
+            continue;
+        }
+        let holders = lead_keys::holders(db, account, (kind, &key), (&Between::all(), Order::Oldest), 1).await?;
+        if !holders.is_empty() {
+            return Ok(Some((kind, key)));
+        }
     }
-    let holders = lead_keys::holders(db, account, (kind, &key), (&Between::all(), Order::Oldest), 1).await?;
-    Ok((!holders.is_empty()).then_some((kind, key)))
+    Ok(None)
 }
 
-/// The key that a text would be.
-fn key_of(text: &str, forms: &[Form]) -> Option<(KeyKind, String)> {
+/// The keys that a text could be.
+fn keys_of(text: &str, forms: &[Form]) -> Vec<(KeyKind, String)> {
     let text = width::fold(text.trim());
     if let Some((local, domain)) = text.split_once('@') {
         let is_address =
             !local.is_empty() && domain.contains('.') && !text.contains(|c: char| c.is_whitespace() || c.is_control());
-        return is_address.then(|| (KeyKind::Email, keys::key(KeyKind::Email, &text)));
+        let key = keys::key(KeyKind::Email, &text).filter(|_| is_address);
+        return key.map(|key| (KeyKind::Email, key)).into_iter().collect();
     }
     let countries = forms.iter().flat_map(|form| form.fields.iter().map(|field| field.country).chain([form.country]));
     let mut tried: Vec<Option<Country>> = vec![None];
@@ -271,8 +276,10 @@ fn key_of(text: &str, forms: &[Form]) -> Option<(KeyKind, String)> {
             tried.push(country);
         }
     }
-    let phone = tried.into_iter().find_map(|country| phone::read(&text, country).ok())?;
-    Some((KeyKind::Phone, phone.e164))
+    let phone = tried.into_iter().find_map(|country| phone::read(&text, country).ok());
+    let phone = phone.map(|phone| (KeyKind::Phone, phone.e164));
+    let external = keys::key(KeyKind::External, &text).map(|key| (KeyKind::External, key));
+    phone.into_iter().chain(external).collect()
 }
 
 #[cfg(test)]
@@ -293,11 +300,12 @@ mod tests {
             ("+81 3-1234-5678", Some("+81312345678")),
             ("03-1234-5678", Some("+81312345678")),
             ("1234", None),
+            ("l:1234567890123456", Some("1234567890123456")),
             ("山田", None),
             ("", None),
         ] {
-            let found = key_of(text, &[japanese.clone()]);
-            assert_eq!(found.as_ref().map(|(_, key)| key.as_str()), key, "{text:?}");
+            let found = keys_of(text, &[japanese.clone()]);
+            assert_eq!(found.first().map(|(_, key)| key.as_str()), key, "{text:?}");
         }
     }
 

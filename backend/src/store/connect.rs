@@ -73,6 +73,7 @@ impl Database {
             (9, "claims", include_str!("../../migrations/sqlite/0009_claims.sql")),
             (11, "people", include_str!("../../migrations/sqlite/0011_people.sql")),
             (12, "left_blank", include_str!("../../migrations/sqlite/0012_left_blank.sql")),
+            (13, "external_keys", include_str!("../../migrations/sqlite/0013_external_keys.sql")),
         ]);
         migrator.run(&write).await.map_err(migrating)?;
         let read = pool(SQLITE_READERS).connect_with(options).await?;
@@ -102,6 +103,7 @@ impl Database {
             (9, "claims", include_str!("../../migrations/postgres/0009_claims.sql")),
             (11, "people", include_str!("../../migrations/postgres/0011_people.sql")),
             (12, "left_blank", include_str!("../../migrations/postgres/0012_left_blank.sql")),
+            (13, "external_keys", include_str!("../../migrations/postgres/0013_external_keys.sql")),
         ]);
         migrator.run(&pool).await.map_err(migrating)?;
         Ok(Self::Postgres(pool))

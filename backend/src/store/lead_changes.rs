@@ -9,6 +9,7 @@ use super::{Database, DbResult, On, Row, Tx, from_json, sql, to_json};
 use crate::clock::Millis;
 use api::ids::{AccountId, ImportId, LeadId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Fields that differ. `None`: there is no such value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,7 +115,8 @@ pub struct Changed {
     pub before: Version,
 }
 
-/// The changes that an import made of these leads, taken away; each lead is still as the change left it.
+/// The changes that an import made of these leads, taken away; each lead is still as the change left it. A lead may be named
+/// more than once.
 ///
 /// # Errors
 /// [`super::DbError`].
@@ -122,6 +124,7 @@ pub async fn take(tx: &mut Tx, account: &AccountId, import: &ImportId, leads: &[
     if leads.is_empty() {
         return Ok(Vec::new());
     }
+    let leads: BTreeSet<&LeadId> = leads.iter().collect();
     let (find, delete) = match tx {
         Tx::Sqlite(_) => (
             sql(

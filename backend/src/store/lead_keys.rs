@@ -16,7 +16,7 @@ pub enum KeyKind {
     Email,
     /// Phone in E.164.
     Phone,
-    /// The id that another system knows the lead by. No kind of field has it yet.
+    /// The id that another system knows the lead by.
     External,
     /// The number of a member. No kind of field has it yet.
     Member,
@@ -91,6 +91,8 @@ pub struct LeadKey {
 
 const COLUMNS: [&str; 4] = ["account_id", "kind", "lead_key", "lead_id"];
 const KEYS: Load<4> = Load { table: "lead_keys", columns: COLUMNS };
+/// A shared key that its lead has already.
+const THERE_ALREADY: &str = " ON CONFLICT (account_id, kind, lead_key, lead_id) DO NOTHING";
 const SHARED: Load<4> = Load { table: "lead_shared_keys", columns: COLUMNS };
 
 fn rows<'k>(account: &'k AccountId, keys: &[&'k LeadKey]) -> Vec<[Cell<'k>; 4]> {
@@ -111,7 +113,22 @@ pub async fn put(tx: &mut Tx, account: &AccountId, keys: &[LeadKey]) -> DbResult
     keys.dedup();
     let (shared, own): (Vec<_>, Vec<_>) = keys.into_iter().partition(|key| key.kind.is_shared());
     KEYS.insert(tx, &rows(account, &own)).await?;
-    SHARED.insert_or(tx, &rows(account, &shared), " ON CONFLICT (account_id, kind, lead_key, lead_id) DO NOTHING").await
+    SHARED.insert_or(tx, &rows(account, &shared), THERE_ALREADY).await
+}
+
+/// Gives leads back the keys that they had. One that another lead got since goes back from it: that one is put back too, whether
+/// before or after.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn restore(tx: &mut Tx, account: &AccountId, keys: &[LeadKey]) -> DbResult<()> {
+    let mut keys: Vec<&LeadKey> = keys.iter().collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let (shared, own): (Vec<_>, Vec<_>) = keys.into_iter().partition(|key| key.kind.is_shared());
+    let taken = " ON CONFLICT (account_id, kind, lead_key) DO UPDATE SET lead_id = excluded.lead_id";
+    KEYS.insert_or(tx, &rows(account, &own), taken).await?;
+    SHARED.insert_or(tx, &rows(account, &shared), THERE_ALREADY).await
 }
 
 /// Removes keys of leads.

@@ -15,6 +15,8 @@ pub struct StagedRow {
     pub at: Address,
     /// E-mail address in lower case, if it has one.
     pub email_key: Option<String>,
+    /// The id that another system has for the lead, if that tells leads apart.
+    pub external_key: Option<String>,
     /// JSON object: canonical value by field, blanks left out.
     pub values: String,
     /// JSON object: what stands in the columns that are kept as custom fields, blanks left out.
@@ -23,13 +25,17 @@ pub struct StagedRow {
     pub findings: Option<String>,
 }
 
-/// A staged record with the lead that has its address already.
+/// A staged record with the leads that have its keys already.
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// The record.
     pub row: StagedRow,
-    /// The lead.
+    /// The lead that has its address or, where none has, its id.
     pub known: Option<KnownLead>,
+    /// The lead that has its address.
+    pub by_email: Option<LeadId>,
+    /// The lead that has its id.
+    pub by_external: Option<LeadId>,
 }
 
 /// A lead as the merge finds it.
@@ -74,7 +80,7 @@ pub enum Rest {
 /// Bytes of values after which a slice ends, however few its rows.
 const SLICE_BYTES: usize = 4 << 20;
 
-const ROWS: Load<10> = Load {
+const ROWS: Load<11> = Load {
     table: "staged_rows",
     columns: [
         "account_id",
@@ -84,6 +90,7 @@ const ROWS: Load<10> = Load {
         "line",
         "byte",
         "email_key",
+        "external_key",
         "field_values",
         "custom_values",
         "findings",
@@ -98,7 +105,7 @@ pub async fn insert(tx: &mut Tx, account: &AccountId, import: &ImportId, rows: &
     let rows: Vec<_> = rows
         .iter()
         .map(|row| {
-            let StagedRow { at, email_key, values, custom, findings } = row;
+            let StagedRow { at, email_key, external_key, values, custom, findings } = row;
             [
                 account.into(),
                 import.into(),
@@ -107,6 +114,7 @@ pub async fn insert(tx: &mut Tx, account: &AccountId, import: &ImportId, rows: &
                 at.line.into(),
                 at.byte.into(),
                 Cell::Text(email_key.as_deref()),
+                Cell::Text(external_key.as_deref()),
                 values.as_str().into(),
                 custom.as_str().into(),
                 Cell::Text(findings.as_deref()),
@@ -120,8 +128,8 @@ pub async fn insert(tx: &mut Tx, account: &AccountId, import: &ImportId, rows: &
 macro_rules! slice_text {
     ($joined:literal) => {
         concat!(
-            "SELECT s.record, s.sheet_row, s.line, s.byte, s.email_key, s.field_values, s.custom_values, s.findings, l.id AS lead, \
-             l.version, l.import_id, l.updated_import_id, l.updated_at, c.before, \
+            "SELECT s.record, s.sheet_row, s.line, s.byte, s.email_key, s.external_key, s.field_values, s.custom_values, s.findings, \
+             k.lead_id AS by_email, x.lead_id AS by_external, l.id AS lead, l.version, l.import_id, l.updated_import_id, l.updated_at, c.before, \
              CASE WHEN $5 = 1 THEN l.field_values END AS known, CASE WHEN $5 = 1 THEN l.custom_values END AS known_custom \
              FROM staged_rows s ",
             $joined,
@@ -130,7 +138,7 @@ macro_rules! slice_text {
     };
 }
 
-/// The next staged records in file order, at most so many and some megabytes, each with the lead that has its address; and
+/// The next staged records in file order, at most so many and some megabytes, each with the leads that have its keys; and
 /// whether there may be more.
 ///
 /// # Errors
@@ -148,16 +156,20 @@ pub async fn slice(
     let text = match tx {
         Tx::Sqlite(_) => sql(slice_text!(
             "LEFT JOIN lead_keys k ON k.account_id = s.account_id AND k.kind = 'email' AND k.lead_key = s.email_key \
-             LEFT JOIN leads l ON l.account_id = k.account_id AND l.id = k.lead_id \
+             LEFT JOIN lead_keys x ON x.account_id = s.account_id AND x.kind = 'external' AND x.lead_key = s.external_key \
+             LEFT JOIN leads l ON l.account_id = s.account_id AND l.id = COALESCE(k.lead_id, x.lead_id) \
              LEFT JOIN lead_changes c ON c.account_id = l.account_id AND c.lead_id = l.id AND c.import_id = s.import_id \
              AND c.version = CASE WHEN l.updated_import_id = s.import_id THEN l.version END"
         )),
-        // Joined so, each lead is looked up by its address, whatever statistics say: where they know of one staged row, as
+        // Joined so, each lead is looked up by its keys, whatever statistics say: where they know of one staged row, as
         // those of a fresh database do, the planner would else read all leads of the account for each.
         Tx::Postgres(_) => sql(slice_text!(
             "LEFT JOIN LATERAL (SELECT f.lead_id FROM lead_keys f WHERE f.account_id = s.account_id AND f.kind = 'email' \
              AND f.lead_key = s.email_key OFFSET 0) k ON true \
-             LEFT JOIN LATERAL (SELECT f.* FROM leads f WHERE f.account_id = s.account_id AND f.id = k.lead_id \
+             LEFT JOIN LATERAL (SELECT f.lead_id FROM lead_keys f WHERE f.account_id = s.account_id AND f.kind = 'external' \
+             AND f.lead_key = s.external_key OFFSET 0) x ON true \
+             LEFT JOIN LATERAL (SELECT f.* FROM leads f WHERE f.account_id = s.account_id \
+             AND f.id = COALESCE(k.lead_id, x.lead_id) \
              OFFSET 0) l ON true \
              LEFT JOIN LATERAL (SELECT f.before FROM lead_changes f WHERE f.account_id = s.account_id AND f.lead_id = l.id \
              AND f.version = l.version AND f.import_id = s.import_id AND l.updated_import_id = s.import_id \
@@ -209,11 +221,14 @@ fn read(row: &Row) -> DbResult<Candidate> {
                 byte: row.size("byte")?,
             },
             email_key: row.get("email_key")?,
+            external_key: row.get("external_key")?,
             values: row.get("field_values")?,
             custom: row.get("custom_values")?,
             findings: row.get("findings")?,
         },
         known,
+        by_email: row.id_or_null("by_email")?,
+        by_external: row.id_or_null("by_external")?,
     })
 }
 

@@ -78,7 +78,7 @@ fn check_name(name: &str) -> Result<(), String> {
 
 /// Each property with the kinds it goes with.
 fn check_properties(field: &Field) -> Result<(), String> {
-    use Kind::{Boolean, Choice, Choices, Date, Integer, Number, Phone, PostalCode, Subdivision};
+    use Kind::{Boolean, Choice, Choices, Date, Integer, Number, Phone, PostalCode, Subdivision, Text};
     let kind = field.kind;
     let only = |present: bool, name: &str, kinds: &[Kind]| {
         if present && !kinds.contains(&kind) {
@@ -94,6 +94,7 @@ fn check_properties(field: &Field) -> Result<(), String> {
     only(field.minimum.is_some(), "minimum", &[Number, Integer, Date])?;
     only(field.maximum.is_some(), "maximum", &[Number, Integer, Date])?;
     only(field.format.is_some(), "format", &[Date])?;
+    only(field.external_id, "external_id", &[Text, Integer])?;
     only(field.country.is_some(), "country", &[Phone, PostalCode, Subdivision])?;
     only(field.separator.is_some(), "separator", &[Choices])?;
     only(field.decimal_mark.is_some(), "decimal_mark", &[Number])?;

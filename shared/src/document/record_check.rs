@@ -13,6 +13,10 @@ pub(super) fn check(form: &Form) -> Result<(), String> {
     if form.header == HeaderFormat::Strict && form.extra_columns == ExtraColumns::Kept {
         return Err("“header” is “strict”, so there are no extra columns to be kept; remove “extra_columns”".into());
     }
+    let mut ids = form.fields.iter().filter(|field| field.external_id);
+    if let (Some(one), Some(other)) = (ids.next(), ids.next()) {
+        return Err(format!("“external_id” is set for {} and {}; keep one of them", one.name, other.name));
+    }
     form.order.iter().try_for_each(|group| check_order(form, group))
 }
 

@@ -28,6 +28,7 @@ fn full_field() -> Field {
         required: true,
         on_error: OnError::Cell,
         unique: true,
+        external_id: true,
         min_length: Some(1),
         max_length: Some(1),
         minimum: some(),

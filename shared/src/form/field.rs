@@ -27,6 +27,10 @@ pub struct Field {
     /// The same value twice in a file is an error; blanks never collide.
     #[serde(default, skip_serializing_if = "is_false")]
     pub unique: bool,
+    /// It is the id that another system has for the lead: a lead that comes again with it is the same, if its e-mail address is not
+    /// that of another. One field of a form at most.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub external_id: bool,
     /// Fewest characters (Unicode scalar values) of the canonical value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min_length: Option<u32>,
@@ -160,6 +164,7 @@ impl Field {
             required: false,
             on_error: OnError::Row,
             unique: false,
+            external_id: false,
             min_length: None,
             max_length: None,
             minimum: None,

@@ -75,7 +75,7 @@ async fn many_skipped_rows_all_come_back(app: TestApp) {
     let path = format!("/api/imports/{}/errors.csv", import["id"].as_str().unwrap());
     let csv = admin.get(&path).await.expect(200);
     assert_eq!(csv.text().lines().count(), 3_001);
-    assert!(csv.text().contains("A lead with this e-mail address already exists."));
+    assert!(csv.text().contains("A lead with this e-mail address, or this ID, already exists."));
 }
 
 async fn rows_that_went_in_without_a_value_come_back_too(app: TestApp) {

@@ -3,6 +3,7 @@
 use backend::store::jobs::MAX_ATTEMPTS;
 use leadgate_tests::{Client, Rows, TestApp, stories};
 use serde_json::Value;
+use shared::form::Form;
 
 stories! {
     keys_are_those_of_the_values,
@@ -10,6 +11,8 @@ stories! {
     what_is_given_up_leaves_keys_and_versions_as_they_were,
     keys_that_a_killed_run_did_not_write_are_found_again,
     accounts_do_not_share_addresses,
+    leads_of_another_system_come_in_once,
+    addresses_that_changed_hands_are_given_back,
 }
 
 const HEADER: &str = "Name,E-mail,Phone,Company\n";
@@ -43,7 +46,9 @@ async fn assert_keys(app: &TestApp) {
                 concat!(
                     "SELECT COUNT(*) AS n FROM ",
                     $table,
-                    " k WHERE NOT EXISTS (SELECT 1 FROM leads l WHERE k.account_id = l.account_id AND k.lead_id = l.id \
+                    " k WHERE k.kind = '",
+                    $kind,
+                    "' AND NOT EXISTS (SELECT 1 FROM leads l WHERE k.account_id = l.account_id AND k.lead_id = l.id \
                      AND lower(l.field_values) LIKE '%\"",
                     $kind,
                     "\":\"' || k.lead_key || '\"%')"
@@ -177,4 +182,67 @@ async fn accounts_do_not_share_addresses(app: TestApp) {
         assert_eq!(import["counts"]["new"], 1);
     }
     assert_eq!((keys!(app, "email", "ann@x.com"), keys!(app, "phone", "+12125550101")), (2, 2));
+}
+
+/// A download of Meta's lead ads, by the built-in form.
+fn download(rows: &[&str]) -> String {
+    format!("lead_id,full_name,phone_number,email\n{}\n", rows.join("\n"))
+}
+
+async fn leads_of_another_system_come_in_once(app: TestApp) {
+    let app = app.with_forms(vec![Form::default_leads()]);
+    let admin = app.admin().await;
+    let first = ["l:1200000000000010,Ann,+12125550101,", "l:1200000000000020,Bob,+12125550102,bob@x.com"];
+    let next = ["1200000000000030,Cid,+12125550101,", "1200000000000010,Ann,+12125550109,ann@x.com"];
+    let of = |import: &Value| {
+        let outcomes = ["new", "updated", "unchanged", "skipped_existing", "skipped_repeated"];
+        outcomes.map(|outcome| import["counts"][outcome].as_u64().unwrap_or_default())
+    };
+    for (rows, duplicates, expected) in [
+        (first.to_vec(), "skip", [2, 0, 0, 0, 0]),
+        (first.to_vec(), "skip", [0, 0, 0, 2, 0]),
+        (first.to_vec(), "update", [0, 0, 2, 0, 0]),
+        // Tomorrow's has one more; somebody wrote an address to one of them, and took the marks off.
+        ([first.as_slice(), &next].concat(), "skip", [1, 0, 0, 3, 0]),
+        ([first.as_slice(), &next].concat(), "update", [0, 1, 3, 0, 0]),
+        // By now she is known by her address too; an address of another goes before an id.
+        (vec![",Ann,+12125550108,ann@x.com", "1200000000000030,Bob,+12125550102,bob@x.com"], "update", [0, 1, 1, 0, 0]),
+        (vec!["1200000000000020,Bob,+12125550102,bob@y.com"], "update", [0, 1, 0, 0, 0]),
+        (vec![",Bo,+12125550107,bob@x.com"], "skip", [1, 0, 0, 0, 0]),
+    ] {
+        let import = app.import(&admin, "leads.csv", download(&rows), duplicates).await;
+        assert_eq!(of(&import), expected, "{rows:?} {import}");
+    }
+    assert_eq!(app.count("SELECT COUNT(*) AS n FROM leads").await.unwrap(), 4);
+    assert_eq!(keys!(app, "lead_keys", "external", "12000000000000_0"), 3);
+    assert_eq!(keys!(app, "email", "%"), 3);
+}
+
+async fn addresses_that_changed_hands_are_given_back(app: TestApp) {
+    let app = app.roomy().with_forms(vec![Form::default_leads()]);
+    let admin = app.admin().await;
+    let known = ["1200000000000010,Ann,+12125550101,ann@x.com", "1200000000000020,Bob,+12125550102,bob@x.com"];
+    app.import(&admin, "leads.csv", download(&known), "update").await;
+    let before = admin.get("/api/leads").await.expect(200).json();
+    let swap =
+        ["1200000000000010,Ann,,free@x.com", "1200000000000020,Bob,,ann@x.com", "1200000000000010,Ann,,bob@x.com"];
+    let others: Vec<String> = (0..2_996).map(|nth| format!("13{nth:014},Cid,+12125550103,")).collect();
+    let mut rows = swap.to_vec();
+    rows.extend(others.iter().map(String::as_str));
+    rows.push(",Eve,,free@x.com");
+    let id = app.ask_import(&admin, "b.csv", download(&rows), "update").await;
+    break_ends(&app).await;
+    app.run_jobs().await;
+    assert_eq!(keys!(app, "lead_keys", "external", "%"), 2 + 2_996);
+    for _ in 0..MAX_ATTEMPTS {
+        app.advance(60_000);
+        app.run_jobs().await;
+    }
+    assert_eq!(admin.get(&format!("/api/imports/{id}")).await.expect(200).json()["state"], "failed");
+    assert_eq!(admin.get("/api/leads").await.expect(200).json(), before);
+    assert_keys(&app).await;
+    assert_eq!((keys!(app, "email", "%"), keys!(app, "lead_keys", "external", "%")), (2, 2));
+    mend_ends(&app).await;
+    let again = app.import(&admin, "leads.csv", download(&known), "update").await;
+    assert_eq!(again["counts"]["unchanged"], 2, "{again}");
 }

@@ -7,6 +7,8 @@ use shared::finding::Address;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+mod external;
+
 /// The import that is decided on.
 fn this() -> ImportId {
     2.into()
@@ -40,11 +42,13 @@ fn candidate(record: usize, key: &str, values: &str, known: Option<KnownLead>) -
     let row = StagedRow {
         at: Address { record: record as u64, row: 0, line: 0, byte: 0 },
         email_key: (!key.is_empty()).then(|| key.to_owned()),
+        external_key: None,
         values: to_json(&values).unwrap(),
         custom: to_json(&custom).unwrap(),
         findings: None,
     };
-    Candidate { row, known }
+    let by_email = known.as_ref().map(|known| known.id.clone());
+    Candidate { row, known, by_email, by_external: None }
 }
 
 fn key_fields() -> KeyFields {

@@ -15,6 +15,8 @@ use crate::parts::{FailureNotice, Notice, ProgressMeter};
 use crate::shell::Page;
 use crate::texts::Text;
 use leptos::prelude::*;
+use shared::form::Form;
+use shared::lang::Lang;
 
 /// See the module's text.
 #[component]
@@ -45,12 +47,22 @@ pub fn ImportStep() -> impl IntoView {
     }
 }
 
+/// What the form calls the id of another system that leads are known by, besides their address.
+fn known_by(form: &Form, lang: Lang) -> Option<String> {
+    form.fields.iter().find(|field| field.external_id).map(|field| field.shown(lang).to_owned())
+}
+
 /// What is done with known leads.
 #[component]
 fn Policy() -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let chosen = page.see(|state| state.wizard.duplicates);
+    let known_by = page.peek(|state| known_by(&state.wizard.form, lang));
+    let known = match &known_by {
+        Some(id) => texts::KNOWN_LEADS_BY.fill(lang, &[("field", id)]),
+        None => texts::KNOWN_LEADS.get(lang).to_owned(),
+    };
     let choice = move |policy: Duplicates, name: &'static str, text: &'static Text, help: &'static Text| {
         view! {
             <label class="choice">
@@ -63,7 +75,7 @@ fn Policy() -> impl IntoView {
     view! {
         // Of a form of its own: two that are drawn one after the other do not take each other's choice away.
         <form on:submit=|event| event.prevent_default()><fieldset class="sheet stack">
-            <legend class="as-h3">{texts::KNOWN_LEADS.get(lang)}</legend>
+            <legend class="as-h3">{known}</legend>
             {choice(Duplicates::Skip, "skip", &texts::DUPLICATES_SKIP, &texts::DUPLICATES_SKIP_HELP)}
             {choice(Duplicates::Update, "update", &texts::DUPLICATES_UPDATE, &texts::DUPLICATES_UPDATE_HELP)}
         </fieldset></form>
@@ -85,6 +97,11 @@ fn Outlook() -> impl IntoView {
     } else {
         texts::WILL_SKIP.fill(lang, &[("n", &n(counts.with_errors))])
     };
+    let taken = n(counts.clean + counts.with_warnings);
+    let will_import = match page.peek(|state| known_by(&state.wizard.form, lang)) {
+        Some(id) => texts::WILL_IMPORT_BY.fill(lang, &[("n", &taken), ("field", &id)]),
+        None => texts::WILL_IMPORT.fill(lang, &[("n", &taken)]),
+    };
     let blank = (counts.blank > 0).then(|| texts::WILL_BLANK.fill(lang, &[("n", &n(counts.blank))]));
     let warned = counts.with_warnings;
     let warned = (warned > 0).then(|| texts::WILL_WARN.fill(lang, &[("n", &n(warned))]));
@@ -94,7 +111,7 @@ fn Outlook() -> impl IntoView {
         <section class="sheet stack" aria-labelledby="outlook">
             <h2 id="outlook" class="as-h3">{texts::WILL_HAPPEN.get(lang)}</h2>
             <ul class="plain-list stack tight num">
-                <li>{texts::WILL_IMPORT.fill(lang, &[("n", &n(counts.clean + counts.with_warnings))])}</li>
+                <li>{will_import}</li>
                 {warned.map(|text| view! { <li>{text}</li> })}
                 <li>{skipped}</li>
                 {blank.map(|text| view! { <li>{text}</li> })}

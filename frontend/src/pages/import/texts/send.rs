@@ -4,12 +4,14 @@ crate::texts::texts! {
     IMPORT_TITLE: "Import {n} {n?row|rows}", "{n}行を取り込む";
     IMPORT_SIGN_IN: "Checking is open to all; importing needs an account. Your file and your choices stay as they are.", "確認は誰でもできますが、取り込みにはアカウントが必要です。ファイルと設定はそのまま残ります。";
     KNOWN_LEADS: "If a lead with the same e-mail address already exists", "同じメールアドレスのリードがすでにあるとき";
+    KNOWN_LEADS_BY: "If a lead with the same e-mail address or {field} already exists", "同じメールアドレスまたは{field}のリードがすでにあるとき";
     DUPLICATES_SKIP: "Leave it as it is", "そのままにする";
     DUPLICATES_SKIP_HELP: "The row of the file is skipped.", "ファイルの行は取り込みません。";
     DUPLICATES_UPDATE: "Update it from the file", "ファイルの内容で更新する";
     DUPLICATES_UPDATE_HELP: "Values in the file replace those of the lead; empty cells change nothing.", "登録済みの値をファイルの値に置き換えます。空欄のセルは変更しません。";
     WILL_HAPPEN: "What will happen", "取り込みの内容";
     WILL_IMPORT: "{n} {n?row is|rows are} imported, as new leads or matched by e-mail address.", "{n}行を取り込みます（新規、またはメールアドレスで照合）。";
+    WILL_IMPORT_BY: "{n} {n?row is|rows are} imported, as new leads or matched by e-mail address or {field}.", "{n}行を取り込みます（新規、またはメールアドレスか{field}で照合）。";
     WILL_SKIP: "{n} {n?row has|rows have} errors and {n?is|are} skipped. You get {n?it|them} back as a CSV with the reasons.", "エラーのある{n}行は取り込みません。理由を付けたCSVで受け取れます。";
     WILL_WARN: "{n} of them {n?has|have} warnings: a cell whose value cannot be read is left blank.", "そのうち{n}行に警告があります。読み取れない値のセルは空欄になります。";
     WILL_SKIP_NONE: "No row has an error.", "エラーの行はありません。";

@@ -63,7 +63,7 @@ fn Field(now: Edited, edited: RwSignal<Option<Edited>>) -> impl IntoView {
         }
         event.stop_propagation();
         let way = match (event.key().as_str(), event.shift_key()) {
-            ("Enter", false) => Move::Rows(0),
+            ("Enter", false) => Move::Rows(1),
             ("Tab", back) => Move::Cells(if back { -1 } else { 1 }),
             ("Escape", _) => {
                 edited.set(None);
