@@ -1,6 +1,6 @@
 //! Forms read and refused; the published schema and the examples say the same as the code.
 
-use crate::form::{Choice, Country, ExtraColumns, Field, Form, HeaderFormat, Kind, Label, OnError, Step};
+use crate::form::{Choice, Country, Example, ExtraColumns, Field, Form, HeaderFormat, Kind, Label, OnError, Step};
 use crate::lang::Lang;
 use crate::mapping::{MappingSpec, Plan};
 use crate::rules::{CellState, FieldRules, judge};
@@ -45,7 +45,7 @@ fn full_field() -> Field {
         true_values: vec!["1".into()],
         false_values: vec!["0".into()],
         aliases: vec!["1".into()],
-        example: some(),
+        example: some().map(Example::Value),
         ..Field::new("1", Kind::Text)
     }
 }
@@ -112,10 +112,13 @@ fn the_examples_are_read_and_their_example_values_pass() -> Outcome {
     for json in [FORM, CAMPAIGN, TABLE_SCHEMA, include_str!("default_form.json")] {
         let form = Form::read(json)?;
         for rules in FieldRules::of_form(&form, "JP".parse().ok()) {
-            let Some(example) = rules.field.example.clone() else { continue };
-            let (mut canonical, mut faults) = (String::new(), vec![]);
-            assert_eq!(judge(&rules, &example, &mut canonical, &mut faults), CellState::Read, "{example}");
-            assert!(faults.is_empty(), "{example}: {faults:?}");
+            for lang in [Lang::En, Lang::Ja] {
+                let example = rules.field.example(lang);
+                let (mut canonical, mut faults) = (String::new(), vec![]);
+                let state = if example.is_empty() { CellState::Blank } else { CellState::Read };
+                assert_eq!(judge(&rules, example, &mut canonical, &mut faults), state, "{example}");
+                assert!(faults.is_empty(), "{example}: {faults:?}");
+            }
         }
     }
     let form = Form::read(FORM)?;

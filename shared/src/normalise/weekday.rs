@@ -1,0 +1,76 @@
+//! The day of the week that is written beside a date.
+
+use super::date_words;
+
+/// The days from Monday on, in English and Japanese.
+pub(crate) const DAYS: [[&str; 2]; 7] = [
+    ["Monday", "月曜日"],
+    ["Tuesday", "火曜日"],
+    ["Wednesday", "水曜日"],
+    ["Thursday", "木曜日"],
+    ["Friday", "金曜日"],
+    ["Saturday", "土曜日"],
+    ["Sunday", "日曜日"],
+];
+
+/// Signs of the days in Japanese.
+const SIGNS: [char; 7] = ['月', '火', '水', '木', '金', '土', '日'];
+
+/// The day that a text names, from 0 for Monday; none if it names none, or several.
+pub(crate) fn find(text: &str) -> Option<u8> {
+    let mut found = None;
+    for day in in_words(text).chain(in_brackets(text)) {
+        match found {
+            Some(other) if other != day => return None,
+            _ => found = Some(day),
+        }
+    }
+    found
+}
+
+fn in_words(text: &str) -> impl Iterator<Item = u8> {
+    let words = text.split(|letter: char| !letter.is_alphabetic() && letter != '-').filter(|word| !word.is_empty());
+    words.filter_map(|word| date_words::weekday(&word.trim_matches('-').to_lowercase()))
+}
+
+/// `(月)`, `（月）`, `月曜`.
+fn in_brackets(text: &str) -> impl Iterator<Item = u8> {
+    let signs: Vec<char> = text.chars().collect();
+    let is_day = |at: usize, signs: &[char]| {
+        let before = at.checked_sub(1).and_then(|at| signs.get(at));
+        let behind = signs.get(at + 1);
+        let bracketed = matches!((before, behind), (Some('(' | '（'), Some(')' | '）' | '・')));
+        bracketed || behind == Some(&'曜')
+    };
+    let days: Vec<u8> = (0..signs.len())
+        .filter(|at| is_day(*at, &signs))
+        .filter_map(|at| (0..).zip(SIGNS).find(|(_, sign)| *sign == signs[at]).map(|(day, _)| day))
+        .collect();
+    days.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn the_day_that_is_named_is_found() {
+        for (text, day) in [
+            ("Mon, 29 Nov 2026", Some(0)),
+            ("Sunday 29 November", Some(6)),
+            ("Mittwoch, 7. April 2026", Some(2)),
+            ("jeudi 7 mai 2026", Some(3)),
+            ("sexta-feira, 7 de maio de 2026", Some(4)),
+            ("2026/11/29(日)", Some(6)),
+            ("2026年11月29日（土）", Some(5)),
+            ("2026年11月29日 土曜日", Some(5)),
+            ("2026年11月29日", None),
+            ("29 Nov 2026", None),
+            ("1 mars 2026", None),
+            ("Mon or Tue 7 April 2026", None),
+            ("2026/11/29(祝)", None),
+        ] {
+            assert_eq!(find(text), day, "{text}");
+        }
+    }
+}
