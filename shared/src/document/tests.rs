@@ -113,10 +113,11 @@ fn the_examples_are_read_and_their_example_values_pass() -> Outcome {
         let form = Form::read(json)?;
         for rules in FieldRules::of_form(&form, "JP".parse().ok()) {
             for lang in [Lang::En, Lang::Ja] {
-                let example = rules.field.example(lang);
+                let Some(example) = rules.field.example.as_ref().and_then(|example| example.get(lang)) else {
+                    continue;
+                };
                 let (mut canonical, mut faults) = (String::new(), vec![]);
-                let state = if example.is_empty() { CellState::Blank } else { CellState::Read };
-                assert_eq!(judge(&rules, example, &mut canonical, &mut faults), state, "{example}");
+                assert_eq!(judge(&rules, example, &mut canonical, &mut faults), CellState::Read, "{example}");
                 assert!(faults.is_empty(), "{example}: {faults:?}");
             }
         }

@@ -51,7 +51,7 @@ pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"number","group_mark":",""#, value: "1.000", finds: Some("") },
     super::Case::Cell { field: r#""kind":"number","group_mark":",""#, value: "1,000", finds: None },
     super::Case::Cell { field: r#""kind":"number","decimal_mark":".""#, value: "1.000", finds: None },
-    super::Case::Cell { field: r#""kind":"number","group_mark":".""#, value: "1.000", finds: None },
+    super::Case::Cell { field: r#""kind":"number","group_mark":".","decimal_mark":",""#, value: "1,000", finds: None },
 ];
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The country's code stands before the number twice.
 //!
-//! Where that is sure the number with one code is the fix. Examples: `+49 49 171 1234567`, `+1 1 650 123 4567`.
+//! Where that is sure the number with one code is the fix. Examples: `+49 49 171 1234567`, `+1 1 650 253 0000`.
 
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
@@ -29,12 +29,17 @@ pub(super) const CASES: &[super::Case] = &[
         value: "+49 49 171 1234567",
         finds: Some("+491711234567"),
     },
-    super::Case::Cell { field: r#""kind":"phone","country":"DE""#, value: "+4949 30 901820", finds: Some("") },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"DE""#,
+        value: "+4949 221 123456",
+        finds: Some("+49221123456"),
+    },
     super::Case::Cell {
         field: r#""kind":"phone","country":"US""#,
-        value: "+1 1 650 123 4567",
-        finds: Some("+16501234567"),
+        value: "+1 1 650 253 0000",
+        finds: Some("+16502530000"),
     },
+    super::Case::Cell { field: r#""kind":"phone","country":"DE""#, value: "+4949 221 1234", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"DE""#, value: "+49 4921 12345", finds: None },
-    super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "+1 650 123 4567", finds: None },
+    super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "+1 650 253 0000", finds: None },
 ];

@@ -24,11 +24,16 @@ fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "650-123-456O", finds: Some("+16501234560") },
+    super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "650-253-000O", finds: Some("+16502530000") },
     super::Case::Cell {
         field: r#""kind":"phone","country":"JP""#,
         value: "090-I234-5678",
         finds: Some("+819012345678"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"DE""#,
+        value: "0171 I234567",
+        finds: Some("+491711234567"),
     },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "1-800-FLOWERS", finds: None },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "ask reception", finds: None },

@@ -30,11 +30,11 @@ pub(super) fn explain(value: &str, first: EmailError) -> EmailError {
         return EmailError::SpaceInside(Some(address));
     }
     let text = visible.as_deref().unwrap_or(&folded);
-    if let Some(address) = unwrap(text).and_then(proper).or_else(|| only_address(text)) {
-        return EmailError::ExtraText(address);
-    }
     if let Some(addresses) = several(text) {
         return EmailError::Several(addresses);
+    }
+    if let Some(address) = unwrap(text).and_then(proper).or_else(|| only_address(text)) {
+        return EmailError::ExtraText(address);
     }
     if let Some(address) = with_usual_signs(text) {
         return EmailError::WrongSign(address);

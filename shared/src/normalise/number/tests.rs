@@ -83,7 +83,6 @@ fn what_is_not_one_says_why() {
         (PLAIN, "2 dozen", HasUnit(None)),
         (PLAIN, "50%", NumberError::Percentage),
         (PLAIN, "(5%)", NumberError::Percentage),
-        (PLAIN, "5%-", NumberError::Percentage),
         (PLAIN, "1.234,5 %", NumberError::Percentage),
         (PLAIN, "5割", NumberError::Percentage),
         (Marks { unit: Unit::Dropped, ..PLAIN }, "5割", HasUnit(None)),
