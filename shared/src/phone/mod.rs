@@ -12,6 +12,7 @@ mod fault;
 mod fix;
 mod letters;
 mod lookalike;
+mod masked;
 mod number;
 mod region;
 mod resolve;

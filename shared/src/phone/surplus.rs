@@ -6,6 +6,7 @@
 
 use super::letters::{Token, digit, token};
 use super::lookalike::{self, LookAlike};
+use super::masked::is_masked;
 use super::number::{Number, parse};
 use super::region::RegionId;
 use super::{Kind, MAX_INPUT_CHARS, doubled};
@@ -393,30 +394,4 @@ fn is_vanity(value: &str, kind: Option<Kind>) -> bool {
 /// `Flowers`.
 fn is_titled(word: &str) -> bool {
     word.starts_with(|first: char| first.is_ascii_uppercase()) && word.len() > 3
-}
-
-/// Whether digits are hidden: two or more of a sign that stands for any digit, or an X right behind one.
-fn is_masked(value: &str) -> bool {
-    let letters: Vec<char> = value.chars().take(MAX_INPUT_CHARS).collect();
-    let is_digit =
-        |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| digit(token(*letter)).is_some());
-    let masks = |letter: char| matches!(letter, 'x' | 'X' | '*' | '?' | '•' | '●' | '＊' | '×' | '_' | 'Ｘ' | 'ｘ');
-    let mut at = 0;
-    let mut hidden = 0;
-    while at < letters.len() {
-        let run = letters[at..].iter().take_while(|letter| **letter == letters[at]).count();
-        let around = |place: Option<usize>| {
-            place.and_then(|place| letters.get(place)).is_some_and(|letter| letter.is_alphabetic() && !masks(*letter))
-        };
-        if masks(letters[at]) && !around(at.checked_sub(1)) && !around(Some(at + run)) {
-            let follows = is_digit(at.checked_sub(1));
-            let leads = is_digit(Some(at + run));
-            let single = follows && !leads && matches!(letters[at], 'x' | 'X' | '?' | 'Ｘ' | 'ｘ');
-            if run >= 2 || single {
-                hidden += run;
-            }
-        }
-        at += run;
-    }
-    hidden > 0 && letters.iter().any(|letter| digit(token(*letter)).is_some())
 }
