@@ -79,7 +79,7 @@ fn text_of(rule: &str) -> Option<&'static Text> {
         "phone_several_numbers" | "phone_numbers_joined" => &texts::ACT_PHONE_FIRST,
         "phone_extension_unread" => &texts::ACT_PHONE_EXTENSION,
         "phone_letter_for_digit" | "phone_letter_read" => &texts::ACT_PHONE_DIGITS,
-        "phone_code_doubled" => &texts::ACT_PHONE_CODE,
+        "phone_code_doubled" | "phone_code_twice" => &texts::ACT_PHONE_CODE,
         "phone_remark" | "phone_letters" => &texts::ACT_PHONE_ALONE,
         "phone_country_code_unknown"
         | "phone_length_wrong"

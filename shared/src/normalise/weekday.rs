@@ -61,6 +61,7 @@ mod tests {
             ("Mittwoch, 7. April 2026", Some(2)),
             ("jeudi 7 mai 2026", Some(3)),
             ("sexta-feira, 7 de maio de 2026", Some(4)),
+            ("2026/11/30(月)", Some(0)),
             ("2026/11/29(日)", Some(6)),
             ("2026年11月29日（土）", Some(5)),
             ("2026年11月29日 土曜日", Some(5)),

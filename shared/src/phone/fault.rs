@@ -21,6 +21,8 @@ pub enum PhoneFault {
     Extension(Surplus),
     /// Letters in the place of digits that they look like.
     LookAlike(LookAlike),
+    /// The country's code stands before it twice; the number with it once.
+    CodeTwice(String),
     /// It begins with a zero, as no number of its country does.
     ZeroInFront(Reading),
     /// Some digits are hidden by `X`, `*` and the like.
@@ -112,6 +114,9 @@ fn invalid(number: &Number, value: &str, region: Option<RegionId>) -> PhoneFault
         digits_off: number.digits_off(),
         fix: fix::of(value, region),
     };
+    if let Some(once) = fix::of_code_twice(value, region).filter(|once| reading.fix.as_ref() == Some(once)) {
+        return PhoneFault::CodeTwice(once);
+    }
     if is_zero_in_front(value, region, reading.calling_code) {
         return PhoneFault::ZeroInFront(reading);
     }
@@ -165,6 +170,7 @@ impl PhoneFault {
             Self::Remark(_) => "phone_remark",
             Self::Extension(_) => "phone_extension_unread",
             Self::LookAlike(_) => "phone_letter_for_digit",
+            Self::CodeTwice(_) => "phone_code_twice",
             Self::ZeroInFront(_) => "phone_zero_in_front",
             Self::Masked => "phone_masked",
             Self::Decimal(_) => "phone_decimal",
@@ -197,6 +203,7 @@ impl PhoneFault {
             Self::NotANumber(fix) | Self::CountryCodeUnknown(fix) | Self::Decimal(fix) => fix.as_deref(),
             Self::Several(surplus) | Self::Remark(surplus) | Self::Extension(surplus) => surplus.number.as_deref(),
             Self::LookAlike(like) => like.number.as_deref(),
+            Self::CodeTwice(number) => Some(number),
             Self::CountryNeeded | Self::Masked => None,
             _ => self.reading()?.fix.as_deref(),
         }

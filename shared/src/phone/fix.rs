@@ -23,6 +23,14 @@ pub(super) fn of(value: &str, region: Option<RegionId>) -> Option<String> {
     number.extension().is_none().then(|| number.e164())
 }
 
+/// The correction where the country's code stands twice.
+pub(super) fn of_code_twice(value: &str, region: Option<RegionId>) -> Option<String> {
+    let mut writing = Writing::default();
+    write_down(value, true, &mut writing).ok()?;
+    let number = doubled_code(&writing, region)?;
+    number.extension().is_none().then(|| number.e164())
+}
+
 fn of_digits(writing: &Writing, region: Option<RegionId>) -> Option<Number> {
     trunk_zero(writing, region)
         .or_else(|| doubled_code(writing, region))

@@ -42,7 +42,7 @@ fn numbers_as_people_write_them() {
         ("0912 345 678", "ES", "phone_zero_in_front"),
         ("+34 0912 345 678", "ES", "phone_too_long -> +34912345678"),
         ("0034 0912 345 678", "ES", "phone_too_long -> +34912345678"),
-        ("+81 81 3 1234 5678", "US", "phone_not_assigned -> +81312345678"),
+        ("+81 81 3 1234 5678", "US", "phone_code_twice -> +81312345678"),
         ("0171 I23456", "JP", "phone_not_assigned"),
         ("090-I234-5678", "JP", "phone_letter_for_digit -> +819012345678"),
         ("03-1234-5678 内線 12", "JP", "phone_extension_unread -> +81312345678"),

@@ -105,6 +105,7 @@ pub(crate) mod one_required_missing;
 pub(crate) mod order_wrong;
 pub(crate) mod pattern_mismatch;
 pub(crate) mod phone_code_doubled;
+pub(crate) mod phone_code_twice;
 pub(crate) mod phone_code_without_plus;
 pub(crate) mod phone_country_code_unknown;
 pub(crate) mod phone_country_needed;
@@ -397,6 +398,7 @@ registry! {
     phone_not_a_number,
     phone_country_needed,
     phone_country_code_unknown,
+    phone_code_twice,
     phone_zero_in_front,
     phone_too_short,
     phone_too_long,
