@@ -28,6 +28,23 @@ pub(crate) fn find(text: &str) -> Option<u8> {
     found
 }
 
+/// A text without the day of the week in front of it or behind.
+pub(crate) fn without(text: &str) -> &str {
+    let is_day = |word: &str| !word.is_empty() && date_words::weekday(&word.to_lowercase()).is_some();
+    let letters = |text: &str| text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len());
+    let (first, rest) = text.split_at(letters(text));
+    if is_day(first) && !rest.is_empty() {
+        return rest.trim_start_matches([' ', ',', '.', '\u{a0}']);
+    }
+    let body = text.trim_end_matches('.');
+    let behind = body.trim_end_matches(|letter: char| letter.is_alphabetic());
+    if is_day(&body[behind.len()..]) && !behind.is_empty() {
+        return behind.trim_end_matches([' ', ',', '\u{a0}']);
+    }
+    let named = text.strip_suffix("曜日").or_else(|| text.strip_suffix('曜'));
+    named.and_then(|text| text.strip_suffix(SIGNS)).map_or(text, str::trim_end)
+}
+
 fn in_words(text: &str) -> impl Iterator<Item = u8> {
     let words = text.split(|letter: char| !letter.is_alphabetic() && letter != '-').filter(|word| !word.is_empty());
     words.filter_map(|word| date_words::weekday(&word.trim_matches('-').to_lowercase()))
@@ -51,7 +68,26 @@ fn in_brackets(text: &str) -> impl Iterator<Item = u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{find, without};
+
+    #[test]
+    fn a_day_beside_a_date_is_left_off() {
+        for (text, left) in [
+            ("Mon 2026-11-30", "2026-11-30"),
+            ("Montag, 30.11.2026", "30.11.2026"),
+            ("2026-11-30 Mon.", "2026-11-30"),
+            ("30/11/2026, Monday", "30/11/2026"),
+            ("2026年11月30日月曜日", "2026年11月30日"),
+            ("2026/11/30 月曜", "2026/11/30"),
+            ("2026年11月30日", "2026年11月30日"),
+            ("M8.1.5", "M8.1.5"),
+            ("Mon", "Mon"),
+            ("next 2026-11-30", "next 2026-11-30"),
+            ("", ""),
+        ] {
+            assert_eq!(without(text), left, "{text}");
+        }
+    }
 
     #[test]
     fn the_day_that_is_named_is_found() {

@@ -83,7 +83,8 @@ pub(super) fn find(value: &str, region: Option<RegionId>) -> Option<LookAlike> {
     if signs.iter().filter(|sign| digit(token(**sign)).is_some()).count() < FEWEST_DIGITS {
         return None;
     }
-    let number = parse(&meant, region).ok().filter(Number::is_valid);
+    // An extension would be lost without a word.
+    let number = parse(&meant, region).ok().filter(|number| number.is_valid() && number.extension().is_none());
     Some(LookAlike { letters, number: number.as_ref().map(Number::e164) })
 }
 
@@ -107,6 +108,7 @@ mod tests {
             ("O650-253-0000", "US", some("O", "")),
             ("650-253-000O", "US", some("O", "+16502530000")),
             ("1-8OO-555-0199", "US", some("O", "+18005550199")),
+            ("O3-1234-5678#9", "JP", some("O", "")),
             // Words, remarks, extensions.
             ("1-800-FLOWERS", "US", None),
             ("1-800-BOSS-123", "US", None),

@@ -23,15 +23,17 @@ fn check(cell: &Cell<'_>) -> Option<Fault> {
     if cell.value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/' | b'.')) {
         return None;
     }
-    let written = weekday::find(cell.value)?;
     let date: Date = cell.canonical.parse().ok()?;
-    let day = date.weekday();
+    let [[written, written_ja], [day, day_ja]] = differs(cell.value, date)?;
+    let fault = Fault::plain().with("written", written).with("written_ja", written_ja);
+    Some(fault.with("date", date.to_string()).with("day", day).with("day_ja", day_ja))
+}
+
+/// The day of the week that a text names and that of the date, each in English and Japanese, where they differ.
+pub(super) fn differs(text: &str, date: Date) -> Option<[[&'static str; 2]; 2]> {
+    let (written, day) = (weekday::find(text)?, date.weekday());
     let name = |day: u8| DAYS.get(usize::from(day)).copied().unwrap_or_default();
-    let ([written_en, written_ja], [day_en, day_ja]) = (name(written), name(day));
-    (written != day).then(|| {
-        let fault = Fault::plain().with("written", written_en).with("written_ja", written_ja);
-        fault.with("date", date.to_string()).with("day", day_en).with("day_ja", day_ja)
-    })
+    (written != day).then(|| [name(written), name(day)])
 }
 
 #[cfg(test)]
@@ -39,10 +41,16 @@ pub(super) const CASES: &[super::Case] = &[
     said("Mon, 29 Nov 2026", Some("")),
     said("Monday, November 29th, 2026", Some("")),
     said("Montag, 29. November 2026", Some("")),
+    said("Mon 2026-11-29", Some("")),
+    said("2026-11-29, Mon.", Some("")),
+    said("Montag, 29.11.2026", Some("")),
+    said("2026年11月29日 月曜日", Some("")),
     said("2026/11/29(月)", Some("")),
     said("2026年11月29日（月）", Some("")),
     said("Sun, 29 Nov 2026", None),
     said("Sonntag, 29. November 2026", None),
+    said("Sun 2026-11-29", None),
+    said("2026年11月29日日曜日", None),
     said("2026年11月29日（日）", None),
     said("2026/11/29 (日)", None),
     said("29 Nov 2026", None),
