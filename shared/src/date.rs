@@ -47,6 +47,21 @@ impl Date {
         }
     }
 
+    /// Day of the week, from 0 for Monday.
+    ///
+    /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil` and `weekday_from_days`.
+    #[must_use]
+    pub fn weekday(self) -> u8 {
+        let year = i64::from(self.year) - i64::from(self.month <= 2);
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let shifted = (i64::from(self.month) + 9) % 12;
+        let day_of_year = (153 * shifted + 2) / 5 + i64::from(self.day) - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        // 1970-01-01 was a Thursday.
+        (era * 146_097 + day_of_era - 719_468 + 3).rem_euclid(7) as u8
+    }
+
     /// Year, 1 to 9999.
     #[must_use]
     pub const fn year(self) -> u16 {
@@ -132,6 +147,19 @@ mod tests {
             assert_eq!(out, date);
         }
         assert_eq!(Date::from_days(i64::MAX), None);
+    }
+
+    #[test]
+    fn days_of_the_week() {
+        for (date, day) in
+            [("1970-01-01", 3), ("2026-11-29", 6), ("2026-11-30", 0), ("2000-02-29", 1), ("0001-01-01", 0)]
+        {
+            assert_eq!(date.parse().map(Date::weekday), Ok(day), "{date}");
+        }
+        for days in -400..400 {
+            let day = Date::from_days(days).map(|date| i64::from(date.weekday()));
+            assert_eq!(day, Some((days + 3).rem_euclid(7)));
+        }
     }
 
     #[test]

@@ -69,13 +69,17 @@ fn text_of(rule: &str) -> Option<&'static Text> {
         "date_other_format" | "date_two_digit_year" | "date_beyond_era" => &texts::ACT_DATES,
         "date_excel_serial" => &texts::ACT_DAY_NUMBERS,
         "date_year_implausible" => &texts::ACT_YEARS,
-        "email_domain_typo" => &texts::ACT_DOMAINS,
+        "email_domain_typo" | "email_domain_ending" => &texts::ACT_DOMAINS,
+        "email_several_addresses" => &texts::ACT_EMAIL_FIRST,
         "email_extra_text" => &texts::ACT_EMAIL_ALONE,
         "email_sign_wrong" | "email_space_inside" => &texts::ACT_EMAILS,
         "export_prefix" => &texts::ACT_EXPORT,
         "phone_code_without_plus" => &texts::ACT_PHONE_PLUS,
         "phone_decimal" | "phone_decimal_read" => &texts::ACT_PHONE_DECIMAL,
         "phone_several_numbers" | "phone_numbers_joined" => &texts::ACT_PHONE_FIRST,
+        "phone_extension_unread" => &texts::ACT_PHONE_EXTENSION,
+        "phone_letter_for_digit" | "phone_letter_read" => &texts::ACT_PHONE_DIGITS,
+        "phone_code_doubled" | "phone_code_twice" => &texts::ACT_PHONE_CODE,
         "phone_remark" | "phone_letters" => &texts::ACT_PHONE_ALONE,
         "phone_country_code_unknown"
         | "phone_length_wrong"

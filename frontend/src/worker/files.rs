@@ -66,7 +66,6 @@ impl Sink for Pieces {
 pub fn template(form: &Form, lang: Lang) -> Vec<u8> {
     let mut out = b"\xEF\xBB\xBF".to_vec();
     write::record(&mut out, form.fields.iter().map(|field| field.shown(lang)));
-    let examples = form.fields.iter().map(|field| field.example.as_deref().unwrap_or_default());
-    write::record(&mut out, examples);
+    write::record(&mut out, form.fields.iter().map(|field| field.example(lang)));
     out
 }

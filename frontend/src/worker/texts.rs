@@ -12,12 +12,16 @@ crate::texts::texts! {
     ACT_DAY_NUMBERS: "Turn {n} day {n?number of a spreadsheet into a date|numbers of a spreadsheet into dates}", "表計算ソフトの日付番号{n}件を日付にする";
     ACT_YEARS: "Correct {n} unlikely {n?year|years}", "ありそうにない年{n}件を直す";
     ACT_DOMAINS: "Correct {n} misspelt e-mail {n?domain|domains}", "メールのドメインの誤り{n}件を直す";
+    ACT_EMAIL_FIRST: "Keep the first e-mail address in {n} {n?cell|cells} with several", "複数のメールアドレスがある{n}件を最初のアドレスだけにする";
     ACT_EMAIL_ALONE: "Keep the e-mail address alone in {n} {n?cell|cells}", "{n}件をメールアドレスだけにする";
     ACT_EMAILS: "Correct the writing of {n} e-mail {n?address|addresses}", "メールアドレスの書き方{n}件を直す";
     ACT_EXPORT: "Take the export’s mark off {n} {n?cell|cells}", "書き出し時の印を{n}件から外す";
     ACT_PHONE_PLUS: "Put the + in front of {n} phone {n?number|numbers}", "電話番号{n}件の先頭に + を付ける";
     ACT_PHONE_DECIMAL: "Bring {n} phone {n?number|numbers} back from a spreadsheet’s writing", "表計算ソフトで変わった電話番号{n}件を元に戻す";
     ACT_PHONE_FIRST: "Keep the first phone number in {n} {n?cell|cells} with several", "複数の電話番号がある{n}件を最初の番号だけにする";
+    ACT_PHONE_EXTENSION: "Keep {n} phone {n?number|numbers} without the extension, which is not kept", "電話番号{n}件を内線番号なしにする（内線番号は残りません）";
+    ACT_PHONE_DIGITS: "Write digits for letters in {n} phone {n?number|numbers}", "電話番号{n}件の文字を数字に直す";
+    ACT_PHONE_CODE: "Write the country code once in {n} phone {n?number|numbers}", "電話番号{n}件の国番号を1回だけにする";
     ACT_PHONE_ALONE: "Keep the phone number alone in {n} {n?cell|cells}", "{n}件を電話番号だけにする";
     ACT_PHONES: "Correct {n} phone {n?number|numbers}", "電話番号{n}件を直す";
     ACT_POSTAL: "Keep the code alone in {n} postal {n?code|codes}", "郵便番号{n}件を番号だけにする";

@@ -1,5 +1,6 @@
 //! The rules over several cells of a record, and their memory of keys.
 
+use super::cells::Came;
 use super::columns::{Column, Derived, column_of};
 use super::record::{Cells, Values};
 use super::structure::finding;
@@ -25,8 +26,8 @@ pub(super) struct Across {
 /// What became of a record's cells.
 pub(super) struct Judged<'a> {
     pub(super) values: Values<'a>,
-    /// Per field of the form, whether its cell is filled, be it right or wrong.
-    pub(super) given: &'a [bool],
+    /// Per field of the form, what became of its cell.
+    pub(super) given: &'a [Came],
 }
 
 impl Across {
@@ -60,11 +61,15 @@ impl Across {
         doubled.fill(false);
         let given = |field: usize| match judged.values.get(field) {
             Some(value) => Given::Value(value),
-            None if judged.given.get(field) == Some(&true) => Given::Wrong,
-            None => Given::Blank,
+            None => match judged.given.get(field) {
+                Some(Came::Filled) => Given::Wrong,
+                Some(Came::LeftBlank) => Given::LeftBlank,
+                Some(Came::Blank) | None => Given::Blank,
+            },
         };
+        let cell = |field: usize| column_of(field, filled).and_then(|column| cells.get(column)).unwrap_or_default();
         let mut found = Vec::new();
-        rules.look(given, &mut found);
+        rules.look(given, cell, &mut found);
         rules.each_key(given, key, |number, group, key| {
             let Some(known) = keys.get_mut(number).map(|uniques| uniques.seen(key, at.row)) else { return };
             found.extend(known.first.map(|first| group.seen_before(first)));

@@ -25,14 +25,26 @@ pub(super) struct CellJudge {
     places: Vec<Place>,
     /// The text of those that do not stand in the record.
     values: String,
-    /// Per field of the form, whether its cell is filled.
-    given: Vec<bool>,
+    /// Per field of the form, what became of its cell.
+    given: Vec<Came>,
     /// See [`super::Record::keys`].
     pub(super) keys: Vec<u64>,
     /// Per key, whether a record before had it.
     doubled: Vec<bool>,
     faults: Vec<(&'static Rule, Fault)>,
     canonical: String,
+}
+
+/// What became of a cell besides its value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Came {
+    /// There is none, or it is blank.
+    #[default]
+    Blank,
+    /// It is filled, be it right or wrong.
+    Filled,
+    /// It is filled with what its field can do without, and stays blank for it.
+    LeftBlank,
 }
 
 /// Why a record is left out that was judged.
@@ -47,7 +59,7 @@ pub(super) enum Why {
 impl CellJudge {
     /// For a form of so many fields.
     pub(super) fn new(fields: usize) -> Self {
-        Self { places: vec![Place::None; fields], given: vec![false; fields], ..Self::default() }
+        Self { places: vec![Place::None; fields], given: vec![Came::Blank; fields], ..Self::default() }
     }
 
     /// The columns are settled.
@@ -61,7 +73,7 @@ impl CellJudge {
     pub(super) fn clear(&mut self) {
         self.places.fill(Place::None);
         self.values.clear();
-        self.given.fill(false);
+        self.given.fill(Came::Blank);
         self.keys.fill(0);
         self.doubled.fill(false);
     }
@@ -170,7 +182,7 @@ impl CellJudge {
                     self.cell(number, column, &cell, at);
                 }
                 Some(column) => {
-                    self.given[column.field] = true;
+                    self.given[column.field] = Came::Filled;
                     self.filled[number] += u64::from(!blank::is_blank(&cell));
                 }
                 None => self.filled[number] += u64::from(!blank::is_blank(&cell)),
@@ -187,7 +199,6 @@ impl CellJudge {
     /// One value by the rules of its field.
     fn value(&mut self, number: Option<usize>, column: &mut Column, cell: &str, at: Address) -> CellState {
         let state = rules::judge(&column.rules, cell, &mut self.canonical, &mut self.faults);
-        self.given[column.field] = state != CellState::Blank;
         if state == CellState::Read
             && let Some((key, uniques)) = &mut column.uniques
         {
@@ -201,7 +212,11 @@ impl CellJudge {
         }
         let mut errors = self.faults.iter().map(|(rule, _)| rule).filter(|rule| rule.severity == Severity::Error);
         let stays_blank = errors.clone().count() > 0 && errors.all(|rule| costs_the_cell(column, rule));
-        self.given[column.field] &= !stays_blank;
+        self.given[column.field] = match state {
+            CellState::Blank => Came::Blank,
+            _ if stays_blank => Came::LeftBlank,
+            _ => Came::Filled,
+        };
         let wrong = !self.faults.is_empty() && self.tell(number, column, cell, at);
         if state == CellState::Read && !wrong {
             let start = self.values.len() as u32;

@@ -40,7 +40,10 @@ pub(super) type Columns = (Vec<Option<Column>>, Vec<Derived>);
 /// What fills which field, each with its rules compiled: columns, and what is put together.
 pub(super) fn columns(form: &Form, plan: &Plan, basis: &Basis) -> Columns {
     let mut rules = FieldRules::of_form(form, basis.settings.country);
-    rules.iter_mut().for_each(|rules| rules.refer_to(&basis.references));
+    for rules in &mut rules {
+        rules.refer_to(&basis.references);
+        rules.on(basis.settings.today);
+    }
     let mut rules: Vec<Option<FieldRules>> = rules.into_iter().map(Some).collect();
     let conventions = &basis.settings.conventions;
     let mut keys = 0;

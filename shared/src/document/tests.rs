@@ -1,6 +1,6 @@
 //! Forms read and refused; the published schema and the examples say the same as the code.
 
-use crate::form::{Choice, Country, ExtraColumns, Field, Form, HeaderFormat, Kind, Label, OnError, Step};
+use crate::form::{Choice, Country, Example, ExtraColumns, Field, Form, HeaderFormat, Kind, Label, OnError, Step};
 use crate::lang::Lang;
 use crate::mapping::{MappingSpec, Plan};
 use crate::rules::{CellState, FieldRules, judge};
@@ -46,7 +46,7 @@ fn full_field() -> Field {
         true_values: vec!["1".into()],
         false_values: vec!["0".into()],
         aliases: vec!["1".into()],
-        example: some(),
+        example: some().map(Example::Value),
         ..Field::new("1", Kind::Text)
     }
 }
@@ -113,10 +113,14 @@ fn the_examples_are_read_and_their_example_values_pass() -> Outcome {
     for json in [FORM, CAMPAIGN, TABLE_SCHEMA, include_str!("default_form.json")] {
         let form = Form::read(json)?;
         for rules in FieldRules::of_form(&form, "JP".parse().ok()) {
-            let Some(example) = rules.field.example.clone() else { continue };
-            let (mut canonical, mut faults) = (String::new(), vec![]);
-            assert_eq!(judge(&rules, &example, &mut canonical, &mut faults), CellState::Read, "{example}");
-            assert!(faults.is_empty(), "{example}: {faults:?}");
+            for lang in [Lang::En, Lang::Ja] {
+                let Some(example) = rules.field.example.as_ref().and_then(|example| example.get(lang)) else {
+                    continue;
+                };
+                let (mut canonical, mut faults) = (String::new(), vec![]);
+                assert_eq!(judge(&rules, example, &mut canonical, &mut faults), CellState::Read, "{example}");
+                assert!(faults.is_empty(), "{example}: {faults:?}");
+            }
         }
     }
     let form = Form::read(FORM)?;

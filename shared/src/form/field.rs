@@ -89,7 +89,29 @@ pub struct Field {
     pub aliases: Vec<String>,
     /// A good value, for templates and the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub example: Option<String>,
+    pub example: Option<Example>,
+}
+
+/// A good value: one for both languages of the page, or one for each.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Example {
+    /// For both.
+    Value(String),
+    /// For each.
+    ByLanguage(Label),
+}
+
+impl Example {
+    /// The value for a page in that language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> Option<&str> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::ByLanguage(values) => values.get(lang),
+        }
+    }
 }
 
 /// What a cell costs that breaks a rule of its field.
@@ -184,6 +206,12 @@ impl Field {
             aliases: vec![],
             example: None,
         }
+    }
+
+    /// A good value, for a page in that language; empty where the form gives none.
+    #[must_use]
+    pub fn example(&self, lang: Lang) -> &str {
+        self.example.as_ref().and_then(|example| example.get(lang)).unwrap_or_default()
     }
 
     /// What people see.

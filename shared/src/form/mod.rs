@@ -6,7 +6,7 @@ mod kind;
 mod step;
 
 pub use columns::{ExtraColumns, HeaderFormat};
-pub use field::{Choice, Country, Field, Label, OnError};
+pub use field::{Choice, Country, Example, Field, Label, OnError};
 pub use kind::Kind;
 pub use step::Step;
 

@@ -7,6 +7,7 @@
 
 use super::date_format::{Written, number};
 use super::date_words::{self, of_two_digits};
+use super::weekday;
 use crate::conventions::DateOrder;
 
 /// Why there is no one way to read it.
@@ -81,9 +82,9 @@ fn as_written(text: &str) -> Option<Result<Written, NotClear>> {
     found.or_else(|| era(text)).or_else(|| date_words::read(text))
 }
 
-/// Without the day of the week behind it (`(月)`, `月曜日`), without blanks around the signs, without a full stop at the end.
+/// Without the day of the week beside it (`Mon`, `(月)`, `月曜日`), without blanks around the signs, without a full stop at the end.
 fn tidy(text: &str) -> String {
-    let mut text = text.trim_end();
+    let mut text = weekday::without(text.trim_end());
     for (open, close) in [('(', ')'), ('（', '）')] {
         if let Some((before, day)) = text.strip_suffix(close).and_then(|text| text.rsplit_once(open))
             && day.chars().count() <= 3

@@ -19,15 +19,16 @@ const MONTHS: [&str; 12] = [
     "december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre grudzień grudnia gru",
 ];
 
-/// Days of the week, full and short.
-const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
-    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so \
-    lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim \
-    lunes martes miércoles jueves viernes sábado domingo mié jue vie sáb dom \
-    segunda-feira terça-feira quarta-feira quinta-feira sexta-feira seg ter qua qui sex \
-    lunedì martedì mercoledì giovedì venerdì sabato domenica gio \
-    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag \
-    poniedziałek wtorek środa czwartek piątek sobota niedziela";
+/// Names of a day of the week, full and short, from Monday on.
+const WEEKDAYS: [&str; 7] = [
+    "monday mon montag mo lundi lun lunes segunda-feira seg lunedì maandag poniedziałek",
+    "tuesday tue tues dienstag di mardi martes terça-feira ter martedì dinsdag wtorek",
+    "wednesday wed mittwoch mi mercredi mer miércoles mié quarta-feira qua mercoledì woensdag środa",
+    "thursday thu thur thurs donnerstag do jeudi jeu jueves jue quinta-feira qui giovedì gio donderdag czwartek",
+    "friday fri freitag fr vendredi ven viernes vie sexta-feira sex venerdì vrijdag piątek",
+    "saturday sat samstag sonnabend sa samedi sam sábado sáb sabato zaterdag sobota",
+    "sunday sun sonntag so dimanche dim domingo dom domenica zondag niedziela",
+];
 
 /// What may stand behind a day: 5th, 1er, 5º.
 const ORDINALS: [&str; 9] = ["st", "nd", "rd", "th", "er", "e", "º", "ª", "°"];
@@ -84,6 +85,12 @@ fn dated(day: &str, month: u8, year: &str) -> Result<Written, NotClear> {
     }
 }
 
+/// The day of the week of that name, in lower case, from 0 for Monday.
+pub(super) fn weekday(word: &str) -> Option<u8> {
+    let day = WEEKDAYS.iter().position(|names| names.split(' ').any(|name| name == word))?;
+    u8::try_from(day).ok()
+}
+
 /// The year that spreadsheets take for these two digits.
 pub(super) const fn of_two_digits(year: u16) -> u16 {
     year + if year < THIS_CENTURY { 2000 } else { 1900 }
@@ -114,7 +121,7 @@ fn parts(text: &str) -> Option<Vec<Part<'_>>> {
         } else if let Some(month) = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word)) {
             Part::Month(u8::try_from(month + 1).ok()?)
         } else {
-            WEEKDAYS.split_whitespace().find(|day| *day == word).map(|_| Part::Weekday)?
+            weekday(word).map(|_| Part::Weekday)?
         };
         parts.push(part);
         if parts.len() > PARTS {

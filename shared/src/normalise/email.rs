@@ -35,6 +35,8 @@ pub enum EmailError {
     AtMissing,
     /// More than one `@`.
     SeveralAts,
+    /// More than one address; all of them, each once.
+    Several(Vec<String>),
     /// A blank or an invisible sign inside; the address without it if it stands beside the `@` or in the domain, or is invisible.
     SpaceInside(Option<String>),
     /// Nothing before the `@`.

@@ -18,6 +18,7 @@ mod date_any;
 pub(crate) mod date_format;
 mod date_words;
 pub(crate) mod email;
+pub(crate) mod ending;
 mod nearest;
 pub(crate) mod number;
 pub(crate) mod pattern;
@@ -34,6 +35,7 @@ mod time_zone_windows;
 pub(crate) mod uri;
 mod url;
 pub(crate) mod uuid;
+pub(crate) mod weekday;
 
 pub use date::{DateError, Lacks};
 pub use email::{EmailError, LabelFault};
@@ -141,6 +143,14 @@ impl Reader {
             (Self::Number(marks), Some(mark), _) => Self::Number(marks.in_column(mark)),
             (Self::Date(dates), _, Some(order)) => Self::Date(dates.in_column(order)),
             (reader, ..) => reader,
+        }
+    }
+
+    /// The mark of decimals, of a number.
+    pub(crate) const fn decimal_sign(&self) -> Option<char> {
+        match self {
+            Self::Number(marks) => Some(marks.decimal),
+            _ => None,
         }
     }
 

@@ -63,6 +63,8 @@ pub enum NumberError {
     Grouping(Option<String>),
     /// A unit; the number without it, unless the unit changes it (`5万`, `5 DR`).
     HasUnit(Option<String>),
+    /// A per cent.
+    Percentage,
     /// Less than zero, as accounts write it: `(5.00)`, `5.00-`, `▲5`; the number with a minus before it.
     Accounting(String),
     /// The mark of three digits can be one of groups or of decimals; the number in each reading.

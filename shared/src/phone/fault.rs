@@ -1,9 +1,10 @@
 //! What is wrong with a number, for the findings. Only numbers that are not valid come here, so it may take its time.
 
+use super::lookalike::LookAlike;
 use super::number::{Number, parse};
 use super::region::{Length, RegionId};
 use super::surplus::{self, Found, Surplus};
-use super::{Misread, fix};
+use super::{Misread, fix, usual};
 use crate::text::spreadsheet::{self, Decimal};
 use serde::Serialize;
 
@@ -16,6 +17,14 @@ pub enum PhoneFault {
     Several(Surplus),
     /// A number, and words at it.
     Remark(Surplus),
+    /// A number, and an extension in words that libphonenumber does not know.
+    Extension(Surplus),
+    /// Letters in the place of digits that they look like.
+    LookAlike(LookAlike),
+    /// The country's code stands before it twice; the number with it once.
+    CodeTwice(String),
+    /// It begins with a zero, as no number of its country does.
+    ZeroInFront(Reading),
     /// Some digits are hidden by `X`, `*` and the like.
     Masked,
     /// A spreadsheet wrote the number as a decimal; the number, if none of its digits are lost.
@@ -60,6 +69,8 @@ pub(super) fn of(value: &str, region: Option<RegionId>) -> PhoneFault {
     match surplus::find(value, region) {
         Some(Found::Several(several)) => return PhoneFault::Several(several),
         Some(Found::Remark(remark)) => return PhoneFault::Remark(remark),
+        Some(Found::Extension(extension)) => return PhoneFault::Extension(extension),
+        Some(Found::LookAlike(like)) => return PhoneFault::LookAlike(like),
         Some(Found::Masked) => return PhoneFault::Masked,
         None => {}
     }
@@ -103,12 +114,27 @@ fn invalid(number: &Number, value: &str, region: Option<RegionId>) -> PhoneFault
         digits_off: number.digits_off(),
         fix: fix::of(value, region),
     };
+    if let Some(once) = fix::of_code_twice(value, region).filter(|once| reading.fix.as_ref() == Some(once)) {
+        return PhoneFault::CodeTwice(once);
+    }
+    if is_zero_in_front(value, region, reading.calling_code) {
+        return PhoneFault::ZeroInFront(reading);
+    }
     match number.length() {
         Length::TooShort => PhoneFault::TooShort(reading),
         Length::TooLong => PhoneFault::TooLong(reading),
         Length::Wrong => PhoneFault::LengthWrong(reading),
         Length::Possible | Length::LocalOnly => PhoneFault::NotAssigned(reading),
     }
+}
+
+/// Whether a number of a country in which nobody dials a zero first begins with one, as numbers elsewhere do.
+fn is_zero_in_front(value: &str, region: Option<RegionId>, calling_code: u16) -> bool {
+    let Some(region) = region.filter(|region| region.calling_code() == calling_code) else { return false };
+    let mut digits = value.chars().filter_map(super::letters::digit_of);
+    let begins = digits.next() == Some('0') && digits.next() != Some('0');
+    let abroad = value.contains(['+', '＋']);
+    begins && !abroad && !region.dials_zero() && usual::usual(calling_code).is_some_and(|usual| !usual.zero)
 }
 
 /// Of a number too short or too long to be taken apart: its digits as they stand, and the lengths of the country meant.
@@ -142,6 +168,10 @@ impl PhoneFault {
             Self::NotANumber(_) => "phone_not_a_number",
             Self::Several(_) => "phone_several_numbers",
             Self::Remark(_) => "phone_remark",
+            Self::Extension(_) => "phone_extension_unread",
+            Self::LookAlike(_) => "phone_letter_for_digit",
+            Self::CodeTwice(_) => "phone_code_twice",
+            Self::ZeroInFront(_) => "phone_zero_in_front",
             Self::Masked => "phone_masked",
             Self::Decimal(_) => "phone_decimal",
             Self::CountryNeeded => "phone_country_needed",
@@ -160,6 +190,7 @@ impl PhoneFault {
             Self::TooShort(reading)
             | Self::TooLong(reading)
             | Self::LengthWrong(reading)
+            | Self::ZeroInFront(reading)
             | Self::NotAssigned(reading) => Some(reading),
             _ => None,
         }
@@ -170,7 +201,9 @@ impl PhoneFault {
     pub fn fix(&self) -> Option<&str> {
         match self {
             Self::NotANumber(fix) | Self::CountryCodeUnknown(fix) | Self::Decimal(fix) => fix.as_deref(),
-            Self::Several(surplus) | Self::Remark(surplus) => surplus.number.as_deref(),
+            Self::Several(surplus) | Self::Remark(surplus) | Self::Extension(surplus) => surplus.number.as_deref(),
+            Self::LookAlike(like) => like.number.as_deref(),
+            Self::CodeTwice(number) => Some(number),
             Self::CountryNeeded | Self::Masked => None,
             _ => self.reading()?.fix.as_deref(),
         }

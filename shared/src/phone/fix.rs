@@ -2,7 +2,7 @@
 
 use super::digits::Digits;
 use super::number::{Number, of_writing, parse, write_down};
-use super::region::RegionId;
+use super::region::{Code, RegionId};
 use super::resolve::Writing;
 
 /// Hyphens that libphonenumber does not know, as Japanese input and word processors leave them.
@@ -20,6 +20,14 @@ pub(super) fn of(value: &str, region: Option<RegionId>) -> Option<String> {
         (readable && write_down(value, true, &mut writing).is_ok()).then(|| of_digits(&writing, region)).flatten()
     }?;
     // An extension would be lost without a word.
+    number.extension().is_none().then(|| number.e164())
+}
+
+/// The correction where the country's code stands twice.
+pub(super) fn of_code_twice(value: &str, region: Option<RegionId>) -> Option<String> {
+    let mut writing = Writing::default();
+    write_down(value, true, &mut writing).ok()?;
+    let number = doubled_code(&writing, region)?;
     number.extension().is_none().then(|| number.e164())
 }
 
@@ -49,17 +57,28 @@ fn code_digits(calling_code: u16) -> Digits {
     digits
 }
 
-/// `+81 03 ...` where the rules keep the zero: the zero that is dialled within a country, left behind its code.
+/// `+81 03 ...` where the rules keep the zero: the zero that is dialled within a country, left behind its code. Without a code
+/// the zero is of another country, or for something else.
 fn trunk_zero(writing: &Writing, region: Option<RegionId>) -> Option<Number> {
+    if !writing.plus && !writing.digits.starts_with(&[0, 0]) {
+        return None;
+    }
     let number = of_writing(writing, region).ok()?;
     let national = number.national().strip_prefix(&[0])?;
     abroad([&code_digits(number.calling_code()), national], writing)
 }
 
-/// `+81 81 3 ...`: the country's code twice.
+/// `+81 81 3 ...`, `0081 81 3 ...`: a country's code twice; without a mark in front, that of the country itself.
 fn doubled_code(writing: &Writing, region: Option<RegionId>) -> Option<Number> {
-    let code = code_digits(region?.calling_code());
-    let rest = writing.digits.strip_prefix(&*code)?;
+    let behind_zeros = writing.digits.strip_prefix(&[0, 0]).filter(|_| !writing.plus);
+    let digits = behind_zeros.unwrap_or(&writing.digits);
+    let code = if writing.plus || behind_zeros.is_some() {
+        Code::leading(digits)?.0.calling_code()
+    } else {
+        region?.calling_code()
+    };
+    let code = code_digits(code);
+    let rest = digits.strip_prefix(&*code)?;
     if rest.starts_with(&code) { abroad([rest, &[]], writing) } else { None }
 }
 

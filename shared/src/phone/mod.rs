@@ -6,10 +6,13 @@
 
 mod automaton;
 mod digits;
+mod doubled;
 mod extension;
 mod fault;
 mod fix;
 mod letters;
+mod lookalike;
+mod masked;
 mod number;
 mod region;
 mod resolve;
@@ -22,6 +25,7 @@ mod usual;
 mod writing;
 
 pub use fault::{PhoneFault, Reading};
+pub use lookalike::LookAlike;
 pub use number::{Number, parse};
 pub use region::{Length, RegionId};
 pub use surplus::{Doubt, Surplus, doubt, extensions};

@@ -44,6 +44,14 @@ impl RegionId {
         runs.into_iter().map(run).collect::<Vec<_>>().join(", ")
     }
 
+    /// Whether a zero is dialled before numbers within the country.
+    pub(super) fn dials_zero(self) -> bool {
+        let national = self.region().national;
+        // What follows matters in some countries: a mobile number, an area.
+        let begins = |next: u8| automaton::prefix(national, &[0, next, 1, 2, 3, 4, 5, 6, 7]).is_some();
+        national != DEAD && (0..=9).any(begins)
+    }
+
     pub(super) fn region(self) -> &'static Region {
         REGIONS.get(usize::from(self.0)).unwrap_or(&REGIONS[0])
     }

@@ -5,9 +5,11 @@
 //! found here is told beside it. Comes after a glance, so it may take its time.
 
 use super::letters::{Token, digit, token};
+use super::lookalike::{self, LookAlike};
+use super::masked::is_masked;
 use super::number::{Number, parse};
 use super::region::RegionId;
-use super::{Kind, MAX_INPUT_CHARS};
+use super::{Kind, MAX_INPUT_CHARS, doubled};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -19,6 +21,8 @@ const SLASHED: usize = 4;
 const UNNAMED_EXTENSION: usize = 5;
 /// Digits from which on two numbers with but a blank between them are told apart.
 const BLANK_DIVIDES: usize = 14;
+/// Most digits behind a hyphen that are the last of a second number.
+const MOST_ENDING: usize = 2;
 /// Fewest digits that are a number by themselves.
 const FEWEST: usize = 6;
 
@@ -31,6 +35,8 @@ pub struct Surplus {
     pub written: String,
     /// What else stands there: the next number, or the remark.
     pub other: String,
+    /// What the next number is given by, if it is its last digits alone; with the hyphen, where that stands before them.
+    pub ending: Option<String>,
 }
 
 /// Why a number that is valid is hardly meant.
@@ -43,7 +49,11 @@ pub enum Doubt {
     /// Some of its digits are hidden by `X`, `*` and the like.
     Masked,
     /// Its own country's code stands before it without a plus; what is meant, if that is sure.
-    CodeDoubled(Option<String>),
+    CodeWithoutPlus(Option<String>),
+    /// Its country's code stands before it twice; what is meant, if that is sure.
+    CodeTwice(Option<String>),
+    /// Letters stand for digits that they look like.
+    LookAlike(LookAlike),
 }
 
 /// What stands in a cell that is no valid number.
@@ -51,6 +61,9 @@ pub enum Doubt {
 pub(super) enum Found {
     Several(Surplus),
     Remark(Surplus),
+    /// An extension, in words that libphonenumber does not know.
+    Extension(Surplus),
+    LookAlike(LookAlike),
     Masked,
 }
 
@@ -75,12 +88,15 @@ struct Item {
 /// Whether a valid number is doubtful. `e164` is what was read.
 #[must_use]
 pub fn doubt(value: &str, region: Option<RegionId>, e164: &str) -> Option<Doubt> {
-    if let Some(meant) = code_doubled(value, region, e164) {
-        return Some(Doubt::CodeDoubled(meant));
+    if let Some(doubled) = doubled::find(value, region, e164) {
+        return Some(doubled);
     }
     let bare = value.bytes().all(is_usual);
     if (bare && e164.len() <= BLANK_DIVIDES) || value.len() > MAX_INPUT_CHARS || value.contains(";phone-context=") {
         return None;
+    }
+    if let Some(like) = lookalike::find(value, region) {
+        return Some(Doubt::LookAlike(like));
     }
     if is_masked(value) {
         return Some(Doubt::Masked);
@@ -99,12 +115,18 @@ pub(super) fn find(value: &str, region: Option<RegionId>) -> Option<Found> {
     if value.len() > MAX_INPUT_CHARS {
         return None;
     }
+    if let Some(like) = lookalike::find(value, region).filter(|like| like.number.is_some()) {
+        return Some(Found::LookAlike(like));
+    }
     if is_masked(value) {
         return Some(Found::Masked);
     }
     let items = items(value, region);
-    if let Some(several) = several(value, &items) {
+    if let Some(several) = several(value, &items).or_else(|| with_ending(value, region)) {
         return Some(Found::Several(several));
+    }
+    if let Some(extension) = extension(value, &items) {
+        return Some(Found::Extension(extension));
     }
     let remark = remark(value, &items).filter(|remark| remark.number.is_some());
     remark.filter(|remark| remark.other.chars().any(char::is_alphabetic)).map(Found::Remark)
@@ -220,10 +242,53 @@ fn several(value: &str, items: &[Item]) -> Option<Surplus> {
     let first = items.iter().position(|item| item.number.is_some())?;
     let head = &items[first];
     let second = items[first + 1..].iter().find(|item| is_another(value, item))?;
+    let (written, other) = (value[head.text.clone()].trim(), value[second.text.clone()].trim());
+    // An extension would be lost without a word.
+    let is_sure =
+        !is_divided_alike(value, head, second) && !items.iter().any(|item| is_label(&value[item.before.clone()]));
+    let is_ending = second.digits < FEWEST && second.number.is_none();
     Some(Surplus {
-        number: head.number.filter(|_| !is_divided_alike(value, head, second)).as_ref().map(Number::e164),
-        written: value[head.text.clone()].trim().to_owned(),
-        other: value[second.text.clone()].trim().to_owned(),
+        number: head.number.filter(|_| is_sure).as_ref().map(Number::e164),
+        written: written.to_owned(),
+        other: if is_ending { with_last(written, other) } else { other.to_owned() },
+        ending: is_ending.then(|| other.to_owned()),
+    })
+}
+
+/// A number whose last digits are replaced by others: `03-1234-5678` and `9` give `03-1234-5679`.
+fn with_last(number: &str, last: &str) -> String {
+    let is_digit = |letter: &char| digit(token(*letter)).is_some();
+    let mut digits = last.chars().rev().filter(is_digit);
+    let replace = |letter: char| if is_digit(&letter) { digits.next().unwrap_or(letter) } else { letter };
+    let reversed: Vec<char> = number.chars().rev().map(replace).collect();
+    reversed.into_iter().rev().collect()
+}
+
+/// A number with a hyphen and one or two digits behind it (`03-1234-5678-9`): the last of a second one, or an extension, so
+/// there is no telling what was meant.
+fn with_ending(value: &str, region: Option<RegionId>) -> Option<Surplus> {
+    let (number, last) = value.rsplit_once(['-', '‐', '–', '−', '－', 'ー', '~', '～'])?;
+    let digits = last.chars().count();
+    let is_digits = last.chars().all(|letter| digit(token(letter)).is_some());
+    if !(1..=MOST_ENDING).contains(&digits) || !is_digits {
+        return None;
+    }
+    parse(number, region).ok().filter(Number::is_valid)?;
+    let written = number.trim().to_owned();
+    let other = with_last(&written, last);
+    Some(Surplus { number: None, written, other, ending: Some(value[number.len()..].to_owned()) })
+}
+
+/// An extension behind the number that its label tells, such as 内線 or Durchwahl.
+fn extension(value: &str, items: &[Item]) -> Option<Surplus> {
+    let at = items.iter().position(|item| item.number.is_some())?;
+    let [number, behind] = items.get(at..)? else { return None };
+    let is_extension = is_label(&value[behind.before.clone()]) && number.before.is_empty();
+    is_extension.then(|| Surplus {
+        number: number.number.as_ref().map(Number::e164),
+        written: value[number.text.clone()].trim().to_owned(),
+        other: value[behind.text.clone()].trim().to_owned(),
+        ending: None,
     })
 }
 
@@ -252,8 +317,37 @@ fn is_divided_alike(value: &str, first: &Item, second: &Item) -> bool {
 
 /// Whether what stands before digits says that they are an extension.
 fn is_label(between: &str) -> bool {
-    const LABELS: [&str; 11] = ["x", "xt", "ext", "extn", "extension", "int", "#", "~", "ext=", "доб", "anexo"];
-    let marks = |letter: char| letter.is_whitespace() || matches!(letter, '/' | ',' | ';' | ':' | '.' | '-' | '(');
+    const LABELS: &[&str] = &[
+        "x",
+        "xt",
+        "ext",
+        "extn",
+        "extension",
+        "int",
+        "#",
+        "~",
+        "ext=",
+        "доб",
+        "anexo",
+        "内線",
+        "内線番号",
+        "内",
+        "durchwahl",
+        "dw",
+        "nebenstelle",
+        "nst",
+        "poste",
+        "interno",
+        "ramal",
+        "toestel",
+        "anknytning",
+        "wewn",
+        "wew",
+        "分機",
+        "分机",
+        "내선",
+    ];
+    let marks = |letter: char| letter.is_whitespace() || "/,;:.-()[]（）［］：．－–、".contains(letter);
     let word = between.trim_matches(marks).to_lowercase();
     LABELS.contains(&word.as_str()) || matches!(word.as_str(), "ｘ" | "＃" | "～" | "ｅｘｔ" | "extensión")
 }
@@ -272,6 +366,7 @@ fn remark(value: &str, items: &[Item]) -> Option<Surplus> {
         number: item.number.as_ref().map(Number::e164),
         written: value[item.text.clone()].trim().to_owned(),
         other: if behind.is_empty() { before } else { behind }.to_owned(),
+        ending: None,
     })
 }
 
@@ -300,47 +395,3 @@ fn is_vanity(value: &str, kind: Option<Kind>) -> bool {
 fn is_titled(word: &str) -> bool {
     word.starts_with(|first: char| first.is_ascii_uppercase()) && word.len() > 3
 }
-
-/// Whether digits are hidden: two or more of a sign that stands for any digit, or an X right behind one.
-fn is_masked(value: &str) -> bool {
-    let letters: Vec<char> = value.chars().take(MAX_INPUT_CHARS).collect();
-    let is_digit =
-        |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| digit(token(*letter)).is_some());
-    let masks = |letter: char| matches!(letter, 'x' | 'X' | '*' | '?' | '•' | '●' | '＊' | '×' | '_' | 'Ｘ' | 'ｘ');
-    let mut at = 0;
-    let mut hidden = 0;
-    while at < letters.len() {
-        let run = letters[at..].iter().take_while(|letter| **letter == letters[at]).count();
-        let around = |place: Option<usize>| {
-            place.and_then(|place| letters.get(place)).is_some_and(|letter| letter.is_alphabetic() && !masks(*letter))
-        };
-        if masks(letters[at]) && !around(at.checked_sub(1)) && !around(Some(at + run)) {
-            let follows = is_digit(at.checked_sub(1));
-            let leads = is_digit(Some(at + run));
-            let single = follows && !leads && matches!(letters[at], 'x' | 'X' | '?' | 'Ｘ' | 'ｘ');
-            if run >= 2 || single {
-                hidden += run;
-            }
-        }
-        at += run;
-    }
-    hidden > 0 && letters.iter().any(|letter| digit(token(*letter)).is_some())
-}
-
-/// The own country's code before a number that libphonenumber takes for the first digits of an area. Outside: whether it is
-/// so; inside: what is meant, where that is sure.
-fn code_doubled(value: &str, region: Option<RegionId>, e164: &str) -> Option<Option<String>> {
-    let code = region?.calling_code().to_string();
-    let national = e164.strip_prefix('+')?.strip_prefix(code.as_str())?;
-    let rest = national.strip_prefix(code.as_str())?;
-    let digits = || value.chars().filter_map(super::letters::digit_of);
-    if value.contains(['+', '＋']) || !digits().eq(national.chars()) {
-        return None;
-    }
-    let meant = parse(&format!("+{code}{rest}"), None).ok().filter(Number::is_valid)?;
-    let sure = national.len() >= SURELY_WITH_CODE || meant.kind() == Some(Kind::Mobile);
-    Some(sure.then(|| meant.e164()))
-}
-
-/// Digits of which a number that can be read with and without its country's code surely has it.
-const SURELY_WITH_CODE: usize = 12;

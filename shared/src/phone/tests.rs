@@ -36,6 +36,17 @@ fn numbers_as_people_write_them() {
         ("+81 03-1234-5678", "JP", "+81312345678 FIXED_LINE"),
         ("0044 20 7946 0018", "US", "phone_too_long -> +442079460018"),
         ("612345678", "IT", "phone_not_assigned -> +390612345678"),
+        // A zero in front where nobody dials one is no slip of that country.
+        ("020 7946 0958", "US", "phone_zero_in_front"),
+        ("090-1234-5678", "US", "phone_zero_in_front"),
+        ("0912 345 678", "ES", "phone_zero_in_front"),
+        ("+34 0912 345 678", "ES", "phone_too_long -> +34912345678"),
+        ("0034 0912 345 678", "ES", "phone_too_long -> +34912345678"),
+        ("+81 81 3 1234 5678", "US", "phone_code_twice -> +81312345678"),
+        ("0171 I23456", "JP", "phone_not_assigned"),
+        ("090-I234-5678", "JP", "phone_letter_for_digit -> +819012345678"),
+        ("03-1234-5678 内線 12", "JP", "phone_extension_unread -> +81312345678"),
+        ("03-1234-5678-9", "JP", "phone_several_numbers"),
         ("03ｰ1234ｰ5678", "JP", "phone_not_a_number -> +81312345678"),
     ];
     for (value, country, expected) in cases {

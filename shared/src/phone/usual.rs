@@ -21,6 +21,17 @@ impl Usual {
         Self { code, country, digits, zero }
     }
 
+    /// Whether numbers have so many digits.
+    pub(crate) fn has(self, digits: usize) -> bool {
+        let [fewest, most] = self.digits.map(usize::from);
+        (fewest..=most).contains(&digits)
+    }
+
+    /// Whether no number has so many digits.
+    pub(crate) fn is_below(self, digits: usize) -> bool {
+        digits > usize::from(self.digits[1])
+    }
+
     /// How many digits, in English and Japanese.
     pub(crate) fn lengths(self) -> [String; 2] {
         let [fewest, most] = self.digits;

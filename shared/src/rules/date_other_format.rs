@@ -3,7 +3,8 @@
 //! Other separators, day and month the other way round, a time of day behind it. Example: format `YYYY-MM-DD`, cell
 //! `2026/1/5` -> `2026-01-05`.
 
-use super::{Cell, Check, Fault, Rule};
+use super::{Cell, Check, Fault, Rule, date_weekday_differs};
+use crate::date::Date;
 use crate::finding::Severity;
 use crate::normalise::{DateError, Refused};
 use crate::rules::date_unreadable::format;
@@ -21,6 +22,11 @@ pub(crate) const RULE: Rule = Rule {
 fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let Refused::Date(error) = refused else { return None };
     let format = format(cell);
+    if let DateError::OtherFormat(date) = error
+        && let Some(fault) = weekday_differs(cell, date)
+    {
+        return Some(fault);
+    }
     let (advice, advice_ja, date) = match error {
         DateError::OtherFormat(date) => {
             (format!("write this date as {format}"), format!("日付は {format} の形式で入力してください"), date)
@@ -35,6 +41,19 @@ fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     Some(Fault::plain().with("advice", advice).with("advice_ja", advice_ja).fixed(date.as_str()))
 }
 
+/// A date beside which another day of the week stands: which of the two is wrong is not known, and nothing is offered.
+fn weekday_differs(cell: &Cell<'_>, written: &str) -> Option<Fault> {
+    let mut canonical = String::new();
+    cell.field.normalise(written, &mut canonical).ok()?;
+    let date: Date = canonical.parse().ok()?;
+    let [[named, named_ja], [day, day_ja]] = date_weekday_differs::differs(cell.value, date)?;
+    let format = format(cell);
+    let advice = format!("it says {named}, and {date} is a {day}. Check the date, and write it as {format}");
+    let advice_ja =
+        format!("{named_ja}とありますが、{date}は{day_ja}です。日付を確認し、{format} の形式で入力してください");
+    Some(Fault::plain().with("advice", advice).with("advice_ja", advice_ja))
+}
+
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"date""#, value: "2026/1/5", finds: Some("2026-01-05") },
@@ -44,6 +63,8 @@ pub(super) const CASES: &[super::Case] = &[
         value: "12/25/2026",
         finds: Some("25/12/2026"),
     },
+    super::Case::Cell { field: r#""kind":"date""#, value: "Mon 2026-01-05", finds: Some("2026-01-05") },
+    super::Case::Cell { field: r#""kind":"date""#, value: "Tue 2026-01-05", finds: Some("") },
     super::Case::Cell { field: r#""kind":"date""#, value: "2026-01-05 00:00", finds: Some("2026-01-05") },
     super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "2026/1/5", finds: None },
 ];

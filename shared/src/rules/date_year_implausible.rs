@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Years of lists.
-const USUAL: std::ops::RangeInclusive<u16> = 1900..=2100;
+pub(super) const USUAL: std::ops::RangeInclusive<u16> = 1900..=2100;
 /// Years of the Buddhist calendar whose dates are in lists.
 const BUDDHIST: std::ops::RangeInclusive<u16> = 2443..=2643;
 const AHEAD: u16 = 543;

@@ -79,14 +79,19 @@ static MARKS: [bool; MARK_COUNT] = {
     marks
 };
 
-fn check(cell: &Cell<'_>) -> Option<Fault> {
-    let at = memchr::memrchr(b'@', cell.canonical.as_bytes())?;
-    let (local, domain) = (&cell.canonical[..at], &cell.canonical[at + 1..]);
+/// The domain that everybody knows, of which this one is a slip.
+pub(super) fn meant(domain: &str) -> Option<&'static str> {
     if !MARKS[mark(domain.as_bytes())] {
         return None;
     }
-    let (_, meant) = SLIPS.iter().find(|(slip, _)| *slip == domain)?;
-    Some(Fault::plain().with("domain", domain).with("meant", *meant).fixed(format!("{local}@{meant}")))
+    SLIPS.iter().find(|(slip, _)| *slip == domain).map(|(_, meant)| *meant)
+}
+
+fn check(cell: &Cell<'_>) -> Option<Fault> {
+    let at = memchr::memrchr(b'@', cell.canonical.as_bytes())?;
+    let (local, domain) = (&cell.canonical[..at], &cell.canonical[at + 1..]);
+    let meant = meant(domain)?;
+    Some(Fault::plain().with("domain", domain).with("meant", meant).fixed(format!("{local}@{meant}")))
 }
 
 #[cfg(test)]

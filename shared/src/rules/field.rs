@@ -4,8 +4,10 @@ use super::{Check, RULES, Rule};
 use crate::conventions::ColumnConventions;
 use crate::date::Date;
 use crate::form::{Country, Field, Form, Kind};
+use crate::lang::Lang;
 use crate::normalise::bound::Bound;
 use crate::normalise::{Reader, Refused, boolean, choices, country, number, pattern, reference, steps};
+use crate::table::names::{self, Concept};
 use crate::text::blank::trim;
 use crate::text::{placeholder, spreadsheet};
 
@@ -33,6 +35,12 @@ pub struct FieldRules {
     pub(crate) steps: steps::Steps,
     /// Cells that stand for no value.
     missing: Vec<String>,
+    /// The day that the check is made for.
+    today: Option<Date>,
+    /// Whether form or column say which mark stands before decimals.
+    tells_decimals: bool,
+    /// What messages call the next field of the form of the same kind, in English and Japanese.
+    next_alike: Option<[String; 2]>,
     /// Rules that can have something to say of this field: of a value, of what its kind cannot read, of a blank.
     value_rules: Vec<&'static Rule>,
     refused_rules: Vec<&'static Rule>,
@@ -83,6 +91,9 @@ impl FieldRules {
             reference: None,
             steps: steps::Steps::of(&field.normalise),
             missing: vec![],
+            today: None,
+            tells_decimals: field.decimal_mark.is_some(),
+            next_alike: None,
             value_rules: vec![],
             refused_rules: vec![],
             blank_rules: vec![],
@@ -105,9 +116,15 @@ impl FieldRules {
     /// Every field of the form compiled, in its order. `country` is the file's; it goes before the form's.
     #[must_use]
     pub fn of_form(form: &Form, country: Option<Country>) -> Vec<Self> {
-        let compile =
-            |field| Self { missing: form.missing_values.clone(), ..Self::compile(field, country.or(form.country)) };
-        form.fields.iter().map(compile).collect()
+        let compile = |(at, field): (usize, &Field)| {
+            let next = form.fields[at + 1..].iter().find(|other| other.kind == field.kind);
+            Self {
+                missing: form.missing_values.clone(),
+                next_alike: next.map(|next| [Lang::En, Lang::Ja].map(|lang| next.shown(lang).to_owned())),
+                ..Self::compile(field, country.or(form.country))
+            }
+        };
+        form.fields.iter().enumerate().map(compile).collect()
     }
 
     /// The same in a column of which that is said: it goes before what the field says of its writing. What the form itself
@@ -115,6 +132,7 @@ impl FieldRules {
     #[must_use]
     pub(crate) fn in_column(mut self, said: ColumnConventions) -> Self {
         self.reader = self.reader.in_column(said);
+        self.tells_decimals |= said.decimal_mark.is_some();
         if let Reader::Date(dates) = &self.reader {
             self.field.format = dates.format().or(self.field.format);
         }
@@ -131,6 +149,44 @@ impl FieldRules {
         }
         // A character has a byte at least.
         self.field.max_length.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX))
+    }
+
+    /// The same in a check made for that day.
+    pub(crate) const fn on(&mut self, today: Date) {
+        self.today = Some(today);
+    }
+
+    /// The day that the check is made for, where it is known.
+    pub(crate) const fn today(&self) -> Option<Date> {
+        self.today
+    }
+
+    /// Whether it asks for dates of birth.
+    pub(crate) fn is_of_birth(&self) -> bool {
+        let names =
+            [Some(self.field.name.as_str()), Some(self.field.shown(Lang::En)), Some(self.field.shown(Lang::Ja))];
+        let is_birth = |name: &str| {
+            names::read(name, names::tongue(&[name])).is_some_and(|meaning| meaning.concept == Concept::BirthDate)
+        };
+        self.field.kind == Kind::Date && names.into_iter().flatten().any(is_birth)
+    }
+
+    /// Whether form or column say which mark stands before decimals.
+    pub(crate) const fn tells_decimals(&self) -> bool {
+        self.tells_decimals
+    }
+
+    /// The mark before decimals, of a number.
+    pub(crate) const fn decimal_sign(&self) -> Option<char> {
+        self.reader.decimal_sign()
+    }
+
+    /// Where a second value goes, in English and Japanese: so called, and by the next field that would take it.
+    pub(crate) fn place_of_more(&self, [en, ja]: [&str; 2]) -> [String; 2] {
+        match &self.next_alike {
+            Some([next, next_ja]) => [format!("{en} ({next})"), format!("{ja}（{next_ja}）")],
+            None => [en.to_owned(), ja.to_owned()],
+        }
     }
 
     /// Whether the value (trimmed) is one of those that stand for none.

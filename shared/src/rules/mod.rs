@@ -30,14 +30,17 @@ pub(crate) mod date_excel_serial;
 pub(crate) mod date_impossible;
 pub(crate) mod date_incomplete;
 pub(crate) mod date_month_impossible;
+pub(crate) mod date_of_birth_unlikely;
 pub(crate) mod date_other_format;
 pub(crate) mod date_two_digit_year;
 pub(crate) mod date_unreadable;
+pub(crate) mod date_weekday_differs;
 pub(crate) mod date_year_implausible;
 pub(crate) mod delimiter_differs;
 pub(crate) mod delimiter_unsure;
 pub(crate) mod email_at_missing;
 pub(crate) mod email_domain_dot_missing;
+pub(crate) mod email_domain_ending;
 pub(crate) mod email_domain_malformed;
 pub(crate) mod email_domain_missing;
 pub(crate) mod email_domain_typo;
@@ -47,6 +50,7 @@ pub(crate) mod email_full_width;
 pub(crate) mod email_local_part_character;
 pub(crate) mod email_local_part_missing;
 pub(crate) mod email_local_part_too_long;
+pub(crate) mod email_several_addresses;
 pub(crate) mod email_several_ats;
 pub(crate) mod email_sign_wrong;
 pub(crate) mod email_space_inside;
@@ -91,21 +95,28 @@ pub(crate) mod nul_filling;
 pub(crate) mod number_accounting;
 pub(crate) mod number_grouping_wrong;
 pub(crate) mod number_has_unit;
+pub(crate) mod number_is_percentage;
 pub(crate) mod number_not_whole;
 pub(crate) mod number_other_marks;
+pub(crate) mod number_three_decimals;
 pub(crate) mod number_two_readings;
 pub(crate) mod number_unreadable;
 pub(crate) mod one_required_missing;
 pub(crate) mod order_wrong;
 pub(crate) mod pattern_mismatch;
+pub(crate) mod phone_code_doubled;
+pub(crate) mod phone_code_twice;
 pub(crate) mod phone_code_without_plus;
 pub(crate) mod phone_country_code_unknown;
 pub(crate) mod phone_country_needed;
 pub(crate) mod phone_decimal;
 pub(crate) mod phone_decimal_read;
 pub(crate) mod phone_extension_dropped;
+pub(crate) mod phone_extension_unread;
 pub(crate) mod phone_hidden_digits;
 pub(crate) mod phone_length_wrong;
+pub(crate) mod phone_letter_for_digit;
+pub(crate) mod phone_letter_read;
 pub(crate) mod phone_letters;
 pub(crate) mod phone_masked;
 pub(crate) mod phone_not_a_number;
@@ -115,6 +126,7 @@ pub(crate) mod phone_remark;
 pub(crate) mod phone_several_numbers;
 pub(crate) mod phone_too_long;
 pub(crate) mod phone_too_short;
+pub(crate) mod phone_zero_in_front;
 pub(crate) mod postal_code_dropped;
 pub(crate) mod postal_code_malformed;
 pub(crate) mod postal_code_padded;
@@ -379,18 +391,24 @@ registry! {
     value_text_mark,
     phone_decimal,
     phone_several_numbers,
+    phone_extension_unread,
+    phone_letter_for_digit,
     phone_remark,
     phone_masked,
     phone_not_a_number,
     phone_country_needed,
     phone_country_code_unknown,
+    phone_code_twice,
+    phone_zero_in_front,
     phone_too_short,
     phone_too_long,
     phone_length_wrong,
     phone_not_assigned,
     export_prefix,
     phone_code_without_plus,
+    phone_code_doubled,
     phone_numbers_joined,
+    phone_letter_read,
     phone_letters,
     phone_hidden_digits,
     phone_decimal_read,
@@ -406,12 +424,15 @@ registry! {
     date_impossible,
     date_incomplete,
     date_month_impossible,
+    date_of_birth_unlikely,
     date_other_format,
     date_two_digit_year,
     date_unreadable,
+    date_weekday_differs,
     date_year_implausible,
     email_at_missing,
     email_domain_dot_missing,
+    email_domain_ending,
     email_domain_malformed,
     email_domain_missing,
     email_domain_typo,
@@ -421,6 +442,7 @@ registry! {
     email_local_part_character,
     email_local_part_missing,
     email_local_part_too_long,
+    email_several_addresses,
     email_several_ats,
     email_sign_wrong,
     email_space_inside,
@@ -429,8 +451,10 @@ registry! {
     number_accounting,
     number_grouping_wrong,
     number_has_unit,
+    number_is_percentage,
     number_not_whole,
     number_other_marks,
+    number_three_decimals,
     number_two_readings,
     number_unreadable,
     pattern_mismatch,

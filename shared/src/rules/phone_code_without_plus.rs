@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(cell: &Cell<'_>) -> Option<Fault> {
-    let Doubt::CodeDoubled(meant) = cell.phone_doubt()? else { return None };
+    let Doubt::CodeWithoutPlus(meant) = cell.phone_doubt()? else { return None };
     let fault = Fault { fix: meant, ..Fault::plain() };
     Some(fault.with("read", cell.canonical))
 }

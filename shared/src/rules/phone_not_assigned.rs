@@ -53,11 +53,7 @@ pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "555-555-5555", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "03-1234-567", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "(201) 555-0123", finds: None },
-    super::Case::Cell {
-        field: r#""kind":"phone","country":"JP""#,
-        value: "+81 81 3 1234 5678",
-        finds: Some("+81312345678"),
-    },
+    super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "+81 81 3 1234 5678", finds: None },
     super::Case::Cell { field: r#""kind":"phone","country":"IT""#, value: "612345678", finds: Some("+390612345678") },
     super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "03-1234-567890", finds: Some("") },
 ];

@@ -12,15 +12,14 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title_en: "Several numbers read as one",
     title_ja: "複数の番号が1つに読まれます",
-    en: "{field} “{value}” seems to be two numbers, but is read as {read}. Keep “{first}” here and put “{second}” in another phone column.",
-    ja: "{field}「{value}」には番号が2つ入っているようですが、{read}と読み取られます。「{first}」だけを残し、「{second}」は別の電話番号の列に入れてください。",
+    en: "{field} “{value}” {what}, but is read as {read}. {advice}.",
+    ja: "{field}「{value}」{what}が、{read}と読み取られます。{advice}。",
     check: Check::Value { applies: |rules| rules.field.kind == Kind::Phone, look: check },
 };
 
 fn check(cell: &Cell<'_>) -> Option<Fault> {
     let Doubt::Joined(several) = cell.phone_doubt()? else { return None };
-    let fault = Fault { fix: several.number, ..Fault::plain() };
-    Some(fault.with("read", cell.canonical).with("first", several.written).with("second", several.other))
+    Some(super::phone_several_numbers::of_several(cell, &several).with("read", cell.canonical))
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Rules over several cells of a record: one of several required, order, keys. Compiled once a check.
 //!
 //! They look at what became of the cells, by position of the field in the form. A cell that is wrong has been told of
-//! already: it counts as given, and is compared with nothing.
+//! already: it counts as given, unless its field can do without, and is compared with nothing.
 
 use super::{Fault, Rule, not_unique_together, one_required_missing, order_wrong};
 use crate::form::{Form, Kind};
 use crate::lang::Lang;
 use crate::normalise::number;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// What became of the cell of a field.
@@ -16,6 +17,8 @@ pub(crate) enum Given<'a> {
     Blank,
     /// Something that its own rules find wrong.
     Wrong,
+    /// The same, and the field can do without: it counts as blank.
+    LeftBlank,
     /// Its canonical value.
     Value(&'a str),
 }
@@ -57,6 +60,13 @@ impl Group {
     /// The names of all its fields, for a message.
     pub(super) fn named(&self, fault: Fault) -> Fault {
         fault.with("fields", self.names[0].join(", ")).with("fields_ja", self.names[1].join("、"))
+    }
+
+    /// The name of one of them.
+    pub(super) fn name_of(&self, at: usize, lang: Lang) -> &str {
+        let [en, ja] = &self.names;
+        let names = if lang == Lang::Ja { ja } else { en };
+        names.get(at).map_or("", String::as_str)
     }
 
     /// The name of one of them, as parameter `name`, in Japanese `name_ja`.
@@ -111,9 +121,15 @@ impl RecordRules {
         self.one_of_required.is_empty() && self.order.is_empty() && self.keys.is_empty()
     }
 
-    /// What is wrong with a record, keys apart.
-    pub(crate) fn look<'a>(&self, given: impl Fn(usize) -> Given<'a>, found: &mut Vec<AcrossFault>) {
-        found.extend(self.one_of_required.iter().filter_map(|group| one_required_missing::look(group, &given)));
+    /// What is wrong with a record, keys apart. `cell` gives what stands in the file for a field.
+    pub(crate) fn look<'a>(
+        &self,
+        given: impl Fn(usize) -> Given<'a>,
+        cell: impl Fn(usize) -> Cow<'a, str>,
+        found: &mut Vec<AcrossFault>,
+    ) {
+        let missing = |group| one_required_missing::look(group, &given, &cell);
+        found.extend(self.one_of_required.iter().filter_map(missing));
         found.extend(self.order.iter().filter_map(|group| order_wrong::look(group, &given)));
     }
 

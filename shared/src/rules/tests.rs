@@ -39,6 +39,7 @@ fn field_rules(field: &str) -> FieldRules {
         Ok(form) => {
             let mut rules = FieldRules::compile(&form.fields[0], form.country);
             rules.refer_to(&crate::check::tests::references());
+            rules.on("2026-11-21".parse().unwrap());
             rules
         }
         Err(error) => panic!("{json}: {error}"),

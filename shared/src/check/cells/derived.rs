@@ -1,7 +1,7 @@
 //! Fields that are filled by several columns, by a part of a name, by a column once more, or by one value in all records: what
 //! is put together is judged as a cell of that field would be.
 
-use super::CellJudge;
+use super::{Came, CellJudge};
 use crate::check::columns::Derived;
 use crate::check::contents;
 use crate::check::header::Header;
@@ -26,7 +26,7 @@ impl CellJudge {
             if self.is_sound(from, text, at, contents) {
                 self.value(from.first().copied(), column, text, at);
             } else {
-                self.given[column.field] = true;
+                self.given[column.field] = Came::Filled;
             }
             // What would right the whole cannot be written into one of its cells.
             self.findings[before..].iter_mut().for_each(|finding| finding.fix = None);

@@ -81,8 +81,8 @@ fn a_bad_cell_stays_blank_and_the_row_goes_in_with_a_warning() {
         assert_eq!(told, found, "{row}");
         let blank = report.findings.iter().filter(|one| one.leaves_blank());
         for finding in blank {
-            assert!(finding.message(Lang::En).ends_with(" The row is imported, with this left blank."), "{row}");
-            assert!(finding.message(Lang::Ja).ends_with("空欄にして取り込みます。"), "{row}");
+            assert!(finding.message(Lang::En).ends_with(" the row is imported with this left blank."), "{row}");
+            assert!(finding.message(Lang::Ja).ends_with("空欄にして行を取り込みます。"), "{row}");
         }
     }
 }
@@ -99,4 +99,50 @@ fn a_required_field_cannot_cost_a_cell_alone() {
     let form = r#"{"name":"x","fields":[{"name":"a","kind":"text","required":true,"on_error":"cell"}]}"#;
     let refused = Form::read(form).unwrap_err().to_string();
     assert!(refused.contains("on_error"), "{refused}");
+}
+
+/// The built-in form: a wrong phone costs the cell where something else is left to reach the person by.
+#[test]
+fn a_wrong_phone_costs_the_row_only_where_nothing_else_reaches_the_person() {
+    use Verdict::{Clean, Faulty, Warned};
+    let header = "Name,E-mail,E-mail 2,Phone,Phone 2";
+    let en = "One of E-mail, E-mail 2, Phone, Phone 2, Phone 3, Phone 4, Phone 5 is required, ";
+    let ja = "メール、メール2、電話番号、電話番号2、電話番号3、電話番号4、電話番号5のいずれか1つは必須ですが、";
+    for (row, verdict, said) in [
+        ("Ann,ann@example.com,,12,", Warned, None),
+        ("Ann,,,12,+12015550123", Warned, None),
+        ("Ann,,ann@example.com,12,", Warned, None),
+        ("Ann,,,+12015550123,", Clean, None),
+        (
+            "Ann,,,12,",
+            Faulty,
+            Some([
+                "but “12” in Phone cannot be used and the rest is empty. Correct it, or fill another.",
+                "電話番号「12」は使えず、ほかは空欄です。修正するか、ほかの項目を入力してください。",
+            ]),
+        ),
+        (
+            "Ann,,no mail,12,ask",
+            Faulty,
+            Some([
+                "but “no mail” in E-mail 2, “12” in Phone, “ask” in Phone 2 cannot be used and the rest is empty. Correct it, or \
+                 fill another.",
+                "メール2「no mail」、電話番号「12」、電話番号2「ask」は使えず、ほかは空欄です。修正するか、ほかの項目を入力してください。",
+            ]),
+        ),
+        (
+            "Ann,,,,",
+            Faulty,
+            Some(["and all of them are empty. Fill one of them.", "すべて空欄です。どれか1つを入力してください。"]),
+        ),
+    ] {
+        let settings = CheckSettings { country: "US".parse().ok(), ..settings() };
+        let mut checker = Checker::new(Some(Form::default_leads()), settings, Seen::default());
+        checker.push(format!("{header}\n{row}\n").as_bytes());
+        let (report, Seen(seen)) = checker.finish();
+        assert_eq!(seen[0].0, verdict, "{row}: {:?}", report.findings);
+        let missing = report.findings.iter().find(|one| one.code == "one_required_missing");
+        let told = missing.map(|one| [one.message(Lang::En), one.message(Lang::Ja)]);
+        assert_eq!(told, said.map(|[one, other]| [format!("{en}{one}"), format!("{ja}{other}")]), "{row}");
+    }
 }

@@ -1,6 +1,6 @@
 //! One field descriptor of a Table Schema as a field: type, format, constraints.
 
-use crate::form::{Choice, Field, Kind, Label};
+use crate::form::{Choice, Example, Field, Kind, Label};
 use serde_json::{Map, Value};
 
 type Descriptor = Map<String, Value>;
@@ -14,7 +14,7 @@ pub(super) fn field(descriptor: &Descriptor) -> Result<Field, String> {
     let kind = kind(kind_name, format)?;
     let mut field = Field::new(name, kind);
     field.label = title.map(|title| Label { en: Some(title.into()), ja: None });
-    field.example = descriptor.get("example").and_then(plain);
+    field.example = descriptor.get("example").and_then(plain).map(Example::Value);
     if descriptor.contains_key("missingValues") {
         return Err("“missingValues” of a single field is not kept here; give it once for all fields".into());
     }

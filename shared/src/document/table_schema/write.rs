@@ -72,7 +72,7 @@ fn field(field: &Field) -> Value {
     if field.kind == Kind::Choice {
         put("categories", field.choices.iter().map(category).collect());
     }
-    if let Some(example) = &field.example {
+    if let Some(example) = field.example.as_ref().and_then(|example| example.get(Lang::En)) {
         put("example", json!(example));
     }
     let constraints = constraints(field, kind);

@@ -10,7 +10,9 @@ const ATS: [&str; 12] = ["(at)", "[at]", "{at}", "<at>", "(@)", "[@]", "(ät)", 
 /// The same for a dot.
 const DOTS: [&str; 7] = ["(dot)", "[dot]", "{dot}", "(punkt)", "[punkt]", " dot ", " punkt "];
 /// Addresses that are looked for in a cell.
-const ADDRESSES: usize = 4;
+const ADDRESSES: usize = 16;
+/// What may stand between addresses.
+const WORDS: [&str; 6] = ["and", "or", "und", "oder", "et", "y"];
 
 /// Finds the reason that helps most: what can be put right goes before what cannot.
 pub(super) fn explain(value: &str, first: EmailError) -> EmailError {
@@ -28,6 +30,9 @@ pub(super) fn explain(value: &str, first: EmailError) -> EmailError {
         return EmailError::SpaceInside(Some(address));
     }
     let text = visible.as_deref().unwrap_or(&folded);
+    if let Some(addresses) = several(text) {
+        return EmailError::Several(addresses);
+    }
     if let Some(address) = unwrap(text).and_then(proper).or_else(|| only_address(text)) {
         return EmailError::ExtraText(address);
     }
@@ -119,6 +124,27 @@ fn only_address(text: &str) -> Option<String> {
     found
 }
 
+/// The addresses, if the text is several of them with signs, blanks or a word between, and nothing else.
+fn several(text: &str) -> Option<Vec<String>> {
+    if !(2..=ADDRESSES).contains(&text.matches('@').count()) {
+        return None;
+    }
+    let divides = |letter: char| matches!(letter, ',' | ';' | '/' | '|' | '&' | '、' | '・' | '\n' | '\r' | '\t');
+    let between = |part: &&str| !part.is_empty() && !WORDS.iter().any(|word| part.eq_ignore_ascii_case(word));
+    let all = |parts: &mut dyn Iterator<Item = &str>| -> Option<Vec<String>> {
+        let mut found: Vec<String> = Vec::new();
+        for part in parts.map(str::trim).filter(between) {
+            let address = proper(part).or_else(|| unwrap(part).and_then(proper))?;
+            if !found.iter().any(|other| other.eq_ignore_ascii_case(&address)) {
+                found.push(address);
+            }
+        }
+        Some(found).filter(|found| found.len() > 1)
+    };
+    let by_signs = all(&mut text.split(divides));
+    by_signs.or_else(|| all(&mut text.split(|letter: char| divides(letter) || letter.is_whitespace())))
+}
+
 /// With `@` and dots for what stands for them, for a comma in the domain, for two of them in a row.
 fn with_usual_signs(text: &str) -> Option<String> {
     let mut usual = text.to_lowercase();
@@ -184,9 +210,31 @@ mod tests {
 
     #[test]
     fn nothing_is_offered_where_it_is_not_known_which_address_or_where_it_ends() {
-        assert_eq!(error("eva@example.org; ned@example.org"), Some(EmailError::SeveralAts));
+        assert_eq!(error("eva@example.org; ned@example"), Some(EmailError::SeveralAts));
+        assert_eq!(error("eva@ned@example.org"), Some(EmailError::SeveralAts));
         assert_eq!(error("eva roe@example.org"), Some(EmailError::SpaceInside(None)));
         assert_eq!(error("eva@example.co m"), Some(EmailError::SpaceInside(Some("eva@example.com".to_owned()))));
+    }
+
+    #[test]
+    fn several_addresses_are_taken_apart() {
+        let two = ["eva@example.org", "ned.roe@example.jp"].map(ToOwned::to_owned).to_vec();
+        for text in [
+            "eva@example.org; ned.roe@example.jp",
+            "eva@example.org,ned.roe@example.jp",
+            "eva@example.org / ned.roe@example.jp",
+            "eva@example.org ned.roe@Example.JP",
+            "eva@example.org\nned.roe@example.jp",
+            "eva@example.org、ned.roe@example.jp",
+            "eva@example.org；ned.roe@example.jp",
+            "eva@example.org and ned.roe@example.jp",
+            "Eva <eva@example.org>, \"Ned Roe\" <ned.roe@example.jp>",
+            "eva@example.org; ned.roe@example.jp; Eva@example.org;",
+        ] {
+            assert_eq!(error(text), Some(EmailError::Several(two.clone())), "{text}");
+        }
+        let many = vec!["eva@example.org"; 17].join(";");
+        assert!(!matches!(error(&format!("{many};ned@x.org")), None | Some(EmailError::Several(_))));
     }
 
     #[test]

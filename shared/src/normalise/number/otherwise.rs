@@ -1,12 +1,24 @@
 //! Numbers with something around them, or with other marks than the field's: what was probably meant.
 
 use super::groups::is_usual_group_mark;
-use super::unit::{changes, is_unit};
+use super::unit::{changes, is_percentage, is_unit};
 use super::{Digits, Marks, NumberError, Unit, plain};
 
 impl Marks {
     /// A number with something around it, or with other marks.
     pub(super) fn written_otherwise(self, text: &str, out: &mut String) -> Result<(), NumberError> {
+        use NumberError::{Accounting, Grouping, HasUnit, OtherMarks};
+        match self.without_what_is_around(text, out) {
+            Err(Accounting(_) | Grouping(_) | HasUnit(_) | OtherMarks(_))
+                if self.unit == Unit::Refused && is_percentage(text) =>
+            {
+                Err(NumberError::Percentage)
+            }
+            read => read,
+        }
+    }
+
+    fn without_what_is_around(self, text: &str, out: &mut String) -> Result<(), NumberError> {
         if let Some(number) = self.with_other_marks(text) {
             return Err(NumberError::OtherMarks(number));
         }

@@ -80,6 +80,12 @@ fn what_is_not_one_says_why() {
         (PLAIN, "3 TEUR", HasUnit(None)),
         (PLAIN, "5.00 CR", HasUnit(None)),
         (PLAIN, "5 Dr.", HasUnit(None)),
+        (PLAIN, "2 dozen", HasUnit(None)),
+        (PLAIN, "50%", NumberError::Percentage),
+        (PLAIN, "(5%)", NumberError::Percentage),
+        (PLAIN, "1.234,5 %", NumberError::Percentage),
+        (PLAIN, "5割", NumberError::Percentage),
+        (Marks { unit: Unit::Dropped, ..PLAIN }, "5割", HasUnit(None)),
         (PLAIN, "7\u{202f}000", Grouping(some("7000"))),
     ] {
         assert_eq!(read(marks, value), Err(error), "{value}");

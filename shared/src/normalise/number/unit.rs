@@ -2,13 +2,37 @@
 
 /// Currency signs, per cent, letters and blanks; the full stop of an abbreviation.
 pub(super) fn is_unit(text: &str) -> bool {
-    let sign = |letter: char| matches!(letter, ' ' | '%' | '$' | '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}');
+    let sign = |letter: char| matches!(letter, ' ' | '%' | '‰' | '$' | '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}');
     let mut before = ' ';
     text.chars().all(|letter| {
         let fits = letter.is_alphabetic() || sign(letter) || (letter == '.' && before.is_alphabetic());
         before = letter;
         fits
     })
+}
+
+/// Whether a per cent stands in it.
+pub(super) fn is_percentage(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "percent",
+        "per cent",
+        "pct",
+        "prozent",
+        "procent",
+        "pour cent",
+        "por ciento",
+        "por cento",
+        "per cento",
+        "パーセント",
+        "割",
+        "퍼센트",
+        "процент",
+    ];
+    if text.contains(['%', '‰']) {
+        return true;
+    }
+    let text = text.to_lowercase();
+    WORDS.iter().any(|word| text.contains(word))
 }
 
 /// Units that change the number: they multiply it, or say on which side of an account it stands.
@@ -49,6 +73,14 @@ pub(super) fn changes(unit: &str) -> bool {
         "milhões",
         "milioni",
         "tys",
+        "hundred",
+        "hundreds",
+        "hundert",
+        "dozen",
+        "dozens",
+        "dutzend",
+        "douzaine",
+        "ダース",
     ];
     const SIDES: &[&str] = &["cr", "dr", "db", "credit", "debit", "soll", "haben", "s", "h", "debe"];
     const CURRENCIES: &[&str] = &["eur", "usd", "gbp", "jpy", "chf", "inr", "cad", "aud"];
@@ -61,5 +93,5 @@ pub(super) fn changes(unit: &str) -> bool {
     let word = short.unwrap_or(word);
     MULTIPLY.contains(&word)
         || SIDES.contains(&word)
-        || word.starts_with(['十', '百', '千', '万', '億', '兆', '亿', '만', '억'])
+        || word.starts_with(['割', '十', '百', '千', '万', '億', '兆', '亿', '만', '억'])
 }

@@ -64,7 +64,8 @@ mod tests {
             ((213, 16, 71), (0, 0), "71 left out", false),
             ((200, 16, 84), (0, 0), "−13 ready, 84 left out", false),
             ((201, 99, 0), (0, 12), "−12 ready, +12 with errors, 12 cells worse", true),
-            ((213, 87, 0), (38, 0), "38 tidied", false),
+            ((213, 87, 0), (38, 0), "38 cells tidied", false),
+            ((213, 87, 0), (1, 0), "1 cell tidied", false),
             ((213, 87, 0), (38, 1), "1 cell worse", true),
             ((213, 87, 0), (0, 0), "no row changes", false),
         ] {

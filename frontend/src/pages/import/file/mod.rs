@@ -240,7 +240,7 @@ fn AsksRow(field: Field) -> impl IntoView {
         <tr>
             <th scope="row">{field.shown(lang).to_owned()}{required}</th>
             <td class="quiet">{wording::kind(&field, lang)}</td>
-            <td class="mono">{field.example.clone().unwrap_or_default()}</td>
+            <td class="mono">{field.example(lang).to_owned()}</td>
         </tr>
     }
 }

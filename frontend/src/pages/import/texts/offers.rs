@@ -14,7 +14,7 @@ crate::texts::texts! {
     GAIN_FAULTY: "+{n} with errors", "エラー +{n}行";
     GAIN_LEFT_OUT: "{n} left out", "{n}行を除外";
     GAIN_BROKEN: "{n} {n?cell|cells} worse", "{n}個のセルが悪化";
-    GAIN_TIDIED: "{n} tidied", "{n}件を整えます";
+    GAIN_TIDIED: "{n} {n?cell|cells} tidied", "{n}個のセルを整えます";
     GAIN_NOTHING: "no row changes", "行の状態は変わりません";
     PROPOSAL_EFFECT: "{now} of {total} {total?row|rows} ready now, {then} then.", "問題のない行：全{total}行中 {now}行 → {then}行";
     PROPOSAL_MENDS: "It mends {n} {n?cell|cells}.", "{n}個のセルが直ります。";
