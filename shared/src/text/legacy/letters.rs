@@ -73,7 +73,7 @@ const LABELS: [(&str, Script, f32); 38] = [
     ("x-mac-cyrillic", Script::Cyrillic, 3.5),
     ("IBM855", Script::Cyrillic, 4.0),
     ("windows-1253", Script::Greek, 0.5),
-    ("ISO-8859-7", Script::Greek, 2.0),
+    ("ISO-8859-7", Script::Greek, 2.6),
     ("IBM737", Script::Greek, 3.0),
     ("x-mac-greek", Script::Greek, 4.0),
     ("windows-1255", Script::Hebrew, 0.5),
