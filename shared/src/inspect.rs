@@ -3,11 +3,13 @@
 //! Streaming: [`Inspector::push`] the bytes in any pieces, then [`Inspector::finish`]. Memory: two samples of
 //! [`crate::limits::SAMPLE_BYTES`].
 
+mod dates;
 mod notes;
 mod preview;
 mod signs;
 mod told;
 
+pub use dates::TwoWays;
 pub use preview::{Part, PreviewRow};
 pub use signs::{ColumnSigns, Reason, Sign, Signs};
 
@@ -25,8 +27,8 @@ use crate::text::encoding::{ByteOrder, TextEncoding};
 use crate::text::guess::{EncodingGuess, Evidence};
 use serde::{Deserialize, Serialize};
 
-/// Records that the first look shows.
-const SAMPLE_RECORDS: usize = 20;
+/// Records that the first look takes along, for what is proposed and shown.
+const SAMPLE_RECORDS: usize = 300;
 
 /// What a person set by hand; the rest is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,7 +94,7 @@ pub struct Inspection {
     pub notes: Vec<Finding>,
     /// The first rows as they stand, each with its part in the table.
     pub preview: Vec<PreviewRow>,
-    /// The first records below it, at most 20.
+    /// The first records below it, at most 300.
     pub sample: Vec<Vec<String>>,
     /// What the cells tell of how they are meant, each with its reason.
     #[serde(default)]

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 const ARROWS: &[(&str, &str)] = &[
     ("sheet", "check conventions finding form limits mapping normalise patch report rules text"),
     ("extract", "check finding lang mapping table text"),
-    ("inspect", "check conventions finding form lang limits phone rules settings table text"),
+    ("inspect", "check conventions date finding form lang limits phone rules settings table text"),
     ("profile", ""),
     ("check", "finding form lang limits mapping normalise patch report rules settings table text"),
     ("report", "conventions date finding form limits mapping patch settings"),

@@ -78,7 +78,7 @@ fn measured(set: &str) -> (usize, usize, Vec<(String, bool)>) {
 
 /// Whether a lead is named or reached by that field. A name that is joined of first and last name is no other name.
 fn is_needed(form: &Form, field: &str) -> bool {
-    form.one_of_required.iter().flatten().any(|name| name == field)
+    form.asked_groups().flatten().any(|name| name == field)
 }
 
 fn assert_right(set: &str) -> usize {

@@ -229,7 +229,7 @@ mod tests {
     #[test]
     fn the_start_tells_of_the_records_in_it() {
         let csv = leads(500, "");
-        let (start, end, _) = look(csv.as_bytes(), 10_000);
+        let (start, end, _) = look(csv.as_bytes(), 12_500);
         assert_eq!(start.inspection.reading, end.inspection.reading);
         assert_eq!(start.proposals, end.proposals);
         let records = start.so_far.unwrap().records;

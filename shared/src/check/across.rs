@@ -31,8 +31,14 @@ pub(super) struct Judged<'a> {
 }
 
 impl Across {
-    pub(super) fn of(form: &Form, seed: Seed) -> Self {
-        let rules = RecordRules::of(form);
+    /// `filled`: what fills the fields.
+    pub(super) fn of(form: &Form, filled: (&[Option<Column>], &[Derived]), seed: Seed) -> Self {
+        let (columns, derived) = filled;
+        let fills = |field: usize| {
+            let mut filling = columns.iter().flatten().chain(derived.iter().map(|derived| &derived.column));
+            filling.any(|column| column.field == field)
+        };
+        let rules = RecordRules::of(form, fills);
         let keys: Vec<_> = (0..rules.key_count()).map(|_| Uniques::new(Kind::Text, seed)).collect();
         let (seen, doubled) = (vec![0; keys.len()], vec![false; keys.len()]);
         Self { rules, keys, key: String::new(), seen, doubled }

@@ -51,7 +51,7 @@ impl Header {
             Some((form, plan)) => columns(form, plan, basis),
             None => (headers.iter().map(|_| None).collect(), Vec::new()),
         };
-        let across = form.map(|form| Across::of(form, basis.seed)).unwrap_or_default();
+        let across = form.map(|form| Across::of(form, (&columns, &derived), basis.seed)).unwrap_or_default();
         let marked = rules::export_prefix::columns(&headers);
         Self { headers, error_columns, plan, columns, derived, across, marked }
     }

@@ -17,6 +17,7 @@ pub(super) fn leads() -> Form {
         missing_values: vec![],
         unique: vec![],
         one_of_required: vec![],
+        one_of_if_mapped: vec![],
         order: vec![],
         header: HeaderFormat::default(),
         extra_columns: ExtraColumns::default(),

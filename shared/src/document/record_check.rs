@@ -3,9 +3,12 @@
 use crate::form::{ExtraColumns, Form, HeaderFormat, Kind};
 
 pub(super) fn check(form: &Form) -> Result<(), String> {
-    for (property, groups) in
-        [("unique", &form.unique), ("one_of_required", &form.one_of_required), ("order", &form.order)]
-    {
+    for (property, groups) in [
+        ("unique", &form.unique),
+        ("one_of_required", &form.one_of_required),
+        ("one_of_if_mapped", &form.one_of_if_mapped),
+        ("order", &form.order),
+    ] {
         for group in groups {
             check_group(form, property, group)?;
         }

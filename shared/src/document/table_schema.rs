@@ -49,6 +49,7 @@ pub(super) fn read(schema: &Map<String, Value>) -> Result<Form, FormError> {
         missing_values: missing_values(schema)?,
         unique: vec![],
         one_of_required: vec![],
+        one_of_if_mapped: vec![],
         order: vec![],
         header: header(schema)?,
         extra_columns: ExtraColumns::default(),

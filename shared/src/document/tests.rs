@@ -63,6 +63,7 @@ fn the_schema_has_the_keys_of_the_code() -> Outcome {
         missing_values: vec!["-".into()],
         unique: vec![vec!["x".into()]],
         one_of_required: vec![vec!["x".into()]],
+        one_of_if_mapped: vec![vec!["x".into()]],
         order: vec![vec!["x".into()]],
         header: HeaderFormat::Strict,
         extra_columns: ExtraColumns::Kept,
@@ -177,6 +178,7 @@ fn what_is_no_form_is_refused_naming_the_place() {
         (whole(r#""unique":[["a","c"]]"#), "“c”"),
         (whole(r#""unique":[["a"]]"#), "its own “unique”"),
         (whole(r#""one_of_required":[["a"]]"#), "set “required”"),
+        (whole(r#""one_of_if_mapped":[["a","c"]]"#), "“one_of_if_mapped” names “c”"),
         (whole(r#""order":[["a","a"]]"#), "twice"),
         (whole(r#""order":[["a","b"]]"#), "must be dates"),
     ] {

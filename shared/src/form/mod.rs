@@ -42,6 +42,9 @@ pub struct Form {
     /// Fields of which a record must fill one at least.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub one_of_required: Vec<Vec<String>>,
+    /// The same, asked only where something fills one of them: a file that has no such column has nothing to fill.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub one_of_if_mapped: Vec<Vec<String>>,
     /// Dates, or numbers, each of which must not be below the one before it. Blanks are passed over.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub order: Vec<Vec<String>>,
@@ -72,6 +75,11 @@ impl Form {
     #[must_use]
     pub fn references(&self) -> BTreeSet<&str> {
         self.fields.iter().filter_map(|field| field.reference.as_deref()).collect()
+    }
+
+    /// Every group of which one field may have to be filled.
+    pub fn asked_groups(&self) -> impl Iterator<Item = &Vec<String>> {
+        self.one_of_required.iter().chain(&self.one_of_if_mapped)
     }
 
     /// The position of the field of that name.

@@ -1,6 +1,7 @@
 //! What the cells themselves tell of how they are meant: the country of phones and postal codes, the decimal mark, the order
 //! of day and month. Each with its reason, so that a person can judge it and choose otherwise.
 
+use super::dates::{self, TwoWays};
 use crate::conventions::DateOrder;
 use crate::form::{Country, Field, Kind};
 use crate::phone;
@@ -97,6 +98,9 @@ pub struct Signs {
     pub file: ColumnSigns,
     /// One a column.
     pub columns: Vec<ColumnSigns>,
+    /// Of columns with a date that can be read in two ways, the first such, with the number of the column.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub two_ways: Vec<(u32, TwoWays)>,
     /// Cells with a mark that an export put in front (`p:`, `l:`).
     #[serde(default)]
     pub marked: usize,
@@ -117,10 +121,15 @@ impl Signs {
             ColumnSigns {
                 country: country(&cells, meaning.map(|meaning| meaning.concept), (&tried, said)),
                 decimal_mark: decimal_mark(&cells),
-                date_order: date_order(&cells),
+                date_order: dates::order(&cells),
             }
         };
         let columns: Vec<ColumnSigns> = (0..headers.len()).map(column).collect();
+        let two_ways = (0..).take(headers.len()).filter_map(|number: u32| {
+            let mut cells = records.iter().filter_map(|record| record.get(number as usize));
+            Some((number, cells.find_map(|cell| TwoWays::of(cell))?))
+        });
+        let two_ways = two_ways.collect();
         let file = ColumnSigns {
             country: surest(file_countries(&columns).into_iter()),
             decimal_mark: surest(columns.iter().filter_map(|column| column.decimal_mark.as_ref())),
@@ -129,7 +138,7 @@ impl Signs {
         let ids = rules::export_prefix::columns(headers);
         let cells = records.iter().flat_map(|record| record.iter().enumerate());
         let marked = cells.filter(|(column, cell)| rules::export_prefix::is_marked(cell, *column, &ids)).count();
-        Self { file, columns, marked }
+        Self { file, columns, two_ways, marked }
     }
 }
 
@@ -278,7 +287,11 @@ fn count_read(cells: &[(&str, Look)], kind: Kind, country: Country) -> usize {
     cells.iter().filter(|(cell, _)| reads(cell)).count()
 }
 
-fn commonest<T: Copy + PartialEq>(values: impl Iterator<Item = T>, reason: Reason, of: usize) -> Option<Sign<T>> {
+pub(super) fn commonest<T: Copy + PartialEq>(
+    values: impl Iterator<Item = T>,
+    reason: Reason,
+    of: usize,
+) -> Option<Sign<T>> {
     let mut counts: Vec<(T, usize)> = Vec::new();
     for value in values {
         match counts.iter_mut().find(|(known, _)| *known == value) {
@@ -290,7 +303,7 @@ fn commonest<T: Copy + PartialEq>(values: impl Iterator<Item = T>, reason: Reaso
     agreed(value, reason, cells, of)
 }
 
-fn agreed<T>(value: T, reason: Reason, cells: usize, of: usize) -> Option<Sign<T>> {
+pub(super) fn agreed<T>(value: T, reason: Reason, cells: usize, of: usize) -> Option<Sign<T>> {
     (cells >= FEWEST && cells * 100 >= of * AGREED).then_some(Sign { value, reason, cells, of })
 }
 
@@ -322,39 +335,9 @@ fn told_mark(cell: &str) -> Option<(char, Reason)> {
     (behind != 3 && !whole.contains(mark)).then_some((mark, Reason::Decimals))
 }
 
-/// The order of dates, from those that can be read in one way only.
-fn date_order(cells: &[(&str, Look)]) -> Option<Sign<DateOrder>> {
-    let dates: Vec<[&str; 3]> =
-        cells.iter().filter(|(_, look)| *look == Look::Date).filter_map(|(cell, _)| parts(cell)).collect();
-    let beyond = |part: &str| part.len() <= 2 && part.parse().is_ok_and(|number: u8| number > 12);
-    let orders = dates.iter().filter_map(|[one, two, _]| match (one.len() == 4, beyond(one), beyond(two)) {
-        (true, ..) => Some(DateOrder::YearFirst),
-        (_, true, false) => Some(DateOrder::DayFirst),
-        (_, false, true) => Some(DateOrder::MonthFirst),
-        _ => None,
-    });
-    let orders: Vec<DateOrder> = orders.collect();
-    if orders.is_empty() {
-        let dotted = cells.iter().filter(|(cell, look)| *look == Look::Date && cell.matches('.').count() == 2).count();
-        return agreed(DateOrder::DayFirst, Reason::Dots, dotted, dates.len());
-    }
-    let told = orders.len();
-    let sign = commonest(orders.into_iter(), Reason::DayBeyondTwelve, told)?;
-    let year = sign.value == DateOrder::YearFirst;
-    Some(if year { Sign { reason: Reason::YearFirst, ..sign } } else { sign })
-}
-
-/// The three numbers of a date.
-fn parts(cell: &str) -> Option<[&str; 3]> {
-    let day = cell.split([' ', 'T']).next()?;
-    let mut parts = day.split(['-', '/', '.']);
-    let three = [parts.next()?, parts.next()?, parts.next()?];
-    (parts.next().is_none() && three.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))).then_some(three)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{DateOrder, Reason, Signs};
+    use super::{Reason, Signs};
 
     /// The signs of one column of that name.
     fn of(header: &str, cells: &[&str]) -> super::ColumnSigns {
@@ -408,22 +391,6 @@ mod tests {
             (&["0,5", "0.5"], None),
         ] {
             let sign = of("Betrag", cells).decimal_mark.map(|sign| (sign.value, sign.reason, sign.cells));
-            assert_eq!(sign, expected, "{cells:?}");
-        }
-    }
-
-    #[test]
-    fn the_order_of_dates_is_told_by_days_beyond_twelve() {
-        use DateOrder::{DayFirst, MonthFirst, YearFirst};
-        for (cells, expected) in [
-            (&["13/02/2026", "01/02/2026", "28/03/2026"][..], Some((DayFirst, Reason::DayBeyondTwelve, 2))),
-            (&["02/13/2026", "02/28/2026 10:00"], Some((MonthFirst, Reason::DayBeyondTwelve, 2))),
-            (&["2026-01-02", "2026-03-04"], Some((YearFirst, Reason::YearFirst, 2))),
-            (&["01.02.2026", "03.04.2026"], Some((DayFirst, Reason::Dots, 2))),
-            (&["01/02/2026", "03/04/2026"], None),
-            (&["13/02/2026", "02/13/2026"], None),
-        ] {
-            let sign = of("Date", cells).date_order.map(|sign| (sign.value, sign.reason, sign.cells));
             assert_eq!(sign, expected, "{cells:?}");
         }
     }

@@ -8,7 +8,7 @@ use crate::table::names::Concept;
 use crate::text::blank::is_blank;
 
 /// Cells of a column that are looked at.
-const CELLS: usize = 50;
+const CELLS: usize = 300;
 
 /// Fewest characters of an id: nobody has ten million rows numbered by hand.
 const ID_CHARS: usize = 8;

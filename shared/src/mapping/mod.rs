@@ -15,6 +15,8 @@ mod strict;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod words;
+mod writing;
 
 pub use join::DerivedProposal;
 pub use plan::{ColumnPlan, DerivedPlan, Plan};

@@ -33,6 +33,11 @@ impl Names {
         }
     }
 
+    /// Whether a column of that key is called as the field is.
+    pub(super) fn calls(&self, key: &str) -> bool {
+        !key.is_empty() && self.own.iter().chain(&self.aliases).any(|name| name == key)
+    }
+
     /// What it asks for.
     pub(super) fn concept(&self) -> Option<Concept> {
         self.meaning.map(|meaning| meaning.concept)
@@ -45,12 +50,16 @@ fn meaning(name: &str, tongue: Tongue) -> Option<Meaning> {
 }
 
 /// A column's name.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Header {
     pub(super) key: String,
     pub(super) meaning: Option<Meaning>,
     /// Whether the other columns tell what it means: beside `Vorname`, `Name` is the last name.
     pub(super) by_others: bool,
+    /// The name says nothing, so that the cells may.
+    pub(super) open: bool,
+    /// So many cells told what it means.
+    pub(super) by_cells: Option<usize>,
 }
 
 impl Header {
@@ -67,7 +76,7 @@ impl Header {
 /// The columns of a file by name, and the language of these.
 pub(super) fn headers(headers: &[String], cells: &[Cells<'_>]) -> (Vec<Header>, Tongue) {
     let tongue = names::tongue(headers);
-    let read = |header: &String| Header { key: key(header), meaning: names::read(header, tongue), by_others: false };
+    let read = |header: &String| Header { key: key(header), meaning: names::read(header, tongue), ..Header::default() };
     let mut read: Vec<Header> = headers.iter().map(read).collect();
     settle_names(&mut read);
     settle_titles(&mut read, cells);
@@ -84,7 +93,7 @@ fn settle_names(headers: &mut [Header]) {
     };
     let mut names = headers.iter_mut().filter(|header| header.is(Concept::Name));
     if let (Some(name), None) = (names.next(), names.next()) {
-        *name = Header { meaning: Some(Meaning::of(means)), by_others: true, key: std::mem::take(&mut name.key) };
+        (name.meaning, name.by_others) = (Some(Meaning::of(means)), true);
     }
 }
 

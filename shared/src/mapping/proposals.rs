@@ -4,6 +4,7 @@ use super::cells::Cells;
 use super::join::{DerivedProposal, derived};
 use super::names::{self, Names};
 use super::suggest::{Board, Empty, Look, Pair, Share, Suggestion};
+use super::words;
 use crate::form::Form;
 use crate::rules::FieldRules;
 use std::cell::OnceCell;
@@ -37,7 +38,8 @@ pub struct ColumnProposal {
 pub fn proposals(form: &Form, headers: &[String], sample: &[Vec<String>]) -> Proposals {
     let cells: Vec<Cells<'_>> = (0..headers.len()).map(|column| Cells::of(sample, column)).collect();
     let fields: Vec<Names> = form.fields.iter().map(Names::of).collect();
-    let (read, tongue) = names::headers(headers, &cells);
+    let (mut read, tongue) = names::headers(headers, &cells);
+    words::settle(form, &mut read, &fields, &cells);
     // Without records there is nothing to judge.
     let rules = if sample.is_empty() { Vec::new() } else { FieldRules::of_form(form, None) };
     let look = Look {
@@ -94,7 +96,7 @@ fn with_candidates(board: Board, pairs: &[Pair]) -> Vec<ColumnProposal> {
 fn refuse(form: &Form, cells: &[Cells<'_>], rules: &[FieldRules], columns: &mut [ColumnProposal]) {
     let needed = |field: usize| {
         let name = &form.fields[field].name;
-        form.fields[field].required || form.one_of_required.iter().any(|group| group.contains(name))
+        form.fields[field].required || form.asked_groups().any(|group| group.contains(name))
     };
     for (column, cells) in columns.iter_mut().zip(cells) {
         if cells.values.len() < CELLS {

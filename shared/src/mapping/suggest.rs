@@ -135,7 +135,7 @@ impl Look<'_> {
     /// The score of a header that is one of the field's names, or says the same.
     fn by_name(&self, column: usize, field: usize) -> Option<(f64, Why)> {
         let (header, names) = (&self.headers[column], &self.fields[field]);
-        if header.key.is_empty() {
+        if header.key.is_empty() || header.by_cells.is_some() {
             return None;
         }
         if !header.by_others {
@@ -192,8 +192,12 @@ impl Look<'_> {
         if filled == 0 {
             return None;
         }
-        let content = Content::of(form_field, self.fields[field].concept());
+        let concept = self.fields[field].concept();
+        let content = Content::of(form_field, concept);
         let fitting = match content {
+            Some(_) if self.headers[column].by_cells.is_some() => {
+                self.headers[column].by_cells.filter(|_| concept.is_some_and(|asked| self.headers[column].is(asked)))?
+            }
             Some(content) if self.is_open_to(column, content) => {
                 cells.surely(content, || self.countries.get_or_init(|| countries(self.form)))
             }

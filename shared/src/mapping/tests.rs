@@ -126,6 +126,24 @@ fn several_phones_go_to_the_fields_by_rank() {
     assert_eq!(of(&["Home Phone", "Business Phone", "Mobile"]), named(&["phone3", "phone2", "phone"]));
     assert_eq!(of(&["Primary Phone", "Phone 2", "Cell"]), named(&["phone", "phone2", "phone3"]));
     assert_eq!(of(&["Telefon privat", "Telefon", "Handy"]), named(&["phone3", "phone", "phone2"]));
+    for (names, ranks) in [
+        (["Móvil", "Teléfono fijo"], ["phone", "phone2"]),
+        (["Teléfono fijo", "Móvil"], ["phone2", "phone"]),
+        (["Teléfono", "Móvil"], ["phone", "phone2"]),
+        (["Móvil", "Teléfono"], ["phone2", "phone"]),
+        (["Festnetz", "Handy"], ["phone2", "phone"]),
+        (["Handy", "Telefon"], ["phone2", "phone"]),
+        (["Fixe", "Portable"], ["phone2", "phone"]),
+        (["Tél. portable", "Tél. fixe"], ["phone", "phone2"]),
+        (["Telefono fisso", "Cellulare"], ["phone2", "phone"]),
+        (["Telefone fixo", "Celular"], ["phone2", "phone"]),
+        (["Vaste telefoon", "Mobiel"], ["phone2", "phone"]),
+        (["固定電話", "携帯電話"], ["phone2", "phone"]),
+        (["Landline", "Mobile"], ["phone2", "phone"]),
+        (["Teléfono fijo", "Teléfono oficina"], ["phone2", "phone"]),
+    ] {
+        assert_eq!(of(&names), named(&ranks), "{names:?}");
+    }
     let one = form(&[("phone!", Kind::Phone)]);
     assert_eq!(fields(&one, &proposed(&one, &["Home Phone", "Work Phone"], &[])), named(&["", "phone"]));
     let mobile = form(&[("phone", Kind::Phone), ("mobile", Kind::Phone)]);

@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Day or month first?",
     title_ja: "日と月の順序が不明",
-    en: "“{value}” can be read in two ways (day or month first). Write it as {format}.",
-    ja: "「{value}」は日と月の順序が判断できません。{format} の形式で入力してください。",
+    en: "“{value}” can be read in two ways (day or month first). Choose the order of this column, or write it as {format}.",
+    ja: "「{value}」は日と月の順序が判断できません。この列の日付の順序を選ぶか、{format} の形式で入力してください。",
     check: Check::Refused(check),
 };
 

@@ -1,7 +1,7 @@
 //! None of several fields is filled of which one must be.
 //!
-//! A cell that is wrong counts as filled, unless its field can do without: then it is named. Example: `one_of_required`
-//! e-mail and phone, both blank.
+//! A cell that is wrong counts as filled, unless its field can do without: then it is named. A group of `one_of_if_mapped` is
+//! asked only where something fills one of its fields. Example: `one_of_required` e-mail and phone, both blank.
 
 use super::record::{AcrossFault, Given, Group};
 use super::{Check, Fault, Rule};
@@ -78,6 +78,16 @@ pub(super) const CASES: &[super::Case] = &[
         form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email"},{"name":"age","kind":"integer"}],"one_of_required":[["mail","age"]]"#,
         bytes: b"name,mail\nA,\n",
         finds: &[1],
+    },
+    super::Case::File {
+        form: r#"[{"name":"name","kind":"text"},{"name":"firm","kind":"text"},{"name":"mail","kind":"email"}],"one_of_if_mapped":[["name","firm"]]"#,
+        bytes: b"firm,mail\nA,a@b.jp\n,c@d.jp\n",
+        finds: &[2],
+    },
+    super::Case::File {
+        form: r#"[{"name":"name","kind":"text"},{"name":"firm","kind":"text"},{"name":"mail","kind":"email"}],"one_of_if_mapped":[["name","firm"]]"#,
+        bytes: b"mail,other\na@b.jp,\nc@d.jp,\n",
+        finds: &[],
     },
     super::Case::File {
         form: r#"[{"name":"name","kind":"text"},{"name":"mail","kind":"email"}]"#,

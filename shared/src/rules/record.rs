@@ -107,13 +107,17 @@ impl Group {
 }
 
 impl RecordRules {
-    pub(crate) fn of(form: &Form) -> Self {
+    /// `fills`: whether something fills the field of that position.
+    pub(crate) fn of(form: &Form, fills: impl Fn(usize) -> bool) -> Self {
         let groups = |groups: &[Vec<String>]| {
             let groups = groups.iter().map(|names| Group::of(form, names));
             // Of fields that are not there nothing can be asked.
-            groups.filter(|group| !group.fields.is_empty()).collect()
+            groups.filter(|group| !group.fields.is_empty()).collect::<Vec<_>>()
         };
-        Self { one_of_required: groups(&form.one_of_required), order: groups(&form.order), keys: groups(&form.unique) }
+        let mut one_of_required = groups(&form.one_of_required);
+        let mapped = groups(&form.one_of_if_mapped).into_iter();
+        one_of_required.extend(mapped.filter(|group| group.fields.iter().any(|field| fills(*field))));
+        Self { one_of_required, order: groups(&form.order), keys: groups(&form.unique) }
     }
 
     /// Whether the form has no such rule.

@@ -145,7 +145,7 @@ impl Detector {
             return EncodingGuess::sure(UTF_8, 0.8, Evidence::MostlyUtf8);
         }
         let (sample, cut) = self.lines_beyond_ascii();
-        let other = legacy::guess(&sample, cut, japanese_likely);
+        let other = legacy::guess(legacy::Sample { lines: &sample, cut, start: &self.head }, japanese_likely);
         if valid >= 2 * invalid && !other.sure {
             // Bytes of another encoding are hardly ever sequences of UTF-8.
             return other.behind(UTF_8.into(), Evidence::MostlyUtf8, &String::from_utf8_lossy(&sample));

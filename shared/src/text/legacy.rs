@@ -8,6 +8,7 @@ mod japanese;
 mod letters;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use super::encoding::TextEncoding;
 use super::guess::{CANDIDATES, Candidate, EncodingGuess, Evidence};
@@ -26,10 +27,14 @@ const UNNATURAL: f32 = 5.2;
 
 /// The lead over the next encoding that is beyond doubt, and how much more for a rare one.
 const LEAD: f32 = 6.0;
+const LEAD_AGREED: f32 = 2.0;
 const LEAD_OF_RARE: f32 = 2.0;
 
 /// Characters beyond ASCII that are looked at for whether text in double bytes is plausible.
 const LOOKED_AT: usize = 512;
+
+/// Characters beyond ASCII of a text that may have one broken.
+const SHORT: usize = 6;
 
 /// The sample in one encoding.
 struct Reading {
@@ -38,41 +43,71 @@ struct Reading {
     evidence: Evidence,
 }
 
-/// The guess for `sample`, whole lines that are not ASCII; `cut`: the last one may end inside a character.
-pub(super) fn guess(sample: &[u8], cut: bool, japanese_likely: bool) -> EncodingGuess {
-    let lone_cr = sample.contains(&b'\r') && !sample.contains(&b'\n');
-    let singles = Readings::of(sample, lone_cr);
-    let frequencies = Frequencies::of(sample);
-    let general = frequencies.first(None);
-    let japanese = japanese::pairs(sample, cut, japanese_likely);
-    let cost = singles.cost_of_a_letter();
-    let doubles = doubles(sample, cut, (general, &frequencies), japanese);
-    let first_double = doubles.first().filter(|double| {
-        let said = double.encoding == TextEncoding::Standard(general)
-            || matches!(japanese, Some((encoding, Weight::Strong | Weight::Fair)) if double.encoding == encoding.into());
-        said && (cost > NATURAL && double.is_plausible() || cost > UNNATURAL)
-    });
-    if first_double.is_none()
-        && cost > NATURAL
-        && let Some(found) = damaged(sample, japanese_likely)
-    {
-        return found;
+/// What is known of a file.
+#[derive(Clone, Copy)]
+pub(super) struct Sample<'a> {
+    /// Whole lines that are not ASCII.
+    pub(super) lines: &'a [u8],
+    /// The last of them may end inside a character.
+    pub(super) cut: bool,
+    /// The start of the file, whose words tell its language.
+    pub(super) start: &'a [u8],
+}
+
+/// The guess for a sample.
+pub(super) fn guess(sample: Sample<'_>, japanese_likely: bool) -> EncodingGuess {
+    let found = Judged::of(sample, japanese_likely);
+    let unnatural = found.double.is_none() && found.cost > NATURAL;
+    let damaged = unnatural.then(|| damaged(sample, japanese_likely)).flatten();
+    damaged.unwrap_or_else(|| found.told(sample.lines))
+}
+
+/// The readings of a sample, and what is thought of them.
+struct Judged {
+    singles: Readings,
+    doubles: Vec<Reading>,
+    /// What a letter costs in the likeliest encoding of single bytes.
+    cost: f32,
+    /// The encoding of double bytes, if it is one.
+    double: Option<TextEncoding>,
+    sure: bool,
+}
+
+impl Judged {
+    fn of(Sample { lines: sample, cut, start }: Sample<'_>, japanese_likely: bool) -> Self {
+        let lone_cr = sample.contains(&b'\r') && !sample.contains(&b'\n');
+        let singles = Readings::of(sample, start, lone_cr);
+        let frequencies = Frequencies::of(sample);
+        let general = frequencies.first(None);
+        let japanese = japanese::pairs(sample, cut, japanese_likely);
+        let cost = singles.cost_of_a_letter();
+        let doubles = doubles(sample, cut, (general, &frequencies), japanese);
+        let double = doubles.first().filter(|double| {
+            let said = double.encoding == TextEncoding::Standard(general)
+                || matches!(japanese, Some((encoding, Weight::Strong | Weight::Fair)) if double.encoding == encoding.into());
+            said && (cost > NATURAL && double.is_plausible() || cost > UNNATURAL)
+        });
+        let sure = match (double, singles.all.first()) {
+            (Some(double), _) => double.is_plausible() && cost > NATURAL && double.is_sure(general, japanese),
+            (None, Some(first)) => {
+                let agreed = first.encoding == TextEncoding::Standard(general);
+                let lead = if agreed { LEAD_AGREED } else { LEAD } + LEAD_OF_RARE * first.rarity;
+                let clear = !first.is_broken && cost < UNNATURAL && singles.lead() >= lead;
+                clear && !doubles.iter().any(Reading::is_plausible)
+            }
+            (None, None) => false,
+        };
+        let double = double.map(|double| double.encoding);
+        Self { singles, doubles, cost, double, sure }
     }
-    let sure = match first_double {
-        Some(double) => double.is_plausible() && cost > NATURAL && double.is_sure(general, japanese),
-        None => {
-            let [first, ..] = singles.all.as_slice() else { return told(&[], false) };
-            let lead = LEAD + LEAD_OF_RARE * first.rarity;
-            let clear = !first.is_broken && cost < UNNATURAL && singles.lead() >= lead;
-            clear && !doubles.iter().any(Reading::is_plausible)
-        }
-    };
-    let is_double = first_double.is_some();
-    let of_singles = singles.all.iter().map(|single| {
-        let text = single.encoding.text(sample);
-        Reading { encoding: single.encoding, text, evidence: Evidence::Frequencies }
-    });
-    told(&ranked(is_double, doubles, of_singles), sure)
+
+    fn told(self, sample: &[u8]) -> EncodingGuess {
+        let of_singles = self.singles.all.iter().map(|single| {
+            let text = single.encoding.text(sample);
+            Reading { encoding: single.encoding, text, evidence: Evidence::Frequencies }
+        });
+        told(&ranked(self.double.is_some(), self.doubles, of_singles), self.sure)
+    }
 }
 
 /// The readings as they are shown: of those of the kind that the first is not, two stand behind the second.
@@ -170,17 +205,33 @@ fn is_common(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     }
 }
 
-/// The double-byte encoding that reads nine lines of ten, if the rest is broken; single-byte ones read anything.
-fn damaged(sample: &[u8], japanese_likely: bool) -> Option<EncodingGuess> {
-    let lines: Vec<&[u8]> = sample.split_inclusive(|byte| *byte == b'\n').collect();
+/// The double-byte encoding that reads nearly all, if a little is broken; single-byte ones read anything.
+fn damaged(sample: Sample<'_>, japanese_likely: bool) -> Option<EncodingGuess> {
     DOUBLE_BYTE.into_iter().find_map(|encoding| {
-        let good: Vec<&[u8]> = lines.iter().copied().filter(|line| read(encoding, line, false).is_some()).collect();
-        if good.len() == lines.len() || good.len() * 10 < lines.len() * 9 {
-            return None;
-        }
-        let found = guess(&good.concat(), false, japanese_likely);
-        (found.name == encoding.name()).then_some(found)
+        let good = mended(encoding, sample.lines)?;
+        let found = Judged::of(Sample { lines: &good, cut: false, ..sample }, japanese_likely);
+        (found.double == Some(encoding.into())).then(|| found.told(&good))
     })
+}
+
+/// The sample without the bytes that are none in that encoding: one of them in a short text, or of twenty characters one.
+fn mended(encoding: &'static Encoding, sample: &[u8]) -> Option<Vec<u8>> {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(decoder.max_utf8_buffer_length_without_replacement(sample.len())?);
+    let mut good = Vec::with_capacity(sample.len());
+    let (mut start, mut faults) = (0, 0);
+    loop {
+        let (result, read) = decoder.decode_to_string_without_replacement(sample.get(start..)?, &mut text, true);
+        let end = start + read;
+        let DecoderResult::Malformed(bad, behind) = result else {
+            good.extend_from_slice(sample.get(start..end)?);
+            break;
+        };
+        good.extend_from_slice(sample.get(start..end.checked_sub(usize::from(bad) + usize::from(behind))?)?);
+        (start, faults) = (end, faults + 1);
+    }
+    let beyond = text.chars().filter(|c| !c.is_ascii()).count();
+    (faults == 1 && beyond >= SHORT || faults > 1 && faults * 20 <= beyond).then_some(good)
 }
 
 fn told(readings: &[Reading], sure: bool) -> EncodingGuess {

@@ -6,7 +6,7 @@ use crate::worker::protocol::kinds;
 use serde::{Deserialize, Serialize};
 use shared::conventions::{ColumnConventions, Conventions, DateOrder, DecimalMark};
 use shared::form::Kind;
-use shared::inspect::ColumnSigns;
+use shared::inspect::{ColumnSigns, TwoWays};
 
 /// What a person chose for a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +82,13 @@ impl Wizard {
             chosen,
             holds,
         })
+    }
+
+    /// A date of a column that can be read in two ways, and how.
+    #[must_use]
+    pub fn two_ways(&self, column: usize) -> Option<&TwoWays> {
+        let two_ways = &self.usable()?.inspection.signs.two_ways;
+        two_ways.iter().find(|(of, _)| *of as usize == column).map(|(_, two_ways)| two_ways)
     }
 
     fn holds(&self, column: usize, kind: Kind, signs: &ColumnSigns) -> ColumnConventions {

@@ -1,5 +1,5 @@
 //! A form as a Table Schema. Lost are what the standard has no place for: aliases, countries, the second language of
-//! labels, steps of `normalise`, references, `one_of_required`, `order` and `extra_columns`, and kinds that it does not know: postal codes, countries, subdivisions, time zones and lists of choices become text,
+//! labels, steps of `normalise`, references, `one_of_required`, `one_of_if_mapped`, `order` and `extra_columns`, and kinds that it does not know: postal codes, countries, subdivisions, time zones and lists of choices become text,
 //! web addresses URIs. Reading the result gives a form that judges every other cell alike.
 
 use crate::form::{Choice, Field, Form, HeaderFormat, Kind, Label};

@@ -99,16 +99,26 @@ impl Rows<'_> {
         sums > 0 && row.filled() * 2 <= self.columns
     }
 
-    /// Rows behind a blank one of which each has one cell at the left, where the rows of the table have more.
+    /// Rows behind a blank one of which each has words in one cell at the left, where the rows of the table have more. A line
+    /// without a delimiter is no row of such a table; one that an address or a number alone stands in may be a lead.
     fn is_remarks(&self, begin: usize, block: Range<usize>) -> bool {
-        let above = self.records[begin..block.start].iter().filter(|row| !row.is_blank());
+        let is_line = |row: &super::sample::SampleRecord| row.cells.len() == 1;
+        let of_table = |row: &super::sample::SampleRecord| !row.is_blank() && !is_line(row);
+        // Above these lines there may be more of them.
+        let lines = self.records[block.clone()].iter().all(is_line);
+        let rows = &self.records[begin..block.start];
+        let end = if lines { rows.iter().rposition(of_table).map_or(0, |last| last + 1) } else { rows.len() };
+        let above = rows[..end].iter().filter(|row| !row.is_blank());
         let remark = |row: &super::sample::SampleRecord| {
-            let alone = row.filled() == 1 && row.cells.first().is_some_and(|cell| !blank::is_blank(cell));
-            alone && row.cells.len() == self.width || totals::is_total(row.cells.iter().map(String::as_str))
+            let left = row.cells.first().map_or(Look::Blank, |cell| Look::of(cell));
+            let alone = row.filled() == 1 && !matches!(left, Look::Blank | Look::Email | Look::Phone);
+            alone && (row.cells.len() == self.width || is_line(row))
+                || totals::is_total(row.cells.iter().map(String::as_str))
         };
+        let fits = |row: &super::sample::SampleRecord| if lines { !is_line(row) } else { row.filled() >= 2 };
         self.columns >= 3
             && above.clone().count() >= 2
-            && above.clone().all(|row| row.filled() >= 2)
+            && above.clone().all(fits)
             && self.records[block].iter().all(remark)
     }
 }

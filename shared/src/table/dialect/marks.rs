@@ -333,11 +333,20 @@ fn score(records: &[SampleRecord], delimiter: char) -> f64 {
     let share = even.len() as f64 / (last + 1 - first) as f64;
     let edges = (filled.len() - (last + 1 - first)) as f64 / filled.len() as f64;
     let pattern = share * share * (1.0 - 0.5 * edges) * (1.0 - 0.3 / common as f64);
-    if delimiter == ' ' && !(pattern > 0.0 && filled.len() >= 3 && share == 1.0 && edges == 0.0 && has_data(&even)) {
+    if delimiter == ' '
+        && (are_phones(&even)
+            || !(pattern > 0.0 && filled.len() >= 3 && share == 1.0 && edges == 0.0 && has_data(&even)))
+    {
         return 0.0;
     }
     let header = if first == 0 { 1.0 } else { 0.8 };
     pattern * header * looks(&even, delimiter)
+}
+
+/// Whether lines are phone numbers as a whole, written with blanks.
+fn are_phones(rows: &[&SampleRecord]) -> bool {
+    let phones = rows.iter().filter(|row| Look::of(&row.cells.join(" ")) == Look::Phone).count();
+    phones * 2 > rows.len()
 }
 
 /// Whether a column of the rows below the first is all numbers, dates or the like: prose has none.

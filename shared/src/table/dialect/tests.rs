@@ -137,6 +137,19 @@ fn the_end_of_the_table_is_found() {
         ("name,mail\nA,a@b.jp\n\ncompany,city\nAcme,Rome\n", Some(2), Some(4)),
         ("name,mail\nA,a@b.jp\nname,mail\nB,b@b.jp\n", None, None),
         ("city\nRome\n\ncity\n\nParis\n", None, None),
+        // Lines that an export ends with.
+        ("a,b,c\nu,v,w\nx,y,z\n\nLeads by Source\n", Some(3), Some(5)),
+        ("a,b,c\nu,v,w\nx,,\n\n\nMade by Ann\n\nAcme Inc\nDo not copy\n", Some(3), Some(6)),
+        ("a,b,c\nu,v,w\nx,y,z\n,,\nMade by Ann,,\nAcme Inc,,\n", Some(3), Some(5)),
+        // Rows that can be leads.
+        ("a,b,c\nu,v,w\nx,y,z\n\nMade by,Ann\n", None, None),
+        ("a,b,c\nu,v,w\nx,y,z\n\nAcme Inc\nAnn,a@b.jp,\n", None, None),
+        ("a,b,c\nu,v,w\nx,y,z\n\na@b.jp\n", None, None),
+        ("a,b,c\nu,v,w\nx,y,z\n\n03-1234-5678,,\n", None, None),
+        ("a,b,c\nu,v,w\nx,,\n\nAnn,,\n", None, None),
+        ("a,b,c\nu,v,w\nx\n\nMade by Ann\n", None, None),
+        ("a,b,c\nu,v,w\nx,y,z\nMade by Ann\n", None, None),
+        ("name\nAnn\nBo\n\nMade by Ann\n", None, None),
     ];
     for (text, last, next) in cases {
         let layout = of(text).layout;
@@ -162,6 +175,17 @@ fn what_a_person_set_stays() {
     assert_eq!((found.layout.header_row, found.layout.header_rows, found.layout.last_row), (2, 0, None));
     let guess = found.guess;
     assert_eq!([guess.delimiter, guess.quote, guess.escape, guess.header], [Sureness::Chosen; 4]);
+}
+
+#[test]
+fn a_blank_parts_no_phone_numbers() {
+    for (text, cells) in [
+        ("+49 221 979000\n+49 221 979001\n+49 221 979002\n+49 221 979003\n", 1),
+        ("090 1234 5678\n080 1234 5678\n03 1234 5678\n", 1),
+        ("id name size\n1 ann 3\n2 bo 4\n3 cy 5\n", 3),
+    ] {
+        assert_eq!(of(text).records[0].cells.len(), cells, "{text}");
+    }
 }
 
 #[test]

@@ -3,13 +3,9 @@
 //!
 //! What a reading costs is the negative logarithm of how likely it is; each different word counts once.
 
+use super::words::{Word, plain_words, words};
 use crate::text::encoding::TextEncoding;
-use std::collections::HashSet;
 use std::sync::LazyLock;
-
-/// Different words that are looked at, and bytes of each.
-const WORDS: usize = 256;
-const WORD_BYTES: usize = 24;
 
 /// What costs how much.
 const UNUSUAL_LETTER: f32 = 9.0;
@@ -29,6 +25,14 @@ const SCRIPTS_MIXED: f32 = 6.0;
 const ACCENTS: f32 = 0.2;
 /// A word of another language than the file's.
 const FOREIGN_WORD: f32 = 4.0;
+/// A letter that is a word by itself, and a capital one.
+const ALONE: f32 = 2.0;
+const CAPITAL_ALONE: f32 = 4.0;
+/// A sign of currency or degrees beside a number.
+const BESIDE_NUMBER: f32 = 2.0;
+/// What words without an accent weigh, and what they say at most, in a language that is not theirs.
+const PLAIN: f32 = 0.4;
+const MOST_PLAIN: f32 = 12.0;
 /// A file of a Macintosh that ends its lines as the old ones did.
 const LONE_CR: f32 = 4.0;
 
@@ -69,7 +73,7 @@ const LABELS: [(&str, Script, f32); 38] = [
     ("x-mac-cyrillic", Script::Cyrillic, 3.5),
     ("IBM855", Script::Cyrillic, 4.0),
     ("windows-1253", Script::Greek, 0.5),
-    ("ISO-8859-7", Script::Greek, 2.0),
+    ("ISO-8859-7", Script::Greek, 2.6),
     ("IBM737", Script::Greek, 3.0),
     ("x-mac-greek", Script::Greek, 4.0),
     ("windows-1255", Script::Hebrew, 0.5),
@@ -112,6 +116,8 @@ struct Language {
     script: Script,
     /// Small letters, and what each costs.
     letters: Vec<(char, f32)>,
+    /// What the letters of ASCII cost in words without an accent.
+    plain: [f32; 26],
 }
 
 impl Language {
@@ -122,10 +128,14 @@ impl Language {
         let costs = costs.bytes().map(|sign| f32::from(sign.saturating_sub(33)) / 8.0);
         let mut letters: Vec<(char, f32)> = letters.chars().zip(costs).collect();
         let script = Script::of(letters.first()?.0)?;
+        let plain = std::array::from_fn(|at| {
+            let of = letters.iter().find(|(letter, _)| u32::from(*letter) == u32::from(b'a') + at as u32);
+            of.map_or(UNUSUAL_LETTER, |(_, cost)| *cost)
+        });
         if script == Script::Latin {
             weigh_as_in_words_with_accents(&mut letters);
         }
-        Some(Self { script, letters })
+        Some(Self { script, letters, plain })
     }
 
     /// What a small letter costs.
@@ -163,6 +173,8 @@ enum Sign {
         /// It has two cases.
         cased: bool,
     },
+    /// A sign of currency or degrees.
+    Amount,
     /// What it costs.
     Other(f32),
 }
@@ -172,11 +184,14 @@ impl Sign {
         if let Some(script) = Script::of(c) {
             return Self::Letter { script, capital: c.is_uppercase(), cased: c.is_uppercase() || c.is_lowercase() };
         }
+        if matches!(c, '€' | '£' | '°') {
+            return Self::Amount;
+        }
         Self::Other(match c {
             '\u{80}'..='\u{9F}' | '\u{E000}'..='\u{F8FF}' | char::REPLACEMENT_CHARACTER => NO_TEXT,
             '’' => APOSTROPHE,
             '\u{A0}' | '‘'..='„' | '–' | '—' | '…' | '«' | '»' => MARK,
-            '€' | '£' | '§' | '°' | '®' | '©' | '™' | 'ª' | 'º' | '·' | '¿' | '¡' | '½' | '№' => SIGN,
+            '§' | '®' | '©' | '™' | 'ª' | 'º' | '·' | '¿' | '¡' | '½' | '№' => SIGN,
             '\u{200C}'..='\u{200F}' | '،' | '؛' | '؟' => SIGN,
             _ => DRAWING,
         })
@@ -186,6 +201,7 @@ impl Sign {
 /// An encoding made ready.
 struct Charset {
     encoding: TextEncoding,
+    script: Script,
     rarity: f32,
     characters: [char; 256],
     signs: [Sign; 256],
@@ -205,28 +221,39 @@ impl Charset {
         let costs = languages.map(|language| {
             characters.map(|c| match Sign::of(c) {
                 Sign::Letter { .. } => language.cost(c.to_lowercase().next().unwrap_or(c)),
+                Sign::Amount => SIGN,
                 Sign::Other(cost) => cost,
             })
         });
-        Some(Self { encoding, rarity: *rarity, characters, signs, costs: costs.collect() })
+        Some(Self { encoding, script: *script, rarity: *rarity, characters, signs, costs: costs.collect() })
     }
 
-    /// What the words cost.
-    fn read(&self, words: &[&[u8]]) -> f32 {
-        let by_language = |word: &&[u8]| -> Vec<f32> {
-            self.costs.iter().map(|costs| word.iter().map(|byte| costs[usize::from(*byte)]).sum()).collect()
+    /// What the words cost; `plain`: what the others add in each language of Latin letters.
+    fn read(&self, words: &[Word<'_>], plain: &[f32]) -> f32 {
+        let by_language = |word: &Word<'_>| -> Vec<f32> {
+            self.costs.iter().map(|costs| word.bytes.iter().map(|byte| costs[usize::from(*byte)]).sum()).collect()
         };
         let table: Vec<Vec<f32>> = words.iter().map(by_language).collect();
         let least = |costs: &[f32]| costs.iter().copied().fold(f32::INFINITY, f32::min);
         let foreign: Vec<f32> = table.iter().map(|costs| least(costs) + FOREIGN_WORD).collect();
-        let language = |at: usize| table.iter().zip(&foreign).map(|(costs, foreign)| costs[at].min(*foreign)).sum();
+        let plain =
+            |at: usize| if self.script == Script::Latin { plain.get(at).copied().unwrap_or_default() } else { 0.0 };
+        let language = |at: usize| {
+            plain(at) + table.iter().zip(&foreign).map(|(costs, foreign)| costs[at].min(*foreign)).sum::<f32>()
+        };
         let letters = least(&(0..self.costs.len()).map(language).collect::<Vec<f32>>());
         letters + words.iter().map(|word| self.shape(word)).sum::<f32>()
     }
 
     /// What it costs that signs stand side by side as they do.
-    fn shape(&self, word: &[u8]) -> f32 {
-        let signs: Vec<Sign> = word.iter().map(|byte| self.signs[usize::from(*byte)]).collect();
+    fn shape(&self, word: &Word<'_>) -> f32 {
+        let signs: Vec<Sign> = word.bytes.iter().map(|byte| self.signs[usize::from(*byte)]).collect();
+        let alone = match signs[..] {
+            [Sign::Letter { capital: true, .. }] => CAPITAL_ALONE,
+            [Sign::Letter { .. }] => ALONE,
+            [Sign::Amount] if word.beside_number => BESIDE_NUMBER - SIGN,
+            _ => 0.0,
+        };
         let pairs = signs.windows(2).map(|pair| match (pair[0], pair[1]) {
             (Sign::Letter { script: one, .. }, Sign::Letter { script: two, .. }) if one != two => SCRIPTS_MIXED,
             (Sign::Letter { capital: false, cased: true, .. }, Sign::Letter { capital: true, .. }) => {
@@ -236,6 +263,7 @@ impl Charset {
             _ => 0.0,
         });
         let triples = signs.windows(3).map(|three| match (three[0], three[1], three[2]) {
+            (Sign::Letter { .. }, Sign::Amount, Sign::Letter { .. }) => INSIDE,
             (Sign::Letter { .. }, Sign::Other(sign), Sign::Letter { .. }) if sign != APOSTROPHE => INSIDE,
             (
                 Sign::Letter { capital: true, .. },
@@ -244,7 +272,7 @@ impl Charset {
             ) => SMALL_BEHIND_CAPITALS,
             _ => 0.0,
         });
-        pairs.sum::<f32>() + triples.sum::<f32>()
+        alone + pairs.sum::<f32>() + triples.sum::<f32>()
     }
 }
 
@@ -268,9 +296,9 @@ pub(super) struct Readings {
 }
 
 impl Readings {
-    /// Of a sample; `lone_cr`: its lines end as those of old Macintoshes.
-    pub(super) fn of(sample: &[u8], lone_cr: bool) -> Self {
-        let words = words(sample);
+    /// Of a sample; `start`: of the file; `lone_cr`: its lines end as those of old Macintoshes.
+    pub(super) fn of(sample: &[u8], start: &[u8], lone_cr: bool) -> Self {
+        let (words, plain) = (words(sample), by_plain_words(start));
         let mut present = [false; 256];
         sample.iter().for_each(|byte| present[usize::from(*byte)] = true);
         let of = |charset: &Charset| {
@@ -279,7 +307,7 @@ impl Readings {
                     charset.encoding.name(),
                     "macintosh" | "x-mac-cyrillic" | "x-mac-ce" | "x-mac-greek" | "x-mac-turkish"
                 );
-            let cost = charset.read(&words) + charset.rarity - if mac { LONE_CR } else { 0.0 };
+            let cost = charset.read(&words, &plain) + charset.rarity - if mac { LONE_CR } else { 0.0 };
             let broken = |(sign, present): (&Sign, &bool)| *present && *sign == Sign::Other(NO_TEXT);
             let is_broken = charset.signs.iter().zip(&present).any(broken);
             Reading { encoding: charset.encoding, cost, rarity: charset.rarity, is_broken }
@@ -297,7 +325,7 @@ impl Readings {
             }
         }
         let all = differ.into_iter().map(|(_, reading)| reading).collect();
-        Self { all, letters: words.iter().map(|word| word.len()).sum() }
+        Self { all, letters: words.iter().map(|word| word.bytes.len()).sum() }
     }
 
     /// What a letter costs in the likeliest one, on the average: about 3 in sound text.
@@ -315,13 +343,15 @@ impl Readings {
     }
 }
 
-/// The different words that have bytes above ASCII.
-fn words(sample: &[u8]) -> Vec<&[u8]> {
-    let of_word = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
-    let mut seen = HashSet::new();
-    let runs = sample.split(|byte| !of_word(byte)).filter(|word| !word.is_ascii());
-    runs.flat_map(|word| word.chunks(WORD_BYTES))
-        .filter(|word| !word.is_ascii() && seen.insert(*word))
-        .take(WORDS)
-        .collect()
+/// What the words without an accent at the start of a file cost in each language of Latin letters, above what they cost in the
+/// likeliest.
+fn by_plain_words(start: &[u8]) -> Vec<f32> {
+    let words = plain_words(start);
+    let cost = |language: &Language, word: &[u8]| -> f32 {
+        word.iter().map(|byte| language.plain[usize::from(byte.saturating_sub(b'a')).min(25)]).sum()
+    };
+    let latin = LANGUAGES.iter().filter(|language| language.script == Script::Latin);
+    let costs: Vec<f32> = latin.map(|language| words.iter().map(|word| cost(language, word)).sum()).collect();
+    let least = costs.iter().copied().fold(f32::INFINITY, f32::min);
+    costs.into_iter().map(|cost| ((cost - least) * PLAIN).min(MOST_PLAIN)).collect()
 }

@@ -1,6 +1,7 @@
 //! Every encoding by language and by number of rows: right, or not sure with the right one among the candidates; never
 //! surely wrong.
 
+mod few;
 mod languages;
 
 use crate::text::detect::Detector;
@@ -234,6 +235,28 @@ fn a_few_broken_bytes_do_not_hide_a_double_byte_encoding() {
         let (line, ..) = Encoding::for_label(label.as_bytes()).unwrap().encode(text);
         let bytes = [line.repeat(30), b"\xFF\xFF,x\n".to_vec(), line.repeat(30)].concat();
         assert_eq!(look(&bytes, false).name.to_lowercase(), label);
+    }
+}
+
+/// A list of a few lines that ends inside a character, or in a line with a broken one.
+#[test]
+fn a_short_list_with_a_broken_character_is_read_as_what_it_is() {
+    for (label, text) in [
+        ("Shift_JIS", "氏名,市\r\n佐藤 花子,港区\r\n鈴木 一郎,堺市"),
+        ("Shift_JIS", "山田 太郎,東京都港区\n高橋 ソノ,表参道\n田中 さくら,能登町"),
+        ("EUC-JP", "山田 太郎,東京都港区\n高橋 ソノ,表参道\n田中 さくら,能登町"),
+    ] {
+        let (bytes, ..) = Encoding::for_label(label.as_bytes()).unwrap().encode(text);
+        let cut = bytes[..bytes.len() - 1].to_vec();
+        for end in ["", "\r\n", ",x\r\n", "\"\r\n"] {
+            let guess = look(&[&cut, end.as_bytes()].concat(), false);
+            assert_eq!((guess.name.as_str(), guess.sure), (label, true), "{text} {end:?}");
+        }
+    }
+    // What is no such text is none for one byte that is broken.
+    for text in ["name\nJosé\nZoë\nMüller\n", "Ärger,Öl\nÜbel,Äther\nÖdön,Ünal\nÄÖÜ"] {
+        let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(text);
+        assert_eq!(look(&bytes, true).name, "windows-1252", "{text}");
     }
 }
 

@@ -16,6 +16,7 @@ pub mod state;
 mod tests;
 pub mod update;
 
+use shared::conventions::DateOrder;
 use shared::patch::Step;
 
 /// What happens to a change of many cells.
@@ -46,6 +47,8 @@ pub enum BulkEvent {
     OfferTaken(Step),
     /// The column of that place is not to be imported.
     ColumnDropped(u32),
+    /// The dates of the column of that place are in that order.
+    OrderChosen(u32, DateOrder),
     /// The values that a rule finds fault with are wanted.
     ValuesWanted {
         /// Code of the rule.

@@ -4,12 +4,17 @@
 
 use crate::app::Effect;
 use crate::pages::import::phases::DroppedColumn;
-use crate::pages::import::state::Wizard;
+use crate::pages::import::state::{Convention, Wizard};
 use crate::pages::import::steps::update as steps;
 use crate::worker::protocol::{Ask, RuleAt, RuleLine};
+use shared::conventions::DateOrder;
+use shared::inspect::TwoWays;
 use shared::patch::Step;
 use shared::sheet::Effect as Tried;
 use std::sync::Arc;
+
+/// The rule of dates whose order nothing tells.
+const TWO_WAYS: &str = "date_ambiguous";
 
 /// See the module's text.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +23,8 @@ pub struct Offers {
     pub of: RuleAt,
     /// Steps that can be made.
     pub steps: Vec<Offer>,
+    /// The dates of the column can be said to be in an order; one of them that reads in two ways.
+    pub orders: Option<(u32, Option<TwoWays>)>,
     /// The cells can be given a value.
     pub fills: Option<u32>,
     /// The column need not be imported; what that does to the bar, once it is told.
@@ -65,7 +72,15 @@ fn offers_of(wizard: &Wizard, line: &RuleLine) -> Offers {
     }
     offers.push(Offer::new(OfferAct::LeaveOut, Step::LeaveOutRule { rule, column }));
     let without = column.filter(|column| wizard.mapping_without(*column as usize).is_some());
-    Offers { of, steps: offers, fills: column.filter(|_| line.of_cell), without: without.map(|column| (column, None)) }
+    let orders = column.filter(|_| of.code == TWO_WAYS);
+    let orders = orders.map(|column| (column, wizard.two_ways(column as usize).cloned()));
+    Offers {
+        of,
+        steps: offers,
+        orders,
+        fills: column.filter(|_| line.of_cell),
+        without: without.map(|column| (column, None)),
+    }
 }
 
 /// Whether the field that a column fills must not be empty.
@@ -128,6 +143,15 @@ pub(crate) fn drop_column(wizard: &mut Wizard, column: u32) -> Vec<Effect> {
     let field = wizard.mapping.get(column).cloned().flatten();
     wizard.changes.drop_column(column, field);
     let _ = steps::map(wizard, column, None);
+    check_again(wizard)
+}
+
+/// The dates of a column are in that order: the file is checked again.
+pub(crate) fn choose_order(wizard: &mut Wizard, column: u32, order: DateOrder) -> Vec<Effect> {
+    if wizard.is_settling() {
+        return Vec::new();
+    }
+    let _ = steps::choose_convention(wizard, column as usize, Convention::DateOrder(order));
     check_again(wizard)
 }
 

@@ -5,11 +5,13 @@ use super::offers::{Offer, OfferAct, Offers};
 use super::plan::Gain;
 use crate::format;
 use crate::pages::import::bulk::BulkEvent;
+use crate::pages::import::columns::meant::in_order;
 use crate::pages::import::texts;
 use crate::shell::Page;
 use crate::worker::protocol::RuleAt;
 use leptos::html::Input;
 use leptos::prelude::*;
+use shared::conventions::DateOrder;
 use shared::patch::{Filled, Step};
 use std::sync::Arc;
 
@@ -66,6 +68,15 @@ fn Buttons(offers: Arc<Offers>, filling: RwSignal<bool>) -> impl IntoView {
                 <span>{text}</span><Gain effect lang/></button>
         }
     });
+    let orders = offers.orders.clone().map(|(column, two_ways)| {
+        let button = |order: DateOrder| {
+            let text = in_order(order, two_ways.as_ref(), lang);
+            view! {
+                <button type="button" class="btn slim" disabled=move || busy.get() on:click=move |_| page.send(BulkEvent::OrderChosen(column, order))>{text}</button>
+            }
+        };
+        [DateOrder::DayFirst, DateOrder::MonthFirst].map(button).collect_view()
+    });
     let fill = offers.fills.map(|column| {
         let rule = offers.of.code.clone();
         view! {
@@ -81,7 +92,7 @@ fn Buttons(offers: Arc<Offers>, filling: RwSignal<bool>) -> impl IntoView {
                 <span>{texts::OFFER_WITHOUT.get(lang)}</span>{effect}</button>
         }
     });
-    view! { {steps.collect_view()}{without}{fill} }
+    view! { {orders}{steps.collect_view()}{without}{fill} }
 }
 
 /// The value for the cells that a rule finds fault with; what it does is shown before it is done.

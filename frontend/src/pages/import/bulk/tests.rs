@@ -8,9 +8,10 @@ use crate::app::{Effect, Event};
 use crate::pages::import::changes::ChangesEvent;
 use crate::pages::import::grid::GridEvent;
 use crate::pages::import::grid::tests::at_rows;
-use crate::pages::import::state::CheckPhase;
+use crate::pages::import::state::{CheckPhase, Convention};
 use crate::pages::import::tests::{asked, checked};
 use crate::worker::protocol::{Answer, Ask, Checked, Filter, Plan, PlanLine, RuleLine, Sentence};
+use shared::conventions::DateOrder;
 use shared::finding::Severity;
 use shared::mapping::MappingSpec;
 use shared::patch::Step;
@@ -166,6 +167,29 @@ fn each_offer_says_what_it_does_before_it_is_done() {
     assert_eq!((offers.fills, offers.without), (Some(column), Some((column, Some(ready(7))))));
     let effects = update(&mut state, BulkEvent::OfferTaken(leave_out.clone()));
     assert_eq!((&state.wizard.changes.steps[..], effects.is_empty()), (&[leave_out][..], false));
+}
+
+#[test]
+fn where_the_order_of_dates_is_asked_it_can_be_chosen() {
+    let mut state = with_findings();
+    let column = optional(&state);
+    let mut now = (**state.wizard.checked().unwrap()).clone();
+    now.rules = vec![rule("date_ambiguous", column, 0), rule("optional", column, 0)];
+    state.wizard.check = CheckPhase::Done(Arc::new(now));
+    for (place, orders) in [(1, None), (0, Some((column, None)))] {
+        let (number, groups, _) = tried(&offered(&mut state, place)).unwrap();
+        let effects = groups.iter().map(|_| ready(0)).collect();
+        let asked = update(&mut state, Event::Answered(number, Answer::Tried { effects }));
+        if let Some((number, ..)) = tried(&asked) {
+            let _ = update(&mut state, Event::Answered(number, Answer::Tried { effects: vec![ready(0)] }));
+        }
+        assert_eq!(state.wizard.bulk.offers.as_ref().unwrap().orders, orders, "{place}");
+    }
+    let effects = update(&mut state, BulkEvent::OrderChosen(column, DateOrder::MonthFirst));
+    let is_check = |effect: &Effect| matches!(effect, Effect::Ask(_, ask) if matches!(**ask, Ask::Check { .. }));
+    assert!(effects.iter().any(is_check));
+    let chosen = state.wizard.conventions.get(&(column as usize));
+    assert_eq!(chosen, Some(&Convention::DateOrder(DateOrder::MonthFirst)));
 }
 
 #[test]

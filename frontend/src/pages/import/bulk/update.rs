@@ -44,6 +44,7 @@ pub(crate) fn update(wizard: &mut Wizard, event: BulkEvent) -> Vec<Effect> {
         BulkEvent::OffersWanted => offers::ask(wizard),
         BulkEvent::OfferTaken(step) => take(wizard, vec![step]),
         BulkEvent::ColumnDropped(column) => offers::drop_column(wizard, column),
+        BulkEvent::OrderChosen(column, order) => offers::choose_order(wizard, column, order),
         BulkEvent::ProposalClosed => {
             wizard.bulk.proposed = None;
             let under_way = wizard.bulk.preview.drop_it();

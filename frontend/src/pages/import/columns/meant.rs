@@ -9,6 +9,8 @@ use crate::texts::Text;
 use leptos::prelude::*;
 use shared::conventions::{ColumnConventions, DateOrder, DecimalMark};
 use shared::form::Kind;
+use shared::inspect::TwoWays;
+use shared::lang::Lang;
 
 /// A choice of some, with its words.
 struct Choices {
@@ -53,6 +55,21 @@ const fn chosen(holds: &ColumnConventions) -> Convention {
     }
 }
 
+/// An order of dates, and how a date reads in it that can be read in two ways: `Day before month: 05/06/2026 is 2026-06-05`.
+pub(crate) fn in_order(order: DateOrder, two_ways: Option<&TwoWays>, lang: Lang) -> String {
+    let name = match order {
+        DateOrder::DayFirst => &texts::ORDER_DAY,
+        DateOrder::MonthFirst => &texts::ORDER_MONTH,
+        DateOrder::YearFirst => &texts::ORDER_YEAR,
+    };
+    match two_ways.and_then(|two_ways| Some((&two_ways.cell, two_ways.read(order)?))) {
+        Some((cell, date)) => {
+            texts::ORDER_READS.fill(lang, &[("order", name.get(lang)), ("cell", cell), ("date", date)])
+        }
+        None => name.get(lang).to_owned(),
+    }
+}
+
 /// See the module's text; nothing where the column leaves nothing to choose.
 #[component]
 pub fn MeantSelect(
@@ -63,21 +80,26 @@ pub fn MeantSelect(
 ) -> impl IntoView {
     let page = expect_context::<Page>();
     let meant = page.see(move |state| state.wizard.meant(column));
+    let two_ways = page.peek(|state| state.wizard.two_ways(column).cloned());
     // The select stays the same while what is chosen in it changes: it keeps the focus.
     let kind = Memo::new(move |_| meant.get().map(|meant| meant.kind));
-    move || kind.get().map(|kind| select(page, (column, &name), Choices::of(kind), meant))
+    move || kind.get().map(|kind| select(page, (column, &name), (Choices::of(kind), two_ways.as_ref()), meant))
 }
 
 fn select(
     page: Page,
     (column, name): (usize, &str),
-    choices: &'static Choices,
+    (choices, two_ways): (&'static Choices, Option<&TwoWays>),
     meant: Memo<Option<Meant>>,
 ) -> impl IntoView + use<> {
     let lang = page.lang();
     let holds = move |one: Convention| meant.get().is_some_and(|meant| chosen(&meant.holds) == one);
     let options = choices.all.iter().enumerate().map(|(at, (one, text))| {
-        view! { <option value=at.to_string() prop:selected=move || holds(*one)>{text.get(lang)}</option> }
+        let text = match one {
+            Convention::DateOrder(order) => in_order(*order, two_ways, lang),
+            Convention::AsForm | Convention::DecimalMark(_) => text.get(lang).to_owned(),
+        };
+        view! { <option value=at.to_string() prop:selected=move || holds(*one)>{text}</option> }
     });
     let why = format!("meant-{column}");
     let change = move |event| {

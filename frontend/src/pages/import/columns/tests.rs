@@ -1,5 +1,6 @@
 //! What is proposed is taken, given up, and offered again where something required is missing.
 
+use super::meant::in_order;
 use super::offers::Offer;
 use super::reasons;
 use crate::app::Effect;
@@ -219,6 +220,10 @@ fn what_cells_do_not_agree_on_is_said_and_left_to_the_person() {
     }
     let state = brought("Name;Birthday\nMia;03/04/1990\nBo;05/06/1985\n");
     assert_eq!((why(&state, 1, Lang::En).as_deref(), held(&state)), (Some("Its values do not tell."), vec![]));
+    let reads = |order| in_order(order, state.wizard.two_ways(1), Lang::En);
+    assert_eq!(reads(DateOrder::DayFirst), "Day before month: 03/04/1990 is 1990-04-03");
+    assert_eq!(reads(DateOrder::MonthFirst), "Month before day: 03/04/1990 is 1990-03-04");
+    assert_eq!((reads(DateOrder::YearFirst), state.wizard.two_ways(0)), ("Year first".to_owned(), None));
     let state = brought("Name;Birthday\nMia;1990-04-03\nBo;soon\n");
     assert_eq!(why(&state, 1, Lang::En), None, "no date of it can be read in two ways");
 }

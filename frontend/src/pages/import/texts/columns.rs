@@ -88,4 +88,5 @@ crate::texts::texts! {
     ORDER_DAY: "Day before month", "日・月の順";
     ORDER_MONTH: "Month before day", "月・日の順";
     ORDER_YEAR: "Year first", "年が先頭";
+    ORDER_READS: "{order}: {cell} is {date}", "{order}：{cell} は {date}";
 }
