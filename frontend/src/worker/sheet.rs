@@ -1,5 +1,6 @@
 //! The rows of the file last checked, read from it as they are asked for, and the changes made to it.
 
+mod parts;
 mod search;
 
 use super::kept;
@@ -7,23 +8,17 @@ use super::looked::{as_read, narrowed};
 use super::preview::On;
 use super::protocol::{Checked, Filter, Row, RowsPage, RowsQuery, SHOWN_CHARS, Said, SortBy, Wanted, WorkerFault};
 use super::reader::{self, Pace, Stop};
+use parts::parts_of;
 use shared::check::again::{Judged, bytes_before};
 use shared::check::{Record, Verdict};
 use shared::patch::{Patch, Step};
 use shared::report::Counts;
 use shared::sheet::{Change, Effect, Looked, Records, Repair, Settled, Sheet, Stretch, Trial, View};
 use std::cell::{Cell, RefCell};
-use std::ops::Range;
 use std::rc::Rc;
 use web_sys::File;
 
-/// Bytes that are read at once for stretches that stand together: so few that others are heard in between.
-const READ_BYTES: u64 = 512 << 10;
-
-/// Bytes between two stretches that are rather read along than left out: that is quicker than to ask once more.
-const GAP_BYTES: u64 = 128 << 10;
-
-/// Steps whose effect is kept.
+/// Effects that are kept, and steps that one is of.
 const EFFECTS: usize = 64;
 
 /// The records of a filter, in their order; `None`: all of the file.
@@ -321,10 +316,12 @@ impl Shown {
         effects.iter().find(|(known, _)| known == steps).map(|(_, effect)| *effect)
     }
 
-    /// Notes what steps would do to the bar, as it was tried with the changes of that version.
+    /// Notes what steps would do to the bar, as it was tried with the changes of that version. Only of steps for rules: they are
+    /// short, and asked about by several.
     pub fn know_effect(&self, version: u64, steps: &[Step], effect: Effect) {
         let mut effects = self.effects.borrow_mut();
-        if version == self.version() && effects.len() < EFFECTS {
+        let is_kept = steps.len() <= EFFECTS && steps.iter().all(|step| step.rule().is_some());
+        if version == self.version() && is_kept && effects.len() < EFFECTS {
             effects.push((steps.to_vec(), effect));
         }
     }
@@ -338,26 +335,6 @@ impl Shown {
     pub fn patch(&self) -> Patch {
         self.sheet.borrow().patch().clone()
     }
-}
-
-/// Stretches that are read at once, and the bytes that are read for them, so many before each among them.
-fn parts_of(stretches: &[Stretch], before: u64) -> Vec<(&[Stretch], Range<u64>)> {
-    let mut parts = Vec::new();
-    let mut rest = stretches;
-    while let Some(first) = rest.first() {
-        let start = first.bytes.start;
-        let mut end = start;
-        let near = |stretch: &&Stretch| {
-            let gap = stretch.bytes.start.saturating_sub(end);
-            end = stretch.bytes.end;
-            end <= start.saturating_add(READ_BYTES) && gap <= GAP_BYTES
-        };
-        let count = rest.iter().take_while(near).count().max(1);
-        let (now, later) = rest.split_at(count);
-        parts.push((now, start.saturating_sub(before)..now.last().map_or(start, |last| last.bytes.end)));
-        rest = later;
-    }
-    parts
 }
 
 fn row(judged: &Judged, columns: &[u32]) -> Row {
