@@ -4,12 +4,12 @@
 use super::distinct::Tally;
 use super::looked::{Known, Looking, Sought, place_in_order};
 use super::protocol::{Distinct, Filter, Goal, SortBy, Values, Wanted, WorkerFault};
-use super::reader::{self, Stop};
+use super::reader::{self, Pace, Stop};
 use super::sheet::{Found, Shown};
 use shared::check::again::Judged;
 use shared::check::{CheckSettings, Checker, Record, Sink, Verdict};
 use shared::patch::Patch;
-use shared::sheet::{Records, Rows, View};
+use shared::sheet::{Records, Rows, Search, View};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -79,6 +79,8 @@ pub struct Scanned<'a> {
     pub settings: &'a CheckSettings,
     /// Its rows.
     pub shown: &'a Shown,
+    /// For whom its reading gives way.
+    pub pace: Pace,
 }
 
 impl Scanned<'_> {
@@ -106,7 +108,7 @@ impl Scanned<'_> {
         let sink = Unchanged { changed: changed.iter().copied().collect(), see };
         let settings = CheckSettings { patch: Patch::default(), mapping: None, ..self.settings.clone() };
         let mut checker = Checker::new(None, settings, sink);
-        reader::read_whole(self.file, |bytes, at| {
+        reader::read_whole(self.file, self.pace, |bytes, at| {
             checker.push(bytes);
             on(at, checker.records())
         })
@@ -127,7 +129,8 @@ impl Scanned<'_> {
         Ok(())
     }
 
-    /// Looks for these, in one pass.
+    /// Looks for these: for texts in the bytes of the file, for all others in one pass. `so_far` gets what was found of the texts
+    /// before the end, as often as it has doubled.
     ///
     /// # Errors
     /// When the file cannot be read, or somebody cancelled.
@@ -135,13 +138,55 @@ impl Scanned<'_> {
         &self,
         look: Vec<Wanted>,
         known: Known<'_>,
-        on: impl FnMut(u64, u64) -> bool,
+        mut on: impl FnMut(u64, u64) -> bool,
+        so_far: impl FnMut(Vec<Rc<Found>>),
     ) -> Result<Vec<Rc<Found>>, Stop> {
-        let mut looking: Vec<Looking> = look.iter().map(|wanted| Looking::new(wanted.clone(), known)).collect();
-        self.rows(on, |seen| looking.iter_mut().for_each(|one| one.see(seen))).await?;
-        let all = self.shown.count();
-        let found = look.into_iter().zip(looking);
-        Ok(found.map(|(wanted, looking)| Rc::new(Found { wanted, records: looking.finish(all) })).collect())
+        let (texts, others): (Vec<Wanted>, Vec<Wanted>) = look.into_iter().partition(Wanted::is_in_bytes);
+        let mut found = self.texts(texts, &mut on, so_far).await?;
+        if !others.is_empty() {
+            let mut looking: Vec<Looking> = others.iter().map(|wanted| Looking::new(wanted.clone(), known)).collect();
+            self.rows(on, |seen| looking.iter_mut().for_each(|one| one.see(seen))).await?;
+            let all = self.shown.count();
+            let of = others.into_iter().zip(looking);
+            found.extend(of.map(|(wanted, looking)| Rc::new(Found { wanted, records: looking.finish(all) })));
+        }
+        Ok(found)
+    }
+
+    /// The rows with each of these texts.
+    async fn texts(
+        &self,
+        look: Vec<Wanted>,
+        mut on: impl FnMut(u64, u64) -> bool,
+        mut so_far: impl FnMut(Vec<Rc<Found>>),
+    ) -> Result<Vec<Rc<Found>>, Stop> {
+        let texts = look.iter().filter_map(|wanted| if let Wanted::Text(at) = wanted { Some(at) } else { None });
+        let mut searches: Vec<Search> = texts.map(|at| self.shown.search(at)).collect();
+        let found_by = |(wanted, search): (&Wanted, &Search)| {
+            Rc::new(Found { wanted: wanted.clone(), records: search.found().to_vec() })
+        };
+        let found = |searches: &[Search]| look.iter().zip(searches).map(found_by).collect::<Vec<_>>();
+        let mut told = 0;
+        let size = reader::size(self.file);
+        let goes_on = |searches: &[Search], end: u64| {
+            let count: usize = searches.iter().map(|search| search.found().len()).sum();
+            if count > told * 2 && end < size {
+                told = count;
+                so_far(found(searches));
+            }
+            on(end, 0)
+        };
+        if !searches.is_empty() {
+            self.shown.search_in(&mut searches, self.pace, goes_on).await?;
+        }
+        for judged in self.shown.judged(&self.shown.added()).await.map_err(Stop::Fault)? {
+            let Ok(record) = u32::try_from(judged.at.record) else { continue };
+            if judged.verdict != Verdict::LeftOut {
+                let cells = judged.cells.len() as u32;
+                searches.iter_mut().for_each(|search| search.see(record, cells, |column| cell_of(&judged, column)));
+            }
+        }
+        Ok(found(&searches))
     }
 
     /// The distinct values of a column that hold the text, in the rows of a filter.

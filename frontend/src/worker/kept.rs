@@ -8,7 +8,7 @@ use shared::mapping::Plan;
 use shared::normalise::reference::References;
 use shared::report::{Report, RuleCount};
 use shared::rules::{self, Check};
-use shared::sheet::{Builder, Kind, Rows, Sheet, View};
+use shared::sheet::{Builder, Kind, Rows, Sheet, Spoken, View};
 
 /// Findings told of while a check is under way.
 const FIRST_FINDINGS: usize = 3;
@@ -129,14 +129,8 @@ fn is_of_cell(code: &str) -> bool {
 }
 
 fn row_counts(sheet: &Sheet) -> RowCounts {
-    let with = |rows| sheet.select(&View { rows, ..View::default() }).map_or(0, |records| records.len() as u64);
-    RowCounts {
-        all: sheet.counts().records,
-        findings: with(Rows::Findings),
-        errors: with(Rows::Errors),
-        warnings: with(Rows::Warnings),
-        changed: sheet.changed(),
-    }
+    let Spoken { any, errors, warnings } = sheet.spoken();
+    RowCounts { all: sheet.counts().records, findings: any, errors, warnings, changed: sheet.changed() }
 }
 
 /// What is told of the file after a change. Where only a check of the whole file can tell its receipt, it is that of the check

@@ -76,15 +76,21 @@ impl Tested<'_> {
             return Ok(Plan::default());
         }
         let (mut trials, mut tried) = (Vec::new(), Vec::new());
-        for (at, line) in lines.iter().enumerate() {
-            if let Some(trial) = shown.trial(&line.steps, Looked::new()) {
+        let version = shown.version();
+        for (at, line) in lines.iter_mut().enumerate() {
+            line.effect = shown.known_effect(&line.steps);
+            if line.effect.is_none()
+                && let Some(trial) = shown.trial(&line.steps, Looked::new())
+            {
                 trials.push(trial);
                 tried.push(at);
             }
         }
         if self.tried(&mut trials).await? {
             for (at, trial) in tried.into_iter().zip(&trials) {
-                lines[at].effect = Some(trial.effect());
+                let (line, effect) = (&mut lines[at], trial.effect());
+                line.effect = Some(effect);
+                shown.know_effect(version, &line.steps, effect);
             }
         }
         let steps: Vec<Step> = lines.iter().flat_map(|line| line.steps.iter().cloned()).collect();

@@ -146,23 +146,26 @@ impl Tested<'_> {
         Ok(())
     }
 
-    /// What groups of steps do to the bar.
+    /// What groups of steps do to the bar. What is known of steps already is not tried again.
     pub(super) async fn effects(&self, groups: &[(Vec<Step>, Looked)]) -> Result<Vec<Effect>, Stop> {
         let mut effects = vec![Effect::default(); groups.len()];
         let (mut trials, mut tried, mut whole) = (Vec::new(), Vec::new(), Vec::new());
         let shown = self.scanned.shown;
+        let version = shown.version();
         for (at, (steps, looked)) in groups.iter().enumerate() {
-            match shown.trial(steps, looked.clone()) {
-                Some(trial) => {
-                    trials.push(trial);
-                    tried.push(at);
-                }
-                None => whole.push(at),
+            if let Some(known) = shown.known_effect(steps) {
+                effects[at] = known;
+            } else if let Some(trial) = shown.trial(steps, looked.clone()) {
+                trials.push(trial);
+                tried.push(at);
+            } else {
+                whole.push(at);
             }
         }
         if self.tried(&mut trials).await? {
             for (at, trial) in tried.into_iter().zip(&trials) {
                 effects[at] = trial.effect();
+                shown.know_effect(version, &groups[at].0, effects[at]);
             }
         } else {
             whole.extend(tried);
@@ -171,6 +174,7 @@ impl Tested<'_> {
             let steps = shown.patch().steps.into_iter().chain(groups[at].0.iter().cloned()).collect();
             let settings = CheckSettings { patch: Patch { steps }, ..self.scanned.settings.clone() };
             effects[at] = self.checked(settings).await?;
+            shown.know_effect(version, &groups[at].0, effects[at]);
         }
         Ok(effects)
     }
@@ -178,7 +182,7 @@ impl Tested<'_> {
     /// Carries trials out; whether they came to an end.
     pub(super) async fn tried(&self, trials: &mut [Trial]) -> Result<bool, Stop> {
         loop {
-            self.scanned.shown.try_stretches(trials, self.on).await?;
+            self.scanned.shown.try_stretches(trials, self.scanned.pace, self.on).await?;
             match self.scanned.shown.settle_trials(trials) {
                 Settled::Done => return Ok(true),
                 Settled::More => {}
@@ -189,13 +193,13 @@ impl Tested<'_> {
 
     /// The same by a check of the whole file.
     async fn checked(&self, settings: CheckSettings) -> Result<Effect, Stop> {
-        let Scanned { file, shown, .. } = self.scanned;
+        let Scanned { file, shown, pace, .. } = self.scanned;
         let effect = Effect { before: shown.counts(), ..Effect::default() };
         let sink = Compare { scanned: &self.scanned, effect };
         let mut checker = Checker::new(self.form.cloned(), settings, sink)
             .with_references(self.lists.references.clone())
             .with_seed(seed());
-        reader::read_whole(file, |bytes, at| {
+        reader::read_whole(file, pace, |bytes, at| {
             checker.push(bytes);
             (self.on)(at, checker.records())
         })

@@ -6,6 +6,8 @@ use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use shared::limits;
 use std::cell::Cell;
 use std::collections::VecDeque;
+use std::ops::Range;
+use std::thread::LocalKey;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, WorkerGlobalScope};
@@ -32,75 +34,129 @@ pub enum Stop {
     Fault(WorkerFault),
 }
 
-/// Reads the whole file. `each` gets every slice and says whether to go on.
+/// For whom reading gives way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// For nobody: somebody waits for rows, or for a change.
+    AtOnce,
+    /// For those who look at rows, but not for long.
+    Job,
+    /// For those and for jobs, as long as they last: nobody waits for it.
+    Beside,
+}
+
+/// Reads the whole file. `each` gets every slice, and where it ends, and says whether to go on.
+///
+/// # Errors
+/// See [`read_ranges`].
+pub async fn read_whole(file: &File, pace: Pace, each: impl FnMut(&[u8], u64) -> bool) -> Result<(), Stop> {
+    let total = size(file);
+    let end = |start: u64| total.min(if start == 0 { FIRST_BYTES } else { start + SLICE_BYTES });
+    let first = (total > 0).then(|| 0..end(0));
+    let ranges = std::iter::successors(first, |last| (last.end < total).then(|| last.end..end(last.end)));
+    read_ranges(file, ranges, pace, each).await
+}
+
+/// Reads ranges of the file, in that order. `each` gets the bytes of every one, and where it ends, and says whether to go on.
 ///
 /// # Errors
 /// [`Stop::Cancelled`] when `each` said so; [`WorkerFault::FileGone`] when the browser refuses to read on.
-pub async fn read_whole(file: &File, mut each: impl FnMut(&[u8], u64) -> bool) -> Result<(), Stop> {
-    let total = size(file);
+pub async fn read_ranges(
+    file: &File,
+    ranges: impl Iterator<Item = Range<u64>>,
+    pace: Pace,
+    mut each: impl FnMut(&[u8], u64) -> bool,
+) -> Result<(), Stop> {
+    let mut ranges = ranges.fuse();
     let mut scratch = Vec::new();
     let mut on_the_way = VecDeque::new();
-    let (mut asked, mut at) = (0, 0);
     loop {
-        while asked < total && on_the_way.len() < READ_AHEAD {
-            let end = total.min(if asked == 0 { FIRST_BYTES } else { asked + SLICE_BYTES });
-            on_the_way.push_back((end, slice(file, asked, end)?));
-            asked = end;
+        while on_the_way.len() < READ_AHEAD
+            && let Some(Range { start, end }) = ranges.next()
+        {
+            on_the_way.push_back((end, end - start, slice(file, start, end)?));
         }
-        let Some((end, reading)) = on_the_way.pop_front() else {
+        let Some((end, length, reading)) = on_the_way.pop_front() else {
             return Ok(());
         };
         copy(&reading.await?, &mut scratch);
-        at += scratch.len() as u64;
-        if at != end {
+        if scratch.len() as u64 != length {
             // Fewer bytes than the file had: it is another by now.
             return Err(Stop::Fault(WorkerFault::FileGone));
         }
-        if !each(&scratch, at) {
+        if !each(&scratch, end) {
             return Err(Stop::Cancelled);
         }
-        give_way().await;
+        pace.give_way().await;
     }
 }
 
 thread_local! {
     /// How many look at rows now.
     static LOOKING: Cell<u32> = const { Cell::new(0) };
+    /// How many jobs are under way.
+    static WORKING: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Somebody looks at rows, as long as this is kept: the reading of whole files gives way.
-pub struct Looking(());
+type Count = &'static LocalKey<Cell<u32>>;
 
-impl Looking {
-    /// From now on.
+/// Somebody looks at rows, or a job is under way, as long as this is kept: the reading of whole files gives way.
+pub struct Busy(Count);
+
+impl Busy {
+    /// Somebody looks at rows from now on.
     #[must_use]
-    pub fn begin() -> Self {
-        LOOKING.set(LOOKING.get() + 1);
-        Self(())
+    pub fn looking() -> Self {
+        Self::of(&LOOKING)
+    }
+
+    /// A job is under way from now on.
+    #[must_use]
+    pub fn working() -> Self {
+        Self::of(&WORKING)
+    }
+
+    fn of(count: Count) -> Self {
+        count.set(count.get() + 1);
+        Self(count)
     }
 }
 
-impl Drop for Looking {
+impl Drop for Busy {
     fn drop(&mut self) {
-        LOOKING.set(LOOKING.get().saturating_sub(1));
+        self.0.set(self.0.get().saturating_sub(1));
     }
 }
 
-/// Waits for those who look at rows, but not for long.
-async fn give_way() {
-    for _ in 0..WAITS {
-        if LOOKING.get() == 0 {
-            return;
-        }
-        let wait = Promise::new(&mut |resolve, _| {
-            let scope: WorkerGlobalScope = js_sys::global().unchecked_into();
-            // Where there is no timer nothing is waited for.
-            if scope.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 1).is_err() {
-                let _ = resolve.call0(&JsValue::NULL);
+impl Pace {
+    /// Waits for those that come first.
+    pub async fn give_way(self) {
+        match self {
+            Self::AtOnce => {}
+            Self::Job => {
+                for _ in 0..WAITS {
+                    if LOOKING.get() == 0 || !pause().await {
+                        return;
+                    }
+                }
             }
-        });
-        let _ = JsFuture::from(wait).await;
+            Self::Beside => while (LOOKING.get() > 0 || WORKING.get() > 0) && pause().await {},
+        }
     }
+}
+
+/// Lets others go on for some milliseconds. Where there is no timer nothing is waited for.
+pub async fn pause() -> bool {
+    let has_timer = Cell::new(false);
+    let wait = Promise::new(&mut |resolve, _| {
+        let scope: WorkerGlobalScope = js_sys::global().unchecked_into();
+        has_timer.set(scope.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 1).is_ok());
+        if !has_timer.get() {
+            let _ = resolve.call0(&JsValue::NULL);
+        }
+    });
+    let _ = JsFuture::from(wait).await;
+    has_timer.get()
 }
 
 /// The bytes from `start` to `end`.

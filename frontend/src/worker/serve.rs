@@ -1,27 +1,23 @@
 //! The worker's message loop: one job at a time, a newer one cancels the older.
 
 mod beside;
+mod download;
 mod passes;
 mod so_far;
 
-use super::files::{self, Pieces};
+use super::files;
 use super::find::{self, Scanned};
 use super::kept::{self, Collector};
 use super::lists::{self, Lists};
 use super::look::{Look, Made};
 use super::preview::{On, Tested};
-use super::protocol::{
-    Answer, Ask, Checked, Filter, Goal, RowsPage, RowsQuery, Sentence, SortBy, WorkerFault, WrittenIn,
-};
-use super::reader::{self, Stop};
+use super::protocol::{Answer, Ask, Checked, Filter, Goal, RowsPage, RowsQuery, Sentence, SortBy, WorkerFault};
+use super::reader::{self, Busy, Pace, Stop};
 use super::sheet::{Changed, Shown};
 use shared::check::{CheckSettings, Checker};
-use shared::extract::{Mark, Part};
 use shared::form::Form;
-use shared::lang::Lang;
 use shared::patch::Step;
 use shared::report::Report;
-use shared::text::encode::TextEncoder;
 use so_far::{By, Looks};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -126,10 +122,12 @@ fn hear(message: &JsValue) {
         (Some(Ask::Plan), _) => beside::plan(id),
         (Some(Ask::Try { groups, mapping }), _) => beside::tried(id, groups, mapping),
         (Some(Ask::Values { rule, column }), _) => run(id, move |_| values(rule, column)),
-        (Some(Ask::Download { part, encoding, lang }), _) => run(id, move |job| download(job, part, encoding, lang)),
+        (Some(Ask::Download { part, encoding, lang }), _) => {
+            run(id, move |job| download::download(job, part, encoding, lang))
+        }
         (Some(Ask::Rows(query)), _) => {
             // Rows are quick and do not stop a job.
-            let looking = reader::Looking::begin();
+            let looking = Busy::looking();
             wasm_bindgen_futures::spawn_local(async move {
                 let answer = match rows(query).await {
                     Ok(page) => Answer::Rows(page),
@@ -193,8 +191,11 @@ fn run<F: Future<Output = Outcome> + 'static>(id: JsValue, work: impl FnOnce(Rc<
     CURRENT.set(number);
     let job = Rc::new(Job { id: id.clone(), number, told: Cell::new(0.0) });
     let work = work(job);
+    let working = Busy::working();
     wasm_bindgen_futures::spawn_local(async move {
-        match work.await {
+        let outcome = work.await;
+        drop(working);
+        match outcome {
             Ok((answer, blob)) => tell(&id, &answer, blob.as_ref()),
             Err(Stop::Cancelled) => tell(&id, &Answer::Cancelled, None),
             Err(Stop::Fault(fault)) => tell(&id, &Answer::Failed { fault }, None),
@@ -216,7 +217,7 @@ async fn inspect(job: Rc<Job>, asked: FileAsked, look: Look, form: Option<Form>)
     let mut look = look.with_references(lists.references.clone()).with_seed(seed());
     let mut looks = Looks::new();
     let asked = FileAsked { file: file.clone(), key };
-    reader::read_whole(&file, |bytes, at| {
+    reader::read_whole(&file, Pace::Job, |bytes, at| {
         if let Some(start) = look.push(bytes).filter(|_| at < total) {
             tell(&job.id, &Answer::Start(Box::new(start)), None);
         }
@@ -282,7 +283,7 @@ async fn whole(
         .with_references(lists.references.clone())
         .with_seed(seed());
     let mut looks = Looks::new();
-    reader::read_whole(&asked.file, |bytes, at| {
+    reader::read_whole(&asked.file, Pace::Job, |bytes, at| {
         checker.push(bytes);
         let by = By { asked: &asked, form: form.as_ref(), settings: &settings, lists: &lists, started };
         looks.show(&job, (at, total), &mut checker, by);
@@ -333,12 +334,12 @@ fn kept() -> Result<Rc<CheckedFile>, Stop> {
 }
 
 impl CheckedFile {
-    const fn scanned(&self) -> Scanned<'_> {
-        Scanned { file: &self.file, settings: &self.settings, shown: &self.shown }
+    const fn scanned(&self, pace: Pace) -> Scanned<'_> {
+        Scanned { file: &self.file, settings: &self.settings, shown: &self.shown, pace }
     }
 
-    const fn tested<'a>(&'a self, on: On<'a>) -> Tested<'a> {
-        Tested { scanned: self.scanned(), form: self.form.as_ref(), lists: &self.lists, on }
+    const fn tested<'a>(&'a self, pace: Pace, on: On<'a>) -> Tested<'a> {
+        Tested { scanned: self.scanned(pace), form: self.form.as_ref(), lists: &self.lists, on }
     }
 }
 
@@ -349,49 +350,13 @@ async fn preview(job: Rc<Job>, steps: Vec<Step>) -> Outcome {
         job.progress(at, total, (records, 0));
         job.goes_on()
     };
-    Ok((Answer::Previewed(kept.tested(&on).preview(steps).await?), None))
+    Ok((Answer::Previewed(kept.tested(Pace::Job, &on).preview(steps).await?), None))
 }
 
 async fn values(rule: String, column: u32) -> Outcome {
     let kept = kept()?;
-    let values = kept.scanned().values(&rule, column).await.map_err(Stop::Fault)?;
+    let values = kept.scanned(Pace::Job).values(&rule, column).await.map_err(Stop::Fault)?;
     Ok((Answer::Values(values), None))
-}
-
-/// Checks the file once more and writes a part of it, so that nothing of it has to be kept.
-async fn download(job: Rc<Job>, part: Part, encoding: WrittenIn, lang: Lang) -> Outcome {
-    let kept = kept()?;
-    let total = reader::size(&kept.file);
-    let name = kept.settings.reading.encoding.as_str();
-    // A file of ours, and one in Unicode that came with its mark, has it.
-    let (name, mark) = match encoding {
-        WrittenIn::Utf8 => ("UTF-8", Mark::Set),
-        WrittenIn::File if part == Part::Errors || has_mark(&kept.file, name).await? => (name, Mark::Set),
-        WrittenIn::File => (name, Mark::Omitted),
-    };
-    let sink = Pieces::new(part, name, mark, lang).ok_or(Stop::Fault(WorkerFault::BadMessage))?;
-    let settings = CheckSettings { patch: kept.shown.patch(), ..kept.settings.clone() };
-    let mut checker = Checker::new(kept.form.clone(), settings, sink)
-        .with_references(kept.lists.references.clone())
-        .with_seed(seed());
-    reader::read_whole(&kept.file, |bytes, at| {
-        checker.push(bytes);
-        job.progress(at, total, (checker.records(), 0));
-        job.goes_on()
-    })
-    .await?;
-    let (_, pieces) = checker.finish();
-    Ok(match pieces.finish() {
-        Ok(pieces) => (Answer::Made, blob(&pieces)),
-        Err(lost) => (Answer::NotCarried(lost), None),
-    })
-}
-
-/// Whether the file begins with the byte order mark of that encoding.
-async fn has_mark(file: &File, encoding: &str) -> Result<bool, Stop> {
-    let Some(mark) = TextEncoder::new(encoding, "").map(|encoder| encoder.mark()) else { return Ok(false) };
-    let length = (mark.len() as u64).min(reader::size(file));
-    Ok(!mark.is_empty() && reader::read_range(file, 0, length).await? == mark)
 }
 
 /// The pieces as one CSV blob.

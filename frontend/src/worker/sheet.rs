@@ -1,10 +1,14 @@
 //! The rows of the file last checked, read from it as they are asked for, and the changes made to it.
 
+mod parts;
+mod search;
+
 use super::kept;
 use super::looked::{as_read, narrowed};
 use super::preview::On;
 use super::protocol::{Checked, Filter, Row, RowsPage, RowsQuery, SHOWN_CHARS, Said, SortBy, Wanted, WorkerFault};
-use super::reader::{self, Stop};
+use super::reader::{self, Pace, Stop};
+use parts::parts_of;
 use shared::check::again::{Judged, bytes_before};
 use shared::check::{Record, Verdict};
 use shared::patch::{Patch, Step};
@@ -14,14 +18,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::File;
 
-/// Bytes that are read at once for stretches that stand together.
-const READ_BYTES: u64 = 4 << 20;
-
-/// Bytes between two stretches that are rather read along than left out: that is quicker than to ask once more.
-const GAP_BYTES: u64 = 128 << 10;
-
-/// Stretches that are read between two looks whether to go on.
-const PART: usize = 512;
+/// Effects that are kept, and steps that one is of.
+const EFFECTS: usize = 64;
 
 /// The records of a filter, in their order; `None`: all of the file.
 pub type Selected = Rc<Option<Vec<u32>>>;
@@ -46,6 +44,8 @@ pub struct Shown {
     found: RefCell<Vec<Rc<Found>>>,
     /// The steps looked at last, and the records that each would change, with the changes as they are.
     looked: RefCell<Option<(Vec<Step>, Looked)>>,
+    /// Steps that were tried, and what they would do with the changes as they are.
+    effects: RefCell<Vec<(Vec<Step>, Effect)>>,
     /// Counts up with every change.
     version: Cell<u64>,
 }
@@ -69,6 +69,7 @@ impl Shown {
             selected: RefCell::default(),
             found: RefCell::default(),
             looked: RefCell::default(),
+            effects: RefCell::default(),
             version: Cell::default(),
         }
     }
@@ -139,7 +140,14 @@ impl Shown {
         let of = |record: u32| judged.binary_search_by_key(&u64::from(record), |judged| judged.at.record).ok();
         let rows = wanted.iter().filter_map(|record| judged.get(of(*record)?));
         let rows = rows.map(|judged| row(judged, &query.columns)).collect();
-        Ok(RowsPage { total, from: query.from, rows })
+        Ok(RowsPage { total, from: query.from, rows, with_text: self.with_text(&query.filter) })
+    }
+
+    /// Of a filter that leaves out rows with its text: how many have it, as they were found last.
+    fn with_text(&self, filter: &Filter) -> Option<u64> {
+        let wanted = filter.text_in_all()?.text_at().map(Wanted::Text)?;
+        let found = self.found.borrow();
+        found.iter().find(|found| found.wanted == wanted).map(|found| found.records.len() as u64)
     }
 
     /// Records, in the order of the file and each once, judged as they are now.
@@ -157,43 +165,38 @@ impl Shown {
         let wanted: Records = wanted.iter().copied().collect();
         let firsts = self.sheet.borrow().firsts(&wanted);
         let mut judged = Vec::new();
-        self.read(&stretches, |sheet, stretch, before, bytes| {
+        let each = |sheet: &mut Sheet, stretch: &Stretch, before: &[u8], bytes: &[u8]| {
             judged.extend(sheet.rows(stretch, (before, bytes), &wanted, &firsts));
-        })
-        .await?;
+        };
+        self.read(&stretches, Pace::AtOnce, each, |_| true).await.map_err(|_| WorkerFault::FileGone)?;
         Ok(judged)
     }
 
-    /// Reads stretches, those that stand together at once, and hands each over.
+    /// Reads stretches, those that stand together at once, and hands each over; behind those read at once, `goes_on` says of the
+    /// last whether to go on.
     async fn read(
         &self,
         stretches: &[Stretch],
+        pace: Pace,
         mut each: impl FnMut(&mut Sheet, &Stretch, &[u8], &[u8]),
-    ) -> Result<(), WorkerFault> {
-        let mut rest = stretches;
-        while let Some(first) = rest.first() {
-            let start = first.bytes.start;
-            let mut end = start;
-            let near = |stretch: &&Stretch| {
-                let gap = stretch.bytes.start.saturating_sub(end);
-                end = stretch.bytes.end;
-                end <= start.saturating_add(READ_BYTES) && gap <= GAP_BYTES
-            };
-            let count = rest.iter().take_while(near).count().max(1);
-            let (now, later) = rest.split_at(count);
-            let from = start.saturating_sub(self.before);
-            let end = now.last().map_or(start, |last| last.bytes.end);
-            let bytes = reader::read_range(&self.file, from, end).await.map_err(|_| WorkerFault::FileGone)?;
+        mut goes_on: impl FnMut(&Stretch) -> bool,
+    ) -> Result<(), Stop> {
+        let parts = parts_of(stretches, self.before);
+        let ranges: Vec<_> = parts.iter().map(|(_, bytes)| bytes.clone()).collect();
+        let mut parts = parts.into_iter();
+        let each = |bytes: &[u8], _| {
+            let Some((now, range)) = parts.next() else { return false };
             let mut sheet = self.sheet.borrow_mut();
             for stretch in now {
-                let place = |byte: u64| usize::try_from(byte - from).unwrap_or(usize::MAX).min(bytes.len());
+                let place = |byte: u64| usize::try_from(byte - range.start).unwrap_or(usize::MAX).min(bytes.len());
                 let (at, to) = (place(stretch.bytes.start), place(stretch.bytes.end));
                 let before = bytes.get(at.saturating_sub(self.before as usize)..at).unwrap_or_default();
                 each(&mut sheet, stretch, before, bytes.get(at..to).unwrap_or_default());
             }
-            rest = later;
-        }
-        Ok(())
+            drop(sheet);
+            now.last().is_none_or(&mut goes_on)
+        };
+        reader::read_ranges(&self.file, ranges.into_iter(), pace, each).await
     }
 
     /// Gives the patch other steps: the first `keep` stay, and these follow.
@@ -202,6 +205,7 @@ impl Shown {
     /// [`WorkerFault::FileGone`] when the browser cannot read the file any more.
     pub async fn change(&self, keep: usize, add: Vec<Step>) -> Result<Changed, WorkerFault> {
         self.version.set(self.version.get() + 1);
+        self.effects.borrow_mut().clear();
         let looked = self.looked.take().filter(|(steps, _)| keep == self.steps() && add == *steps);
         let looked = looked.map(|(_, records)| records).unwrap_or_default();
         let change = self.sheet.borrow_mut().change(keep, add, looked);
@@ -212,8 +216,10 @@ impl Shown {
         self.selected.replace(None);
         loop {
             let stretches = self.sheet.borrow().stretches(&mut work);
-            self.read(&stretches, |sheet, stretch, before, bytes| sheet.take(&mut work, stretch, before, bytes))
-                .await?;
+            let each = |sheet: &mut Sheet, stretch: &Stretch, before: &[u8], bytes: &[u8]| {
+                sheet.take(&mut work, stretch, before, bytes);
+            };
+            self.read(&stretches, Pace::AtOnce, each, |_| true).await.map_err(|_| WorkerFault::FileGone)?;
             let settled = self.sheet.borrow().settle(&mut work);
             match settled {
                 Settled::Done => return Ok(Changed::Made),
@@ -293,19 +299,31 @@ impl Shown {
     ///
     /// # Errors
     /// When the file cannot be read, or somebody cancelled.
-    pub async fn try_stretches(&self, trials: &mut [Trial], on: On<'_>) -> Result<(), Stop> {
+    pub async fn try_stretches(&self, trials: &mut [Trial], pace: Pace, on: On<'_>) -> Result<(), Stop> {
         let stretches = self.sheet.borrow().stretches_of(trials);
         let total = reader::size(&self.file);
-        for part in stretches.chunks(PART) {
-            let (end, records) = part.last().map_or((total, 0), |last| (last.bytes.end, last.records.start));
-            self.read(part, |sheet, stretch, before, bytes| sheet.try_stretch(trials, stretch, before, bytes))
-                .await
-                .map_err(Stop::Fault)?;
-            if !on(end.min(total), records) {
-                return Err(Stop::Cancelled);
-            }
+        let each = |sheet: &mut Sheet, stretch: &Stretch, before: &[u8], bytes: &[u8]| {
+            sheet.try_stretch(trials, stretch, before, bytes);
+        };
+        let goes_on = |last: &Stretch| on(last.bytes.end.min(total), last.records.start);
+        self.read(&stretches, pace, each, goes_on).await
+    }
+
+    /// What steps are known to do to the bar, with the changes as they are.
+    #[must_use]
+    pub fn known_effect(&self, steps: &[Step]) -> Option<Effect> {
+        let effects = self.effects.borrow();
+        effects.iter().find(|(known, _)| known == steps).map(|(_, effect)| *effect)
+    }
+
+    /// Notes what steps would do to the bar, as it was tried with the changes of that version. Only of steps for rules: they are
+    /// short, and asked about by several.
+    pub fn know_effect(&self, version: u64, steps: &[Step], effect: Effect) {
+        let mut effects = self.effects.borrow_mut();
+        let is_kept = steps.len() <= EFFECTS && steps.iter().all(|step| step.rule().is_some());
+        if version == self.version() && is_kept && effects.len() < EFFECTS {
+            effects.push((steps.to_vec(), effect));
         }
-        Ok(())
     }
 
     fn steps(&self) -> usize {

@@ -6,8 +6,8 @@
 use super::contents::Suspects;
 use super::judge::{Judge, Read};
 use super::left_out::Leaving;
-use super::position::Surroundings;
-use super::{CheckSettings, Record, Sink, Verdict};
+use super::position::{Surroundings, is_blank};
+use super::{Cells, CheckSettings, Record, Sink, Verdict};
 use crate::finding::{Address, Finding};
 use crate::form::Form;
 use crate::normalise::reference::References;
@@ -102,6 +102,17 @@ impl Sink for Last {
     }
 }
 
+/// What a record is now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Now {
+    /// As it stands in the file.
+    AsItStands,
+    /// The patch changes it.
+    Changed,
+    /// It is left out.
+    LeftOut,
+}
+
 /// A patch made ready for records of certain columns.
 #[derive(Debug)]
 pub struct Prepared((Replay, Leaving));
@@ -163,14 +174,8 @@ impl Again {
         (told, last): (Told, u64),
         mut first: impl FnMut(u64) -> Option<Vec<Option<u64>>>,
     ) -> Vec<Judged> {
-        let reading = &self.judge.basis.settings.reading;
-        let Some(encoding) = TextEncoding::of(&reading.encoding) else { return Vec::new() };
-        let mut scanner = Scanner::new(reading.marks());
+        let Some((decoder, mut scanner)) = self.decoded(start, before, bytes) else { return Vec::new() };
         self.judge.sink.told = told;
-        let context = context(before, bytes);
-        let mut decoder = Decoder::from_offset(encoding, start.at.byte.saturating_sub(context.len() as u64));
-        decoder.push(context, bytes.is_empty());
-        decoder.push(bytes, true);
         let (mut at, mut place) = (0, start.at);
         let mut surroundings = start.place;
         let mut judged = Vec::new();
@@ -198,6 +203,56 @@ impl Again {
             at += len;
         }
         judged
+    }
+
+    /// The text of records that stand together, and what scans it.
+    fn decoded(&self, start: &Start, before: &[u8], bytes: &[u8]) -> Option<(Decoder, Scanner)> {
+        let reading = &self.judge.basis.settings.reading;
+        let encoding = TextEncoding::of(&reading.encoding)?;
+        let context = context(before, bytes);
+        let mut decoder = Decoder::from_offset(encoding, start.at.byte.saturating_sub(context.len() as u64));
+        decoder.push(context, bytes.is_empty());
+        decoder.push(bytes, true);
+        Some((decoder, Scanner::new(reading.marks())))
+    }
+
+    /// The records, of those that stand together, of which `holds` says so of their cells, so many, as they are now; nothing is
+    /// judged. `may_hold` tells of the text of all whether to look at them. `before`: as in [`Self::records`].
+    pub(crate) fn find(
+        &mut self,
+        start: &Start,
+        (before, bytes): (&[u8], &[u8]),
+        may_hold: impl FnOnce(&str) -> bool,
+        now: impl Fn(u64) -> Now,
+        mut holds: impl FnMut(&Cells<'_>, usize) -> bool,
+    ) -> Vec<u64> {
+        let Some((decoder, mut scanner)) = self.decoded(start, before, bytes) else { return Vec::new() };
+        let text = decoder.text();
+        if !may_hold(text) {
+            return Vec::new();
+        }
+        let (mut at, mut number, mut found) = (0, start.at.record, Vec::new());
+        let suspects = Suspects::default();
+        while let Step::Record { len, lines } = scanner.step(&text.as_bytes()[at..], true) {
+            let (cells, faults) = (scanner.cells(), scanner.faults());
+            let read = Read { text: &text[at..at + len], cells, faults, lines, start: at, decoder: &decoder, suspects };
+            at += len;
+            if matches!(cells, [only] if only.range().is_empty()) {
+                continue;
+            }
+            let cells = self.judge.cells_as_they_stand(&read);
+            let is_one = match now(number) {
+                Now::LeftOut => false,
+                Now::AsItStands => holds(&cells, cells.len()) && !is_blank(&read, cells),
+                Now::Changed => {
+                    let changes = self.judge.changes_of(cells, number);
+                    holds(&Cells { changes: &changes, ..cells }, self.headers().len())
+                }
+            };
+            found.extend(is_one.then_some(number));
+            number += 1;
+        }
+        found
     }
 
     /// The same of records that were added, these, the first of them at `start`, the added one of that number from 0.

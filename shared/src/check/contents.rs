@@ -14,7 +14,7 @@ use crate::table::totals;
 use crate::text::{garbled, invisible};
 
 /// What a stretch of text might hold, so that its records need not be looked at one by one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Suspects {
     nul: bool,
     replacement: bool,

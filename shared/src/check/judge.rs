@@ -1,5 +1,7 @@
 //! Record by record: header, shape, cells; then digest, sink and tally.
 
+mod single;
+
 use super::added::Added;
 use super::batch::Batch;
 use super::cells::CellJudge;
@@ -15,7 +17,6 @@ use super::{Aside, Sink};
 use crate::finding::{Address, Finding, Severity};
 use crate::form::Form;
 use crate::limits;
-use crate::patch::Patch;
 use crate::patch::replay::{Changes, Replay};
 use crate::report::{Report, Verdict};
 use crate::rules;
@@ -91,64 +92,6 @@ impl<S: Sink> Judge<S> {
 
     pub(super) const fn records(&self) -> u64 {
         self.outcome.tally.counts.records
-    }
-
-    /// The next record is that one, wherever the one before stood.
-    pub(super) fn stand_at(&mut self, at: Address, place: Surroundings) {
-        self.position = Position::before(at, place);
-        self.outcome.tally.counts.records = at.record.saturating_sub(1);
-        self.outcome.tally.findings.clear();
-    }
-
-    /// The names of the columns are known, and the header is not among the records that come.
-    pub(super) fn know_columns(&mut self, names: Vec<String>) {
-        self.settle(names);
-    }
-
-    /// The names of the columns, once they are known.
-    pub(super) fn headers(&self) -> &[String] {
-        self.header.as_ref().map_or(&[], |header| &header.headers)
-    }
-
-    /// Another patch for the records that come.
-    pub(super) fn set_patch(&mut self, patch: Patch) {
-        (self.replay, self.leaving) = self.prepare(&patch);
-        self.basis.settings.patch = patch;
-    }
-
-    /// A patch made ready for the columns.
-    pub(super) fn prepare(&self, patch: &Patch) -> (Replay, Leaving) {
-        let replay = match &self.header {
-            Some(header) => Replay::new(patch, header.headers.len()).with_marked(&header.marked),
-            None => Replay::new(patch, 0),
-        };
-        (replay, Leaving::of(patch))
-    }
-
-    /// Records are judged by that patch; it becomes what they were judged by.
-    pub(super) const fn swap(&mut self, (replay, leaving): &mut (Replay, Leaving)) {
-        std::mem::swap(&mut self.replay, replay);
-        std::mem::swap(&mut self.leaving, leaving);
-    }
-
-    /// A record that is not judged: whether it could be passed over without.
-    pub(super) fn pass(&mut self, read: &Read<'_>) -> bool {
-        let Some(header) = &self.header else { return false };
-        let place = plain_place(read, self.cells_of(read, guard_of(header)), header.headers.len());
-        self.position.place = place.unwrap_or(self.position.place);
-        place.is_some()
-    }
-
-    /// What stands before the next record.
-    pub(super) const fn surroundings(&self) -> Surroundings {
-        self.position.place
-    }
-
-    /// See [`Header::tell`].
-    pub(super) fn tell_first(&mut self, first: &[Option<u64>]) {
-        if let Some(header) = &mut self.header {
-            header.tell(first);
-        }
     }
 
     /// A finding about the file or the header. An error refuses the file.

@@ -229,6 +229,10 @@ impl Field {
 pub struct Country([u8; 2]);
 
 impl Country {
+    pub(crate) const fn letters(self) -> [u8; 2] {
+        self.0
+    }
+
     /// The two letters.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -1,6 +1,6 @@
 //! Regions and calling codes of the metadata.
 
-use super::tables::{CODE_ROWS, CODES, DEAD, MEMBERS, NONE, REGIONS, Region, TEMPLATES};
+use super::tables::{CODE_ROWS, CODES, DEAD, MEMBERS, NONE, PLACES, REGIONS, Region, TEMPLATES, place_of};
 use super::{automaton, digits::Digits};
 use crate::form::Country;
 
@@ -12,8 +12,7 @@ impl RegionId {
     /// The region of a country; none for a country without numbers of its own.
     #[must_use]
     pub fn of(country: Country) -> Option<Self> {
-        let at = REGIONS.iter().position(|region| region.letters == country.as_str().as_bytes())?;
-        u8::try_from(at).ok().map(Self)
+        PLACES.get(place_of(country.letters()))?.checked_sub(1).map(Self)
     }
 
     /// Its two letters; empty for a service that is no country's, such as +800.

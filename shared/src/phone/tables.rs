@@ -97,6 +97,33 @@ const fn regions<const N: usize>(words: [[u16; 8]; N]) -> [Region; N] {
 /// Every region.
 pub(super) static REGIONS: [Region; len(2) / 8] = regions(rows(2));
 
+/// By two letters, as [`place_of`] has it: the place of their region in [`REGIONS`], counted from 1; 0: there is none.
+pub(super) static PLACES: [u8; LETTERS * LETTERS] = {
+    assert!(REGIONS.len() < 256, "places are bytes");
+    let mut places = [0; LETTERS * LETTERS];
+    // Of regions with the same letters the first counts; services have none.
+    let mut at = REGIONS.len();
+    while at > 0 {
+        at -= 1;
+        let place = place_of(REGIONS[at].letters);
+        if place < places.len() {
+            places[place] = at as u8 + 1;
+        }
+    }
+    places
+};
+
+const LETTERS: usize = 26;
+
+/// Where [`PLACES`] has a country of those letters; beyond its end for what are no capital letters.
+pub(super) const fn place_of([first, second]: [u8; 2]) -> usize {
+    if first.is_ascii_uppercase() && second.is_ascii_uppercase() {
+        (first - b'A') as usize * LETTERS + (second - b'A') as usize
+    } else {
+        usize::MAX
+    }
+}
+
 /// By calling code: its row in [`CODES`], counted from 1; 0: no such code.
 pub(super) static CODE_ROWS: [[u16; 1]; 1000] = rows(3);
 

@@ -96,3 +96,15 @@ fn the_automaton_ends_in_tails_that_say_nothing() {
     assert_eq!(automaton::said(tables::DEAD, &[1, 2, 3]), 0);
     assert_eq!(automaton::prefix(tables::DEAD, &[1, 2, 3]), None);
 }
+
+#[test]
+fn a_country_has_the_first_region_of_its_letters() {
+    let letters = || (b'A'..=b'Z').map(char::from);
+    for name in letters().flat_map(|first| letters().map(move |second| format!("{first}{second}"))) {
+        let place = tables::REGIONS.iter().position(|region| region.letters == name.as_bytes());
+        let region = name.parse().ok().and_then(RegionId::of);
+        assert_eq!(region.map(RegionId::letters), place.map(|_| name.as_str()));
+        let codes = (region.map(RegionId::calling_code), place.map(|place| tables::REGIONS[place].calling_code));
+        assert_eq!(codes.0, codes.1, "{name}");
+    }
+}

@@ -24,6 +24,17 @@ pub struct Kind {
 /// Position of a [`Kind`].
 pub(super) type KindId = u16;
 
+/// Records of which something is said now, as far as it is kept: what views of them select.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spoken {
+    /// Anything.
+    pub any: u64,
+    /// An error.
+    pub errors: u64,
+    /// A warning.
+    pub warnings: u64,
+}
+
 /// See the module's text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks {
@@ -37,8 +48,18 @@ pub(super) struct Marks {
     again: HashMap<u32, Vec<KindId>>,
     verdicts: Vec<Verdict>,
     by_verdict: Counts,
+    by_worst: Spoken,
     /// Some findings did not fit, and are only counted.
     cut: bool,
+}
+
+impl Spoken {
+    /// A record that was one is the other now.
+    const fn put(&mut self, was: Self, is: Self) {
+        self.any = self.any + is.any - was.any;
+        self.errors = self.errors + is.errors - was.errors;
+        self.warnings = self.warnings + is.warnings - was.warnings;
+    }
 }
 
 impl Marks {
@@ -48,6 +69,7 @@ impl Marks {
         self.by_verdict.records += 1;
         *self.by_verdict.of_mut(verdict) += 1;
         let record = u32::try_from(self.verdicts.len()).unwrap_or(u32::MAX);
+        let kept = self.said.len();
         for finding in findings {
             let kind = self.kind(finding);
             self.counts[usize::from(kind)] += 1;
@@ -58,6 +80,23 @@ impl Marks {
                 self.cut = true;
             }
         }
+        let now = self.spoken(self.said.get(kept..).unwrap_or_default());
+        self.by_worst.put(Spoken::default(), now);
+    }
+
+    /// Of a record of which these are said.
+    fn spoken(&self, said: &[KindId]) -> Spoken {
+        let is_said = |severity| {
+            let is_of = |kind: &Kind| kind.severity == severity;
+            u64::from(said.iter().any(|kind| self.kinds.get(usize::from(*kind)).is_some_and(is_of)))
+        };
+        let (errors, warnings) = (is_said(Severity::Error), is_said(Severity::Warning));
+        Spoken { any: u64::from(!said.is_empty()), errors, warnings }
+    }
+
+    /// Records of which something is said now.
+    pub(super) const fn by_worst(&self) -> Spoken {
+        self.by_worst
     }
 
     fn kind(&mut self, finding: &Finding) -> KindId {
@@ -102,6 +141,8 @@ impl Marks {
         for kind in &now {
             self.counts[usize::from(*kind)] += 1;
         }
+        let (was, is) = (self.spoken(self.of(record)), self.spoken(&now));
+        self.by_worst.put(was, is);
         self.again.insert(record, now);
         if let Some(place) = self.verdicts.get_mut((record as usize).wrapping_sub(1)) {
             *self.by_verdict.of_mut(*place) -= 1;

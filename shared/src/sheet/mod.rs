@@ -15,15 +15,17 @@ pub mod order;
 mod places;
 mod plan;
 mod results;
+mod search;
 #[cfg(test)]
 mod tests;
 mod trial;
 mod view;
 
 pub use change::{Change, Looked, MOST_AGAIN, Settled, Work, is_found_by_looking};
-pub use marks::Kind;
-pub use places::{STRETCH, Stretch};
+pub use marks::{Kind, Spoken};
+pub use places::{Block, STRETCH, Stretch};
 pub use plan::Repair;
+pub use search::Search;
 pub use trial::{Effect, MOST_TRIED, Trial};
 pub use view::{Rows, View};
 
@@ -172,6 +174,12 @@ impl Sheet {
     #[must_use]
     pub const fn counts(&self) -> Counts {
         self.marks.counts()
+    }
+
+    /// How many records the views of findings, of errors and of warnings have: told at once, however many there are.
+    #[must_use]
+    pub const fn spoken(&self) -> Spoken {
+        self.marks.by_worst()
     }
 
     /// Every kind of finding met, with how many there are now.

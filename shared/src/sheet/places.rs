@@ -33,6 +33,15 @@ pub struct Stretch {
     pub records: Range<u64>,
 }
 
+/// Stretches that stand together, and their bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Which stretches, by their numbers from 0.
+    stretches: Range<usize>,
+    /// Their bytes in the file.
+    pub bytes: Range<u64>,
+}
+
 impl Places {
     pub(super) fn add(&mut self, record: &Record<'_>) {
         if record.added {
@@ -66,6 +75,12 @@ impl Places {
     #[must_use]
     pub const fn records(&self) -> u64 {
         self.records_with(self.added)
+    }
+
+    /// Records of the file alone.
+    #[must_use]
+    pub const fn records_of_file(&self) -> u64 {
+        self.records
     }
 
     /// The same with so many added.
@@ -102,6 +117,29 @@ impl Places {
             }
         }
         low
+    }
+
+    /// All records of the file in blocks of whole stretches, each of about so many bytes.
+    #[must_use]
+    pub fn blocks(&self, bytes: u64) -> Vec<Block> {
+        let mut blocks: Vec<Block> = Vec::new();
+        for (place, start) in self.starts.iter().enumerate() {
+            let from = start.at.byte;
+            let end = self.starts.get(place + 1).map_or(self.last_byte, |next| next.at.byte);
+            match blocks.last_mut().filter(|last| end - last.bytes.start <= bytes) {
+                Some(last) => {
+                    last.stretches.end = place + 1;
+                    last.bytes.end = end;
+                }
+                None => blocks.push(Block { stretches: place..place + 1, bytes: from..end }),
+            }
+        }
+        blocks
+    }
+
+    /// The stretches of a block, in order.
+    pub(super) fn stretches_of(&self, block: &Block) -> impl Iterator<Item = Stretch> {
+        block.stretches.clone().filter_map(|place| self.stretch(place as u64 * STRETCH + 1))
     }
 
     /// The stretch that a record belongs to.

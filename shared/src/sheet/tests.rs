@@ -20,7 +20,7 @@ fn form() -> Form {
     Form::read(FORM).unwrap()
 }
 
-fn settings(encoding: &str, mapping: Option<MappingSpec>, patch: Patch) -> CheckSettings {
+pub(super) fn settings(encoding: &str, mapping: Option<MappingSpec>, patch: Patch) -> CheckSettings {
     let reading = Reading { encoding: encoding.to_owned(), ..Reading::default() };
     CheckSettings {
         reading,
@@ -41,7 +41,7 @@ fn derived() -> MappingSpec {
     .unwrap()
 }
 
-fn checked(file: &[u8], settings: &CheckSettings) -> (Sheet, Counts) {
+pub(super) fn checked(file: &[u8], settings: &CheckSettings) -> (Sheet, Counts) {
     let mut checker = Checker::new(Some(form()), settings.clone(), Builder::default());
     checker.push(file);
     let (report, built) = checker.finish();
@@ -51,7 +51,7 @@ fn checked(file: &[u8], settings: &CheckSettings) -> (Sheet, Counts) {
 }
 
 /// Every record, as the sheet reads it.
-fn all_rows(sheet: &mut Sheet, file: &[u8]) -> Vec<Judged> {
+pub(super) fn all_rows(sheet: &mut Sheet, file: &[u8]) -> Vec<Judged> {
     let mut rows = Vec::new();
     let mut record = 1;
     while let Some(stretch) = sheet.places().stretch(record) {
@@ -68,7 +68,7 @@ fn piece<'a>(file: &'a [u8], stretch: &Stretch) -> &'a [u8] {
 }
 
 /// Carries a change out; `None`: the whole file is to be checked.
-fn change(sheet: &mut Sheet, file: &[u8], keep: usize, add: Vec<Step>) -> Option<()> {
+pub(super) fn change(sheet: &mut Sheet, file: &[u8], keep: usize, add: Vec<Step>) -> Option<()> {
     looked_for(sheet, file, keep, add, Vec::new())
 }
 
@@ -157,9 +157,13 @@ fn same(sheet: &mut Sheet, file: &[u8], encoding: &str) {
         rows
     };
     assert_eq!(told(all_rows(sheet, file)), told(all_rows(&mut fresh, file)), "{:?}", sheet.patch());
-    for view in [Rows::Findings, Rows::Errors, Rows::Warnings, Rows::Changed] {
-        let view = View { rows: view, ..View::default() };
-        assert_eq!(sheet.select(&view), fresh.select(&view), "{view:?}");
+    let Spoken { any, errors, warnings } = sheet.spoken();
+    let views = [Rows::Findings, Rows::Errors, Rows::Warnings, Rows::Changed];
+    for (rows, count) in views.into_iter().zip([any, errors, warnings, sheet.changed()]) {
+        let view = View { rows, ..View::default() };
+        let selected = sheet.select(&view);
+        assert_eq!(selected.as_ref().map_or(0, |records| records.len() as u64), count, "{view:?}");
+        assert_eq!(selected, fresh.select(&view), "{view:?}");
     }
 }
 

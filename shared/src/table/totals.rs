@@ -108,10 +108,18 @@ fn label(cell: &str) -> Option<Label> {
 
 /// Where the cell goes on behind the word, without regard to the case of letters.
 fn begins(cell: &str, word: &str) -> Option<usize> {
+    let (first, expected) = (cell.as_bytes().first()?, word.as_bytes().first()?);
+    if first.is_ascii() && first.to_ascii_lowercase() != *expected {
+        return None;
+    }
     let mut letters = cell.char_indices();
     for expected in word.chars() {
         let (_, letter) = letters.next()?;
-        if letter != expected && !letter.to_lowercase().eq([expected]) {
+        let is_same = match letter {
+            'A'..='Z' => letter.to_ascii_lowercase() == expected,
+            _ => letter == expected || !letter.is_ascii() && letter.to_lowercase().eq([expected]),
+        };
+        if !is_same {
             return None;
         }
     }

@@ -1,5 +1,9 @@
 //! Looking for a text in cells, whatever the case and the width of its letters.
 
+mod glance;
+
+pub use glance::Glance;
+
 use super::width::fold_case;
 
 /// A text that is looked for.
@@ -13,6 +17,12 @@ impl Needle {
     #[must_use]
     pub fn new(text: &str) -> Self {
         Self { folded: fold_case(text.trim()) }
+    }
+
+    /// A quick look for it, in a file with that quote.
+    #[must_use]
+    pub fn glance(&self, quote: char) -> Option<Glance> {
+        Glance::folded(&self.folded, quote)
     }
 
     /// Whether a cell holds it. An empty text is in no cell.

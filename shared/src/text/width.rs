@@ -116,6 +116,13 @@ fn half_voiced(kana: char) -> Option<char> {
     joins.then(|| char::from_u32(kana as u32 + 2)).flatten()
 }
 
+/// Whether [`fold`] makes the kana of another one and a mark.
+pub(crate) fn is_joined(kana: char) -> bool {
+    let apart = |by: u32| char::from_u32((kana as u32).wrapping_sub(by));
+    [1, 8, 0x4e].into_iter().any(|by| apart(by).and_then(voiced) == Some(kana))
+        || apart(2).and_then(half_voiced) == Some(kana)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{fold, is_wide};

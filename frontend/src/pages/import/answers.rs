@@ -53,6 +53,7 @@ pub(crate) fn answered(state: &mut State, asked: u32, answer: Answer) -> Vec<Eff
             None => grid::came(wizard, asked, page),
         },
         Answer::Sought { at } => grid::sought(wizard, asked, at),
+        Answer::SearchedSoFar => grid::searched_so_far(wizard, asked),
         Answer::Searched => grid::searched(wizard, asked),
         Answer::Distinct(distinct) => {
             by_value::came(wizard, asked, distinct);

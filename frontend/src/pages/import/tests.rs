@@ -365,5 +365,5 @@ pub(crate) fn page_of(from: u64, rows: u64, total: u64) -> RowsPage {
         added: false,
         findings: vec![said.clone()],
     };
-    RowsPage { total, from, rows: (from..from + rows).map(row).collect() }
+    RowsPage { total, from, rows: (from..from + rows).map(row).collect(), with_text: None }
 }

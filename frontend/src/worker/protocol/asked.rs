@@ -79,6 +79,13 @@ impl Filter {
         let text = self.text.clone()?;
         Some(TextAt { text, column: self.column, whole: self.whole })
     }
+
+    /// All rows with the text, where this filter leaves some of them out.
+    #[must_use]
+    pub fn text_in_all(&self) -> Option<Self> {
+        let all = Self { text: self.text.clone(), column: self.column, whole: self.whole, ..Self::default() };
+        (self.text.is_some() && all != *self).then_some(all)
+    }
 }
 
 /// A text that is looked for.

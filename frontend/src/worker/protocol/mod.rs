@@ -12,7 +12,7 @@
 //!   file last checked keeps its first steps, and these follow. One at a time.
 //! - `{id, op:"seek", filter, order, from: number|null, goal: "next"|"previous"|{row}}`: `sought`: the place, among the rows of the filter,
 //!   of the next row with a finding, or of a row of the file
-//! - `{id, op:"search", look: Wanted[], keep: Wanted[]}`: progress, then `searched`; a filter with these texts and values then
+//! - `{id, op:"search", look: Wanted[], keep: Wanted[]}`: progress, `searched_so_far` as more is found, then `searched`; a filter with these texts and values then
 //!   means the rows that were found, an order that which was found. What was found before and is not to be kept is forgotten.
 //! - `{id, op:"distinct", filter, column, text}`: progress, then `distinct`: the values of a column that hold the text, in the rows
 //!   of the filter
@@ -217,6 +217,8 @@ messages! {
             /// The place among the rows of the filter; `None`: there is none.
             at: Option<u64>,
         },
+        /// To `search`, before its end: something was found. Rows of it can be asked for.
+        SearchedSoFar "searched_so_far",
         /// To `search`.
         Searched "searched",
         /// To `distinct`.
@@ -348,6 +350,7 @@ mod tests {
             Answer::Checked(Box::new(checked(3, 2))),
             Answer::Rows(RowsPage::default()),
             Answer::Sought { at: Some(4) },
+            Answer::SearchedSoFar,
             Answer::Searched,
             Answer::Distinct(Distinct { values: vec![("a".into(), 3)], ..Distinct::default() }),
             Answer::Previewed(Preview::default()),

@@ -327,6 +327,9 @@ pub struct RowsPage {
     pub from: u64,
     /// The rows.
     pub rows: Vec<Row>,
+    /// Of a filter that leaves out rows with its text: how many have it in the whole file.
+    #[serde(default)]
+    pub with_text: Option<u64>,
 }
 
 /// Characters of a cell that a row has. A longer one is not edited in the page.

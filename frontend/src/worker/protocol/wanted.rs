@@ -23,6 +23,14 @@ pub enum Wanted {
     Order(SortBy),
 }
 
+impl Wanted {
+    /// Whether it is a text that stands in the bytes of the file where it is found.
+    #[must_use]
+    pub fn is_in_bytes(&self) -> bool {
+        matches!(self, Self::Text(at) if !at.text.trim().is_empty())
+    }
+}
+
 /// Values of a column whose rows are meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ValuesAt {

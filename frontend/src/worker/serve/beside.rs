@@ -1,9 +1,10 @@
 //! Work that is done beside the jobs and stops none of them.
 
 use super::{CHECKED, CheckedFile, Job, kept, tell};
+use crate::worker::preview::On;
 use crate::worker::profile;
 use crate::worker::protocol::Answer;
-use crate::worker::reader::{self, Stop};
+use crate::worker::reader::{self, Pace, Stop};
 use shared::mapping::MappingSpec;
 use shared::patch::Step;
 use std::cell::Cell;
@@ -15,6 +16,30 @@ thread_local! {
     static PROFILES: Cell<u64> = const { Cell::new(0) };
     /// Counts up with every plan; an older one stops.
     static PLANS: Cell<u64> = const { Cell::new(0) };
+    /// Trials that came, and those of them that are through.
+    static TURNS: Cell<(u64, u64)> = const { Cell::new((0, 0)) };
+}
+
+/// One trial is made at a time: what it tells of steps need not be tried again by the next.
+struct Turn;
+
+impl Turn {
+    /// Waits for it, and for those who come first. `on` says whether to go on then.
+    async fn come(on: On<'_>) -> Result<Self, Stop> {
+        let (came, through) = TURNS.get();
+        TURNS.set((came + 1, through));
+        let turn = Self;
+        while TURNS.get().1 < came && reader::pause().await {}
+        Pace::Beside.give_way().await;
+        if on(0, 0) { Ok(turn) } else { Err(Stop::Cancelled) }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let (came, through) = TURNS.get();
+        TURNS.set((came, through + 1));
+    }
 }
 
 /// What can be mended. Not a job: it stops none, and ends with the next change of the file, its next check or the next plan.
@@ -29,7 +54,8 @@ pub(super) fn plan(id: JsValue) {
                 job.progress(at, total, (records, 0));
                 PLANS.get() == job.number && is_last(&kept) && kept.shown.version() == version
             };
-            kept.tested(&on).plan().await
+            let _turn = Turn::come(&on).await?;
+            kept.tested(Pace::Beside, &on).plan().await
         };
         tell_outcome(&id, outcome.await.map(Answer::Planned));
     });
@@ -43,7 +69,8 @@ pub(super) fn tried(id: JsValue, groups: Vec<Vec<Step>>, mapping: Option<Mapping
             let kept = kept()?;
             let version = kept.shown.version();
             let on = |_, _| is_last(&kept) && kept.shown.version() == version;
-            kept.tested(&on).outcomes(groups, mapping).await
+            let _turn = Turn::come(&on).await?;
+            kept.tested(Pace::Beside, &on).outcomes(groups, mapping).await
         };
         tell_outcome(&id, outcome.await.map(|effects| Answer::Tried { effects }));
     });
@@ -76,7 +103,7 @@ pub(super) fn profile(id: JsValue) {
                 PROFILES.get() == job.number && is_last(&kept)
             };
             let columns = kept.checked.borrow().columns.len();
-            profile::of(&kept.scanned(), columns, on).await
+            profile::of(&kept.scanned(Pace::Beside), columns, on).await
         };
         tell_outcome(&id, outcome.await.map(Answer::Profiled));
     });

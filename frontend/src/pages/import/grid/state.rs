@@ -54,6 +54,8 @@ pub struct RowsView {
 pub struct Window {
     /// Rows of the filter in the whole file.
     pub total: u64,
+    /// See [`RowsPage::with_text`].
+    pub with_text: Option<u64>,
     /// Place of the first.
     pub from: u64,
     /// Each with a number that changes when the row at its place does.
@@ -129,12 +131,12 @@ impl Window {
     /// The rows that came, those that are as they were by their old numbers.
     #[must_use]
     pub fn of(page: RowsPage, last: &Self, next: u64) -> Self {
-        let RowsPage { total, from, rows } = page;
+        let RowsPage { total, from, rows, with_text } = page;
         let rows = rows.into_iter().zip(from..).zip(next..).map(|((row, at), number)| match last.row(at) {
             Some((known, same)) if **same == row => (*known, Arc::clone(same)),
             _ => (number, Arc::new(row)),
         });
-        Self { total, from, rows: rows.collect() }
+        Self { total, with_text, from, rows: rows.collect() }
     }
 }
 
@@ -151,6 +153,13 @@ impl RowsView {
     #[must_use]
     pub fn fault(&self) -> Option<WorkerFault> {
         self.asked.fault().or(self.search.asked.fault())
+    }
+
+    /// Rows of the whole file that have the text which was looked for, where the filter hides some of them.
+    #[must_use]
+    pub fn hidden_by_filter(&self) -> Option<u64> {
+        let is_open = self.search.asked.is_open() || self.asked.is_open();
+        self.window.with_text.filter(|all| !is_open && self.filter().text.is_some() && *all > self.window.total)
     }
 
     /// The filter of what is shown.

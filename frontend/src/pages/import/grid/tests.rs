@@ -8,7 +8,7 @@ use crate::app::{Effect, Event};
 use crate::pages::import::state::{Sight, Step, Window};
 use crate::pages::import::steps::StepsEvent;
 use crate::pages::import::tests::{asked, checked, matched, page_of};
-use crate::worker::protocol::{Answer, Ask, Filter, Goal, TextAt, Wanted};
+use crate::worker::protocol::{Answer, Ask, Filter, Goal, RowsPage, RuleAt, TextAt, ValuesAt, Wanted};
 use shared::sheet::Rows;
 
 /// A checked file whose first rows are there; each has one finding, in the row's head.
@@ -128,4 +128,50 @@ fn a_text_is_looked_for_before_its_rows_are_shown() {
     assert!(rows_asked(&update(&mut state, GridEvent::FilterChosen(Filter { column: Some(1), ..filter }))).is_none());
     let _ = update(&mut state, GridEvent::SearchWanted(String::new()));
     assert_eq!(state.wizard.rows.filter().text, None);
+}
+
+#[test]
+fn rows_with_a_text_are_shown_as_soon_as_some_are_found_and_those_beyond_the_filter_are_told_of() {
+    let mut state = at_rows(51);
+    let filter = Filter { rows: Rows::Errors, ..Filter::default() };
+    let _ = update(&mut state, GridEvent::FilterChosen(filter));
+    let search = asked(&update(&mut state, GridEvent::SearchWanted("ann".into())));
+    let page = |total, with_text| Answer::Rows(RowsPage { with_text, ..page_of(0, total, total) });
+    let early = update(&mut state, Event::Answered(search, Answer::SearchedSoFar));
+    let _ = update(&mut state, Event::Answered(asked(&early), page(1, Some(3))));
+    let rows = &state.wizard.rows;
+    assert_eq!((rows.window.total, rows.hidden_by_filter()), (1, None), "it is not all yet");
+    assert!(rows.search.asked.is_open());
+    let rest = asked(&update(&mut state, Event::Answered(search, Answer::Searched)));
+    let _ = update(&mut state, Event::Answered(rest, page(2, Some(7))));
+    assert_eq!((state.wizard.rows.window.total, state.wizard.rows.hidden_by_filter()), (2, Some(7)));
+    assert!(update(&mut state, Event::Answered(search, Answer::SearchedSoFar)).is_empty(), "it is over");
+    // All of them are known already.
+    let all = state.wizard.rows.filter().text_in_all().unwrap();
+    let number = asked(&update(&mut state, GridEvent::FilterChosen(all.clone())));
+    let _ = update(&mut state, Event::Answered(number, page(7, None)));
+    let rows = &state.wizard.rows;
+    assert_eq!((rows.filter(), rows.hidden_by_filter()), (&all, None));
+}
+
+#[test]
+fn a_filter_that_hides_rows_with_its_text_can_be_dropped() {
+    let text = |filter: Filter| Filter { text: Some("a".into()), ..filter };
+    let rule = RuleAt { code: "not_unique".into(), column: Some(1) };
+    for (filter, hides) in [
+        (Filter { rows: Rows::Errors, ..Filter::default() }, true),
+        (Filter { rule: Some(rule), ..Filter::default() }, true),
+        (Filter { values: vec![ValuesAt::all(2)], ..Filter::default() }, true),
+        (Filter { rows: Rows::Changed, column: Some(3), whole: true, ..Filter::default() }, true),
+        (Filter { column: Some(3), whole: true, ..Filter::default() }, false),
+        (Filter::default(), false),
+    ] {
+        assert_eq!(filter.text_in_all(), None, "{filter:?}");
+        let with_text = text(filter);
+        let all = with_text.text_in_all();
+        assert_eq!(all.is_some(), hides, "{with_text:?}");
+        if let Some(all) = all {
+            assert_eq!((all.text_at(), all.text_in_all()), (with_text.text_at(), None));
+        }
+    }
 }

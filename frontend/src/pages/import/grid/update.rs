@@ -138,6 +138,11 @@ pub(crate) fn show(wizard: &mut Wizard, filter: Filter, order: Option<SortBy>) -
     ask(wizard)
 }
 
+/// Something was found: its rows are shown while the rest of the file is looked through.
+pub(crate) fn searched_so_far(wizard: &mut Wizard, asked: u32) -> Vec<Effect> {
+    if wizard.rows.search.asked.is(asked) { vec![ask_rows(wizard)] } else { Vec::new() }
+}
+
 /// It was looked for.
 pub(crate) fn searched(wizard: &mut Wizard, asked: u32) -> Vec<Effect> {
     let search = &mut wizard.rows.search;

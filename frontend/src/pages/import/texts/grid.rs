@@ -102,6 +102,8 @@ crate::texts::texts! {
     SEARCH_LABEL: "Find text, or row number", "文字列を検索、または行番号";
     SEARCH_HOW: "A number goes to its row. To find digits in the cells, put them in quotes: \"123\"", "数字だけを入れるとその行へ移動します。セルの中の数字を検索するには、\"123\" のように引用符で囲みます。";
     SEARCH_CLEAR: "Show all again", "検索を解除";
+    SEARCH_SHOWN: "In the rows shown: {n}. In all rows: {all}.", "表示中の行に{n}件、すべての行に{all}件あります。";
+    SEARCH_IN_ALL: "Show them in all rows", "すべての行から表示";
     SEARCHING: "Searching the file: {percent} %", "ファイルを検索中：{percent} %";
     NO_FURTHER: "No more findings in that direction.", "その方向に問題はもうありません。";
     CELL_FINE: "Nothing is wrong here.", "ここに問題はありません。";

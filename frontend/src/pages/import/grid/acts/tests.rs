@@ -30,7 +30,7 @@ fn at_cells(total: u64) -> State {
         let cells = vec![format!("a{}", row.record), format!("b\t{}", row.record)];
         (number, std::sync::Arc::new(Row { cells, ..(*row).clone() }))
     });
-    let window = crate::pages::import::state::Window { total, from: 0, rows: filled.collect() };
+    let window = crate::pages::import::state::Window { total, rows: filled.collect(), ..Default::default() };
     state.wizard.rows.window = std::sync::Arc::new(window);
     state.wizard.rows.here = Some(Here { at: 1, place: 1 });
     state
@@ -69,7 +69,8 @@ fn half_a_value_and_too_many_are_not_copied() {
     let mut state = at_cells(10);
     let mut rows = state.wizard.rows.window.rows.clone();
     rows[1].1 = std::sync::Arc::new(Row { cells: vec!["x".repeat(SHOWN_CHARS)], ..(*rows[1].1).clone() });
-    state.wizard.rows.window = std::sync::Arc::new(crate::pages::import::state::Window { total: 10, from: 0, rows });
+    state.wizard.rows.window =
+        std::sync::Arc::new(crate::pages::import::state::Window { total: 10, rows, ..Default::default() });
     assert_eq!(copied(&update(&mut state, GridEvent::Acted(Act::Copy))), None);
     assert_eq!(state.wizard.rows.told, Some(Told::TooLong));
     let mut state = at_cells(MOST_CELLS);
@@ -152,7 +153,8 @@ fn what_is_pasted_into_rows_in_another_order_goes_into_the_rows_that_are_shown()
     for ((_, row), record) in rows.iter_mut().zip([7, 9, 8]) {
         *row = std::sync::Arc::new(Row { record, ..(**row).clone() });
     }
-    state.wizard.rows.window = std::sync::Arc::new(crate::pages::import::state::Window { total: 3, from: 0, rows });
+    state.wizard.rows.window =
+        std::sync::Arc::new(crate::pages::import::state::Window { total: 3, rows, ..Default::default() });
     state.wizard.rows.query.order = Some(crate::worker::protocol::SortBy::default());
     state.wizard.rows.here = Some(Here { at: 0, place: 1 });
     let step = cells(&[0, 1], &[(7, 9)], &["a", "1", "c", "3", "b", "2"]);
@@ -245,7 +247,8 @@ fn rows_that_are_left_out_are_not_written_to() {
     let mut state = at_cells(10);
     let mut rows = state.wizard.rows.window.rows.clone();
     rows[1].1 = std::sync::Arc::new(Row { left_out: true, ..(*rows[1].1).clone() });
-    state.wizard.rows.window = std::sync::Arc::new(crate::pages::import::state::Window { total: 10, from: 0, rows });
+    state.wizard.rows.window =
+        std::sync::Arc::new(crate::pages::import::state::Window { total: 10, rows, ..Default::default() });
     for act in [Act::Blank, Act::LeaveOut] {
         assert!(update(&mut state, GridEvent::Acted(act)).is_empty());
     }

@@ -203,6 +203,24 @@ fn SearchField(checked: Memo<Arc<Checked>>) -> impl IntoView {
             text => texts::SEARCH_WHOLE.fill(lang, &[("text", text)]),
         })
     };
+    let hidden = page.see(|state| {
+        let rows = &state.wizard.rows;
+        rows.hidden_by_filter().map(|all| (rows.window.total, all))
+    });
+    let in_all = move || {
+        hidden.get().map(|(shown, all)| {
+            let (n, all) = (format::number(shown), format::number(all));
+            let show = move |_| {
+                if let Some(filter) = page.peek(|state| state.wizard.rows.filter().text_in_all()) {
+                    page.send(GridEvent::FilterChosen(filter));
+                }
+            };
+            view! {
+                <span class="small">{texts::SEARCH_SHOWN.fill(lang, &[("n", &n), ("all", &all)])}</span>
+                <button type="button" class="btn slim" on:click=show>{texts::SEARCH_IN_ALL.get(lang)}</button>
+            }
+        })
+    };
     let look = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = field.get_untracked().map(|field| field.value()).unwrap_or_default();
@@ -225,6 +243,7 @@ fn SearchField(checked: Memo<Arc<Checked>>) -> impl IntoView {
             {move || whole().map(|text| view! { <span class="chip note">{text}</span> })}
             {move || found.get().then(|| view! { <button type="button" class="btn slim" on:click=clear>{texts::SEARCH_CLEAR.get(lang)}</button> })}
             <span class="small quiet" aria-live="polite">{searching}</span>
+            <span class="in-all" aria-live="polite">{in_all}</span>
         </form>
     }
 }
