@@ -105,7 +105,7 @@ fn properties_go_with_the_same_kinds_in_schema_and_code() -> Outcome {
             assert_eq!(refused, !kinds.contains(&json!(kind)), "{property} on {kind}");
         }
     }
-    assert_eq!(rules.len(), 11);
+    assert_eq!(rules.len(), 12);
     Ok(())
 }
 
