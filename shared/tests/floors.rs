@@ -20,7 +20,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("settings", "conventions date form limits mapping patch table text"),
     ("mapping", "finding form lang limits rules table text"),
     ("patch", "finding limits rules text"),
-    ("rules", "conventions date finding form lang limits normalise phone text"),
+    ("rules", "conventions date finding form lang limits normalise phone table text"),
     ("document", "form lang limits normalise"),
     ("normalise", "conventions date form limits phone text"),
     ("phone", "form text"),
