@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// Each folder (or file) of `src`, and what it uses.
 const ARROWS: &[(&str, &str)] = &[
-    ("sheet", "check conventions finding form limits mapping normalise patch report rules text"),
+    ("sheet", "check conventions finding form limits mapping normalise patch report rules table text"),
     ("extract", "check finding lang mapping table text"),
     ("inspect", "check conventions date finding form lang limits phone rules settings table text"),
     ("profile", ""),
