@@ -79,7 +79,7 @@ pub(super) fn has_legal_form(cell: &str) -> bool {
         LEGAL_FORMS.split(' ').any(|form| form == joined) && (!short || in_capitals)
     };
     let ends = (1..words.len().min(4)).any(|parts| is_form(&words[words.len() - parts..]));
-    ends || words.len() > 1 && words[0].chars().any(|letter| !letter.is_ascii()) && is_form(&words[..1])
+    ends || words.len() > 1 && !words[0].is_ascii() && is_form(&words[..1])
 }
 
 /// Whether a word of business stands in it beside others: `Acme Trading`.
