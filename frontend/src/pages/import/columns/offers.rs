@@ -101,8 +101,11 @@ impl Wizard {
     }
 }
 
-/// What comes of the first records.
+/// What comes of the first records; of several values in a cell only the check tells.
 fn results(derived: &Derived, seen: &Inspected) -> Vec<String> {
+    if derived.part.is_some_and(|part| part.place().is_some()) {
+        return Vec::new();
+    }
     let whole = |row: &Vec<String>| {
         let cells = derived.from.iter().filter_map(|column| row.get(*column)).map(|cell| cell.trim());
         let joined = cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(&derived.join);
