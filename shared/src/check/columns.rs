@@ -88,7 +88,7 @@ pub(super) fn columns(form: &Form, plan: &Plan, basis: &Basis) -> Columns {
 /// The form where a further number of a column is of the country that the column's own field has.
 fn with_country_of_first<'f>(form: &'f Form, plan: &Plan, country: Option<Country>) -> Cow<'f, Form> {
     let mut settled = Cow::Borrowed(form);
-    for derived in plan.derived.iter().filter(|derived| derived.part.is_some_and(|part| part.place().is_some())) {
+    for derived in plan.derived.iter().filter(|derived| derived.part.is_some_and(CellPart::is_of_several)) {
         let own = derived.from.first().and_then(|column| plan.columns.get(*column)?.field);
         let phone = |field: usize| form.fields.get(field).filter(|field| field.kind == Kind::Phone);
         let Some((own, _)) = own.and_then(phone).zip(phone(derived.field)) else { continue };

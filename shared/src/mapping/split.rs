@@ -28,6 +28,12 @@ impl CellPart {
             Self::Third => Some(2),
         }
     }
+
+    /// Whether it is one of several values, and no part of a name.
+    #[must_use]
+    pub const fn is_of_several(self) -> bool {
+        self.place().is_some()
+    }
 }
 
 /// A name in two parts; either may be empty.

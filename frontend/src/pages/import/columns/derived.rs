@@ -56,7 +56,7 @@ fn DerivedRow(line: Line) -> impl IntoView {
     let text = page.peek(|state| in_words(&state.wizard, &derived, lang));
     let why = match unsure {
         _ if !proposed => texts::WHY_CHOSEN.get(lang).to_owned(),
-        0 if derived.part.is_some_and(|part| part.place().is_some()) => texts::WHY_SEVERAL.get(lang).to_owned(),
+        0 if derived.part.is_some_and(CellPart::is_of_several) => texts::WHY_SEVERAL.get(lang).to_owned(),
         0 => texts::WHY_TOGETHER.get(lang).to_owned(),
         n => texts::WHY_SPLIT_UNSURE.fill(lang, &[("n", &n.to_string())]),
     };
@@ -86,7 +86,7 @@ fn DerivedRow(line: Line) -> impl IntoView {
 }
 
 /// A field and what fills it, in words.
-fn in_words(wizard: &Wizard, derived: &Derived, lang: Lang) -> String {
+pub(super) fn in_words(wizard: &Wizard, derived: &Derived, lang: Lang) -> String {
     let columns = columns_of(wizard, &derived.from);
     let value = derived.value.as_deref().unwrap_or_default();
     let field = shown(wizard, &derived.field, lang);
