@@ -4,12 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // A test ends where a step is not as expected.
 
 use encoding_rs::{Encoding, SHIFT_JIS, WINDOWS_1252};
-use shared::check::{CheckSettings, Checker};
+use shared::check::{CheckSettings, Checker, Record, Sink};
 use shared::conventions::Conventions;
 use shared::date::Date;
 use shared::form::{Country, Form};
 use shared::inspect::{InspectOptions, Inspection, Inspector};
-use shared::mapping::{MappingSpec, proposals};
+use shared::mapping::{MappingSpec, proposals_in};
 use shared::patch::{Patch, Step};
 use shared::report::Report;
 use std::path::PathBuf;
@@ -29,7 +29,9 @@ impl Taken {
         let found = inspector.finish();
         assert_eq!(found.refusal, None);
         let form = Form::default_leads();
-        let mapping = MappingSpec::proposed(&form, &found.headers, &proposals(&form, &found.headers, &found.sample));
+        let country = found.signs.file.country.as_ref().map(|sign| sign.value);
+        let proposed = proposals_in(&form, &found.headers, &found.sample, country);
+        let mapping = MappingSpec::proposed(&form, &found.headers, &proposed);
         Self { bytes, found, mapping, form }
     }
 
@@ -39,6 +41,11 @@ impl Taken {
 
     /// Checked with the fixes of these rules taken.
     fn checked(&self, fixes: &[&str]) -> Report {
+        self.read(fixes, ()).0
+    }
+
+    /// The same, with what it reads.
+    fn read<S: Sink>(&self, fixes: &[&str], sink: S) -> (Report, S) {
         let steps = fixes.iter().map(|rule| Step::Fix { rule: (*rule).to_owned(), column: None });
         let settings = CheckSettings {
             reading: self.found.reading.clone(),
@@ -49,15 +56,15 @@ impl Taken {
             patch: Patch { steps: steps.collect() },
             conventions: Conventions::default(),
         };
-        let mut checker = Checker::new(Some(self.form.clone()), settings, ());
+        let mut checker = Checker::new(Some(self.form.clone()), settings, sink);
         checker.push(&self.bytes);
-        let (report, ()) = checker.finish();
+        let (report, sink) = checker.finish();
         let filled = |field: &String| self.fields().any(|name| name == *field);
         for group in &self.form.one_of_required {
             assert!(group.iter().any(filled), "nothing fills any of {group:?}");
         }
         assert!(!report.refused, "{:?}", report.findings);
-        report
+        (report, sink)
     }
 
     /// The fields that something fills.
@@ -153,6 +160,35 @@ fn a_german_export_with_amounts() {
     let report = taken.checked(&["number_other_marks"]);
     all_ready(&report, 250);
     assert_eq!((report.steps[0].changed, report.counts.clean), (250, 250), "{:?}", ready(&report).2);
+}
+
+/// The values of the first two phones, record by record.
+#[derive(Default)]
+struct Phones(Vec<[Option<String>; 2]>);
+
+impl Sink for Phones {
+    fn record(&mut self, record: &Record<'_>) {
+        let form = Form::default_leads();
+        let value = |field| record.values.iter().nth(form.position(field)?)?.map(str::to_owned);
+        self.0.push(["phone", "phone2"].map(value));
+    }
+}
+
+#[test]
+fn a_german_list_with_two_numbers_in_a_cell() {
+    let text = rows("Firma;Ansprechpartner;PLZ;Ort;Tel;E-Mail", 60, |n| {
+        let more = if n % 4 == 0 { format!(" / 0171 12345{n:02}") } else { String::new() };
+        format!("Müller {n} GmbH;Jürgen Groß;50667;Köln;0221 979{n:03}{more};j{n}@example.de")
+    });
+    let taken = Taken::of(text.into_bytes());
+    assert_eq!((taken.country().unwrap().as_str(), taken.field("Tel").as_str()), ("DE", "phone"));
+    let (report, Phones(phones)) = taken.read(&[], Phones::default());
+    all_ready(&report, 60);
+    assert_eq!(report.counts.clean, 60, "{:?}", ready(&report).2);
+    for (n, phones) in phones.iter().enumerate() {
+        let second = (n % 4 == 0).then(|| format!("+4917112345{n:02}"));
+        assert_eq!(*phones, [Some(format!("+49221979{n:03}")), second]);
+    }
 }
 
 #[test]

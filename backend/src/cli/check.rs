@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     let country = args.country.or_else(|| form.as_ref().and_then(|form| form.country));
     let mut input = Input::open(&args.file)?;
     let found = input.inspect(&args.reading, country)?;
-    let mapping = mapping.or_else(|| proposals(form.as_ref()?, &found));
+    let mapping = mapping.or_else(|| proposals(form.as_ref()?, &found, args.country));
     let patch = args.patch.as_ref().map(patch).transpose()?.unwrap_or_default();
     let today = args.today.unwrap_or_else(today);
     let conventions = args.conventions.of(&found.headers)?;
@@ -115,8 +115,8 @@ fn finish_errors(file: Output, rows: &EncodedRows, lang: Lang) -> Result<(), Err
 
 /// The mapping that a person is shown to begin with. There is none for a form with a strict header, for a file that cannot be
 /// read, and for one with the rows of an earlier check, whose headers are as that check wrote them.
-fn proposals(form: &Form, found: &Inspection) -> Option<MappingSpec> {
-    let proposed = || mapping::proposals(form, &found.headers, &found.sample);
+fn proposals(form: &Form, found: &Inspection, country: Option<Country>) -> Option<MappingSpec> {
+    let proposed = || mapping::proposals_in(form, &found.headers, &found.sample, country);
     let free = form.header.is_free() && found.refusal.is_none() && ErrorColumns::find(&found.headers).is_none();
     free.then(|| MappingSpec::proposed(form, &found.headers, &proposed()))
 }

@@ -6,9 +6,9 @@
 use super::kept::Collector;
 use super::protocol::{Ahead, Fit, Inspected, Said, Sentence, SoFar, kinds, mapping_of, proposed};
 use shared::check::{CheckSettings, Checker};
-use shared::form::Form;
-use shared::inspect::{InspectOptions, Inspection, Inspector};
-use shared::mapping::{MappingSpec, Proposals};
+use shared::form::{Country, Form};
+use shared::inspect::{InspectOptions, Inspection, Inspector, Signs};
+use shared::mapping::{MappingSpec, Proposals, proposals_in};
 use shared::normalise::reference::References;
 use shared::report::Report;
 
@@ -96,7 +96,7 @@ impl Look {
         let start = self.inspector.so_far();
         self.inspector.push(&bytes[lines..]);
         if let (Some(form), Some(ahead), None) = (&self.form, self.ahead, &start.refusal) {
-            let proposals = shared::mapping::proposals(form, &start.headers, &start.sample);
+            let proposals = proposals_in(form, &start.headers, &start.sample, self.country(&start.signs));
             let (fields, derived) = proposed(form, start.headers.len(), &proposals);
             let settings = CheckSettings {
                 reading: start.reading.clone(),
@@ -114,8 +114,15 @@ impl Look {
         start
     }
 
+    /// The country by which cells of several numbers are told apart: that of the check, or what the file tells.
+    fn country(&self, signs: &Signs) -> Option<Country> {
+        let told = || signs.file.country.as_ref().map(|sign| sign.value);
+        self.ahead.and_then(|ahead| ahead.of(signs)).or_else(told)
+    }
+
     fn inspected(&mut self, inspection: Inspection) -> Inspected {
-        let proposals = |form: &Form| shared::mapping::proposals(form, &inspection.headers, &inspection.sample);
+        let country = self.country(&inspection.signs);
+        let proposals = |form: &Form| proposals_in(form, &inspection.headers, &inspection.sample, country);
         let fit = |form: &Form| fit(form, &inspection.headers, &proposals(form));
         let forms = self.form.iter().chain(&self.others);
         let fits = if self.others.is_empty() { Vec::new() } else { forms.map(fit).collect() };

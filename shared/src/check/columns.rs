@@ -4,10 +4,11 @@ use super::receipt::Basis;
 use super::structure::param;
 use super::uniques::Uniques;
 use crate::finding::Params;
-use crate::form::Form;
+use crate::form::{Country, Form, Kind};
 use crate::lang::Lang;
-use crate::mapping::{ColumnPlan, NamePart, Plan};
+use crate::mapping::{CellPart, ColumnPlan, Plan};
 use crate::rules::FieldRules;
+use std::borrow::Cow;
 
 /// What fills a field otherwise than by one column of its own: see [`crate::mapping::DerivedChoice`].
 #[derive(Debug)]
@@ -15,7 +16,9 @@ pub(super) struct Derived {
     pub(super) column: Column,
     pub(super) from: Vec<usize>,
     pub(super) join: String,
-    pub(super) part: Option<NamePart>,
+    pub(super) part: Option<CellPart>,
+    /// How many of several values in its cells are taken.
+    pub(super) values: usize,
     pub(super) value: Option<String>,
 }
 
@@ -39,7 +42,8 @@ pub(super) type Columns = (Vec<Option<Column>>, Vec<Derived>);
 
 /// What fills which field, each with its rules compiled: columns, and what is put together.
 pub(super) fn columns(form: &Form, plan: &Plan, basis: &Basis) -> Columns {
-    let mut rules = FieldRules::of_form(form, basis.settings.country);
+    let mut rules =
+        FieldRules::of_form(&with_country_of_first(form, plan, basis.settings.country), basis.settings.country);
     for rules in &mut rules {
         rules.refer_to(&basis.references);
         rules.on(basis.settings.today);
@@ -58,15 +62,41 @@ pub(super) fn columns(form: &Form, plan: &Plan, basis: &Basis) -> Columns {
         let may_be_empty = rules.blank_rules().is_empty();
         Some(Column { field, rules, uniques, plain_bytes, may_be_empty, name: field_params(form, field) })
     };
-    let of_column = |(number, column): (usize, &ColumnPlan)| column.field.and_then(|field| take(field, Some(number)));
+    let of_column = |(number, column): (usize, &ColumnPlan)| {
+        let mut column = take(column.field?, Some(number))?;
+        column.rules.take(plan.values_taken(number));
+        Some(column)
+    };
     let columns = plan.columns.iter().enumerate().map(of_column).collect();
     let derived = plan.derived.iter().filter_map(|derived| {
         let (from, join, value) = (derived.from.clone(), derived.join.clone(), derived.value.clone());
         // What is put together is written as its first column is.
-        Some(Derived { column: take(derived.field, from.first().copied())?, from, join, part: derived.part, value })
+        let values = from.first().map_or(1, |column| plan.values_taken(*column));
+        Some(Derived {
+            column: take(derived.field, from.first().copied())?,
+            from,
+            join,
+            part: derived.part,
+            values,
+            value,
+        })
     });
     let derived = derived.collect();
     (columns, derived)
+}
+
+/// The form where a further number of a column is of the country that the column's own field has.
+fn with_country_of_first<'f>(form: &'f Form, plan: &Plan, country: Option<Country>) -> Cow<'f, Form> {
+    let mut settled = Cow::Borrowed(form);
+    for derived in plan.derived.iter().filter(|derived| derived.part.is_some_and(CellPart::is_of_several)) {
+        let own = derived.from.first().and_then(|column| plan.columns.get(*column)?.field);
+        let phone = |field: usize| form.fields.get(field).filter(|field| field.kind == Kind::Phone);
+        let Some((own, _)) = own.and_then(phone).zip(phone(derived.field)) else { continue };
+        if let Some(own) = own.country.or(country).or(form.country) {
+            settled.to_mut().fields[derived.field].country = Some(own);
+        }
+    }
+    settled
 }
 
 /// The column that what is wrong with a field is told of: of a field that is joined, the first.

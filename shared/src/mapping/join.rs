@@ -1,10 +1,13 @@
-//! Proposals for fields that no single column fills: first and last name joined, an address put together, a name taken apart.
+//! Proposals for fields that no single column fills: first and last name joined, an address put together, a name taken apart,
+//! further numbers and addresses of a cell.
 
 use super::proposals::ColumnProposal;
-use super::split::{NamePart, SplitName, family_name_leads};
+use super::split::{CellPart, SplitName, family_name_leads};
 use super::suggest::Look;
 use crate::form::Kind;
 use crate::limits;
+use crate::rules::FieldRules;
+use crate::rules::values::takes_several;
 use crate::table::names::{Concept, Tongue};
 use crate::text::blank;
 
@@ -20,9 +23,9 @@ pub struct DerivedProposal {
     pub from: Vec<usize>,
     /// What stands between their cells.
     pub join: String,
-    /// The part of the name that is taken.
+    /// The part of them that is taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub part: Option<NamePart>,
+    pub part: Option<CellPart>,
     /// Whether it is proposed; else it is only offered, for nothing is lost without it.
     pub chosen: bool,
     /// What comes of the first records that have a value.
@@ -53,6 +56,7 @@ pub(super) fn derived(
     joins.address();
     joins.parts(Concept::Name, [Concept::FirstName, Concept::LastName]);
     joins.parts(Concept::NameKana, [Concept::FirstKana, Concept::LastKana]);
+    (0..joins.columns.len()).for_each(|column| joins.values(column));
     joins.made
 }
 
@@ -123,7 +127,7 @@ impl Joins<'_, '_> {
             return;
         }
         let Some(column) = self.column(whole).filter(|column| !self.look.cells[*column].are_empty()) else { return };
-        for (concept, part) in parts.into_iter().zip([NamePart::First, NamePart::Last]) {
+        for (concept, part) in parts.into_iter().zip([CellPart::First, CellPart::Last]) {
             let Some(field) = self.free_field(concept) else { continue };
             // The name as a whole is kept elsewhere: then taking it apart is only offered.
             let kept = self.columns[column].chosen.is_some();
@@ -134,6 +138,41 @@ impl Joins<'_, '_> {
             let (from, join) = (vec![column], String::new());
             self.made.push(DerivedProposal { field, from, join, part: Some(part), chosen, results, unsure });
         }
+    }
+
+    /// The second and third number, or e-mail address, of cells that have several, where the next field of the kind is free.
+    fn values(&mut self, column: usize) {
+        let Some(own) = self.columns[column].chosen.as_ref().map(|chosen| chosen.field) else { return };
+        let (form, cells) = (self.look.form, &self.look.cells[column].values);
+        let mut rules = None;
+        let mut last = own;
+        for (part, place) in [CellPart::Second, CellPart::Third].into_iter().zip(1..) {
+            let Some(field) = self.free_behind(last) else { return };
+            let rules =
+                rules.get_or_insert_with(|| FieldRules::compile(&form.fields[own], self.look.country.or(form.country)));
+            let values = cells.iter().filter_map(|cell| rules.value_at(cell, place, usize::MAX));
+            let results: Vec<String> = values.take(SHOWN).map(str::to_owned).collect();
+            if results.is_empty() {
+                return;
+            }
+            let (from, join, part) = (vec![column], String::new(), Some(part));
+            self.made.push(DerivedProposal { field, from, join, part, chosen: true, results, unsure: 0 });
+            last = field;
+        }
+    }
+
+    /// The field that comes next in rank, of those that tell several values of a cell apart, if nothing fills it.
+    fn free_behind(&self, field: usize) -> Option<usize> {
+        let kind = self.look.form.fields[field].kind;
+        let own = self.look.fields[field].meaning.filter(|_| takes_several(kind))?;
+        let is_next = |other: &usize| {
+            let meaning = self.look.fields[*other].meaning;
+            let alike = meaning.filter(|meaning| meaning.concept == own.concept && meaning.place == own.place);
+            let follows = alike.is_some_and(|meaning| meaning.number == own.number.max(1) + 1);
+            follows && self.look.form.fields[*other].kind == kind
+        };
+        let next = (0..self.look.fields.len()).find(is_next)?;
+        (!self.is_filled(next)).then_some(next)
     }
 
     fn put(&mut self, field: usize, from: Vec<usize>, join: &str) {
@@ -170,9 +209,11 @@ impl Joins<'_, '_> {
         let asks = |field: &usize| {
             self.look.fields[*field].concept() == Some(concept) && self.look.form.fields[*field].kind == Kind::Text
         };
-        let filled =
-            |field: &usize| self.filling(*field).is_some() || self.made.iter().any(|made| made.field == *field);
-        (0..self.look.fields.len()).filter(asks).find(|field| !filled(field))
+        (0..self.look.fields.len()).filter(asks).find(|field| !self.is_filled(*field))
+    }
+
+    fn is_filled(&self, field: usize) -> bool {
+        self.filling(field).is_some() || self.made.iter().any(|made| made.field == field)
     }
 
     fn filling(&self, field: usize) -> Option<usize> {

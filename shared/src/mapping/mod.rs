@@ -20,8 +20,8 @@ mod writing;
 
 pub use join::DerivedProposal;
 pub use plan::{ColumnPlan, DerivedPlan, Plan};
-pub use proposals::{ColumnProposal, Proposals, proposals, propose, suggest};
+pub use proposals::{ColumnProposal, Proposals, proposals, proposals_in, propose, suggest};
 pub use spec::{ColumnChoice, ColumnName, DerivedChoice, MappingError, MappingSpec};
-pub use split::{NamePart, SplitName};
+pub use split::{CellPart, SplitName};
 pub use strict::{Difference, differences};
 pub use suggest::{Share, Suggestion, Why};

@@ -1,6 +1,6 @@
 //! What runs: the choices resolved on the real headers.
 
-use super::{ColumnChoice, ColumnName, DerivedChoice, MappingSpec, NamePart, Proposals, proposals};
+use super::{CellPart, ColumnChoice, ColumnName, DerivedChoice, MappingSpec, Proposals, proposals};
 use crate::form::Form;
 use crate::limits;
 use hashbrown::HashMap;
@@ -31,8 +31,8 @@ pub struct DerivedPlan {
     pub from: Vec<usize>,
     /// What stands between their cells.
     pub join: String,
-    /// The part of the name that they make.
-    pub part: Option<NamePart>,
+    /// The part that is taken of what they make.
+    pub part: Option<CellPart>,
     /// The value where these are blank.
     pub value: Option<String>,
 }
@@ -49,6 +49,15 @@ pub struct ColumnPlan {
 }
 
 impl Plan {
+    /// How many of several values in a cell of that column fields take: that of the column, and in turn those that a second or
+    /// third value fills.
+    #[must_use]
+    pub(crate) fn values_taken(&self, column: usize) -> usize {
+        let of_column = |derived: &&DerivedPlan| derived.from == [column];
+        let places = || self.derived.iter().filter(of_column).filter_map(|derived| derived.part?.place());
+        1 + (1..).take_while(|place| places().any(|taken| taken == *place)).count()
+    }
+
     /// Resolves `spec` (or, without one, the suggestions) on the headers of a file. A form with a strict header leaves no
     /// choice: each column fills the field that it is called by.
     #[must_use]

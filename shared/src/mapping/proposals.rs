@@ -5,7 +5,7 @@ use super::join::{DerivedProposal, derived};
 use super::names::{self, Names};
 use super::suggest::{Board, Empty, Look, Pair, Share, Suggestion};
 use super::words;
-use crate::form::Form;
+use crate::form::{Country, Form};
 use crate::rules::FieldRules;
 use std::cell::OnceCell;
 
@@ -36,6 +36,12 @@ pub struct ColumnProposal {
 /// Proposals by headers and the first records. Without records by the headers alone.
 #[must_use]
 pub fn proposals(form: &Form, headers: &[String], sample: &[Vec<String>]) -> Proposals {
+    proposals_in(form, headers, sample, None)
+}
+
+/// The same for a file of that country: it tells where one phone number ends and the next begins.
+#[must_use]
+pub fn proposals_in(form: &Form, headers: &[String], sample: &[Vec<String>], country: Option<Country>) -> Proposals {
     let cells: Vec<Cells<'_>> = (0..headers.len()).map(|column| Cells::of(sample, column)).collect();
     let fields: Vec<Names> = form.fields.iter().map(Names::of).collect();
     let (mut read, tongue) = names::headers(headers, &cells);
@@ -49,6 +55,7 @@ pub fn proposals(form: &Form, headers: &[String], sample: &[Vec<String>]) -> Pro
         fields: &fields,
         cells: &cells,
         rules: &rules,
+        country,
         countries: OnceCell::new(),
     };
     let mut pairs = look.pairs();

@@ -2,7 +2,7 @@
 
 use super::plan::{ColumnPlan, Plan};
 use super::proposals::Proposals;
-use super::split::NamePart;
+use super::split::CellPart;
 use super::suggest::Suggestion;
 use crate::form::Form;
 use crate::limits;
@@ -21,7 +21,7 @@ pub struct MappingSpec {
     pub derived: Vec<DerivedChoice>,
 }
 
-/// A field that is filled by several columns joined, by a part of a name, by a column that fills another field too, or by one
+/// A field that is filled by several columns joined, by a part of a cell, by a column that fills another field too, or by one
 /// value in all records.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,9 +37,9 @@ pub struct DerivedChoice {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[cfg_attr(feature = "openapi", schema(max_length = 1_000))]
     pub join: String,
-    /// Of what comes of them, a person's name, only this part.
+    /// Of what comes of them only this part: of a person's name, or of several phone numbers or e-mail addresses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub part: Option<NamePart>,
+    pub part: Option<CellPart>,
     /// The value where these cells are blank, or there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(max_length = 1_000))]

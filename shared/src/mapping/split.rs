@@ -1,17 +1,39 @@
-//! A person's name taken apart into first and last name.
+//! The part of a cell that a field takes: a person's first or last name, the second or third of several values.
 
 use crate::text::blank;
 use serde::{Deserialize, Serialize};
 
-/// A part of a person's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A part of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum NamePart {
-    /// The given name.
+pub enum CellPart {
+    /// The given name, of a person's name.
     First,
-    /// The family name.
+    /// The family name, of a person's name.
     Last,
+    /// The second of several phone numbers or e-mail addresses.
+    Second,
+    /// The third of them.
+    Third,
+}
+
+impl CellPart {
+    /// Which of several values it is, from 0; `None`: it is a part of a name.
+    #[must_use]
+    pub const fn place(self) -> Option<usize> {
+        match self {
+            Self::First | Self::Last => None,
+            Self::Second => Some(1),
+            Self::Third => Some(2),
+        }
+    }
+
+    /// Whether it is one of several values, and no part of a name.
+    #[must_use]
+    pub const fn is_of_several(self) -> bool {
+        self.place().is_some()
+    }
 }
 
 /// A name in two parts; either may be empty.
@@ -47,12 +69,13 @@ impl<'a> SplitName<'a> {
         Self { first, last, sure: !before.contains(gap) && !behind.contains(gap) }
     }
 
-    /// One of the parts.
+    /// One of the parts; of what is no part of a name, nothing.
     #[must_use]
-    pub const fn part(&self, part: NamePart) -> &'a str {
+    pub const fn part(&self, part: CellPart) -> &'a str {
         match part {
-            NamePart::First => self.first,
-            NamePart::Last => self.last,
+            CellPart::First => self.first,
+            CellPart::Last => self.last,
+            CellPart::Second | CellPart::Third => "",
         }
     }
 }

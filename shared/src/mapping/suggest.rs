@@ -6,7 +6,7 @@
 
 use super::cells::{Cells, Content, countries};
 use super::names::{Header, Names};
-use crate::form::Form;
+use crate::form::{Country, Form};
 use crate::rules::FieldRules;
 use crate::table::names::{Concept, Meaning, Place, numbered};
 use std::cell::OnceCell;
@@ -108,6 +108,8 @@ pub(super) struct Look<'a> {
     pub(super) fields: &'a [Names],
     pub(super) cells: &'a [Cells<'a>],
     pub(super) rules: &'a [FieldRules],
+    /// The country of the file, where it is known.
+    pub(super) country: Option<Country>,
     /// Reads names of countries; made when the first is looked for.
     pub(super) countries: OnceCell<FieldRules>,
 }

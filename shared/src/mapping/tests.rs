@@ -1,6 +1,6 @@
 //! The mapping that a person would have made, case by case.
 
-use super::{DerivedProposal, MappingSpec, Plan, Proposals, Why, proposals, propose, suggest};
+use super::{CellPart, DerivedProposal, MappingSpec, Plan, Proposals, Why, proposals, proposals_in, propose, suggest};
 use crate::form::{Field, Form, Kind};
 
 fn rows(sample: &[&[&str]]) -> Vec<Vec<String>> {
@@ -298,6 +298,41 @@ fn a_whole_name_is_taken_apart_where_the_form_asks_for_its_parts() {
     let kept = texts(&["name", "first_name", "last_name"]);
     let made = proposed(&kept, &names, sample).derived;
     assert_eq!(made.iter().map(|made| made.chosen).collect::<Vec<_>>(), [false, false], "only offered");
+}
+
+#[test]
+fn further_values_of_a_cell_fill_the_next_field_that_is_free() {
+    let leads = Form::default_leads();
+    let phone = |name| form(&[("phone", Kind::Phone), (name, Kind::Phone)]);
+    let (one, two) = ("0221 979636", "0171 1234567 / 030 901820");
+    let three = "0171 1234567, 030 901820, 0221 979636";
+    let mails = "a@x.com; b@y.com; c@z.com";
+    for (form, names, sample, country, expected) in [
+        (&leads, &["Tel"][..], &[&[one][..], &[two]][..], "DE", &[("phone2", "030 901820")][..]),
+        (
+            &leads,
+            &["Tel"],
+            &[&[two], &[three]],
+            "DE",
+            &[("phone2", "030 901820|030 901820"), ("phone3", "0221 979636")],
+        ),
+        (&leads, &["Tel", "Tel 3"], &[&[three, one]], "DE", &[("phone2", "030 901820")]),
+        (&leads, &["Tel", "Tel 2"], &[&[two, one]], "DE", &[]),
+        (&leads, &["Tel"], &[&[one]], "DE", &[]),
+        (&leads, &["Tel"], &[&[two]], "", &[]),
+        (&leads, &["Tel"], &[], "DE", &[]),
+        (&leads, &["E-Mail"], &[&[mails]], "", &[("email2", "b@y.com")]),
+        (&leads, &["Memo"], &[&[two]], "DE", &[]),
+        (&phone("phone2"), &["Tel"], &[&[two]], "DE", &[("phone2", "030 901820")]),
+        (&phone("mobile"), &["Tel"], &[&[two]], "DE", &[]),
+    ] {
+        let made = proposals_in(form, &headers(names), &rows(sample), country.parse().ok()).derived;
+        let told = made.iter().map(|made| (form.fields[made.field].name.as_str(), made.results.join("|")));
+        let expected: Vec<_> = expected.iter().map(|(field, results)| (*field, (*results).to_owned())).collect();
+        assert_eq!(told.collect::<Vec<_>>(), expected, "{names:?} {sample:?}");
+        let parts = [CellPart::Second, CellPart::Third].into_iter();
+        assert!(made.iter().zip(parts).all(|(made, part)| made.chosen && made.from == [0] && made.part == Some(part)));
+    }
 }
 
 #[test]

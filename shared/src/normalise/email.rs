@@ -21,6 +21,7 @@ mod meant;
 
 use super::punycode;
 use serde::Serialize;
+use std::ops::Range;
 
 /// Why it is not an e-mail address that mail reaches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -94,6 +95,11 @@ pub(crate) fn normalise(value: &str, out: &mut String) -> Result<(), EmailError>
         }
         Err(error) => Err(meant::explain(value, error)),
     }
+}
+
+/// Where the addresses of a text stand, if it is several of them and nothing else, each once.
+pub(crate) fn places(value: &str) -> Option<Vec<Range<usize>>> {
+    meant::places(value)
 }
 
 /// What a byte can be in an address: bits of [`CLASSES`].

@@ -17,6 +17,7 @@ mod number;
 mod region;
 mod resolve;
 mod scan;
+mod several;
 mod surplus;
 mod tables;
 #[cfg(test)]
@@ -28,6 +29,7 @@ pub use fault::{PhoneFault, Reading};
 pub use lookalike::LookAlike;
 pub use number::{Number, parse};
 pub use region::{Length, RegionId};
+pub use several::numbers;
 pub use surplus::{Doubt, Surplus, doubt, extensions};
 pub(crate) use usual::{Usual, usual};
 

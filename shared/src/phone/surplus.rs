@@ -24,7 +24,7 @@ const BLANK_DIVIDES: usize = 14;
 /// Most digits behind a hyphen that are the last of a second number.
 const MOST_ENDING: usize = 2;
 /// Fewest digits that are a number by themselves.
-const FEWEST: usize = 6;
+pub(super) const FEWEST: usize = 6;
 
 /// What was found besides a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -78,11 +78,11 @@ struct Group {
 
 /// One or more groups: a number, or digits that are none by themselves.
 #[derive(Clone, Debug)]
-struct Item {
-    before: Range<usize>,
-    text: Range<usize>,
-    digits: usize,
-    number: Option<Number>,
+pub(super) struct Item {
+    pub(super) before: Range<usize>,
+    pub(super) text: Range<usize>,
+    pub(super) digits: usize,
+    pub(super) number: Option<Number>,
 }
 
 /// Whether a valid number is doubtful. `e164` is what was read.
@@ -188,7 +188,7 @@ fn reach_bracket(value: &str, group: &mut Group) {
 }
 
 /// The numbers of a cell, and the digits that are none.
-fn items(value: &str, region: Option<RegionId>) -> Vec<Item> {
+pub(super) fn items(value: &str, region: Option<RegionId>) -> Vec<Item> {
     let groups = groups(value);
     let number = |range: Range<usize>| parse(&value[range], region).ok().filter(Number::is_valid);
     let mut items = Vec::new();

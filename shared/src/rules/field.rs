@@ -41,6 +41,8 @@ pub struct FieldRules {
     tells_decimals: bool,
     /// What messages call the next field of the form of the same kind, in English and Japanese.
     next_alike: Option<[String; 2]>,
+    /// So many values of a cell are taken; by this field the first.
+    pub(super) values_taken: usize,
     /// Rules that can have something to say of this field: of a value, of what its kind cannot read, of a blank.
     value_rules: Vec<&'static Rule>,
     refused_rules: Vec<&'static Rule>,
@@ -94,6 +96,7 @@ impl FieldRules {
             today: None,
             tells_decimals: field.decimal_mark.is_some(),
             next_alike: None,
+            values_taken: 1,
             value_rules: vec![],
             refused_rules: vec![],
             blank_rules: vec![],

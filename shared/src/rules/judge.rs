@@ -28,6 +28,23 @@ pub fn judge(
 ) -> CellState {
     canonical.clear();
     let raw = trim(raw);
+    let Some((first, rest)) = field.first_of_several(raw) else { return judge_one(field, raw, canonical, faults) };
+    let before = faults.len();
+    let state = judge_one(field, first, canonical, faults);
+    for (_, fault) in faults.iter_mut().skip(before) {
+        // What others take stays in the cell.
+        fault.fix = fault.fix.take().filter(|fix| !fix.is_empty()).map(|fix| fix + rest);
+    }
+    state
+}
+
+/// Judges one value, without blanks around.
+fn judge_one(
+    field: &FieldRules,
+    raw: &str,
+    canonical: &mut String,
+    faults: &mut Vec<(&'static Rule, Fault)>,
+) -> CellState {
     if field.steps.is_empty() {
         return judge_value(field, raw, raw, canonical, faults);
     }

@@ -10,6 +10,7 @@ mod message;
 pub(crate) mod record;
 #[cfg(test)]
 mod tests;
+pub(crate) mod values;
 
 // Plain lines, one a rule: formatter and editors find the files by them.
 pub(crate) mod boolean_unreadable;

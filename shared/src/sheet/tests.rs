@@ -12,6 +12,7 @@ use proptest::prelude::*;
 const FORM: &str = r#"{"name":"f","version":1,"title":{"en":"F"},"fields":[
     {"name":"name","kind":"text","required":true},
     {"name":"email","kind":"email","unique":true},
+    {"name":"email2","kind":"email"},
     {"name":"code","kind":"number","unique":true},
     {"name":"zip","kind":"postal_code","country":"US"}],
     "unique":[["name","zip"]]}"#;
@@ -32,11 +33,12 @@ pub(super) fn settings(encoding: &str, mapping: Option<MappingSpec>, patch: Patc
     }
 }
 
-/// Some fields filled by several columns, or by one once more.
+/// Some fields filled by several columns, by one once more, or by the second value of its cells.
 fn derived() -> MappingSpec {
     MappingSpec::read(
         r#"{"columns":[{"header":"email","field":"email"},{"header":"zip","field":"zip"}],"derived":[
-            {"field":"name","from":[{"header":"name"},{"header":"code"}],"join":"-"},{"field":"code","from":[{"header":"code"}],"value":"7"}]}"#,
+            {"field":"name","from":[{"header":"name"},{"header":"code"}],"join":"-"},
+            {"field":"email2","from":[{"header":"email"}],"part":"second"},{"field":"code","from":[{"header":"code"}],"value":"7"}]}"#,
     )
     .unwrap()
 }
@@ -189,7 +191,8 @@ fn file_of(rows: &[(u8, u8, u8, u8)], line_end: &str) -> String {
             7 => file += &format!("short,row{line_end}"),
             _ => {
                 let name = ["", "Al", "Bo", "MÃ¼ller", "山田"][usize::from(*name) % 5];
-                let email = ["", "a@b.jp", "A@b.jp", "c@gmial.com", "x"][usize::from(*email) % 5];
+                let email =
+                    ["", "a@b.jp", "A@b.jp", "c@gmial.com", "x", "c@gmial.com; a@b.jp"][usize::from(*email) % 6];
                 let zip = ["", "1234", "90210", "zip"][usize::from(*zip) % 4];
                 file += &format!("{name},{email},{},{zip}{line_end}", code % 6);
             }

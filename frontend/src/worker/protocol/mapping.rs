@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use shared::form::{Form, Kind};
 use shared::mapping::{
-    ColumnChoice, ColumnName, ColumnProposal, DerivedChoice, DerivedProposal, MappingSpec, NamePart, Proposals,
+    CellPart, ColumnChoice, ColumnName, ColumnProposal, DerivedChoice, DerivedProposal, MappingSpec, Proposals,
 };
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ pub struct Derived {
     pub join: String,
     /// Of a person's name, only this part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub part: Option<NamePart>,
+    pub part: Option<CellPart>,
     /// The value where these are blank, or there are none.
     pub value: Option<String>,
 }

@@ -1,25 +1,32 @@
-//! Fields that are filled by several columns, by a part of a name, by a column once more, or by one value in all records: what
+//! Fields that are filled by several columns, by a part of a cell, by a column once more, or by one value in all records: what
 //! is put together is judged as a cell of that field would be.
 
 use super::{Came, CellJudge};
-use crate::check::columns::Derived;
+use crate::check::columns::{Column, Derived};
 use crate::check::contents;
 use crate::check::header::Header;
 use crate::check::record::Cells;
 use crate::check::structure::{finding, param};
 use crate::finding::{Address, Finding, Severity};
-use crate::mapping::{NamePart, SplitName};
+use crate::mapping::{CellPart, SplitName};
 use crate::rules;
+use crate::rules::values::takes_several;
 use crate::text::blank;
 
 impl CellJudge {
     /// Judges them. Of the findings so far the first `contents` are about what no cell should have.
     pub(super) fn derived(&mut self, header: &mut Header, cells: Cells<'_>, at: Address, contents: usize) {
-        for Derived { column, from, join, part, value } in &mut header.derived {
+        let Header { columns, derived, .. } = header;
+        for Derived { column, from, join, part, values, value } in derived {
             let whole = joined(from, join, cells);
             let before = self.findings.len();
             let text = match part.filter(|_| !whole.is_empty()) {
-                Some(part) => self.part(part, &whole, from.first().copied(), at),
+                Some(part) => match part.place() {
+                    Some(place) => {
+                        own(columns, from).unwrap_or(column).rules.value_at(&whole, place, *values).unwrap_or_default()
+                    }
+                    None => self.part(part, &whole, from.first().copied(), at),
+                },
                 None => whole.as_str(),
             };
             let text = if text.is_empty() { value.as_deref().unwrap_or_default() } else { text };
@@ -34,7 +41,7 @@ impl CellJudge {
     }
 
     /// A part of a name; where it could be taken apart in another way, that is told, once of a name.
-    fn part<'a>(&mut self, part: NamePart, name: &'a str, column: Option<usize>, at: Address) -> &'a str {
+    fn part<'a>(&mut self, part: CellPart, name: &'a str, column: Option<usize>, at: Address) -> &'a str {
         let split = SplitName::of(name);
         let rule = &rules::name_split_unsure::RULE;
         let of_column = column.and_then(|column| u32::try_from(column).ok());
@@ -62,6 +69,13 @@ impl CellJudge {
         }
         rule.severity != Severity::Error
     }
+}
+
+/// The column that is used alone, if its own field tells several values of a cell apart.
+fn own<'c>(columns: &'c [Option<Column>], from: &[usize]) -> Option<&'c Column> {
+    let [column] = from else { return None };
+    let column = columns.get(*column)?.as_ref();
+    column.filter(|column| takes_several(column.rules.field.kind))
 }
 
 /// The cells joined, those apart that are blank.

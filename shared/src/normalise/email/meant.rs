@@ -4,6 +4,7 @@
 use super::{EmailError, check, is_atext};
 use crate::text::invisible;
 use crate::text::width;
+use std::ops::Range;
 
 /// What people write for `@`, so that programs do not see an address.
 const ATS: [&str; 12] = ["(at)", "[at]", "{at}", "<at>", "(@)", "[@]", "(ät)", "[ät]", "(a)", " at ", "_at_", "&#64;"];
@@ -126,17 +127,35 @@ fn only_address(text: &str) -> Option<String> {
 
 /// The addresses, if the text is several of them with signs, blanks or a word between, and nothing else.
 fn several(text: &str) -> Option<Vec<String>> {
+    Some(apart(text)?.into_iter().map(|(_, address)| address).collect())
+}
+
+/// Where the addresses of such a text stand, each once.
+pub(super) fn places(text: &str) -> Option<Vec<Range<usize>>> {
+    let start = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+    Some(apart(text)?.into_iter().map(|(part, _)| start(part)..start(part) + part.len()).collect())
+}
+
+/// The addresses of such a text as they stand, and as a person would write them.
+fn apart<'t>(text: &'t str) -> Option<Vec<(&'t str, String)>> {
     if !(2..=ADDRESSES).contains(&text.matches('@').count()) {
         return None;
     }
-    let divides = |letter: char| matches!(letter, ',' | ';' | '/' | '|' | '&' | '、' | '・' | '\n' | '\r' | '\t');
+    let divides = |letter: char| {
+        matches!(
+            letter,
+            ',' | ';' | '/' | '|' | '&' | '、' | '・' | '，' | '；' | '／' | '｜' | '＆' | '\n' | '\r' | '\t'
+        )
+    };
     let between = |part: &&str| !part.is_empty() && !WORDS.iter().any(|word| part.eq_ignore_ascii_case(word));
-    let all = |parts: &mut dyn Iterator<Item = &str>| -> Option<Vec<String>> {
-        let mut found: Vec<String> = Vec::new();
+    let all = |parts: &mut dyn Iterator<Item = &'t str>| -> Option<Vec<(&'t str, String)>> {
+        let mut found: Vec<(&str, String)> = Vec::new();
         for part in parts.map(str::trim).filter(between) {
-            let address = proper(part).or_else(|| unwrap(part).and_then(proper))?;
-            if !found.iter().any(|other| other.eq_ignore_ascii_case(&address)) {
-                found.push(address);
+            let alone = proper(part).map(|address| (part, address));
+            let found_in = || unwrap(part).and_then(|inner| Some((inner, proper(inner)?)));
+            let (part, address) = alone.or_else(found_in)?;
+            if !found.iter().any(|(_, other)| other.eq_ignore_ascii_case(&address)) {
+                found.push((part, address));
             }
         }
         Some(found).filter(|found| found.len() > 1)

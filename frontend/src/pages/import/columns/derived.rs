@@ -8,8 +8,9 @@ use crate::pages::import::texts;
 use crate::shell::Page;
 use leptos::html::{Input, Select};
 use leptos::prelude::*;
+use shared::form::Kind;
 use shared::lang::Lang;
-use shared::mapping::NamePart;
+use shared::mapping::CellPart;
 
 /// What can stand between joined cells.
 const JOINS: [(&str, &texts::Text); 5] = [
@@ -42,7 +43,7 @@ pub fn DerivedRows() -> impl IntoView {
     let lines = page.see(|state| state.wizard.derived_lines());
     let key = |line: &Line| {
         let Derived { field, from, join, part, value } = &line.derived;
-        (field.clone(), from.clone(), join.clone(), *part == Some(NamePart::First), value.clone())
+        (field.clone(), from.clone(), join.clone(), *part, value.clone())
     };
     view! { <For each=move || lines.get() key=key let:line><DerivedRow line/></For> }
 }
@@ -55,6 +56,7 @@ fn DerivedRow(line: Line) -> impl IntoView {
     let text = page.peek(|state| in_words(&state.wizard, &derived, lang));
     let why = match unsure {
         _ if !proposed => texts::WHY_CHOSEN.get(lang).to_owned(),
+        0 if derived.part.is_some_and(CellPart::is_of_several) => texts::WHY_SEVERAL.get(lang).to_owned(),
         0 => texts::WHY_TOGETHER.get(lang).to_owned(),
         n => texts::WHY_SPLIT_UNSURE.fill(lang, &[("n", &n.to_string())]),
     };
@@ -84,13 +86,18 @@ fn DerivedRow(line: Line) -> impl IntoView {
 }
 
 /// A field and what fills it, in words.
-fn in_words(wizard: &Wizard, derived: &Derived, lang: Lang) -> String {
+pub(super) fn in_words(wizard: &Wizard, derived: &Derived, lang: Lang) -> String {
     let columns = columns_of(wizard, &derived.from);
     let value = derived.value.as_deref().unwrap_or_default();
     let field = shown(wizard, &derived.field, lang);
+    let is_mail = wizard.form.fields.iter().any(|field| field.name == derived.field && field.kind == Kind::Email);
     let text = match (derived.part, derived.from.len(), value.is_empty()) {
-        (Some(NamePart::First), ..) => &texts::DERIVED_FIRST_NAME,
-        (Some(NamePart::Last), ..) => &texts::DERIVED_LAST_NAME,
+        (Some(CellPart::First), ..) => &texts::DERIVED_FIRST_NAME,
+        (Some(CellPart::Last), ..) => &texts::DERIVED_LAST_NAME,
+        (Some(CellPart::Second), ..) if is_mail => &texts::DERIVED_SECOND_ADDRESS,
+        (Some(CellPart::Third), ..) if is_mail => &texts::DERIVED_THIRD_ADDRESS,
+        (Some(CellPart::Second), ..) => &texts::DERIVED_SECOND_NUMBER,
+        (Some(CellPart::Third), ..) => &texts::DERIVED_THIRD_NUMBER,
         (None, 0, _) => &texts::DERIVED_VALUE,
         (None, 1, true) => &texts::DERIVED_COPIED,
         (None, 1, false) => &texts::DERIVED_OR_VALUE,

@@ -3,7 +3,7 @@
 
 use crate::pages::import::state::{Derived, Wizard};
 use crate::worker::protocol::Inspected;
-use shared::mapping::DerivedProposal;
+use shared::mapping::{CellPart, DerivedProposal};
 
 /// Results shown of a line.
 const SHOWN: usize = 3;
@@ -40,7 +40,9 @@ impl Wizard {
     pub fn derived_lines(&self) -> Vec<Line> {
         let Some(seen) = self.usable() else { return Vec::new() };
         let proposed: Vec<(Derived, &DerivedProposal)> = self.derived_proposals(seen).collect();
-        let shown = |derived: &Derived| self.derived.contains(derived) || !self.is_filled(&derived.field);
+        let shown = |derived: &Derived| {
+            self.derived.contains(derived) || (!self.is_filled(&derived.field) && self.has_the_part_before(derived))
+        };
         let mut lines: Vec<Line> = proposed
             .iter()
             .filter(|(derived, _)| shown(derived))
@@ -59,6 +61,12 @@ impl Wizard {
             proposed: false,
         }));
         lines
+    }
+
+    /// The third value of a cell is taken where the second is.
+    fn has_the_part_before(&self, derived: &Derived) -> bool {
+        let is_before = |one: &Derived| one.part == Some(CellPart::Second) && one.from == derived.from;
+        derived.part != Some(CellPart::Third) || self.derived.iter().any(is_before)
     }
 
     fn derived_proposals<'a>(&'a self, seen: &'a Inspected) -> impl Iterator<Item = (Derived, &'a DerivedProposal)> {
@@ -101,8 +109,11 @@ impl Wizard {
     }
 }
 
-/// What comes of the first records.
+/// What comes of the first records; of several values in a cell only the check tells.
 fn results(derived: &Derived, seen: &Inspected) -> Vec<String> {
+    if derived.part.is_some_and(CellPart::is_of_several) {
+        return Vec::new();
+    }
     let whole = |row: &Vec<String>| {
         let cells = derived.from.iter().filter_map(|column| row.get(*column)).map(|cell| cell.trim());
         let joined = cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(&derived.join);

@@ -1,5 +1,6 @@
 //! What is proposed is taken, given up, and offered again where something required is missing.
 
+use super::derived::in_words;
 use super::meant::in_order;
 use super::offers::Offer;
 use super::reasons;
@@ -64,6 +65,33 @@ fn names_are_joined_and_the_line_stays_when_it_is_given_up() {
     let _ = update(&mut state, StepsEvent::DerivedRemoved(0));
     let _ = update(&mut state, StepsEvent::ColumnMapped(0, Some("name".into())));
     assert!(state.wizard.derived_lines().is_empty());
+}
+
+#[test]
+fn further_numbers_of_a_cell_have_a_line_each() {
+    let three = "+1 512 555 0143 / +1 512 555 0199 / +1 512 555 0188";
+    let mut state = brought(&format!("Name,Memo,Tel\nMia Berg,a,{three}\nBo Lind,b,+1 512 555 0144\n"));
+    let lines = state.wizard.derived_lines();
+    let words =
+        |lang| -> Vec<String> { lines.iter().map(|line| in_words(&state.wizard, &line.derived, lang)).collect() };
+    assert_eq!(words(Lang::En), ["Phone 2: the second number in “Tel”", "Phone 3: the third number in “Tel”"]);
+    assert_eq!(words(Lang::Ja), ["電話番号2：「Tel」の2番目の番号", "電話番号3：「Tel」の3番目の番号"]);
+    assert_eq!((lines[0].results.as_slice(), lines[0].proposed), (&["+1 512 555 0199".to_owned()][..], true));
+    let both = state.wizard.derived.clone();
+    assert_eq!(both.len(), 2);
+    // Where the second is given up, the third is; both can be taken back, in turn.
+    let _ = update(&mut state, StepsEvent::DerivedRemoved(0));
+    assert_eq!((state.wizard.derived.len(), state.wizard.derived_lines().len()), (0, 1));
+    let _ = update(&mut state, StepsEvent::DerivedAdded(both[0].clone()));
+    assert_eq!(state.wizard.derived_lines(), lines);
+    let _ = update(&mut state, StepsEvent::DerivedAdded(both[1].clone()));
+    assert_eq!(state.wizard.derived, both);
+    // A column chosen for the field goes before; one that is not imported gives nothing.
+    for (column, field) in [(1, Some("phone2".to_owned())), (2, None)] {
+        let mut state = state.clone();
+        let _ = update(&mut state, StepsEvent::ColumnMapped(column, field));
+        assert!(state.wizard.derived.is_empty() && state.wizard.claimed_twice().is_empty());
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ use shared::form::Country;
 use shared::inspect::InspectOptions;
 use shared::lang::Lang;
 use shared::limits;
+use shared::mapping::CellPart;
 use shared::patch::Step as Change;
 use std::sync::Arc;
 
@@ -79,6 +80,9 @@ pub(crate) fn marks_are_taken(wizard: &Wizard) -> bool {
 pub(crate) fn map(wizard: &mut Wizard, column: usize, field: Option<String>) -> Vec<Effect> {
     if let Some(place) = wizard.mapping.get_mut(column) {
         let is_dropped = field.is_none() && !wizard.form.extra_columns.is_left_out();
+        // A column chosen for a field goes before a part of another; one that is not imported gives up its parts.
+        let gone = |one: &Derived| field.as_ref().map_or(one.from == [column], |field| one.field == *field);
+        give_up_parts(&mut wizard.derived, gone);
         *place = field;
         // What was chosen for another field says nothing of this one.
         wizard.conventions.remove(&column);
@@ -104,6 +108,7 @@ pub(crate) fn keep(wizard: &mut Wizard, column: usize) -> Vec<Effect> {
     if let Some(place) = wizard.mapping.get_mut(column) {
         *place = None;
         wizard.dropped.remove(&column);
+        give_up_parts(&mut wizard.derived, |one| one.from == [column]);
         make_stale(wizard);
     }
     Vec::new()
@@ -123,9 +128,18 @@ pub(crate) fn derive(wizard: &mut Wizard, derived: Derived) -> Vec<Effect> {
 pub(crate) fn underive(wizard: &mut Wizard, place: usize) -> Vec<Effect> {
     if place < wizard.derived.len() {
         wizard.derived.remove(place);
+        give_up_parts(&mut wizard.derived, |_| false);
         make_stale(wizard);
     }
     Vec::new()
+}
+
+/// Second and third values of a cell that nothing is to take any more; where nothing takes the second, nothing takes the third.
+fn give_up_parts(all: &mut Vec<Derived>, gone: impl Fn(&Derived) -> bool) {
+    all.retain(|one| !(one.part.is_some_and(CellPart::is_of_several) && gone(one)));
+    let seconds: Vec<Vec<usize>> =
+        all.iter().filter(|one| one.part == Some(CellPart::Second)).map(|one| one.from.clone()).collect();
+    all.retain(|one| one.part != Some(CellPart::Third) || seconds.contains(&one.from));
 }
 
 /// The columns given to the field are joined in it, in the order of the file, with what fills it already.

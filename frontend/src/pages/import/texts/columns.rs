@@ -54,11 +54,16 @@ crate::texts::texts! {
     WHY_REFUSES: "would refuse {n} of {of} values", "{of}件中{n}件の値がエラーになります";
     WHY_NOT_PROPOSED: "Not proposed: {n} of {of} values cannot be read as “{field}”", "{of}件中{n}件を「{field}」として読み取れないため、提案していません";
     WHY_TOGETHER: "no single column fills it", "1つの列だけでは埋まらない項目です";
+    WHY_SEVERAL: "some cells of that column hold more than one", "この列には複数の値が入ったセルがあります";
     WHY_SPLIT_UNSURE: "{n} of the first names could be split otherwise; the check names their rows", "最初の行のうち{n}件は別の分け方もできます。該当する行は確認の画面で示します";
     PROPOSED_FIELDS: "Proposed", "候補";
     OTHER_FIELDS: "All others", "その他";
     DERIVED_FIRST_NAME: "{field}: first name, taken from {columns}", "{field}：{columns} から名を取り出す";
     DERIVED_LAST_NAME: "{field}: last name, taken from {columns}", "{field}：{columns} から姓を取り出す";
+    DERIVED_SECOND_NUMBER: "{field}: the second number in “{columns}”", "{field}：「{columns}」の2番目の番号";
+    DERIVED_THIRD_NUMBER: "{field}: the third number in “{columns}”", "{field}：「{columns}」の3番目の番号";
+    DERIVED_SECOND_ADDRESS: "{field}: the second address in “{columns}”", "{field}：「{columns}」の2番目のアドレス";
+    DERIVED_THIRD_ADDRESS: "{field}: the third address in “{columns}”", "{field}：「{columns}」の3番目のアドレス";
     DERIVED_TAKE_LABEL: "Fill the field: {line}", "項目に設定：{line}";
     OFFER_JOIN: "Join {columns} into {field}?", "{columns}をつなげて「{field}」に入れますか？";
     OFFER_JOIN_DO: "Join", "つなげる";

@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::finding::Severity;
 use crate::form::{Field, Form, Kind};
 use crate::limits;
-use crate::mapping::{ColumnChoice, ColumnName, DerivedChoice, MappingSpec};
+use crate::mapping::{CellPart, ColumnChoice, ColumnName, DerivedChoice, MappingSpec};
 use crate::patch::{Filled, Patch, Step, Within};
 use crate::table::write;
 use crate::text::blank;
@@ -94,6 +94,82 @@ fn a_joined_value_is_no_longer_than_a_cell() {
         let found = told.0[0].1.iter().any(|(code, _)| code == "cell_too_long");
         assert_eq!(found, !sound, "{join}");
     }
+}
+
+/// A form of phones and addresses, and a file of `Tel` and `Mail` whose further values fill these.
+fn parts(cell: &str, taken: &[(&str, CellPart)], phone: Option<&str>, steps: Vec<Step>) -> Told {
+    let mut form = Form::default_leads();
+    let fields = [
+        ("phone", Kind::Phone),
+        ("phone2", Kind::Phone),
+        ("phone3", Kind::Phone),
+        ("email", Kind::Email),
+        ("email2", Kind::Email),
+    ];
+    form.fields = fields.map(|(name, kind)| Field::new(name, kind)).to_vec();
+    form.fields[0].country = phone.and_then(|country| country.parse().ok());
+    form.one_of_required.clear();
+    let header = if cell.contains('@') { "Mail" } else { "Tel" };
+    let own = if cell.contains('@') { "email" } else { "phone" };
+    let derived = taken.iter().map(|(field, part)| DerivedChoice {
+        field: (*field).to_owned(),
+        from: vec![ColumnName { header: header.to_owned(), nth: 0 }],
+        part: Some(*part),
+        ..DerivedChoice::default()
+    });
+    let mapping = MappingSpec { columns: vec![column(header, own)], derived: derived.collect() };
+    check(form, mapping, steps, &file(&[&[header, "c"], &[cell, "1"]]))
+}
+
+#[test]
+fn further_values_of_a_cell_land_in_their_fields() {
+    const SECOND: (&str, CellPart) = ("phone2", CellPart::Second);
+    const THIRD: (&str, CellPart) = ("phone3", CellPart::Third);
+    let mail: (&str, CellPart) = ("email2", CellPart::Second);
+    let three = "03-1234-5678 / 090-1234-5678 / 06-6123-4567";
+    for (cell, taken, expected, code) in [
+        ("03-1234-5678 / 090-1234-5678", &[SECOND][..], &["+81312345678", "+819012345678"][..], ""),
+        ("03-1234-5678", &[SECOND], &["+81312345678"], ""),
+        (three, &[SECOND, THIRD], &["+81312345678", "+819012345678", "+81661234567"], ""),
+        (three, &[THIRD, SECOND], &["+81312345678", "+819012345678", "+81661234567"], ""),
+        // What nothing takes is told of.
+        (three, &[SECOND], &["+81312345678"], "phone_several_numbers"),
+        (three, &[THIRD], &[], "phone_several_numbers"),
+        (three, &[], &[], "phone_several_numbers"),
+        ("03-1234-5678/79", &[SECOND], &[], "phone_several_numbers"),
+        ("a@x.jp; b@x.jp", &[mail], &["a@x.jp", "b@x.jp"], ""),
+        ("a@x.jp; b@x.jp; c@x.jp", &[mail], &["a@x.jp"], "email_several_addresses"),
+        ("a@x.jp; b@x.jp", &[], &[], "email_several_addresses"),
+    ] {
+        let told = parts(cell, taken, None, vec![]);
+        let (values, codes) = &told.0[0];
+        assert_eq!(values.iter().flatten().collect::<Vec<_>>(), expected, "{cell} {taken:?}");
+        let codes: Vec<&str> = codes.iter().map(|(code, _)| code.as_str()).collect();
+        assert_eq!(codes.join(" "), code, "{cell} {taken:?}");
+    }
+}
+
+#[test]
+fn a_fix_of_the_first_keeps_the_second() {
+    let fix = |rule: &str| vec![Step::Fix { rule: rule.to_owned(), column: None }];
+    for (cell, field, rule, expected) in [
+        ("a@gmial.com; b@x.jp", "email2", "email_domain_typo", ["a@gmail.com", "b@x.jp"]),
+        ("81 3 1234 5678 / 090-1234-5678", "phone2", "phone_code_without_plus", ["+81312345678", "+819012345678"]),
+    ] {
+        let told = |steps| parts(cell, &[(field, CellPart::Second)], None, steps).0.remove(0);
+        assert!(told(vec![]).1.iter().any(|(code, _)| code == rule), "{cell}");
+        let (values, codes) = told(fix(rule));
+        assert_eq!(
+            (values.into_iter().flatten().collect::<Vec<_>>(), codes),
+            (expected.map(str::to_owned).to_vec(), vec![])
+        );
+    }
+}
+
+#[test]
+fn a_further_number_is_of_the_country_of_the_first() {
+    let told = parts("0171 1234567 / 030 901820", &[("phone2", CellPart::Second)], Some("DE"), vec![]);
+    assert_eq!(told.0[0].0.iter().flatten().collect::<Vec<_>>(), ["+491711234567", "+4930901820"]);
 }
 
 fn piece() -> impl Strategy<Value = String> {
