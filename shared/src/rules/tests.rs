@@ -5,7 +5,7 @@ use crate::form::Form;
 use std::collections::HashSet;
 
 /// Files in `rules/` that are no rules.
-const OTHERS: [&str; 7] = ["mod", "contents", "field", "judge", "message", "record", "tests"];
+const OTHERS: [&str; 8] = ["mod", "contents", "field", "judge", "message", "record", "tests", "values"];
 
 /// Rules that speak of a setting or a mapping, of more bytes than a case can have, or at the first look; the tests of the
 /// checker and of the first look make them speak.

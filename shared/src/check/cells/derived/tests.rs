@@ -154,7 +154,7 @@ fn a_fix_of_the_first_keeps_the_second() {
     let fix = |rule: &str| vec![Step::Fix { rule: rule.to_owned(), column: None }];
     for (cell, field, rule, expected) in [
         ("a@gmial.com; b@x.jp", "email2", "email_domain_typo", ["a@gmail.com", "b@x.jp"]),
-        ("81 3 1234 5678 / 090-1234-5678", "phone2", "phone_code_without_plus", ["+81312345678", "+819012345678"]),
+        ("Mia <a@gmial.com>, b@x.jp", "email2", "email_domain_typo", ["a@gmail.com", "b@x.jp"]),
     ] {
         let told = |steps| parts(cell, &[(field, CellPart::Second)], None, steps).0.remove(0);
         assert!(told(vec![]).1.iter().any(|(code, _)| code == rule), "{cell}");
