@@ -287,7 +287,8 @@ mod tests {
 
     #[test]
     fn customers_are_companies_or_persons_by_their_names() {
-        let cases: &[([&str; 2], &[&[&str]], &str)] = &[
+        type Case = ([&'static str; 2], &'static [&'static [&'static str]], &'static str);
+        let cases: &[Case] = &[
             (["顧客名", "メール"], &[&["株式会社みどり", "a@b.jp"], &["あおい商事", "c@d.jp"]], "company email"),
             (["顧客名", "メール"], &[&["佐藤 花子", "a@b.jp"], &["高橋 ソノ", "c@d.jp"]], "name email"),
             (["顧客名", "担当者名"], &[&["㈱みどり", "佐藤 花子"], &["(有)あおい", "高橋 ソノ"]], "company name"),
