@@ -76,6 +76,7 @@ pub fn decide(candidates: &[Candidate], terms: Terms<'_>, surroundings: &Surroun
         terms,
         surroundings,
         slice: Slice::default(),
+        by_external: terms.key_fields.values().any(|kind| *kind == KeyKind::External),
         met: Vec::new(),
         by_id: HashMap::new(),
         holders: HashMap::new(),
@@ -93,6 +94,8 @@ struct Deciding<'a> {
     terms: Terms<'a>,
     surroundings: &'a Surroundings,
     slice: Slice,
+    /// Whether ids of another system tell leads apart.
+    by_external: bool,
     /// In the order in which they were met.
     met: Vec<Met<'a>>,
     /// Those that were there before the slice: where they stand among the met.
@@ -119,7 +122,8 @@ impl<'a> Deciding<'a> {
     fn take(&mut self, at: usize) -> DbResult<bool> {
         let Candidate { row, known, by_email, by_external } = &self.candidates[at];
         let email = row.email_key.as_deref().map(|key| (KeyKind::Email, Cow::Borrowed(key)));
-        let external = row.external_key.as_deref().map(|key| (KeyKind::External, Cow::Borrowed(key)));
+        let external =
+            row.external_key.as_deref().filter(|_| self.by_external).map(|key| (KeyKind::External, Cow::Borrowed(key)));
         let mut target = self.holder(email.as_ref(), by_email.as_ref(), known.as_ref());
         let other = match target {
             Holder::None => {

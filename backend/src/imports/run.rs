@@ -12,6 +12,7 @@ use crate::store::import_moves::{self, Checked};
 use crate::store::import_settings;
 use crate::store::imports::{self, Import};
 use crate::store::jobs::{self, GiveBack, Job};
+use crate::store::lead_keys::KeyKind;
 use crate::store::{DbResult, Tx, accounts, form_versions, import_rows, lists};
 use api::audit::{Action, SubjectKind};
 use api::imports::{Duplicates, ImportFailure, ImportState, Outcomes, ReceiptMatch};
@@ -43,9 +44,12 @@ pub async fn run(state: &AppState, lease: &Lease) -> Result<(), ImportError> {
     }
     let asked = start_over(state, run).await?;
     let lists = lists_of(state, run, &form).await?;
-    let key_fields = keys::key_fields(&form);
+    let mut key_fields = keys::key_fields(&form);
     let terms = stage::Terms { form, settings: asked.settings, lists };
-    let report = stage::stage(state, run, &import, terms).await?;
+    let stage::Staged { report, ids_rounded } = stage::stage(state, run, &import, terms).await?;
+    if ids_rounded {
+        key_fields.retain(|_, kind| *kind != KeyKind::External);
+    }
     let receipt = compare(&import, asked.browser_receipt.as_ref(), &report);
     let lists_changed = lists_changed(asked.browser_receipt.as_ref(), &report.receipt);
     let checked =

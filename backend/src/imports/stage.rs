@@ -7,7 +7,7 @@
 
 use super::pace::Pace;
 use super::{ImportError, Run, fence};
-use crate::leads::keys;
+use crate::leads::keys::{self, Rounding};
 use crate::lease::Gone;
 use crate::state::AppState;
 use crate::store::import_rows::Fate;
@@ -55,11 +55,20 @@ pub struct Terms {
     pub lists: References,
 }
 
+/// What came of it.
+#[derive(Debug)]
+pub struct Staged {
+    /// What the check found.
+    pub report: Report,
+    /// Whether the ids of another system tell no leads apart: a spreadsheet has rounded them.
+    pub ids_rounded: bool,
+}
+
 /// Checks the file of an import and stages its rows.
 ///
 /// # Errors
 /// [`ImportError`]; then what was staged is of no use, and the next run clears it away.
-pub async fn stage(state: &AppState, run: &Run<'_>, import: &Import, terms: Terms) -> Result<Report, ImportError> {
+pub async fn stage(state: &AppState, run: &Run<'_>, import: &Import, terms: Terms) -> Result<Staged, ImportError> {
     let (pieces_in, pieces) = mpsc::channel(4);
     let (batches_in, mut batches) = mpsc::channel::<Batch>(2);
     let staging = Staging::new(&terms.form);
@@ -143,7 +152,7 @@ fn check(
     batches: &mpsc::Sender<Batch>,
     batch_rows: usize,
     goes_on: impl Fn() -> Result<(), Gone>,
-) -> Result<Report, ImportError> {
+) -> Result<Staged, ImportError> {
     let mut bytes = 0;
     'file: while let Some(piece) = pieces.blocking_recv() {
         for part in piece.chunks(PUSH_BYTES) {
@@ -163,7 +172,7 @@ fn check(
     let (report, mut staging) = checker.finish();
     // An error means that the import was given up, and the report with it.
     let _ = batches.blocking_send(staging.take(bytes, report.counts.records));
-    Ok(report)
+    Ok(Staged { report, ids_rounded: staging.rounding.is_likely() })
 }
 
 /// Turns checked records into rows of the staging table.
@@ -176,6 +185,7 @@ struct Staging {
     email: Option<usize>,
     /// Position of the id that another system has for leads.
     external: Option<usize>,
+    rounding: Rounding,
     ready: Vec<StagedRow>,
     left: Vec<Fate>,
     value_bytes: usize,
@@ -188,6 +198,7 @@ impl Staging {
             keys: form.fields.iter().map(|field| key(&field.name)).collect(),
             email: keys::email_field(form),
             external: keys::external_field(form),
+            rounding: Rounding::default(),
             ready: Vec::new(),
             left: Vec::new(),
             value_bytes: 0,
@@ -267,6 +278,7 @@ impl Sink for Staging {
                 let key = |kind: KeyKind, field: Option<usize>| keys::key(kind, record.values.get(field?)?);
                 let (email_key, external_key) =
                     (key(KeyKind::Email, self.email), key(KeyKind::External, self.external));
+                self.external.and_then(|field| record.values.get(field)).inspect(|id| self.rounding.see(id));
                 let (values, custom) = (self.values(record), self.custom_values(record));
                 let findings = left_blank(record);
                 self.value_bytes += values.len() + custom.len() + findings.as_ref().map_or(0, String::len);

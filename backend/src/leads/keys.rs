@@ -59,6 +59,35 @@ fn external(value: &str) -> Option<&str> {
     (written && id.len() >= EXTERNAL_CHARS && bytes.len() >= 3).then_some(id)
 }
 
+/// Digits that spreadsheets keep of a number: those behind them become zeros.
+const SPREADSHEET_DIGITS: usize = 15;
+
+/// Whether the ids of a file went through a spreadsheet that took them for numbers. Then several leads may have the same one
+/// (`12345678901234500`), and none tells them apart.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rounding {
+    rounded: u64,
+    exact: u64,
+}
+
+impl Rounding {
+    /// Looks at an id; one with the mark of Meta's downloads is none that a spreadsheet takes for a number.
+    pub fn see(&mut self, value: &str) {
+        let is_digits = value.bytes().all(|byte| byte.is_ascii_digit());
+        let Some(behind) = value.get(SPREADSHEET_DIGITS..).filter(|behind| is_digits && !behind.is_empty()) else {
+            return;
+        };
+        let is_round = behind.bytes().all(|digit| digit == b'0');
+        *(if is_round { &mut self.rounded } else { &mut self.exact }) += 1;
+    }
+
+    /// Whether it is so: all that are long enough end in zeros, and one is not by chance.
+    #[must_use]
+    pub const fn is_likely(&self) -> bool {
+        self.rounded > 1 && self.exact == 0
+    }
+}
+
 /// The keys of a lead's values, each once, in order.
 #[must_use]
 pub fn of_values(fields: &KeyFields, lead: &LeadId, values: &Values) -> Vec<LeadKey> {
@@ -197,6 +226,23 @@ mod tests {
             ("山田太郎山田太郎山田太郎", None),
         ] {
             assert_eq!(key(KeyKind::External, value).as_deref(), id, "{value}");
+        }
+    }
+
+    #[test]
+    fn ids_that_all_end_in_zeros_were_rounded() {
+        for (ids, rounded) in [
+            (&["12345678901234500", "12345678901234600"][..], true),
+            (&["1234567890123450", "1234567890123450", "17", "00Q5g00000AbCdEFGH"], true),
+            (&["12345678901234500"], false),
+            (&["12345678901234500", "12345678901234600", "12345678901234601"], false),
+            (&["l:12345678901234500", "l:12345678901234600"], false),
+            (&["123456789012340", "123456789012350"], false),
+            (&["", "山田太郎山田太郎山田太郎"], false),
+        ] {
+            let mut rounding = Rounding::default();
+            ids.iter().for_each(|id| rounding.see(id));
+            assert_eq!(rounding.is_likely(), rounded, "{ids:?}");
         }
     }
 

@@ -192,8 +192,8 @@ fn download(rows: &[&str]) -> String {
 async fn leads_of_another_system_come_in_once(app: TestApp) {
     let app = app.with_forms(vec![Form::default_leads()]);
     let admin = app.admin().await;
-    let first = ["l:1200000000000010,Ann,+12125550101,", "l:1200000000000020,Bob,+12125550102,bob@x.com"];
-    let next = ["1200000000000030,Cid,+12125550101,", "1200000000000010,Ann,+12125550109,ann@x.com"];
+    let first = ["l:1200000000000011,Ann,+12125550101,", "l:1200000000000021,Bob,+12125550102,bob@x.com"];
+    let next = ["1200000000000031,Cid,+12125550101,", "1200000000000011,Ann,+12125550109,ann@x.com"];
     let of = |import: &Value| {
         let outcomes = ["new", "updated", "unchanged", "skipped_existing", "skipped_repeated"];
         outcomes.map(|outcome| import["counts"][outcome].as_u64().unwrap_or_default())
@@ -206,26 +206,28 @@ async fn leads_of_another_system_come_in_once(app: TestApp) {
         ([first.as_slice(), &next].concat(), "skip", [1, 0, 0, 3, 0]),
         ([first.as_slice(), &next].concat(), "update", [0, 1, 3, 0, 0]),
         // By now she is known by her address too; an address of another goes before an id.
-        (vec![",Ann,+12125550108,ann@x.com", "1200000000000030,Bob,+12125550102,bob@x.com"], "update", [0, 1, 1, 0, 0]),
-        (vec!["1200000000000020,Bob,+12125550102,bob@y.com"], "update", [0, 1, 0, 0, 0]),
+        (vec![",Ann,+12125550108,ann@x.com", "1200000000000031,Bob,+12125550102,bob@x.com"], "update", [0, 1, 1, 0, 0]),
+        (vec!["1200000000000021,Bob,+12125550102,bob@y.com"], "update", [0, 1, 0, 0, 0]),
         (vec![",Bo,+12125550107,bob@x.com"], "skip", [1, 0, 0, 0, 0]),
+        // As a spreadsheet rounds them: no lead is taken for another.
+        (vec!["12345678901234500,Dee,+12125550111,", "12345678901234500,Eve,+12125550112,"], "update", [2, 0, 0, 0, 0]),
     ] {
         let import = app.import(&admin, "leads.csv", download(&rows), duplicates).await;
         assert_eq!(of(&import), expected, "{rows:?} {import}");
     }
-    assert_eq!(app.count("SELECT COUNT(*) AS n FROM leads").await.unwrap(), 4);
-    assert_eq!(keys!(app, "lead_keys", "external", "12000000000000_0"), 3);
+    assert_eq!(app.count("SELECT COUNT(*) AS n FROM leads").await.unwrap(), 6);
+    assert_eq!(keys!(app, "lead_keys", "external", "12000000000000_1"), 3);
     assert_eq!(keys!(app, "email", "%"), 3);
 }
 
 async fn addresses_that_changed_hands_are_given_back(app: TestApp) {
     let app = app.roomy().with_forms(vec![Form::default_leads()]);
     let admin = app.admin().await;
-    let known = ["1200000000000010,Ann,+12125550101,ann@x.com", "1200000000000020,Bob,+12125550102,bob@x.com"];
+    let known = ["1200000000000011,Ann,+12125550101,ann@x.com", "1200000000000021,Bob,+12125550102,bob@x.com"];
     app.import(&admin, "leads.csv", download(&known), "update").await;
     let before = admin.get("/api/leads").await.expect(200).json();
     let swap =
-        ["1200000000000010,Ann,,free@x.com", "1200000000000020,Bob,,ann@x.com", "1200000000000010,Ann,,bob@x.com"];
+        ["1200000000000011,Ann,,free@x.com", "1200000000000021,Bob,,ann@x.com", "1200000000000011,Ann,,bob@x.com"];
     let others: Vec<String> = (0..2_996).map(|nth| format!("13{nth:014},Cid,+12125550103,")).collect();
     let mut rows = swap.to_vec();
     rows.extend(others.iter().map(String::as_str));
