@@ -2,13 +2,18 @@
 // makes. Sending them is apart: whoever is not signed in yet does that first.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { launchBrowser, openPage, startServer } from "./harness.mjs";
 import { chooseFile, sendAndWait, signIn } from "./walk.mjs";
 
 /** Presses from the drop until the rows are ready. */
 const MOST_PRESSES = 3;
+
+/** The form that Leadgate comes with. */
+const BUILT_IN = new URL("../../shared/src/document/default_form.json", import.meta.url);
 
 const rows = (header, count, row) => [header, ...Array.from({ length: count }, (_, n) => row(n))].join("\r\n") + "\r\n";
 const padded = (number, digits) => String(number).padStart(digits, "0");
@@ -112,8 +117,19 @@ test("files as people have them are ready in three presses, and every row goes i
   assert.deepEqual(problems.filter((problem) => !/net::ERR_ABORTED/.test(problem)), []);
 });
 
+/** The built-in form, but that a name must be there. */
+async function withName(t) {
+  const folder = await mkdtemp(join(tmpdir(), "leadgate-form-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const { one_of_if_mapped: _, ...form } = JSON.parse(await readFile(BUILT_IN, "utf8"));
+  const fields = form.fields.map((field) => (field.name === "name" ? { ...field, required: true } : field));
+  const path = join(folder, "form.json");
+  await writeFile(path, JSON.stringify({ ...form, fields }));
+  return path;
+}
+
 test("something required that has no column is offered in the notice itself", async (t) => {
-  const server = await startServer(t, { builtIn: true });
+  const server = await startServer(t, { options: ["--form", await withName(t)] });
   const browser = await launchBrowser(t);
   const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
   await page.waitForSelector(".drop");
