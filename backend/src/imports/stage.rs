@@ -278,7 +278,9 @@ impl Sink for Staging {
                 let key = |kind: KeyKind, field: Option<usize>| keys::key(kind, record.values.get(field?)?);
                 let (email_key, external_key) =
                     (key(KeyKind::Email, self.email), key(KeyKind::External, self.external));
-                self.external.and_then(|field| record.values.get(field)).inspect(|id| self.rounding.see(id));
+                if let Some(id) = self.external.and_then(|field| record.values.get(field)) {
+                    self.rounding.see(id);
+                }
                 let (values, custom) = (self.values(record), self.custom_values(record));
                 let findings = left_blank(record);
                 self.value_bytes += values.len() + custom.len() + findings.as_ref().map_or(0, String::len);
