@@ -4,6 +4,7 @@
 //! [`crate::limits::SAMPLE_BYTES`].
 
 mod dates;
+mod elsewhere;
 mod notes;
 mod preview;
 mod signs;

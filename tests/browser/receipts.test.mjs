@@ -97,7 +97,7 @@ async function checkInWorker({ name, bytes, form, country, today }) {
 }
 
 function check(file, withForm) {
-  const options = withForm ? ["--form", fileURLToPath(FORM), "--country", COUNTRY] : [];
+  const options = withForm ? ["--form", fileURLToPath(FORM), "--country", COUNTRY, "--as-form"] : [];
   const words = ["check", file, ...options, "--today", TODAY, "--format", "json"];
   return new Promise((resolve, reject) => {
     execFile(process.env.LEADGATE_BIN, words, { maxBuffer: 1 << 28 }, (error, out, err) => {

@@ -1,6 +1,6 @@
 //! `leadgate check`: the findings of a file.
 
-use super::conventions::ConventionArgs;
+use super::conventions::{self, ConventionArgs, Told};
 use super::encoded::{EncodedRows, EncodingArgs};
 use super::input::{Input, ReadingArgs, document, patch};
 use super::lists::{self, ListArg};
@@ -32,11 +32,14 @@ pub(super) struct Args {
     /// Mapping as JSON: {"Mail": "email", "Memo": null} [default: proposed from the headers]
     #[arg(long, value_name = "M", requires = "form")]
     mapping: Option<PathBuf>,
-    /// Country of phones and postal codes, two letters (US, JP ...)
+    /// Country of phones and postal codes, two letters (US, JP ...) [default: the form's, or what the file tells]
     #[arg(long, value_name = "CC")]
     country: Option<Country>,
     #[command(flatten)]
     conventions: ConventionArgs,
+    /// Nothing is taken from what the file tells: country, decimal marks and orders of dates are those of form and options alone
+    #[arg(long, requires = "form")]
+    as_form: bool,
     /// What was changed of the file, as JSON: [{"step": "leave_out", "record": 7}, ...]; see docs/patch.md
     #[arg(long, value_name = "P")]
     patch: Option<PathBuf>,
@@ -69,15 +72,21 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     let form = args.form.as_ref().map(read_form).transpose()?;
     let mapping = args.mapping.as_ref().map(read_mapping).transpose()?;
     let lists = lists::read(&args.lists, form.as_ref(), lang)?;
-    let country = args.country.or_else(|| form.as_ref().and_then(|form| form.country));
+    let of_form = form.as_ref().and_then(|form| form.country);
     let mut input = Input::open(&args.file)?;
-    let found = input.inspect(&args.reading, country)?;
-    let mapping = mapping.or_else(|| proposals(form.as_ref()?, &found, args.country));
+    let found = input.inspect(&args.reading, args.country.or(of_form))?;
+    let told = Told::of(form.as_ref(), &found, of_form).filter(|_| !args.as_form);
+    let country = args.country.or_else(|| told.as_ref()?.country);
+    let mapping = mapping.or_else(|| proposals(form.as_ref()?, &found, country));
     let patch = args.patch.as_ref().map(patch).transpose()?.unwrap_or_default();
     let today = args.today.unwrap_or_else(today);
-    let conventions = args.conventions.of(&found.headers)?;
+    let by_cells = told.as_ref().map(|told| told.conventions(&found, mapping.as_ref()));
+    let conventions = args.conventions.of(&found.headers, &by_cells.unwrap_or_default())?;
+    if told.is_some() {
+        conventions::say(country.filter(|_| args.country.is_none()), &conventions, &found.headers, lang);
+    }
     let (reading, header_row) = (found.reading, found.header_row);
-    let settings = CheckSettings { reading, mapping, country: args.country, today, patch, conventions };
+    let settings = CheckSettings { reading, mapping, country, today, patch, conventions };
     let rows = EncodedRows::new(&args.encoding)?;
     let mut errors = args.errors.as_deref().map(|path| Output::create(Some(path))).transpose()?;
     let fields = form.as_ref().map(|form| form.fields.iter().map(|field| field.name.clone()).collect());

@@ -333,7 +333,13 @@ fn a_column_is_read_as_its_option_says() {
     let check = |more: &[&str]| {
         bench.run(&[&["check", "leads.csv", "--form", "form.json", "--format", "json"], more].concat(), b"")
     };
-    assert_eq!(check(&[]).code, Some(1), "two amounts in another writing, two dates in no clear one");
+    assert_eq!(check(&["--as-form"]).code, Some(1), "two amounts in another writing, two dates in no clear one");
+    let told = check(&[]);
+    assert_eq!(told.code, Some(0), "the cells tell the mark, the language of the headers the order: {}", told.out);
+    for word in ["“Betrag” is read with --decimal-mark comma", "“Datum” is read with --date-order day_first"] {
+        assert!(told.err.contains(word), "{}", told.err);
+    }
+    assert_eq!(check(&["--date-order", "Datum=month_first"]).code, Some(0));
     let done = check(&["--decimal-mark", "Betrag=comma", "--date-order", "Datum=day_first"]);
     assert_eq!(done.code, Some(0), "{}", done.out);
     let report: Value = serde_json::from_str(&done.out).unwrap();

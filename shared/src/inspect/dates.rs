@@ -50,21 +50,34 @@ impl TwoWays {
     }
 }
 
-/// The order of dates, from those that can be read in one way only.
-pub(super) fn order(cells: &[(&str, Look)]) -> Option<Sign<DateOrder>> {
-    let dates: Vec<[&str; 3]> =
-        cells.iter().filter(|(_, look)| *look == Look::Date).filter_map(|(cell, _)| parts(cell)).collect();
+/// The dates among cells, in their parts.
+fn dates<'a>(cells: &'a [(&'a str, Look)]) -> impl Iterator<Item = [&'a str; 3]> {
+    cells.iter().filter(|(_, look)| *look == Look::Date).filter_map(|(cell, _)| parts(cell))
+}
+
+/// The order of a date that can be read in one way only.
+fn told([one, two, _]: [&str; 3]) -> Option<DateOrder> {
     let beyond = |part: &str| part.len() <= 2 && part.parse().is_ok_and(|number: u8| number > 12);
-    let orders = dates.iter().filter_map(|[one, two, _]| match (one.len() == 4, beyond(one), beyond(two)) {
+    match (one.len() == 4, beyond(one), beyond(two)) {
         (true, ..) => Some(DateOrder::YearFirst),
         (_, true, false) => Some(DateOrder::DayFirst),
         (_, false, true) => Some(DateOrder::MonthFirst),
         _ => None,
-    });
-    let orders: Vec<DateOrder> = orders.collect();
+    }
+}
+
+/// Whether some dates can only be read with the day first, and others only with the month first.
+pub(super) fn contradict(cells: &[(&str, Look)]) -> bool {
+    let has = |order| dates(cells).filter_map(told).any(|one| one == order);
+    has(DateOrder::DayFirst) && has(DateOrder::MonthFirst)
+}
+
+/// The order of dates, from those that can be read in one way only.
+pub(super) fn order(cells: &[(&str, Look)]) -> Option<Sign<DateOrder>> {
+    let orders: Vec<DateOrder> = dates(cells).filter_map(told).collect();
     if orders.is_empty() {
         let dotted = cells.iter().filter(|(cell, look)| *look == Look::Date && cell.matches('.').count() == 2).count();
-        return agreed(DateOrder::DayFirst, Reason::Dots, dotted, dates.len());
+        return agreed(DateOrder::DayFirst, Reason::Dots, dotted, dates(cells).count());
     }
     let told = orders.len();
     let sign = commonest(orders.into_iter(), Reason::DayBeyondTwelve, told)?;

@@ -2,6 +2,7 @@
 //! of day and month. Each with its reason, so that a person can judge it and choose otherwise.
 
 use super::dates::{self, TwoWays};
+use super::elsewhere;
 use crate::conventions::DateOrder;
 use crate::form::{Country, Field, Kind};
 use crate::phone;
@@ -18,7 +19,7 @@ const RECORDS: usize = 250;
 const AGREED: usize = 80;
 
 /// Fewer cells tell nothing.
-const FEWEST: usize = 2;
+pub(super) const FEWEST: usize = 2;
 
 /// Countries that national numbers and postal codes are tried in, by the language of the headers, likeliest first.
 const COUNTRIES: [(&str, &[&str]); 12] = [
@@ -62,6 +63,12 @@ pub enum Reason {
     YearFirst,
     /// Dots between the parts: the day leads.
     Dots,
+    /// Other columns of the file tell it.
+    OtherColumns,
+    /// It is usual in the language of the headers.
+    Language,
+    /// It is usual in the country of the file.
+    Country,
 }
 
 /// What is taken to be so, and what it rests on: “Germany, because 212 of 250 numbers begin with its calling code”.
@@ -89,6 +96,9 @@ pub struct ColumnSigns {
     /// The order of its dates.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_order: Option<Sign<DateOrder>>,
+    /// Days beyond 12 stand in both places.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub contradicts: bool,
 }
 
 /// What the cells of a file tell.
@@ -122,18 +132,25 @@ impl Signs {
                 country: country(&cells, meaning.map(|meaning| meaning.concept), (&tried, said)),
                 decimal_mark: decimal_mark(&cells),
                 date_order: dates::order(&cells),
+                contradicts: dates::contradict(&cells),
             }
         };
-        let columns: Vec<ColumnSigns> = (0..headers.len()).map(column).collect();
+        let mut columns: Vec<ColumnSigns> = (0..headers.len()).map(column).collect();
+        let country = surest(file_countries(&columns).into_iter());
+        let cells =
+            |number: usize| records.iter().filter_map(|record| record.get(number)).map(String::as_str).collect();
+        let of = country.as_ref().map(|sign: &Sign<Country>| sign.value);
+        elsewhere::tell(&mut columns, names::tongue(headers).name(), of, cells);
         let two_ways = (0..).take(headers.len()).filter_map(|number: u32| {
             let mut cells = records.iter().filter_map(|record| record.get(number as usize));
             Some((number, cells.find_map(|cell| TwoWays::of(cell))?))
         });
         let two_ways = two_ways.collect();
         let file = ColumnSigns {
-            country: surest(file_countries(&columns).into_iter()),
+            country,
             decimal_mark: surest(columns.iter().filter_map(|column| column.decimal_mark.as_ref())),
             date_order: surest(columns.iter().filter_map(|column| column.date_order.as_ref())),
+            contradicts: columns.iter().any(|column| column.contradicts),
         };
         let ids = rules::export_prefix::columns(headers);
         let cells = records.iter().flat_map(|record| record.iter().enumerate());
@@ -392,6 +409,52 @@ mod tests {
         ] {
             let sign = of("Betrag", cells).decimal_mark.map(|sign| (sign.value, sign.reason, sign.cells));
             assert_eq!(sign, expected, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn an_order_of_dates_that_its_column_leaves_open_is_told_by_the_rest_of_the_file() {
+        use crate::conventions::DateOrder::{DayFirst, MonthFirst};
+        let phones = |first: &str| [first.to_owned() + "43", first.to_owned() + "44"];
+        let (french, us, british, canadian) =
+            (phones("+33 1 42 34 56 "), phones("(512) 555-01"), phones("+44 7911 1234"), phones("+1 416-967-11"));
+        let (open, hispanic) = (["03/04/2026", "05/06/2026"], phones("+1 512-555-01"));
+        for (headers, columns, expected) in [
+            (
+                ["Nom", "Téléphone", "Date de création"],
+                [["Mia", "Bo"], [&*french[0], &*french[1]], open],
+                Some((DayFirst, Reason::Language)),
+            ),
+            (
+                ["Name", "Phone", "Created"],
+                [["Mia", "Bo"], [&*us[0], &*us[1]], open],
+                Some((MonthFirst, Reason::Country)),
+            ),
+            (["Name", "Phone", "Created"], [["Mia", "Bo"], [&*british[0], &*british[1]], open], None),
+            (["Name", "Phone", "Created"], [["Mia", "Bo"], [&*canadian[0], &*canadian[1]], open], None),
+            (
+                ["Nombre", "Teléfono", "Creado"],
+                [["Mia", "Bo"], [&*hispanic[0], &*hispanic[1]], open],
+                Some((MonthFirst, Reason::Country)),
+            ),
+            (
+                ["Name", "Updated", "Created"],
+                [["Mia", "Bo"], ["13/04/2026", "28/04/2026"], open],
+                Some((DayFirst, Reason::OtherColumns)),
+            ),
+            (["Name", "Updated", "Created"], [["Mia", "Bo"], ["2026-04-13", "2026-04-28"], open], None),
+            (
+                ["Nom", "Ville", "Date de création"],
+                [["Mia", "Bo"], ["Lyon", "Paris"], ["13/04/2026", "04/13/2026"]],
+                None,
+            ),
+            (["Nom", "Ville", "Date de création"], [["Mia", "Bo"], ["Lyon", "Paris"], ["soon", "03/04/2026"]], None),
+        ] {
+            let rows: Vec<Vec<String>> =
+                (0..2).map(|row| columns.iter().map(|column| column[row].to_owned()).collect()).collect();
+            let signs = Signs::of(&headers.map(str::to_owned), rows.iter().map(Vec::as_slice));
+            let sign = signs.columns[2].date_order.as_ref().map(|sign| (sign.value, sign.reason));
+            assert_eq!(sign, expected, "{headers:?} {columns:?}");
         }
     }
 

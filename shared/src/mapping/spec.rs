@@ -4,7 +4,7 @@ use super::plan::{ColumnPlan, Plan};
 use super::proposals::Proposals;
 use super::split::CellPart;
 use super::suggest::Suggestion;
-use crate::form::Form;
+use crate::form::{Form, Kind};
 use crate::limits;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -73,6 +73,26 @@ pub struct ColumnChoice {
     /// It becomes a custom field called by its header, if the form lets extra columns be kept.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub custom: bool,
+}
+
+impl MappingSpec {
+    /// The columns of a file with these headers and the kinds of the fields that they fill, as a column or as the first of what
+    /// fills one otherwise.
+    #[must_use]
+    pub fn kinds(&self, form: &Form, headers: &[String]) -> Vec<(usize, Kind)> {
+        let kind = |name: &str| Some(form.fields.get(form.position(name)?)?.kind);
+        let place = |header: &str, nth: u32| {
+            let mut same = headers.iter().enumerate().filter(|(_, other)| *other == header);
+            Some(same.nth(nth as usize)?.0)
+        };
+        let of_column =
+            |choice: &ColumnChoice| Some((place(&choice.header, choice.nth)?, kind(choice.field.as_deref()?)?));
+        let of_derived = |choice: &DerivedChoice| {
+            let first = choice.from.first()?;
+            Some((place(&first.header, first.nth)?, kind(&choice.field)?))
+        };
+        self.columns.iter().filter_map(of_column).chain(self.derived.iter().filter_map(of_derived)).collect()
+    }
 }
 
 fn is_zero(value: &u32) -> bool {

@@ -8,6 +8,8 @@ pub mod offers;
 #[cfg(feature = "check")]
 pub mod offers_view;
 #[cfg(feature = "check")]
+pub mod orders;
+#[cfg(feature = "check")]
 pub mod plan;
 #[cfg(feature = "check")]
 pub mod proposal;

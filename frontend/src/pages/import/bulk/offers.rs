@@ -14,7 +14,7 @@ use shared::sheet::Effect as Tried;
 use std::sync::Arc;
 
 /// The rule of dates whose order nothing tells.
-const TWO_WAYS: &str = "date_ambiguous";
+pub(crate) const TWO_WAYS: &str = "date_ambiguous";
 
 /// See the module's text.
 #[derive(Clone, Debug, PartialEq)]

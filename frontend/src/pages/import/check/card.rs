@@ -5,6 +5,7 @@ use super::{FileFindings, Skipped};
 use crate::pages::import::bulk::BulkEvent;
 use crate::pages::import::bulk::column_tools::ColumnTools;
 use crate::pages::import::bulk::offers::is_required;
+use crate::pages::import::bulk::orders::OrderChoices;
 use crate::pages::import::bulk::plan::PlanCard;
 use crate::pages::import::changes::ChangesEvent;
 use crate::pages::import::changes::view::{StepsMade, name_of};
@@ -105,7 +106,7 @@ pub fn Cards(
     let acts = move || shown.get().map(|shown| view! { <Acts shown checked/> });
     view! {
         <section class="cards-of" aria-label=texts::PANEL_LABEL.get(lang)>
-            <PlanCard checked/>
+            <OrderChoices checked/><PlanCard checked/>
             <nav class="where-at" aria-label=texts::CARDS_LABEL.get(lang)>
                 {way(false, "‹", &texts::PREVIOUS_FINDING)}<p class="num" id="rows" tabindex="-1" aria-live="polite">{line}</p>{way(true, "›", &texts::NEXT_FINDING)}
             </nav>

@@ -6,6 +6,7 @@ use super::findings::FindingsList;
 use super::{FileFindings, Skipped};
 use crate::format;
 use crate::pages::import::bulk::column_tools::ColumnTools;
+use crate::pages::import::bulk::orders::OrderChoices;
 use crate::pages::import::bulk::plan::PlanCard;
 use crate::pages::import::changes::view::StepsMade;
 use crate::pages::import::grid::GridEvent;
@@ -52,6 +53,7 @@ pub fn Panel(
             </div>
             <div id="panel-body" hidden=move || folded.get()>
                 <div class="scrolls">
+                    <OrderChoices checked/>
                     <PlanCard checked/>
                     <FileFindings checked=checked.get_untracked()/>
                     {move || nothing.get().then(|| view! { <p class="chip ok"><span aria-hidden="true">"✓ "</span>{texts::NOTHING_WRONG.get(lang)}</p> })}

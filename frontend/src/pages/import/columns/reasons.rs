@@ -166,6 +166,9 @@ pub(crate) fn reason<T>(sign: &Sign<T>, lang: Lang) -> String {
         Reason::CountryNamed => &texts::SIGN_NAMED,
         Reason::Decimals | Reason::BothMarks | Reason::DayBeyondTwelve | Reason::YearFirst => &texts::SIGN_ONLY_SO,
         Reason::Dots => &texts::SIGN_DOTS,
+        Reason::OtherColumns => &texts::SIGN_OTHER_COLUMNS,
+        Reason::Language => &texts::SIGN_LANGUAGE,
+        Reason::Country => &texts::SIGN_USUAL,
     };
     of(text, sign.cells, sign.of, lang)
 }

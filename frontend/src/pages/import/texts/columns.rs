@@ -80,6 +80,12 @@ crate::texts::texts! {
     SIGN_NAMED: "{n} of {of} cells name it", "{of}件中{n}件に国名があるため";
     SIGN_ONLY_SO: "{n} of {of} can only be read so", "{of}件中{n}件がそのようにしか読めないため";
     SIGN_DOTS: "{n} of {of} are written with dots", "{of}件中{n}件が点で区切られているため";
+    SIGN_OTHER_COLUMNS: "the other dates of the file are written so", "ファイル内のほかの日付がこの順序のため";
+    SIGN_LANGUAGE: "that is usual in the language of the headers", "見出しの言語で一般的な順序のため";
+    SIGN_USUAL: "that is usual in the country of the file", "ファイルの国で一般的な順序のため";
+    ORDER_ASK: "Day or month first in “{column}”?", "「{column}」は日と月のどちらが先ですか？";
+    ORDER_ASK_WHY: "{n} {n?date|dates} can be read either way.", "{n}件の日付はどちらの順序にも読めます。";
+    ORDER_USUAL: "{order}, as is usual in {country}", "{order}（{country}で一般的）";
     SIGN_WRITTEN_LIKE: "{n} of {of} numbers with decimals are written like {example}", "小数を含む数値{of}件中{n}件が{example}の書き方のため";
     SIGN_NOTHING: "Its values do not tell.", "値からは判断できません。";
     SIGN_NOT_ALL: "{what} in {n} of {of} values, the others are written otherwise. Choose what holds.", "{of}件中{n}件は「{what}」ですが、ほかの書き方もあります。どちらかを選んでください。";
