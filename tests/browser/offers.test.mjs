@@ -160,7 +160,7 @@ test("cells and rows that are selected are cleared, filled and left out", async 
 test("on a phone, in Japanese, the plan stands above the cards and can be pressed", async (t) => {
   const { page, problems } = await checked(t, { locale: "ja-JP", viewport: { width: 360, height: 740 } });
   const card = page.getByRole("region", { name: "修正プラン" });
-  await card.getByText("5行中 5行が問題なし").waitFor();
+  await card.getByText("5行中 5行が取り込み可能").waitFor();
   assert.match(await card.innerText(), /1\.234,50 のように書かれた数値2件を読み替える/);
   const take = card.getByRole("button", { name: "5個のセルを直す" });
   assert.ok((await take.boundingBox()).height >= 44);

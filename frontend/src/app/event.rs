@@ -129,6 +129,8 @@ pub enum Effect {
     KeepMappings(String),
     /// Read the first sheet of the file chosen.
     ReadWorkbook,
+    /// Read the clipboard, to paste it.
+    ReadClipboard,
     /// Put cells on the clipboard.
     Copy {
         /// As a text.

@@ -9,10 +9,13 @@ use crate::app::update::update;
 use crate::app::{Effect, Event};
 use crate::net::http as net;
 use crate::pages::import::drafts::update::concerns as concerns_draft;
+use crate::pages::import::grid::acts::Act;
+use crate::pages::import::grid::{GridEvent, tsv};
 use crate::pages::import::saved::SavedEvent;
 use crate::pages::import::send::SendEvent;
 use crate::pages::import::state::SavedMappings;
 use crate::pages::import::steps::StepsEvent;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::File;
 
@@ -108,6 +111,11 @@ impl Handle<State> {
                     self.send(SavedEvent::SavedUnkept);
                 }
             }
+            Effect::ReadClipboard => clipboard::read(move |text| match text.map(|text| tsv::read(&text)) {
+                None => self.send(GridEvent::ClipboardClosed),
+                Some(values) if values.is_empty() => {}
+                Some(values) => self.send(GridEvent::Acted(Act::Paste(Arc::new(values)))),
+            }),
             Effect::ReadWorkbook => workbook::read(self),
             Effect::KeepLanguage(lang) => browser::keep_language(lang),
             Effect::ForgetLanguage => {

@@ -1,9 +1,10 @@
 //! The clipboard. While the browser tells of a copy, what is copied goes with that; what comes later is written by itself, where
 //! the browser lets pages do that (over https, or on this computer).
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::DataTransfer;
 
 thread_local! {
@@ -24,6 +25,26 @@ pub fn copying(data: DataTransfer, work: impl FnOnce()) {
     COPYING.set(None);
 }
 
+/// What of the browser's clipboard a page may call.
+fn function(name: &str) -> Result<(JsValue, Function), JsValue> {
+    let navigator = Reflect::get(&js_sys::global(), &"navigator".into())?;
+    let clipboard = Reflect::get(&navigator, &"clipboard".into())?;
+    let function = Reflect::get(&clipboard, &name.into())?.dyn_into()?;
+    Ok((clipboard, function))
+}
+
+/// Reads the text on the clipboard, asked for by a menu; `None`: the browser, or the person, does not let the page.
+pub(crate) fn read(then: impl FnOnce(Option<String>) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let asked = function("readText").and_then(|(clipboard, read)| read.call0(&clipboard));
+        let text = match asked {
+            Ok(promise) => JsFuture::from(Promise::resolve(&promise)).await.ok(),
+            Err(_) => None,
+        };
+        then(text.and_then(|text| text.as_string()));
+    });
+}
+
 /// Copies.
 pub(crate) fn copy(text: &str, html: &str) {
     if let Some(data) = COPYING.with_borrow(Clone::clone) {
@@ -31,11 +52,5 @@ pub(crate) fn copy(text: &str, html: &str) {
         let _ = data.set_data("text/html", html);
         return;
     }
-    let write = || -> Result<JsValue, JsValue> {
-        let navigator = Reflect::get(&js_sys::global(), &"navigator".into())?;
-        let clipboard = Reflect::get(&navigator, &"clipboard".into())?;
-        let write: Function = Reflect::get(&clipboard, &"writeText".into())?.dyn_into()?;
-        write.call1(&clipboard, &text.into())
-    };
-    let _ = write();
+    let _ = function("writeText").and_then(|(clipboard, write)| write.call1(&clipboard, &text.into()));
 }

@@ -6,7 +6,7 @@ use crate::app::Effect;
 use crate::pages::import::phases::DroppedColumn;
 use crate::pages::import::state::{Convention, Wizard};
 use crate::pages::import::steps::update as steps;
-use crate::worker::protocol::{Ask, RuleAt, RuleLine};
+use crate::worker::protocol::{Ask, Checked, RuleAt, RuleLine};
 use shared::conventions::DateOrder;
 use shared::inspect::TwoWays;
 use shared::patch::Step;
@@ -81,6 +81,13 @@ fn offers_of(wizard: &Wizard, line: &RuleLine) -> Offers {
         fills: column.filter(|_| line.of_cell),
         without: without.map(|column| (column, None)),
     }
+}
+
+/// Cells of a column that hold something and have no finding, at least so many: a cell can have several.
+#[must_use]
+pub fn right_values(checked: &Checked, column: u32) -> u64 {
+    let report = checked.columns.get(column as usize);
+    report.map_or(0, |report| report.filled.saturating_sub(report.errors + report.warnings))
 }
 
 /// Whether the field that a column fills must not be empty.

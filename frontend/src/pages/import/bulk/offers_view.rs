@@ -1,7 +1,7 @@
 //! What can be done about the kind of finding that is looked at, each with what it does to the bar.
 
 use super::column_tools::MOST_CHARS;
-use super::offers::{Offer, OfferAct, Offers};
+use super::offers::{Offer, OfferAct, Offers, right_values};
 use super::plan::Gain;
 use crate::format;
 use crate::pages::import::bulk::BulkEvent;
@@ -87,9 +87,13 @@ fn Buttons(offers: Arc<Offers>, filling: RwSignal<bool>) -> impl IntoView {
     });
     let without = offers.without.map(|(column, effect)| {
         let effect = effect.map(|effect| view! { <Gain effect lang/> });
+        let lost = page.peek(|state| state.wizard.checked().map_or(0, |checked| right_values(checked, column)));
+        let loses = (lost > 0).then(|| {
+            view! { <span class="small quiet">{texts::OFFER_WITHOUT_LOSES.fill(lang, &[("n", &format::number(lost))])}</span> }
+        });
         view! {
             <button type="button" class="btn slim" disabled=move || busy.get() on:click=move |_| page.send(BulkEvent::ColumnDropped(column))>
-                <span>{texts::OFFER_WITHOUT.get(lang)}</span>{effect}</button>
+                <span>{texts::OFFER_WITHOUT.get(lang)}</span>{effect}{loses}</button>
         }
     });
     view! { {orders}{steps.collect_view()}{without}{fill} }

@@ -213,7 +213,7 @@ fn RowsMeter(checked: Arc<Checked>) -> impl IntoView {
     let lang = expect_context::<Page>().lang();
     let counts = checked.counts;
     let figures = [
-        ("ok", "✓ ", counts.clean, &texts::ROWS_READY),
+        ("ok", "✓ ", counts.clean + counts.with_warnings, &texts::ROWS_READY),
         ("warn", "● ", counts.with_warnings, &texts::ROWS_WARNED),
         ("error", "▲ ", counts.with_errors, &texts::ROWS_FAULTY),
         ("mute", "⊘ ", counts.blank, &texts::ROWS_BLANK),
@@ -221,13 +221,18 @@ fn RowsMeter(checked: Arc<Checked>) -> impl IntoView {
     let label = texts::METER_ROWS.fill(
         lang,
         &[
-            ("clean", &format::number(counts.clean)),
+            ("ready", &format::number(counts.clean + counts.with_warnings)),
             ("warnings", &format::number(counts.with_warnings)),
             ("errors", &format::number(counts.with_errors)),
             ("blank", &format::number(counts.blank)),
         ],
     );
-    let parts = figures.iter().map(|(colour, _, size, _)| Part(colour, *size)).collect();
+    let parts = vec![
+        Part("ok", counts.clean),
+        Part("warn", counts.with_warnings),
+        Part("error", counts.with_errors),
+        Part("mute", counts.blank),
+    ];
     let legend = figures.into_iter().filter(|(_, _, size, _)| *size > 0).map(|(colour, sign, size, text)| {
         view! { <li><span class=format!("dot {colour}") aria-hidden="true">{sign}</span><b class="num">{format::number(size)}</b>" "{text.get(lang)}</li> }
     });

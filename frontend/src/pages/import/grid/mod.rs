@@ -7,6 +7,7 @@ pub mod find;
 pub mod selection;
 #[cfg(test)]
 mod sorting_tests;
+mod spots;
 pub mod state;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -44,6 +45,10 @@ pub enum GridEvent {
     Marked(Select),
     /// Something is done with the cells that are selected.
     Acted(Act),
+    /// What is on the clipboard is to be pasted.
+    PasteWanted,
+    /// The browser does not let the page read the clipboard.
+    ClipboardClosed,
     /// Another part of the columns is wanted.
     ColumnsWanted(usize),
     /// The columns are to be laid out otherwise.

@@ -101,6 +101,8 @@ pub struct Seeking {
     pub arrive: Arrive,
     /// The keyboard goes along.
     pub focus: bool,
+    /// The number of the row that is wanted.
+    pub row: Option<u64>,
 }
 
 /// The looking through the file: for a text, for values, for the order by a column.

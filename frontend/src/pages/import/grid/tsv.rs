@@ -1,7 +1,7 @@
 //! Blocks of cells as spreadsheets put them on the clipboard: values parted by tabs, rows by line breaks, a value that holds either
 //! in quotes; and the same as an HTML table, which carries them whole.
 
-/// The values of a text, row by row; rows are as long as the longest.
+/// The values of a text, row by row, each with as many as it has.
 #[must_use]
 pub fn read(text: &str) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
@@ -28,8 +28,6 @@ pub fn read(text: &str) -> Vec<Vec<String>> {
     if !row.is_empty() {
         rows.push(row);
     }
-    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
-    rows.iter_mut().for_each(|row| row.resize(width, String::new()));
     rows
 }
 
@@ -115,7 +113,7 @@ mod tests {
             ("\"open", &[&["\"open"]]),
             ("\"a\" b\tc", &[&["\"a\" b", "c"]]),
             ("6\" nail\t7", &[&["6\" nail", "7"]]),
-            ("a\tb\nc", &[&["a", "b"], &["c", ""]]),
+            ("a\tb\nc", &[&["a", "b"], &["c"]]),
             ("山\t川\n", &[&["山", "川"]]),
         ] {
             let expected: Vec<Vec<String>> =

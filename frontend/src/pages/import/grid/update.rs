@@ -6,9 +6,10 @@ use crate::app::Effect;
 use crate::pages::import::grid::acts::Told;
 use crate::pages::import::grid::arrange::Arrange;
 use crate::pages::import::grid::selection::{Select, select};
+use crate::pages::import::grid::spots::{Spot, bad_spots, found_at, worst_spot};
 use crate::pages::import::grid::{GridEvent, acts, by_value};
 use crate::pages::import::state::{Arrive, Here, ROWS_ASKED, Seeking, Sight, Waiting, Window, Wizard, place_of};
-use crate::worker::protocol::{Ask, Filter, Goal, Row, RowsPage, RowsQuery, SortBy, Wanted};
+use crate::worker::protocol::{Ask, Filter, Goal, RowsPage, RowsQuery, SortBy, Wanted};
 use shared::sheet::Rows;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ pub enum Move {
     Rows(i64),
     /// So many cells to the right, or to the left.
     Cells(isize),
-    /// To the row's head.
+    /// To its first cell.
     RowStart,
     /// To its last cell.
     RowEnd,
@@ -39,6 +40,8 @@ pub(crate) fn update(wizard: &mut Wizard, event: GridEvent) -> Vec<Effect> {
         GridEvent::RowsInSight(_)
             | GridEvent::Marked(_)
             | GridEvent::Acted(_)
+            | GridEvent::PasteWanted
+            | GridEvent::ClipboardClosed
             | GridEvent::PanelFolded(_)
             | GridEvent::ByValue(_)
     );
@@ -70,6 +73,11 @@ pub(crate) fn update(wizard: &mut Wizard, event: GridEvent) -> Vec<Effect> {
         GridEvent::CellMoved(way) => go(wizard, way),
         GridEvent::Marked(wish) => mark(wizard, wish),
         GridEvent::Acted(act) => acts::act(wizard, act),
+        GridEvent::PasteWanted => vec![Effect::ReadClipboard],
+        GridEvent::ClipboardClosed => {
+            wizard.rows.told = Some(Told::ClipboardClosed);
+            Vec::new()
+        }
         GridEvent::ColumnsWanted(part) => turn(wizard, (part, 1)),
         GridEvent::Arranged(wish) => lay_out(wizard, wish),
         GridEvent::Sorted(order) => sort(wizard, order),
@@ -233,8 +241,11 @@ fn arrive(wizard: &mut Wizard) -> Vec<Effect> {
     let Some((_, row)) = rows.window.row(here.at).cloned() else { return Vec::new() };
     let bad = bad_spots(wizard, &row);
     let same_row = rows.row.as_ref().is_some_and(|last| last.record == row.record);
+    let found = found_at(rows, &row);
     let spot = match rows.arrive {
-        Arrive::First => bad.first(),
+        Arrive::First if found.is_some() => found.as_ref(),
+        // What is wrong comes before what is only unusual.
+        Arrive::First => worst_spot(wizard, &row, &bad).or(bad.first()),
         Arrive::Last => bad.last(),
         // Where one finding is shown at a time, what is mended makes room for what is left in the row.
         Arrive::Near if !same_row || (rows.sight.count == 1 && !bad.contains(&(rows.part, here.place))) => bad.first(),
@@ -245,9 +256,6 @@ fn arrive(wizard: &mut Wizard) -> Vec<Effect> {
     wizard.rows.row = Some(row);
     turn(wizard, spot)
 }
-
-/// A cell of a row: the part of the columns that it is in, and its place there.
-type Spot = (usize, usize);
 
 /// The person goes to that cell of the row; its part of the columns is asked for if another is shown.
 fn turn(wizard: &mut Wizard, (part, place): Spot) -> Vec<Effect> {
@@ -286,24 +294,6 @@ fn lay_out(wizard: &mut Wizard, wish: Arrange) -> Vec<Effect> {
     ask(wizard)
 }
 
-/// The cells of a row with findings that the filter means. A finding of no column is at the row's head, in every part.
-fn bad_spots(wizard: &Wizard, row: &Row) -> Vec<Spot> {
-    let (rows, filter) = (&wizard.rows, wizard.rows.filter());
-    let parts = wizard.checked().map(|checked| wizard.arrangement.parts(checked)).unwrap_or_default();
-    let spot = |column: Option<u32>| {
-        let holds = |part: &Vec<u32>| column.is_some_and(|column| part.contains(&column));
-        // Columns that stay are in every part: the one that is shown will do.
-        let shown = parts.get(rows.part).filter(|part| holds(part)).map(|_| rows.part);
-        let part = shown.or_else(|| parts.iter().position(holds));
-        part.map_or((rows.part, 0), |part| (part, place_of(&parts[part], column)))
-    };
-    let meant = row.findings.iter().filter(|said| filter.matches(&said.code, said.severity, said.column));
-    let mut spots: Vec<Spot> = meant.map(|said| spot(said.column)).collect();
-    spots.sort_unstable();
-    spots.dedup();
-    spots
-}
-
 impl Move {
     /// Where it leads from a cell, among rows up to that place and so many columns.
     #[must_use]
@@ -311,7 +301,8 @@ impl Move {
         match self {
             Self::Rows(by) => Here { at: here.at.saturating_add_signed(by).min(last), ..here },
             Self::Cells(by) => Here { place: here.place.saturating_add_signed(by).min(end), ..here },
-            Self::RowStart => Here { place: 0, ..here },
+            // The head of a row means the whole row: only who goes there himself acts on all of it.
+            Self::RowStart => Here { place: end.min(1), ..here },
             Self::RowEnd => Here { place: end, ..here },
             Self::First => Here { at: 0, ..here },
             Self::Last => Here { at: last, ..here },
@@ -363,7 +354,8 @@ fn step(wizard: &mut Wizard, forth: bool, focus: bool) -> Vec<Effect> {
 
 fn seek(wizard: &mut Wizard, goal: Goal, arrive: Arrive, focus: bool) -> Vec<Effect> {
     let rows = &mut wizard.rows;
-    let number = rows.seeking.ask(&mut wizard.numbers, Seeking { arrive, focus });
+    let row = if let Goal::Row(row) = goal { Some(row) } else { None };
+    let number = rows.seeking.ask(&mut wizard.numbers, Seeking { arrive, focus, row });
     let (filter, order, from) = (rows.filter().clone(), rows.query.order, rows.here.map(|here| here.at));
     vec![Effect::Ask(number, Box::new(Ask::Seek { filter, order, from, goal }))]
 }
@@ -372,7 +364,10 @@ fn seek(wizard: &mut Wizard, goal: Goal, arrive: Arrive, focus: bool) -> Vec<Eff
 pub(crate) fn sought(wizard: &mut Wizard, asked: u32, at: Option<u64>) -> Vec<Effect> {
     let rows = &mut wizard.rows;
     let Some(seeking) = rows.seeking.answered(asked) else { return Vec::new() };
-    rows.nowhere = at.is_none();
+    rows.nowhere = at.is_none() && seeking.row.is_none();
+    if let (None, Some(row)) = (at, seeking.row) {
+        rows.told = Some(Told::NotShown(row));
+    }
     if let Some(at) = at {
         rows.here = Some(Here { at, place: rows.here.map_or(1, |here| here.place) });
         rows.arrive = seeking.arrive;

@@ -40,7 +40,7 @@ crate::texts::texts! {
     SO_FAR_ROW: "Row {row}:", "{row}行目：";
     READING_FILE: "Reading {file}: {percent} %", "{file} を読んでいます：{percent} %";
     REFUSED_TITLE: "{file} cannot be imported", "{file} は取り込めません";
-    AS_FOUND: "How the file was read", "ファイルの読み取り結果";
+    AS_FOUND: "What was found in the file", "ファイルの内容";
     ENCODING: "Encoding", "文字コード";
     DELIMITER: "Delimiter", "区切り文字";
     HEADER_ROW: "Header row", "見出しの行";
@@ -70,7 +70,7 @@ crate::texts::texts! {
     LAST_ROW_END: "the end of the file", "ファイルの終わり";
     LAST_ROW_CHOSEN: "this row:", "次の行：";
     LAST_ROW_NUMBER: "Number of the last row", "最後の行の番号";
-    HOW_READ: "How the file is read", "読み取り方";
+    HOW_READ: "Change how the file is read", "読み取り方を変更";
     READ_MARKS: "Delimiter: {delimiter}; quote: {quote}.", "区切り文字は{delimiter}、引用符は{quote}です。";
     READ_HEADER_ONE: "The header is row {row}.", "見出しは{row}行目です。";
     READ_HEADER_MANY: "The header is rows {row} to {last}.", "見出しは{row}行目から{last}行目です。";

@@ -1,8 +1,8 @@
 //! The words of the grid.
 
 crate::texts::texts! {
-    ROWS_READY: "ready", "問題なし";
-    ROWS_WARNED: "with warnings", "警告あり";
+    ROWS_READY: "ready", "取り込み可能";
+    ROWS_WARNED: "of them with warnings", "うち警告あり";
     ROWS_FAULTY: "with errors", "エラーあり";
     ROWS_BLANK: "blank, left out", "空白行（除外）";
     FIX_FOR: "fix for {n}", "修正案 {n}件";
@@ -45,6 +45,10 @@ crate::texts::texts! {
     SELECTED_ACTS: "Act on the selection", "選択範囲への操作";
     SELECTION_LEAVE: "Clear the selection (Esc)", "選択を解除（Esc）";
     COPIED: "{n} {n?cell|cells} copied.", "{n}個のセルをコピーしました。";
+    CUT_CELLS: "{n} {n?cell|cells} cut: copied and emptied.", "{n}個のセルを切り取りました（コピーして空欄にしました）。";
+    ROW_NOT_SHOWN: "Row {row} is not among the rows shown. Show all rows to go there.", "{row}行目は表示中の行にありません。すべての行を表示すると移動できます。";
+    PASTE: "Paste", "貼り付け";
+    CLIPBOARD_CLOSED: "Your browser does not let pages read the clipboard: press Ctrl+V to paste.", "ブラウザーの設定により、メニューからは貼り付けできません。Ctrl+Vで貼り付けてください。";
     WRITTEN: "{n} {n?cell|cells} changed.", "{n}個のセルを変更しました。";
     ROWS_ADDED: "{n} {n?row|rows} added at the end.", "末尾に{n}行を追加しました。";
     COLUMNS_LEFT: "{n} {n?column|columns} of what was pasted had no place to the right.", "貼り付けた内容のうち{n}列は右端を超えるため入りませんでした。";

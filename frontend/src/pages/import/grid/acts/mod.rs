@@ -1,5 +1,6 @@
 //! What is done with the cells that are selected. Rows of the block that are not there are asked for first.
 
+mod pasted;
 mod shown_first;
 #[cfg(test)]
 mod tests;
@@ -26,7 +27,7 @@ pub enum Act {
     Clear,
     /// Writes the first row of the block into the others; of a single row: the row above into it.
     FillDown,
-    /// Writes values from the first cell on, row by row.
+    /// Writes values from the first cell on, row by row; of a row with fewer of them the other cells stay.
     Paste(Arc<Vec<Vec<String>>>),
     /// Leaves them blank, once it is shown what that does.
     Blank,
@@ -50,6 +51,12 @@ pub struct Gathered {
 pub enum Told {
     /// So many cells were copied.
     Copied(u64),
+    /// So many cells were copied and emptied.
+    Cut(u64),
+    /// The row of that number is not among those shown.
+    NotShown(u64),
+    /// The browser does not let the page read the clipboard.
+    ClipboardClosed,
     /// So many cells have other values now.
     Written {
         /// The cells.
@@ -160,8 +167,10 @@ fn carry_out(wizard: &mut Wizard, of: &Gathered, rows: &[&Row]) -> Vec<Effect> {
         effects.push(Effect::Copy { text: tsv::write(&cells), html: tsv::html(&cells) });
     }
     effects.extend(written::carry_out(wizard, of, rows));
-    if matches!(of.act, Act::Copy | Act::Cut) {
-        wizard.rows.told = Some(Told::Copied(of.block.cells()));
+    match of.act {
+        Act::Copy => wizard.rows.told = Some(Told::Copied(of.block.cells())),
+        Act::Cut => wizard.rows.told = Some(Told::Cut(of.block.cells())),
+        Act::Clear | Act::FillDown | Act::Paste(_) | Act::Blank | Act::Fill(_) | Act::LeaveOut => {}
     }
     effects
 }

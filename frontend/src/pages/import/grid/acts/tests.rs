@@ -127,6 +127,16 @@ fn what_is_pasted_goes_where_spreadsheets_put_it() {
 }
 
 #[test]
+fn a_row_with_fewer_values_leaves_the_other_cells_as_they_are() {
+    let mut state = of_all(4);
+    let steps = [cells(&[0, 1], &[(2, 2), (4, 4)], &["a", "b", "d", "e"]), cells(&[0], &[(3, 3)], &["c"])];
+    assert_eq!(made(&mut state, paste("a\tb\nc\nd\te")), steps);
+    assert_eq!(state.wizard.rows.told, Some(Told::Written { cells: 5, added: 0, left: (0, 0) }));
+    let _ = update(&mut state, ChangesEvent::UndoWanted);
+    assert!(state.wizard.changes.steps.is_empty(), "all of it is undone in one go");
+}
+
+#[test]
 fn rows_beyond_the_end_are_added_where_all_rows_are_shown() {
     let mut state = of_all(3);
     let added = Step::AddRows { columns: vec![0], rows: vec![vec!["z".to_owned()]].into() };

@@ -1,5 +1,6 @@
 //! Acts that write into cells: emptying, filling down, pasting. Each is undone in one go.
 
+use super::pasted::Pasted;
 use super::{Act, Gathered, Told};
 use crate::app::Effect;
 use crate::pages::import::changes::{ChangesEvent, update as changes};
@@ -18,7 +19,7 @@ pub(super) fn reach(act: &Act, block: Block, rows: &RowsView) -> Option<Block> {
         Act::FillDown if block.height() > 1 => Some(block),
         Act::FillDown => Some(Block { rows: (block.rows.0.checked_sub(1)?, block.rows.1), ..block }),
         Act::Paste(values) => {
-            let (height, width) = (values.len() as u64, values.first()?.len());
+            let (height, width) = (values.len() as u64, width_of(values));
             let last_row = if height == 1 { block.rows.1 } else { block.rows.0.checked_add(height)?.checked_sub(1)? };
             let is_one = height == 1 && width == 1;
             let last_place = if is_one { block.places.1 } else { (block.places.0 + width).checked_sub(1)? };
@@ -37,7 +38,12 @@ pub(super) fn most(act: &Act) -> u64 {
 /// How many values come with it.
 pub(super) fn values(act: &Act) -> u64 {
     let Act::Paste(values) = act else { return 0 };
-    values.first().map_or(0, |row| row.len() as u64).saturating_mul(values.len() as u64)
+    (width_of(values) as u64).saturating_mul(values.len() as u64)
+}
+
+/// The values of the longest row.
+pub(super) fn width_of(values: &[Vec<String>]) -> usize {
+    values.iter().map(Vec::len).max().unwrap_or_default()
 }
 
 /// Whether every row of the file is shown, in the order of the file: the place of a row tells its record.
@@ -71,27 +77,10 @@ pub(super) fn carry_out(wizard: &mut Wizard, of: &Gathered, rows: &[&Row]) -> Ve
             vec![cells(records(1), first.to_vec().into())]
         }
         Act::Paste(values) => {
-            let width = block.width();
-            let there = if values.len() == 1 { 1 } else { usize::try_from(block.height()).unwrap_or(usize::MAX) };
-            let fitting = |row: &Vec<String>| row.iter().take(width).cloned().collect::<Vec<_>>();
-            let written = if all || values.len() == 1 {
-                values.iter().take(there).flat_map(fitting).collect()
-            } else {
-                // A step names records in the order of the file, whatever order they are shown in.
-                let mut of: Vec<_> = rows.iter().map(|row| row.record).zip(values.iter()).collect();
-                of.sort_unstable_by_key(|(record, _)| *record);
-                of.into_iter().flat_map(|(_, row)| fitting(row)).collect()
-            };
-            let mut steps = vec![cells(records(0), written)];
-            let rest: Many<Vec<String>> = values.iter().skip(there).map(fitting).collect();
-            let wide = values.first().map_or(0, Vec::len);
-            let (added, left) = if all { (rest.len() as u64, 0) } else { (0, rest.len() as u64) };
-            if added > 0 {
-                steps.push(Step::AddRows { columns: columns.clone(), rows: rest });
-            }
-            let written = block.cells() + added * width as u64;
-            told = Told::Written { cells: written, added, left: (wide.saturating_sub(width) as u64, left) };
-            show(&mut wizard.rows, block, added);
+            let pasted = Pasted { values, block, columns: &columns, all, rows };
+            told = pasted.told();
+            let steps = pasted.steps();
+            show(&mut wizard.rows, block, pasted.added());
             steps
         }
     };

@@ -184,6 +184,7 @@ fn of_cell(page: Page, here: Here) -> Vec<Entry> {
     let mut entries: Vec<Entry> = vec![
         (&texts::COPY, vec![GridEvent::Acted(Act::Copy).into()]),
         (&texts::CUT, vec![GridEvent::Acted(Act::Cut).into()]),
+        (&texts::PASTE, vec![GridEvent::PasteWanted.into()]),
         (&texts::FILL_DOWN, vec![GridEvent::Acted(Act::FillDown).into()]),
     ];
     let held = page.peek(|state| {

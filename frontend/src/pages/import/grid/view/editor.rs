@@ -35,18 +35,14 @@ pub fn Editor(
 fn Field(now: Edited, edited: RwSignal<Option<Edited>>) -> impl IntoView {
     let page = expect_context::<Page>();
     let field = NodeRef::<leptos::html::Textarea>::new();
-    let begun_with_a_letter = now.start != now.old;
     let start = now.start.clone();
     Effect::new(move |_| {
         if let Some(field) = field.get() {
             field.set_value(&start);
             let _ = field.focus();
-            if begun_with_a_letter {
-                let end = field.value().encode_utf16().count() as u32;
-                let _ = field.set_selection_range(end, end);
-            } else {
-                field.select();
-            }
+            // What is typed goes on behind what the cell holds, or behind the letter that it was begun with.
+            let end = field.value().encode_utf16().count() as u32;
+            let _ = field.set_selection_range(end, end);
         }
     });
     let Edited { place: (record, column), old, label, at: (left, top, width), .. } = now;

@@ -121,6 +121,9 @@ fn FillSelected(filling: RwSignal<bool>) -> impl IntoView {
 fn told_of(page: Page, told: Told, lang: Lang) -> String {
     match told {
         Told::Copied(cells) => texts::COPIED.fill(lang, &[("n", &format::number(cells))]),
+        Told::Cut(cells) => texts::CUT_CELLS.fill(lang, &[("n", &format::number(cells))]),
+        Told::NotShown(row) => texts::ROW_NOT_SHOWN.fill(lang, &[("row", &format::number(row))]),
+        Told::ClipboardClosed => texts::CLIPBOARD_CLOSED.get(lang).to_owned(),
         Told::Written { cells, added, left } => written(cells, added, left, lang),
         Told::TooMany(most) => texts::COPY_TOO_MANY.fill(lang, &[("n", &format::number(most))]),
         Told::Sorted(None) => texts::SORTED_NOT.get(lang).to_owned(),

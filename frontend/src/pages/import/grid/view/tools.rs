@@ -241,7 +241,7 @@ fn SearchField(checked: Memo<Arc<Checked>>) -> impl IntoView {
             <input type="search" class="slim" title=texts::SEARCH_HOW.get(lang) node_ref=field aria-label=texts::SEARCH_LABEL.get(lang) placeholder=texts::SEARCH_LABEL.get(lang)
                 on:input=move |event| if event_target_value(&event).is_empty() && found.get_untracked() { page.send(GridEvent::SearchWanted(String::new())) }/>
             {move || whole().map(|text| view! { <span class="chip note">{text}</span> })}
-            {move || found.get().then(|| view! { <button type="button" class="btn slim" on:click=clear>{texts::SEARCH_CLEAR.get(lang)}</button> })}
+            {move || found.get().then(|| view! { <button type="button" class="icon" aria-label=texts::SEARCH_CLEAR.get(lang) title=texts::SEARCH_CLEAR.get(lang) on:click=clear><span aria-hidden="true">"✕"</span></button> })}
             <span class="small quiet" aria-live="polite">{searching}</span>
             <span class="in-all" aria-live="polite">{in_all}</span>
         </form>

@@ -186,9 +186,17 @@ pub fn follow(way: Way, window: Memo<Arc<Window>>) {
             let reached = cell.is_some() || empty;
             let wanted = reached && owed.try_update_value(std::mem::take).unwrap_or_default();
             let Some(cell) = cell else {
-                // Where its cell is out of sight the keyboard waits on the grid.
-                if wanted || has_lost_it() {
-                    let _ = grid.focus();
+                // Where its cell is out of sight the keyboard is at the far end of what is selected, or waits on the grid.
+                let far = far.try_get_untracked().flatten().filter(|_| block.is_some()).and_then(dom::cell);
+                match far.filter(|_| wanted || has_lost_it() || dom::is_at(&grid)) {
+                    Some(far) => {
+                        dom::focus(&far, &grid);
+                        HELD.set(true);
+                    }
+                    None if wanted || has_lost_it() => {
+                        let _ = grid.focus();
+                    }
+                    None => {}
                 }
                 return;
             };
