@@ -7,6 +7,7 @@ use crate::net::call::Call;
 use crate::net::line::{LineEffect, LineEvent};
 use crate::worker::protocol::Sentence;
 use shared::lang::Lang;
+use std::time::Duration;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -43,6 +44,8 @@ pub enum Effect {
     Call(Call<Event>),
     /// With the live line.
     Line(LineEffect),
+    /// That happens, once so much time has passed.
+    Later(Duration, Event),
     /// Tell the first module.
     Tell(Word),
 }

@@ -18,7 +18,7 @@ pub(crate) fn state() -> State {
 pub(crate) fn called(effects: Vec<Effect>) -> Call<Event> {
     let calls = effects.into_iter().filter_map(|effect| match effect {
         Effect::Call(call) => Some(call),
-        Effect::Line(_) | Effect::Tell(_) => None,
+        Effect::Line(_) | Effect::Later(..) | Effect::Tell(_) => None,
     });
     let mut calls: Vec<_> = calls.collect();
     assert_eq!(calls.len(), 1, "{calls:?}");
@@ -35,7 +35,7 @@ pub(crate) fn answer<T: Serialize>(state: &mut State, call: Call<Event>, answer:
 pub(crate) fn told(effects: Vec<Effect>) -> Vec<Word> {
     let words = effects.into_iter().filter_map(|effect| match effect {
         Effect::Tell(word) => Some(word),
-        Effect::Line(_) | Effect::Call(_) => None,
+        Effect::Line(_) | Effect::Later(..) | Effect::Call(_) => None,
     });
     words.collect()
 }

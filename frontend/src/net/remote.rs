@@ -54,10 +54,26 @@ impl<T, K: Clone + PartialEq> Remote<T, K> {
         request
     }
 
+    /// Asks for the same once more, while what is there stays; `None` where nothing is there, or something is on its way.
+    #[must_use]
+    pub fn ask_again(&mut self) -> Option<Request<K>> {
+        let of = self.of.clone().filter(|_| self.asked.is_none() && matches!(self.loaded, Loaded::Ready(_)))?;
+        self.count = self.count.wrapping_add(1);
+        let request = Request { number: self.count, of };
+        self.asked = Some(request.clone());
+        Some(request)
+    }
+
     /// What was asked for last.
     #[must_use]
     pub const fn of(&self) -> Option<&K> {
         self.of.as_ref()
+    }
+
+    /// The request that is under way.
+    #[cfg(test)]
+    pub const fn under_way(&self) -> Option<&Request<K>> {
+        self.asked.as_ref()
     }
 
     /// What is there, or on its way.
@@ -112,6 +128,20 @@ mod tests {
                 assert_eq!(remote.loaded(), &shown, "{order:?}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_asked_for_again_stays_until_it_comes() {
+        let mut remote = Remote::<&str, ()>::default();
+        assert_eq!(remote.ask_again(), None);
+        let first = remote.ask(());
+        assert_eq!(remote.ask_again(), None, "it is on its way");
+        assert!(remote.answered(&first, Ok("1")));
+        let again = remote.ask_again().unwrap();
+        assert_eq!(remote.loaded(), &Loaded::Ready("1"));
+        assert_eq!(remote.ask_again(), None);
+        assert!(remote.answered(&again, Ok("2")));
+        assert_eq!(remote.loaded(), &Loaded::Ready("2"));
     }
 
     #[test]

@@ -80,6 +80,15 @@ impl Handle<State> {
                 self.send((call.answer)(outcome));
             }),
             Effect::Line(effect) => live::carry_out(effect, move |event| self.send(event)),
+            Effect::Later(pause, event) => {
+                // Whoever left meanwhile is told nothing.
+                let tell = move || {
+                    if PAGE.get().is_some() {
+                        self.send(event);
+                    }
+                };
+                set_timeout(tell, pause);
+            }
             Effect::Tell(word) => dispatch(&word),
         }
     }

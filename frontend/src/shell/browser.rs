@@ -231,7 +231,8 @@ fn regions(lang: Lang) -> Option<DisplayNames> {
 #[allow(clippy::cast_precision_loss)]
 pub fn ago(minutes: u64, lang: Lang) -> String {
     let (count, unit) = match minutes {
-        0..=59 => (minutes.max(1), "minute"),
+        0 => return if lang == Lang::Ja { "たった今".to_owned() } else { "just now".to_owned() },
+        1..=59 => (minutes, "minute"),
         60..=2_879 => (minutes / 60, "hour"),
         _ => (minutes / 1_440, "day"),
     };

@@ -65,6 +65,9 @@ pub(super) fn columns(form: &Form, plan: &Plan, basis: &Basis) -> Columns {
     let of_column = |(number, column): (usize, &ColumnPlan)| {
         let mut column = take(column.field?, Some(number))?;
         column.rules.take(plan.values_taken(number));
+        if plan.extension_taken(number) {
+            column.rules.leave_extension();
+        }
         Some(column)
     };
     let columns = plan.columns.iter().enumerate().map(of_column).collect();

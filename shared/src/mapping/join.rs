@@ -57,6 +57,7 @@ pub(super) fn derived(
     joins.parts(Concept::Name, [Concept::FirstName, Concept::LastName]);
     joins.parts(Concept::NameKana, [Concept::FirstKana, Concept::LastKana]);
     (0..joins.columns.len()).for_each(|column| joins.values(column));
+    (0..joins.columns.len()).for_each(|column| joins.extension(column));
     joins.made
 }
 
@@ -158,6 +159,22 @@ impl Joins<'_, '_> {
             let (from, join, part) = (vec![column], String::new(), Some(part));
             self.made.push(DerivedProposal { field, from, join, part, chosen: true, results, unsure: 0 });
             last = field;
+        }
+    }
+
+    /// The extensions of the numbers in a column, where the form has a field for them that nothing fills.
+    fn extension(&mut self, column: usize) {
+        let Some(own) = self.columns[column].chosen.as_ref().map(|chosen| chosen.field) else { return };
+        let (form, cells) = (self.look.form, &self.look.cells[column].values);
+        let Some(field) = self.free_field(Concept::Extension).filter(|_| form.fields[own].kind == Kind::Phone) else {
+            return;
+        };
+        let rules = FieldRules::compile(&form.fields[own], self.look.country.or(form.country));
+        let results: Vec<String> =
+            cells.iter().filter_map(|cell| rules.extension(cell)).take(SHOWN).map(str::to_owned).collect();
+        if !results.is_empty() {
+            let (from, join, part) = (vec![column], String::new(), Some(CellPart::Extension));
+            self.made.push(DerivedProposal { field, from, join, part, chosen: true, results, unsure: 0 });
         }
     }
 

@@ -58,6 +58,12 @@ impl Plan {
         1 + (1..).take_while(|place| places().any(|taken| taken == *place)).count()
     }
 
+    /// Whether a field takes the extensions of the numbers in that column.
+    #[must_use]
+    pub(crate) fn extension_taken(&self, column: usize) -> bool {
+        self.derived.iter().any(|derived| derived.from == [column] && derived.part == Some(CellPart::Extension))
+    }
+
     /// Resolves `spec` (or, without one, the suggestions) on the headers of a file. A form with a strict header leaves no
     /// choice: each column fills the field that it is called by.
     #[must_use]

@@ -1,4 +1,5 @@
-//! The part of a cell that a field takes: a person's first or last name, the second or third of several values.
+//! The part of a cell that a field takes: a person's first or last name, the second or third of several values, the extension of a
+//! phone number.
 
 use crate::text::blank;
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,8 @@ pub enum CellPart {
     Second,
     /// The third of them.
     Third,
+    /// The extension of a phone number.
+    Extension,
 }
 
 impl CellPart {
@@ -23,16 +26,22 @@ impl CellPart {
     #[must_use]
     pub const fn place(self) -> Option<usize> {
         match self {
-            Self::First | Self::Last => None,
+            Self::First | Self::Last | Self::Extension => None,
             Self::Second => Some(1),
             Self::Third => Some(2),
         }
     }
 
-    /// Whether it is one of several values, and no part of a name.
+    /// Whether it is one of several values.
     #[must_use]
     pub const fn is_of_several(self) -> bool {
         self.place().is_some()
+    }
+
+    /// Whether the field of the column itself tells what it is: all but the parts of a name.
+    #[must_use]
+    pub const fn is_told_by_field(self) -> bool {
+        !matches!(self, Self::First | Self::Last)
     }
 }
 
@@ -75,7 +84,7 @@ impl<'a> SplitName<'a> {
         match part {
             CellPart::First => self.first,
             CellPart::Last => self.last,
-            CellPart::Second | CellPart::Third => "",
+            CellPart::Second | CellPart::Third | CellPart::Extension => "",
         }
     }
 }

@@ -336,6 +336,25 @@ fn further_values_of_a_cell_fill_the_next_field_that_is_free() {
 }
 
 #[test]
+fn extensions_fill_a_field_of_their_own() {
+    let leads = Form::default_leads();
+    let (one, ext, label) = ("0221 979636", "030 901820 ext. 12", "030 901820 Durchwahl 7");
+    for (names, sample, expected) in [
+        (&["Tel"][..], &[&[one][..], &[ext], &[label]][..], Some("12|7")),
+        (&["Tel"], &[&[one]], None),
+        (&["Tel", "Nebenstelle"], &[&[ext, "5"]], None),
+        (&["Memo"], &[&[ext]], None),
+    ] {
+        let made = proposals_in(&leads, &headers(names), &rows(sample), "DE".parse().ok());
+        let told: Vec<_> = made.derived.iter().map(|made| (made.part, made.results.join("|"))).collect();
+        let expected = expected.map(|results| (Some(CellPart::Extension), results.to_owned()));
+        assert_eq!(told, expected.into_iter().collect::<Vec<_>>(), "{names:?} {sample:?}");
+    }
+    let taken = propose(&leads, &headers(&["Tel", "Nebenstelle"]), &rows(&[&[one, "5"]]));
+    assert_eq!(taken[1].as_ref().map(|found| leads.fields[found.field].name.as_str()), Some("phone_extension"));
+}
+
+#[test]
 fn proposals_make_a_mapping() {
     let form = Form::default_leads();
     let (names, sample) = (headers(&["Last", "First", "Column 3"]), rows(&[&["Berg", "Mia", "a@b.jp"]]));

@@ -30,7 +30,7 @@ pub use lookalike::LookAlike;
 pub use number::{Number, parse};
 pub use region::{Length, RegionId};
 pub use several::numbers;
-pub use surplus::{Doubt, Surplus, doubt, extensions};
+pub use surplus::{Doubt, Surplus, doubt, extensions, with_extension};
 pub(crate) use usual::{Usual, usual};
 
 use crate::form::Country;

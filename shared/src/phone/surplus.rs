@@ -139,6 +139,29 @@ pub fn extensions(value: &str) -> Vec<&str> {
     groups(value).into_iter().skip(1).filter(named).map(|group| &value[group.text]).collect()
 }
 
+/// Most digits of an extension that goes into a field of its own.
+const MOST_EXTENSION: usize = 9;
+
+/// Where a number stands and where its extension; none if the cell is not surely a number with one.
+#[must_use]
+pub fn with_extension(value: &str, region: Option<RegionId>) -> Option<(Range<usize>, Range<usize>)> {
+    if value.len() <= FEWEST || value.len() > MAX_INPUT_CHARS || super::is_bare(value) {
+        return None;
+    }
+    let known = parse(value, region).ok().filter(|number| number.is_valid() && number.extension().is_some());
+    if known.is_none() && !matches!(find(value, region), Some(Found::Extension(_))) {
+        return None;
+    }
+    let groups = groups(value);
+    let called = groups.iter().skip(1).position(|group| is_label(&value[group.before.clone()])).map(|at| at + 1);
+    let at = called.or_else(|| groups.len().checked_sub(1).filter(|at| known.is_some() && *at > 0))?;
+    let (extension, last) = (groups.get(at)?, groups.last()?);
+    let number = 0..extension.before.start;
+    parse(value.get(number.clone())?, region).ok().filter(Number::is_valid)?;
+    let is_short = groups.get(at..)?.iter().all(|group| group.digits <= MOST_EXTENSION);
+    is_short.then_some((number, extension.text.start..last.text.end))
+}
+
 /// What most numbers are made of, slash and comma apart.
 const fn is_usual(byte: u8) -> bool {
     byte.is_ascii_digit() || matches!(byte, b'(' | b')' | b'+' | b'-' | b'.' | b' ')

@@ -43,6 +43,8 @@ pub struct FieldRules {
     next_alike: Option<[String; 2]>,
     /// So many values of a cell are taken; by this field the first.
     pub(super) values_taken: usize,
+    /// Whether another field takes the extension of a number.
+    pub(super) extension_taken: bool,
     /// Rules that can have something to say of this field: of a value, of what its kind cannot read, of a blank.
     value_rules: Vec<&'static Rule>,
     refused_rules: Vec<&'static Rule>,
@@ -97,6 +99,7 @@ impl FieldRules {
             tells_decimals: field.decimal_mark.is_some(),
             next_alike: None,
             values_taken: 1,
+            extension_taken: false,
             value_rules: vec![],
             refused_rules: vec![],
             blank_rules: vec![],

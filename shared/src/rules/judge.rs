@@ -28,7 +28,7 @@ pub fn judge(
 ) -> CellState {
     canonical.clear();
     let raw = trim(raw);
-    let Some((first, rest)) = field.first_of_several(raw) else { return judge_one(field, raw, canonical, faults) };
+    let Some((first, rest)) = field.own_part(raw) else { return judge_one(field, raw, canonical, faults) };
     let before = faults.len();
     let state = judge_one(field, first, canonical, faults);
     for (_, fault) in faults.iter_mut().skip(before) {

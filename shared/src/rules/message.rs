@@ -7,8 +7,8 @@ use crate::lang::Lang;
 /// What a value costs that its field can do without.
 const fn stays_blank(lang: Lang) -> &'static str {
     match lang {
-        Lang::En => " Unless something else is wrong, the row is imported with this left blank.",
-        Lang::Ja => "ほかに問題がなければ、この項目を空欄にして行を取り込みます。",
+        Lang::En => " Left so, the cell stays blank.",
+        Lang::Ja => "このままではセルは空欄になります。",
     }
 }
 

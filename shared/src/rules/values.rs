@@ -1,4 +1,4 @@
-//! Several values in one cell: the field of the column takes the first, other fields take those behind it.
+//! Several values in one cell: the field of the column takes the first, other fields take those behind it, or its extension.
 
 use super::FieldRules;
 use crate::form::Kind;
@@ -13,6 +13,23 @@ impl FieldRules {
     /// From now on that many values of a cell are taken, by this field the first of them.
     pub(crate) const fn take(&mut self, values: usize) {
         self.values_taken = values;
+    }
+
+    /// From now on another field takes the extension of a number.
+    pub(crate) const fn leave_extension(&mut self) {
+        self.extension_taken = true;
+    }
+
+    /// The extension of a number, where it is sure that the cell is a number with one.
+    #[must_use]
+    pub(crate) fn extension<'c>(&self, cell: &'c str) -> Option<&'c str> {
+        cell.get(self.with_extension(cell)?.1)
+    }
+
+    /// Where the number stands, and where its extension.
+    fn with_extension(&self, cell: &str) -> Option<(Range<usize>, Range<usize>)> {
+        let is_phone = self.field.kind == Kind::Phone;
+        is_phone.then(|| phone::with_extension(cell, self.country.and_then(RegionId::of)))?
     }
 
     /// Where the values of a cell stand; none where it is one value, or it is not sure that all of them are such.
@@ -34,8 +51,13 @@ impl FieldRules {
         cell.get(value.start..last.end)
     }
 
-    /// The value that this field takes of a cell of several, and what stands behind it.
-    pub(super) fn first_of_several<'c>(&self, cell: &'c str) -> Option<(&'c str, &'c str)> {
+    /// The value that this field takes of a cell that other fields take from too, and what stands behind it.
+    pub(super) fn own_part<'c>(&self, cell: &'c str) -> Option<(&'c str, &'c str)> {
+        if self.extension_taken
+            && let Some((number, _)) = self.with_extension(cell)
+        {
+            return Some((cell.get(number.clone())?, cell.get(number.end..)?));
+        }
         if self.values_taken < 2 {
             return None;
         }
@@ -79,6 +101,31 @@ mod tests {
             (Kind::Text, "a@x.com; b@y.com", 1, 2, None),
         ] {
             assert_eq!(rules(kind, taken).value_at(cell, place, taken), value, "{cell} {place} {taken}");
+        }
+    }
+
+    #[test]
+    fn an_extension_goes_to_its_own_field_and_a_fix_keeps_it() {
+        for (cell, read, extension, fix) in [
+            ("030 901820 ext. 12", "+4930901820", Some("12"), ""),
+            ("030 901820 Durchwahl 12", "+4930901820", Some("12"), ""),
+            ("030 901820 (内線12)", "+4930901820", Some("12"), ""),
+            ("030 901820 x302/x2303", "+4930901820", Some("302/x2303"), ""),
+            ("0171 I234567 ext. 5", "", None, "+491711234567"),
+            ("030 901820", "+4930901820", None, ""),
+            ("030 901820 / 0171 1234567", "", None, "+4930901820"),
+        ] {
+            let mut rules = rules(Kind::Phone, 1);
+            rules.leave_extension();
+            assert_eq!(rules.extension(cell), extension, "{cell}");
+            let (mut canonical, mut faults) = (String::new(), Vec::new());
+            let state = judge(&rules, cell, &mut canonical, &mut faults);
+            let told = faults.iter().find_map(|(_, fault)| fault.fix.as_deref()).unwrap_or_default();
+            let codes: Vec<&str> = faults.iter().map(|(rule, _)| rule.code).collect();
+            if extension.is_some() {
+                assert_eq!((state == CellState::Read, canonical.as_str()), (true, read), "{cell}");
+                assert!(codes.is_empty() && told == fix, "{cell}: {codes:?}");
+            }
         }
     }
 

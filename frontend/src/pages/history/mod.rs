@@ -19,6 +19,10 @@ pub const NEEDS: Option<Permission> = None;
 pub enum Event {
     /// The history came.
     HistoryLoaded(Request<Option<String>>, Result<ImportsPage, Failure>),
+    /// What runs has moved on: the list is asked for again.
+    Moved,
+    /// It came.
+    MovedLoaded(Request<Option<String>>, Result<ImportsPage, Failure>),
     /// The list is wanted: from that import on, or from the newest.
     Wanted(Option<String>),
 }

@@ -25,24 +25,29 @@ pub fn View() -> impl IntoView {
 fn Imports() -> impl IntoView {
     let page = expect_context::<AccountPage>();
     let lang = page.lang();
-    let history = page.see(|state| state.rooms.history.loaded().clone());
-    move || match history.get() {
+    // Each list is drawn once; within it an import that has moved on changes where it stands.
+    let shape = page.see(|state| match state.rooms.history.loaded() {
+        Loaded::Idle | Loaded::Loading => Loaded::Loading,
+        Loaded::Failed(failure) => Loaded::Failed(failure.clone()),
+        Loaded::Ready(list) => {
+            Loaded::Ready((list.items.iter().map(|view| view.id.to_string()).collect::<Vec<_>>(), list.next.clone()))
+        }
+    });
+    move || match shape.get() {
         Loaded::Idle | Loaded::Loading => view! { <p class="quiet">{texts::LOADING.get(lang)}</p> }.into_any(),
         Loaded::Failed(failure) => {
             view! { <FailureNotice failure again=move |()| page.send(HistoryEvent::Wanted(None))/> }.into_any()
         }
-        Loaded::Ready(list) if list.items.is_empty() => {
+        Loaded::Ready((ids, _)) if ids.is_empty() => {
             view! { <p class="sheet quiet">{texts::HISTORY_EMPTY.get(lang)}</p> }.into_any()
         }
-        Loaded::Ready(list) => {
-            let next = list.next.clone();
+        Loaded::Ready((ids, next)) => {
             let at_first = page.peek(|state| state.rooms.history.of().is_none_or(Option::is_none));
             let heads = [&texts::FILE, &texts::WHEN, &texts::WHO, &texts::STATE, &texts::ROWS, &texts::DOWNLOADS];
             let heads = heads.map(|head| head.get(lang).to_owned()).to_vec();
+            let rows = (0..ids.len()).map(|place| view! { <ImportRow place/> }).collect_view();
             view! {
-                <Table caption=&texts::TITLE heads layout=Layout::Cards>
-                    {list.items.into_iter().map(|view| view! { <ImportRow view/> }).collect_view()}
-                </Table>
+                <Table caption=&texts::TITLE heads layout=Layout::Cards>{rows}</Table>
                 <Pager first=&texts::NEWEST at_first next=&texts::FURTHER from=next go=move |place| page.send(HistoryEvent::Wanted(place))/>
             }
             .into_any()
@@ -50,26 +55,42 @@ fn Imports() -> impl IntoView {
     }
 }
 
+/// The import at that place of the list, as it is now.
 #[component]
-fn ImportRow(view: ImportView) -> impl IntoView {
-    let lang = parts::lang();
-    let (class, state) = wording::import_state(view.state);
-    let address = Room::OneImport(view.id.to_string()).path();
-    let name = view.file_name.clone();
-    let errors = (view.state == ImportState::Complete && view.counts.skipped_errors > 0).then(|| {
-        let address = format!("/api/imports/{}/errors.csv?lang={}", view.id, lang.tag());
-        view! { <a href=address download="">{texts::ERRORS_CSV.get(lang)}</a> }
+fn ImportRow(place: usize) -> impl IntoView {
+    let page = expect_context::<AccountPage>();
+    let lang = page.lang();
+    let now = page.see(move |state| match state.rooms.history.loaded() {
+        Loaded::Ready(list) => list.items.get(place).cloned(),
+        Loaded::Idle | Loaded::Loading | Loaded::Failed(_) => None,
     });
-    view! {
+    let first = now.get_untracked()?;
+    let view = Memo::new(move |last: Option<&ImportView>| {
+        now.get().or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
+    });
+    let shown = view.get_untracked();
+    let address = Room::OneImport(shown.id.to_string()).path();
+    let id = shown.id.to_string();
+    let file = format!("/api/imports/{id}/file");
+    let errors = move || {
+        let has = view.with(|view| view.state == ImportState::Complete && view.counts.skipped_errors > 0);
+        let address = format!("/api/imports/{id}/errors.csv?lang={}", lang.tag());
+        has.then(|| view! { <a href=address download="">{texts::ERRORS_CSV.get(lang)}</a> })
+    };
+    let state = move || {
+        let (class, state) = wording::import_state(view.with(|view| view.state));
+        view! { <span class=class>{state.get(lang)}</span> }
+    };
+    Some(view! {
         <tr>
-            <th scope="row"><Link to=address>{name}</Link></th>
-            <td class="num">{browser::local_time(&view.created_at, lang)}</td>
-            <td>{view.by.clone().unwrap_or_else(|| texts::NOBODY.get(lang).to_owned())}</td>
-            <td><span class=class>{state.get(lang)}</span></td>
-            <td class="num"><Figures view=view.clone()/></td>
-            <td><div class="row"><a href=format!("/api/imports/{}/file", view.id) download="">{texts::ORIGINAL.get(lang)}</a>{errors}</div></td>
+            <th scope="row"><Link to=address>{shown.file_name}</Link></th>
+            <td class="num">{browser::local_time(&shown.created_at, lang)}</td>
+            <td>{shown.by.unwrap_or_else(|| texts::NOBODY.get(lang).to_owned())}</td>
+            <td>{state}</td>
+            <td class="num">{move || view! { <Figures view=view.get()/> }}</td>
+            <td><div class="row"><a href=file download="">{texts::ORIGINAL.get(lang)}</a>{errors}</div></td>
         </tr>
-    }
+    })
 }
 
 /// The counts of an import, those that are not zero.
@@ -89,5 +110,6 @@ fn Figures(view: ImportView) -> impl IntoView {
     let parts = figures.into_iter().filter(|(n, _)| *n > 0).map(|(n, text)| {
         view! { <li>{format::number(n)}" "{text.get(lang)}</li> }
     });
-    view! { <b>{format::number(counts.records)}</b><ul class="plain-list small quiet">{parts.collect_view()}</ul> }
+    let records = if view.state.is_end() { counts.records } else { counts.records.max(view.progress.records) };
+    view! { <b>{format::number(records)}</b><ul class="plain-list small quiet">{parts.collect_view()}</ul> }
 }

@@ -6,7 +6,7 @@ use crate::app::rooms::Link;
 
 crate::texts::texts! {
     TITLE: "Your settings", "個人設定";
-    WHY: "Sign in to change your name, language or password.", "名前・言語・パスワードを変更するには、ログインしてください。";
+    WHY: "Sign in to import files, and to see imports and leads. Here you also change your name, language and password.", "ログインすると、ファイルの取り込みや、取り込み・リードの確認ができます。名前・言語・パスワードもここで変更できます。";
     ABOUT: "Name and language", "名前と言語";
     SIGNED_IN_AS: "You are signed in as {email}.", "{email} でログインしています。";
     NAME: "Name", "名前";

@@ -92,7 +92,7 @@ fn the_sentences_of_a_refusal_go_to_the_import_they_are_of() {
 fn asked(effects: &[Effect]) -> Vec<String> {
     let calls = effects.iter().filter_map(|effect| match effect {
         Effect::Call(call) => Some(call.address.clone()),
-        Effect::Line(_) | Effect::Tell(_) => None,
+        Effect::Line(_) | Effect::Later(..) | Effect::Tell(_) => None,
     });
     calls.collect()
 }

@@ -54,7 +54,7 @@ fn a_lead_is_shown_once_its_form_is_there() {
     let effects = update(&mut state, Event::Shown(Room::OneLead("1/2".into())));
     let calls = effects.into_iter().filter_map(|effect| match effect {
         Effect::Call(call) => Some(call),
-        Effect::Line(_) | Effect::Tell(_) => None,
+        Effect::Line(_) | Effect::Later(..) | Effect::Tell(_) => None,
     });
     let mut calls: Vec<_> = calls.collect();
     let addresses: Vec<&str> = calls.iter().map(|call| call.address.as_str()).collect();

@@ -21,6 +21,9 @@ impl CellJudge {
             let whole = joined(from, join, cells);
             let before = self.findings.len();
             let text = match part.filter(|_| !whole.is_empty()) {
+                Some(CellPart::Extension) => {
+                    own(columns, from).and_then(|own| own.rules.extension(&whole)).unwrap_or_default()
+                }
                 Some(part) => match part.place() {
                     Some(place) => {
                         own(columns, from).unwrap_or(column).rules.value_at(&whole, place, *values).unwrap_or_default()

@@ -81,8 +81,8 @@ fn a_bad_cell_stays_blank_and_the_row_goes_in_with_a_warning() {
         assert_eq!(told, found, "{row}");
         let blank = report.findings.iter().filter(|one| one.leaves_blank());
         for finding in blank {
-            assert!(finding.message(Lang::En).ends_with(" the row is imported with this left blank."), "{row}");
-            assert!(finding.message(Lang::Ja).ends_with("空欄にして行を取り込みます。"), "{row}");
+            assert!(finding.message(Lang::En).ends_with(" Left so, the cell stays blank."), "{row}");
+            assert!(finding.message(Lang::Ja).ends_with("このままではセルは空欄になります。"), "{row}");
         }
     }
 }

@@ -35,6 +35,8 @@ concepts! {
     Email: "email",
     Phone: "phone",
     Fax: "fax",
+    /// What is dialled once a call is answered.
+    Extension: "extension",
     Company: "company",
     CompanyKana: "company_kana",
     Department: "department",

@@ -56,6 +56,7 @@ fn DerivedRow(line: Line) -> impl IntoView {
     let text = page.peek(|state| in_words(&state.wizard, &derived, lang));
     let why = match unsure {
         _ if !proposed => texts::WHY_CHOSEN.get(lang).to_owned(),
+        0 if derived.part == Some(CellPart::Extension) => texts::WHY_EXTENSION.get(lang).to_owned(),
         0 if derived.part.is_some_and(CellPart::is_of_several) => texts::WHY_SEVERAL.get(lang).to_owned(),
         0 => texts::WHY_TOGETHER.get(lang).to_owned(),
         n => texts::WHY_SPLIT_UNSURE.fill(lang, &[("n", &n.to_string())]),
@@ -98,6 +99,7 @@ pub(super) fn in_words(wizard: &Wizard, derived: &Derived, lang: Lang) -> String
         (Some(CellPart::Third), ..) if is_mail => &texts::DERIVED_THIRD_ADDRESS,
         (Some(CellPart::Second), ..) => &texts::DERIVED_SECOND_NUMBER,
         (Some(CellPart::Third), ..) => &texts::DERIVED_THIRD_NUMBER,
+        (Some(CellPart::Extension), ..) => &texts::DERIVED_EXTENSION,
         (None, 0, _) => &texts::DERIVED_VALUE,
         (None, 1, true) => &texts::DERIVED_COPIED,
         (None, 1, false) => &texts::DERIVED_OR_VALUE,

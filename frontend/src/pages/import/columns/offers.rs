@@ -111,7 +111,7 @@ impl Wizard {
 
 /// What comes of the first records; of several values in a cell only the check tells.
 fn results(derived: &Derived, seen: &Inspected) -> Vec<String> {
-    if derived.part.is_some_and(CellPart::is_of_several) {
+    if derived.part.is_some_and(CellPart::is_told_by_field) {
         return Vec::new();
     }
     let whole = |row: &Vec<String>| {

@@ -98,9 +98,9 @@ pub fn Found() -> impl IntoView {
             <div class="row end ways">
                 // Nothing is left to be matched by hand.
                 <Show when=move || whole.get()>
-                    <button type="button" class="btn" on:click=move |_| page.send(StepsEvent::StepChosen(Step::Check))>{texts::CONTINUE_CHECK.get(lang)}</button>
+                    <button type="button" class="btn go last" on:click=move |_| page.send(StepsEvent::StepChosen(Step::Check))>{texts::CONTINUE_CHECK.get(lang)}</button>
                 </Show>
-                <button type="button" class="btn go" disabled=move || !ready.get()
+                <button type="button" class="btn" class:go=move || !whole.get() disabled=move || !ready.get()
                     on:click=move |_| page.send(StepsEvent::StepChosen(Step::Columns))>{texts::CONTINUE_COLUMNS.get(lang)}</button>
             </div>
         </section>

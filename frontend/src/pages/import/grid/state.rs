@@ -3,7 +3,7 @@
 use super::acts::{Gathered, Told};
 use super::by_value::Choosing;
 use super::selection::Selection;
-use crate::worker::protocol::{Filter, Row, RowsPage, RowsQuery, Said, Wanted, WorkerFault};
+use crate::worker::protocol::{Filter, Goal, Row, RowsPage, RowsQuery, Said, Wanted, WorkerFault};
 use crate::worker::question::Question;
 use std::sync::Arc;
 
@@ -39,6 +39,10 @@ pub struct RowsView {
     pub reach: (u32, bool),
     /// The question where to go.
     pub seeking: Question<Seeking>,
+    /// What is to be gone to once the rows are there that are looked for.
+    pub seek_later: Option<(Goal, Seeking)>,
+    /// The number of the row that was gone to, until it is seen whether it is that one.
+    pub wanted_row: Option<u64>,
     /// There was nowhere to go.
     pub nowhere: bool,
     /// The looking through the file.

@@ -142,7 +142,7 @@ pub(crate) fn show(wizard: &mut Wizard, filter: Filter, order: Option<SortBy>) -
     (rows.sight.first, rows.here, rows.row, rows.selection) = (0, None, None, None);
     rows.arrive = Arrive::First;
     rows.reach = (rows.reach.0 + 1, false);
-    rows.nowhere = false;
+    (rows.nowhere, rows.seek_later, rows.wanted_row) = (false, None, None);
     ask(wizard)
 }
 
@@ -231,6 +231,10 @@ pub(crate) fn came(wizard: &mut Wizard, asked: u32, page: RowsPage) -> Vec<Effec
     }
     let mut effects = arrive(wizard);
     effects.extend(look(wizard));
+    let is_there = !wizard.rows.search.asked.is_open() && wizard.rows.missing().is_empty();
+    if let Some((goal, seeking)) = wizard.rows.seek_later.take_if(|_| is_there) {
+        effects.extend(seek_so(wizard, goal, seeking));
+    }
     effects
 }
 
@@ -253,6 +257,10 @@ fn arrive(wizard: &mut Wizard) -> Vec<Effect> {
     };
     let spot = spot.copied().unwrap_or((rows.part, here.place));
     wizard.rows.arrive = Arrive::Stay;
+    // Of a row that is not shown the next one is gone to.
+    if let Some(wanted) = wizard.rows.wanted_row.take().filter(|wanted| *wanted != row.row) {
+        wizard.rows.told = Some(Told::NotShown(wanted));
+    }
     wizard.rows.row = Some(row);
     turn(wizard, spot)
 }
@@ -353,9 +361,18 @@ fn step(wizard: &mut Wizard, forth: bool, focus: bool) -> Vec<Effect> {
 }
 
 fn seek(wizard: &mut Wizard, goal: Goal, arrive: Arrive, focus: bool) -> Vec<Effect> {
-    let rows = &mut wizard.rows;
     let row = if let Goal::Row(row) = goal { Some(row) } else { None };
-    let number = rows.seeking.ask(&mut wizard.numbers, Seeking { arrive, focus, row });
+    seek_so(wizard, goal, Seeking { arrive, focus, row })
+}
+
+/// Asks for the way; while rows are looked for, or put in order, once they are there.
+fn seek_so(wizard: &mut Wizard, goal: Goal, seeking: Seeking) -> Vec<Effect> {
+    let rows = &mut wizard.rows;
+    if rows.search.asked.is_open() || !rows.missing().is_empty() {
+        rows.seek_later = Some((goal, seeking));
+        return Vec::new();
+    }
+    let number = rows.seeking.ask(&mut wizard.numbers, seeking);
     let (filter, order, from) = (rows.filter().clone(), rows.query.order, rows.here.map(|here| here.at));
     vec![Effect::Ask(number, Box::new(Ask::Seek { filter, order, from, goal }))]
 }
@@ -369,6 +386,7 @@ pub(crate) fn sought(wizard: &mut Wizard, asked: u32, at: Option<u64>) -> Vec<Ef
         rows.told = Some(Told::NotShown(row));
     }
     if let Some(at) = at {
+        rows.wanted_row = seeking.row;
         rows.here = Some(Here { at, place: rows.here.map_or(1, |here| here.place) });
         rows.arrive = seeking.arrive;
         rows.reach = (rows.reach.0 + 1, seeking.focus);

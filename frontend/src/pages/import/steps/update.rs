@@ -136,7 +136,7 @@ pub(crate) fn underive(wizard: &mut Wizard, place: usize) -> Vec<Effect> {
 
 /// Second and third values of a cell that nothing is to take any more; where nothing takes the second, nothing takes the third.
 fn give_up_parts(all: &mut Vec<Derived>, gone: impl Fn(&Derived) -> bool) {
-    all.retain(|one| !(one.part.is_some_and(CellPart::is_of_several) && gone(one)));
+    all.retain(|one| !(one.part.is_some_and(CellPart::is_told_by_field) && gone(one)));
     let seconds: Vec<Vec<usize>> =
         all.iter().filter(|one| one.part == Some(CellPart::Second)).map(|one| one.from.clone()).collect();
     all.retain(|one| one.part != Some(CellPart::Third) || seconds.contains(&one.from));

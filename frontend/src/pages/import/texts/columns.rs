@@ -12,7 +12,7 @@ crate::texts::texts! {
     DO_NOT_IMPORT: "Do not import", "取り込まない";
     UNNAMED_COLUMN: "Column {n}, without a name", "{n}列目（名前なし）";
     WHY_EXACT: "same name", "名前が同じ";
-    WHY_ALIAS: "common name for it", "一般的な名前";
+    WHY_ALIAS: "also called this", "別の呼び方";
     WHY_WORDS: "words in the header", "見出しの語から判断";
     WHY_SIMILAR: "similar name", "名前が似ている";
     WHY_CONTENT: "its values fit", "値の内容から判断";
@@ -53,7 +53,7 @@ crate::texts::texts! {
     WHY_FITS: "{n} of {of} values look like it", "{of}件中{n}件の値が一致";
     WHY_REFUSES: "would refuse {n} of {of} values", "{of}件中{n}件の値がエラーになります";
     WHY_NOT_PROPOSED: "Not proposed: {n} of {of} values cannot be read as “{field}”", "{of}件中{n}件を「{field}」として読み取れないため、提案していません";
-    WHY_TOGETHER: "no single column fills it", "1つの列だけでは埋まらない項目です";
+    WHY_TOGETHER: "put together from several columns", "複数の列を組み合わせます";
     WHY_SEVERAL: "some cells of that column hold more than one", "この列には複数の値が入ったセルがあります";
     WHY_SPLIT_UNSURE: "{n} of the first names could be split otherwise; the check names their rows", "最初の行のうち{n}件は別の分け方もできます。該当する行は確認の画面で示します";
     PROPOSED_FIELDS: "Proposed", "候補";
@@ -64,6 +64,8 @@ crate::texts::texts! {
     DERIVED_THIRD_NUMBER: "{field}: the third number in “{columns}”", "{field}：「{columns}」の3番目の番号";
     DERIVED_SECOND_ADDRESS: "{field}: the second address in “{columns}”", "{field}：「{columns}」の2番目のアドレス";
     DERIVED_THIRD_ADDRESS: "{field}: the third address in “{columns}”", "{field}：「{columns}」の3番目のアドレス";
+    DERIVED_EXTENSION: "{field}: the extension in “{columns}”", "{field}：「{columns}」の内線番号";
+    WHY_EXTENSION: "some numbers of that column have one", "この列には内線番号付きの番号があります";
     DERIVED_TAKE_LABEL: "Fill the field: {line}", "項目に設定：{line}";
     OFFER_JOIN: "Join {columns} into {field}?", "{columns}をつなげて「{field}」に入れますか？";
     OFFER_JOIN_DO: "Join", "つなげる";

@@ -46,7 +46,7 @@ crate::texts::texts! {
     SELECTION_LEAVE: "Clear the selection (Esc)", "選択を解除（Esc）";
     COPIED: "{n} {n?cell|cells} copied.", "{n}個のセルをコピーしました。";
     CUT_CELLS: "{n} {n?cell|cells} cut: copied and emptied.", "{n}個のセルを切り取りました（コピーして空欄にしました）。";
-    ROW_NOT_SHOWN: "Row {row} is not among the rows shown. Show all rows to go there.", "{row}行目は表示中の行にありません。すべての行を表示すると移動できます。";
+    ROW_NOT_SHOWN: "Row {row} is not among the rows shown: choose “All rows” to go there.", "{row}行目は表示中の行にありません。「すべての行」を選ぶと移動できます。";
     PASTE: "Paste", "貼り付け";
     CLIPBOARD_CLOSED: "Your browser does not let pages read the clipboard: press Ctrl+V to paste.", "ブラウザーの設定により、メニューからは貼り付けできません。Ctrl+Vで貼り付けてください。";
     WRITTEN: "{n} {n?cell|cells} changed.", "{n}個のセルを変更しました。";
@@ -105,6 +105,7 @@ crate::texts::texts! {
     FIX_IN_CELL: "Change the cell, or leave the row out: rows with errors are not imported.", "セルを変更するか、行を除外してください。エラーの行は取り込まれません。";
     SEARCH_LABEL: "Find text, or row number", "文字列を検索、または行番号";
     SEARCH_HOW: "A number goes to its row. To find digits in the cells, put them in quotes: \"123\"", "数字だけを入れるとその行へ移動します。セルの中の数字を検索するには、\"123\" のように引用符で囲みます。";
+    SEARCH_AS_TEXT: "Find “{text}” in the cells", "セルから「{text}」を検索";
     SEARCH_CLEAR: "Show all again", "検索を解除";
     SEARCH_SHOWN: "In the rows shown: {n}. In all rows: {all}.", "表示中の行に{n}件、すべての行に{all}件あります。";
     SEARCH_IN_ALL: "Show them in all rows", "すべての行から表示";

@@ -221,13 +221,27 @@ fn SearchField(checked: Memo<Arc<Checked>>) -> impl IntoView {
             }
         })
     };
+    let as_text = RwSignal::new(None::<String>);
     let look = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = field.get_untracked().map(|field| field.value()).unwrap_or_default();
-        page.send(match sought(&text, checked.with_untracked(|checked| last_row(checked))) {
+        let sought = sought(&text, checked.with_untracked(|checked| last_row(checked)));
+        as_text.set(matches!(sought, Sought::Row(_)).then(|| text.trim().to_owned()));
+        page.send(match sought {
             Sought::Row(row) => GridEvent::RowWanted(row),
             Sought::Text(text) => GridEvent::SearchWanted(text),
         });
+    };
+    // A number leads to its row; it may have been meant as a text all the same.
+    let offer = move || {
+        as_text.get().map(|text| {
+            let label = texts::SEARCH_AS_TEXT.fill(lang, &[("text", &text)]);
+            let look = move |_| {
+                as_text.set(None);
+                page.send(GridEvent::SearchWanted(text.clone()));
+            };
+            view! { <button type="button" class="btn slim" on:click=look>{label}</button> }
+        })
     };
     let clear = move |_| {
         if let Some(field) = field.get_untracked() {
@@ -239,7 +253,13 @@ fn SearchField(checked: Memo<Arc<Checked>>) -> impl IntoView {
     view! {
         <form class="find" role="search" on:submit=look>
             <input type="search" class="slim" title=texts::SEARCH_HOW.get(lang) node_ref=field aria-label=texts::SEARCH_LABEL.get(lang) placeholder=texts::SEARCH_LABEL.get(lang)
-                on:input=move |event| if event_target_value(&event).is_empty() && found.get_untracked() { page.send(GridEvent::SearchWanted(String::new())) }/>
+                on:input=move |event| {
+                    as_text.set(None);
+                    if event_target_value(&event).is_empty() && found.get_untracked() {
+                        page.send(GridEvent::SearchWanted(String::new()));
+                    }
+                }/>
+            {offer}
             {move || whole().map(|text| view! { <span class="chip note">{text}</span> })}
             {move || found.get().then(|| view! { <button type="button" class="icon" aria-label=texts::SEARCH_CLEAR.get(lang) title=texts::SEARCH_CLEAR.get(lang) on:click=clear><span aria-hidden="true">"✕"</span></button> })}
             <span class="small quiet" aria-live="polite">{searching}</span>
