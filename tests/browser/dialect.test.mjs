@@ -60,7 +60,7 @@ test("an odd file is described, shown, and read otherwise by hand", async (t) =>
 test("a file without a header is mapped by what its cells look like", async (t) => {
   const { page, problems } = await open(t, "bare.csv", "Ann,ann@example.com,+12125550123\nBob,bob@example.com,+12125550124\n");
   assert.match(await page.locator("section[aria-labelledby=found]").innerText(), /No header was found/);
-  await page.locator("section[aria-labelledby=found] .btn.go").click();
+  await page.locator("#to-columns").click();
   await page.waitForSelector("table.cards");
   const chosen = await page.locator("table.cards tbody tr").evaluateAll((rows) =>
     rows.map((row) => `${row.cells[0].innerText.trim()}: ${row.querySelector("select").value}`));

@@ -151,7 +151,7 @@ test("another file is told from the one that was worked on, and takes nothing fr
     await chooseFile(page, fileOf("leads.csv", other));
     await news(page, "The content of this leads.csv differs");
     await page.locator("section[aria-labelledby=drafts]", { hasText: "2 changes" }).waitFor();
-    await page.locator("section[aria-labelledby=found] .btn.go:enabled").waitFor();
+    await page.locator("#to-columns:enabled").waitFor();
   }
   await chooseFile(page, fileOf("leads.csv", LEADS));
   await back(page);

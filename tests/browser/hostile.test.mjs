@@ -48,12 +48,12 @@ test("a header without rows is refused at once, and can be read otherwise", asyn
   const notice = page.locator(".notice.error", { hasText: "header-only.csv" });
   await notice.waitFor();
   assert.match(await notice.innerText(), /no row below it/);
-  const go = page.locator("section[aria-labelledby=found] .btn.go");
+  const go = page.locator("#to-columns");
   assert.equal(await go.isEnabled(), false);
   await page.locator("#how-read > summary").click();
   await page.selectOption("#header-rows", { label: "no header" });
   await notice.waitFor({ state: "detached" });
-  await page.locator("section[aria-labelledby=found] .btn.go:enabled").waitFor();
+  await page.locator("#to-columns:enabled").waitFor();
 });
 
 test("files with damaged rows are read, and the damage is shown at its row", async (t) => {

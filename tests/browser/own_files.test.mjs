@@ -134,7 +134,7 @@ test("something required that has no column is offered in the notice itself", as
   const { page, problems } = await openPage(browser, server.address, { locale: "en-US" });
   await page.waitForSelector(".drop");
   await chooseFile(page, { name: "dialer.txt", mimeType: "text/plain", buffer: dialer() });
-  await page.locator("section[aria-labelledby=found] .btn.go:enabled").click();
+  await page.locator("#to-columns:enabled").click();
   await page.waitForSelector("table.cards");
   const row = (header) => page.locator("tr", { has: page.getByRole("rowheader", { name: header, exact: true }) });
   const joined = page.locator("tr.joined", { hasText: "Name: First + Last joined" });

@@ -15,7 +15,7 @@ async function everyStep(page, server, look) {
   await page.waitForSelector("table.plain tbody tr");
   await look("start");
   await page.getByRole("button", { name: /28/ }).click();
-  await page.waitForSelector("section[aria-labelledby=found] .btn.go:enabled");
+  await page.waitForSelector("#to-columns:enabled");
   await look("file");
   await toColumns(page);
   await openAll(page);
@@ -133,9 +133,9 @@ test("by keyboard alone from the first page to the check", async (t) => {
   await tabTo("input[type=file]");
   await tabTo(".btn.slim:not(header *)");
   await page.keyboard.press("Enter");
-  await page.waitForSelector("section[aria-labelledby=found] .btn.go:enabled");
+  await page.waitForSelector("#to-columns:enabled");
   await tabTo("#encoding");
-  await tabTo("section[aria-labelledby=found] .btn.go");
+  await tabTo("#to-columns");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.activeElement?.id === "heading");
   await tabTo("main .btn.go");

@@ -43,7 +43,7 @@ async function walk(browser, name, options) {
   await page.reload();
   await page.waitForSelector("table.plain tbody tr");
   await page.getByRole("button", { name: /28/ }).click();
-  await page.waitForSelector("section[aria-labelledby=found] .btn.go:enabled");
+  await page.waitForSelector("#to-columns:enabled");
   await picture("file");
   await toColumns(page);
   await picture("columns");

@@ -44,7 +44,7 @@ export async function dropFile(page, name, text) {
 
 /** From the file step to the columns. */
 export async function toColumns(page) {
-  await page.locator("section[aria-labelledby=found] .btn.go:enabled").click();
+  await page.locator("#to-columns:enabled").click();
   await page.waitForSelector("table.cards");
 }
 

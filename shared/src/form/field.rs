@@ -150,6 +150,14 @@ pub struct Choice {
     pub label: Option<Label>,
 }
 
+impl Choice {
+    /// What people of that language call it.
+    #[must_use]
+    pub fn shown(&self, lang: Lang) -> &str {
+        self.label.as_ref().and_then(|label| label.get(lang)).unwrap_or(&self.value)
+    }
+}
+
 /// A name in the languages of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -6,6 +6,7 @@
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
 use crate::form::{Choice, Kind};
+use crate::lang::Lang;
 use crate::normalise::Refused;
 
 pub(crate) const RULE: Rule = Rule {
@@ -25,17 +26,31 @@ fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     if *refused != Refused::Choice || cell.field.field.kind != Kind::Choice {
         return None;
     }
-    let fault = Fault::plain().with("choices", listed(&cell.field.field.choices));
+    let fault = with_choices(Fault::plain(), &cell.field.field.choices);
     Some(Fault { fix: cell.field.nearest(cell.value), ..fault })
 }
 
-/// The first values, for a message.
-pub(super) fn listed(choices: &[Choice]) -> String {
+/// With the first choices, as people of each language call them.
+pub(super) fn with_choices(fault: Fault, choices: &[Choice]) -> Fault {
+    let (en, ja) = (listed(choices, Lang::En, ", "), listed(choices, Lang::Ja, "、"));
+    fault.with("choices", en).with("choices_ja", ja)
+}
+
+/// The first values as they are written, for a message.
+pub(super) fn values(choices: &[Choice]) -> String {
     let mut shown: Vec<&str> = choices.iter().take(SHOWN).map(|choice| choice.value.as_str()).collect();
     if choices.len() > SHOWN {
         shown.push("…");
     }
     shown.join(", ")
+}
+
+fn listed(choices: &[Choice], lang: Lang, between: &str) -> String {
+    let mut shown: Vec<&str> = choices.iter().take(SHOWN).map(|choice| choice.shown(lang)).collect();
+    if choices.len() > SHOWN {
+        shown.push("…");
+    }
+    shown.join(between)
 }
 
 #[cfg(test)]

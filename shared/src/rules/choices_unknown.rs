@@ -6,7 +6,7 @@
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
 use crate::normalise::Refused;
-use crate::rules::choice_unknown::listed;
+use crate::rules::choice_unknown::with_choices;
 
 pub(crate) const RULE: Rule = Rule {
     code: "choices_unknown",
@@ -21,10 +21,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let Refused::Choices(item) = refused else { return None };
     let list = cell.field.choice_list()?;
-    let fault = Fault::plain()
-        .with("item", crate::finding::shown(item))
-        .with("separator", list.separator())
-        .with("choices", listed(&cell.field.field.choices));
+    let fault = Fault::plain().with("item", crate::finding::shown(item)).with("separator", list.separator());
+    let fault = with_choices(fault, &cell.field.field.choices);
     Some(Fault { fix: list.put_right(cell.value), ..fault })
 }
 

@@ -5,7 +5,7 @@
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
 use crate::form::Kind;
-use crate::rules::choice_unknown::listed;
+use crate::rules::choice_unknown::values;
 
 pub(crate) const RULE: Rule = Rule {
     code: "value_not_allowed",
@@ -24,7 +24,7 @@ fn check(cell: &Cell<'_>) -> Option<Fault> {
     }
     // A number or a date near to another is another one, not a slip.
     let fix = if cell.field.field.kind == Kind::Text { allowed.nearest(cell.canonical) } else { None };
-    Some(Fault { fix, ..Fault::plain().with("allowed", listed(&cell.field.field.choices)) })
+    Some(Fault { fix, ..Fault::plain().with("allowed", values(&cell.field.field.choices)) })
 }
 
 #[cfg(test)]

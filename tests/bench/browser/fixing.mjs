@@ -90,7 +90,7 @@ async function toFirstRows() {
     while (!(found = document.querySelector(selector))) await new Promise((resolve) => setTimeout(resolve, 2));
     return found;
   };
-  (await there("section[aria-labelledby=found] .btn.go:enabled")).click();
+  (await there("#to-columns:enabled")).click();
   await there("table.cards");
   (await there("main .btn.go:enabled")).click();
   await there(".rail .why");

@@ -5,6 +5,7 @@ use crate::pages::import::bulk::BulkEvent;
 use crate::pages::import::bulk::effect::{counted, gain, is_bad, ready};
 use crate::pages::import::check::findings::column_name;
 use crate::pages::import::texts;
+use crate::parts::narrow::is_narrow;
 use crate::parts::{Meter, Part};
 use crate::shell::Page;
 use crate::worker::protocol::{Checked, Plan, PlanLine};
@@ -57,12 +58,18 @@ fn Lines(plan: Arc<Plan>, checked: Memo<Arc<Checked>>) -> impl IntoView {
     };
     let lines = plan.lines.iter().map(|line| view! { <Line line=line.clone() checked/> });
     let lines = lines.collect_view();
+    let list = if is_narrow().get_untracked() {
+        view! { <details><summary>{texts::PLAN_LINES.get(lang)}</summary><ul class="plain-list">{lines}</ul></details> }
+            .into_any()
+    } else {
+        view! { <ul class="plain-list">{lines}</ul> }.into_any()
+    };
     let take = move || texts::PLAN_TAKE.fill(lang, &[("n", &format::number(cells.get()))]);
     view! {
         <section class="plan" aria-labelledby="plan">
             <h2 id="plan" class="as-h3">{texts::PLAN_TITLE.get(lang)}</h2>
             <div aria-live="polite">{told}</div>
-            <ul class="plain-list">{lines}</ul>
+            {list}
             <button type="button" class="btn" disabled=move || cells.get() == 0 on:click=move |_| page.send(BulkEvent::PlanTaken)>{take}</button>
             <p class="small quiet">{plan.more.then(|| format!("{} ", texts::PLAN_MORE.get(lang)))}{texts::PLAN_ONE_STEP.get(lang)}</p>
         </section>

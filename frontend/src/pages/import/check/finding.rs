@@ -5,14 +5,19 @@ use crate::pages::import::changes::ChangesEvent;
 use crate::pages::import::check::findings::column_name;
 use crate::pages::import::grid::GridEvent;
 use crate::pages::import::grid::update::Move;
-use crate::pages::import::state::RowsView;
+use crate::pages::import::state::{RowsView, Wizard};
 use crate::pages::import::texts;
 use crate::shell::Page;
 use crate::worker::protocol::{Checked, RuleLine, SHOWN_CHARS, Said};
 use crate::{format, wording};
 use leptos::prelude::*;
+use shared::form::Kind;
+use shared::lang::Lang;
 use shared::patch::Step;
 use std::sync::Arc;
+
+/// Choices that are pressed; more of them are typed.
+const PRESSED: usize = 12;
 
 /// A cell, as the panel shows it.
 #[derive(Clone, PartialEq)]
@@ -57,7 +62,7 @@ pub fn FindingPanel(
     };
     view! {
         <aside class="sheet stack finding" aria-labelledby="looked-at">
-            <h2 id="looked-at" class="as-h3">{texts::FINDING_LABEL.get(lang)}</h2>
+            <h2 id="looked-at" class="unseen">{texts::FINDING_LABEL.get(lang)}</h2>
             <div class="stack" aria-live="polite">{body}</div>
         </aside>
     }
@@ -74,8 +79,8 @@ fn Cell(shown: Shown, checked: Memo<Arc<Checked>>) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
     let Shown { record, row, line, left_out, column, cell, findings } = shown;
-    let (row, line) = (format::number(row), format::number(line));
-    let place = texts::FINDING_PLACE.fill(lang, &[("row", &row), ("line", &line)]);
+    let text = if row == line { &texts::FINDING_ROW } else { &texts::FINDING_PLACE };
+    let place = text.fill(lang, &[("row", &format::number(row)), ("line", &format::number(line))]);
     let name = checked.with_untracked(|checked| column_name(checked, column, lang));
     let fine = findings.is_empty().then(|| view! { <p class="quiet">{texts::CELL_FINE.get(lang)}</p> });
     let has_error = findings.iter().any(|said| wording::severity(said.severity).1 == "error");
@@ -85,12 +90,12 @@ fn Cell(shown: Shown, checked: Memo<Arc<Checked>>) -> impl IntoView {
         .collect_view();
     let edit = column
         .filter(|_| cell.chars().count() < SHOWN_CHARS && !left_out)
-        .map(|column| view! { <Edit record column old=cell.clone()/> });
+        .map(|column| view! { <Edit record column old=cell.clone() checked/> });
     let leave_out = (!left_out).then(|| {
         view! { <button type="button" class="btn" on:click=move |_| make(page, Step::LeaveOut { record })>{texts::LEAVE_OUT.get(lang)}</button> }
     });
     view! {
-        <p class="stack tight"><b>{name}</b><span class="small quiet num">{place}</span></p>
+        <p class="row between tight"><b>{name}</b><span class="small quiet num">{place}</span></p>
         {fine}
         {said}
         {edit}
@@ -142,9 +147,8 @@ fn Finding(
     });
     view! {
         <div class="stack tight">
-            <p class="row tight"><span class=format!("chip {class}")><span aria-hidden="true">{sign}" "</span>{name.get(lang)}</span>
-                <b>{elsewhere}</b></p>
-            <p>{said.message.get(lang).to_owned()}</p>
+            {elsewhere.map(|column| view! { <b>{column}</b> })}
+            <p class=format!("said {class}")><span class="sign" aria-hidden="true">{sign}</span><span class="unseen">{name.get(lang)}": "</span>{said.message.get(lang).to_owned()}</p>
             {fix}
             {all.collect_view()}
         </div>
@@ -152,9 +156,20 @@ fn Finding(
 }
 
 #[component]
-fn Edit(record: u64, column: u32, old: String) -> impl IntoView {
+fn Edit(record: u64, column: u32, old: String, checked: Memo<Arc<Checked>>) -> impl IntoView {
     let page = expect_context::<Page>();
     let lang = page.lang();
+    // Of a few choices one is pressed, and none is typed.
+    let choices = checked.with_untracked(|checked| page.peek(|state| choices_of(&state.wizard, checked, column, lang)));
+    if !choices.is_empty() {
+        let button = |(value, label): (String, String)| {
+            let step = Step::Cell { record, column, old: old.clone(), new: value };
+            view! { <button type="button" class="btn slim" on:click=move |_| make(page, step.clone())>{label}</button> }
+        };
+        let buttons = choices.into_iter().map(button).collect_view();
+        return view! { <div class="row tight" role="group" aria-label=texts::NEW_VALUE.get(lang)>{buttons}</div> }
+            .into_any();
+    }
     let field = NodeRef::<leptos::html::Textarea>::new();
     let value = old.clone();
     let change = StoredValue::new(move || {
@@ -174,4 +189,14 @@ fn Edit(record: u64, column: u32, old: String) -> impl IntoView {
             <button class="btn">{texts::CHANGE_CELL.get(lang)}</button>
         </form>
     }
+    .into_any()
+}
+
+/// The choices of the field that a column fills, each with what people call it; none if they are too many to press.
+fn choices_of(wizard: &Wizard, checked: &Checked, column: u32, lang: Lang) -> Vec<(String, String)> {
+    let field = checked.columns.get(column as usize).and_then(|column| column.field.as_deref());
+    let field = field.and_then(|name| wizard.form.fields.get(wizard.form.position(name)?));
+    let field = field.filter(|field| field.kind == Kind::Choice && field.choices.len() <= PRESSED);
+    let choices = field.map(|field| field.choices.as_slice()).unwrap_or_default();
+    choices.iter().map(|choice| (choice.value.clone(), choice.shown(lang).to_owned())).collect()
 }

@@ -100,7 +100,7 @@ pub fn Found() -> impl IntoView {
                 <Show when=move || whole.get()>
                     <button type="button" class="btn go last" on:click=move |_| page.send(StepsEvent::StepChosen(Step::Check))>{texts::CONTINUE_CHECK.get(lang)}</button>
                 </Show>
-                <button type="button" class="btn" class:go=move || !whole.get() disabled=move || !ready.get()
+                <button type="button" id="to-columns" class="btn" class:go=move || !whole.get() disabled=move || !ready.get()
                     on:click=move |_| page.send(StepsEvent::StepChosen(Step::Columns))>{texts::CONTINUE_COLUMNS.get(lang)}</button>
             </div>
         </section>

@@ -7,6 +7,7 @@ crate::texts::texts! {
     CHANGES_WORKING: "Checking again…", "もう一度確認しています…";
     FINDING_LABEL: "Selected cell", "選択中のセル";
     FINDING_NONE: "Choose a marked cell to see what is wrong with it.", "印のあるセルを選ぶと、内容を表示します。";
+    FINDING_ROW: "Row {row}", "{row}行目";
     FINDING_PLACE: "Row {row}, line {line} of the file", "{row}行目（ファイルの{line}行目）";
     CHANGES_FAR: "Checking the whole file again: {percent} %", "ファイル全体をもう一度確認中：{percent} %";
     PROPOSAL_TAKE: "Change {n} {n?cell|cells}", "{n}個のセルを変更する";

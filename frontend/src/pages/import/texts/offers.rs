@@ -5,6 +5,7 @@ crate::texts::texts! {
     PLAN_READY: "{n} of {total} {total?row|rows} ready", "{total}行中 {n}行が取り込み可能";
     PLAN_METER: "{now} ready now, {more} more with the plan", "現在 {now}行が取り込み可能、プランの適用でさらに{more}行";
     PLAN_SAMPLES: "Before and after: {act}", "変更前と変更後：{act}";
+    PLAN_LINES: "What it mends", "修正の内容";
     PLAN_TAKE: "Mend {n} {n?cell|cells}", "{n}個のセルを直す";
     PLAN_ONE_STEP: "One undo step. Your file stays as it is.", "一度の操作で元に戻せます。元のファイルは変わりません。";
     PLAN_MORE: "There is more to mend; it is offered once this is done.", "ほかにも直せる箇所があります。適用後に表示します。";

@@ -93,6 +93,26 @@ pub fn show(cell: &HtmlElement, grid: &HtmlElement) {
     }
 }
 
+thread_local! {
+    static DIGIT: std::cell::Cell<Option<f64>> = const { std::cell::Cell::new(None) };
+}
+
+/// Width of a digit in the grid's writing, in pixels, as the browser draws it.
+pub fn digit_width() -> Option<f64> {
+    if let Some(known) = DIGIT.get() {
+        return Some(known);
+    }
+    let span: HtmlElement = document().create_element("span").ok()?.dyn_into().ok()?;
+    span.set_class_name("unseen digits");
+    span.set_text_content(Some("0123456789"));
+    let body = document().body()?;
+    body.append_child(&span).ok()?;
+    let width = f64::from(span.scroll_width()) / 10.0;
+    span.remove();
+    DIGIT.set(Some(width).filter(|width| (4.0..24.0).contains(width)));
+    DIGIT.get()
+}
+
 /// Moves the keyboard to the grid: to the cell that Tab goes to.
 pub fn enter_grid() {
     let stop = document().query_selector(".rail [tabindex='0'], .rail[tabindex='0']").ok().flatten();

@@ -35,8 +35,9 @@ pub fn Grid(
     let columns = page.see(|state| Arc::new(state.wizard.grid_columns()));
     let frozen = page.see(|state| state.wizard.arrangement.frozen.len());
     let way = Way::new(page, Memo::new(move |_| window.with(|window| window.total)));
-    let widths = widths(page, columns, window);
     let row_head = Memo::new(move |_| row_head(checked.with(|checked| last_row(checked))));
+    let room = Memo::new(move |_| way.room().saturating_sub(row_head.get()));
+    let widths = widths(page, columns, window, room);
     // How far from the left each column that stays is, and where the others begin.
     let stays = Memo::new(move |_| {
         let widths = widths.get();

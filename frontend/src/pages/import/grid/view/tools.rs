@@ -39,8 +39,10 @@ pub fn Tools(
             };
             page.send(GridEvent::FilterChosen(filter));
         };
+        // Where nothing was changed there is nothing to choose.
+        let absent = move || rows == Rows::Changed && counts.get().changed == 0 && !chosen.get();
         view! {
-            <button type="button" aria-pressed=move || chosen.get().to_string() on:click=choose>
+            <button type="button" hidden=absent aria-pressed=move || chosen.get().to_string() on:click=choose>
                 {move || text.fill(lang, &[("n", &format::number(n(&counts.get())))])}
             </button>
         }

@@ -131,6 +131,12 @@ impl Way {
 }
 
 impl Way {
+    /// How wide the grid is, in whole pixels, followed.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    pub fn room(self) -> u32 {
+        self.across.get().1.max(0.0) as u32
+    }
+
     /// The same, followed.
     pub fn rail_followed(self) -> Rail {
         Rail { total: self.total.get(), height: self.height.get() }
