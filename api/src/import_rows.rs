@@ -22,6 +22,10 @@ pub struct ListRows {
         pattern = "^(new|updated|unchanged|skipped_existing|skipped_repeated|skipped_errors|blank|left_out)$"
     ))]
     pub outcome: Option<Outcome>,
+    /// Only those that were taken with a value left out, which their reasons tell of.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", param(default = false))]
+    pub in_part: bool,
     /// Only those that made or met this lead.
     #[cfg_attr(feature = "openapi", param(value_type = Option<String>, format = "uuid"))]
     pub lead: Option<LeadId>,

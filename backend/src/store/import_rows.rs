@@ -166,6 +166,8 @@ pub struct Which {
     pub from_row: u64,
     /// Those that became this.
     pub outcome: Option<Outcome>,
+    /// Those that were taken with a value left out.
+    pub in_part: bool,
     /// Those that made or met this lead.
     pub lead: Option<LeadId>,
 }
@@ -206,7 +208,8 @@ pub async fn list<'c>(
     sql("SELECT record, sheet_row, line, byte, outcome, lead_id, findings FROM import_rows \
          WHERE account_id = $1 AND import_id = $2 AND record > $3 AND record >= $4 - COALESCE((SELECT sheet_row - record \
          FROM import_rows WHERE account_id = $1 AND import_id = $2 ORDER BY record DESC LIMIT 1), 0) AND sheet_row >= $4 \
-         AND ($5 = '' OR outcome = $5) AND ($6 = '' OR lead_id = $6) ORDER BY record LIMIT $7")
+         AND ($5 = '' OR outcome = $5) AND ($6 = '' OR lead_id = $6) \
+         AND ($8 = '' OR findings IS NOT NULL AND outcome IN ('new', 'updated', 'unchanged')) ORDER BY record LIMIT $7")
     .bind(account)
     .bind(import)
     .bind(which.after)
@@ -214,6 +217,7 @@ pub async fn list<'c>(
     .bind(which.outcome.map_or("", Outcome::as_str))
     .bind(which.lead.as_deref().unwrap_or_default())
     .bind(limit)
+    .bind(if which.in_part { "in_part" } else { "" })
     .rows(on)
     .await?
     .iter()

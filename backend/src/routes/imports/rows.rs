@@ -47,6 +47,7 @@ pub async fn list_rows(
         after: asked.cursor.unwrap_or_default(),
         from_row: asked.from.unwrap_or_default().min(MOST_ROWS),
         outcome: asked.outcome,
+        in_part: asked.in_part,
         lead: asked.lead,
     };
     let found = import_rows::list(&state.db, &caller.account, &id, &which, limit + 1).await?;

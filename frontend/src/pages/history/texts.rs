@@ -15,7 +15,7 @@ crate::texts::texts! {
     STATE: "State", "状態";
     DOWNLOADS: "Downloads", "ダウンロード";
     ORIGINAL: "Original", "元のファイル";
-    ERRORS_CSV: "Error CSV", "エラーCSV";
+    ERRORS_CSV: "Rows to look at", "確認が必要な行";
     NEWEST: "Newest", "最新へ";
     FURTHER: "Older", "さらに前へ";
 }

@@ -2,7 +2,7 @@
 
 use super::Event as HistoryEvent;
 use crate::account::view::Link;
-use crate::api::{ImportState, ImportView};
+use crate::api::{ImportState, ImportView, Outcomes};
 use crate::app::rooms::Room;
 use crate::net::remote::Loaded;
 use crate::pages::history::texts;
@@ -73,7 +73,7 @@ fn ImportRow(place: usize) -> impl IntoView {
     let id = shown.id.to_string();
     let file = format!("/api/imports/{id}/file");
     let errors = move || {
-        let has = view.with(|view| view.state == ImportState::Complete && view.counts.skipped_errors > 0);
+        let has = view.with(|view| view.state == ImportState::Complete && to_look_at(&view.counts) > 0);
         let address = format!("/api/imports/{id}/errors.csv?lang={}", lang.tag());
         has.then(|| view! { <a href=address download="">{texts::ERRORS_CSV.get(lang)}</a> })
     };
@@ -93,6 +93,11 @@ fn ImportRow(place: usize) -> impl IntoView {
     })
 }
 
+/// Rows that come back with their reasons.
+const fn to_look_at(counts: &Outcomes) -> u64 {
+    counts.skipped_errors + counts.skipped_existing + counts.in_part
+}
+
 /// The counts of an import, those that are not zero.
 #[component]
 fn Figures(view: ImportView) -> impl IntoView {
@@ -106,6 +111,7 @@ fn Figures(view: ImportView) -> impl IntoView {
         (counts.skipped_errors, &texts::COUNT_ERRORS),
         (counts.blank, &texts::COUNT_BLANK),
         (counts.left_out, &texts::COUNT_LEFT_OUT),
+        (counts.in_part, &texts::COUNT_IN_PART),
     ];
     let parts = figures.into_iter().filter(|(n, _)| *n > 0).map(|(n, text)| {
         view! { <li>{format::number(n)}" "{text.get(lang)}</li> }

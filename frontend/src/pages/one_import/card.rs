@@ -119,7 +119,8 @@ fn Skipped(view: Arc<ImportView>) -> impl IntoView {
     let n = format::number(skipped + in_part);
     let address = format!("/api/imports/{}/errors.csv?lang={}", view.id, lang.tag());
     let left_blank = (in_part > 0).then(|| {
-        view! { <p class="quiet">{texts::IN_PART.fill(lang, &[("n", &format::number(in_part))])}</p> }
+        let said = texts::IN_PART.fill(lang, &[("n", &format::number(in_part))]);
+        view! { <p class="quiet">{said}" "{texts::IN_PART_AGAIN.get(lang)}</p> }
     });
     let body = if skipped + in_part == 0 {
         view! { <p class="quiet">{texts::NO_SKIPPED_ROWS.get(lang)}</p> }.into_any()

@@ -46,12 +46,13 @@ fn MadeCard(view: Arc<ImportView>, settings: Arc<ImportSettings>) -> impl IntoVi
             </button>
         }
     });
+    let of_file = settings.mapping.as_ref().map_or(0, |mapping| mapping.columns.len());
     let columns = settings.mapping.as_ref().map(|mapping| columns(mapping, &settings.fields, lang));
     view! {
         <section class="sheet stack" aria-labelledby="made">
             <div class="row between"><h2 id="made">{texts::MADE.get(lang)}</h2>{leads}</div>
             <dl class="extra facts">{facts.collect_view()}</dl>
-            {columns.map(|columns| view! { <Columns columns/> })}
+            {columns.map(|columns| view! { <Columns columns of_file/> })}
         </section>
     }
 }
@@ -138,9 +139,9 @@ fn filled_by(derived: &DerivedChoice, lang: Lang) -> String {
 }
 
 #[component]
-fn Columns(columns: Vec<(String, String)>) -> impl IntoView {
+fn Columns(columns: Vec<(String, String)>, of_file: usize) -> impl IntoView {
     let lang = parts::lang();
-    let title = texts::MADE_COLUMNS.fill(lang, &[("n", &columns.len().to_string())]);
+    let title = texts::MADE_COLUMNS.fill(lang, &[("n", &of_file.to_string())]);
     let heads = [&texts::MADE_COLUMN, &texts::MADE_FIELD].map(|head| head.get(lang).to_owned()).to_vec();
     let rows = columns.into_iter().map(|(from, to)| view! { <tr><th scope="row">{from}</th><td>{to}</td></tr> });
     let rows = rows.collect_view();

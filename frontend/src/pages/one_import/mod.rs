@@ -53,6 +53,8 @@ pub struct RowsOf {
 pub struct Wanted {
     /// Those that became this; `None`: all.
     pub outcome: Option<Outcome>,
+    /// Only those that were imported with a cell left blank.
+    pub in_part: bool,
     /// From where on.
     pub from: Begin,
 }

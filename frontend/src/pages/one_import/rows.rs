@@ -15,6 +15,9 @@ use leptos::prelude::*;
 use shared::lang::Lang;
 use std::sync::Arc;
 
+/// The choice of rows that were imported with a cell left blank.
+const IN_PART: &str = "in_part";
+
 /// What a row became: the colour of its dot, and what it is called.
 const fn outcome(outcome: Outcome) -> (&'static str, &'static Text) {
     match outcome {
@@ -79,14 +82,20 @@ fn Choice(view: Arc<ImportView>) -> impl IntoView {
         let is_chosen = move || chosen.get() == Some(kind);
         view! { <option value=kind.as_str() selected=is_chosen>{outcome(kind).1.get(lang)}</option> }
     });
+    let in_part = page.see(|state| state.rooms.one_import.wanted.in_part);
     let choose = move |event| {
-        let outcome = Outcome::of_word(&event_target_value(&event));
-        page.send(OneImportEvent::RowsWanted(Wanted { outcome, from: Begin::First }));
+        let word = event_target_value(&event);
+        let wanted = Wanted { outcome: Outcome::of_word(&word), in_part: word == IN_PART, from: Begin::First };
+        page.send(OneImportEvent::RowsWanted(wanted));
     };
+    let of_part = (counts.in_part > 0).then(|| {
+        view! { <option value=IN_PART selected=move || in_part.get()>{texts::OUTCOME_REASON.get(lang)}</option> }
+    });
     view! {
         <label class="row">{texts::ROWS_SHOW.get(lang)}
             <select class="slim" on:change=choose>
-                <option value="" selected=move || chosen.get().is_none()>{texts::OUTCOME_ANY.get(lang)}</option>
+                <option value="" selected=move || chosen.get().is_none() && !in_part.get()>{texts::OUTCOME_ANY.get(lang)}</option>
+                {of_part}
                 {choices.collect_view()}
             </select>
         </label>
@@ -99,11 +108,11 @@ fn RowsTable(rows: Arc<RowsPage>) -> impl IntoView {
     let lang = parts::lang();
     let wanted = page.peek(|state| state.rooms.one_import.wanted.clone());
     let settings = page.see(|state| state.rooms.one_import.settings.loaded().clone());
-    let outcome = wanted.outcome;
+    let (outcome, in_part) = (wanted.outcome, wanted.in_part);
     let at_first = wanted.from == Begin::First;
     let go = move |cursor: Option<String>| {
         let from = cursor.map_or(Begin::First, Begin::Cursor);
-        page.send(OneImportEvent::RowsWanted(Wanted { outcome, from }));
+        page.send(OneImportEvent::RowsWanted(Wanted { outcome, in_part, from }));
     };
     let of_lead =
         matches!(wanted.from, Begin::Lead(_)).then(|| view! { <p class="quiet">{texts::ROWS_OF_LEAD.get(lang)}</p> });

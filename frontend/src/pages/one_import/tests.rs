@@ -116,7 +116,7 @@ fn rows_are_chosen_by_outcome_and_speak_the_language_of_the_page() {
     let mut state = state();
     let call = called(go(&mut state, "1"));
     let _ = answer(&mut state, call, Ok(&view("1", ImportState::Complete)));
-    let wanted = |from| Wanted { outcome: Some(Outcome::SkippedErrors), from };
+    let wanted = |from| Wanted { outcome: Some(Outcome::SkippedErrors), in_part: false, from };
     for (event, end) in [
         (Event::from(OneImportEvent::RowsWanted(wanted(Begin::First))), "en&outcome=skipped_errors"),
         (OneImportEvent::RowsWanted(wanted(Begin::Cursor("7".into()))).into(), "en&outcome=skipped_errors&cursor=7"),

@@ -97,7 +97,8 @@ fn rows_address(RowsOf { import, wanted }: &RowsOf, lang: Lang) -> String {
         Begin::Row(row) => format!("&from={row}"),
         Begin::Lead(lead) => format!("&lead={}", encoded(lead)),
     };
-    format!("/api/imports/{}/rows?limit=50&lang={}{outcome}{from}", encoded(import), lang.tag())
+    let in_part = if wanted.in_part { "&in_part=true" } else { "" };
+    format!("/api/imports/{}/rows?limit=50&lang={}{outcome}{in_part}{from}", encoded(import), lang.tag())
 }
 
 /// Another language is spoken: the reasons of rows come in it.

@@ -217,6 +217,7 @@ fn RowsMeter(checked: Arc<Checked>) -> impl IntoView {
         ("warn", "● ", counts.with_warnings, &texts::ROWS_WARNED),
         ("error", "▲ ", counts.with_errors, &texts::ROWS_FAULTY),
         ("mute", "⊘ ", counts.blank, &texts::ROWS_BLANK),
+        ("mute", "⊘ ", counts.left_out, &texts::ROWS_LEFT_OUT),
     ];
     let label = texts::METER_ROWS.fill(
         lang,
@@ -225,13 +226,14 @@ fn RowsMeter(checked: Arc<Checked>) -> impl IntoView {
             ("warnings", &format::number(counts.with_warnings)),
             ("errors", &format::number(counts.with_errors)),
             ("blank", &format::number(counts.blank)),
+            ("left_out", &format::number(counts.left_out)),
         ],
     );
     let parts = vec![
         Part("ok", counts.clean),
         Part("warn", counts.with_warnings),
         Part("error", counts.with_errors),
-        Part("mute", counts.blank),
+        Part("mute", counts.blank + counts.left_out),
     ];
     let legend = figures.into_iter().filter(|(_, _, size, _)| *size > 0).map(|(colour, sign, size, text)| {
         view! { <li><span class=format!("dot {colour}") aria-hidden="true">{sign}</span><b class="num">{format::number(size)}</b>" "{text.get(lang)}</li> }

@@ -127,6 +127,13 @@ impl Window {
         self.rows.get(usize::try_from(at.checked_sub(self.from)?).ok()?)
     }
 
+    /// The place of a record, if its row is there.
+    #[must_use]
+    pub fn place_of(&self, record: u64) -> Option<u64> {
+        let at = self.rows.iter().position(|(_, row)| row.record == record)?;
+        Some(self.from + at as u64)
+    }
+
     /// Whether all rows in sight are there.
     #[must_use]
     pub fn covers(&self, sight: Sight) -> bool {

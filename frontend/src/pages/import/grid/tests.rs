@@ -100,6 +100,19 @@ fn keys_stay_within_the_rows() {
 }
 
 #[test]
+fn who_goes_on_from_a_row_that_is_mended_stays_at_the_next_one() {
+    let mut state = at_rows(10);
+    let _ = update(&mut state, GridEvent::CellMoved(Move::Rows(1)));
+    assert_eq!((at(&state), state.wizard.rows.row.as_ref().map(|row| row.record)), (Some(1), Some(1)));
+    // The row above is right now, and not shown any more.
+    let number = asked(&super::update::again(&mut state.wizard));
+    let mut page = page_of(1, 9, 9);
+    page.from = 0;
+    let _ = update(&mut state, Event::Answered(number, Answer::Rows(page)));
+    assert_eq!((at(&state), state.wizard.rows.row.as_ref().map(|row| row.record)), (Some(0), Some(1)));
+}
+
+#[test]
 fn a_row_that_stays_is_not_drawn_anew() {
     let mut state = at_rows(10);
     let before = state.wizard.rows.window.clone();

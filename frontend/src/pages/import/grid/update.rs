@@ -228,6 +228,12 @@ pub(crate) fn came(wizard: &mut Wizard, asked: u32, page: RowsPage) -> Vec<Effec
     }
     if let Some(here) = &mut rows.here {
         here.at = here.at.min(total - 1);
+        // Where rows above are not shown any more, the person stays at the row, not at its place.
+        let is_other = |record: u64| rows.window.row(here.at).is_none_or(|(_, row)| row.record != record);
+        let moved = rows.row.as_ref().map(|row| row.record).filter(|record| is_other(*record));
+        if let Some(at) = moved.and_then(|record| rows.window.place_of(record)) {
+            here.at = at;
+        }
     }
     let mut effects = arrive(wizard);
     effects.extend(look(wizard));

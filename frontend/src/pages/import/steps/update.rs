@@ -2,6 +2,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use crate::api::Duplicates;
 use crate::app::{Effect, route};
 use crate::pages::import::state::{
     Applied, Arrangement, Aside, Bulk, Changes, CheckPhase, Convention, Derived, Download, FileInfo, FilePhase,
@@ -15,6 +16,7 @@ use shared::lang::Lang;
 use shared::limits;
 use shared::mapping::CellPart;
 use shared::patch::Step as Change;
+use shared::table::write::ErrorColumns;
 use std::sync::Arc;
 
 /// The rule whose fix takes off what an export put in front of values.
@@ -211,6 +213,10 @@ pub(crate) fn seen(wizard: &mut Wizard, asked: u32, mut seen: Inspected) -> Vec<
         && last.as_ref().is_some_and(|last| last.inspection.headers == seen.inspection.headers);
     settle_country(wizard, &seen);
     propose(wizard, &seen, last.as_deref());
+    // Rows that an import gave back are leads already, for the most part: their corrections are what is wanted.
+    if ErrorColumns::find(&seen.inspection.headers).is_some() {
+        wizard.duplicates = Duplicates::Update;
+    }
     wizard.file = FilePhase::Seen { file, seen: Arc::new(seen) };
     if gone_on_by_start && !goes_on {
         return back_to_file(wizard);

@@ -8,7 +8,7 @@ crate::texts::texts! {
     CHECK_TITLE_WARNED: "{rows} {rows?row|rows}, {n} with warnings", "{rows}行、警告のある行 {n}行";
     CHECK_TITLE_CLEAN: "{rows} {rows?row|rows}, nothing to fix", "{rows}行、修正は不要です";
     CHECK_REFUSED_TITLE: "This file cannot be imported", "このファイルは取り込めません";
-    METER_ROWS: "{ready} {ready?row|rows} ready, {warnings} of them with warnings, {errors} with errors, {blank} blank", "取り込み可能{ready}行（うち警告{warnings}行）、エラー{errors}行、空白{blank}行";
+    METER_ROWS: "{ready} {ready?row|rows} ready, {warnings} of them with warnings, {errors} with errors, {blank} blank, {left_out} left out", "取り込み可能{ready}行（うち警告{warnings}行）、エラー{errors}行、空白{blank}行、除外{left_out}行";
     CONTINUE_IMPORT: "Continue to import", "取り込みへ進む";
     NOTHING_TO_IMPORT: "Every row has an error or is blank, so there is nothing to import yet.", "すべての行がエラーか空白のため、取り込める行がありません。";
     WHAT_IS_WRONG: "What is wrong", "見つかった問題";

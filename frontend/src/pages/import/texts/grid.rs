@@ -4,7 +4,8 @@ crate::texts::texts! {
     ROWS_READY: "ready", "取り込み可能";
     ROWS_WARNED: "of them with warnings", "うち警告あり";
     ROWS_FAULTY: "with errors", "エラーあり";
-    ROWS_BLANK: "blank, left out", "空白行（除外）";
+    ROWS_BLANK: "blank", "空白行";
+    ROWS_LEFT_OUT: "left out", "除外";
     FIX_FOR: "fix for {n}", "修正案 {n}件";
     FIX_FOR_ALL: "fix for all", "すべてに修正案";
     ROWS_SHOWN_LABEL: "Rows shown", "表示する行";

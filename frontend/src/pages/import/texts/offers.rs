@@ -31,6 +31,8 @@ crate::texts::texts! {
     OFFER_WITHOUT: "Do not import this column", "この列を取り込まない";
     OFFER_WITHOUT_LOSES: "{n} {n?value|values} of it that {n?is|are} right {n?is|are} then left out too", "正しい値{n}件も取り込まれません";
     ONLY_FOUND: "Only cells with “{finding}”", "「{finding}」のセルだけ";
+    SELECTED_FIX: "Take the fixes", "修正案を使う";
+    NO_FIX: "No fix is known for these cells.", "これらのセルに修正案はありません。";
     SELECTED_BLANK: "Clear", "空欄にする";
     SELECTED_LEAVE_OUT: "Leave rows out", "行を除外";
     SELECTED_FILL: "Fill with…", "値を入力…";

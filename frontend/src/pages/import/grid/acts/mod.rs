@@ -35,6 +35,8 @@ pub enum Act {
     Fill(String),
     /// Leaves their rows out, once it is shown what that does.
     LeaveOut,
+    /// Takes the fixes that rules have for them, once it is shown what that does.
+    Fix,
 }
 
 /// What waits for the rows of a block.
@@ -66,6 +68,8 @@ pub enum Told {
         /// Columns and rows of what was pasted for which there was no place.
         left: (u64, u64),
     },
+    /// No rule has a fix for any of them.
+    NoFix,
     /// They are more than can be acted on at once: so many.
     TooMany(u64),
     /// One of them is so long that the page has only its start.
@@ -156,6 +160,9 @@ fn carry_out(wizard: &mut Wizard, of: &Gathered, rows: &[&Row]) -> Vec<Effect> {
         wizard.rows.told = Some(Told::TooLong);
         return Vec::new();
     }
+    if of.act == Act::Fix {
+        return shown_first::propose_fixes(wizard, of, rows);
+    }
     if let Some(step) = shown_first::step(&wizard.rows, of, rows) {
         return shown_first::propose(wizard, step);
     }
@@ -170,7 +177,7 @@ fn carry_out(wizard: &mut Wizard, of: &Gathered, rows: &[&Row]) -> Vec<Effect> {
     match of.act {
         Act::Copy => wizard.rows.told = Some(Told::Copied(of.block.cells())),
         Act::Cut => wizard.rows.told = Some(Told::Cut(of.block.cells())),
-        Act::Clear | Act::FillDown | Act::Paste(_) | Act::Blank | Act::Fill(_) | Act::LeaveOut => {}
+        Act::Clear | Act::FillDown | Act::Paste(_) | Act::Blank | Act::Fill(_) | Act::LeaveOut | Act::Fix => {}
     }
     effects
 }

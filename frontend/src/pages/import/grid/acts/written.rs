@@ -15,7 +15,7 @@ use shared::sheet::Rows;
 /// row; of a single row the one above is filled down. None where there is nothing to be done.
 pub(super) fn reach(act: &Act, block: Block, rows: &RowsView) -> Option<Block> {
     match act {
-        Act::Copy | Act::Cut | Act::Clear | Act::Blank | Act::Fill(_) | Act::LeaveOut => Some(block),
+        Act::Copy | Act::Cut | Act::Clear | Act::Blank | Act::Fill(_) | Act::LeaveOut | Act::Fix => Some(block),
         Act::FillDown if block.height() > 1 => Some(block),
         Act::FillDown => Some(Block { rows: (block.rows.0.checked_sub(1)?, block.rows.1), ..block }),
         Act::Paste(values) => {
@@ -67,7 +67,7 @@ pub(super) fn carry_out(wizard: &mut Wizard, of: &Gathered, rows: &[&Row]) -> Ve
     let cells = |records: Ranges, values: Many<String>| Step::Cells { columns: columns.clone(), records, values };
     let mut told = Told::Written { cells: block.cells(), added: 0, left: (0, 0) };
     let steps = match &of.act {
-        Act::Copy | Act::Blank | Act::Fill(_) | Act::LeaveOut => return Vec::new(),
+        Act::Copy | Act::Blank | Act::Fill(_) | Act::LeaveOut | Act::Fix => return Vec::new(),
         Act::Cut | Act::Clear => vec![cells(records(0), vec![String::new()].into())],
         Act::FillDown => {
             let Some(first) = rows.first().and_then(|row| row.cells.get(block.places.0 - 1..block.places.1)) else {

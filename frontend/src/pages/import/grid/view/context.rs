@@ -3,6 +3,7 @@
 use super::head::fitting;
 use super::way::Way;
 use super::{dom, heading};
+use crate::pages::import::bulk::BulkEvent;
 use crate::pages::import::changes::ChangesEvent;
 use crate::pages::import::check::findings::column_name;
 use crate::pages::import::grid::GridEvent;
@@ -193,9 +194,16 @@ fn of_cell(page: Page, here: Here) -> Vec<Entry> {
         let position = here.place.checked_sub(1);
         let column = position.and_then(|position| rows.query.columns.get(position).copied());
         let text = position.and_then(|position| row.cells.get(position).cloned());
-        Some((row.record, row.left_out, column.zip(text)))
+        let mut told = row.findings.iter().filter(|said| column.is_some() && said.column == column);
+        let fix = told.find_map(|said| said.fix.clone());
+        Some((row.record, row.left_out, column.zip(text), fix))
     });
-    let Some((record, left_out, cell)) = held else { return entries };
+    let Some((record, left_out, cell, fix)) = held else { return entries };
+    let fixed = cell.clone().zip(fix).filter(|((_, text), _)| text.chars().count() < SHOWN_CHARS);
+    if let Some(((column, old), new)) = fixed {
+        let text = if new.is_empty() { &texts::TAKE_EMPTY } else { &texts::TAKE_FIX };
+        entries.insert(0, (text, vec![ChangesEvent::StepMade(Step::Cell { record, column, old, new }).into()]));
+    }
     if let Some((column, text)) = cell.filter(|(_, text)| text.chars().count() < SHOWN_CHARS) {
         let same = ByValue::Only(column, text.clone());
         if !text.is_empty() {
@@ -223,6 +231,9 @@ fn of_column(page: Page, column: u32) -> Vec<Entry> {
     if faulty {
         let filter = Filter { column: Some(column), ..Filter::default() };
         entries.push((&texts::ROWS_FAULTY_HERE, vec![GridEvent::RowsWanted(filter).into()]));
+    }
+    if page.peek(|state| state.wizard.mapping_without(column as usize).is_some()) {
+        entries.push((&texts::OFFER_WITHOUT, vec![BulkEvent::ColumnDropped(column).into()]));
     }
     let stays = all.frozen.contains(&column);
     if stays || all.frozen.len() < FROZEN {

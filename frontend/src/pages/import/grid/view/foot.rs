@@ -79,6 +79,7 @@ fn Acts(block: Block) -> impl IntoView {
     view! {
         <Toolbar label=texts::SELECTED_ACTS.get(lang) class="foot acts">
             <b class="small num" role="status">{text}</b>
+            {act(&texts::SELECTED_FIX, Act::Fix)}
             {act(&texts::SELECTED_BLANK, Act::Blank)}
             {act(&texts::SELECTED_LEAVE_OUT, Act::LeaveOut)}
             <button type="button" class="btn slim" aria-expanded=move || filling.get().to_string()
@@ -121,6 +122,7 @@ fn FillSelected(filling: RwSignal<bool>) -> impl IntoView {
 fn told_of(page: Page, told: Told, lang: Lang) -> String {
     match told {
         Told::Copied(cells) => texts::COPIED.fill(lang, &[("n", &format::number(cells))]),
+        Told::NoFix => texts::NO_FIX.get(lang).to_owned(),
         Told::Cut(cells) => texts::CUT_CELLS.fill(lang, &[("n", &format::number(cells))]),
         Told::NotShown(row) => texts::ROW_NOT_SHOWN.fill(lang, &[("row", &format::number(row))]),
         Told::ClipboardClosed => texts::CLIPBOARD_CLOSED.get(lang).to_owned(),
