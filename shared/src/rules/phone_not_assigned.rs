@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Refused(check),
 };
 
-fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
+fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let Refused::Phone(PhoneFault::NotAssigned(reading)) = refused else { return None };
     let code = reading.calling_code;
     let (place, place_ja) = match phone::usual(code) {
@@ -28,6 +28,10 @@ fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     };
     let (advice, advice_ja) = match advice(reading.digits_off) {
         Some((off, off_ja)) => (format!("{off} for a number {place}"), format!("{place_ja}の番号としては{off_ja}")),
+        None if lacks_zero(cell, code) => (
+            format!("it has neither + nor the 0 in front that numbers {place} have, so the area code may be missing"),
+            format!("＋も、{place_ja}の番号の先頭にある0もないため、市外局番が抜けている可能性があります"),
+        ),
         None => (
             format!("there is no phone number {place} that begins like this"),
             format!("{place_ja}にはこのように始まる電話番号がありません"),
@@ -35,6 +39,13 @@ fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     };
     let fault = Fault { fix: reading.fix.clone(), ..Fault::plain() };
     Some(fault.with("advice", advice).with("advice_ja", advice_ja))
+}
+
+/// Whether it is written as within its country and without the zero that numbers have there.
+fn lacks_zero(cell: &Cell<'_>, code: u16) -> bool {
+    let own = cell.field.country.and_then(phone::RegionId::of).is_some_and(|own| own.calling_code() == code);
+    own && phone::usual(code).is_some_and(|usual| usual.zero)
+        && cell.value.starts_with(|first: char| matches!(first, '1'..='9'))
 }
 
 /// What the number of its digits tells, in both languages.
