@@ -68,3 +68,27 @@ pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"phone","country":"IT""#, value: "612345678", finds: Some("+390612345678") },
     super::Case::Cell { field: r#""kind":"phone","country":"JP""#, value: "03-1234-567890", finds: Some("") },
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::form::{Field, Kind};
+    use crate::rules::{FieldRules, judge};
+
+    #[test]
+    fn a_number_without_its_zero_is_told_so() {
+        for (value, country, told) in [
+            ("1234567", "DE", true),
+            ("0123", "DE", false),
+            ("+49 1234567", "DE", false),
+            ("555-555-5555", "US", false),
+            ("1234567", "", false),
+        ] {
+            let rules = FieldRules::compile(&Field::new("own", Kind::Phone), country.parse().ok());
+            let mut faults = vec![];
+            judge(&rules, value, &mut String::new(), &mut faults);
+            let advice = faults.iter().flat_map(|(_, fault)| &fault.params).find(|(name, _)| name == "advice");
+            let said = advice.is_some_and(|(_, advice)| advice.contains("the area code may be missing"));
+            assert_eq!(said, told, "{value} {country}: {faults:?}");
+        }
+    }
+}
