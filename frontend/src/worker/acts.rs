@@ -60,11 +60,12 @@ fn short(value: &str) -> String {
 fn text_of(rule: &str) -> Option<&'static Text> {
     Some(match rule {
         "postal_code_zero_lost" | "postal_code_padded" => &texts::ACT_ZEROS,
-        "value_placeholder" | "spreadsheet_error" => &texts::ACT_EMPTY,
+        "value_placeholder" | "spreadsheet_error" | "email_made_up" => &texts::ACT_EMPTY,
         "full_width" | "email_full_width" => &texts::ACT_HALF_WIDTH,
         "number_other_marks" | "number_grouping_wrong" => &texts::ACT_NUMBERS,
         "number_accounting" => &texts::ACT_NEGATIVE,
         "number_has_unit" => &texts::ACT_UNIT,
+        "number_multiplied" => &texts::ACT_MULTIPLIED,
         "number_not_whole" => &texts::ACT_WHOLE,
         "date_other_format" | "date_two_digit_year" | "date_beyond_era" => &texts::ACT_DATES,
         "date_excel_serial" => &texts::ACT_DAY_NUMBERS,
@@ -72,21 +73,22 @@ fn text_of(rule: &str) -> Option<&'static Text> {
         "email_domain_typo" | "email_domain_ending" => &texts::ACT_DOMAINS,
         "email_several_addresses" => &texts::ACT_EMAIL_FIRST,
         "email_extra_text" => &texts::ACT_EMAIL_ALONE,
-        "email_sign_wrong" | "email_space_inside" => &texts::ACT_EMAILS,
+        "email_front_odd" | "email_sign_wrong" | "email_space_inside" => &texts::ACT_EMAILS,
         "export_prefix" => &texts::ACT_EXPORT,
-        "phone_code_without_plus" => &texts::ACT_PHONE_PLUS,
+        "phone_code_without_plus" | "phone_zeros_for_plus" => &texts::ACT_PHONE_PLUS,
         "phone_decimal" | "phone_decimal_read" => &texts::ACT_PHONE_DECIMAL,
         "phone_several_numbers" | "phone_numbers_joined" => &texts::ACT_PHONE_FIRST,
         "phone_extension_unread" => &texts::ACT_PHONE_EXTENSION,
         "phone_letter_for_digit" | "phone_letter_read" => &texts::ACT_PHONE_DIGITS,
         "phone_code_doubled" | "phone_code_twice" => &texts::ACT_PHONE_CODE,
-        "phone_remark" | "phone_letters" => &texts::ACT_PHONE_ALONE,
+        "phone_remark" | "phone_remark_read" | "phone_letters" => &texts::ACT_PHONE_ALONE,
         "phone_country_code_unknown"
         | "phone_length_wrong"
         | "phone_not_a_number"
         | "phone_not_assigned"
         | "phone_too_long"
         | "phone_too_short" => &texts::ACT_PHONES,
+        "postal_code_letter_for_digit" => &texts::ACT_POSTAL_DIGITS,
         "postal_code_written_otherwise" => &texts::ACT_POSTAL,
         "text_garbled" => &texts::ACT_GARBLED,
         "text_html_entities" => &texts::ACT_ENTITIES,

@@ -7,6 +7,7 @@ crate::texts::texts! {
     ACT_NUMBERS: "Read {n} {n?number|numbers} written like {value}", "{value} のように書かれた数値{n}件を読み替える";
     ACT_NEGATIVE: "Read {n} negative {n?number|numbers} written like {value}", "{value} のように書かれた負の数{n}件を読み替える";
     ACT_UNIT: "Keep the number alone in {n} {n?cell|cells}", "{n}件を数値だけにする";
+    ACT_MULTIPLIED: "Write out {n} {n?number|numbers} such as {value}", "{value} のような数値{n}件を数字だけにする";
     ACT_WHOLE: "Make {n} {n?number|numbers} whole", "{n}件を整数にする";
     ACT_DATES: "Write {n} {n?date|dates} as the form has them", "日付{n}件をフォームの形式にする";
     ACT_DAY_NUMBERS: "Turn {n} day {n?number of a spreadsheet into a date|numbers of a spreadsheet into dates}", "表計算ソフトの日付番号{n}件を日付にする";
@@ -25,6 +26,7 @@ crate::texts::texts! {
     ACT_PHONE_ALONE: "Keep the phone number alone in {n} {n?cell|cells}", "{n}件を電話番号だけにする";
     ACT_PHONES: "Correct {n} phone {n?number|numbers}", "電話番号{n}件を直す";
     ACT_POSTAL: "Keep the code alone in {n} postal {n?code|codes}", "郵便番号{n}件を番号だけにする";
+    ACT_POSTAL_DIGITS: "Write digits for letters in {n} postal {n?code|codes}", "郵便番号{n}件の文字を数字に直す";
     ACT_GARBLED: "Make {n} garbled {n?cell|cells} readable", "文字化けした{n}件を読めるようにする";
     ACT_ENTITIES: "Turn HTML codes into letters in {n} {n?cell|cells}", "{n}件のHTML記号を文字に直す";
     ACT_INVISIBLE: "Take invisible signs out of {n} {n?cell|cells}", "{n}件から見えない文字を取り除く";

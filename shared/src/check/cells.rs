@@ -182,12 +182,27 @@ impl CellJudge {
                     self.cell(number, column, &cell, at);
                 }
                 Some(column) => {
-                    self.given[column.field] = Came::Filled;
+                    let came = if self.leave_blank(number, column) { Came::LeftBlank } else { Came::Filled };
+                    self.given[column.field] = came;
                     self.filled[number] += u64::from(!blank::is_blank(&cell));
                 }
                 None => self.filled[number] += u64::from(!blank::is_blank(&cell)),
             }
         }
+    }
+
+    /// Of a cell that an error spoils: whether that is but the error of a spreadsheet, which its field can do without.
+    fn leave_blank(&mut self, number: usize, column: &Column) -> bool {
+        let number = u32::try_from(number).ok();
+        let mut wrong = self.findings.iter_mut().filter(|one| one.column == number && one.severity == Severity::Error);
+        let Some(only) = wrong.next().filter(|one| one.code == rules::spreadsheet_error::RULE.code) else {
+            return false;
+        };
+        if wrong.next().is_some() || !costs_the_cell(column, &rules::spreadsheet_error::RULE) {
+            return false;
+        }
+        only.severity = Severity::Warning;
+        true
     }
 
     /// One cell by the rules of its field.
@@ -231,6 +246,10 @@ impl CellJudge {
         let mut wrong = false;
         for (rule, fault) in self.faults.drain(..) {
             wrong |= rule.severity == Severity::Error;
+            if says_more(rule) {
+                let of_cell = number.and_then(|number| u32::try_from(number).ok());
+                self.findings.retain(|one| one.code != rules::spreadsheet_rounded::RULE.code || one.column != of_cell);
+            }
             let mut params = column.name.clone();
             params.extend(fault.params);
             let mut found = finding(rule, at, number, cell, params);
@@ -244,10 +263,18 @@ impl CellJudge {
     }
 }
 
-/// Whether a value that breaks the rule is left out, and its row imported without.
+/// Whether the rule says of its field's cell what is said of such a cell whatever its field, and more.
+fn says_more(rule: &Rule) -> bool {
+    [rules::phone_decimal::RULE.code, rules::phone_decimal_read::RULE.code].contains(&rule.code)
+}
+
+/// Whether a value that breaks the rule is left out, and its row imported without. What says that there is no value costs no row that can do
+/// without.
 fn costs_the_cell(column: &Column, rule: &Rule) -> bool {
-    let on_error = column.rules.field.on_error;
-    on_error == OnError::Cell && rule.severity == Severity::Error && rule.code != rules::not_unique::RULE.code
+    let field = &column.rules.field;
+    let says_none = [rules::value_placeholder::RULE.code, rules::spreadsheet_error::RULE.code].contains(&rule.code);
+    let alone = field.on_error == OnError::Cell || (says_none && !field.required);
+    alone && rule.severity == Severity::Error && rule.code != rules::not_unique::RULE.code
 }
 
 fn worst(findings: &[Finding]) -> Verdict {

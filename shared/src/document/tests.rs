@@ -36,7 +36,7 @@ fn full_field() -> Field {
         pattern: some(),
         normalise: vec![Step::Trim],
         reference: some(),
-        choices: vec![Choice { value: "1".into(), label: label() }],
+        choices: vec![Choice { value: "1".into(), label: label(), aliases: vec!["one".into()] }],
         separator: Some(';'),
         format: some(),
         country: "JP".parse::<Country>().ok(),

@@ -148,6 +148,9 @@ pub struct Choice {
     /// What people see; a cell may say this too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<Label>,
+    /// What a cell may say besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
 }
 
 impl Choice {

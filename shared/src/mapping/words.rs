@@ -259,7 +259,8 @@ mod tests {
             (&[&["45000", "a@b.jp"], &["90500", "c@d.jp"], &["12000", "e@f.jp"]], "- email"),
             (&[&["45123", "a@b.jp"], &["44871", "c@d.jp"], &["45002", "e@f.jp"]], "- email"),
             // Sources, posts, one person for all.
-            (&[&["Web Form", "a@b.jp"], &["Trade Show", "c@d.jp"], &["Cold Call", "e@f.jp"]], "- email"),
+            (&[&["Web Form", "a@b.jp"], &["Trade Show", "c@d.jp"], &["Cold Call", "e@f.jp"]], "source email"),
+            (&[&["Web Lead", "a@b.jp"], &["Road Show", "c@d.jp"], &["Cold Lead", "e@f.jp"]], "- email"),
             (&[&["Sales Manager", "a@b.jp"], &["Chief Engineer", "c@d.jp"], &["Head of Sales", "e@f.jp"]], "- email"),
             (&[&["Ann Lee", "a@b.jp"], &["Ann Lee", "c@d.jp"], &["Ann Lee", "e@f.jp"]], "- email"),
             (&[&["please call", "a@b.jp"], &["left a message", "c@d.jp"], &["Bath", "e@f.jp"]], "- email"),

@@ -13,6 +13,10 @@ use std::sync::OnceLock;
 /// Places at which a cell is looked at for two names of one choice.
 const BETWEEN_NAMES: usize = 8;
 
+/// Letters of a name in which two that have changed places, or one that is another, are a slip and hardly another word.
+const FEWEST_SWAPPED: usize = 5;
+const FEWEST_CHANGED: usize = 6;
+
 /// The choices, ready to be looked up.
 #[derive(Debug)]
 pub(crate) struct Choices {
@@ -24,6 +28,16 @@ pub(crate) struct Choices {
     nearest: OnceLock<Nearest>,
     /// In folded form, what is like a choice and meant for none.
     unlike: &'static [&'static str],
+    offers: Offers,
+}
+
+/// What is offered for a name that is near.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Offers {
+    /// Any slip: names of places are like few other words.
+    Slips,
+    /// A slip that makes no word of its own of a long one: choices are everyday words, and so is what is like them.
+    SureSlips,
 }
 
 /// One choice.
@@ -44,7 +58,7 @@ impl Choices {
             let names = names(choice).skip(1).map(|name| Cow::Owned(name.to_owned())).collect();
             Entry { value: Cow::Owned(choice.value.clone()), names, hints: vec![] }
         };
-        Self::from_entries(choices.iter().map(entry).collect())
+        Self { offers: Offers::SureSlips, ..Self::from_entries(choices.iter().map(entry).collect()) }
     }
 
     pub(super) fn from_entries(entries: Vec<Entry>) -> Self {
@@ -62,7 +76,7 @@ impl Choices {
                     .or_insert(Some(index));
             }
         }
-        Self { entries, exact, folded, nearest: OnceLock::new(), unlike: &[] }
+        Self { entries, exact, folded, nearest: OnceLock::new(), unlike: &[], offers: Offers::Slips }
     }
 
     /// The same, where these, in folded form, are meant for no choice.
@@ -86,7 +100,8 @@ impl Choices {
             return None;
         }
         let nearest = self.nearest.get_or_init(|| self.names_to_offer());
-        nearest.find(slip).and_then(|index| self.entries.get(index)).map(|entry| entry.value.as_ref())
+        let entry = nearest.find(slip).and_then(|index| self.entries.get(index))?;
+        (self.offers == Offers::Slips || entry.is_surely_meant_by(slip)).then_some(entry.value.as_ref())
     }
 
     /// The choice that two names say alike, such as `NL-Netherlands`, `Germany (DE)`.
@@ -109,8 +124,94 @@ impl Choices {
     }
 }
 
-/// Value and labels.
+impl Entry {
+    /// Whether a slip differs from one of its names in one letter behind the first, and the name is long enough for that to be hardly another
+    /// word; letters that have changed places seldom make one.
+    fn is_surely_meant_by(&self, slip: &str) -> bool {
+        let slip: Vec<char> = fold_case(slip).chars().collect();
+        std::iter::once(&self.value).chain(&self.names).any(|name| {
+            let name: Vec<char> = fold_case(name).chars().collect();
+            let same = name.iter().zip(&slip).take_while(|(one, other)| one == other).count();
+            let (rest, other) = (&name[same..], &slip[same..]);
+            let swapped =
+                matches!((rest, other), ([a, b, behind @ ..], [c, d, end @ ..]) if a == d && b == c && behind == end);
+            let changed =
+                rest.get(1..) == other.get(1..) || rest.get(1..) == Some(other) || Some(rest) == other.get(1..);
+            same > 0 && ((swapped && name.len() >= FEWEST_SWAPPED) || (changed && name.len() >= FEWEST_CHANGED))
+        })
+    }
+}
+
+/// Value, labels and other names.
 pub(crate) fn names(choice: &Choice) -> impl Iterator<Item = &str> {
     let labels = choice.label.iter().flat_map(|label| [label.en.as_deref(), label.ja.as_deref()]);
-    std::iter::once(choice.value.as_str()).chain(labels.flatten())
+    let aliases = choice.aliases.iter().map(String::as_str);
+    std::iter::once(choice.value.as_str()).chain(labels.flatten()).chain(aliases)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Choices;
+    use crate::form::{Form, Kind};
+
+    fn sources() -> Choices {
+        let form = Form::default_leads();
+        let field = form.fields.iter().find(|field| field.kind == Kind::Choice);
+        Choices::of(&field.map(|field| field.choices.clone()).unwrap_or_default())
+    }
+
+    #[test]
+    fn sources_are_read_in_all_languages() {
+        let sources = sources();
+        for (said, value) in [
+            ("Website", "web"),
+            ("HOMEPAGE", "web"),
+            ("官网", "web"),
+            ("홈페이지", "web"),
+            ("Site web", "web"),
+            ("Trade Show", "event"),
+            ("Messe", "event"),
+            ("展会", "event"),
+            ("セミナー", "event"),
+            ("Targi", "event"),
+            ("Empfehlung", "referral"),
+            ("bouche-à-oreille", "referral"),
+            ("口コミ", "referral"),
+            ("Facebook", "advertisement"),
+            ("fb", "advertisement"),
+            ("Google Ads", "advertisement"),
+            ("广告", "advertisement"),
+            ("Anruf", "phone"),
+            ("电话", "phone"),
+            ("Sonstiges", "other"),
+            ("其他", "other"),
+        ] {
+            assert_eq!(sources.find(said), Some(value), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_slip_is_offered_where_it_is_hardly_another_word() {
+        let sources = sources();
+        for (said, offered) in [
+            ("evnet", Some("event")),
+            ("referal", Some("referral")),
+            ("refferral", Some("referral")),
+            ("advertisment", Some("advertisement")),
+            ("Exhibitoin", Some("event")),
+            ("ウェブサイド", Some("web")),
+            ("Mother", None),
+            ("iPhone", None),
+            ("Ehone", None),
+            ("phony", None),
+            ("Vent", None),
+            ("Eleven", None),
+            ("Deferral", None),
+            ("Wed", None),
+            ("Otter", None),
+            ("", None),
+        ] {
+            assert_eq!(sources.nearest(said), offered, "{said}");
+        }
+    }
 }

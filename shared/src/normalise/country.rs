@@ -4,9 +4,10 @@
 //! country (England, Hawaii) leads to an offer of it.
 
 use super::choice::{Choices, Entry};
-use super::country_parts::{NONE, PARTS};
+use super::country_parts::{LETTERS, NONE, PARTS, SEVERAL};
 use super::country_table::TABLE;
 use super::subdivision;
+use crate::text::width::fold_case;
 use std::borrow::Cow;
 
 /// Countries whose states are offered as theirs.
@@ -53,16 +54,23 @@ fn is_japanese(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')
 }
 
+/// The countries that a name can mean alike; none if it is no such name.
+pub(crate) fn several(name: &str) -> &'static [&'static str] {
+    let folded = fold_case(name);
+    let found = SEVERAL.iter().find(|(names, _)| names.split('|').any(|known| known == folded));
+    found.map_or(&[], |(_, codes)| codes)
+}
+
 /// Names of its parts.
 fn parts_of(code: &str) -> impl Iterator<Item = Cow<'static, str>> + use<> {
-    let parts = PARTS.iter().filter(|(of, _)| *of == code).flat_map(|(_, names)| names.split('|'));
+    let parts = PARTS.iter().chain(LETTERS).filter(|(of, _)| *of == code).flat_map(|(_, names)| names.split('|'));
     let states = WITH_STATES.contains(&code).then(|| subdivision::names(code)).into_iter().flatten();
     parts.chain(states.filter(|name| name.len() >= STATE_BYTES)).map(Cow::Borrowed).collect::<Vec<_>>().into_iter()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{TABLE, USUAL_JA, choices, is_japanese, names};
+    use super::{LETTERS, TABLE, USUAL_JA, choices, is_japanese, names, several};
 
     #[test]
     fn every_country_has_a_name_for_readers_of_either_language() {
@@ -133,6 +141,19 @@ mod tests {
     }
 
     #[test]
+    fn names_of_several_countries_are_none_of_one() {
+        let countries = choices();
+        for (name, codes) in
+            super::SEVERAL.iter().flat_map(|(names, codes)| names.split('|').map(move |name| (name, codes)))
+        {
+            assert_eq!((countries.find(name), countries.nearest(name)), (None, None), "{name}");
+            assert_eq!(several(&name.to_uppercase()), *codes, "{name}");
+            assert!(codes.iter().all(|code| names(code).is_some()), "{name}");
+        }
+        assert!(several("France").is_empty());
+    }
+
+    #[test]
     fn parts_and_slips_lead_to_their_country_and_to_no_other() {
         let countries = choices();
         for (said, code) in [
@@ -148,6 +169,13 @@ mod tests {
             ("Germany (DE)", Some("DE")),
             ("Untied States", Some("US")),
             ("Swizerland", Some("CH")),
+            ("RSA", Some("ZA")),
+            ("SUI", Some("CH")),
+            ("D", Some("DE")),
+            ("A", None),
+            ("Columbia", Some("CO")),
+            ("Guiana", None),
+            ("Kongo", None),
             ("test", None),
             ("Corée", None),
             ("Corée du Sud", Some("KR")),
@@ -209,6 +237,10 @@ mod tests {
             let Some(offered) = countries.find(&slip).is_none().then(|| countries.nearest(&slip)).flatten() else {
                 continue;
             };
+            // Letters that stand for a country are no slip.
+            if LETTERS.iter().any(|(_, letters)| letters.split('|').any(|known| known == slip)) {
+                continue;
+            }
             offers += 1;
             let folded = crate::text::width::fold_case(&slip);
             let distance = |of: &str| {

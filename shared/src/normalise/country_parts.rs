@@ -49,6 +49,40 @@ pub(super) static PARTS: &[(&str, &str)] = &[
     ("US", "America|Amerika|Amérique|Ameryka|the US|the USA|the States"),
 ];
 
+/// Letters of sports and cars that are no code of ISO 3166-1, and can be no other country.
+pub(super) static LETTERS: &[(&str, &str)] = &[
+    ("AE", "UAE"),
+    ("BG", "BUL"),
+    ("CH", "SUI"),
+    ("CN", "PRC"),
+    ("DE", "D"),
+    ("DK", "DEN"),
+    ("GR", "GRE"),
+    ("HR", "CRO"),
+    ("KP", "DPRK"),
+    ("KR", "ROK"),
+    ("LV", "LAT"),
+    ("MY", "MAS"),
+    ("NL", "NED|NDL"),
+    ("PH", "PHI"),
+    ("PT", "POR"),
+    ("SA", "KSA"),
+    ("SI", "SLO"),
+    ("TW", "TPE"),
+    ("UY", "URU"),
+    ("ZA", "RSA"),
+];
+
+/// Names of several countries, in folded form, with their codes.
+pub(super) static SEVERAL: &[(&str, &[&str])] = &[
+    ("korea|corea|corée|coree|coreia|朝鮮|朝鲜半岛", &["KR", "KP"]),
+    ("congo|kongo|コンゴ|刚果|콩고", &["CD", "CG"]),
+    ("guiana|guayana", &["GY", "GF"]),
+    ("virgin islands|jungferninseln|îles vierges|islas vírgenes|ヴァージン諸島|バージン諸島", &["VG", "VI"]),
+    ("dominican", &["DO", "DM"]),
+    ("ireland/uk|uk/ireland|uk & ireland", &["GB", "IE"]),
+];
+
 /// What is no slip for the name of any one country, though it is like one: names of several, of peoples, of what is gone.
 pub(super) static NONE: &[&str] = &[
     "austrai",
@@ -56,6 +90,9 @@ pub(super) static NONE: &[&str] = &[
     "coree",
     "corée",
     "domincan",
+    "guiana",
+    "guayana",
+    "kongo",
     "dominican",
     "kurdistan",
     "prussia",

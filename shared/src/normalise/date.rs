@@ -132,7 +132,11 @@ impl Dates {
             return Ok(());
         }
         let value: Cow<'_, str> = if value.is_ascii() { Cow::Borrowed(value) } else { Cow::Owned(width::fold(value)) };
-        self.read(&value)?.push_to(out);
+        let date = match self.read(&value) {
+            Err(DateError::Unreadable) if value.contains(is_dash) => self.read(&value.replace(is_dash, "-"))?,
+            read => read?,
+        };
+        date.push_to(out);
         Ok(())
     }
 
@@ -225,6 +229,11 @@ impl Dates {
             Writing::Any => date.to_string(),
         }
     }
+}
+
+/// Dashes that stand for hyphens: of word processors, of mathematics, of kana keyboards.
+const fn is_dash(letter: char) -> bool {
+    matches!(letter, '\u{2010}'..='\u{2015}' | '\u{2212}' | 'ー' | '\u{fe63}')
 }
 
 /// The day of a canonical date: what most cells are.

@@ -109,6 +109,12 @@ fn tidy(text: &str) -> String {
 /// What a text lacks of which the rest is a date's.
 fn incomplete(text: &str) -> Option<NotClear> {
     let lacks = |lacks| Some(NotClear::Incomplete(lacks));
+    // `--05-06`, `--0506`: a birthday of vCard (RFC 6350, 4.3.1).
+    if let Some(day) = text.strip_prefix("--") {
+        let digits = day.replace('-', "");
+        let fits = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        return fits.then_some(NotClear::Incomplete(Lacks::Year));
+    }
     let japanese =
         text.strip_suffix(['年', '月', '日', '년', '월', '일']).map(|text| (text, text.contains(['年', '년'])));
     let (text, has_year) = japanese.map_or((text, false), |(text, year)| (text, year));

@@ -11,6 +11,34 @@ const REAL: [&str; 27] = [
     "bi", "bid", "bio", "bz", "gbiz", "goo", "gop", "got", "mov", "int",
 ];
 
+/// Endings of two labels under which people have addresses: what stands before a country.
+const SECOND: [(&str, &[&str]); 24] = [
+    ("ar", &["com"]),
+    ("au", &["com", "net", "org", "edu"]),
+    ("br", &["com", "net", "org"]),
+    ("cn", &["com", "net", "org"]),
+    ("co", &["com"]),
+    ("hk", &["com"]),
+    ("id", &["co"]),
+    ("il", &["co"]),
+    ("in", &["co"]),
+    ("jp", &["co", "ne", "or", "ac", "go"]),
+    ("kr", &["co", "or", "ac"]),
+    ("mx", &["com"]),
+    ("my", &["com"]),
+    ("nz", &["co"]),
+    ("pe", &["com"]),
+    ("ph", &["com"]),
+    ("pl", &["com"]),
+    ("sg", &["com"]),
+    ("th", &["co"]),
+    ("tr", &["com"]),
+    ("tw", &["com"]),
+    ("ua", &["com"]),
+    ("uk", &["co", "org", "ac", "gov"]),
+    ("za", &["co"]),
+];
+
 /// Fewest letters of an ending that is glued to itself: `comcom`.
 const FEWEST_GLUED: usize = 3;
 
@@ -22,6 +50,9 @@ pub(crate) fn meant(domain: &str) -> Option<String> {
     }
     if REAL.contains(&last) || last.starts_with("xn--") {
         return None;
+    }
+    if let Some(apart) = glued_pair(last) {
+        return Some(format!("{front}.{apart}"));
     }
     let half = last.len() / 2;
     let is_glued = half >= FEWEST_GLUED && last.is_char_boundary(half) && last[..half] == last[half..];
@@ -37,6 +68,13 @@ pub(crate) fn meant(domain: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Two labels of which the full stop between is left out: `couk`, `cojp`.
+fn glued_pair(last: &str) -> Option<String> {
+    let (second, country) = last.split_at_checked(last.len().checked_sub(2)?)?;
+    let (_, seconds) = SECOND.iter().find(|(of, _)| *of == country)?;
+    seconds.contains(&second).then(|| format!("{second}.{country}"))
 }
 
 /// The domain with the ending once, where it stands there twice behind a name: `gmail.com.com`, `yahoo.co.jp.jp`,
@@ -98,7 +136,13 @@ mod tests {
             ("firma.inf", Some("firma.info")),
             ("uni.eduu", Some("uni.edu")),
             ("firma.com.cmo", Some("firma.com")),
+            ("firma.couk", Some("firma.co.uk")),
+            ("firma.cojp", Some("firma.co.jp")),
+            ("mail.firma.comau", Some("mail.firma.com.au")),
             // Real ones.
+            ("firma.coop", None),
+            ("firma.company", None),
+            ("firma.acme", None),
             ("com.com", None),
             ("de.de", None),
             ("gmail.com", None),

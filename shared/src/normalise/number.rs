@@ -10,7 +10,7 @@ mod otherwise;
 mod tests;
 mod unit;
 
-pub(crate) use canonical::compare;
+pub(crate) use canonical::{compare, in_groups};
 
 use crate::conventions::DecimalMark;
 use crate::text::width;
@@ -42,6 +42,8 @@ pub(crate) enum GroupMarks {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
     Dropped,
+    /// One of those with which the number alone is surely meant.
+    UsualDropped,
     Refused,
 }
 
@@ -61,8 +63,10 @@ pub enum NumberError {
     NotWhole(Option<String>),
     /// Group marks where none are allowed, or not between groups; the number without them if that is safe.
     Grouping(Option<String>),
-    /// A unit; the number without it, unless the unit changes it (`5万`, `5 DR`).
+    /// A unit, or other words; the number without it, if it is a unit with which that is surely meant (not `5 DR`, `not 5`).
     HasUnit(Option<String>),
+    /// A word that multiplies it: `5万`, `5 Mio.`; the product.
+    Multiplied(String),
     /// A per cent.
     Percentage,
     /// Less than zero, as accounts write it: `(5.00)`, `5.00-`, `▲5`; the number with a minus before it.

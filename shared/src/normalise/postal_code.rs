@@ -4,6 +4,8 @@
 //! country writes it (`1540023` -> `154-0023`, `sw1a1aa` -> `SW1A 1AA`). Without a country, or where the country has no
 //! pattern, any text is taken as it is. The patterns say what can be a code, not which codes exist.
 
+mod meant;
+
 use super::Refused;
 use super::postal_table::TABLE;
 use crate::form::Country;
@@ -24,8 +26,10 @@ pub struct PostalCodeError {
 pub enum Meant {
     /// Its leading zeros are back.
     Padded(String),
-    /// Without the country, or without what a spreadsheet added.
+    /// Without the country or the state, or without what a spreadsheet added.
     Bare(String),
+    /// With digits for the letters that look like them.
+    Digits(String),
 }
 
 /// One country's way of writing postal codes.
@@ -69,43 +73,12 @@ enum Sign {
     OneOf(u64),
 }
 
-/// Lengths that are padded; a longer number of too few digits is more likely a phone number.
-const PADDED: std::ops::RangeInclusive<usize> = 3..=6;
-
 /// Bytes of the longest code, separators included; more than any shape has.
 const BUFFER: usize = 32;
 
 /// Digits of a US code, and the fewest that are padded.
 const US_DIGITS: usize = 5;
 const FEWEST_PADDED: usize = 3;
-
-/// Leading zeros that a spreadsheet may have taken, where codes begin with so many; elsewhere one.
-const ZEROS: usize = 2;
-const TWO_ZEROS: [&str; 6] = ["FI", "IT", "JP", "PL", "SM", "VA"];
-
-/// Countries of which no code begins with a zero.
-const NEVER_ZERO: [&str; 10] = ["AT", "BE", "CH", "HU", "LI", "LU", "NL", "PT", "SE", "SI"];
-
-/// Digits of a US code of nine without its leading zero.
-const US_LONG_SHORTENED: usize = 8;
-
-/// Letters of cars that people write before codes.
-const CARS: [(&str, &str); 14] = [
-    ("AT", "A"),
-    ("BE", "B"),
-    ("DE", "D"),
-    ("ES", "E"),
-    ("FI", "FIN"),
-    ("FR", "F"),
-    ("HU", "H"),
-    ("IT", "I"),
-    ("LI", "FL"),
-    ("LU", "L"),
-    ("NO", "N"),
-    ("PT", "P"),
-    ("SE", "S"),
-    ("SI", "SLO"),
-];
 
 impl Codes {
     /// `short` counts for the United States alone.
@@ -146,55 +119,6 @@ impl Codes {
         let written = found.and_then(|length| std::str::from_utf8(buffer.get(..length)?).ok());
         out.extend(written);
         written.is_some()
-    }
-
-    /// What was probably meant: zeros that a spreadsheet took, `.0` that it added, a country that stands before the code.
-    fn meant(&self, value: &str) -> Option<Meant> {
-        let folded = width::fold(value);
-        let text = self.without_country(&folded);
-        let text = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).unwrap_or(text);
-        let bare = Bare::of(text)?;
-        let mut out = String::new();
-        if text.len() < folded.len() && self.write(&bare, &mut out) {
-            return Some(Meant::Bare(out));
-        }
-        // What a spreadsheet took zeros from has no hyphen any more; Americans put it back between.
-        let whole = text.bytes().all(|byte| byte.is_ascii_digit()) || US.contains(&self.country.as_str());
-        if whole { self.padded(&bare).map(Meant::Padded) } else { None }
-    }
-
-    /// Without the country's letters, or those of its cars, before a code.
-    fn without_country<'a>(&self, value: &'a str) -> &'a str {
-        let code = self.country.as_str();
-        let car = CARS.iter().find(|(country, _)| *country == code).map(|(_, car)| *car);
-        let behind = |letters: &str| {
-            let rest = value.get(letters.len()..).filter(|_| value[..letters.len()].eq_ignore_ascii_case(letters))?;
-            let digits = rest.trim_start_matches([' ', '-', '–', '.']);
-            digits.starts_with(|letter: char| letter.is_ascii_digit()).then_some(digits)
-        };
-        let known =
-            |letters: &str| value.is_char_boundary(letters.len().min(value.len())) && value.len() > letters.len();
-        let letters = std::iter::once(code).chain(car);
-        letters.filter(|letters| known(letters)).find_map(behind).unwrap_or(value)
-    }
-
-    fn padded(&self, bare: &Bare) -> Option<String> {
-        let digits = bare.bytes();
-        if NEVER_ZERO.contains(&self.country.as_str()) {
-            return None;
-        }
-        let of_us = US.contains(&self.country.as_str());
-        let long = of_us && digits.len() == US_LONG_SHORTENED;
-        if !(PADDED.contains(&digits.len()) || long) || !digits.iter().all(u8::is_ascii_digit) {
-            return None;
-        }
-        let most = if of_us || TWO_ZEROS.contains(&self.country.as_str()) { ZEROS } else { 1 };
-        (1..=if long { 1 } else { most }).find_map(|zeros| {
-            let mut padded = Bare::default();
-            let fits = std::iter::repeat_n(&b'0', zeros).chain(digits).all(|digit| padded.push(*digit));
-            let mut out = String::new();
-            (fits && self.write(&padded, &mut out)).then_some(out)
-        })
     }
 }
 
@@ -358,7 +282,7 @@ mod tests {
         match codes.normalise(value, &mut out) {
             Ok(()) => Ok(out),
             Err(Refused::PostalCode(error)) => Err(error.meant.map(|meant| match meant {
-                Meant::Padded(code) | Meant::Bare(code) => code,
+                Meant::Padded(code) | Meant::Bare(code) | Meant::Digits(code) => code,
             })),
             Err(_) => Err(None),
         }
@@ -411,6 +335,14 @@ mod tests {
             ("US", "501", Some("00501")),
             ("US", "2138", Some("02138")),
             ("US", "12", None),
+            ("US", "213", None),
+            ("US", "926", Some("00926")),
+            ("PR", "926", Some("00926")),
+            ("IT", "118", Some("00118")),
+            ("IT", "999", None),
+            ("FI", "100", Some("00100")),
+            ("JP", "10023", Some("001-0023")),
+            ("JP", "90023", None),
             ("JP", "600001", Some("060-0001")),
             ("DE", "1067", Some("01067")),
             ("JP", "154-23", None),

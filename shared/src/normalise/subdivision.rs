@@ -54,6 +54,13 @@ pub(super) fn names(country: &str) -> impl Iterator<Item = &'static str> {
     lines.flat_map(|(_, names)| names.split('|'))
 }
 
+/// Codes of those of a country, without the country; none where they are not known.
+pub(super) fn codes(country: &str) -> impl Iterator<Item = &'static str> {
+    let country = country.to_owned();
+    let lines = TABLE.lines().skip_while(move |line| *line != country).skip(1);
+    lines.map_while(|line| line.split_once('|')).map(|(code, _)| code)
+}
+
 /// A line of the table; `None`: it begins the next country.
 fn entry(country: Country, line: &'static str) -> Option<Entry> {
     let (code, names) = line.split_once('|')?;

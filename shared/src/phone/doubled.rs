@@ -20,8 +20,10 @@ pub(super) fn find(value: &str, region: Option<RegionId>, e164: &str) -> Option<
     if !plus && let Some(meant) = without_plus(value, region, read) {
         return Some(Doubt::CodeWithoutPlus(meant));
     }
-    let mut written = value.chars().filter_map(digit_of);
-    if !plus && [written.next(), written.next()] != [Some('0'); 2] {
+    let digits = || value.chars().filter_map(digit_of);
+    let mut written = digits();
+    // What was read as it stands begins with a code, plus or not.
+    if !plus && !digits().eq(read.chars()) && [written.next(), written.next()] != [Some('0'); 2] {
         return None;
     }
     // Of most numbers the code is no beginning of what is behind it.
@@ -53,7 +55,7 @@ pub(super) fn find(value: &str, region: Option<RegionId>, e164: &str) -> Option<
 fn stands_apart(value: &str, code: &str) -> bool {
     let from = value.chars().skip_while(|letter| digit_of(*letter).is_none());
     let first: String = from.map_while(digit_of).collect();
-    let first = if value.contains(['+', '＋']) { &first } else { first.strip_prefix("00").unwrap_or_default() };
+    let first = first.strip_prefix("00").filter(|_| !value.contains(['+', '＋'])).unwrap_or(&first);
     first.strip_prefix(code) == Some(code)
 }
 
@@ -63,10 +65,17 @@ fn without_plus(value: &str, region: Option<RegionId>, read: &str) -> Option<Opt
     let code = region?.calling_code().to_string();
     let national = read.strip_prefix(code.as_str())?;
     let rest = national.strip_prefix(code.as_str())?;
-    if !value.chars().filter_map(digit_of).eq(national.chars()) {
+    let mut written = value.chars().filter_map(digit_of).peekable();
+    let zero = written.next_if_eq(&'0').is_some();
+    if !written.eq(national.chars()) {
         return None;
     }
     let meant = parse(&format!("+{code}{rest}"), None).ok().filter(Number::is_valid)?;
+    if zero {
+        // There are areas that begin so, with fewer digits behind.
+        let usual = usual(meant.calling_code())?;
+        return (usual.is_below(national.len()) && !usual.is_below(rest.len())).then(|| Some(meant.e164()));
+    }
     let sure = national.len() >= SURELY_WITH_CODE || meant.kind() == Some(Kind::Mobile);
     Some(sure.then(|| meant.e164()))
 }
@@ -102,6 +111,11 @@ mod tests {
             ("+1 1 650 253 0000", "US", twice("+16502530000")),
             ("+1 (1) 650-253-0000", "JP", twice("+16502530000")),
             ("491717654321", "DE", Some((false, Some("+491717654321".to_owned())))),
+            ("49491711234567", "DE", twice("+491711234567")),
+            ("49 49 171 1234567", "DE", twice("+491711234567")),
+            ("0491711234567", "DE", Some((false, Some("+491711234567".to_owned())))),
+            ("049 171 1234567", "DE", Some((false, Some("+491711234567".to_owned())))),
+            ("0491 1234567", "DE", None),
             // Areas that begin like the code of their country, and numbers that do.
             ("+49 4921 12345", "DE", None),
             ("+4949211234567", "DE", None),

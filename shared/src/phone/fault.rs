@@ -23,6 +23,8 @@ pub enum PhoneFault {
     LookAlike(LookAlike),
     /// The country's code stands before it twice; the number with it once.
     CodeTwice(String),
+    /// Two zeros stand in the place of a plus, where calls abroad begin otherwise; the number.
+    ZerosForPlus(String),
     /// It begins with a zero, as no number of its country does.
     ZeroInFront(Reading),
     /// Some digits are hidden by `X`, `*` and the like.
@@ -63,7 +65,7 @@ pub struct Reading {
 /// What is wrong with a text that is no valid number.
 #[cold]
 pub(super) fn of(value: &str, region: Option<RegionId>) -> PhoneFault {
-    if let Some(decimal) = spreadsheet::decimal(value) {
+    if let Some(decimal) = spreadsheet::decimal(value).or_else(|| spreadsheet::in_groups(value)) {
         return PhoneFault::Decimal(of_decimal(&decimal, region));
     }
     match surplus::find(value, region) {
@@ -117,14 +119,18 @@ fn invalid(number: &Number, value: &str, region: Option<RegionId>) -> PhoneFault
     if let Some(once) = fix::of_code_twice(value, region).filter(|once| reading.fix.as_ref() == Some(once)) {
         return PhoneFault::CodeTwice(once);
     }
+    if let Some(number) = fix::of_zeros_for_plus(value).filter(|number| reading.fix.as_ref() == Some(number)) {
+        return PhoneFault::ZerosForPlus(number);
+    }
     if is_zero_in_front(value, region, reading.calling_code) {
         return PhoneFault::ZeroInFront(reading);
     }
     match number.length() {
-        Length::TooShort => PhoneFault::TooShort(reading),
+        // Without the area code it can be dialled there.
+        Length::TooShort | Length::LocalOnly => PhoneFault::TooShort(reading),
         Length::TooLong => PhoneFault::TooLong(reading),
         Length::Wrong => PhoneFault::LengthWrong(reading),
-        Length::Possible | Length::LocalOnly => PhoneFault::NotAssigned(reading),
+        Length::Possible => PhoneFault::NotAssigned(reading),
     }
 }
 
@@ -171,6 +177,7 @@ impl PhoneFault {
             Self::Extension(_) => "phone_extension_unread",
             Self::LookAlike(_) => "phone_letter_for_digit",
             Self::CodeTwice(_) => "phone_code_twice",
+            Self::ZerosForPlus(_) => "phone_zeros_for_plus",
             Self::ZeroInFront(_) => "phone_zero_in_front",
             Self::Masked => "phone_masked",
             Self::Decimal(_) => "phone_decimal",
@@ -203,7 +210,7 @@ impl PhoneFault {
             Self::NotANumber(fix) | Self::CountryCodeUnknown(fix) | Self::Decimal(fix) => fix.as_deref(),
             Self::Several(surplus) | Self::Remark(surplus) | Self::Extension(surplus) => surplus.number.as_deref(),
             Self::LookAlike(like) => like.number.as_deref(),
-            Self::CodeTwice(number) => Some(number),
+            Self::CodeTwice(number) | Self::ZerosForPlus(number) => Some(number),
             Self::CountryNeeded | Self::Masked => None,
             _ => self.reading()?.fix.as_deref(),
         }

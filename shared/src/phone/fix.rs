@@ -31,10 +31,19 @@ pub(super) fn of_code_twice(value: &str, region: Option<RegionId>) -> Option<Str
     number.extension().is_none().then(|| number.e164())
 }
 
+/// The correction where two zeros stand in the place of a plus.
+pub(super) fn of_zeros_for_plus(value: &str) -> Option<String> {
+    let mut writing = Writing::default();
+    write_down(value, true, &mut writing).ok()?;
+    let number = zeros_for_plus(&writing).filter(|_| !writing.plus)?;
+    number.extension().is_none().then(|| number.e164())
+}
+
 fn of_digits(writing: &Writing, region: Option<RegionId>) -> Option<Number> {
     trunk_zero(writing, region)
         .or_else(|| doubled_code(writing, region))
         .or_else(|| zeros_for_plus(writing))
+        .or_else(|| zero_for_plus(writing, region))
         .or_else(|| needless_plus(writing, region))
         .or_else(|| lost_mark(writing, region))
 }
@@ -85,6 +94,15 @@ fn doubled_code(writing: &Writing, region: Option<RegionId>) -> Option<Number> {
 /// `0044 ...`, `+0044 ...`: two zeros for the plus where they are no international prefix.
 fn zeros_for_plus(writing: &Writing) -> Option<Number> {
     abroad([writing.digits.strip_prefix(&[0, 0])?, &[]], writing)
+}
+
+/// `0447911123456` in Britain: a zero where the plus before the country's own code was, or two.
+fn zero_for_plus(writing: &Writing, region: Option<RegionId>) -> Option<Number> {
+    let region = region.filter(|_| !writing.plus)?;
+    let digits = writing.digits.strip_prefix(&[0])?;
+    let rest = digits.strip_prefix(&*code_digits(region.calling_code()))?;
+    let number = abroad([digits, &[]], writing)?;
+    (rest == number.national() && number.region() == Some(region)).then_some(number)
 }
 
 /// `+03 ...`: a plus before national writing, where no calling code begins like that.

@@ -4,12 +4,13 @@
 //! countries whose numbers differ in length such cells can be valid numbers that nobody meant. Its verdict stays; what is
 //! found here is told beside it. Comes after a glance, so it may take its time.
 
+use super::label::is_label;
 use super::letters::{Token, digit, token};
 use super::lookalike::{self, LookAlike};
 use super::masked::is_masked;
 use super::number::{Number, parse};
 use super::region::RegionId;
-use super::{Kind, MAX_INPUT_CHARS, doubled};
+use super::{Kind, MAX_INPUT_CHARS, doubled, remark, usual};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -46,6 +47,10 @@ pub enum Doubt {
     Joined(Surplus),
     /// Some of its digits are letters.
     Letters(Surplus),
+    /// It is a mobile number, shorter by a digit than nearly all of its country.
+    DigitMissing,
+    /// Some of its digits are of a remark.
+    Remark(Surplus),
     /// Some of its digits are hidden by `X`, `*` and the like.
     Masked,
     /// Its own country's code stands before it without a plus; what is meant, if that is sure.
@@ -91,7 +96,10 @@ pub fn doubt(value: &str, region: Option<RegionId>, e164: &str) -> Option<Doubt>
     if let Some(doubled) = doubled::find(value, region, e164) {
         return Some(doubled);
     }
-    let bare = value.bytes().all(is_usual);
+    if usual::is_short_mobile(e164) {
+        return Some(Doubt::DigitMissing);
+    }
+    let bare = value.bytes().all(is_usual) && !remark::may_stand_in(value);
     if (bare && e164.len() <= BLANK_DIVIDES) || value.len() > MAX_INPUT_CHARS || value.contains(";phone-context=") {
         return None;
     }
@@ -105,9 +113,17 @@ pub fn doubt(value: &str, region: Option<RegionId>, e164: &str) -> Option<Doubt>
     if let Some(several) = several(value, &items) {
         return Some(Doubt::Joined(several));
     }
+    let with_digits = || remark::find(value, region);
+    if !letters_count(value, region, e164) {
+        let is_joined = |found: &Surplus| parse(&found.written, region).is_ok_and(|number| number.e164() != e164);
+        return with_digits().filter(is_joined).map(Doubt::Remark);
+    }
     let kind = || parse(value, region).ok().and_then(|number| number.kind());
-    (letters_count(value, region, e164) && !is_vanity(value, kind()))
-        .then(|| Doubt::Letters(remark(value, &items).unwrap_or_default()))
+    (!is_vanity(value, kind())).then(|| {
+        let remark = with_digits().or_else(|| remark(value, &items)).unwrap_or_default();
+        // Letters right at digits are as good as them: what is left would be a stump.
+        Doubt::Letters(Surplus { number: remark.number.filter(|_| !is_glued(value)), ..remark })
+    })
 }
 
 /// What stands in a cell that is no valid number, if it is more than one.
@@ -127,6 +143,9 @@ pub(super) fn find(value: &str, region: Option<RegionId>) -> Option<Found> {
     }
     if let Some(extension) = extension(value, &items) {
         return Some(Found::Extension(extension));
+    }
+    if let Some(remark) = remark::find(value, region) {
+        return Some(Found::Remark(remark));
     }
     let remark = remark(value, &items).filter(|remark| remark.number.is_some());
     remark.filter(|remark| remark.other.chars().any(char::is_alphabetic)).map(Found::Remark)
@@ -338,43 +357,6 @@ fn is_divided_alike(value: &str, first: &Item, second: &Item) -> bool {
     slash(&first.text) && slash(&second.before) && second.number.is_none()
 }
 
-/// Whether what stands before digits says that they are an extension.
-fn is_label(between: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "x",
-        "xt",
-        "ext",
-        "extn",
-        "extension",
-        "int",
-        "#",
-        "~",
-        "ext=",
-        "доб",
-        "anexo",
-        "内線",
-        "内線番号",
-        "内",
-        "durchwahl",
-        "dw",
-        "nebenstelle",
-        "nst",
-        "poste",
-        "interno",
-        "ramal",
-        "toestel",
-        "anknytning",
-        "wewn",
-        "wew",
-        "分機",
-        "分机",
-        "내선",
-    ];
-    let marks = |letter: char| letter.is_whitespace() || "/,;:.-()[]（）［］：．－–、".contains(letter);
-    let word = between.trim_matches(marks).to_lowercase();
-    LABELS.contains(&word.as_str()) || matches!(word.as_str(), "ｘ" | "＃" | "～" | "ｅｘｔ" | "extensión")
-}
-
 /// The number alone, and the remark at it.
 fn remark(value: &str, items: &[Item]) -> Option<Surplus> {
     let marks = |letter: char| letter.is_whitespace() || "()[]{}（）「」:;,/|-–:".contains(letter);
@@ -404,6 +386,16 @@ fn letters_count(value: &str, region: Option<RegionId>, e164: &str) -> bool {
     let digits: String = number.chars().filter(|letter| !letter.is_ascii_alphabetic()).collect();
     let read = parse(&digits, region).ok();
     read.is_none_or(|read| read.e164() != e164)
+}
+
+/// Whether a letter stands behind a digit with but a hyphen or full stop between: `512-555-CALL`.
+fn is_glued(value: &str) -> bool {
+    let letters: Vec<char> = value.chars().collect();
+    let is_digit = |letter: &char| digit(token(*letter)).is_some();
+    letters.windows(3).any(|three| {
+        let [first, second, third] = three else { return false };
+        third.is_alphabetic() && is_digit(first) && matches!(second, '-' | '.')
+    })
 }
 
 /// Whether letters are meant as keys: one word in capitals, in a number for which a company pays or is paid.

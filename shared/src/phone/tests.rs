@@ -34,7 +34,7 @@ fn numbers_as_people_write_them() {
         ("555-555-5555", "US", "phone_not_assigned"),
         ("81312345678", "JP", "+81312345678 FIXED_LINE"),
         ("+81 03-1234-5678", "JP", "+81312345678 FIXED_LINE"),
-        ("0044 20 7946 0018", "US", "phone_too_long -> +442079460018"),
+        ("0044 20 7946 0018", "US", "phone_zeros_for_plus -> +442079460018"),
         ("612345678", "IT", "phone_not_assigned -> +390612345678"),
         // A zero in front where nobody dials one is no slip of that country.
         ("020 7946 0958", "US", "phone_zero_in_front"),

@@ -48,6 +48,14 @@ pub(crate) fn usual(code: u16) -> Option<Usual> {
     USUAL.iter().find(|usual| usual.code == code).copied()
 }
 
+/// What mobile numbers of a country begin with in E.164, and how many characters nearly all of them have.
+const MOBILES: [(&str, usize); 1] = [("+393", 13)];
+
+/// Whether a valid number is a mobile one that is a digit shorter than nearly all of its country.
+pub(super) fn is_short_mobile(e164: &str) -> bool {
+    MOBILES.iter().any(|(begin, length)| e164.len() + 1 == *length && e164.starts_with(begin))
+}
+
 #[rustfmt::skip]
 const USUAL: &[Usual] = &[
     Usual::new(1, ["the US and Canada", "米国・カナダ"], [10, 10], false),

@@ -18,8 +18,38 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Refused(check),
 };
 
-const YES: &[&str] = &["true", "t", "yes", "y", "1", "on", "ok", "はい", "有", "あり", "○", "〇", "可"];
-const NO: &[&str] = &["false", "f", "no", "n", "0", "off", "ng", "いいえ", "無", "なし", "×", "不可"];
+const YES: &[&str] = &[
+    "true", "t", "yes", "y", "1", "on", "ok", "はい", "有", "有り", "あり", "○", "〇", "可", "是", "예", "네", "ja",
+    "oui", "sí", "si", "sì", "sim", "tak",
+];
+const NO: &[&str] = &[
+    "false",
+    "f",
+    "no",
+    "n",
+    "0",
+    "off",
+    "ng",
+    "いいえ",
+    "無",
+    "無し",
+    "なし",
+    "×",
+    "不可",
+    "否",
+    "아니오",
+    "아니요",
+    "nein",
+    "non",
+    "não",
+    "nee",
+    "nie",
+];
+
+/// Whether it is a usual word for no.
+pub(super) fn says_no(value: &str) -> bool {
+    NO.contains(&width::fold_case(value).as_str())
+}
 
 fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let words = cell.field.words().filter(|_| *refused == Refused::Boolean)?;
@@ -43,6 +73,8 @@ fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"boolean""#, value: "はい", finds: Some("true") },
     super::Case::Cell { field: r#""kind":"boolean""#, value: "NO", finds: Some("false") },
+    super::Case::Cell { field: r#""kind":"boolean""#, value: "有", finds: Some("true") },
+    super::Case::Cell { field: r#""kind":"boolean""#, value: "無", finds: Some("false") },
     super::Case::Cell { field: r#""kind":"boolean""#, value: "maybe", finds: Some("") },
     super::Case::Cell { field: r#""kind":"boolean""#, value: "TRUE", finds: None },
     super::Case::Cell {

@@ -31,6 +31,8 @@ fn check(cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"date""#, value: "9-May", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"date""#, value: "--05-06", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "--0506", finds: Some("") },
     super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "May-26", finds: Some("") },
     super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "2026年5月", finds: Some("") },
     super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "2026", finds: Some("") },

@@ -31,6 +31,7 @@ fn check(cell: &Cell<'_>) -> Option<Fault> {
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"email""#, value: "taro@gmail.com.com", finds: Some("taro@gmail.com") },
     super::Case::Cell { field: r#""kind":"email""#, value: "taro@gmail.c0m", finds: Some("taro@gmail.com") },
+    super::Case::Cell { field: r#""kind":"email""#, value: "taro@example.couk", finds: Some("taro@example.co.uk") },
     super::Case::Cell { field: r#""kind":"email""#, value: "taro@gmail.con", finds: None },
     super::Case::Cell { field: r#""kind":"email""#, value: "taro@gmail.com", finds: None },
 ];

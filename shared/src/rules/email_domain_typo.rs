@@ -5,45 +5,28 @@
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
 use crate::form::Kind;
+use crate::normalise::providers;
+use std::borrow::Cow;
 
-/// Slips seen in lists of leads, with what was meant.
+/// Slips that are more than one of the fingers, or of the ending, with what was meant.
 const SLIPS: &[(&str, &str)] = &[
-    ("gmial.com", "gmail.com"),
-    ("gmai.com", "gmail.com"),
-    ("gmal.com", "gmail.com"),
-    ("gamil.com", "gmail.com"),
     ("gmail.co", "gmail.com"),
     ("gmail.con", "gmail.com"),
     ("gmail.cm", "gmail.com"),
-    ("gmaill.com", "gmail.com"),
-    ("gnail.com", "gmail.com"),
-    ("gmsil.com", "gmail.com"),
-    ("gmaik.com", "gmail.com"),
     ("gmail.comm", "gmail.com"),
     ("gmail.vom", "gmail.com"),
     ("gmail.ne.jp", "gmail.com"),
     ("googlemail.con", "googlemail.com"),
-    ("hotmial.com", "hotmail.com"),
-    ("hotmai.com", "hotmail.com"),
     ("hotmail.con", "hotmail.com"),
-    ("hotmal.com", "hotmail.com"),
     ("hotmail.co", "hotmail.com"),
-    ("outlok.com", "outlook.com"),
-    ("outllok.com", "outlook.com"),
     ("outlook.con", "outlook.com"),
-    ("yaho.com", "yahoo.com"),
     ("yahoo.con", "yahoo.com"),
-    ("yahooo.com", "yahoo.com"),
-    ("yhoo.com", "yahoo.com"),
-    ("yaho.co.jp", "yahoo.co.jp"),
-    ("yahooo.co.jp", "yahoo.co.jp"),
     ("yahoo.co.jo", "yahoo.co.jp"),
     ("yahoo.ne.jp", "yahoo.co.jp"),
     ("docomo.co.jp", "docomo.ne.jp"),
     ("docomo.ne.jo", "docomo.ne.jp"),
     ("ezweb.co.jp", "ezweb.ne.jp"),
     ("icloud.con", "icloud.com"),
-    ("iclod.com", "icloud.com"),
 ];
 
 pub(crate) const RULE: Rule = Rule {
@@ -80,23 +63,27 @@ static MARKS: [bool; MARK_COUNT] = {
 };
 
 /// The domain that everybody knows, of which this one is a slip.
-pub(super) fn meant(domain: &str) -> Option<&'static str> {
-    if !MARKS[mark(domain.as_bytes())] {
-        return None;
+pub(super) fn meant(domain: &str) -> Option<Cow<'static, str>> {
+    if MARKS[mark(domain.as_bytes())]
+        && let Some((_, meant)) = SLIPS.iter().find(|(slip, _)| *slip == domain)
+    {
+        return Some(Cow::Borrowed(meant));
     }
-    SLIPS.iter().find(|(slip, _)| *slip == domain).map(|(_, meant)| *meant)
+    providers::meant(domain).map(Cow::Owned)
 }
 
 fn check(cell: &Cell<'_>) -> Option<Fault> {
     let at = memchr::memrchr(b'@', cell.canonical.as_bytes())?;
     let (local, domain) = (&cell.canonical[..at], &cell.canonical[at + 1..]);
     let meant = meant(domain)?;
-    Some(Fault::plain().with("domain", domain).with("meant", meant).fixed(format!("{local}@{meant}")))
+    Some(Fault::plain().with("domain", domain).with("meant", meant.as_ref()).fixed(format!("{local}@{meant}")))
 }
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"email""#, value: "taro@gmial.com", finds: Some("taro@gmail.com") },
     super::Case::Cell { field: r#""kind":"email""#, value: "taro@yahoo.co.jo", finds: Some("taro@yahoo.co.jp") },
+    super::Case::Cell { field: r#""kind":"email""#, value: "taro@gmali.com", finds: Some("taro@gmail.com") },
     super::Case::Cell { field: r#""kind":"email""#, value: "taro@gmail.com", finds: None },
+    super::Case::Cell { field: r#""kind":"email""#, value: "taro@mail.com", finds: None },
 ];

@@ -149,7 +149,10 @@ impl FieldRules {
     /// every cell needs a look. It is for plain text, most cells of most files.
     pub(crate) fn bytes_without_a_look(&self) -> usize {
         let is_length = |rule: &&Rule| rule.code == super::too_long::RULE.code;
-        let plain = matches!(self.reader, Reader::Text) && self.missing.is_empty() && self.steps.is_empty();
+        let plain = matches!(self.reader, Reader::Text)
+            && !self.field.external_id
+            && self.missing.is_empty()
+            && self.steps.is_empty();
         if !plain || !self.value_rules.iter().all(is_length) {
             return 0;
         }
@@ -302,6 +305,10 @@ impl FieldRules {
     /// # Errors
     /// [`Refused`] when the kind cannot read it; `out` is then of no meaning.
     pub fn normalise(&self, value: &str, out: &mut String) -> Result<(), Refused> {
+        // An id that says there is none would make one lead of all that have it.
+        if self.field.external_id && placeholder::is_no_id(value) {
+            return Err(Refused::Placeholder);
+        }
         self.reader.normalise(value, out).map_err(|refused| self.reason(value, refused, out))
     }
 
@@ -311,7 +318,9 @@ impl FieldRules {
         if refused == Refused::Dropped {
             return refused;
         }
-        if placeholder::is_placeholder(value) {
+        // `無` and the like say no where yes or no is asked for.
+        let says_no = matches!(self.reader, Reader::Boolean(_)) && super::boolean_unreadable::says_no(value);
+        if placeholder::is_placeholder(value) && !says_no {
             return Refused::Placeholder;
         }
         let Some(inner) = spreadsheet::without_text_mark(value).map(trim).filter(|inner| !inner.is_empty()) else {

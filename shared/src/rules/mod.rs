@@ -47,10 +47,12 @@ pub(crate) mod email_domain_missing;
 pub(crate) mod email_domain_typo;
 pub(crate) mod email_dot_misplaced;
 pub(crate) mod email_extra_text;
+pub(crate) mod email_front_odd;
 pub(crate) mod email_full_width;
 pub(crate) mod email_local_part_character;
 pub(crate) mod email_local_part_missing;
 pub(crate) mod email_local_part_too_long;
+pub(crate) mod email_made_up;
 pub(crate) mod email_several_addresses;
 pub(crate) mod email_several_ats;
 pub(crate) mod email_sign_wrong;
@@ -97,6 +99,7 @@ pub(crate) mod number_accounting;
 pub(crate) mod number_grouping_wrong;
 pub(crate) mod number_has_unit;
 pub(crate) mod number_is_percentage;
+pub(crate) mod number_multiplied;
 pub(crate) mod number_not_whole;
 pub(crate) mod number_other_marks;
 pub(crate) mod number_three_decimals;
@@ -112,6 +115,7 @@ pub(crate) mod phone_country_code_unknown;
 pub(crate) mod phone_country_needed;
 pub(crate) mod phone_decimal;
 pub(crate) mod phone_decimal_read;
+pub(crate) mod phone_digit_missing;
 pub(crate) mod phone_extension_dropped;
 pub(crate) mod phone_extension_unread;
 pub(crate) mod phone_hidden_digits;
@@ -124,11 +128,14 @@ pub(crate) mod phone_not_a_number;
 pub(crate) mod phone_not_assigned;
 pub(crate) mod phone_numbers_joined;
 pub(crate) mod phone_remark;
+pub(crate) mod phone_remark_read;
 pub(crate) mod phone_several_numbers;
 pub(crate) mod phone_too_long;
 pub(crate) mod phone_too_short;
 pub(crate) mod phone_zero_in_front;
+pub(crate) mod phone_zeros_for_plus;
 pub(crate) mod postal_code_dropped;
+pub(crate) mod postal_code_letter_for_digit;
 pub(crate) mod postal_code_malformed;
 pub(crate) mod postal_code_padded;
 pub(crate) mod postal_code_written_otherwise;
@@ -180,7 +187,7 @@ use crate::phone::{self, Doubt, RegionId};
 use std::borrow::Cow;
 
 /// Counts up when a rule is added or changed in what it says of any file; part of the receipt.
-pub const VERSION: u32 = 10;
+pub const VERSION: u32 = 11;
 
 /// One rule.
 #[derive(Debug)]
@@ -400,6 +407,7 @@ registry! {
     phone_country_needed,
     phone_country_code_unknown,
     phone_code_twice,
+    phone_zeros_for_plus,
     phone_zero_in_front,
     phone_too_short,
     phone_too_long,
@@ -411,8 +419,10 @@ registry! {
     phone_numbers_joined,
     phone_letter_read,
     phone_letters,
+    phone_remark_read,
     phone_hidden_digits,
     phone_decimal_read,
+    phone_digit_missing,
     phone_extension_dropped,
     boolean_unreadable,
     choice_unknown,
@@ -439,10 +449,12 @@ registry! {
     email_domain_typo,
     email_dot_misplaced,
     email_extra_text,
+    email_front_odd,
     email_full_width,
     email_local_part_character,
     email_local_part_missing,
     email_local_part_too_long,
+    email_made_up,
     email_several_addresses,
     email_several_ats,
     email_sign_wrong,
@@ -453,6 +465,7 @@ registry! {
     number_grouping_wrong,
     number_has_unit,
     number_is_percentage,
+    number_multiplied,
     number_not_whole,
     number_other_marks,
     number_three_decimals,
@@ -460,6 +473,7 @@ registry! {
     number_unreadable,
     pattern_mismatch,
     postal_code_dropped,
+    postal_code_letter_for_digit,
     postal_code_malformed,
     postal_code_padded,
     postal_code_written_otherwise,

@@ -1,6 +1,7 @@
-//! A unit or currency beside the number.
+//! A unit, a currency or other words beside the number.
 //!
-//! A field can allow them (`with_unit`). A unit that multiplies is not dropped: `5万` is not 5. Example: `$95` -> `95`.
+//! A field can allow them (`with_unit`). The number alone is the fix where the unit is known to say nothing of its size: `not 5` and
+//! `5 M` are not 5. Examples: `$95` -> `95`, `12 employees` -> `12`.
 
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
@@ -33,6 +34,9 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"number""#, value: "$95", finds: Some("95") },
     super::Case::Cell { field: r#""kind":"number""#, value: "1500円", finds: Some("1500") },
-    super::Case::Cell { field: r#""kind":"number""#, value: "5万円", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"number""#, value: "5 per month", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"integer""#, value: "1.2M", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"number""#, value: "1000.-", finds: Some("1000") },
+    super::Case::Cell { field: r#""kind":"number""#, value: "5万円", finds: None },
     super::Case::Cell { field: r#""kind":"number","with_unit":true"#, value: "$95", finds: None },
 ];

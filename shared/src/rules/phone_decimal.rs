@@ -1,4 +1,4 @@
-//! A spreadsheet wrote the number as a decimal.
+//! A spreadsheet wrote the number as a decimal, or with marks between its thousands.
 //!
 //! Where all its digits are there the number is the fix; else its last digits are lost. Examples: `1.2015550123E+10`,
 //! `12015550123.0`, `4.91523E+11`.
@@ -13,8 +13,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "Phone number changed by a spreadsheet",
     title_ja: "表計算ソフトで変わった電話番号",
-    en: "{field} “{value}” is a phone number that a spreadsheet turned into a decimal number: {advice}.",
-    ja: "{field}「{value}」は表計算ソフトが小数の形にした電話番号です。{advice}。",
+    en: "{field} “{value}” is a phone number that a spreadsheet turned into a number: {advice}.",
+    ja: "{field}「{value}」は表計算ソフトが数値にした電話番号です。{advice}。",
     check: Check::Refused(check),
 };
 
@@ -42,6 +42,11 @@ pub(super) const CASES: &[super::Case] = &[
         field: r#""kind":"phone","country":"US""#,
         value: "12015550123.0",
         finds: Some("+12015550123"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"US""#,
+        value: "5,125,550,101",
+        finds: Some("+15125550101"),
     },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "1.20156E+10", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "4,91717E+11", finds: Some("") },

@@ -37,6 +37,12 @@ pub(super) const CASES: &[super::Case] = &[
         value: "030 2345 ab 18 Uhr",
         finds: Some("+49302345"),
     },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"DE""#,
+        value: "030 23456 18 Uhr",
+        finds: Some("+493023456"),
+    },
+    super::Case::Cell { field: r#""kind":"phone","country":"DE""#, value: "512-555-CALL", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"FR""#, value: "061234 job2", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "201 555 home", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "1-800-FLOWERS", finds: None },

@@ -1,4 +1,4 @@
-//! Words stand at the number, and with them it is none.
+//! Words or other digits stand at the number, and with them it is none.
 //!
 //! The number alone is the fix. Example: `08 123 456 78 (Max)` in Sweden.
 
@@ -10,10 +10,10 @@ use crate::phone::PhoneFault;
 pub(crate) const RULE: Rule = Rule {
     code: "phone_remark",
     severity: Severity::Error,
-    title_en: "Words next to a phone number",
+    title_en: "More than a phone number",
     title_ja: "電話番号に文字が付いています",
-    en: "{field} “{value}” has “{remark}” next to the number. Keep only “{number}” and put the words in a column for notes.",
-    ja: "{field}「{value}」には番号のほかに「{remark}」があります。「{number}」だけを残し、ほかの文字は備考の列に入れてください。",
+    en: "{field} “{value}” has “{remark}” next to the number. Keep only “{number}” and put the rest in a column for notes.",
+    ja: "{field}「{value}」には番号のほかに「{remark}」があります。「{number}」だけを残し、ほかは備考の列に入れてください。",
     check: Check::Refused(check),
 };
 
@@ -40,6 +40,16 @@ pub(super) const CASES: &[super::Case] = &[
         field: r#""kind":"phone","country":"US""#,
         value: "201-555-0123 after 6 pm",
         finds: Some("+12015550123"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"US""#,
+        value: "201-555-0123 (2026)",
+        finds: Some("+12015550123"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"JP""#,
+        value: "2) 03-1234-5678",
+        finds: Some("+81312345678"),
     },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "Tel. 201-555-0123", finds: None },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "ask reception", finds: None },

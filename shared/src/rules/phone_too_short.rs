@@ -26,6 +26,7 @@ fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "12345", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "+1 201", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "555-0101", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "(201) 555-0123", finds: None },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "+811", finds: Some("") },
 ];

@@ -1,4 +1,4 @@
-//! The country stands before the code, or a spreadsheet wrote it as a decimal.
+//! The country or the state stands before the code, or a spreadsheet wrote it as a decimal.
 //!
 //! Examples: DE, `D-01067`, `01067.0` -> `01067`.
 
@@ -29,6 +29,10 @@ pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"postal_code","country":"DE""#, value: "01067.0", finds: Some("01067") },
     super::Case::Cell { field: r#""kind":"postal_code","country":"FR""#, value: "F-75001", finds: Some("75001") },
     super::Case::Cell { field: r#""kind":"postal_code","country":"SE""#, value: "S-111 22", finds: Some("111 22") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"US""#, value: "NY 10001", finds: Some("10001") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"US""#, value: "MA, 02138", finds: Some("02138") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"CA""#, value: "ON K1A 0B1", finds: Some("K1A 0B1") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"US""#, value: "XX 10001", finds: None },
     super::Case::Cell { field: r#""kind":"postal_code","country":"DE""#, value: "01067", finds: None },
     super::Case::Cell { field: r#""kind":"postal_code","country":"DE""#, value: "X-01067", finds: None },
 ];

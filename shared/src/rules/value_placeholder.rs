@@ -1,6 +1,6 @@
 //! The cell stands for no value: dashes, a word, a date of zeros.
 //!
-//! Where the field may be blank an empty cell is the fix. The form can name such values itself (`missing_values`). Examples: `N/A`,
+//! Where the field may be blank an empty cell is the fix, and the row goes in without. The form can name such values itself (`missing_values`). Examples: `N/A`,
 //! `なし`, `0000-00-00`.
 
 use super::{Cell, Check, Fault, Rule};
@@ -39,6 +39,9 @@ pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "00.00.0000", finds: Some("") },
     super::Case::Cell { field: r#""kind":"number""#, value: "-", finds: Some("") },
     super::Case::Cell { field: r#""kind":"country""#, value: "unknown", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"text","external_id":true"#, value: "0", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"text","external_id":true"#, value: "N/A", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"text","external_id":true"#, value: "00Q5", finds: None },
     super::Case::Cell { field: r#""kind":"country""#, value: "NA", finds: None },
     super::Case::Cell { field: r#""kind":"choice","choices":[{"value":"none"}]"#, value: "None", finds: None },
     super::Case::Cell { field: r#""kind":"text""#, value: "N/A", finds: None },

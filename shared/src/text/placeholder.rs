@@ -65,6 +65,13 @@ pub fn is_placeholder(text: &str) -> bool {
     WORDS.split('|').any(|word| word == lower)
 }
 
+/// Whether a text stands for no id: nothing, the error of a spreadsheet, or zeros alone.
+#[must_use]
+pub fn is_no_id(text: &str) -> bool {
+    let zeros = || !text.is_empty() && text.bytes().all(|byte| byte == b'0');
+    zeros() || is_placeholder(text) || is_spreadsheet_error(text)
+}
+
 /// Whether it is the error that a spreadsheet shows in place of a value.
 #[must_use]
 pub fn is_spreadsheet_error(text: &str) -> bool {
@@ -81,7 +88,17 @@ pub fn is_spreadsheet_error(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_placeholder, is_spreadsheet_error};
+    use super::{is_no_id, is_placeholder, is_spreadsheet_error};
+
+    #[test]
+    fn ids_are_neither_nothing_nor_zero() {
+        for text in ["0", "000", "-", "n/a", "#N/A", "なし"] {
+            assert!(is_no_id(text), "{text}");
+        }
+        for text in ["", "10", "00Q5f000", "l:1234567890", "A-1"] {
+            assert!(!is_no_id(text), "{text}");
+        }
+    }
 
     #[test]
     fn what_stands_for_nothing_is_known_in_all_languages() {

@@ -42,6 +42,17 @@ pub fn scientific(cell: &str) -> Option<Decimal> {
     Some(if decimals.len() == power { Decimal::Whole(format!("{whole}{decimals}")) } else { Decimal::Rounded })
 }
 
+/// A long number with marks between groups of three digits: `12,025,550,143`.
+#[must_use]
+pub fn in_groups(cell: &str) -> Option<Decimal> {
+    let mark = cell.chars().find(|letter| !letter.is_ascii_digit()).filter(|mark| matches!(mark, ',' | '\'' | '’'))?;
+    let mut groups = cell.split(mark);
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
+    let fits = first && groups.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()));
+    let digits: String = cell.chars().filter(|letter| *letter != mark).collect();
+    (fits && digits.len() >= LONG).then_some(Decimal::Whole(digits))
+}
+
 /// `12025550143.0`.
 fn point_zero(cell: &str) -> Option<Decimal> {
     let whole = cell.strip_suffix(".0").or_else(|| cell.strip_suffix(",0"))?;
@@ -59,7 +70,7 @@ pub fn without_text_mark(cell: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Decimal, decimal, without_text_mark};
+    use super::{Decimal, decimal, in_groups, without_text_mark};
 
     #[test]
     fn marks_of_text_are_taken_off() {
@@ -90,6 +101,24 @@ mod tests {
         for (cell, digits) in cases {
             let expected = digits.map_or(Decimal::Rounded, |digits| Decimal::Whole(digits.to_owned()));
             assert_eq!(decimal(cell), Some(expected), "{cell}");
+        }
+    }
+
+    #[test]
+    fn groups_of_three_make_a_long_number() {
+        for (cell, digits) in [
+            ("5,125,550,101", Some("5125550101")),
+            ("1'711'234'567", Some("1711234567")),
+            ("12,345", None),
+            ("5,125,55,0101", None),
+            ("5125,550,101", None),
+            ("555,5555", None),
+            ("5,125'550,101", None),
+            ("5.125.550.101", None),
+            ("5125550101", None),
+            ("", None),
+        ] {
+            assert_eq!(in_groups(cell), digits.map(|digits| Decimal::Whole(digits.to_owned())), "{cell}");
         }
     }
 

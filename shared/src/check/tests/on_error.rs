@@ -87,6 +87,48 @@ fn a_bad_cell_stays_blank_and_the_row_goes_in_with_a_warning() {
     }
 }
 
+/// What says that there is no value costs no row that can do without, whatever the field's `on_error`.
+#[test]
+fn what_stands_for_nothing_is_as_good_as_a_blank() {
+    use Verdict::{Faulty, Warned};
+    let header = "Name,E-mail,Phone,Lead ID";
+    let phone = "+12015550123";
+    for (row, verdict, told) in [
+        (format!("Ann,n/a,{phone},"), Warned, vec!["value_placeholder"]),
+        (format!("Ann,なし,{phone},"), Warned, vec!["value_placeholder"]),
+        (format!("Ann,#N/A,{phone},"), Warned, vec!["spreadsheet_error"]),
+        (format!("Ann,,{phone},#N/A"), Warned, vec!["spreadsheet_error"]),
+        (format!("Ann,,{phone},0"), Warned, vec!["value_placeholder"]),
+        (format!("Ann,none@none.com,{phone},"), Warned, vec!["email_made_up"]),
+        (format!("Ann,ann@,{phone},"), Faulty, vec!["email_domain_missing"]),
+        ("Ann,n/a,,".to_owned(), Faulty, vec!["value_placeholder", "one_required_missing"]),
+        ("Ann,#N/A,,".to_owned(), Faulty, vec!["spreadsheet_error", "one_required_missing"]),
+    ] {
+        let settings = CheckSettings { country: "US".parse().ok(), ..settings() };
+        let mut checker = Checker::new(Some(Form::default_leads()), settings, Seen::default());
+        checker.push(format!("{header}\n{row}\n").as_bytes());
+        let (report, Seen(seen)) = checker.finish();
+        let mut codes: Vec<_> = report.findings.iter().map(|one| (one.severity, one.code.as_ref())).collect();
+        codes.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
+        let codes: Vec<_> = codes.into_iter().map(|(_, code)| code).collect();
+        assert_eq!((seen[0].0, codes), (verdict, told), "{row}");
+    }
+    // A required field cannot do without.
+    let form = r#"{"name":"x","fields":[{"name":"a","kind":"email","required":true}]}"#;
+    for cell in ["n/a", "#N/A"] {
+        let mut checker = Checker::new(Form::read(form).ok(), settings(), Seen::default());
+        checker.push(format!("a\n{cell}\n").as_bytes());
+        assert_eq!(checker.finish().1.0[0].0, Faulty, "{cell}");
+    }
+}
+
+/// A phone that a spreadsheet shortened is told once.
+#[test]
+fn a_phone_as_a_decimal_is_told_once() {
+    let (_, report) = seen("Ann,ann@example.com,4.91E+11,");
+    assert_eq!(codes(&report), [("phone_decimal", 1)]);
+}
+
 #[test]
 fn a_value_that_another_row_has_costs_the_row() {
     let (seen, report) = seen("Ann,ann@example.com,,\nBo,ann@example.com,,");

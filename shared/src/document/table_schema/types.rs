@@ -148,6 +148,7 @@ fn categories(descriptor: &Descriptor, field: &mut Field) -> Result<(), String> 
         field.choices.push(Choice {
             value: value.to_owned(),
             label: label.map(|label| Label { en: Some(label.to_owned()), ja: None }),
+            aliases: vec![],
         });
     }
     Ok(())
@@ -197,7 +198,7 @@ fn allow(field: &mut Field, values: Vec<String>) {
     if field.kind == Kind::Choice {
         field.choices.retain(|choice| values.contains(&choice.value));
     } else {
-        field.choices = values.into_iter().map(|value| Choice { value, label: None }).collect();
+        field.choices = values.into_iter().map(|value| Choice { value, label: None, aliases: vec![] }).collect();
     }
 }
 

@@ -37,6 +37,11 @@ fn each_format_reads_its_dates() {
         ("any", "2026. 1. 5."),
         ("any", "5. 1. 2026"),
         ("any", "㋿8.1.5"),
+        ("YYYY-MM-DD", "2026–01–05"),
+        ("YYYY-MM-DD", "2026−01−05"),
+        ("any", "2026—1—5"),
+        ("any", "2026ー01ー05"),
+        ("DD-MM-YYYY", "05‐01‐2026"),
     ] {
         assert_eq!(read(format, value).as_deref(), Ok("2026-01-05"), "{format} {value}");
     }
@@ -68,6 +73,11 @@ fn what_is_not_one_says_why() {
         ("DD/MM/YYYY", "7-Apr-26", DateError::TwoDigitYear(Some("07/04/2026".into()))),
         ("any", "7-Apr", DateError::Incomplete(Lacks::Year)),
         ("any", "4月7日", DateError::Incomplete(Lacks::Year)),
+        ("any", "--04-07", DateError::Incomplete(Lacks::Year)),
+        ("YYYY-MM-DD", "--0407", DateError::Incomplete(Lacks::Year)),
+        ("any", "--04-7", DateError::Unreadable),
+        ("DD.MM.YYYY", "2026–01–05", other("05.01.2026")),
+        ("any", "–", DateError::Unreadable),
         ("any", "Apr-26", DateError::Incomplete(Lacks::DayOrYear)),
         ("any", "2026-04", DateError::Incomplete(Lacks::Day)),
         ("YYYY-MM-DD", "04/2026", DateError::Incomplete(Lacks::Day)),

@@ -12,6 +12,10 @@ const ATS: [&str; 12] = ["(at)", "[at]", "{at}", "<at>", "(@)", "[@]", "(ät)", 
 const DOTS: [&str; 7] = ["(dot)", "[dot]", "{dot}", "(punkt)", "[punkt]", " dot ", " punkt "];
 /// Addresses that are looked for in a cell.
 const ADDRESSES: usize = 16;
+/// What links begin with, the longer first.
+const SCHEMES: [&str; 4] = ["mailto://", "mailto:", "https://", "http://"];
+/// What divides values in an export of Google Contacts.
+const GOOGLE: &str = ":::";
 /// What may stand between addresses.
 const WORDS: [&str; 6] = ["and", "or", "und", "oder", "et", "y"];
 
@@ -63,10 +67,9 @@ fn unwrap(text: &str) -> Option<&str> {
         (Some(open), Some(close)) if open < close => &text[open + 1..close],
         _ => text,
     };
-    let inner = match inner.get(..7) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => &inner[7..],
-        _ => inner,
-    };
+    let scheme =
+        SCHEMES.iter().find(|scheme| inner.get(..scheme.len()).is_some_and(|at| at.eq_ignore_ascii_case(scheme)));
+    let inner = scheme.map_or(inner, |scheme| &inner[scheme.len()..]);
     let around = |letter: char| {
         letter.is_whitespace()
             || matches!(
@@ -92,7 +95,7 @@ fn unwrap(text: &str) -> Option<&str> {
                     | '」'
             )
     };
-    let inner = inner.trim_start_matches(around);
+    let inner = inner.trim_start_matches(|letter: char| around(letter) || letter == '/');
     let inner =
         inner.trim_end_matches(|letter: char| around(letter) || matches!(letter, '.' | '、' | '。' | '/' | '\\'));
     (inner.len() < text.len()).then_some(inner)
@@ -103,6 +106,8 @@ fn only_address(text: &str) -> Option<String> {
     let mut found: Option<String> = None;
     for (at, _) in text.match_indices('@').take(ADDRESSES) {
         let local = text[..at].bytes().rev().take_while(|byte| is_atext(*byte) || *byte == b'.').count();
+        // An address begins with no slash, though it might.
+        let local = text[at - local..at].trim_start_matches('/').len();
         let is_domain = |letter: &char| letter.is_alphanumeric() || matches!(letter, '.' | '-');
         let domain: usize = text[at + 1..].chars().take_while(is_domain).map(char::len_utf8).sum();
         let (start, end) = (at - local, at + 1 + domain);
@@ -110,8 +115,9 @@ fn only_address(text: &str) -> Option<String> {
         // Beside words alone it is not known where the address begins and ends.
         let is_word = |letter: char| letter.is_alphanumeric() || letter == '@';
         let before = text[..start].trim_end();
-        let opened =
-            before.is_empty() || before.ends_with([':', '<', '(', '[', '{', '"', '“', '„', '「', '（', '：', '|', '=']);
+        let opened = before.is_empty()
+            || before.ends_with("//")
+            || before.ends_with([':', '<', '(', '[', '{', '"', '“', '„', '「', '（', '：', '|', '=']);
         // `a@b.co,uk`: a comma may stand for a dot.
         let behind = text[end..].strip_prefix([',', ';']).unwrap_or_default();
         let glued = behind.starts_with(is_word) && !behind.contains('@');
@@ -160,7 +166,7 @@ fn apart<'t>(text: &'t str) -> Option<Vec<(&'t str, String)>> {
         }
         Some(found).filter(|found| found.len() > 1)
     };
-    let by_signs = all(&mut text.split(divides));
+    let by_signs = all(&mut text.split(GOOGLE).flat_map(|part| part.split(divides)));
     by_signs.or_else(|| all(&mut text.split(|letter: char| divides(letter) || letter.is_whitespace())))
 }
 
@@ -213,6 +219,10 @@ mod tests {
             "\"Eva Roe\" <eva@example.org>",
             "Eva Roe <eva@example.org>",
             "mailto:eva@example.org",
+            "mailto://eva@example.org",
+            "http://eva@example.org",
+            "https://eva@example.org/",
+            "//eva@example.org/",
             "MAILTO:eva@example.org?subject=Hello",
             "[eva@example.org](mailto:eva@example.org)",
             "eva@example.org (Eva)",
@@ -245,6 +255,8 @@ mod tests {
             "eva@example.org ned.roe@Example.JP",
             "eva@example.org\nned.roe@example.jp",
             "eva@example.org、ned.roe@example.jp",
+            "eva@example.org ::: ned.roe@example.jp",
+            "eva@example.org:::ned.roe@example.jp",
             "eva@example.org；ned.roe@example.jp",
             "eva@example.org and ned.roe@example.jp",
             "Eva <eva@example.org>, \"Ned Roe\" <ned.roe@example.jp>",

@@ -27,6 +27,19 @@ pub(super) fn place_point(out: &mut String, negative: bool, point: usize, power:
     }
 }
 
+/// A number as messages show it: commas between groups of three digits.
+pub(crate) fn in_groups(number: &str) -> String {
+    let whole = number.find(|letter: char| !letter.is_ascii_digit() && letter != '-').unwrap_or(number.len());
+    let mut out = String::with_capacity(number.len() * 4 / 3 + 1);
+    for (at, letter) in number.char_indices() {
+        if at < whole && (whole - at).is_multiple_of(3) && out.ends_with(|before: char| before.is_ascii_digit()) {
+            out.push(',');
+        }
+        out.push(letter);
+    }
+    out
+}
+
 /// Compares canonical numbers of any length.
 pub(crate) fn compare(a: &str, b: &str) -> Ordering {
     match (a.strip_prefix('-'), b.strip_prefix('-')) {

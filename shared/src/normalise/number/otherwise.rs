@@ -1,15 +1,15 @@
 //! Numbers with something around them, or with other marks than the field's: what was probably meant.
 
 use super::groups::is_usual_group_mark;
-use super::unit::{changes, is_percentage, is_unit};
-use super::{Digits, Marks, NumberError, Unit, plain};
+use super::unit::{changes, is_percentage, is_unit, is_usual, power_of_ten};
+use super::{Digits, GroupMarks, Marks, NumberError, Unit, plain};
 
 impl Marks {
     /// A number with something around it, or with other marks.
     pub(super) fn written_otherwise(self, text: &str, out: &mut String) -> Result<(), NumberError> {
-        use NumberError::{Accounting, Grouping, HasUnit, OtherMarks};
+        use NumberError::{Accounting, Grouping, HasUnit, NotWhole, OtherMarks};
         match self.without_what_is_around(text, out) {
-            Err(Accounting(_) | Grouping(_) | HasUnit(_) | OtherMarks(_))
+            Err(Accounting(_) | Grouping(_) | HasUnit(_) | NotWhole(_) | OtherMarks(_))
                 if self.unit == Unit::Refused && is_percentage(text) =>
             {
                 Err(NumberError::Percentage)
@@ -22,11 +22,16 @@ impl Marks {
         if let Some(number) = self.with_other_marks(text) {
             return Err(NumberError::OtherMarks(number));
         }
+        if let Some(whole) = self.without_dashes(text) {
+            return self.without_unit(&whole, out);
+        }
         let Some(size) = size_of_negative(text) else { return self.without_unit(text, out) };
-        let priced = Self { unit: Unit::Dropped, ..self };
+        let unit = if self.unit == Unit::Dropped { Unit::Dropped } else { Unit::UsualDropped };
+        let priced = Self { unit, ..self };
         match priced.read(&size, out) {
             Err(NumberError::Unreadable | NumberError::Grouping(None)) => match priced.without_unit(&size, out) {
                 Err(NumberError::OtherMarks(size)) => return Err(NumberError::Accounting(format!("-{size}"))),
+                Err(NumberError::Multiplied(_)) => return Err(NumberError::HasUnit(None)),
                 read => read?,
             },
             read => read?,
@@ -84,29 +89,40 @@ impl Marks {
         plain(&format!("{whole}.{fraction}")).map(|number| self.written(&number))
     }
 
+    /// A price with dashes for its cents (`1000.-`, `1.000,--`), as its amount with what else stands there.
+    fn without_dashes(self, text: &str) -> Option<String> {
+        let end = text.rfind(|letter: char| letter.is_ascii_digit())? + 1;
+        let rest = text[end..].strip_prefix(['.', ','])?;
+        let behind = rest.trim_start_matches('-');
+        let start = text.find(|letter: char| letter.is_ascii_digit())?;
+        if !(1..=2).contains(&(rest.len() - behind.len())) || !is_unit(text[..start].trim_end_matches('-')) {
+            return None;
+        }
+        // What stands before the dashes is the mark of decimals, so any other divides groups.
+        let whole = Self { decimal: '\0', group: None, groups: GroupMarks::Usual, ..self };
+        let mut digits = String::new();
+        whole.read(&text[start..end], &mut digits).ok()?;
+        Some(format!("{}{digits} {behind}", &text[..start]))
+    }
+
     /// A number with a unit before or after it.
     fn without_unit(self, text: &str, out: &mut String) -> Result<(), NumberError> {
-        let unreadable = Err(NumberError::Unreadable);
-        let sign = if text.starts_with('-') { "-" } else { "" };
-        let body = &text[sign.len()..];
-        let (Some(first), Some(last)) =
-            (body.find(|letter: char| letter.is_ascii_digit()), body.rfind(|letter: char| letter.is_ascii_digit()))
-        else {
-            return unreadable;
-        };
-        let (before, rest) = body.split_at(first);
-        let (number, after) = rest.split_at(last + 1 - first);
-        if !is_unit(before.trim_end_matches('-')) || !is_unit(after) || before.ends_with('-') && is_word(before) {
-            return unreadable;
+        let Some((before, number, after)) = apart(text) else { return Err(NumberError::Unreadable) };
+        if let Some(power) = power_of_ten(&before, after) {
+            return Err(self.multiplied(&number, power));
         }
-        let sign = if before.ends_with('-') { "-" } else { sign };
-        let number = format!("{sign}{number}");
+        let fits = match self.unit {
+            Unit::Dropped => !changes(after) && !changes(&before),
+            Unit::UsualDropped | Unit::Refused => is_usual(&before) && is_usual(after),
+        };
         let read = self.read(&number, out);
         let other = read.is_err().then(|| self.with_other_marks(&number)).flatten();
-        if other.is_none() {
+        // Of a number that may be another it does not matter whether it is whole.
+        let is_whole_asked = matches!(read, Err(NumberError::NotWhole(_) | NumberError::TwoReadings { .. }));
+        if other.is_none() && (fits || !is_whole_asked) {
             read?;
         }
-        if changes(after) || changes(before) {
+        if !fits {
             return Err(NumberError::HasUnit(None));
         }
         if let Some(number) = other {
@@ -118,6 +134,33 @@ impl Marks {
         }
         Ok(())
     }
+
+    /// A number that a word beside it multiplies by a power of ten.
+    fn multiplied(self, number: &str, power: i32) -> NumberError {
+        let times = |number: &str| {
+            let mut out = String::new();
+            let exact = Self { digits: Digits::Decimal, ..self };
+            exact.read(number, &mut out).ok().filter(|()| !is_ambiguous(number, self.decimal))?;
+            let product = plain(&format!("{out}e{power}"))?;
+            (self.digits == Digits::Decimal || !product.contains('.')).then(|| self.written(&product))
+        };
+        times(number).map_or(NumberError::HasUnit(None), NumberError::Multiplied)
+    }
+}
+
+/// What stands before a number, the number with its sign, and what stands behind it.
+fn apart(text: &str) -> Option<(String, String, &str)> {
+    let sign = if text.starts_with('-') { "-" } else { "" };
+    let body = &text[sign.len()..];
+    let first = body.find(|letter: char| letter.is_ascii_digit())?;
+    let last = body.rfind(|letter: char| letter.is_ascii_digit())?;
+    let (before, rest) = body.split_at(first);
+    let (number, after) = rest.split_at(last + 1 - first);
+    if !is_unit(before.trim_end_matches('-')) || !is_unit(after) || before.ends_with('-') && is_word(before) {
+        return None;
+    }
+    let sign = if before.ends_with('-') { "-" } else { sign };
+    Some((before.trim_end_matches('-').to_owned(), format!("{sign}{number}"), after))
 }
 
 /// Whether letters stand in it as in a word, and not as in a currency: `5-Jan` is no sum.

@@ -74,9 +74,6 @@ fn what_is_not_one_says_why() {
         (whole, "5.5", NotWhole(None)),
         (whole, "1e3", NotWhole(some("1000"))),
         (PLAIN, "$95", HasUnit(some("95"))),
-        (PLAIN, "5万円", HasUnit(None)),
-        (PLAIN, "3k", HasUnit(None)),
-        (PLAIN, "3 Mio. €", HasUnit(None)),
         (PLAIN, "3 TEUR", HasUnit(None)),
         (PLAIN, "5.00 CR", HasUnit(None)),
         (PLAIN, "5 Dr.", HasUnit(None)),
@@ -90,6 +87,101 @@ fn what_is_not_one_says_why() {
     ] {
         assert_eq!(read(marks, value), Err(error), "{value}");
     }
+}
+
+#[test]
+fn a_number_alone_is_offered_beside_known_units_only() {
+    let some = |text: &str| NumberError::HasUnit(Some(text.to_owned()));
+    let times = |text: &str| NumberError::Multiplied(text.to_owned());
+    let none = || NumberError::HasUnit(None);
+    let whole = Marks { digits: Digits::Whole, ..PLAIN };
+    let german = Marks { decimal: ',', group: Some('.'), ..PLAIN };
+    for (marks, value, error) in [
+        (PLAIN, "5 people", some("5")),
+        (PLAIN, "12 Mitarbeiter", some("12")),
+        (PLAIN, "12 Mitarbeiter*innen", NumberError::Unreadable),
+        (PLAIN, "1,200 employees", some("1200")),
+        (PLAIN, "30名", some("30")),
+        (PLAIN, "３０人", some("30")),
+        (PLAIN, "5 salariés", some("5")),
+        (PLAIN, "50 osób", some("50")),
+        (PLAIN, "50명", some("50")),
+        (PLAIN, "120 m²", some("120")),
+        (PLAIN, "120㎡", some("120")),
+        (PLAIN, "8 hours", some("8")),
+        (PLAIN, "5kg", some("5")),
+        (PLAIN, "3 pcs.", some("3")),
+        (PLAIN, "US$5", some("5")),
+        (PLAIN, "R$ 5", some("5")),
+        (PLAIN, "Fr. 5", some("5")),
+        (PLAIN, "500 zł", some("500")),
+        (PLAIN, "500 SEK", some("500")),
+        (PLAIN, "2個", some("2")),
+        // Prices with dashes for cents.
+        (PLAIN, "1000.-", some("1000")),
+        (PLAIN, "CHF 1'000.-", some("1000")),
+        (PLAIN, "1'000.— Fr.", some("1000")),
+        (PLAIN, "1.000,--", some("1000")),
+        (PLAIN, "1.000,-- EUR", some("1000")),
+        (german, "1.000,- €", some("1000")),
+        (german, "-50,-", some("-50")),
+        (whole, "12.500.-", some("12500")),
+        // Words that multiply, each in one way only.
+        (PLAIN, "5 Mio", times("5000000")),
+        (PLAIN, "1.5 Mio. €", times("1500000")),
+        (german, "1,5 Mio. EUR", times("1500000")),
+        (whole, "1.5k", times("1500")),
+        (PLAIN, "$5k", times("5000")),
+        (PLAIN, "5 kEUR", times("5000")),
+        (PLAIN, "5 тыс", times("5000")),
+        (PLAIN, "5 млн", times("5000000")),
+        (PLAIN, "5 mln", times("5000000")),
+        (PLAIN, "2 bn USD", times("2000000000")),
+        (PLAIN, "5万円", times("50000")),
+        (PLAIN, "¥5百万", times("5000000")),
+        (PLAIN, "3억", times("300000000")),
+        (PLAIN, "5千人", times("5000")),
+        (PLAIN, "2 crore", times("20000000")),
+        (german, "0,5 Tsd.", times("500")),
+        (PLAIN, "1.234 Mio", none()),
+        (whole, "1.23456 k", none()),
+        // Words of which it is not known, or known otherwise, what they make of the number.
+        (PLAIN, "1.2M", none()),
+        (PLAIN, "5 billion", none()),
+        (PLAIN, "5 mil", none()),
+        (PLAIN, "5 TEUR", none()),
+        (PLAIN, "minus 5", none()),
+        (PLAIN, "l00", none()),
+        (PLAIN, "5O", none()),
+        (PLAIN, "unter 5", none()),
+        (PLAIN, "less than 5", none()),
+        (PLAIN, "約5", none()),
+        (PLAIN, "5 per month", none()),
+        (PLAIN, "5 Mio per year", none()),
+        (PLAIN, "not 5", none()),
+        (PLAIN, "Q3", none()),
+        (PLAIN, "1st", none()),
+        (PLAIN, "5人以上", none()),
+        (PLAIN, "令和5年", none()),
+        (PLAIN, "top 5", none()),
+        (PLAIN, "5¢", none()),
+        (PLAIN, "(5 per month)", none()),
+        (PLAIN, "(5 Mio)", none()),
+        (PLAIN, ">5", NumberError::Unreadable),
+        (PLAIN, "5²", NumberError::Unreadable),
+        (PLAIN, "5-6.-", NumberError::Unreadable),
+    ] {
+        assert_eq!(read(marks, value), Err(error), "{value}");
+    }
+    // A field that takes any unit takes none that changes the number.
+    let any = Marks { unit: Unit::Dropped, ..PLAIN };
+    for (value, number) in [("5 widgets", "5"), ("CHF 1'000.-", "1000"), ("5 € per month", "5"), ("5 l", "5")] {
+        assert_eq!(read(any, value).as_deref(), Ok(number), "{value}");
+    }
+    for value in ["not 5", "5O", "l00", "1st", "Q3", "約5", "5 M", "5人以上", "unter 5"] {
+        assert_eq!(read(any, value), Err(none()), "{value}");
+    }
+    assert_eq!(read(any, "5万円"), Err(times("50000")));
 }
 
 #[test]
