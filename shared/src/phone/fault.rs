@@ -111,7 +111,7 @@ fn invalid(number: &Number, value: &str, region: Option<RegionId>) -> PhoneFault
     let reading = Reading {
         calling_code: number.calling_code(),
         e164: number.e164(),
-        digits: number.national().len(),
+        digits: without_trunk(number.calling_code(), number.national().len(), value),
         lengths: number.chief().lengths(),
         digits_off: number.digits_off(),
         fix: fix::of(value, region),
@@ -132,6 +132,15 @@ fn invalid(number: &Number, value: &str, region: Option<RegionId>) -> PhoneFault
         Length::Wrong => PhoneFault::LengthWrong(reading),
         Length::Possible => PhoneFault::NotAssigned(reading),
     }
+}
+
+/// Of so many digits those that count: the zero that is dialled first within the country stands in front of a number that is too
+/// short to be taken apart, too.
+fn without_trunk(calling_code: u16, digits: usize, value: &str) -> usize {
+    let mut read = value.chars().filter_map(super::letters::digit_of);
+    let all = read.clone().count();
+    let has_zero = usual::usual(calling_code).is_some_and(|usual| usual.zero) && read.next() == Some('0');
+    if has_zero && all == digits { digits.saturating_sub(1) } else { digits }
 }
 
 /// Whether a number of a country in which nobody dials a zero first begins with one, as numbers elsewhere do.
@@ -159,7 +168,7 @@ fn short_or_long(value: &str, region: Option<RegionId>) -> Option<Reading> {
     Some(Reading {
         calling_code: rules.calling_code(),
         e164: String::new(),
-        digits: own,
+        digits: without_trunk(rules.calling_code(), own, value),
         lengths: rules.lengths(),
         digits_off: None,
         fix: fix::of(value, region),

@@ -108,3 +108,13 @@ fn a_country_has_the_first_region_of_its_letters() {
         assert_eq!(codes.0, codes.1, "{name}");
     }
 }
+
+#[test]
+fn the_zero_dialled_first_is_none_of_the_digits_that_are_counted() {
+    for (value, country, digits) in
+        [("03-358", "JP", 4), ("+81 3358", "JP", 4), ("030 12", "DE", 4), ("12345", "US", 5)]
+    {
+        let Err(PhoneFault::TooShort(reading)) = read(value, country.parse().ok()) else { panic!("{value} {country}") };
+        assert_eq!(reading.digits, digits, "{value} {country}");
+    }
+}
