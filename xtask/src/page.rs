@@ -29,9 +29,10 @@ const DIST: &str = "frontend/dist";
 
 /// Bytes of the page's own module, compressed, as it was on 2026-11-30: what is waited for before anything is seen. On 2026-11-28
 /// it had 403,572; what came is the check's own (the workspace, its selection and pasting, the repair plan and the offers,
-/// joins and candidates at the columns, rows by value, the check that is looked at while it runs), and nothing of the pages for
-/// who is signed in. The aim is below 450,000: the grid in a module that comes with the first file.
-const OWN_MODULE: u64 = 542_000;
+/// joins and candidates at the columns, rows by value, the check that is looked at while it runs, the question for the order of
+/// dates, choices to press, other names of choices), and nothing of the pages for who is signed in. The aim is below 450,000: the
+/// grid in a module that comes with the first file.
+const OWN_MODULE: u64 = 560_000;
 
 /// How many hundredths it may have more.
 const TOLERANCE: u64 = 2;
