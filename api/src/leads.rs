@@ -149,6 +149,9 @@ pub struct LeadChange {
     pub import: Option<ImportId>,
     /// Name of its file, for who sees the import.
     pub file_name: Option<String>,
+    /// The row of that file, as spreadsheets count them; null: it is not known.
+    #[serde(default)]
+    pub row: Option<u64>,
     /// The fields that it changed.
     pub changes: Vec<FieldChange>,
 }

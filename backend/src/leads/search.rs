@@ -41,13 +41,6 @@ pub struct Wanted {
     pub import: Option<MadeBy>,
 }
 
-impl Wanted {
-    /// Whether it is all leads.
-    const fn is_all(&self) -> bool {
-        self.text.is_none() && self.field.is_none() && self.value.is_none() && self.import.is_none()
-    }
-}
-
 /// A search under way.
 #[derive(Debug)]
 pub struct Search {

@@ -93,6 +93,7 @@ mod tests {
             values: values.chain([("none".to_owned(), None)]).collect(),
             custom,
             import: 1.into(),
+            row: None,
             created_at: 0,
             updated_at: 0,
             version: 1,

@@ -66,6 +66,8 @@ pub struct Checked {
     pub skipped: Vec<SkippedRule>,
     /// The fields that leads are known by.
     pub key_fields: KeyFields,
+    /// The names of the custom fields that its leads have.
+    pub custom_fields: Vec<String>,
 }
 
 /// Notes what the check found, at its end.

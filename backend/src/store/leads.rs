@@ -25,6 +25,8 @@ pub struct Lead {
     pub custom: Values,
     /// The import that made it.
     pub import: ImportId,
+    /// The row of its file; `None`: it was made by an older version.
+    pub row: Option<u64>,
     /// When it was made.
     pub created_at: Millis,
     /// When it was last changed.
@@ -50,9 +52,11 @@ impl Between {
     /// The ids from one to another, both of them included.
     #[must_use]
     pub fn ends_at(first: &LeadId, last: &LeadId) -> Self {
-        // What an id begins with comes before it, and what begins with an id behind it.
-        let above = first.get(..first.len() - 1).unwrap_or_default();
-        Self { above: above.to_owned(), below: format!("{last}g") }
+        // With its last digit one less an id is just above the one before, and what begins with an id just below the next.
+        let mut above = first.to_string();
+        let digit = above.pop().and_then(|digit| char::from_u32(u32::from(digit).saturating_sub(1)));
+        above.extend(digit);
+        Self { above, below: format!("{last}g") }
     }
 
     /// No id.
@@ -93,6 +97,7 @@ impl Lead {
             values: from_json("field_values", &row.get::<String>("field_values")?)?,
             custom: from_json("custom_values", &row.get::<String>("custom_values")?)?,
             import: row.id("import_id")?,
+            row: row.nth("made_row")?,
             created_at: row.get("created_at")?,
             updated_at: row.get("updated_at")?,
             version: row.size("version")?,
@@ -133,6 +138,8 @@ pub struct NewLead {
     pub values: String,
     /// JSON object of its custom values.
     pub custom: String,
+    /// The row of the file that makes it.
+    pub row: u64,
 }
 
 /// Leads as readers see them, with the changes that are joined so. They are found first, along the key and no further, whatever
@@ -140,7 +147,7 @@ pub struct NewLead {
 macro_rules! seen_text {
     ($joined:literal, $which:literal, $order:literal) => {
         concat!(
-            "SELECT l.lead_count, l.id, l.version, l.import_id, l.created_at, l.updated_at, l.field_values, l.custom_values, \
+            "SELECT l.lead_count, l.id, l.version, l.import_id, l.made_row, l.created_at, l.updated_at, l.field_values, l.custom_values, \
              b.before FROM (SELECT f.*, (SELECT lead_count FROM accounts WHERE account_id = $1) AS lead_count, \
              (SELECT merging_import FROM accounts WHERE account_id = $1) AS merging_import FROM leads f \
              WHERE f.account_id = $1 AND ",
@@ -272,7 +279,7 @@ pub async fn find(db: &Database, account: &AccountId, id: &LeadId) -> DbResult<O
     row.as_ref().map(Lead::read).transpose()
 }
 
-const LEADS: Load<9> = Load {
+const LEADS: Load<10> = Load {
     table: "leads",
     columns: [
         "account_id",
@@ -284,6 +291,7 @@ const LEADS: Load<9> = Load {
         "updated_import_id",
         "created_at",
         "updated_at",
+        "made_row",
     ],
 };
 
@@ -311,6 +319,7 @@ pub async fn insert(
                 Cell::Text(None),
                 Cell::Int(now),
                 Cell::Int(now),
+                lead.row.into(),
             ]
         })
         .collect();
@@ -343,6 +352,7 @@ pub async fn update(tx: &mut Tx, account: &AccountId, versions: &[Version]) -> D
                 Cell::Text(lead.updated_import.as_deref()),
                 Cell::Int(0),
                 Cell::Int(lead.updated_at),
+                Cell::Int(0),
             ]
         })
         .collect();
@@ -374,11 +384,12 @@ mod tests {
     #[test]
     fn ids_from_one_to_another_lie_between_their_ends() {
         let id = |text: &str| text.parse::<LeadId>().unwrap();
-        let ids = ["0000000f", "00000010", "0000001f"].map(|n| id(&format!("019ab5b0-7f6b-7000-8000-0000{n}")));
-        for (first, last, held) in [(0, 0, [true, false, false]), (1, 2, [false, true, true]), (0, 2, [true; 3])] {
+        let ids = ["0f", "10", "19", "1a", "1f"].map(|n| id(&format!("019ab5b0-7f6b-7000-8000-0000000000{n}")));
+        for (first, last) in (0..5).flat_map(|first| (first..5).map(move |last| (first, last))) {
             let between = Between::ends_at(&ids[first], &ids[last]);
             let (above, below) = between.ends();
-            assert_eq!(ids.each_ref().map(|id| above < &**id && &**id < below), held, "{between:?}");
+            let held: Vec<usize> = (0..5).filter(|&at| above < &*ids[at] && &*ids[at] < below).collect();
+            assert_eq!(held, (first..=last).collect::<Vec<_>>(), "{between:?}");
         }
         let mut between = Between::ends_at(&ids[0], &ids[2]);
         between.go_behind(&ids[1], Order::Oldest);
