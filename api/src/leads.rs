@@ -31,8 +31,8 @@ pub struct ListLeads {
     #[serde(default, deserialize_with = "up_to::<500, _>")]
     #[cfg_attr(feature = "openapi", param(minimum = 1, maximum = 500, default = 50))]
     pub limit: Option<u32>,
-    /// Only those with this text in a value, whatever its case and width. A whole e-mail address or phone number that leads are
-    /// known by is found at once.
+    /// Only those with each word of this text in a value, whatever its case and width. A whole e-mail address, or phone number in
+    /// national or international writing, that leads are known by is found at once.
     #[serde(default, deserialize_with = "short::<200, _>")]
     #[cfg_attr(feature = "openapi", param(max_length = 200))]
     pub q: Option<String>,
@@ -43,7 +43,8 @@ pub struct ListLeads {
     #[serde(default, deserialize_with = "short::<200, _>")]
     #[cfg_attr(feature = "openapi", param(max_length = 200))]
     pub field: Option<String>,
-    /// Only those with exactly this value, whatever its case and width: in `field`, or in any.
+    /// Only those with exactly this value, whatever its case and width: in `field` (there a phone may be in national writing), or
+    /// in any.
     #[serde(default, deserialize_with = "short::<200, _>")]
     #[cfg_attr(feature = "openapi", param(max_length = 200))]
     pub value: Option<String>,
@@ -58,7 +59,7 @@ pub struct ListLeads {
 #[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
 #[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
 pub struct ExportLeads {
-    /// Only those with this text in a value.
+    /// Only those with each word of this text in a value.
     #[serde(default, deserialize_with = "short::<200, _>")]
     #[cfg_attr(feature = "openapi", param(max_length = 200))]
     pub q: Option<String>,
@@ -91,12 +92,18 @@ pub struct LeadsPage {
     pub items: Vec<Lead>,
     /// What to give as `cursor` for the next ones; null: there are no more.
     pub next: Option<String>,
-    /// How many the account has in all; null where only some were asked for.
+    /// How many are found in all, where it is known: of all leads, of those of an import, and where the first page is the only one.
     #[serde(default)]
     pub total: Option<u64>,
     /// Not all leads were looked through in the time that a request has: `next` goes on with the rest.
     #[serde(default)]
     pub stopped: bool,
+    /// How many leads were looked through for this page; 0 where none had to be.
+    #[serde(default)]
+    pub looked_through: u64,
+    /// How many there are to look through for all pages: of the account, or of the import that is asked for.
+    #[serde(default)]
+    pub to_look_through: u64,
 }
 
 /// A lead.
@@ -142,6 +149,9 @@ pub struct LeadChange {
     pub import: Option<ImportId>,
     /// Name of its file, for who sees the import.
     pub file_name: Option<String>,
+    /// The row of that file, as spreadsheets count them; null: it is not known.
+    #[serde(default)]
+    pub row: Option<u64>,
     /// The fields that it changed.
     pub changes: Vec<FieldChange>,
 }

@@ -123,7 +123,7 @@ impl Printer {
             &message,
             finding.fix.as_deref().unwrap_or_default(),
         ]
-        .map(guard::defuse);
+        .map(guard::defuse_for_reading);
         let mut line = Vec::new();
         write::record(&mut line, cells.iter().map(AsRef::as_ref));
         self.out.append(&mut line);

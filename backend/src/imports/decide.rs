@@ -176,7 +176,12 @@ impl<'a> Deciding<'a> {
             let met = self.met.len() - 1;
             self.holders.extend(keys.into_iter().flatten().map(|key| (key, Some(met))));
         }
-        self.slice.new.push(NewLead { id: id.clone(), values: row.values.clone(), custom: row.custom.clone() });
+        self.slice.new.push(NewLead {
+            id: id.clone(),
+            values: row.values.clone(),
+            custom: row.custom.clone(),
+            row: row.at.row,
+        });
         id
     }
 
@@ -234,7 +239,7 @@ impl<'a> Deciding<'a> {
     fn change(&mut self, id: LeadId, known: &KnownLead, current: Current) -> DbResult<()> {
         let Terms { import, now, .. } = self.terms;
         self.change_keys(&id, known, &current.values)?;
-        let Current { values, custom, before, .. } = current;
+        let Current { values, custom, before, row, .. } = current;
         let mut version = Version {
             id,
             version: known.version,
@@ -259,6 +264,7 @@ impl<'a> Deciding<'a> {
                 lead: version.id.clone(),
                 version: version.version,
                 at: now,
+                row,
                 before: Before { values, custom, updated_import, updated_at },
                 after: Fields { values: after, custom: custom_after },
             });

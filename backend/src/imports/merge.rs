@@ -101,7 +101,9 @@ impl Merging<'_> {
         staged_rows::delete_to(&mut tx, account, id, after, last).await?;
         let mut counted = *counts;
         decide::count(&mut counted, &slice.fates);
-        import_moves::merged(&mut tx, account, id, last, &counted).await?;
+        let made = slice.new.iter().map(|lead| &lead.id);
+        let made = made.clone().min().zip(made.max());
+        import_moves::merged(&mut tx, account, id, import_moves::Merged { to: last, counts: &counted, made }).await?;
         tx.commit().await?;
         *counts = counted;
         Ok(Some(Merged { last, rest, got, lost: slice.lost_keys }))

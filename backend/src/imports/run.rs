@@ -13,7 +13,7 @@ use crate::store::import_settings;
 use crate::store::imports::{self, Import};
 use crate::store::jobs::{self, GiveBack, Job};
 use crate::store::lead_keys::KeyKind;
-use crate::store::{DbResult, Tx, accounts, form_versions, import_rows, lists};
+use crate::store::{DbResult, Tx, accounts, custom_fields, form_versions, import_rows, lists};
 use api::audit::{Action, SubjectKind};
 use api::imports::{Duplicates, ImportFailure, ImportState, Outcomes, ReceiptMatch};
 use serde_json::json;
@@ -46,14 +46,20 @@ pub async fn run(state: &AppState, lease: &Lease) -> Result<(), ImportError> {
     let lists = lists_of(state, run, &form).await?;
     let mut key_fields = keys::key_fields(&form);
     let terms = stage::Terms { form, settings: asked.settings, lists };
-    let stage::Staged { report, ids_rounded } = stage::stage(state, run, &import, terms).await?;
+    let stage::Staged { report, ids_rounded, custom_fields } = stage::stage(state, run, &import, terms).await?;
     if ids_rounded {
         key_fields.retain(|_, kind| *kind != KeyKind::External);
     }
     let receipt = compare(&import, asked.browser_receipt.as_ref(), &report);
     let lists_changed = lists_changed(asked.browser_receipt.as_ref(), &report.receipt);
-    let checked =
-        |counts| Checked { counts, receipt: Some(receipt), lists_changed, skipped: report.skipped.clone(), key_fields };
+    let checked = |counts| Checked {
+        counts,
+        receipt: Some(receipt),
+        lists_changed,
+        skipped: report.skipped.clone(),
+        key_fields,
+        custom_fields,
+    };
     if report.refused {
         return refuse(state, run, &report, &checked(Outcomes::default())).await;
     }
@@ -171,6 +177,7 @@ async fn merge_and_end(state: &AppState, run: &Run<'_>, checked: Option<&Checked
     fence(&mut tx, run.job(), state.surroundings.now()).await?;
     if let Some(checked) = checked {
         import_moves::set_checked(&mut tx, run.account(), &run.import, checked).await?;
+        custom_fields::put(&mut tx, run.account(), &checked.custom_fields).await?;
         import_moves::stage(&mut tx, run.account(), &run.import).await?;
     }
     if !accounts::begin_merge(&mut tx, run.account(), &run.import).await? {

@@ -62,6 +62,8 @@ pub struct Staged {
     pub report: Report,
     /// Whether the ids of another system tell no leads apart: a spreadsheet has rounded them.
     pub ids_rounded: bool,
+    /// The names of the custom fields that rows have.
+    pub custom_fields: Vec<String>,
 }
 
 /// Checks the file of an import and stages its rows.
@@ -172,7 +174,7 @@ fn check(
     let (report, mut staging) = checker.finish();
     // An error means that the import was given up, and the report with it.
     let _ = batches.blocking_send(staging.take(bytes, report.counts.records));
-    Ok(Staged { report, ids_rounded: staging.rounding.is_likely() })
+    Ok(Staged { report, ids_rounded: staging.rounding.is_likely(), custom_fields: staging.custom_fields })
 }
 
 /// Turns checked records into rows of the staging table.
@@ -181,6 +183,8 @@ struct Staging {
     keys: Vec<String>,
     /// Columns that become custom fields, each with the start of its entry.
     custom: Vec<(usize, String)>,
+    /// Their names.
+    custom_fields: Vec<String>,
     /// Position of the e-mail address by which leads are known: the form's first.
     email: Option<usize>,
     /// Position of the id that another system has for leads.
@@ -195,6 +199,7 @@ impl Staging {
     fn new(form: &Form) -> Self {
         Self {
             custom: Vec::new(),
+            custom_fields: Vec::new(),
             keys: form.fields.iter().map(|field| key(&field.name)).collect(),
             email: keys::email_field(form),
             external: keys::external_field(form),
@@ -268,8 +273,9 @@ fn left_blank(record: &Record<'_>) -> Option<String> {
 impl Sink for Staging {
     fn begin(&mut self, _: &[String], plan: Option<&Plan>) {
         let columns = plan.into_iter().flat_map(|plan| &plan.columns).enumerate();
-        let custom = columns.filter_map(|(column, kept)| Some((column, key(kept.custom.as_ref()?))));
-        self.custom = custom.collect();
+        let custom = columns.filter_map(|(column, kept)| Some((column, kept.custom.as_ref()?)));
+        self.custom = custom.clone().map(|(column, name)| (column, key(name))).collect();
+        self.custom_fields = custom.map(|(_, name)| name.clone()).collect();
     }
 
     fn record(&mut self, record: &Record<'_>) {

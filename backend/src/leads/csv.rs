@@ -16,37 +16,75 @@ use std::io;
 /// Leads looked at between two pieces of the CSV.
 const PIECE: u32 = 500;
 
+/// Custom fields that have a column each; what other ones hold stands in one column together.
+pub const CUSTOM_COLUMNS: u32 = 100;
+
 /// What a reader of a spreadsheet sees above the columns that are no fields.
 const fn heads(lang: Lang) -> [&'static str; 5] {
     match lang {
-        Lang::En => ["Extra fields", "Added", "Updated", "Lead", "Import"],
+        Lang::En => ["Extra fields", "Added", "Updated", "Lead ID", "Import ID"],
         Lang::Ja => ["追加項目", "登録日時", "更新日時", "リードID", "取り込みID"],
     }
 }
 
-/// The bytes of the CSV of what a search finds: the fields of the forms, each once, and what else a lead has.
-pub fn stream(search: Search, forms: &[Form], lang: Lang) -> impl Stream<Item = io::Result<Bytes>> + Send + use<> {
-    let mut known = BTreeSet::new();
-    let fields = forms.iter().flat_map(|form| &form.fields).filter(|field| known.insert(field.name.clone()));
-    let columns: Vec<(String, String)> =
-        fields.map(|field| (field.name.clone(), field.shown(lang).to_owned())).collect();
+/// The columns of fields.
+#[derive(Debug)]
+pub struct Columns {
+    /// Fields of the forms, each with what it is called.
+    fields: Vec<(String, String)>,
+    /// Names of custom fields.
+    custom: Vec<String>,
+}
+
+impl Columns {
+    /// The fields of the forms, each once, and custom fields by their names.
+    #[must_use]
+    pub fn of(forms: &[Form], custom: Vec<String>, lang: Lang) -> Self {
+        let mut known = BTreeSet::new();
+        let fields = forms.iter().flat_map(|form| &form.fields).filter(|field| known.insert(field.name.clone()));
+        let fields = fields.map(|field| (field.name.clone(), field.shown(lang).to_owned())).collect();
+        Self { fields, custom }
+    }
+
+    /// What stands above them.
+    fn heads(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(_, shown)| shown).chain(&self.custom).map(String::as_str)
+    }
+
+    /// What a lead has in them.
+    fn values<'a>(&self, lead: &'a Lead) -> impl Iterator<Item = &'a str> {
+        let fields = self.fields.iter().map(|(name, _)| lead.values.get(name));
+        let custom = self.custom.iter().map(|name| lead.custom.get(name));
+        fields.chain(custom).map(|value| value.and_then(Option::as_deref).unwrap_or_default())
+    }
+
+    /// What a lead has beside them.
+    fn others(&self, lead: &Lead) -> String {
+        let is_field = |name: &String| self.fields.iter().any(|(field, _)| field == name);
+        let fields = lead.values.iter().filter(|(name, _)| !is_field(name));
+        let custom = lead.custom.iter().filter(|(name, _)| !self.custom.contains(name));
+        let given = fields.chain(custom).filter_map(|(name, value)| Some(format!("{name}: {}", value.as_deref()?)));
+        given.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The bytes of the CSV of what a search finds.
+pub fn stream(search: Search, columns: Columns, lang: Lang) -> impl Stream<Item = io::Result<Bytes>> + Send + use<> {
     let mut out = b"\xEF\xBB\xBF".to_vec();
-    let shown = columns.iter().map(|(_, shown)| shown.as_str()).chain(heads(lang));
-    row(&mut out, shown);
-    let fields = columns.into_iter().map(|(name, _)| name).collect();
-    stream::try_unfold(Writing { search: Some(search), fields, out }, Writing::next)
+    row(&mut out, columns.heads().chain(heads(lang)));
+    stream::try_unfold(Writing { search: Some(search), columns, out }, Writing::next)
 }
 
 /// Writes a row of cells, none of which a spreadsheet runs.
 fn row<'a>(out: &mut Vec<u8>, cells: impl Iterator<Item = &'a str>) {
-    let cells: Vec<_> = cells.map(guard::defuse).collect();
+    let cells: Vec<_> = cells.map(guard::defuse_for_reading).collect();
     write::record(out, cells.iter().map(AsRef::as_ref));
 }
 
 struct Writing {
     /// `None`: it has ended.
     search: Option<Search>,
-    fields: Vec<String>,
+    columns: Columns,
     out: Vec<u8>,
 }
 
@@ -64,7 +102,7 @@ impl Writing {
                 io::Error::other(error)
             })?;
             for lead in &piece.leads {
-                write_lead(&mut self.out, &self.fields, lead);
+                write_lead(&mut self.out, &self.columns, lead);
             }
             if piece.ended {
                 self.search = None;
@@ -73,13 +111,9 @@ impl Writing {
     }
 }
 
-fn write_lead(out: &mut Vec<u8>, fields: &[String], lead: &Lead) {
-    let of_field = fields.iter().map(|field| lead.values.get(field).and_then(Option::as_deref).unwrap_or_default());
-    let others = lead.values.iter().filter(|(name, _)| !fields.contains(name)).chain(&lead.custom);
-    let others: Vec<String> =
-        others.filter_map(|(name, value)| Some(format!("{name}: {}", value.as_deref()?))).collect();
-    let (others, made, updated) = (others.join("\n"), rfc3339(lead.created_at), rfc3339(lead.updated_at));
-    row(out, of_field.chain([others.as_str(), &made, &updated, &lead.id, &lead.import]));
+fn write_lead(out: &mut Vec<u8>, columns: &Columns, lead: &Lead) {
+    let (others, made, updated) = (columns.others(lead), rfc3339(lead.created_at), rfc3339(lead.updated_at));
+    row(out, columns.values(lead).chain([others.as_str(), &made, &updated, &lead.id, &lead.import]));
 }
 
 #[cfg(test)]
@@ -92,15 +126,19 @@ mod tests {
         let lead = Lead {
             id: 1.into(),
             values: values.iter().map(|(name, value)| ((*name).to_owned(), Some((*value).to_owned()))).collect(),
-            custom: [("Booth".to_owned(), Some("12".to_owned())), ("Memo".to_owned(), None)].into(),
+            custom: [("Booth", Some("12")), ("Memo", None), ("Hall", Some("-5"))]
+                .map(|(name, value)| (name.to_owned(), value.map(ToOwned::to_owned)))
+                .into(),
             import: 2.into(),
+            row: None,
             created_at: 0,
             updated_at: 1_000,
             version: 2,
         };
         let mut out = Vec::new();
-        write_lead(&mut out, &["name".into(), "email".into(), "phone".into()], &lead);
-        let expected = "\"'=1+1\",\"\",\"'+81312345678\",\"old: x\nBooth: 12\",\"1970-01-01T00:00:00.000Z\",\
+        let fields = ["name", "email", "phone"].map(|name| (name.to_owned(), name.to_owned())).into();
+        write_lead(&mut out, &Columns { fields, custom: vec!["Hall".into(), "Memo".into()] }, &lead);
+        let expected = "\"'=1+1\",\"\",\"+81312345678\",\"-5\",\"\",\"old: x\nBooth: 12\",\"1970-01-01T00:00:00.000Z\",\
             \"1970-01-01T00:00:01.000Z\",\"00000000-0000-0000-0000-000000000001\",\"00000000-0000-0000-0000-000000000002\"\r\n";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }

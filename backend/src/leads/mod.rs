@@ -3,4 +3,6 @@
 pub mod changes;
 pub mod csv;
 pub mod keys;
+pub mod known;
 pub mod search;
+pub mod words;

@@ -3,43 +3,35 @@
 //! Values are compared here and not by the database, so that case and width count for nothing on both, and so that a search can
 //! stop: where few leads fit, what a request has is not enough for all of a million.
 
-use super::keys;
-use crate::clock::Millis;
+use super::known::{Known, known, known_in};
+use super::words::Words;
 use crate::store::lead_keys::{self, KeyKind};
-use crate::store::leads::{self, Between, Lead};
+use crate::store::leads::{self, Between, Lead, Looked};
 use crate::store::{Database, DbResult};
 use api::ids::{AccountId, ImportId, LeadId};
 use api::leads::Order;
-use shared::form::{Country, Form};
-use shared::phone;
-use shared::text::search::Needle;
+use shared::form::Form;
 use shared::text::width;
 use std::time::{Duration, Instant};
 
 /// Leads looked at in one go: some milliseconds.
 const PIECE: u32 = 500;
 
-/// Clocks of servers differ, but not by so much.
-const SLACK: Millis = 3_600_000;
-
-/// Digits of a part of a phone number, at least.
-const PHONE_DIGITS: usize = 5;
-
 /// An import whose leads are wanted.
 #[derive(Clone, Debug)]
 pub struct MadeBy {
     /// Which.
     pub import: ImportId,
-    /// When it was asked for.
-    pub from: Millis,
-    /// When it ended, or now.
-    pub to: Millis,
+    /// Between which ids they are.
+    pub between: Between,
+    /// How many it made.
+    pub count: u64,
 }
 
 /// Which leads are wanted.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    /// With this text in a value.
+    /// With each word of this text in a value.
     pub text: Option<String>,
     /// With a value in this field.
     pub field: Option<String>,
@@ -49,52 +41,35 @@ pub struct Wanted {
     pub import: Option<MadeBy>,
 }
 
-impl Wanted {
-    /// Whether it is all leads.
-    const fn is_all(&self) -> bool {
-        self.text.is_none() && self.field.is_none() && self.value.is_none() && self.import.is_none()
-    }
-}
-
-/// A text that is looked for in values.
-#[derive(Debug)]
-struct Text {
-    needle: Needle,
-    /// Where it may be a part of a phone number: its digits, without zeros in front.
-    digits: Option<String>,
-}
-
-impl Text {
-    fn new(text: &str) -> Self {
-        let folded = width::fold(text);
-        let is_bare = folded.chars().all(|letter| letter.is_ascii_digit() || " +-().".contains(letter));
-        let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
-        let digits = digits.trim_start_matches('0').to_owned();
-        Self { needle: Needle::new(text), digits: Some(digits).filter(|found| is_bare && found.len() >= PHONE_DIGITS) }
-    }
-
-    fn is_in(&self, value: &str) -> bool {
-        let is_of_phone =
-            |digits: &String| value.strip_prefix('+').is_some_and(|phone| phone.contains(digits.as_str()));
-        self.needle.is_in(value) || self.digits.as_ref().is_some_and(is_of_phone)
-    }
-}
-
 /// A search under way.
 #[derive(Debug)]
 pub struct Search {
     db: Database,
     account: AccountId,
-    text: Option<Text>,
+    words: Option<Words>,
     field: Option<String>,
-    value: Option<String>,
+    /// What may stand in the field, or in any.
+    values: Vec<String>,
     import: Option<ImportId>,
-    /// It is all leads, and nothing is looked for.
-    is_all: bool,
-    /// The key that the text is, where leads are known by it.
-    key: Option<(KeyKind, String)>,
+    /// The keys that are looked for, where leads are known by them.
+    known: Option<Known>,
     order: Order,
     between: Between,
+    /// How many there are, where it is known before any is looked at.
+    count: Count,
+    /// It begins at the first.
+    is_first: bool,
+}
+
+/// How many leads there are that are looked for.
+#[derive(Clone, Copy, Debug)]
+enum Count {
+    /// All of the account.
+    All,
+    /// Those that an import made.
+    Made(u64),
+    /// It shows in the end; those of an import are looked through, or all of the account.
+    Unknown(Option<u64>),
 }
 
 /// Some of what a search finds.
@@ -104,6 +79,8 @@ pub struct Piece {
     pub leads: Vec<Lead>,
     /// There are no more.
     pub ended: bool,
+    /// How many were looked at.
+    looked_at: u64,
     /// How many leads the account has.
     total: u64,
 }
@@ -115,14 +92,19 @@ pub struct Found {
     pub leads: Vec<Lead>,
     /// The lead that the next page begins behind.
     pub next: Option<LeadId>,
-    /// How many the account has, where all were wanted.
+    /// How many are found in all, where it is known.
     pub total: Option<u64>,
     /// The time was over before all were looked at.
     pub stopped: bool,
+    /// How many were looked through for this page.
+    pub looked_through: u64,
+    /// How many there are to look through, from the first on.
+    pub to_look_through: u64,
 }
 
 impl Search {
-    /// Begins, behind that lead or at the first. The forms say for which countries phones without a country code are meant.
+    /// Begins, behind that lead or at the first. The forms say which fields are keys, and for which countries phones without a
+    /// country code are meant first.
     ///
     /// # Errors
     /// [`crate::store::DbError`].
@@ -133,27 +115,42 @@ impl Search {
         (order, behind): (Order, Option<&LeadId>),
         forms: &[Form],
     ) -> DbResult<Self> {
-        let is_all = wanted.is_all();
-        let made = |by: &MadeBy| Between::made(by.from.saturating_sub(SLACK), by.to.saturating_add(SLACK));
-        let mut between = wanted.import.as_ref().map_or_else(Between::all, made);
-        let key = match &wanted.text {
-            Some(text) => known_key(db, account, text, forms).await?,
+        let of_import = wanted.import.as_ref().map(|made| made.count);
+        let is_filtered = wanted.text.is_some() || wanted.field.is_some() || wanted.value.is_some();
+        let count = match of_import {
+            _ if is_filtered => Count::Unknown(of_import),
+            Some(made) => Count::Made(made),
+            None => Count::All,
+        };
+        let mut between = wanted.import.as_ref().map_or_else(Between::all, |made| made.between.clone());
+        let mut known = match &wanted.text {
+            Some(text) => known(db, account, text, forms).await?,
             None => None,
         };
+        let words = wanted.text.as_deref().filter(|_| known.is_none()).map(Words::of);
+        let mut values: Vec<String> = wanted.value.as_deref().map(folded).into_iter().collect();
+        if let (Some(field), Some(value)) = (&wanted.field, &wanted.value)
+            && let Some(found) = known_in(db, account, (field, value), forms).await?
+        {
+            // A phone is written in many ways, and stands in the field in one.
+            values.extend(found.1.iter().filter(|_| found.0 == KeyKind::Phone).cloned());
+            known.get_or_insert(found);
+        }
         if let Some(behind) = behind {
             between.go_behind(behind, order);
         }
         Ok(Self {
             db: db.clone(),
             account: account.clone(),
-            text: wanted.text.as_deref().map(Text::new),
+            words,
             field: wanted.field,
-            value: wanted.value.as_deref().map(folded),
+            values,
             import: wanted.import.map(|made| made.import),
-            is_all,
-            key,
+            known,
             order,
             between,
+            count,
+            is_first: behind.is_none(),
         })
     }
 
@@ -164,18 +161,29 @@ impl Search {
     pub async fn page(mut self, limit: u32, time: Duration) -> DbResult<Found> {
         let (limit, begun) = (limit as usize, Instant::now());
         let mut found = Found::default();
+        // What is known to fit is read a page at a time.
+        let fit = self.known.is_some() || !matches!(self.count, Count::Unknown(_));
+        let most = if fit { u32::try_from(limit + 1).unwrap_or(PIECE) } else { PIECE };
         loop {
-            let few = self.is_all || self.key.is_some();
-            let most = if few { u32::try_from(limit + 1).unwrap_or(PIECE) } else { PIECE };
             let piece = self.piece(most).await?;
-            found.total = self.is_all.then_some(piece.total);
             found.leads.extend(piece.leads);
+            found.total = match self.count {
+                Count::All => Some(piece.total),
+                Count::Made(made) => Some(made),
+                Count::Unknown(_) => None,
+            };
+            if !fit {
+                found.looked_through += piece.looked_at;
+                found.to_look_through = if let Count::Unknown(Some(made)) = self.count { made } else { piece.total };
+            }
             if found.leads.len() > limit {
                 found.leads.truncate(limit);
                 found.next = found.leads.last().map(|lead| lead.id.clone());
                 return Ok(found);
             }
             if piece.ended {
+                let counted = self.is_first.then_some(found.leads.len() as u64);
+                found.total = found.total.or(counted);
                 return Ok(found);
             }
             if begun.elapsed() >= time {
@@ -191,28 +199,38 @@ impl Search {
     /// # Errors
     /// [`crate::store::DbError`].
     pub async fn piece(&mut self, most: u32) -> DbResult<Piece> {
-        let (looked_at, last, total) = match &self.key {
-            Some((kind, key)) => {
-                let place = (&self.between, self.order);
-                let ids = lead_keys::holders(&self.db, &self.account, (*kind, key), place, most).await?;
-                let mut leads = Vec::new();
-                for id in &ids {
-                    leads.extend(leads::find(&self.db, &self.account, id).await?);
-                }
-                (leads, (ids.len(), ids.last().cloned()), 0)
-            }
+        let looked = match &self.known {
+            Some(known) => self.holders(known, most).await?,
             None => {
-                let (leads, total) = leads::list(&self.db, &self.account, &self.between, self.order, most).await?;
-                let last = (leads.len(), leads.last().map(|lead| lead.id.clone()));
-                (leads, last, total)
+                let may_fit = |stored: [&str; 2]| self.words.as_ref().is_none_or(|words| words.may_be_in(stored));
+                leads::look_through(&self.db, &self.account, (&self.between, self.order), most, may_fit).await?
             }
         };
-        let (count, last) = last;
-        if let Some(last) = &last {
+        if let Some(last) = &looked.last {
             self.between.go_behind(last, self.order);
         }
-        let leads = looked_at.into_iter().filter(|lead| self.fits(lead)).collect();
-        Ok(Piece { leads, ended: count < most as usize, total })
+        let leads = looked.leads.into_iter().filter(|lead| self.fits(lead)).collect();
+        Ok(Piece { leads, ended: looked.count < most, looked_at: looked.count.into(), total: looked.total })
+    }
+
+    /// The next leads that are known by any of these keys.
+    async fn holders(&self, (kind, keys): &Known, most: u32) -> DbResult<Looked> {
+        let mut ids = Vec::new();
+        for key in keys {
+            let place = (&self.between, self.order);
+            ids.extend(lead_keys::holders(&self.db, &self.account, (*kind, key), place, most).await?);
+        }
+        ids.sort_unstable();
+        if self.order == Order::Newest {
+            ids.reverse();
+        }
+        ids.dedup();
+        ids.truncate(most as usize);
+        let mut leads = Vec::new();
+        for id in &ids {
+            leads.extend(leads::find(&self.db, &self.account, id).await?);
+        }
+        Ok(Looked { leads, count: u32::try_from(ids.len()).unwrap_or(most), last: ids.pop(), total: 0 })
     }
 
     fn fits(&self, lead: &Lead) -> bool {
@@ -220,106 +238,19 @@ impl Search {
             return false;
         }
         let values = || lead.values.iter().chain(&lead.custom);
-        let given = || values().filter_map(|(field, value)| Some((field, value.as_deref()?)));
-        if self.field.is_some() || self.value.is_some() {
+        let mut given = values().filter_map(|(field, value)| Some((field, value.as_deref()?)));
+        if self.field.is_some() || !self.values.is_empty() {
             let is_field = |field: &String| self.field.as_ref().is_none_or(|wanted| wanted == field);
-            let is_value = |value: &str| self.value.as_ref().is_none_or(|wanted| folded(value) == *wanted);
-            if !given().any(|(field, value)| is_field(field) && !value.is_empty() && is_value(value)) {
+            let is_value = |value: &str| self.values.is_empty() || self.values.contains(&folded(value));
+            if !given.any(|(field, value)| is_field(field) && !value.is_empty() && is_value(value)) {
                 return false;
             }
         }
-        match &self.text {
-            Some(text) if self.key.is_none() => given().any(|(_, value)| text.is_in(value)),
-            _ => true,
-        }
+        self.words.as_ref().is_none_or(|words| words.are_in(lead))
     }
 }
 
 /// As values are compared: whatever their case and width, without blanks around them.
 fn folded(value: &str) -> String {
     width::fold(value.trim()).to_lowercase()
-}
-
-/// The key that a text is, if leads are known by it.
-async fn known_key(
-    db: &Database,
-    account: &AccountId,
-    text: &str,
-    forms: &[Form],
-) -> DbResult<Option<(KeyKind, String)>> {
-    for (kind, key) in keys_of(text, forms) {
-        // Leads of an older version may be without the keys of their phones.
-        if kind == KeyKind::Phone && lead_keys::due_to(db, account).await?.is_some() {
-            continue;
-        }
-        let holders = lead_keys::holders(db, account, (kind, &key), (&Between::all(), Order::Oldest), 1).await?;
-        if !holders.is_empty() {
-            return Ok(Some((kind, key)));
-        }
-    }
-    Ok(None)
-}
-
-/// The keys that a text could be.
-fn keys_of(text: &str, forms: &[Form]) -> Vec<(KeyKind, String)> {
-    let text = width::fold(text.trim());
-    if let Some((local, domain)) = text.split_once('@') {
-        let is_address =
-            !local.is_empty() && domain.contains('.') && !text.contains(|c: char| c.is_whitespace() || c.is_control());
-        let key = keys::key(KeyKind::Email, &text).filter(|_| is_address);
-        return key.map(|key| (KeyKind::Email, key)).into_iter().collect();
-    }
-    let countries = forms.iter().flat_map(|form| form.fields.iter().map(|field| field.country).chain([form.country]));
-    let mut tried: Vec<Option<Country>> = vec![None];
-    for country in countries.filter(Option::is_some) {
-        if !tried.contains(&country) {
-            tried.push(country);
-        }
-    }
-    let phone = tried.into_iter().find_map(|country| phone::read(&text, country).ok());
-    let phone = phone.map(|phone| (KeyKind::Phone, phone.e164));
-    let external = keys::key(KeyKind::External, &text).map(|key| (KeyKind::External, key));
-    phone.into_iter().chain(external).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn whole_addresses_and_numbers_are_keys_and_nothing_else_is() {
-        let mut japanese = Form::default_leads();
-        japanese.country = "JP".parse().ok();
-        for (text, key) in [
-            ("Ann@X.com", Some("ann@x.com")),
-            (" ａｎｎ＠x.com ", Some("ann@x.com")),
-            ("@x.com", None),
-            ("ann@x", None),
-            ("ann@x.com, bob@x.com", None),
-            ("a\0@x.com", None),
-            ("+81 3-1234-5678", Some("+81312345678")),
-            ("03-1234-5678", Some("+81312345678")),
-            ("1234", None),
-            ("l:1234567890123456", Some("1234567890123456")),
-            ("山田", None),
-            ("", None),
-        ] {
-            let found = keys_of(text, &[japanese.clone()]);
-            assert_eq!(found.first().map(|(_, key)| key.as_str()), key, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn a_part_of_a_number_is_found_however_it_is_written() {
-        for (text, value, found) in [
-            ("090-1234", "+819012345678", true),
-            ("(212) 555", "+12125550101", true),
-            ("555", "12 555 main street", true),
-            ("0555", "+12125550101", false),
-            ("12345", "12-345", false),
-            ("tanaka", "Ms. TANAKA", true),
-        ] {
-            assert_eq!(Text::new(text).is_in(value), found, "{text} in {value}");
-        }
-    }
 }

@@ -74,6 +74,7 @@ impl Database {
             (11, "people", include_str!("../../migrations/sqlite/0011_people.sql")),
             (12, "left_blank", include_str!("../../migrations/sqlite/0012_left_blank.sql")),
             (13, "external_keys", include_str!("../../migrations/sqlite/0013_external_keys.sql")),
+            (14, "made_leads", include_str!("../../migrations/sqlite/0014_made_leads.sql")),
         ]);
         migrator.run(&write).await.map_err(migrating)?;
         let read = pool(SQLITE_READERS).connect_with(options).await?;
@@ -104,6 +105,7 @@ impl Database {
             (11, "people", include_str!("../../migrations/postgres/0011_people.sql")),
             (12, "left_blank", include_str!("../../migrations/postgres/0012_left_blank.sql")),
             (13, "external_keys", include_str!("../../migrations/postgres/0013_external_keys.sql")),
+            (14, "made_leads", include_str!("../../migrations/postgres/0014_made_leads.sql")),
         ]);
         migrator.run(&pool).await.map_err(migrating)?;
         Ok(Self::Postgres(pool))

@@ -4,7 +4,7 @@
 use super::lead_keys::KeyFields;
 use super::{DbResult, On, Tx, damaged, sql, to_json};
 use crate::clock::Millis;
-use api::ids::{AccountId, ImportId, UploadId};
+use api::ids::{AccountId, ImportId, LeadId, UploadId};
 use api::imports::{ImportState, Outcomes, ReceiptMatch};
 use shared::finding::Finding;
 use shared::report::{Receipt, SkippedRule};
@@ -66,6 +66,8 @@ pub struct Checked {
     pub skipped: Vec<SkippedRule>,
     /// The fields that leads are known by.
     pub key_fields: KeyFields,
+    /// The names of the custom fields that its leads have.
+    pub custom_fields: Vec<String>,
 }
 
 /// Notes what the check found, at its end.
@@ -122,16 +124,37 @@ pub async fn apply(tx: &mut Tx, account: &AccountId, id: &ImportId) -> DbResult<
     become_only(tx, account, id, ImportState::Applying).await
 }
 
-/// Records up to that one are merged, with these counts so far.
+/// What a slice of an import has merged.
+#[derive(Debug)]
+pub struct Merged<'a> {
+    /// The last record.
+    pub to: u64,
+    /// What has become of the records so far.
+    pub counts: &'a Outcomes,
+    /// The first and the last of the leads that it made.
+    pub made: Option<(&'a LeadId, &'a LeadId)>,
+}
+
+/// Records up to one are merged.
 ///
 /// # Errors
 /// [`super::DbError`].
-pub async fn merged(tx: &mut Tx, account: &AccountId, id: &ImportId, to: u64, counts: &Outcomes) -> DbResult<()> {
-    sql("UPDATE imports SET merged_to = $3, counts = $4 WHERE account_id = $1 AND id = $2")
+pub async fn merged(tx: &mut Tx, account: &AccountId, id: &ImportId, merged: Merged<'_>) -> DbResult<()> {
+    let statement = match tx {
+        Tx::Sqlite(_) => sql("UPDATE imports SET merged_to = $3, counts = $4, \
+             first_lead = COALESCE(MIN(first_lead, $5), first_lead, $5), last_lead = COALESCE(MAX(last_lead, $6), last_lead, $6) \
+             WHERE account_id = $1 AND id = $2"),
+        Tx::Postgres(_) => sql("UPDATE imports SET merged_to = $3, counts = $4, \
+             first_lead = LEAST(first_lead, $5), last_lead = GREATEST(last_lead, $6) WHERE account_id = $1 AND id = $2"),
+    };
+    let made = |id: Option<&LeadId>| id.map(ToString::to_string);
+    statement
         .bind(account)
         .bind(id)
-        .bind(to)
-        .bind(to_json(counts)?)
+        .bind(merged.to)
+        .bind(to_json(merged.counts)?)
+        .bind(made(merged.made.map(|(first, _)| first)))
+        .bind(made(merged.made.map(|(_, last)| last)))
         .execute(tx)
         .await?;
     Ok(())

@@ -3,7 +3,7 @@
 use super::lead_keys::KeyFields;
 use super::{Database, DbResult, On, Row, Tx, damaged, from_json, sql, to_json};
 use crate::clock::Millis;
-use api::ids::{AccountId, ImportId, UploadId, UserId};
+use api::ids::{AccountId, ImportId, LeadId, UploadId, UserId};
 use api::imports::{Duplicates, ImportState, Outcomes, ReceiptMatch};
 use shared::finding::Finding;
 use shared::report::{Receipt, SkippedRule};
@@ -49,6 +49,10 @@ pub struct Import {
     pub progress_records: u64,
     /// The last record that is merged.
     pub merged_to: u64,
+    /// The first and the last of the leads that it made.
+    pub first_lead: Option<LeadId>,
+    /// See [`Import::first_lead`].
+    pub last_lead: Option<LeadId>,
     /// The last record of which the shared keys of its lead are written.
     pub keyed_to: u64,
     /// A run has begun, and may have left rows behind.
@@ -85,6 +89,11 @@ pub(super) fn word<T>(column: &str, row: &Row, read: impl Fn(&str) -> Option<T>)
     read(&word).ok_or_else(|| damaged(column, word))
 }
 
+fn lead(column: &str, row: &Row) -> DbResult<Option<LeadId>> {
+    let stored = row.get::<Option<String>>(column)?;
+    stored.map(|id| id.parse().map_err(|error| damaged(column, error))).transpose()
+}
+
 impl Import {
     fn read(row: &Row) -> DbResult<Self> {
         Ok(Self {
@@ -106,6 +115,8 @@ impl Import {
             progress_records: row.size("progress_records")?,
             counts: from_json("counts", &row.get::<String>("counts")?)?,
             merged_to: row.size("merged_to")?,
+            first_lead: lead("first_lead", row)?,
+            last_lead: lead("last_lead", row)?,
             keyed_to: row.size("keyed_to")?,
             begun: row.get::<i64>("uncleared")? != 0,
             receipt: row.get::<Option<String>>("receipt")?.map(|text| from_json("receipt", &text)).transpose()?,

@@ -47,6 +47,8 @@ pub struct Change {
     pub version: u64,
     /// When.
     pub at: Millis,
+    /// The row of the file that made it; `None`: a person did, or an older version.
+    pub row: Option<u64>,
     /// What was.
     pub before: Before,
     /// What is since: the same fields.
@@ -72,9 +74,9 @@ impl Before {
     }
 }
 
-const CHANGES: Load<7> = Load {
+const CHANGES: Load<8> = Load {
     table: "lead_changes",
-    columns: ["account_id", "lead_id", "version", "import_id", "changed_at", "before", "after"],
+    columns: ["account_id", "lead_id", "version", "import_id", "changed_at", "before", "after", "sheet_row"],
 };
 
 /// Writes changes that an import makes; one of a version that is there takes its place.
@@ -83,7 +85,7 @@ const CHANGES: Load<7> = Load {
 /// [`super::DbError`].
 pub async fn put(tx: &mut Tx, account: &AccountId, import: &ImportId, changes: &[Change]) -> DbResult<()> {
     const MET: &str = " ON CONFLICT (account_id, lead_id, version) DO UPDATE SET changed_at = excluded.changed_at, \
-         before = excluded.before, after = excluded.after";
+         before = excluded.before, after = excluded.after, sheet_row = excluded.sheet_row";
     let mut texts: Vec<(&Change, String, String)> = changes
         .iter()
         .map(|change| Ok((change, to_json(&change.before)?, to_json(&change.after)?)))
@@ -100,6 +102,7 @@ pub async fn put(tx: &mut Tx, account: &AccountId, import: &ImportId, changes: &
                 Cell::Int(change.at),
                 before.as_str().into(),
                 after.as_str().into(),
+                change.row.unwrap_or_default().into(),
             ]
         })
         .collect();
@@ -190,6 +193,7 @@ impl Made {
             lead: row.id("lead_id")?,
             version: row.size("version")?,
             at: row.get("changed_at")?,
+            row: row.nth("sheet_row")?,
             before: Before::read(&row.get::<String>("before")?)?,
             after: from_json("after", &row.get::<String>("after")?)?,
         };
@@ -208,7 +212,7 @@ pub async fn of_lead<'c>(
     version: u64,
     limit: u32,
 ) -> DbResult<Vec<Made>> {
-    sql("SELECT lead_id, version, import_id, changed_at, before, after FROM lead_changes \
+    sql("SELECT lead_id, version, import_id, changed_at, before, after, sheet_row FROM lead_changes \
          WHERE account_id = $1 AND lead_id = $2 AND version <= $3 ORDER BY version DESC LIMIT $4")
     .bind(account)
     .bind(lead)
@@ -235,14 +239,16 @@ pub async fn of_import(
         return Ok(Vec::new());
     }
     let statement = match db {
-        Database::Sqlite { .. } => {
-            sql("SELECT c.lead_id, c.version, c.import_id, c.changed_at, c.before, c.after FROM json_each($3) g \
-                 CROSS JOIN lead_changes c ON c.account_id = $1 AND c.lead_id = g.value AND c.import_id = $2")
-        }
+        Database::Sqlite { .. } => sql(
+            "SELECT c.lead_id, c.version, c.import_id, c.changed_at, c.before, c.after, c.sheet_row FROM json_each($3) g \
+                 CROSS JOIN lead_changes c ON c.account_id = $1 AND c.lead_id = g.value AND c.import_id = $2",
+        ),
         // Each by its key, whatever statistics say.
-        Database::Postgres(_) => sql("SELECT c.lead_id, c.version, c.import_id, c.changed_at, c.before, c.after \
+        Database::Postgres(_) => {
+            sql("SELECT c.lead_id, c.version, c.import_id, c.changed_at, c.before, c.after, c.sheet_row \
              FROM json_array_elements_text($3::json) AS g (id) JOIN LATERAL (SELECT f.* FROM lead_changes f \
-             WHERE f.account_id = $1 AND f.lead_id = g.id AND f.import_id = $2 OFFSET 0) c ON true"),
+             WHERE f.account_id = $1 AND f.lead_id = g.id AND f.import_id = $2 OFFSET 0) c ON true")
+        }
     };
     let rows = statement.bind(account).bind(import).bind(to_json(&leads)?).rows(db).await?;
     rows.iter().map(|row| Ok(Made::read(row)?.change)).collect()

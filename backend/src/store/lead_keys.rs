@@ -2,7 +2,7 @@
 
 use super::bulk::{Cell, Load};
 use super::leads::Between;
-use super::{DbResult, On, Tx, sql, to_json};
+use super::{Database, DbResult, On, Tx, sql, to_json};
 use api::ids::{AccountId, LeadId};
 use api::leads::Order;
 use serde::{Deserialize, Serialize};
@@ -71,6 +71,27 @@ macro_rules! holders_text {
             " WHERE account_id = $1 AND kind = $2 AND lead_key = $3 AND lead_id > $4 AND lead_id < $5 ORDER BY lead_id ",
             $order,
             " LIMIT $6"
+        )
+    };
+}
+
+macro_rules! held_text_sqlite {
+    ($table:literal) => {
+        concat!(
+            "SELECT g.value AS lead_key FROM json_each($3) g WHERE EXISTS (SELECT 1 FROM ",
+            $table,
+            " k WHERE k.account_id = $1 AND k.kind = $2 AND k.lead_key = g.value)"
+        )
+    };
+}
+
+// Each key is looked up for itself, whatever statistics say.
+macro_rules! held_text_postgres {
+    ($table:literal) => {
+        concat!(
+            "SELECT g.lead_key FROM json_array_elements_text($3::json) AS g (lead_key) CROSS JOIN LATERAL (SELECT 1 FROM ",
+            $table,
+            " k WHERE k.account_id = $1 AND k.kind = $2 AND k.lead_key = g.lead_key LIMIT 1) AS held"
         )
     };
 }
@@ -149,6 +170,21 @@ pub async fn remove(tx: &mut Tx, account: &AccountId, keys: &[LeadKey]) -> DbRes
         sql(text).bind(account).bind(to_json(&keys)?).execute(&mut *tx).await?;
     }
     Ok(())
+}
+
+/// Of these keys of a kind, those by which leads are known.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn held(db: &Database, account: &AccountId, kind: KeyKind, keys: &[String]) -> DbResult<Vec<String>> {
+    let statement = match (db, kind.is_shared()) {
+        (Database::Sqlite { .. }, false) => sql(held_text_sqlite!("lead_keys")),
+        (Database::Sqlite { .. }, true) => sql(held_text_sqlite!("lead_shared_keys")),
+        (Database::Postgres(_), false) => sql(held_text_postgres!("lead_keys")),
+        (Database::Postgres(_), true) => sql(held_text_postgres!("lead_shared_keys")),
+    };
+    let rows = statement.bind(account).bind(kind.as_str()).bind(to_json(&keys)?).rows(db).await?;
+    rows.iter().map(|row| row.get("lead_key")).collect()
 }
 
 /// The leads that are known by that key and lie between these ids, in that order.

@@ -25,6 +25,8 @@ pub struct Lead {
     pub custom: Values,
     /// The import that made it.
     pub import: ImportId,
+    /// The row of its file; `None`: it was made by an older version.
+    pub row: Option<u64>,
     /// When it was made.
     pub created_at: Millis,
     /// When it was last changed.
@@ -47,15 +49,20 @@ impl Between {
         Self { above: String::new(), below: "g".to_owned() }
     }
 
-    /// The ids that were made from one moment to another.
+    /// The ids from one to another, both of them included.
     #[must_use]
-    pub fn made(from: Millis, to: Millis) -> Self {
-        // An id begins with the milliseconds of its making, in 48 bits.
-        let start = |millis: Millis| {
-            let millis = millis.clamp(0, (1 << 48) - 1);
-            format!("{:08x}-{:04x}", millis >> 16, millis & 0xffff)
-        };
-        Self { above: start(from), below: start(to.saturating_add(1)) }
+    pub fn ends_at(first: &LeadId, last: &LeadId) -> Self {
+        // With its last digit one less an id is just above the one before, and what begins with an id just below the next.
+        let mut above = first.to_string();
+        let digit = above.pop().and_then(|digit| char::from_u32(u32::from(digit).saturating_sub(1)));
+        above.extend(digit);
+        Self { above, below: format!("{last}g") }
+    }
+
+    /// No id.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { above: "g".to_owned(), below: String::new() }
     }
 
     /// Those of them that come behind that one, in that order.
@@ -90,6 +97,7 @@ impl Lead {
             values: from_json("field_values", &row.get::<String>("field_values")?)?,
             custom: from_json("custom_values", &row.get::<String>("custom_values")?)?,
             import: row.id("import_id")?,
+            row: row.nth("made_row")?,
             created_at: row.get("created_at")?,
             updated_at: row.get("updated_at")?,
             version: row.size("version")?,
@@ -130,6 +138,8 @@ pub struct NewLead {
     pub values: String,
     /// JSON object of its custom values.
     pub custom: String,
+    /// The row of the file that makes it.
+    pub row: u64,
 }
 
 /// Leads as readers see them, with the changes that are joined so. They are found first, along the key and no further, whatever
@@ -137,7 +147,7 @@ pub struct NewLead {
 macro_rules! seen_text {
     ($joined:literal, $which:literal, $order:literal) => {
         concat!(
-            "SELECT l.lead_count, l.id, l.version, l.import_id, l.created_at, l.updated_at, l.field_values, l.custom_values, \
+            "SELECT l.lead_count, l.id, l.version, l.import_id, l.made_row, l.created_at, l.updated_at, l.field_values, l.custom_values, \
              b.before FROM (SELECT f.*, (SELECT lead_count FROM accounts WHERE account_id = $1) AS lead_count, \
              (SELECT merging_import FROM accounts WHERE account_id = $1) AS merging_import FROM leads f \
              WHERE f.account_id = $1 AND ",
@@ -191,6 +201,17 @@ pub async fn list(
     order: Order,
     limit: u32,
 ) -> DbResult<(Vec<Lead>, u64)> {
+    let (rows, total) = rows(db, account, between, order, limit).await?;
+    Ok((rows.iter().map(Lead::read).collect::<DbResult<_>>()?, total))
+}
+
+async fn rows(
+    db: &Database,
+    account: &AccountId,
+    between: &Between,
+    order: Order,
+    limit: u32,
+) -> DbResult<(Vec<Row>, u64)> {
     // One statement, so that the leads and their number are of the same moment. Ids grow: those of the import stand behind the
     // last lead before it, and are not walked over; `g` comes after every id. A clock that went back may have put some before.
     let statement = match (db, order) {
@@ -204,7 +225,45 @@ pub async fn list(
         Some(row) => row.size("lead_count")?,
         None => accounts::lead_count(db, account).await?,
     };
-    Ok((rows.iter().map(Lead::read).collect::<DbResult<_>>()?, total))
+    Ok((rows, total))
+}
+
+/// Leads that were looked at.
+#[derive(Debug, Default)]
+pub struct Looked {
+    /// Those that may fit.
+    pub leads: Vec<Lead>,
+    /// How many they were.
+    pub count: u32,
+    /// The last of them.
+    pub last: Option<LeadId>,
+    /// How many leads the account has.
+    pub total: u64,
+}
+
+/// Looks at so many leads, as [`list`] does, and reads those alone that may fit by what is stored of them: their values and their
+/// custom values, as JSON.
+///
+/// # Errors
+/// [`super::DbError`].
+pub async fn look_through(
+    db: &Database,
+    account: &AccountId,
+    (between, order): (&Between, Order),
+    limit: u32,
+    may_fit: impl Fn([&str; 2]) -> bool + Send,
+) -> DbResult<Looked> {
+    let (rows, total) = rows(db, account, between, order, limit).await?;
+    let mut looked = Looked { count: u32::try_from(rows.len()).unwrap_or(limit), total, ..Looked::default() };
+    looked.last = rows.last().map(|row| row.id("id")).transpose()?;
+    for row in &rows {
+        let stored: [String; 2] = [row.get("field_values")?, row.get("custom_values")?];
+        let was_other = row.get::<Option<String>>("before")?.is_some();
+        if was_other || may_fit([&stored[0], &stored[1]]) {
+            looked.leads.push(Lead::read(row)?);
+        }
+    }
+    Ok(looked)
 }
 
 /// The lead of that id, if readers see it.
@@ -220,7 +279,7 @@ pub async fn find(db: &Database, account: &AccountId, id: &LeadId) -> DbResult<O
     row.as_ref().map(Lead::read).transpose()
 }
 
-const LEADS: Load<9> = Load {
+const LEADS: Load<10> = Load {
     table: "leads",
     columns: [
         "account_id",
@@ -232,6 +291,7 @@ const LEADS: Load<9> = Load {
         "updated_import_id",
         "created_at",
         "updated_at",
+        "made_row",
     ],
 };
 
@@ -259,6 +319,7 @@ pub async fn insert(
                 Cell::Text(None),
                 Cell::Int(now),
                 Cell::Int(now),
+                lead.row.into(),
             ]
         })
         .collect();
@@ -291,6 +352,7 @@ pub async fn update(tx: &mut Tx, account: &AccountId, versions: &[Version]) -> D
                 Cell::Text(lead.updated_import.as_deref()),
                 Cell::Int(0),
                 Cell::Int(lead.updated_at),
+                Cell::Int(0),
             ]
         })
         .collect();
@@ -320,18 +382,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_of_a_time_lie_between_its_ends() {
-        let id: LeadId = "019ab5b0-7f6b-7000-8000-000000000001".parse().unwrap();
-        let at = 0x019a_b5b0_7f6b;
-        for (from, to, holds) in [(at, at, true), (at - 1, at + 1, true), (at + 1, at + 9, false), (0, at - 1, false)] {
-            let between = Between::made(from, to);
+    fn ids_from_one_to_another_lie_between_their_ends() {
+        let id = |text: &str| text.parse::<LeadId>().unwrap();
+        let ids = ["0f", "10", "19", "1a", "1f"].map(|n| id(&format!("019ab5b0-7f6b-7000-8000-0000000000{n}")));
+        for (first, last) in (0..5).flat_map(|first| (first..5).map(move |last| (first, last))) {
+            let between = Between::ends_at(&ids[first], &ids[last]);
             let (above, below) = between.ends();
-            assert_eq!(above < &*id && &*id < below, holds, "{between:?}");
+            let held: Vec<usize> = (0..5).filter(|&at| above < &*ids[at] && &*ids[at] < below).collect();
+            assert_eq!(held, (first..=last).collect::<Vec<_>>(), "{between:?}");
         }
-        let mut between = Between::made(at - 5, at + 5);
-        between.go_behind(&id, Order::Oldest);
-        assert_eq!(between.ends().0, &*id);
-        between.go_behind(&1.into(), Order::Oldest);
-        assert_eq!(between.ends().0, &*id, "it never goes back");
+        let mut between = Between::ends_at(&ids[0], &ids[2]);
+        between.go_behind(&ids[1], Order::Oldest);
+        assert_eq!(between.ends().0, &*ids[1]);
+        between.go_behind(&ids[0], Order::Oldest);
+        assert_eq!(between.ends().0, &*ids[1], "it never goes back");
+        between.go_behind(&ids[2], Order::Newest);
+        assert_eq!(between.ends().1, &*ids[2]);
+        let none = Between::none();
+        assert!(ids.iter().all(|id| !(none.ends().0 < &**id && &**id < none.ends().1)));
     }
 }

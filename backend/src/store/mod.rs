@@ -13,6 +13,7 @@ mod tx;
 
 pub mod accounts;
 pub mod audit;
+pub mod custom_fields;
 pub mod form_versions;
 pub mod idempotency;
 pub mod identities;

@@ -269,6 +269,15 @@ impl Row {
         text.map(|text| text.parse().map_err(|error| damaged(column, error))).transpose()
     }
 
+    /// A number that counts from 1; `None`: NULL or 0, which bulk loading writes in its place.
+    ///
+    /// # Errors
+    /// [`super::DbError`] when something else is in it.
+    pub fn nth(&self, column: &str) -> DbResult<Option<u64>> {
+        let number = self.get::<Option<i64>>(column)?;
+        Ok(number.and_then(|number| u64::try_from(number).ok()).filter(|number| *number > 0))
+    }
+
     /// A count or size: a number that is never negative.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use crate::pages;
 use leptos::prelude::*;
 
 macro_rules! inside {
-    ($($(#[$about:meta])* $page:ident $(($key:ident))? at $path:literal is $room:ident;)*) => {
+    ($($(#[$about:meta])* $page:ident $(($key:ident))? at $path:literal $(behind $mark:literal)? is $room:ident;)*) => {
         /// What happens on one of them.
         #[derive(Clone, Debug)]
         pub enum RoomEvent {

@@ -42,7 +42,8 @@ pub(crate) fn told(effects: Vec<Effect>) -> Vec<Word> {
 
 #[test]
 fn the_first_module_is_told_that_the_session_has_ended_whatever_was_asked() {
-    for room in [Room::History, Room::OneImport(id_text("1")), Room::Leads, Room::OneLead(id_text("1"))] {
+    for room in [Room::History, Room::OneImport(id_text("1")), Room::Leads(String::new()), Room::OneLead(id_text("1"))]
+    {
         let mut state = state();
         let mut effects = update(&mut state, Event::Shown(room.clone()));
         let call = called(vec![effects.remove(0)]);
@@ -55,7 +56,7 @@ fn the_first_module_is_told_that_the_session_has_ended_whatever_was_asked() {
 
 #[test]
 fn leaving_a_running_import_ends_its_line() {
-    for to in [Room::Leads, Room::History, Room::OneImport(id_text("2"))] {
+    for to in [Room::Leads(String::new()), Room::History, Room::OneImport(id_text("2"))] {
         let mut state = state();
         let call = called(update(&mut state, Event::Shown(Room::OneImport(id_text("1")))));
         let effects = answer(&mut state, call, Ok(&view("1", ImportState::Checking)));

@@ -17,8 +17,8 @@ macro_rules! rooms {
             History at "imports" is history;
             /// One import, by its id; behind that may stand a place on its page: `#row-125`, `#lead-<id>`.
             OneImport(String) at "imports" is one_import;
-            /// The leads.
-            Leads at "leads" is leads;
+            /// The leads, or those that are looked for: by what stands behind the address.
+            Leads(String) at "leads" behind "#" is leads;
             /// One lead, by its id.
             OneLead(String) at "leads" is one_lead;
             /// The person's own page.
@@ -41,7 +41,7 @@ pub enum Link {
 }
 
 macro_rules! addresses {
-    ($($(#[$about:meta])* $page:ident $(($key:ident))? at $path:literal is $room:ident;)*) => {
+    ($($(#[$about:meta])* $page:ident $(($key:ident))? at $path:literal $(behind $mark:literal)? is $room:ident;)*) => {
         /// One of them.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum Room {
@@ -52,7 +52,7 @@ macro_rules! addresses {
             /// The page of an address, given by its parts.
             #[must_use]
             pub fn of(parts: &[&str]) -> Option<Self> {
-                $(addresses!(@of parts $path $page $($key)?);)*
+                $(addresses!(@of parts $path $page $($key)? $(behind $mark)?);)*
                 None
             }
 
@@ -60,7 +60,7 @@ macro_rules! addresses {
             #[must_use]
             pub fn path(&self) -> String {
                 match self {
-                    $(addresses!(@pattern $page $($key key)?) => addresses!(@path $path $($key key)?),)*
+                    $(addresses!(@pattern $page $($key key)?) => addresses!(@path $path $($key key)? $(behind $mark)?),)*
                 }
             }
 
@@ -95,9 +95,20 @@ macro_rules! addresses {
             return Some(Self::$page((*key).to_owned()));
         }
     };
+    (@of $parts:ident $path:literal $page:ident $key:ident behind $mark:literal) => {
+        if let [part] = $parts
+            && let Some(key) = part.strip_prefix($path)
+            && (key.is_empty() || key.starts_with($mark))
+        {
+            return Some(Self::$page(key.trim_start_matches($mark).to_owned()));
+        }
+    };
     (@pattern $page:ident) => { Self::$page };
     (@pattern $page:ident $key:ident $name:ident) => { Self::$page($name) };
     (@path $path:literal) => { concat!("/", $path).to_owned() };
+    (@path $path:literal $key:ident $name:ident behind $mark:literal) => {
+        if $name.is_empty() { concat!("/", $path).to_owned() } else { format!(concat!("/", $path, $mark, "{}"), $name) }
+    };
     (@path $path:literal $key:ident $name:ident) => { format!(concat!("/", $path, "/{}"), $name) };
 }
 

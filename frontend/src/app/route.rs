@@ -33,6 +33,7 @@ impl Route {
             Self::Room(Room::OneImport(id)) if ["row-", "lead-"].iter().any(|place| fragment.starts_with(place)) => {
                 Self::Room(Room::OneImport(format!("{id}#{fragment}")))
             }
+            Self::Room(Room::Leads(_)) if fragment.contains('=') => Self::Room(Room::Leads(fragment.to_owned())),
             route => route,
         }
     }
@@ -82,18 +83,27 @@ mod tests {
     fn every_page_has_its_address() {
         let one =
             [Room::OneImport("019a".into()), Room::OneImport("019a#row-125".into()), Room::OneLead("019b".into())];
-        let rooms = one.into_iter().chain([Room::History, Room::Leads]);
+        let rooms = one.into_iter().chain([
+            Room::History,
+            Room::Leads(String::new()),
+            Room::Leads("q=a%2Fb&order=oldest".into()),
+        ]);
         for page in rooms.map(Route::Room).chain([Route::Bring]) {
             assert_eq!(Route::of(&page.path()), page);
         }
         assert_eq!(Route::of("/no/such/page"), Route::Unknown);
         let import = |key: &str| Route::Room(Room::OneImport(key.into()));
+        let leads = |sought: &str| Route::Room(Room::Leads(sought.into()));
         for (path, fragment, route) in [
             ("/imports/1", "row-125", import("1#row-125")),
             ("/imports/1", "lead-2", import("1#lead-2")),
             // A skip link.
             ("/imports/1", "heading", import("1")),
             ("/imports", "row-125", Route::Room(Room::History)),
+            ("/leads", "q=ann&order=oldest", leads("q=ann&order=oldest")),
+            ("/leads", "heading", leads("")),
+            ("/leads/1", "q=ann", Route::Room(Room::OneLead("1".into()))),
+            ("/leadsq", "", Route::Unknown),
             ("/", "check", Route::Bring),
         ] {
             assert_eq!(Route::at(path, fragment), route, "{path}#{fragment}");

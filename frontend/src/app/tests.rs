@@ -13,7 +13,7 @@ fn the_browsers_back_button_goes_a_step_back() {
     let mut state = ready();
     let _ = update(&mut state, Event::Returned("check".into()));
     assert_eq!(state.wizard.step, Step::Check);
-    let _ = update(&mut state, Event::Navigated(Route::Room(Room::Leads)));
+    let _ = update(&mut state, Event::Navigated(Route::Room(Room::Leads(String::new()))));
     let _ = update(&mut state, Event::Returned(String::new()));
     assert_eq!((state.route, state.wizard.step), (Route::Bring, Step::File));
 }

@@ -25,6 +25,23 @@ pub(crate) fn encoded(text: &str) -> String {
     })
 }
 
+/// What was encoded so; `None`: it is no text.
+#[cfg(feature = "account")]
+pub(crate) fn decoded(text: &str) -> Option<String> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        if byte == b'%' {
+            let digits = [bytes.next()?, bytes.next()?].map(|digit| char::from(digit).to_digit(16));
+            let [Some(high), Some(low)] = digits else { return None };
+            out.push(u8::try_from(high * 16 + low).ok()?);
+        } else {
+            out.push(byte);
+        }
+    }
+    String::from_utf8(out).ok()
+}
+
 /// The address of a page of a list that begins at `place`.
 #[cfg(feature = "account")]
 pub(crate) fn page_address(list: &str, place: Option<&str>) -> String {
@@ -41,6 +58,10 @@ mod tests {
     #[test]
     fn what_is_no_letter_is_encoded_byte_by_byte() {
         assert_eq!(encoded("a/Z?&= +顧.~"), "a%2FZ%3F%26%3D%20%2B%E9%A1%A7.~");
+        assert_eq!(decoded("a%2FZ%3f%26%3D%20%2B%E9%A1%A7.~+"), Some("a/Z?&= +顧.~+".into()));
+        for broken in ["%", "%2", "%zz", "%+1", "%E9", "%E9%"] {
+            assert_eq!(decoded(broken), None, "{broken}");
+        }
         assert_eq!(page_address("/api/leads", Some("a b")), "/api/leads?limit=50&cursor=a%20b");
         assert_eq!(page_address("/api/leads", None), "/api/leads?limit=50");
     }

@@ -64,6 +64,17 @@ impl<T, K: Clone + PartialEq> Remote<T, K> {
         Some(request)
     }
 
+    /// Asks for something else while what is there stays, to be put together with it; `None` where nothing is there, or something is
+    /// on its way.
+    #[must_use]
+    pub fn ask_on(&mut self, of: K) -> Option<Request<K>> {
+        if self.asked.is_some() || !matches!(self.loaded, Loaded::Ready(_)) {
+            return None;
+        }
+        self.of = Some(of);
+        self.ask_again()
+    }
+
     /// What was asked for last.
     #[must_use]
     pub const fn of(&self) -> Option<&K> {
@@ -142,6 +153,17 @@ mod tests {
         assert_eq!(remote.ask_again(), None);
         assert!(remote.answered(&again, Ok("2")));
         assert_eq!(remote.loaded(), &Loaded::Ready("2"));
+    }
+
+    #[test]
+    fn what_is_there_stays_while_something_else_is_asked_for() {
+        let mut remote = Remote::<&str, u8>::default();
+        assert_eq!(remote.ask_on(1), None);
+        let first = remote.ask(1);
+        assert_eq!(remote.ask_on(2), None, "it is on its way");
+        assert!(remote.answered(&first, Ok("1")));
+        let on = remote.ask_on(2).unwrap();
+        assert_eq!((remote.loaded(), remote.of(), on.of), (&Loaded::Ready("1"), Some(&2), 2));
     }
 
     #[test]

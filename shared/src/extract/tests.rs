@@ -163,9 +163,9 @@ fn the_rows_with_errors_are_a_file_of_ours() {
 #[test]
 fn a_file_of_ours_that_came_back_keeps_its_guard() {
     let file = "note,leadgate_reason,leadgate_line\n'=1,why,2\n'+2,why,3\n";
-    let step = Step::Cell { record: 1, column: 0, old: "=1".into(), new: "-5".into() };
+    let step = Step::Cell { record: 1, column: 0, old: "=1".into(), new: "-A1".into() };
     let (written, _) = taken(Part::Corrected, None, file.as_bytes(), &settings(Reading::default(), vec![step]));
-    assert_eq!(String::from_utf8_lossy(&written), "note,leadgate_reason,leadgate_line\n'-5,why,2\n'+2,why,3\n");
+    assert_eq!(String::from_utf8_lossy(&written), "note,leadgate_reason,leadgate_line\n'-A1,why,2\n'+2,why,3\n");
 }
 
 #[test]

@@ -15,6 +15,11 @@ impl RegionId {
         PLACES.get(place_of(country.letters()))?.checked_sub(1).map(Self)
     }
 
+    /// All of them, services that are no country's among them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..REGIONS.len()).filter_map(|at| u8::try_from(at).ok().map(Self))
+    }
+
     /// Its two letters; empty for a service that is no country's, such as +800.
     #[must_use]
     pub fn letters(self) -> &'static str {

@@ -7,7 +7,7 @@ use backend::jobs;
 use backend::state::AppState;
 use backend::store::import_rows::{self, Which};
 use backend::store::leads::Between;
-use backend::store::{Database, Statement, accounts, imports, leads, sql};
+use backend::store::{Database, Statement, accounts, custom_fields, imports, leads, sql};
 use leadgate_tests::{Backing, Older, Text, settings};
 use serde_json::{Value, json};
 
@@ -164,9 +164,12 @@ async fn assert_leads_kept(db: &Database) {
     );
     let complete = imports::find(db, &id("a"), &id("i1")).await.unwrap().unwrap();
     assert_eq!((complete.state, complete.counts.new, complete.finished_at), (ImportState::Complete, 3, Some(2)));
+    assert_eq!((complete.first_lead, complete.last_lead), (Some(id("011")), Some(id("013"))));
+    let custom = custom_fields::list(db, &id("a"), 10).await.unwrap();
+    assert_eq!(custom, ["Shoe \"size\"", "none", "nul", "色"]);
     for import in ["i2", "i3", "i4"] {
         let under_way = imports::find(db, &id("a"), &id(import)).await.unwrap().unwrap();
-        assert!(!under_way.state.is_end(), "{import}");
+        assert!(!under_way.state.is_end() && under_way.first_lead.is_none(), "{import}");
     }
 }
 
@@ -183,6 +186,10 @@ async fn assert_ended_right(state: &AppState) {
     }
     let (found, total) = leads::list(db, &id("a"), &Between::all(), Order::Oldest, 10).await.unwrap();
     assert_eq!((found.len(), total), (7, 7));
+    let made_by: ImportId = id("i2");
+    let made: Vec<_> = found.iter().filter(|lead| lead.import == made_by).map(|lead| lead.id.clone()).collect();
+    let import = imports::find(db, &id("a"), &made_by).await.unwrap().unwrap();
+    assert_eq!((import.first_lead.as_ref(), import.last_lead.as_ref()), (made.first(), made.last()));
     let changed = json!([found[0].values, found[0].custom]);
     let expected = json!([{"name": "Newer", "email": "X@y.com", "phone": "+12125550199"}, {"Shoe \"size\"": "38"}]);
     assert_eq!(changed, expected);

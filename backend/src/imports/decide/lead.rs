@@ -35,6 +35,8 @@ pub(super) struct Current {
     pub(super) before: Fields,
     /// Whether rows of this slice have changed any.
     pub(super) changed: bool,
+    /// The last of them that did.
+    pub(super) row: Option<u64>,
 }
 
 /// What a row has changed.
@@ -55,7 +57,7 @@ impl Current {
             _ => Fields::default(),
         };
         let (values, custom) = (from_json("field_values", values)?, from_json("custom_values", custom)?);
-        Ok(Self { values, custom, before, changed: false })
+        Ok(Self { values, custom, before, changed: false, row: None })
     }
 
     /// Puts the row's values over the lead's. Its id of another system goes where there is none yet, if no lead has it.
@@ -81,7 +83,9 @@ impl Current {
         let before = differs.then(|| self.values.clone());
         let values = over(&mut self.values, &mut self.before.values, values);
         let custom = over(&mut self.custom, &mut self.before.custom, from_json("custom_values", &row.custom)?);
-        self.changed |= values | custom;
+        if values | custom {
+            (self.changed, self.row) = (true, Some(row.at.row));
+        }
         let keys = before.map(|before| keys::changed(fields, lead, &before, &self.values)).unwrap_or_default();
         Ok(Overwritten { any: values | custom, keys })
     }

@@ -120,7 +120,7 @@ impl Leads {
             let (values, custom) = (to_json(&values).unwrap(), to_json(&custom).unwrap());
             *lead = KnownLead { version, values, custom, updated_import, updated_at, before, ..lead.clone() };
         }
-        for NewLead { id, values, custom } in slice.new {
+        for NewLead { id, values, custom, .. } in slice.new {
             let address = addresses.get(&id).cloned();
             let lead = KnownLead {
                 id,

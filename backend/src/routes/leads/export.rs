@@ -5,15 +5,17 @@ use crate::http::access::Can;
 use crate::http::error::ApiResult;
 use crate::http::input::QueryOf;
 use crate::http::streams;
-use crate::leads::csv;
+use crate::leads::csv::{self, Columns};
 use crate::state::AppState;
+use crate::store::custom_fields;
 use api::access::permit::ReadLeads;
 use api::leads::ExportLeads;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 
-/// All leads that are looked for, as a CSV: the fields of the forms, what else a lead has, and where it came from. UTF-8 with BOM.
+/// All leads that are looked for, as a CSV: the fields of the forms, custom fields by their headers, what else a lead has, and where
+/// it came from. UTF-8 with BOM.
 #[utoipa::path(get, path = "/api/leads.csv", tag = "leads", security(("session" = ["read_leads"])), params(ExportLeads),
     responses(
         (status = 200, content_type = "text/csv"),
@@ -28,7 +30,8 @@ pub async fn export_leads(
     let ExportLeads { q, import, field, value, order, lang } = asked;
     let search = super::search(&state, &caller, Asked { text: q, field, value, import, order }, None).await?;
     let place = streams::download_place(&state, &caller.account)?;
-    let csv = csv::stream(search, &state.forms, lang);
+    let custom = custom_fields::list(&state.db, &caller.account, csv::CUSTOM_COLUMNS).await?;
+    let csv = csv::stream(search, Columns::of(&state.forms, custom, lang), lang);
     let mut response = Response::new(streams::download(&state, caller, place, csv));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));

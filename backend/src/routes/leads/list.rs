@@ -30,5 +30,7 @@ pub async fn list_leads(
         next: found.next.map(|lead| lead.to_string()),
         total: found.total,
         stopped: found.stopped,
+        looked_through: found.looked_through,
+        to_look_through: found.to_look_through,
     }))
 }

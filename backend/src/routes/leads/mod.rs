@@ -9,6 +9,7 @@ use crate::http::access::Caller;
 use crate::http::error::{ApiError, ApiResult};
 use crate::leads::search::{MadeBy, Search, Wanted};
 use crate::state::AppState;
+use crate::store::leads::Between;
 use crate::store::{imports, leads};
 use api::ids::{ImportId, LeadId};
 use api::leads::{Lead, Order};
@@ -40,8 +41,9 @@ async fn search(state: &AppState, caller: &Caller, asked: Asked, behind: Option<
             let found = imports::find(&state.db, &caller.account, &id).await?;
             let import = found.filter(|import| caller.sees_imports().includes(&import.asked.user));
             let import = import.ok_or_else(ApiError::not_found)?;
-            let to = import.finished_at.unwrap_or_else(|| state.surroundings.now());
-            Some(MadeBy { import: id, from: import.created_at, to })
+            let ends = import.first_lead.as_ref().zip(import.last_lead.as_ref());
+            let between = ends.map_or_else(Between::none, |(first, last)| Between::ends_at(first, last));
+            Some(MadeBy { import: id, between, count: import.counts.new })
         }
         None => None,
     };

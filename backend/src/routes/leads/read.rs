@@ -62,6 +62,7 @@ fn history(lead: &Lead, made: &[Made], files: &HashMap<ImportId, String>, older:
             at: rfc3339(change.at),
             file_name: import.as_ref().and_then(file),
             import: import.clone(),
+            row: import.as_ref().and_then(file).and(change.row),
             changes: of_change(change),
         });
     }
@@ -72,6 +73,7 @@ fn history(lead: &Lead, made: &[Made], files: &HashMap<ImportId, String>, older:
             at: rfc3339(lead.created_at),
             import: Some(lead.import.clone()),
             file_name: file(&lead.import),
+            row: file(&lead.import).and(lead.row),
             changes: of_making(values, custom),
         });
     }

@@ -55,7 +55,7 @@ fn it_is_fetched_for_who_is_signed_in_once() {
     assert_eq!(orders(update(&mut state, Event::Navigated(Route::Bring))), []);
     assert_eq!(sign_in(&mut state), [], "a check needs none of it");
     assert_eq!(orders(update(&mut state, to(Room::History))), [Order::Fetch]);
-    assert_eq!(orders(update(&mut state, to(Room::Leads))), []);
+    assert_eq!(orders(update(&mut state, to(Room::Leads(String::new())))), []);
     assert_eq!(fetched(&mut state), [Order::Show("/leads".into())], "where one is when it comes");
     assert_eq!(orders(update(&mut state, to(Room::History))), [Order::Show("/imports".into())]);
     assert_eq!(orders(update(&mut state, to(Room::History))), [Order::Show("/imports".into())], "to be loaded anew");
@@ -69,7 +69,7 @@ fn it_is_fetched_for_who_is_signed_in_once() {
 fn one_who_left_before_it_came_is_shown_nothing_of_it() {
     let mut state = state();
     let _ = sign_in(&mut state);
-    let _ = update(&mut state, to(Room::Leads));
+    let _ = update(&mut state, to(Room::Leads(String::new())));
     let _ = update(&mut state, Event::Navigated(Route::Bring));
     assert_eq!(fetched(&mut state), []);
     assert_eq!(state.account.phase, Phase::Here);
@@ -77,10 +77,10 @@ fn one_who_left_before_it_came_is_shown_nothing_of_it() {
 
 #[test]
 fn what_could_not_be_fetched_is_fetched_again_when_it_is_wanted_or_gone_to() {
-    for again in [AccountEvent::Wanted.into(), to(Room::Leads)] {
+    for again in [AccountEvent::Wanted.into(), to(Room::Leads(String::new()))] {
         let mut state = state();
         let _ = sign_in(&mut state);
-        let _ = update(&mut state, to(Room::Leads));
+        let _ = update(&mut state, to(Room::Leads(String::new())));
         assert_eq!(orders(update(&mut state, AccountEvent::Fetched(Err(NotFetched)))), []);
         assert_eq!(state.account.phase, Phase::Failed);
         assert_eq!(orders(update(&mut state, again)), [Order::Fetch]);

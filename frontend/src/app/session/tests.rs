@@ -75,8 +75,8 @@ fn who_signs_in_from_the_bar_comes_back_to_where_they_were() {
     // Who has gone elsewhere meanwhile stays there.
     let _ = update(&mut state, SessionEvent::SignedOut);
     let _ = update(&mut state, SessionEvent::SignInOpened);
-    let _ = update(&mut state, Event::Navigated(Route::Room(Room::Leads)));
+    let _ = update(&mut state, Event::Navigated(Route::Room(Room::Leads(String::new()))));
     let _ = update(&mut state, sign_in());
     let _ = update(&mut state, SessionEvent::SessionKnown(Ok(session(false))));
-    assert_eq!(state.route, Route::Room(Room::Leads));
+    assert_eq!(state.route, Route::Room(Room::Leads(String::new())));
 }

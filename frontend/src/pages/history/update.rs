@@ -98,7 +98,7 @@ mod tests {
         let asked = request(&state);
         let effects = update(&mut state, HistoryEvent::MovedLoaded(asked, Ok(page(ImportState::Complete))));
         assert!(effects.is_empty(), "{effects:?}");
-        let _ = update(&mut state, Event::Shown(Room::Leads));
+        let _ = update(&mut state, Event::Shown(Room::Leads(String::new())));
         assert!(update(&mut state, HistoryEvent::Moved).is_empty(), "who is elsewhere asks for nothing");
     }
 }

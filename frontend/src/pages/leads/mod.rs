@@ -39,4 +39,8 @@ pub enum Event {
     Wanted(Option<String>),
     /// Others are looked for.
     Sought(Filter),
+    /// Looking through the leads is to stop.
+    Held,
+    /// Looking through the leads is to go on.
+    WantedOn,
 }

@@ -7,6 +7,7 @@ use crate::net::remote::Loaded;
 use crate::pages::leads::texts;
 use crate::parts::{self, field};
 use crate::shell::{AccountPage, browser};
+use crate::texts::Text;
 use leptos::ev::SubmitEvent;
 use leptos::html::{Input, Select};
 use leptos::prelude::*;
@@ -59,10 +60,13 @@ fn SearchForm(filter: Filter) -> impl IntoView {
                 <div class="fields">
                     <label class="field"><span>{texts::SEARCH_IMPORT.get(lang)}</span>
                         <select node_ref=import name="import"><Imports chosen=filter.import.clone()/></select></label>
-                    <label class="field"><span>{texts::SEARCH_FIELD.get(lang)}</span>
-                        <select node_ref=of_field name="field"><Fields chosen=filter.field.clone()/></select></label>
-                    <label class="field"><span>{texts::SEARCH_VALUE.get(lang)}</span>
-                        <input node_ref=value type="text" name="value" maxlength="200" value=filter.value.clone()/></label>
+                    <div class="field"><label for="of-field">{texts::SEARCH_FIELD.get(lang)}</label>
+                        <div class="row">
+                            <select id="of-field" node_ref=of_field name="field"><Fields chosen=filter.field.clone()/></select>
+                            <span>{texts::SEARCH_IS.get(lang)}</span>
+                            <input node_ref=value type="text" name="value" maxlength="200" value=filter.value.clone()
+                                aria-label=texts::SEARCH_VALUE.get(lang) placeholder=texts::SEARCH_VALUE_ANY.get(lang)/>
+                        </div></div>
                     <label class="field"><span>{texts::SEARCH_ORDER.get(lang)}</span>
                         <select node_ref=order name="order">{orders.collect_view()}</select></label>
                 </div>
@@ -77,8 +81,8 @@ fn choice(value: String, shown: String, chosen: &str) -> impl IntoView + use<> {
     view! { <option value=value selected=is_chosen>{shown}</option> }
 }
 
-fn any(chosen: &str, lang: Lang) -> impl IntoView + use<> {
-    choice(String::new(), texts::SEARCH_ANY.get(lang).to_owned(), chosen)
+fn any(text: &Text, chosen: &str, lang: Lang) -> impl IntoView + use<> {
+    choice(String::new(), text.get(lang).to_owned(), chosen)
 }
 
 /// The newest imports that made leads; and the one chosen, if it is older.
@@ -103,7 +107,7 @@ fn Imports(chosen: String) -> impl IntoView {
             choices.insert(0, (chosen.clone(), texts::SEARCH_THIS.get(lang).to_owned()));
         }
         let choices = choices.into_iter().map(|(id, shown)| choice(id, shown, &chosen)).collect_view();
-        view! { {any(&chosen, lang)}{choices} }
+        view! { {any(&texts::SEARCH_IMPORT_ANY, &chosen, lang)}{choices} }
     }
 }
 
@@ -119,6 +123,6 @@ fn Fields(chosen: String) -> impl IntoView {
             Loaded::Idle | Loaded::Loading | Loaded::Failed(_) => Vec::new(),
         };
         let choices = fields.into_iter().map(|field| choice(field.name.clone(), field.shown(lang).to_owned(), &chosen));
-        view! { {any(&chosen, lang)}{choices.collect_view()} }
+        view! { {any(&texts::SEARCH_FIELD_ANY, &chosen, lang)}{choices.collect_view()} }
     }
 }

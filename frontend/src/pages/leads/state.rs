@@ -1,6 +1,6 @@
 //! A page of the leads, and the form that names its columns.
 
-use super::filter::{Filter, Place};
+use super::filter::{Filter, PAGE, Place};
 use crate::api::{ImportsPage, Lead, LeadsPage};
 use crate::net::remote::{Loaded, Remote};
 use shared::form::{Field, Form};
@@ -11,6 +11,10 @@ use std::sync::Arc;
 pub struct State {
     /// Which leads are looked for.
     pub filter: Filter,
+    /// Leads on the pages before this one.
+    pub found_before: u64,
+    /// A person has stopped the looking, or it came to nothing.
+    pub is_held: bool,
     /// The leads, from the one that was asked for, or from the first.
     pub list: Remote<LeadsPage, Place>,
     /// The account's form.
@@ -29,6 +33,42 @@ impl State {
             _ => Loaded::Loading,
         }
     }
+}
+
+/// How far a page of leads is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// So many leads are looked through, of so many.
+    Looking(u64, u64),
+    /// The same, and it was stopped.
+    Held,
+    /// The page is full, and there are more.
+    Full(Option<u64>),
+    /// There are no more; so many are found.
+    Ended(u64),
+}
+
+impl State {
+    /// How far a page is.
+    #[must_use]
+    pub fn progress(&self, list: &LeadsPage) -> Progress {
+        match &list.next {
+            None => Progress::Ended(list.total.unwrap_or(self.found_before + list.items.len() as u64)),
+            Some(_) if list.stopped && list.items.len() < PAGE => {
+                let all = list.to_look_through.max(list.looked_through);
+                if self.is_held { Progress::Held } else { Progress::Looking(list.looked_through, all) }
+            }
+            Some(_) => Progress::Full(list.total),
+        }
+    }
+}
+
+/// What is found of a page, with what was found behind it.
+#[must_use]
+pub fn joined(mut before: LeadsPage, more: LeadsPage) -> LeadsPage {
+    before.items.extend(more.items);
+    before.looked_through += more.looked_through;
+    LeadsPage { items: before.items, looked_through: before.looked_through, ..more }
 }
 
 /// What stands in a field of a lead; empty: nothing.

@@ -2,7 +2,7 @@
 
 use super::Event as LeadsEvent;
 use super::search::Search;
-use super::state::{columns, name, value};
+use super::state::{Progress, columns, name, value};
 use crate::account::view::Link;
 use crate::api::LeadsPage;
 use crate::app::rooms::Room;
@@ -11,6 +11,7 @@ use crate::net::remote::Loaded;
 use crate::pages::leads::texts;
 use crate::parts::{self, FailureNotice, Layout, Pager, Table};
 use crate::shell::{AccountPage, browser};
+use crate::texts::Text;
 use leptos::prelude::*;
 use shared::form::Form;
 use std::sync::Arc;
@@ -44,30 +45,60 @@ fn LeadsList() -> impl IntoView {
 fn Found(list: LeadsPage, form: Arc<Form>) -> impl IntoView {
     let page = expect_context::<AccountPage>();
     let lang = parts::lang();
+    let progress = page.see({
+        let list = list.clone();
+        move |state| state.rooms.leads.progress(&list)
+    });
     let filter = page.peek(|state| state.rooms.leads.filter.clone());
-    let (is_empty, stopped) = (list.items.is_empty(), list.stopped);
-    if is_empty && !stopped && list.next.is_none() {
+    let is_empty = list.items.is_empty();
+    if is_empty && list.next.is_none() {
         let text = if filter.is_all() { &texts::LEADS_EMPTY } else { &texts::LEADS_NONE };
         return view! { <p class="sheet quiet" role="status">{text.get(lang)}</p> }.into_any();
     }
+    let here = list.items.len() as u64;
     let next = list.next.clone();
     let at_first = page.peek(|state| state.rooms.leads.list.of().is_none_or(|of| of.from.is_none()));
-    let further = if stopped { &texts::LEADS_GO_ON } else { &texts::LEADS_NEXT };
-    let count = match list.total {
-        Some(total) => texts::LEADS_COUNT.fill(lang, &[("n", &format::number(total))]),
-        None => texts::LEADS_HERE.fill(lang, &[("n", &format::number(list.items.len() as u64))]),
-    };
-    let stopped = stopped.then(|| view! { " · "{texts::LEADS_STOPPED.get(lang)} });
     let csv = filter.csv_address(lang);
     view! {
         <div class="row between">
-            <p class="quiet num" role="status">{count}{stopped}</p>
+            {move || view! { <Told progress=progress.get() here/> }}
             <a class="btn slim" href=csv download="">{texts::DOWNLOAD_LEADS.get(lang)}</a>
         </div>
         {(!is_empty).then(|| view! { <LeadsTable list form/> })}
-        <Pager first=&texts::LEADS_FIRST at_first next=further from=next go=move |place| page.send(LeadsEvent::Wanted(place))/>
+        {move || {
+            let from = next.clone().filter(|_| matches!(progress.get(), Progress::Full(_)));
+            view! { <Pager first=&texts::LEADS_FIRST at_first next=&texts::LEADS_NEXT from
+                go=move |place| page.send(LeadsEvent::Wanted(place))/> }
+        }}
     }
     .into_any()
+}
+
+/// How many are found, and how far the looking is.
+#[component]
+fn Told(progress: Progress, here: u64) -> impl IntoView {
+    let page = expect_context::<AccountPage>();
+    let lang = parts::lang();
+    let count = |text: &Text, n: u64| text.fill(lang, &[("n", &format::number(n))]);
+    let so_far = || count(&texts::LEADS_SO_FAR, here);
+    let (told, act) = match progress {
+        Progress::Ended(n) | Progress::Full(Some(n)) => (count(&texts::LEADS_COUNT, n), None),
+        Progress::Full(None) => (count(&texts::LEADS_HERE, here), None),
+        Progress::Looking(n, total) => {
+            let counts = [("n", format::number(n)), ("total", format::number(total))];
+            let told = texts::LEADS_LOOKING.fill(lang, &counts.each_ref().map(|(name, count)| (*name, count.as_str())));
+            (format!("{told} · {}", so_far()), Some((&texts::LEADS_HOLD, LeadsEvent::Held)))
+        }
+        Progress::Held => {
+            let told = format!("{} · {}", so_far(), texts::LEADS_STOPPED.get(lang));
+            (told, Some((&texts::LEADS_GO_ON, LeadsEvent::WantedOn)))
+        }
+    };
+    let act = act.map(|(text, event)| {
+        let go = move |_| page.send(event.clone());
+        view! { <button type="button" class="btn slim" on:click=go>{text.get(lang)}</button> }
+    });
+    view! { <p class="quiet num" role="status">{told}</p>{act} }
 }
 
 #[component]

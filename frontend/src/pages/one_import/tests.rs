@@ -136,8 +136,9 @@ fn its_leads_are_those_that_it_made() {
     let call = called(go(&mut state, "1"));
     let _ = answer(&mut state, call, Ok(&view("1", ImportState::Complete)));
     let words = told(update(&mut state, OneImportEvent::LeadsWanted));
-    assert_eq!(words, [Word::Navigated("/leads".into())]);
-    let effects = update(&mut state, Event::Shown(Room::Leads));
+    let sought = format!("import={}", id_text("1"));
+    assert_eq!(words, [Word::Navigated(format!("/leads#{sought}"))]);
+    let effects = update(&mut state, Event::Shown(Room::Leads(sought)));
     assert_eq!(asked(&effects)[0], format!("/api/leads?limit=50&order=newest&import={}", id_text("1")));
 }
 

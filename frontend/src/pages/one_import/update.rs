@@ -62,8 +62,8 @@ pub(crate) fn update(state: &mut State, event: OneImportEvent) -> Vec<Effect> {
         }
         OneImportEvent::LeadsWanted => {
             let import = state.rooms.one_import.shown.ready().map(|shown| shown.id.to_string());
-            state.rooms.leads.filter = Filter { import: import.unwrap_or_default(), ..Filter::default() };
-            vec![Effect::Tell(Word::Navigated(Room::Leads.path()))]
+            let filter = Filter { import: import.unwrap_or_default(), ..Filter::default() };
+            vec![Effect::Tell(Word::Navigated(filter.address()))]
         }
     }
 }

@@ -50,6 +50,15 @@ pub fn values<'a>(told: &'a LeadHistory, form: &Form, lang: Lang) -> Vec<Shown<'
     shown.collect()
 }
 
+/// What made most of the values, which is said once; `None`: there are no values, or most are of a change that is too long ago.
+#[must_use]
+pub fn common<'a>(values: &[Shown<'a>]) -> Option<&'a LeadChange> {
+    let version = |shown: &Shown<'_>| shown.source.map(|change| change.version);
+    let count = |of: &Shown<'_>| values.iter().filter(|shown| version(shown) == version(of)).count();
+    // Of several that made as many, the one of the first value.
+    values.iter().rev().max_by_key(|shown| count(shown)).and_then(|shown| shown.source)
+}
+
 /// The newest change of a field.
 fn source<'a>(history: &'a [LeadChange], field: &str, custom: bool) -> Option<&'a LeadChange> {
     history.iter().find(|made| made.changes.iter().any(|change| change.field == field && change.custom == custom))

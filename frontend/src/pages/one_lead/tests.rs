@@ -1,6 +1,6 @@
 //! A lead comes with its form; each value names the newest change of its field.
 
-use super::state::{shown, values};
+use super::state::{Shown, common, shown, values};
 use crate::account::tests::{answer, state};
 use crate::account::{Effect, Event, update::update};
 use crate::api::{FieldChange, Forms, Lead, LeadChange, LeadHistory};
@@ -21,6 +21,7 @@ fn change(version: u64, fields: &[(&str, bool)]) -> LeadChange {
         at: String::new(),
         import: Some(1.into()),
         file_name: Some(format!("{version}.csv")),
+        row: Some(2),
         changes: fields.iter().map(change).collect(),
     }
 }
@@ -46,6 +47,23 @@ fn each_value_names_the_newest_change_of_its_field() {
     let sources: Vec<_> = shown.iter().map(|shown| (shown.value, shown.source.map(|change| change.version))).collect();
     assert_eq!(sources, [("a@x.com", Some(3)), ("z", None), ("b@x.com", Some(2))]);
     assert_ne!(shown[0].label, "email", "as people call it");
+}
+
+#[test]
+fn what_made_most_values_is_said_once() {
+    let changes = [1, 2, 3].map(|version| change(version, &[]));
+    for (sources, most) in [
+        (&[Some(1), Some(1), Some(2)][..], Some(1)),
+        (&[Some(3), Some(1), Some(2), Some(2)], Some(2)),
+        (&[Some(3), Some(1)], Some(3)),
+        (&[None, None, Some(1)], None),
+        (&[], None),
+    ] {
+        let source = |source: &Option<usize>| source.map(|version| &changes[version - 1]);
+        let shown = |of| Shown { label: String::new(), value: "x", source: source(of) };
+        let values: Vec<_> = sources.iter().map(shown).collect();
+        assert_eq!(common(&values).map(|change| change.version), most, "{sources:?}");
+    }
 }
 
 #[test]

@@ -1,15 +1,17 @@
 //! One lead: its values with what made each of them, and below them its changes, newest first.
 
 use super::Event as OneLeadEvent;
-use super::state::{Shown, shown, values};
+use super::state::{Shown, common, shown, values};
 use crate::account::view::Link;
 use crate::api::{FieldChange, LeadChange, LeadHistory};
 use crate::app::rooms::Room;
+use crate::format;
 use crate::net::remote::Loaded;
 use crate::pages::leads::state::name;
 use crate::pages::one_lead::texts;
 use crate::parts::{self, FailureNotice};
 use crate::shell::{AccountPage, browser};
+use crate::texts::Text;
 use leptos::prelude::*;
 use shared::form::Form;
 use shared::lang::Lang;
@@ -36,23 +38,31 @@ pub fn View() -> impl IntoView {
 
 #[component]
 fn OneLead(told: Arc<LeadHistory>, form: Arc<Form>) -> impl IntoView {
-    let lang = parts::lang();
+    let (page, lang) = (expect_context::<AccountPage>(), parts::lang());
+    // Those that were looked for.
+    let leads = page.peek(|state| state.rooms.leads.filter.address());
     let lead = &told.lead;
     let title = name(lead, &form).unwrap_or(texts::TITLE.get(lang)).to_owned();
     let [made, changed] = [&lead.created_at, &lead.updated_at].map(|at| browser::local_time(at, lang));
     let dates = texts::LEAD_DATES.fill(lang, &[("made", &made), ("changed", &changed)]);
-    let rows = values(&told, &form, lang).into_iter().map(|value| shown_value(&value, lead.id.as_ref(), lang));
-    let rows = rows.collect_view();
+    let values = values(&told, &form, lang);
+    let source = common(&values);
+    let is_other = |value: &Shown<'_>| value.source.map(|change| change.version) != source.map(|change| change.version);
+    let said = if values.iter().any(is_other) { &texts::VALUES_MOSTLY_FROM } else { &texts::VALUES_FROM };
+    let said = source.map(|change| view! { <p class="small quiet">{from(change, said, lead.id.as_ref(), lang)}</p> });
+    let told_so = |value: &Shown<'_>| if source.is_none() || is_other(value) { Source::Told } else { Source::Common };
+    let rows = values.iter().map(|value| shown_value(value, told_so(value), lead.id.as_ref(), lang)).collect_view();
     let changes = told.history.iter().map(|change| one_change(change, lead.id.as_ref(), &form, lang)).collect_view();
     let older = told.older.then(|| view! { <p class="quiet">{texts::HISTORY_OLDER.get(lang)}</p> });
     view! {
         <div class="stack tight">
-            <p class="small"><Link to=Room::Leads.path()>{texts::ALL_LEADS.get(lang)}</Link></p>
+            <p class="small"><Link to=leads>{texts::ALL_LEADS.get(lang)}</Link></p>
             <h1 id="heading" tabindex="-1">{title}</h1>
             <p class="quiet small">{dates}</p>
         </div>
         <section class="sheet stack" aria-labelledby="values">
             <h2 id="values">{texts::LEAD_VALUES.get(lang)}</h2>
+            {said}
             <dl class="extra facts">{rows}</dl>
         </section>
         <section class="sheet stack" aria-labelledby="history">
@@ -69,24 +79,36 @@ fn file(change: &LeadChange, lang: Lang) -> String {
     change.file_name.clone().unwrap_or_else(|| other.get(lang).to_owned())
 }
 
-fn shown_value(shown: &Shown<'_>, lead: &str, lang: Lang) -> impl IntoView + use<> {
-    let from = shown.source.map_or_else(
-        || texts::VALUE_OLD.get(lang).to_owned(),
-        |change| {
-            let time = browser::local_time(&change.at, lang);
-            texts::VALUE_FROM.fill(lang, &[("file", &file(change, lang)), ("time", &time)])
-        },
-    );
-    let row = shown.source.and_then(|change| to_row(change, lead, from.clone()));
-    let from = row.unwrap_or_else(|| from.into_any());
+/// What a change has made, in those words: a link to the row of the file.
+fn from(change: &LeadChange, text: &Text, lead: &str, lang: Lang) -> AnyView {
+    let time = browser::local_time(&change.at, lang);
+    let said = text.fill(lang, &[("file", &file(change, lang)), ("time", &time)]);
+    to_row(change, lead, said.clone()).unwrap_or_else(|| said.into_any())
+}
+
+fn shown_value(shown: &Shown<'_>, source: Source, lead: &str, lang: Lang) -> impl IntoView + use<> {
+    let old = || texts::VALUE_OLD.get(lang).into_any();
+    let from = (source == Source::Told).then(|| {
+        let from = shown.source.map_or_else(old, |change| from(change, &texts::VALUE_FROM, lead, lang));
+        view! { <span class="small quiet source">{from}</span> }
+    });
     let (label, value) = (shown.label.clone(), shown.value.to_owned());
-    view! { <div><dt>{label}</dt><dd>{value}<span class="small quiet source">{from}</span></dd></div> }
+    view! { <div><dt>{label}</dt><dd>{value}{from}</dd></div> }
+}
+
+/// Whether it is said beside a value what made it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// It is that of most values, and said above them.
+    Common,
+    Told,
 }
 
 /// A link to the row of the file, where the import may be seen.
 fn to_row(change: &LeadChange, lead: &str, text: String) -> Option<AnyView> {
     let import = change.import.as_ref().filter(|_| change.file_name.is_some())?;
-    let address = Room::OneImport(format!("{import}#lead-{lead}")).path();
+    let place = change.row.map_or_else(|| format!("lead-{lead}"), |row| format!("row-{row}"));
+    let address = Room::OneImport(format!("{import}#{place}")).path();
     Some(view! { <Link to=address>{text}</Link> }.into_any())
 }
 
@@ -94,7 +116,12 @@ fn one_change(change: &LeadChange, lead: &str, form: &Form, lang: Lang) -> impl 
     let text = if change.version == 1 { &texts::MADE_BY } else { &texts::CHANGED_BY };
     let by = text.fill(lang, &[("file", &file(change, lang))]);
     let time = browser::local_time(&change.at, lang);
-    let row = to_row(change, lead, texts::IN_FILE.get(lang).to_owned());
+    let in_row = change.row.map(|row| [("n", format::number(row)), ("file", file(change, lang))]);
+    let in_file = in_row.map_or_else(
+        || texts::IN_FILE.get(lang).to_owned(),
+        |words| texts::IN_FILE_ROW.fill(lang, &words.each_ref().map(|(name, word)| (*name, word.as_str()))),
+    );
+    let row = to_row(change, lead, in_file);
     let row = row.map(|row| view! { " · "{row} });
     let lines = change.changes.iter().map(|change| view! { <li>{line(change, form, lang)}</li> }).collect_view();
     view! {
