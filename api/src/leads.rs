@@ -78,6 +78,10 @@ pub struct ExportLeads {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", param(value_type = Option<String>, pattern = "^(oldest|newest)$", default = "oldest"))]
     pub order: Order,
+    /// Names of fields whose columns come first, in this order, with commas between them; the others follow as the form has them.
+    #[serde(default, deserialize_with = "short::<4_000, _>")]
+    #[cfg_attr(feature = "openapi", param(max_length = 4_000))]
+    pub columns: Option<String>,
     /// Language of the headers: `en` or `ja`.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", param(value_type = Option<String>, pattern = "^(en|ja)$"))]

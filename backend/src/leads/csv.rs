@@ -37,12 +37,13 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// The fields of the forms, each once, and custom fields by their names.
+    /// The fields of the forms, each once, those that are named in front of the others; and custom fields by their names.
     #[must_use]
-    pub fn of(forms: &[Form], custom: Vec<String>, lang: Lang) -> Self {
+    pub fn of(forms: &[Form], first: &[&str], custom: Vec<String>, lang: Lang) -> Self {
         let mut known = BTreeSet::new();
         let fields = forms.iter().flat_map(|form| &form.fields).filter(|field| known.insert(field.name.clone()));
-        let fields = fields.map(|field| (field.name.clone(), field.shown(lang).to_owned())).collect();
+        let mut fields: Vec<_> = fields.map(|field| (field.name.clone(), field.shown(lang).to_owned())).collect();
+        fields.sort_by_key(|(name, _)| first.iter().position(|first| first == name).unwrap_or(usize::MAX));
         Self { fields, custom }
     }
 
@@ -119,6 +120,20 @@ fn write_lead(out: &mut Vec<u8>, columns: &Columns, lead: &Lead) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_come_as_they_are_asked_for_and_none_is_lost() {
+        let form = Form::default_leads();
+        let all: Vec<&str> = form.fields.iter().map(|field| field.name.as_str()).collect();
+        for first in [&[][..], &["none", ""], &[all[3], all[1]], &[all[3], all[3], "x", all[1]]] {
+            let columns = Columns::of(&[form.clone(), form.clone()], first, vec!["Hall".into()], Lang::En);
+            let mut expected: Vec<&str> =
+                [3, 1].map(|at| all[at]).into_iter().filter(|name| first.contains(name)).collect();
+            expected.extend(all.iter().filter(|name| !first.contains(name)));
+            let names: Vec<&str> = columns.fields.iter().map(|(name, _)| name.as_str()).collect();
+            assert_eq!((names, columns.heads().last()), (expected, Some("Hall")), "{first:?}");
+        }
+    }
 
     #[test]
     fn a_lead_is_a_row_that_no_spreadsheet_runs() {

@@ -298,6 +298,9 @@ async fn what_is_found_is_a_csv(app: TestApp) {
             && lines[1].ends_with(&format!("\"{}\"", import["id"].as_str().unwrap()))
     );
     assert_eq!(lines.len(), 3, "one lead, and the end of its line");
+    let ordered = admin.get("/api/leads.csv?q=ann%40x.com&columns=notes,none,phone").await.expect(200);
+    let begins = "\u{feff}\"Notes\",\"Phone\",\"Name\",\"E-mail\",";
+    assert!(ordered.text().starts_with(begins), "{}", ordered.text());
     // All of them, each once, over several pieces; and by the same filters.
     for (query, count) in [("", 1_202), ("?order=newest", 1_202), ("?q=n11", 111), ("?field=name&value=bob", 1_200)] {
         let csv = admin.get(&format!("/api/leads.csv{query}")).await.expect(200);

@@ -27,11 +27,12 @@ pub async fn export_leads(
     Can { caller, .. }: Can<ReadLeads>,
     QueryOf(asked): QueryOf<ExportLeads>,
 ) -> ApiResult<Response> {
-    let ExportLeads { q, import, field, value, order, lang } = asked;
+    let ExportLeads { q, import, field, value, order, columns, lang } = asked;
     let search = super::search(&state, &caller, Asked { text: q, field, value, import, order }, None).await?;
     let place = streams::download_place(&state, &caller.account)?;
     let custom = custom_fields::list(&state.db, &caller.account, csv::CUSTOM_COLUMNS).await?;
-    let csv = csv::stream(search, Columns::of(&state.forms, custom, lang), lang);
+    let first: Vec<&str> = columns.iter().flat_map(|names| names.split(',')).collect();
+    let csv = csv::stream(search, Columns::of(&state.forms, &first, custom, lang), lang);
     let mut response = Response::new(streams::download(&state, caller, place, csv));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));

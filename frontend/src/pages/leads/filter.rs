@@ -34,6 +34,9 @@ pub const PAGE: usize = 50;
 /// Longest text that is looked for, in characters, as the server takes it.
 const MAX_CHARS: usize = 200;
 
+/// Longest list of columns in an address, in bytes.
+const MAX_COLUMNS: usize = 2_000;
+
 /// A page of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -92,10 +95,18 @@ impl Filter {
         filter
     }
 
-    /// The address of all of them as a CSV.
+    /// The address of all of them as a CSV, with these fields in front.
     #[must_use]
-    pub fn csv_address(&self, lang: Lang) -> String {
-        format!("/api/leads.csv?{}&lang={}", self.query(), lang.tag())
+    pub fn csv_address(&self, fields: &[&str], lang: Lang) -> String {
+        let mut columns = String::new();
+        // Those that would make the address too long follow as the form has them.
+        for name in fields.iter().map(|field| encoded(field)) {
+            if columns.len() + name.len() > MAX_COLUMNS {
+                break;
+            }
+            columns = if columns.is_empty() { name } else { columns + "%2C" + &name };
+        }
+        format!("/api/leads.csv?{}&columns={columns}&lang={}", self.query(), lang.tag())
     }
 }
 

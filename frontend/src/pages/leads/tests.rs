@@ -78,7 +78,10 @@ fn what_is_looked_for_stands_in_the_address_and_comes_from_it() {
     assert_eq!(state.rooms.leads.filter.address(), format!("/leads#{query}"), "the way back");
     let _ = update(&mut state, Event::Shown(Room::Leads(String::new())));
     assert_eq!(state.rooms.leads.filter, Filter::default());
-    assert_eq!(filter.csv_address(Lang::Ja), format!("/api/leads.csv?{query}&lang=ja"));
+    let csv = filter.csv_address(&["name", "a&b"], Lang::Ja);
+    assert_eq!(csv, format!("/api/leads.csv?{query}&columns=name%2Ca%26b&lang=ja"));
+    let csv = filter.csv_address(&["name".repeat(100).as_str(); 9], Lang::Ja);
+    assert_eq!(csv.matches("namename").count(), 4 * 50, "no address is too long");
     assert!(!filter.is_all() && Filter { order: Order::Oldest, ..Filter::default() }.is_all());
 }
 

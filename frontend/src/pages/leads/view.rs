@@ -58,7 +58,9 @@ fn Found(list: LeadsPage, form: Arc<Form>) -> impl IntoView {
     let here = list.items.len() as u64;
     let next = list.next.clone();
     let at_first = page.peek(|state| state.rooms.leads.list.of().is_none_or(|of| of.from.is_none()));
-    let csv = filter.csv_address(lang);
+    // In the order of the columns below.
+    let shown: Vec<&str> = columns(&form, &list.items).into_iter().map(|field| field.name.as_str()).collect();
+    let csv = filter.csv_address(&shown, lang);
     view! {
         <div class="row between">
             {move || view! { <Told progress=progress.get() here/> }}
