@@ -71,7 +71,7 @@ test("work is gone on with after a reload, and gone once it is imported", async 
   await page.goto(server.address);
   const drafts = page.locator("section[aria-labelledby=drafts]");
   await drafts.waitFor();
-  assert.match(await drafts.innerText(), /leads\.csv\s+2 changes, last worked on 1 minute ago/);
+  assert.match(await drafts.innerText(), /leads\.csv\s+2 changes, last worked on just now/);
   await button(page, "Go on with leads.csv").click();
   await news(page, "Choose leads.csv once more");
   await chooseFile(page, fileOf("renamed.csv", LEADS));
