@@ -6,6 +6,7 @@
 mod dates;
 mod elsewhere;
 mod notes;
+mod postal;
 mod preview;
 mod signs;
 mod told;

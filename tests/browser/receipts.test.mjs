@@ -77,7 +77,6 @@ async function checkInWorker({ name, bytes, form, country, today }) {
     return { receipt: answer.receipt, refused: answer.refused, readings: globalThis.readings.get(answer.id) ?? 0 };
   };
   const { inspection } = await look({});
-  const alone = await check(null, inspection.reading, {});
   const key = Math.random();
   const found = await look({ key, ahead: { country, today } });
   // What the page sends when the person changes nothing.
@@ -91,7 +90,9 @@ async function checkInWorker({ name, bytes, form, country, today }) {
   const derived = found.proposals.derived.filter((one) => one.chosen).map(({ field, from, join, part }) => (
     { field: form.fields[field].name, from: from.map(named), join, ...(part && { part }) }
   ));
-  const ahead = await check(form ? { columns, derived } : null, found.inspection.reading, { key });
+  const mapping = form ? { columns, derived } : null;
+  const alone = await check(mapping, inspection.reading, {});
+  const ahead = await check(mapping, found.inspection.reading, { key });
   const told = inspection.signs.columns.some((column) => column.decimal_mark || column.date_order);
   return { ...alone, ahead, told, unreadable: inspection.refusal !== null };
 }

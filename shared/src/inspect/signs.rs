@@ -2,7 +2,7 @@
 //! of day and month. Each with its reason, so that a person can judge it and choose otherwise.
 
 use super::dates::{self, TwoWays};
-use super::elsewhere;
+use super::{elsewhere, postal};
 use crate::conventions::DateOrder;
 use crate::form::{Country, Field, Kind};
 use crate::phone;
@@ -136,7 +136,12 @@ impl Signs {
             }
         };
         let mut columns: Vec<ColumnSigns> = (0..headers.len()).map(column).collect();
-        let country = surest(file_countries(&columns).into_iter());
+        let country = surest(file_countries(&columns).into_iter()).or_else(|| by_language(&columns, &tried, &records));
+        // What is only right elsewhere as well does not stand against what says it itself.
+        let is_other = |sign: &Sign<Country>| country.as_ref().is_some_and(|known| known.value != sign.value);
+        for column in &mut columns {
+            let _ = column.country.take_if(|sign| sign.reason == Reason::NationalNumber && is_other(sign));
+        }
         let cells =
             |number: usize| records.iter().filter_map(|record| record.get(number)).map(String::as_str).collect();
         let of = country.as_ref().map(|sign: &Sign<Country>| sign.value);
@@ -170,11 +175,17 @@ fn surest<'a, T: Clone + PartialEq + 'a>(signs: impl Iterator<Item = &'a Sign<T>
 fn file_countries(columns: &[ColumnSigns]) -> Vec<&Sign<Country>> {
     let signs = || columns.iter().filter_map(|column| column.country.as_ref());
     let itself = |sign: &&Sign<Country>| sign.reason != Reason::NationalNumber;
-    if signs().any(|sign| sign.reason == Reason::CallingCode) {
-        signs().filter(itself).collect()
-    } else {
-        signs().collect()
-    }
+    if signs().any(|sign| itself(&sign)) { signs().filter(itself).collect() } else { signs().collect() }
+}
+
+/// The country of a file in whose language, or letters, only one country writes, if it has phone numbers at all.
+fn by_language(columns: &[ColumnSigns], tried: &[Country], records: &[&[String]]) -> Option<Sign<Country>> {
+    let [own] = tried else { return None };
+    let cells = records.iter().flat_map(|record| record.iter()).map(|cell| blank::trim(cell));
+    let national = cells.filter(|cell| Look::of(cell) == Look::Phone && !is_abroad(cell)).count();
+    let is_open = columns.iter().all(|column| column.country.is_none());
+    let sign = Sign { value: *own, reason: Reason::Language, cells: national, of: national };
+    (is_open && national >= FEWEST).then_some(sign)
 }
 
 /// The country that most numbers with a calling code are of, in any column.
@@ -217,6 +228,10 @@ fn country(
 ) -> Option<Sign<Country>> {
     match concept {
         Some(Concept::PostalCode) => {
+            let told = cells.iter().filter_map(|(cell, _)| postal::country_of(cell));
+            if let Some(sign) = commonest(told, Reason::PostalCode, cells.len()) {
+                return Some(sign);
+            }
             // In English alone too many countries write alike.
             let own = tried.first().filter(|_| tried.len() < 4)?;
             let fitting = count_read(cells, Kind::PostalCode, *own);
@@ -275,7 +290,17 @@ fn of_phones(cells: &[(&str, Look)], tried: &[Country], said: Option<Country>) -
         }
     }
     let (fitting, country) = best?;
-    if !said.contains(&country) && fits_elsewhere(&national, tried, fitting) {
+    if said.contains(&country) {
+        // Other numbers name the country: then most of these need only be right there.
+        let is_most = fitting >= FEWEST && fitting * 2 > national.len();
+        return is_most.then_some(Sign {
+            value: country,
+            reason: Reason::NationalNumber,
+            cells: fitting,
+            of: national.len(),
+        });
+    }
+    if fits_elsewhere(&national, tried, (country, fitting)) {
         return None;
     }
     agreed(country, Reason::NationalNumber, fitting, national.len())
@@ -283,19 +308,25 @@ fn of_phones(cells: &[(&str, Look)], tried: &[Country], said: Option<Country>) -
 
 /// Whether numbers that begin with a zero are right in a country of another language as well: where the headers are in English
 /// they may be of any.
-fn fits_elsewhere(national: &[(&str, Look)], tried: &[Country], fitting: usize) -> bool {
+fn fits_elsewhere(national: &[(&str, Look)], tried: &[Country], (country, fitting): (Country, usize)) -> bool {
     let with_zero =
         national.iter().filter(|(cell, _)| cell.trim_start_matches(['(', 'p', ':']).starts_with('0')).count();
     if tried.len() < 5 || with_zero * 2 <= national.len() {
         return false;
     }
-    let others = ZERO_LED.iter().filter_map(|letters| letters.parse().ok()).filter(|other| !tried.contains(other));
-    others.into_iter().any(|other| count_read(national, Kind::Phone, other) * 10 >= fitting * 9)
+    let abroad = ZERO_LED.iter().filter_map(|letters| letters.parse().ok());
+    let mut others = abroad.chain(tried.iter().copied()).filter(|other| *other != country);
+    others.any(|other| count_read(national, Kind::Phone, other) * 10 >= fitting * 6)
 }
 
 /// Cells that such a field of that country reads.
 fn count_read(cells: &[(&str, Look)], kind: Kind, country: Country) -> usize {
-    let rules = FieldRules::compile(&Field::new("cell", kind), Some(country));
+    let mut rules = FieldRules::compile(&Field::new("cell", kind), Some(country));
+    if kind == Kind::Phone {
+        // Of several numbers the first, and without its extension.
+        rules.take(2);
+        rules.leave_extension();
+    }
     let (mut canonical, mut faults) = (String::new(), Vec::new());
     let mut reads = |cell: &str| {
         faults.clear();
@@ -394,6 +425,36 @@ mod tests {
         ] {
             let expected = expected.map(|(value, reason, cells, of)| (value.to_owned(), reason, cells, of));
             assert_eq!(country(header, cells), expected, "{header} {cells:?}");
+        }
+    }
+
+    #[test]
+    fn what_says_a_country_itself_goes_before_what_is_right_elsewhere_as_well() {
+        let of = |headers: &[&str], rows: &[&[&str]]| {
+            let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+            let headers: Vec<String> = headers.iter().map(ToString::to_string).collect();
+            let signs = Signs::of(&headers, rows.iter().map(Vec::as_slice));
+            signs.file.country.map(|sign| (sign.value.to_string(), sign.reason))
+        };
+        let british: [&[&str]; 3] =
+            [&["LS1 4AP", "0113 496 0100"], &["YO1 7HH", "01904 496 101"], &["BA1 1SU", "07700 900102"]];
+        let german: [&[&str]; 5] = [
+            &["Mia", "+49 30 901823 x5"],
+            &["Bo", "030 901820 / 0171 1234567"],
+            &["Eva", "+49 (0)30 901826"],
+            &["Jan", "030 901829 Durchwahl 7"],
+            &["Udo", "030 901828 ext. 3"],
+        ];
+        let japanese: [&[&str]; 3] =
+            [&["東京都", "03-1234-5678 内線 12"], &["大阪府", "03-1234"], &["北海道", "090-1234-5678"]];
+        for (headers, rows, expected) in [
+            (&["Postcode", "Phone"][..], &british[..], Some(("GB", Reason::PostalCode))),
+            (&["Town", "Phone"], &[&["Leeds", "0113 496 0100"], &["York", "01904 496 101"]], None),
+            (&["Name", "Phone"], &german, Some(("DE", Reason::NationalNumber))),
+            (&["都道府県", "電話番号"], &japanese, Some(("JP", Reason::Language))),
+        ] {
+            let expected = expected.map(|(country, reason)| (country.to_owned(), reason));
+            assert_eq!(of(headers, rows), expected, "{headers:?}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::finding::Severity;
 use crate::form::{Field, Form, Kind};
-use crate::rules::{self, CellState, FieldRules};
+use crate::rules::{self, CellState, Fault, FieldRules, Rule};
 use crate::table::dialect::Look;
 use crate::table::names::Concept;
 use crate::text::blank::is_blank;
@@ -156,7 +156,12 @@ impl<'a> Cells<'a> {
         let wrong = |cell: &&&str| {
             faults.clear();
             rules::judge(rules, cell, &mut canonical, &mut faults);
-            faults.iter().any(|(rule, fault)| rule.severity == Severity::Error && fault.fix.is_none())
+            // Which order dates are in is asked for the column as a whole.
+            let is_asked = |rule: &Rule| rule.code == rules::date_ambiguous::RULE.code;
+            let is_lost = |(rule, fault): &(&Rule, Fault)| {
+                rule.severity == Severity::Error && fault.fix.is_none() && !is_asked(rule)
+            };
+            faults.iter().any(is_lost)
         };
         Some(self.values.iter().filter(wrong).count())
     }

@@ -120,7 +120,7 @@ pub fn doubt(value: &str, region: Option<RegionId>, e164: &str) -> Option<Doubt>
     }
     let kind = || parse(value, region).ok().and_then(|number| number.kind());
     (!is_vanity(value, kind())).then(|| {
-        let remark = with_digits().or_else(|| remark(value, &items)).unwrap_or_default();
+        let remark = with_digits().or_else(|| remark(value, &items, region)).unwrap_or_default();
         // Letters right at digits are as good as them: what is left would be a stump.
         Doubt::Letters(Surplus { number: remark.number.filter(|_| !is_glued(value)), ..remark })
     })
@@ -147,7 +147,7 @@ pub(super) fn find(value: &str, region: Option<RegionId>) -> Option<Found> {
     if let Some(remark) = remark::find(value, region) {
         return Some(Found::Remark(remark));
     }
-    let remark = remark(value, &items).filter(|remark| remark.number.is_some());
+    let remark = remark(value, &items, region).filter(|remark| remark.number.is_some());
     remark.filter(|remark| remark.other.chars().any(char::is_alphabetic)).map(Found::Remark)
 }
 
@@ -357,8 +357,9 @@ fn is_divided_alike(value: &str, first: &Item, second: &Item) -> bool {
     slash(&first.text) && slash(&second.before) && second.number.is_none()
 }
 
-/// The number alone, and the remark at it.
-fn remark(value: &str, items: &[Item]) -> Option<Surplus> {
+/// The number alone, and the remark at it. It is no fix where another number stands in the cell, or its last digits may be of the
+/// remark: `030 12345678 2 times`.
+fn remark(value: &str, items: &[Item], region: Option<RegionId>) -> Option<Surplus> {
     let marks = |letter: char| letter.is_whitespace() || "()[]{}（）「」:;,/|-–:".contains(letter);
     let item = items.iter().find(|item| item.number.is_some());
     let Some(item) = item else {
@@ -367,12 +368,23 @@ fn remark(value: &str, items: &[Item]) -> Option<Surplus> {
     };
     let (before, behind) = (&value[..item.text.start], &value[item.text.end..]);
     let [before, behind] = [before, behind].map(|text| text.trim_matches(marks));
+    let is_only = items.iter().filter(|item| item.number.is_some() && item.digits >= FEWEST).count() < 2;
+    let is_sure = is_only && !ends_in_doubt(&value[item.text.clone()], region);
     Some(Surplus {
-        number: item.number.as_ref().map(Number::e164),
+        number: item.number.as_ref().filter(|_| is_sure).map(Number::e164),
         written: value[item.text.clone()].trim().to_owned(),
         other: if behind.is_empty() { before } else { behind }.to_owned(),
         ending: None,
     })
+}
+
+/// Whether a number ends in a single digit behind a blank, or in digits with a mark between (`9-5`, `24/7`), and is one without.
+fn ends_in_doubt(text: &str, region: Option<RegionId>) -> bool {
+    let text = text.trim_end();
+    let Some(at) = text.rfind(char::is_whitespace) else { return false };
+    let digits = text[at..].chars().filter(|letter| digit(token(*letter)).is_some()).count();
+    let is_range = text[at..].contains(['-', '/', '–']) && digits <= 2 * MOST_ENDING;
+    (digits == 1 || is_range) && parse(&text[..at], region).is_ok_and(|number| number.is_valid())
 }
 
 /// Whether another number would be read without the letters.

@@ -111,10 +111,19 @@ fn a_country_has_the_first_region_of_its_letters() {
 
 #[test]
 fn the_zero_dialled_first_is_none_of_the_digits_that_are_counted() {
-    for (value, country, digits) in
-        [("03-358", "JP", 4), ("+81 3358", "JP", 4), ("030 12", "DE", 4), ("12345", "US", 5)]
-    {
+    for (value, country, digits) in [("03-358", "JP", 4), ("+81 3358", "JP", 4), ("12345", "US", 5)] {
         let Err(PhoneFault::TooShort(reading)) = read(value, country.parse().ok()) else { panic!("{value} {country}") };
         assert_eq!(reading.digits, digits, "{value} {country}");
+    }
+}
+
+#[test]
+fn digits_that_may_be_of_a_remark_are_no_fix() {
+    for value in ["030 12345678 9-5 only", "030 12345678 2 times"] {
+        let told = verdict(value, "DE");
+        assert!(told.starts_with("phone_") && !told.contains("->"), "{value}: {told}");
+    }
+    for value in ["030 12345678 (Zentrale)", "030 123 456 78 Zentrale"] {
+        assert_eq!(verdict(value, "DE"), "phone_remark -> +493012345678", "{value}");
     }
 }

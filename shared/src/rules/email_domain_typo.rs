@@ -22,7 +22,6 @@ const SLIPS: &[(&str, &str)] = &[
     ("outlook.con", "outlook.com"),
     ("yahoo.con", "yahoo.com"),
     ("yahoo.co.jo", "yahoo.co.jp"),
-    ("yahoo.ne.jp", "yahoo.co.jp"),
     ("docomo.co.jp", "docomo.ne.jp"),
     ("docomo.ne.jo", "docomo.ne.jp"),
     ("ezweb.co.jp", "ezweb.ne.jp"),

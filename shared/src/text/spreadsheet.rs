@@ -56,7 +56,8 @@ pub fn in_groups(cell: &str) -> Option<Decimal> {
 /// `12025550143.0`.
 fn point_zero(cell: &str) -> Option<Decimal> {
     let whole = cell.strip_suffix(".0").or_else(|| cell.strip_suffix(",0"))?;
-    let long = whole.len() >= LONG && whole.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = whole.strip_prefix('+').unwrap_or(whole);
+    let long = digits.len() >= LONG && digits.bytes().all(|byte| byte.is_ascii_digit());
     long.then(|| Decimal::Whole(whole.to_owned()))
 }
 

@@ -201,6 +201,13 @@ fn with_usual_signs(text: &str) -> Option<String> {
 /// Without the blanks that cannot belong to a name: beside the `@` and in the domain.
 fn without_spaces(text: &str) -> Option<String> {
     let (local, domain) = text.split_once('@')?;
+    if let Some((first, rest)) = domain.trim().split_once(char::is_whitespace) {
+        // A whole address, and words behind it; a last letter alone is one of the ending.
+        let is_letter = rest.chars().count() == 1 && rest.chars().all(char::is_alphabetic);
+        if !is_letter && proper(&format!("{}@{first}", local.trim())).is_some() {
+            return None;
+        }
+    }
     let domain: String = domain.split_whitespace().collect();
     proper(&format!("{}@{domain}", local.trim()))
 }
@@ -242,6 +249,9 @@ mod tests {
         assert_eq!(error("eva@example.org; ned@example"), Some(EmailError::SeveralAts));
         assert_eq!(error("eva@ned@example.org"), Some(EmailError::SeveralAts));
         assert_eq!(error("eva roe@example.org"), Some(EmailError::SpaceInside(None)));
+        for remark in ["eva@example.com bounced", "eva@example.com Tel 123", "eva@example.com 2"] {
+            assert_eq!(error(remark), Some(EmailError::SpaceInside(None)), "{remark}");
+        }
         assert_eq!(error("eva@example.co m"), Some(EmailError::SpaceInside(Some("eva@example.com".to_owned()))));
     }
 

@@ -83,7 +83,7 @@ crate::texts::texts! {
     SIGN_ONLY_SO: "{n} of {of} can only be read so", "{of}件中{n}件がそのようにしか読めないため";
     SIGN_DOTS: "{n} of {of} are written with dots", "{of}件中{n}件が点で区切られているため";
     SIGN_OTHER_COLUMNS: "the other dates of the file are written so", "ファイル内のほかの日付がこの順序のため";
-    SIGN_LANGUAGE: "that is usual in the language of the headers", "見出しの言語で一般的な順序のため";
+    SIGN_LANGUAGE: "that is usual in the language of the headers", "見出しの言語で一般的なため";
     SIGN_USUAL: "that is usual in the country of the file", "ファイルの国で一般的な順序のため";
     ORDER_ASK: "Day or month first in “{column}”?", "「{column}」は日と月のどちらが先ですか？";
     ORDER_ASK_WHY: "{n} {n?date|dates} can be read either way.", "{n}件の日付はどちらの順序にも読めます。";
