@@ -136,7 +136,8 @@ impl Signs {
             }
         };
         let mut columns: Vec<ColumnSigns> = (0..headers.len()).map(column).collect();
-        let country = surest(file_countries(&columns).into_iter()).or_else(|| by_language(&columns, &tried, &records));
+        let country =
+            surest(file_countries(&columns).into_iter()).or_else(|| by_language(&columns, headers, &tried, &records));
         // What is only right elsewhere as well does not stand against what says it itself.
         let is_other = |sign: &Sign<Country>| country.as_ref().is_some_and(|known| known.value != sign.value);
         for column in &mut columns {
@@ -179,10 +180,21 @@ fn file_countries(columns: &[ColumnSigns]) -> Vec<&Sign<Country>> {
 }
 
 /// The country of a file in whose language, or letters, only one country writes, if it has phone numbers at all.
-fn by_language(columns: &[ColumnSigns], tried: &[Country], records: &[&[String]]) -> Option<Sign<Country>> {
+fn by_language(
+    columns: &[ColumnSigns],
+    headers: &[String],
+    tried: &[Country],
+    records: &[&[String]],
+) -> Option<Sign<Country>> {
     let [own] = tried else { return None };
-    let cells = records.iter().flat_map(|record| record.iter()).map(|cell| blank::trim(cell));
-    let national = cells.filter(|cell| Look::of(cell) == Look::Phone && !is_abroad(cell)).count();
+    let tongue = names::tongue(headers);
+    let is_called =
+        |header: &String| names::read(header, tongue).is_some_and(|meaning| matches!(meaning.concept, Concept::Phone));
+    let called: Vec<bool> = headers.iter().map(is_called).collect();
+    let cells = records.iter().flat_map(|record| record.iter().zip(called.iter().chain(std::iter::repeat(&false))));
+    let is_phone = |cell: &str, called: bool| !cell.is_empty() && (called || Look::of(cell) == Look::Phone);
+    let national = cells.map(|(cell, called)| (blank::trim(cell), *called));
+    let national = national.filter(|(cell, called)| is_phone(cell, *called) && !is_abroad(cell)).count();
     let is_open = columns.iter().all(|column| column.country.is_none());
     let sign = Sign { value: *own, reason: Reason::Language, cells: national, of: national };
     (is_open && national >= FEWEST).then_some(sign)
