@@ -28,7 +28,7 @@ pub enum Event {
     /// To the live line.
     Line(LineEvent),
     /// On a page.
-    Room(RoomEvent),
+    Room(Box<RoomEvent>),
 }
 
 impl From<LineEvent> for Event {

@@ -16,7 +16,7 @@ macro_rules! inside {
 
         $(impl From<pages::$room::Event> for Event {
             fn from(event: pages::$room::Event) -> Self {
-                Self::Room(RoomEvent::$page(event))
+                Self::Room(Box::new(RoomEvent::$page(event)))
             }
         })*
 

@@ -36,7 +36,7 @@ fn happened(state: &mut State, event: Event) -> Vec<Effect> {
         Event::LinkFollowed(path) => vec![Effect::Tell(Word::Navigated(path))],
         Event::Said { import, sentences } => one_import::update::said(state, &import, sentences),
         Event::Line(event) => line(state, event),
-        Event::Room(event) => rooms::update(state, event),
+        Event::Room(event) => rooms::update(state, *event),
     }
 }
 

@@ -80,7 +80,7 @@ fn shared_out(columns: &[u32], chosen: &Asked, asked: &Asked, room: u32) -> Vec<
     let left = u64::from(room.saturating_sub(widths.iter().sum()));
     let all = u64::from(wants.iter().sum::<u32>());
     let share = |(width, want): (&u32, &u32)| {
-        let more = if all == 0 { 0 } else { u64::from(*want) * left.min(all) / all };
+        let more = (u64::from(*want) * left.min(all)).checked_div(all).unwrap_or_default();
         width + u32::try_from(more).unwrap_or_default()
     };
     widths.iter().zip(&wants).map(share).collect()
