@@ -89,6 +89,8 @@ test("work is gone on with after a reload, and gone once it is imported", async 
   await page.waitForSelector("fieldset");
   const counts = await sendAndWait(page);
   assert.deepEqual([counts.new, counts.left_out], [2, 2]);
+  // What is on its way when the page is left would be told as broken off.
+  await page.waitForLoadState("networkidle");
   await page.goto(server.address);
   await page.waitForSelector(".asks tbody tr");
   assert.equal(await drafts.count(), 0);

@@ -77,8 +77,7 @@ async function checkInWorker({ name, bytes, form, country, today }) {
     return { receipt: answer.receipt, refused: answer.refused, readings: globalThis.readings.get(answer.id) ?? 0 };
   };
   const { inspection } = await look({});
-  const key = Math.random();
-  const found = await look({ key, ahead: { country, today } });
+  const found = await look({ ahead: { country, today } });
   // What the page sends when the person changes nothing.
   const headers = found.inspection.headers;
   const columns = headers.map((header, column) => ({
@@ -92,6 +91,8 @@ async function checkInWorker({ name, bytes, form, country, today }) {
   ));
   const mapping = form ? { columns, derived } : null;
   const alone = await check(mapping, inspection.reading, {});
+  const key = Math.random();
+  await look({ key, ahead: { country, today } });
   const ahead = await check(mapping, found.inspection.reading, { key });
   const told = inspection.signs.columns.some((column) => column.decimal_mark || column.date_order);
   return { ...alone, ahead, told, unreadable: inspection.refusal !== null };

@@ -81,6 +81,8 @@ test("from a dropped file to an import, and its corrected rest", async (t) => {
   await page.locator("tbody th a").last().click();
   await page.waitForSelector("dl.figures");
   assert.match(page.url(), /\/imports\/[0-9a-f-]{36}$/);
+  // What is on its way when the page is left would be told as broken off.
+  await page.waitForLoadState("networkidle");
   await page.reload();
   await page.waitForSelector("dl.figures");
 
