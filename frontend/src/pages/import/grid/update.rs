@@ -214,6 +214,7 @@ pub(crate) fn came(wizard: &mut Wizard, asked: u32, page: RowsPage) -> Vec<Effec
     if rows.asked.answered(asked).is_none() {
         return Vec::new();
     }
+    let before = rows.window.total;
     rows.window = Arc::new(Window::of(page, &rows.window, u64::from(asked) << 32));
     if wizard.waiting.is_none() && !rows.search.asked.is_open() && rows.missing().is_empty() {
         rows.told = rows.search.tell.take().or(rows.told);
@@ -228,8 +229,10 @@ pub(crate) fn came(wizard: &mut Wizard, asked: u32, page: RowsPage) -> Vec<Effec
     }
     if let Some(here) = &mut rows.here {
         here.at = here.at.min(total - 1);
-        // Where rows above are not shown any more, the person stays at the row, not at its place.
-        let is_other = |record: u64| rows.window.row(here.at).is_none_or(|(_, row)| row.record != record);
+        // Where rows above are not shown any more, the person stays at the row, not at its place. What an undo brings back is
+        // seen where it comes back.
+        let is_other =
+            |record: u64| total <= before && rows.window.row(here.at).is_none_or(|(_, row)| row.record != record);
         let moved = rows.row.as_ref().map(|row| row.record).filter(|record| is_other(*record));
         if let Some(at) = moved.and_then(|record| rows.window.place_of(record)) {
             here.at = at;
