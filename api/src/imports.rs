@@ -191,7 +191,8 @@ pub struct Outcomes {
     /// Left out by a person before the import.
     #[serde(default)]
     pub left_out: u64,
-    /// Of those that became, changed or met leads: some of their values could not be read and were left blank.
+    /// Of those that became, changed or met leads: some of what stands in their cells was not imported, a value
+    /// that could not be read or an extension.
     #[serde(default)]
     pub in_part: u64,
 }

@@ -8,6 +8,7 @@ mod elsewhere;
 mod notes;
 mod postal;
 mod preview;
+mod proposed;
 mod signs;
 mod told;
 

@@ -18,7 +18,8 @@ use serde::{Deserialize, Serialize};
 pub struct CheckSettings {
     /// How the bytes are read.
     pub reading: Reading,
-    /// Which column fills which field; `None`: as [`crate::mapping::suggest`] proposes.
+    /// Which column fills which field; `None`: as names and cells of the columns propose
+    /// to an import without a receipt, and else as the names alone do.
     pub mapping: Option<MappingSpec>,
     /// Country for phones and postal codes; goes before the form's, not before the field's.
     pub country: Option<Country>,

@@ -5,7 +5,7 @@ use shared::form::{ExtraColumns, Form, HeaderFormat, OnError};
 
 /// All of them.
 pub(crate) fn all() -> Vec<Form> {
-    vec![leads(), contacts(), partnered(), generous(), strict(), tolerant()]
+    vec![leads(), contacts(), partnered(), generous(), strict(), tolerant(), reachable()]
 }
 
 /// Name, e-mail address (unique) and phone are required, and some more may be there.
@@ -35,6 +35,15 @@ pub fn partnered() -> Form {
 /// The form of leads that keeps extra columns.
 fn generous() -> Form {
     Form { name: "generous".into(), extra_columns: ExtraColumns::Kept, ..leads() }
+}
+
+/// The form of leads with room for a second number, and for an extension.
+fn reachable() -> Form {
+    let mut form = Form { name: "reachable".into(), ..leads() };
+    for field in [json!({"name": "phone2", "kind": "phone"}), json!({"name": "phone_extension", "kind": "text"})] {
+        form.fields.push(serde_json::from_value(field).expect("a field"));
+    }
+    form
 }
 
 /// A form of three columns that takes no other file.

@@ -12,10 +12,9 @@ use shared::check::{CheckSettings, Checker, Record, Sink, Verdict};
 use shared::date::Date;
 use shared::finding::{Finding, Severity};
 use shared::form::{Country, Form};
-use shared::inspect::Inspection;
 use shared::lang::Lang;
-use shared::mapping::{self, MappingSpec, Plan};
-use shared::table::write::{ErrorColumns, ErrorShape};
+use shared::mapping::{MappingSpec, Plan};
+use shared::table::write::ErrorShape;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -29,7 +28,7 @@ pub(super) struct Args {
     /// Form, or Frictionless Table Schema, as JSON
     #[arg(long, value_name = "F")]
     form: Option<PathBuf>,
-    /// Mapping as JSON: {"Mail": "email", "Memo": null} [default: proposed from the headers]
+    /// Mapping as JSON: {"Mail": "email", "Memo": null} [default: proposed from headers and cells]
     #[arg(long, value_name = "M", requires = "form")]
     mapping: Option<PathBuf>,
     /// Country of phones and postal codes, two letters (US, JP ...) [default: the form's, or what the file tells]
@@ -77,7 +76,7 @@ pub(super) fn run(args: &Args, lang: Lang) -> Result<u8, Error> {
     let found = input.inspect(&args.reading, args.country.or(of_form))?;
     let told = Told::of(form.as_ref(), &found, of_form).filter(|_| !args.as_form);
     let country = args.country.or_else(|| told.as_ref()?.country);
-    let mapping = mapping.or_else(|| proposals(form.as_ref()?, &found, country));
+    let mapping = mapping.or_else(|| found.mapping(form.as_ref()?, country));
     let patch = args.patch.as_ref().map(patch).transpose()?.unwrap_or_default();
     let today = args.today.unwrap_or_else(today);
     let by_cells = told.as_ref().map(|told| told.conventions(&found, mapping.as_ref()));
@@ -120,14 +119,6 @@ fn finish_errors(file: Output, rows: &EncodedRows, lang: Lang) -> Result<(), Err
         Lang::Ja => eprintln!("leadgate: {name}は書き出しませんでした。--replace で代わりの文字を指定できます"),
     }
     Ok(())
-}
-
-/// The mapping that a person is shown to begin with. There is none for a form with a strict header, for a file that cannot be
-/// read, and for one with the rows of an earlier check, whose headers are as that check wrote them.
-fn proposals(form: &Form, found: &Inspection, country: Option<Country>) -> Option<MappingSpec> {
-    let proposed = || mapping::proposals_in(form, &found.headers, &found.sample, country);
-    let free = form.header.is_free() && found.refusal.is_none() && ErrorColumns::find(&found.headers).is_none();
-    free.then(|| MappingSpec::proposed(form, &found.headers, &proposed()))
 }
 
 pub(super) fn read_form(path: &PathBuf) -> Result<Form, Error> {

@@ -49,7 +49,7 @@ pub fn reasons(row: &ImportRow, lang: Lang) -> Vec<RowReason> {
         Outcome::SkippedRepeated => vec![EMAIL_REPEATED.reason(lang)],
         Outcome::LeftOut => vec![LEFT_OUT.reason(lang)],
         Outcome::New | Outcome::Updated | Outcome::Unchanged | Outcome::SkippedErrors | Outcome::Blank => {
-            let costs = |finding: &&Finding| finding.severity == Severity::Error || finding.leaves_blank();
+            let costs = |finding: &&Finding| finding.severity == Severity::Error || finding.leaves_out();
             let errors = row.findings.iter().filter(costs);
             errors.map(|finding| RowReason { code: finding.code.to_string(), message: finding.message(lang) }).collect()
         }

@@ -264,9 +264,9 @@ fn key(name: &str) -> String {
     format!("{}:", serde_json::Value::from(name))
 }
 
-/// What is wrong with the values that the row goes in without.
-fn left_blank(record: &Record<'_>) -> Option<String> {
-    let findings: Vec<_> = record.findings.iter().filter(|finding| finding.leaves_blank()).collect();
+/// What is wrong with what the row goes in without.
+fn left_out(record: &Record<'_>) -> Option<String> {
+    let findings: Vec<_> = record.findings.iter().filter(|finding| finding.leaves_out()).collect();
     (!findings.is_empty()).then(|| serde_json::to_string(&findings).unwrap_or_default())
 }
 
@@ -288,7 +288,7 @@ impl Sink for Staging {
                     self.rounding.see(id);
                 }
                 let (values, custom) = (self.values(record), self.custom_values(record));
-                let findings = left_blank(record);
+                let findings = left_out(record);
                 self.value_bytes += values.len() + custom.len() + findings.as_ref().map_or(0, String::len);
                 let at = record.at;
                 return self.ready.push(StagedRow { at, email_key, external_key, values, custom, findings });

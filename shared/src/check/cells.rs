@@ -114,6 +114,10 @@ impl CellJudge {
             contents::changed(cells, at, &mut self.findings);
         }
         let contents = self.findings.len();
+        if let Some(country) = &header.row_country {
+            let cell = cells.get(country.column).unwrap_or_default();
+            header.tell_country(&cell);
+        }
         self.columns(header, cells, at);
         if !header.derived.is_empty() {
             self.derived(header, cells, at, contents);

@@ -1,6 +1,7 @@
 //! The columns, settled once a check: which field each fills, and that field's rules compiled.
 
 use super::receipt::Basis;
+use super::row_country::Heard;
 use super::structure::param;
 use super::uniques::Uniques;
 use crate::finding::Params;
@@ -34,6 +35,8 @@ pub(super) struct Column {
     pub(super) plain_bytes: usize,
     /// A cell without a single byte is no fault.
     pub(super) may_be_empty: bool,
+    /// Its rules in other countries, where it goes by the country of the record.
+    pub(super) heard: Option<Heard>,
     /// The field's name in both languages, for messages.
     pub(super) name: Params,
 }
@@ -60,7 +63,8 @@ pub(super) fn columns(form: &Form, plan: &Plan, basis: &Basis) -> Columns {
         keys += usize::from(uniques.is_some());
         let plain_bytes = if uniques.is_none() { rules.bytes_without_a_look() } else { 0 };
         let may_be_empty = rules.blank_rules().is_empty();
-        Some(Column { field, rules, uniques, plain_bytes, may_be_empty, name: field_params(form, field) })
+        let heard = Heard::of(&rules);
+        Some(Column { field, rules, uniques, plain_bytes, may_be_empty, heard, name: field_params(form, field) })
     };
     let of_column = |(number, column): (usize, &ColumnPlan)| {
         let mut column = take(column.field?, Some(number))?;
@@ -95,7 +99,9 @@ fn with_country_of_first<'f>(form: &'f Form, plan: &Plan, country: Option<Countr
         let own = derived.from.first().and_then(|column| plan.columns.get(*column)?.field);
         let phone = |field: usize| form.fields.get(field).filter(|field| field.kind == Kind::Phone);
         let Some((own, _)) = own.and_then(phone).zip(phone(derived.field)) else { continue };
-        if let Some(own) = own.country.or(country).or(form.country) {
+        let file = country.or(form.country);
+        let (is, own) = (form.fields[derived.field].country.or(file), own.country.or(file));
+        if let Some(own) = own.filter(|_| is != own) {
             settled.to_mut().fields[derived.field].country = Some(own);
         }
     }

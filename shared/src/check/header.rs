@@ -5,6 +5,7 @@ use super::columns::{Column, Derived, columns, field_params};
 use super::position::Lacking;
 use super::receipt::Basis;
 use super::record::Cells;
+use super::row_country::{RowCountry, goes_by_row};
 use super::structure::{finding, param};
 use super::uniques::Uniques;
 use crate::finding::{Address, Finding, Params};
@@ -29,6 +30,8 @@ pub(super) struct Header {
     pub(super) across: Across,
     /// Columns of ids that an export marks.
     pub(super) marked: Vec<usize>,
+    /// The column that names the country of each record.
+    pub(super) row_country: Option<RowCountry>,
 }
 
 impl Header {
@@ -53,7 +56,15 @@ impl Header {
         };
         let across = form.map(|form| Across::of(form, (&columns, &derived), basis.seed)).unwrap_or_default();
         let marked = rules::export_prefix::columns(&headers);
-        Self { headers, error_columns, plan, columns, derived, across, marked }
+        let row_country = RowCountry::of(&columns, &derived);
+        Self { headers, error_columns, plan, columns, derived, across, marked, row_country }
+    }
+
+    /// The next record has that cell in the column of countries: it is judged by what it names.
+    pub(super) fn tell_country(&mut self, cell: &str) {
+        if let Some(country) = &mut self.row_country {
+            country.tell(cell, &mut self.columns, &mut self.derived);
+        }
     }
 
     /// How many keys a record has: see [`super::Record::keys`].
@@ -216,7 +227,10 @@ impl Header {
         let reasons = |(at, field): (usize, &crate::form::Field)| {
             let rules = self.filled_fields().find(|column| column.field == at).map(|column| &column.rules);
             let none = rules.is_none().then_some(SkipReason::NoColumn);
-            let lacking = rules.into_iter().flat_map(FieldRules::lacks).map(|lack| match lack {
+            // Where a column names the country of each record, it is no lack that nothing else does.
+            let by_row = self.row_country.is_some() && goes_by_row(field);
+            let lacking = rules.into_iter().flat_map(FieldRules::lacks);
+            let lacking = lacking.filter(|lack| !by_row || *lack != Lack::Country).map(|lack| match lack {
                 Lack::Country => SkipReason::NoCountry,
                 Lack::Subdivisions => SkipReason::NoSubdivisions,
                 Lack::Reference => SkipReason::NoReference,

@@ -270,7 +270,7 @@ impl<S: Sink> Judge<S> {
         }
         let is_record = has_shape && !repeated;
         let whose = Whose { record: at.record, added };
-        let changes = if is_record { self.changes(&header, cells, whose, None) } else { Changes::new() };
+        let changes = if is_record { self.changes(&mut header, cells, whose, None) } else { Changes::new() };
         blank |= is_record && added.is_some() && changes.is_empty();
         let cells = Cells { changes: &changes, ..cells };
         let mut verdict = if left_out {
@@ -298,7 +298,7 @@ impl<S: Sink> Judge<S> {
     /// What the patch makes of the record, or what it has made of it before a step.
     pub(super) fn changes(
         &mut self,
-        header: &Header,
+        header: &mut Header,
         cells: Cells<'_>,
         Whose { record, added }: Whose,
         before: Option<u32>,
@@ -306,6 +306,14 @@ impl<S: Sink> Judge<S> {
         if self.replay.is_empty() {
             return Changes::new();
         }
+        if let Some(column) = header.row_country.as_ref().map(|country| country.column) {
+            // All steps go by the country that the record has behind them.
+            let rules = header.columns.get(column).and_then(Option::as_ref).map(|column| &column.rules);
+            let original = cells.original(column).unwrap_or_default();
+            let country = self.replay.cell((record, added), column as u32, &original, rules, before);
+            header.tell_country(&country);
+        }
+        let header = &*header;
         let cell = |column: u32| cells.original(column as usize).unwrap_or_default();
         let field = |column: u32| Some(&header.columns.get(column as usize)?.as_ref()?.rules);
         match (added, before) {

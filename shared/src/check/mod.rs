@@ -16,6 +16,7 @@ mod position;
 mod receipt;
 mod record;
 mod rewrite;
+mod row_country;
 pub(crate) mod structure;
 mod tally;
 mod uniques;

@@ -6,6 +6,7 @@ mod limited;
 mod many;
 mod on_error;
 mod patched;
+mod row_country;
 
 use super::*;
 use crate::conventions::Conventions;

@@ -119,6 +119,20 @@ impl FieldRules {
         rules
     }
 
+    /// The same field in another country; what else is known of it stays.
+    #[must_use]
+    pub(crate) fn in_country(&self, country: Option<Country>) -> Self {
+        Self {
+            missing: self.missing.clone(),
+            today: self.today,
+            tells_decimals: self.tells_decimals,
+            next_alike: self.next_alike.clone(),
+            values_taken: self.values_taken,
+            extension_taken: self.extension_taken,
+            ..Self::compile(&self.field, country)
+        }
+    }
+
     /// Every field of the form compiled, in its order. `country` is the file's; it goes before the form's.
     #[must_use]
     pub fn of_form(form: &Form, country: Option<Country>) -> Vec<Self> {

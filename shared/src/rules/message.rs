@@ -21,6 +21,12 @@ impl Finding {
         if self.leaves_blank() { said + stays_blank(lang) } else { said }
     }
 
+    /// Whether something that stands in the cell is not imported with the row: its value, or the extension of its number.
+    #[must_use]
+    pub fn leaves_out(&self) -> bool {
+        self.leaves_blank() || self.code == super::phone_extension_dropped::RULE.code
+    }
+
     /// Whether the value is left out and its row imported without: the field's `on_error` is `cell`.
     #[must_use]
     pub fn leaves_blank(&self) -> bool {

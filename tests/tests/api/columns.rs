@@ -8,6 +8,8 @@ stories! {
     other_forms_leave_extra_columns_out,
     a_strict_form_says_which_column_differs,
     a_strict_form_takes_its_own_columns,
+    cells_propose_too_where_no_mapping_is_named,
+    an_extension_that_nothing_takes_is_told_of_its_row,
 }
 
 async fn leads(client: &Client) -> Vec<Value> {
@@ -73,4 +75,29 @@ async fn a_strict_form_takes_its_own_columns(app: TestApp) {
     let admin = app.admin().await;
     let import = app.import_by("strict", &admin, "Name, email,電話番号\nAnn,ann@x.com,+12125550123\n").await;
     assert_eq!((&import["state"], &import["counts"]["new"]), (&json!("complete"), &json!(1)), "{import}");
+}
+
+async fn cells_propose_too_where_no_mapping_is_named(app: TestApp) {
+    let admin = app.admin().await;
+    let file =
+        "Name,E-mail,Phone\nAnn,ann@x.com,(212) 555-0123 ext. 12\nBob,bob@x.com,(212) 555-0124 / (212) 555-0125\n";
+    let import = app.import_by("reachable", &admin, file).await;
+    assert_eq!((&import["counts"]["new"], &import["counts"]["in_part"]), (&json!(2), &json!(0)), "{import}");
+    let found = leads(&admin).await;
+    let of = |name: &str| found.iter().find(|lead| lead["values"]["name"] == name).unwrap()["values"].clone();
+    assert_eq!(of("Ann")["phone_extension"], "12", "{found:?}");
+    assert_eq!(of("Bob")["phone2"], "+12125550125", "{found:?}");
+    // It is said as any mapping is.
+    assert_eq!(import["receipt"]["mapping"]["derived"].as_array().map(Vec::len), Some(2), "{import}");
+}
+
+async fn an_extension_that_nothing_takes_is_told_of_its_row(app: TestApp) {
+    let admin = app.admin().await;
+    let file = "Name,E-mail,Phone\nAnn,ann@x.com,(212) 555-0123 ext. 12\nBob,bob@x.com,(212) 555-0124\n";
+    let import = app.import_by("generous", &admin, file).await;
+    assert_eq!((&import["counts"]["new"], &import["counts"]["in_part"]), (&json!(2), &json!(1)), "{import}");
+    let path = format!("/api/imports/{}/rows?in_part=true", import["id"].as_str().unwrap());
+    let rows = admin.get(&path).await.expect(200).json();
+    assert_eq!(rows["items"][0]["reasons"][0]["code"], "phone_extension_dropped", "{rows}");
+    assert_eq!(rows["items"].as_array().map(Vec::len), Some(1), "{rows}");
 }

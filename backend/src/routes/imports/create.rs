@@ -1,5 +1,6 @@
 //! `POST /api/imports`: asks for an import of an uploaded file.
 
+use super::first_look;
 use crate::clock::{Millis, day_number};
 use crate::http::access::Can;
 use crate::http::error::ApiResult;
@@ -45,6 +46,10 @@ pub async fn create_import(
     let now = state.surroundings.now();
     let mut settings = asked.settings;
     settings.today = today(settings.today, now);
+    // Of a check made before, the receipt says that it had none either.
+    if settings.mapping.is_none() && asked.receipt.is_none() {
+        settings.mapping = first_look::mapping(&state, &caller, &asked.upload, form, &settings).await?;
+    }
     let import = NewImport {
         account: caller.account,
         id: state.surroundings.new_id(),

@@ -4,6 +4,7 @@ pub mod create;
 pub mod errors;
 pub mod events;
 pub mod file;
+mod first_look;
 pub mod list;
 pub mod read;
 pub mod rows;

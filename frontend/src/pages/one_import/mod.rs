@@ -53,7 +53,7 @@ pub struct RowsOf {
 pub struct Wanted {
     /// Those that became this; `None`: all.
     pub outcome: Option<Outcome>,
-    /// Only those that were imported with a cell left blank.
+    /// Only those that were imported in part.
     pub in_part: bool,
     /// From where on.
     pub from: Begin,

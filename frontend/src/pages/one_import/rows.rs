@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use shared::lang::Lang;
 use std::sync::Arc;
 
-/// The choice of rows that were imported with a cell left blank.
+/// The choice of rows that were imported in part.
 const IN_PART: &str = "in_part";
 
 /// What a row became: the colour of its dot, and what it is called.

@@ -26,10 +26,10 @@ crate::texts::texts! {
     COUNT_RECORDS: "{n?row|rows} in the file", "ファイルの全行数";
     COUNTS_LABEL: "{new} new, {updated} updated, {unchanged} unchanged, {existing} skipped as known leads, {errors} with errors, {blank} blank, {left_out} left out; together {records}", "新規{new}、更新{updated}、変更なし{unchanged}、登録済み{existing}、エラー{errors}、空白{blank}、除外{left_out}、合計{records}";
     SKIPPED_ROWS: "Rows to look at", "確認が必要な行";
-    IN_PART: "{n} {n?row was|rows were} imported with a cell left blank, because its value could not be read.", "{n}行は、読み取れない値のセルを空欄にして取り込みました。";
+    IN_PART: "{n} {n?row was|rows were} imported in part: a value that could not be read stayed blank, or an extension was left out.", "{n}行は一部を除いて取り込みました（読み取れない値は空欄に、内線番号は除外）。";
     SKIPPED_ROWS_HELP: "{n} {n?row|rows} with the reason, {n?its|their} line in the file, and your changes. Correct what you can in the downloaded file, then import that file.", "{n}行を、理由とファイル内の行番号を付け、変更を反映した形でダウンロードできます。ダウンロードしたファイルを直して取り込んでください。";
     IN_PART_AGAIN: "These are leads already: for their corrections choose “Update it from the file” at the import.", "これらはすでにリードです。修正を反映するには、取り込みの画面で「ファイルの内容で更新する」を選んでください。";
-    OUTCOME_REASON: "imported with a cell left blank", "一部を空欄にして取り込み";
+    OUTCOME_REASON: "imported in part", "一部を除いて取り込み";
     NO_SKIPPED_ROWS: "No row was skipped.", "除外された行はありません。";
     DOWNLOAD_SKIPPED: "Download {n} {n?row|rows}", "{n}行をダウンロード";
     RECEIPT: "Receipt", "照合コード";

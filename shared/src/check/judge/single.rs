@@ -75,8 +75,8 @@ impl<S: Sink> Judge<S> {
 
     /// What the patch makes of such a record, of that number.
     pub(in crate::check) fn changes_of(&mut self, cells: Cells<'_>, record: u64) -> Changes {
-        let Some(header) = self.header.take() else { return Changes::new() };
-        let changes = self.changes(&header, cells, Whose { record, added: None }, None);
+        let Some(mut header) = self.header.take() else { return Changes::new() };
+        let changes = self.changes(&mut header, cells, Whose { record, added: None }, None);
         self.header = Some(header);
         changes
     }

@@ -8,6 +8,7 @@
 use super::Reports;
 use super::chain::{Chain, Node, Path};
 use super::fixes::{Column, Fixes};
+use crate::form::Country;
 use crate::limits;
 use crate::patch::StepReport;
 use crate::rules;
@@ -30,6 +31,8 @@ pub(super) struct ColumnSteps {
     /// Steps for what a rule finds, in order.
     looks: Vec<Look>,
     chain: Chain,
+    /// The country that the chain was followed in.
+    country: Option<Country>,
 }
 
 /// A value that a step writes.
@@ -168,6 +171,15 @@ impl ColumnSteps {
         span: Span,
         lent: &mut Lent<'_, '_>,
     ) -> Cow<'a, str> {
+        let country = lent.column.field.and_then(|field| field.country);
+        if country != self.country {
+            self.country = country;
+            // In another country rules may find other things.
+            if !self.looks.is_empty() {
+                self.chain.settle(&mut lent.reports.steps);
+                self.chain.clear();
+            }
+        }
         let mut place = Place::Free(Cow::Borrowed(cell), span.from, cell.len());
         for single in singles {
             place = self.walk(place, single.step, lent);

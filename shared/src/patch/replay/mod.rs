@@ -127,7 +127,7 @@ impl Replay {
     }
 
     /// The cells of a record that are changed. `cell` gives a column's cell as it stands in the file, `field` the rules of the
-    /// field that the column fills, which are the same for every record.
+    /// field that the column fills, which are the same for every record of one country.
     pub fn changes<'a, 'f>(
         &mut self,
         record: u64,
@@ -187,6 +187,35 @@ impl Replay {
             .filter(|(_, cell)| !cell.is_empty())
             .map(|(column, cell)| (column, cell.into_owned()))
             .collect()
+    }
+
+    /// One cell of a record, of that number among those added if it is one of them, as it is behind the steps, or before that
+    /// one; not counted. It hangs on its column alone.
+    pub(crate) fn cell(
+        &mut self,
+        (record, added): (u64, Option<usize>),
+        column: u32,
+        original: &str,
+        field: Option<&FieldRules>,
+        before: Option<u32>,
+    ) -> String {
+        if let Some(number) = added {
+            let until = Some(before.unwrap_or(u32::MAX));
+            let cells = self.added_cells((number, record), until, |of| field.filter(|_| of == column));
+            let cell = cells.into_iter().find(|(of, _)| *of == column);
+            return cell.map(|(_, cell)| cell).unwrap_or_default();
+        }
+        let span = Span { from: 0, until: before.unwrap_or(u32::MAX) };
+        let Self { steps, reports, blocks, columns, none, fixes, mine, width, marked, .. } = self;
+        blocks.mine(record, steps, *width, mine);
+        let of_column = columns.iter_mut().find(|(of, _)| *of == column).map_or(none, |(_, steps)| steps);
+        let here = mine.iter().filter(|(of, step, _)| *of == column && span.has(*step));
+        let here = here.filter_map(|mine| single(steps, *mine));
+        let judged = Column { field, is_marked: marked.contains(&(column as usize)) };
+        reports.muted = true;
+        let new = of_column.replay(original, here, span, &mut Lent { reports, fixes, column: judged });
+        reports.muted = false;
+        new.into_owned()
     }
 
     /// What the steps of that span make of a record.
