@@ -3,6 +3,7 @@
 //! Streaming: [`Inspector::push`] the bytes in any pieces, then [`Inspector::finish`]. Memory: two samples of
 //! [`crate::limits::SAMPLE_BYTES`].
 
+mod country;
 mod dates;
 mod elsewhere;
 mod notes;

@@ -183,9 +183,9 @@ impl Reader {
                 out.push_str(if read == Some(true) { "true" } else { "false" });
                 when(read.is_some(), Refused::Boolean)
             }
-            Self::PostalCode(Some(codes)) => codes.normalise(value, out),
+            Self::PostalCode(Some(codes)) => codes.normalise(postal_code::without_mark(value), out),
             Self::PostalCode(None) => {
-                width::fold_into(value, out);
+                width::fold_into(postal_code::without_mark(value), out);
                 Ok(())
             }
             Self::Uri => {

@@ -12,6 +12,14 @@ use crate::form::Country;
 use crate::text::width;
 use serde::Serialize;
 
+/// What lead forms of Meta put before postal codes, so that spreadsheets leave them alone.
+pub(crate) const EXPORT_MARK: &str = "z:";
+
+/// The code without that mark, if it has one.
+pub(crate) fn without_mark(value: &str) -> &str {
+    value.strip_prefix(EXPORT_MARK).map(str::trim_start).filter(|code| !code.is_empty()).unwrap_or(value)
+}
+
 /// Why it is not a postal code of the country.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PostalCodeError {
