@@ -4,11 +4,10 @@
 use super::dates::{self, TwoWays};
 use super::{country, elsewhere};
 use crate::conventions::DateOrder;
-use crate::form::{Country, Field, Kind};
-use crate::phone;
-use crate::rules::{self, CellState, FieldRules};
+use crate::form::Country;
+use crate::rules;
 use crate::table::dialect::Look;
-use crate::table::names::{self, Concept};
+use crate::table::names;
 use crate::text::blank;
 use serde::{Deserialize, Serialize};
 

@@ -5,6 +5,7 @@ use crate::pages::import::steps::StepsEvent;
 use crate::pages::import::texts;
 use crate::shell::{Page, browser};
 use leptos::prelude::*;
+use shared::form::Kind;
 
 /// Countries offered: large economies and Japan's neighbours. Numbers of others are written with `+`.
 const CODES: &[&str] = &[
@@ -27,14 +28,17 @@ pub fn CountrySelect() -> impl IntoView {
     let why = page.see(move |state| {
         let wizard = &state.wizard;
         let sign = wizard.shown().and_then(|seen| seen.inspection.signs.file.country.clone());
-        match sign {
+        let said = match sign {
             _ if wizard.country_chosen => texts::EVIDENCE_CHOSEN.get(lang).to_owned(),
             Some(sign) => {
                 let what = browser::country_name(sign.value.as_str(), lang);
                 texts::BECAUSE.fill(lang, &[("what", &what), ("why", &reason(&sign, lang))])
             }
             None => texts::COUNTRY_BY_BROWSER.get(lang).to_owned(),
-        }
+        };
+        let mut countries = wizard.form.fields.iter().filter(|field| field.kind == Kind::Country);
+        let by_row = countries.any(|field| wizard.columns_of(&field.name).len() == 1);
+        if by_row { format!("{said} {}", texts::COUNTRY_BY_ROW.get(lang)) } else { said }
     });
     view! {
         <label class="field">
