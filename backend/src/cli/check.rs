@@ -50,7 +50,7 @@ pub(super) struct Args {
     /// What to print
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-    /// Writes the rows with errors to this file, as they are, with reason and line
+    /// Writes the rows with errors to this file, as they are, with reason and row
     #[arg(long, value_name = "OUT.csv")]
     errors: Option<PathBuf>,
     #[command(flatten)]
@@ -164,7 +164,7 @@ impl Sink for Shell {
             let errors = record.findings.iter().filter(|finding| finding.severity == Severity::Error);
             let reasons: Vec<String> = errors.map(|finding| finding.message(self.lang)).collect();
             let cells = record.cells.to_vec();
-            let row = shape.row(cells.iter().map(AsRef::as_ref), &reasons, record.at.line);
+            let row = shape.row(cells.iter().map(AsRef::as_ref), &reasons, record.at.row);
             rows.row(record.at.row, row.iter().map(AsRef::as_ref));
         }
     }

@@ -160,7 +160,7 @@ impl Writer {
         let Some(row) = self.rows.pop_front_if(|row| row.at.record == record) else { return };
         let reasons: Vec<String> = reasons(&row, self.lang).into_iter().map(|reason| reason.message).collect();
         if let Some(csv) = &mut self.csv {
-            csv.row(cells, &reasons, row.at.line);
+            csv.row(cells, &reasons, row.at.row);
         }
     }
 }

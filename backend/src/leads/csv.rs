@@ -22,8 +22,8 @@ pub const CUSTOM_COLUMNS: u32 = 100;
 /// What a reader of a spreadsheet sees above the columns that are no fields.
 const fn heads(lang: Lang) -> [&'static str; 5] {
     match lang {
-        Lang::En => ["Extra fields", "Added", "Updated", "Lead ID", "Import ID"],
-        Lang::Ja => ["追加項目", "登録日時", "更新日時", "リードID", "取り込みID"],
+        Lang::En => ["Extra fields", "Added", "Updated", "Leadgate ID", "Leadgate import ID"],
+        Lang::Ja => ["追加項目", "登録日時", "更新日時", "LeadgateのID", "Leadgateの取り込みID"],
     }
 }
 

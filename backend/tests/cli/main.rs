@@ -242,7 +242,7 @@ fn the_error_file_comes_back_corrected() {
     assert_eq!(check("leads.csv", "errors.csv").code, Some(1));
     let errors = bench.read("errors.csv");
     assert_eq!(errors.lines().count(), 3, "{errors}");
-    assert!(errors.starts_with("\u{FEFF}\"name\",\"email\",\"phone\",\"leadgate_reason\",\"leadgate_line\""));
+    assert!(errors.starts_with("\u{FEFF}\"name\",\"email\",\"phone\",\"leadgate_reason\",\"leadgate_row\""));
     let corrected = errors.replace("\"\",\"HANAKO", "\"Goto\",\"GOTO").replace("\"12\"", "\"'+12015550123\"");
     bench.file("corrected.csv", corrected);
     let again = check("corrected.csv", "none.csv");

@@ -122,6 +122,13 @@ pub fn dropped(data: &DataTransfer) -> Option<(File, JsValue)> {
     Some((file, handle))
 }
 
+/// The name of the file that is taken of a drop, where there are others.
+#[must_use]
+pub fn one_of_several(data: &DataTransfer) -> Option<String> {
+    let files = data.files().filter(|files| files.length() > 1)?;
+    Some(files.get(0)?.name())
+}
+
 /// Asks for a file in a way that gives a handle, where the browser has one.
 #[must_use]
 pub fn picker() -> Option<Function> {

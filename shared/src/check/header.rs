@@ -44,7 +44,7 @@ impl Header {
         }
         let plan = form.map(|form| {
             let mut plan = Plan::resolve(form, basis.settings.mapping.as_ref(), &headers);
-            for column in error_columns.iter().flat_map(|columns| [columns.reason, columns.line]) {
+            for column in error_columns.iter().flat_map(|columns| [columns.reason, columns.row]) {
                 plan.columns[column].field = None;
                 plan.columns[column].custom = None;
             }
@@ -145,7 +145,7 @@ impl Header {
     /// How the header differs from the one that the form asks for.
     fn format(&self, form: &Form, at: Address) -> Vec<Finding> {
         let ours =
-            |column: &usize| self.error_columns.as_ref().is_some_and(|ours| [ours.reason, ours.line].contains(column));
+            |column: &usize| self.error_columns.as_ref().is_some_and(|ours| [ours.reason, ours.row].contains(column));
         let columns: Vec<usize> = (0..self.headers.len()).filter(|column| !ours(column)).collect();
         let headers: Vec<&str> = columns.iter().map(|column| self.headers[*column].as_str()).collect();
         let place = |number: usize| (number + 1).to_string();

@@ -300,7 +300,7 @@ fn damaged() -> impl Strategy<Value = Vec<u8>> {
         Just(b"\x83\\\x95\\".to_vec()),
         Just(b"a@b.jp".to_vec()),
         Just(b"03-1234-5678".to_vec()),
-        Just(b"leadgate_reason,leadgate_line".to_vec()),
+        Just(b"leadgate_reason,leadgate_row".to_vec()),
         proptest::collection::vec(any::<u8>(), 0..4),
     ];
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())

@@ -116,7 +116,7 @@ impl Extract {
         let errors = record.findings.iter().filter(|finding| finding.severity == Severity::Error);
         let reasons: Vec<String> = errors.map(|finding| finding.message(self.lang)).collect();
         let cells = record.cells.to_vec();
-        let row = shape.row(cells.iter().map(AsRef::as_ref), &reasons, record.at.line);
+        let row = shape.row(cells.iter().map(AsRef::as_ref), &reasons, record.at.row);
         let lost = self.encoder.record(&mut self.out, row.iter().map(AsRef::as_ref));
         self.lose(record.at.row, lost.into_iter().map(|lost| lost.character));
     }

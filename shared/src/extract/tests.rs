@@ -155,7 +155,7 @@ fn the_valid_rows_have_the_header_and_nothing_else_beside_them() {
 fn the_rows_with_errors_are_a_file_of_ours() {
     let text = of_file(Part::Errors, vec![]);
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines[0], "\"mail\",\"note\",\"leadgate_reason\",\"leadgate_line\"");
+    assert_eq!(lines[0], "\"mail\",\"note\",\"leadgate_reason\",\"leadgate_row\"");
     assert!(lines[1].starts_with("\"wrong\",\"'=1+1\",") && lines[1].ends_with(",\"5\""), "{text}");
     assert_eq!(lines.len(), 2);
 }

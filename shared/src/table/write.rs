@@ -6,8 +6,10 @@ use std::borrow::Cow;
 
 /// The column of the error CSV that says why a row was left out.
 pub const REASON_COLUMN: &str = "leadgate_reason";
-/// The column of the error CSV that says on which line of the original file the row began.
-pub const LINE_COLUMN: &str = "leadgate_line";
+/// The column of the error CSV that says which row of the original file it was, as a spreadsheet counts.
+pub const ROW_COLUMN: &str = "leadgate_row";
+/// What stood in its place in files of before: the line on which the row began.
+const LINE_COLUMN: &str = "leadgate_line";
 
 /// Appends one record.
 pub fn record<'a>(out: &mut Vec<u8>, cells: impl IntoIterator<Item = &'a str>) {
@@ -92,8 +94,8 @@ impl ErrorCsv {
     }
 
     /// Appends one row, with the sentences that say why it was left out.
-    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>, reasons: &[String], line: u64) {
-        record(&mut self.out, self.shape.row(cells, reasons, line).iter().map(AsRef::as_ref));
+    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>, reasons: &[String], row: u64) {
+        record(&mut self.out, self.shape.row(cells, reasons, row).iter().map(AsRef::as_ref));
     }
 
     /// What has been written since the last call.
@@ -119,13 +121,13 @@ impl ErrorShape {
         let mut shape = Self { columns: 0, own: ErrorColumns::find(&headers) };
         let mut headers = shape.defused(headers);
         shape.columns = headers.len();
-        headers.extend([REASON_COLUMN, LINE_COLUMN].map(Cow::Borrowed));
+        headers.extend([REASON_COLUMN, ROW_COLUMN].map(Cow::Borrowed));
         (shape, headers)
     }
 
     /// The file's own cells, defused.
     fn defused<'a>(&self, cells: impl IntoIterator<Item = &'a str>) -> Vec<Cow<'a, str>> {
-        let is_ours = |at: usize| self.own.is_some_and(|own| at == own.reason || at == own.line);
+        let is_ours = |at: usize| self.own.is_some_and(|own| at == own.reason || at == own.row);
         cells.into_iter().enumerate().filter(|(at, _)| !is_ours(*at)).map(|(_, cell)| guard::defuse(cell)).collect()
     }
 
@@ -135,25 +137,25 @@ impl ErrorShape {
         &self,
         cells: impl IntoIterator<Item = &'a str>,
         reasons: &[String],
-        line: u64,
+        number: u64,
     ) -> Vec<Cow<'a, str>> {
         let mut row = self.defused(cells);
         let extra = row.split_off(row.len().min(self.columns));
         row.resize(self.columns, Cow::Borrowed(""));
         row.push(Cow::Owned(guard::defuse(&reasons.join(" / ")).into_owned()));
-        row.push(Cow::Owned(line.to_string()));
+        row.push(Cow::Owned(number.to_string()));
         row.extend(extra);
         row
     }
 }
 
-/// Where reason and line stand in a file of ours that comes back.
+/// Where reason and row stand in a file of ours that comes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorColumns {
     /// Column of the reason.
     pub reason: usize,
-    /// Column of the line.
-    pub line: usize,
+    /// Column of the row.
+    pub row: usize,
 }
 
 impl ErrorColumns {
@@ -161,7 +163,7 @@ impl ErrorColumns {
     #[must_use]
     pub fn find<S: AsRef<str>>(headers: &[S]) -> Option<Self> {
         let position = |name: &str| headers.iter().position(|header| header.as_ref().trim() == name);
-        Some(Self { reason: position(REASON_COLUMN)?, line: position(LINE_COLUMN)? })
+        Some(Self { reason: position(REASON_COLUMN)?, row: position(ROW_COLUMN).or_else(|| position(LINE_COLUMN))? })
     }
 }
 
@@ -184,7 +186,7 @@ mod tests {
         csv.row(["short"], &["too few".into()], 9);
         csv.row(["1", "2", "3"], &["too many".into()], 10);
         let text = String::from_utf8(csv.take()).unwrap();
-        let expected = "\u{FEFF}\"mail\",\"'=x\",\"leadgate_reason\",\"leadgate_line\"\r\n\"a@b\",\"'+81\",\"why / and\",\"7\"\r\n\
+        let expected = "\u{FEFF}\"mail\",\"'=x\",\"leadgate_reason\",\"leadgate_row\"\r\n\"a@b\",\"'+81\",\"why / and\",\"7\"\r\n\
             \"short\",\"\",\"too few\",\"9\"\r\n\"1\",\"2\",\"too many\",\"10\",\"3\"\r\n";
         assert_eq!(text, expected);
     }
@@ -194,7 +196,7 @@ mod tests {
         let mut csv = ErrorCsv::new(["mail", REASON_COLUMN, LINE_COLUMN]);
         csv.row(["x", "old", "7", "extra"], &["new".into()], 2);
         let text = String::from_utf8(csv.take()).unwrap();
-        let expected = "\u{FEFF}\"mail\",\"leadgate_reason\",\"leadgate_line\"\r\n\"x\",\"new\",\"2\",\"extra\"\r\n";
+        let expected = "\u{FEFF}\"mail\",\"leadgate_reason\",\"leadgate_row\"\r\n\"x\",\"new\",\"2\",\"extra\"\r\n";
         assert_eq!(text, expected);
     }
 }

@@ -25,9 +25,9 @@ async fn skipped_rows_come_back_and_go_in(app: TestApp) {
     assert_eq!(disposition, "attachment; filename*=UTF-8''first-errors.csv");
     let reason = "Name is required, and this cell is empty. Enter a value.";
     let expected = format!(
-        "\u{feff}\"Name\",\"E-mail\",\"Phone\",\"Memo\",\"leadgate_reason\",\"leadgate_line\"\r\n\
+        "\u{feff}\"Name\",\"E-mail\",\"Phone\",\"Memo\",\"leadgate_reason\",\"leadgate_row\"\r\n\
          \"\",\"bob@x.com\",\"'+12125550102\",\"two\nlines\",\"{reason}\",\"3\"\r\n\
-         \"\",\"dot@x.com\",\"'+12125550104\",\"'=SUM(A1)\",\"{reason}\",\"6\"\r\n"
+         \"\",\"dot@x.com\",\"'+12125550104\",\"'=SUM(A1)\",\"{reason}\",\"5\"\r\n"
     );
     assert_eq!(csv.text(), expected);
     let japanese = admin.get(&format!("{path}?lang=ja")).await.expect(200);
@@ -40,8 +40,8 @@ async fn skipped_rows_come_back_and_go_in(app: TestApp) {
     let path = format!("/api/imports/{}/errors.csv", import["id"].as_str().unwrap());
     let csv = admin.get(&path).await.expect(200);
     let expected = format!(
-        "\u{feff}\"Name\",\"E-mail\",\"Phone\",\"Memo\",\"leadgate_reason\",\"leadgate_line\"\r\n\
-         \"\",\"dot@x.com\",\"'+12125550104\",\"'=SUM(A1)\",\"{reason}\",\"4\"\r\n"
+        "\u{feff}\"Name\",\"E-mail\",\"Phone\",\"Memo\",\"leadgate_reason\",\"leadgate_row\"\r\n\
+         \"\",\"dot@x.com\",\"'+12125550104\",\"'=SUM(A1)\",\"{reason}\",\"3\"\r\n"
     );
     assert_eq!(csv.text(), expected);
     let whole = csv.text().replacen("\"\",\"dot", "\"Dot\",\"dot", 1);

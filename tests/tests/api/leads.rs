@@ -288,7 +288,9 @@ async fn what_is_found_is_a_csv(app: TestApp) {
     let lines: Vec<&str> = answer.text().split("\r\n").collect();
     assert!(lines[0].starts_with("\u{feff}\"氏名\",\"メール\",\"電話番号\",\"会社名\""), "{}", lines[0]);
     assert!(
-        lines[0].ends_with("\"Booth\",\"Hall\",\"追加項目\",\"登録日時\",\"更新日時\",\"リードID\",\"取り込みID\""),
+        lines[0].ends_with(
+            "\"Booth\",\"Hall\",\"追加項目\",\"登録日時\",\"更新日時\",\"LeadgateのID\",\"Leadgateの取り込みID\""
+        ),
         "{}",
         lines[0]
     );

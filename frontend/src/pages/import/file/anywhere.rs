@@ -16,6 +16,8 @@ pub fn DropAnywhere() -> impl IntoView {
     let over = RwSignal::new(false);
     let waiting = StoredValue::new_local(None::<(File, JsValue)>);
     let asked = RwSignal::new(None::<(String, String)>);
+    // Of several files that were dropped together, the one that is taken.
+    let one_of = RwSignal::new(None::<String>);
     let open = Memo::new(move |_| asked.with(Option::is_some));
     let drag = window_event_listener(leptos::ev::dragover, move |event| {
         if has_files(&event) {
@@ -31,6 +33,7 @@ pub fn DropAnywhere() -> impl IntoView {
     });
     let dropped = window_event_listener(leptos::ev::drop, move |event| {
         over.set(false);
+        one_of.set(event.data_transfer().and_then(|data| draft::one_of_several(&data)));
         if !has_files(&event) || in_zone(&event) {
             return;
         }
@@ -51,7 +54,10 @@ pub fn DropAnywhere() -> impl IntoView {
     });
     let close = move || {
         asked.set(None);
-        waiting.set_value(None);
+        if waiting.try_update_value(Option::take).flatten().is_some() {
+            // None was taken after all.
+            one_of.set(None);
+        }
     };
     let replace = move |_| {
         let file = waiting.try_update_value(Option::take).flatten();
@@ -67,6 +73,10 @@ pub fn DropAnywhere() -> impl IntoView {
     };
     view! {
         {move || over.get().then(|| view! { <p class="drop-anywhere">{texts::DROP_ANYWHERE.get(lang())}</p> })}
+        {move || one_of.get().map(|file| view! {
+            <p class="one-of row between" role="status"><span>{texts::DROP_ONE.fill(lang(), &[("file", &file)])}</span>
+                <button type="button" class="btn" on:click=move |_| one_of.set(None)>{texts::CLOSE.get(lang())}</button></p>
+        })}
         <Dialog open heading="drop-replaces" closed=move |()| close()>
             <h2 id="drop-replaces">{title}</h2>
             <p>{move || texts::DROP_KEPT.get(lang())}</p>

@@ -38,7 +38,8 @@ pub fn CountrySelect() -> impl IntoView {
         };
         let mut countries = wizard.form.fields.iter().filter(|field| field.kind == Kind::Country);
         let by_row = countries.any(|field| wizard.columns_of(&field.name).len() == 1);
-        if by_row { format!("{said} {}", texts::COUNTRY_BY_ROW.get(lang)) } else { said }
+        let why = said.trim_end_matches(['.', '。']);
+        if by_row { texts::COUNTRY_BY_ROW.fill(lang, &[("why", why)]) } else { said }
     });
     view! {
         <label class="field">

@@ -28,10 +28,15 @@ pub fn ImportStep() -> impl IntoView {
     let may = page
         .see(|state| !matches!(&state.session, SessionPhase::SignedIn(session) if !session.may(Permission::Import)));
     let online = page.see(|state| state.online);
+    let ended =
+        page.see(|state| matches!(&state.wizard.send, SendPhase::Failed { failure, .. } if failure.is_signed_out()));
+    let session_ended =
+        move || ended.get().then(|| view! { <Notice kind="warn"><p>{texts::SESSION_ENDED.get(lang)}</p></Notice> });
     let may_not = move || view! { <Notice kind="warn"><p>{Code::NotPermitted.text(lang).0}</p></Notice> };
     view! {
         <h1 id="heading" tabindex="-1" class="num">{texts::IMPORT_TITLE.fill(lang, &[("n", &rows)])}</h1>
         {move || (!online.get()).then(|| view! { <Notice kind="warn"><p>{texts::OFFLINE_SEND.get(lang)}</p></Notice> })}
+        {session_ended}
         <Show when=move || sent.get() fallback=move || view! {
             <SignInGate why=&texts::IMPORT_SIGN_IN>
                 <Show when=move || may.get() fallback=may_not><Policy/><Outlook/><Sending/></Show>

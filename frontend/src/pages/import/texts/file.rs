@@ -101,8 +101,9 @@ crate::texts::texts! {
     DROP_ANYWHERE: "Drop the file here to check it", "ここにドロップすると確認を始めます";
     DROP_REPLACES: "Work on {new} instead of {file}?", "{file} の代わりに {new} を確認しますか？";
     DROP_KEPT: "What you have done so far is kept as a draft in this browser.", "ここまでの作業は下書きとしてこのブラウザーに残ります。";
+    DROP_ONE: "One file at a time: only {file} was taken. Bring the others when you are done with it.", "一度に扱えるファイルは1つです。{file} だけを読み込みました。ほかのファイルは、終わってから入れてください。";
     DROP_TAKE: "Take the new file", "新しいファイルにする";
-    COUNTRY_BY_ROW: "Rows that name another country go by theirs.", "別の国が書かれた行は、その国に従います。";
+    COUNTRY_BY_ROW: "{why}. Rows that name another country go by theirs.", "{why}。別の国が書かれた行は、その国に従います。";
     COUNTRY_BY_BROWSER: "The file does not tell; this is the country of your browser’s language.", "ファイルからは分からないため、ブラウザーの言語の国にしています。";
     FORM: "Form", "フォーム";
     FORM_BETTER: "“{form}” fits this file better: {n} {n?column fills|columns fill} its fields; here {now} {now?does|do}.", "このファイルには「{form}」のほうが合います（対応する列：{n}列、現在のフォームは{now}列）。";

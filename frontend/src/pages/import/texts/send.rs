@@ -2,6 +2,7 @@
 
 crate::texts::texts! {
     IMPORT_TITLE: "Import {n} {n?row|rows}", "{n}行を取り込む";
+    SESSION_ENDED: "You were signed out in the meantime, so nothing was sent. Sign in and send again: your file and your changes are still here.", "ログインの有効期限が切れたため、まだ何も送信していません。ログインしてもう一度送信してください。ファイルと変更はそのまま残っています。";
     IMPORT_SIGN_IN: "Checking is open to all; importing needs an account. Your file and your choices stay as they are.", "確認は誰でもできますが、取り込みにはアカウントが必要です。ファイルと設定はそのまま残ります。";
     KNOWN_LEADS: "If a lead with the same e-mail address already exists", "同じメールアドレスのリードがすでにあるとき";
     KNOWN_LEADS_BY: "If a lead with the same e-mail address or {field} already exists", "同じメールアドレスまたは{field}のリードがすでにあるとき";

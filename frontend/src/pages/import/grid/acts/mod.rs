@@ -82,9 +82,12 @@ pub enum Told {
 
 /// Does something with the block.
 pub(crate) fn act(wizard: &mut Wizard, act: Act) -> Vec<Effect> {
-    let Some(block) = block(&wizard.rows).and_then(|block| written::reach(&act, block, &wizard.rows)) else {
-        return Vec::new();
+    let Some(selected) = block(&wizard.rows) else { return Vec::new() };
+    let act = match act {
+        Act::Paste(values) => Act::Paste(written::repeated(values, selected)),
+        act => act,
     };
+    let Some(block) = written::reach(&act, selected, &wizard.rows) else { return Vec::new() };
     let at_once = matches!(act, Act::Clear | Act::Paste(_)) && written::are_all_shown(&wizard.rows);
     let most = if at_once { written::most(&act) } else { MOST_CELLS };
     if block.cells().max(written::values(&act)) > most {

@@ -65,6 +65,35 @@ fn rows_that_are_not_there_are_asked_for() {
 }
 
 #[test]
+fn a_block_is_repeated_in_a_selection_that_is_so_many_times_as_large() {
+    let values = |height: usize, width: usize| -> Arc<Vec<Vec<String>>> {
+        Arc::new((0..height).map(|row| (0..width).map(|at| format!("{row}.{at}")).collect()).collect())
+    };
+    let block = |height: u64, width: usize| Block { rows: (3, 2 + height), places: (2, 1 + width) };
+    for (given, selected, expected) in [
+        ((2, 1), (4, 2), (4, 2)),
+        ((2, 2), (6, 2), (6, 2)),
+        ((1, 2), (1, 4), (1, 4)),
+        ((1, 2), (3, 4), (3, 4)),
+        // Else it is written once, from the first cell on; one value and one row fill as they are.
+        ((2, 1), (3, 1), (2, 1)),
+        ((2, 2), (2, 3), (2, 2)),
+        ((3, 2), (1, 1), (3, 2)),
+        ((1, 1), (4, 4), (1, 1)),
+        ((1, 2), (4, 2), (1, 2)),
+        ((2, 1), (MOST_CELLS + 2, 1), (2, 1)),
+    ] {
+        let told = written::repeated(values(given.0, given.1), block(selected.0, selected.1));
+        assert_eq!((told.len(), told[0].len()), expected, "{given:?} into {selected:?}");
+        assert!(told.iter().enumerate().all(|(row, cells)| {
+            cells.iter().enumerate().all(|(at, cell)| *cell == format!("{}.{}", row % given.0, at % given.1))
+        }));
+    }
+    let ragged = Arc::new(vec![vec!["a".to_owned()], vec!["b".to_owned(), "c".to_owned()]]);
+    assert_eq!(written::repeated(Arc::clone(&ragged), block(4, 2)), ragged);
+}
+
+#[test]
 fn half_a_value_and_too_many_are_not_copied() {
     let mut state = at_cells(10);
     let mut rows = state.wizard.rows.window.rows.clone();
@@ -110,8 +139,9 @@ fn what_is_pasted_goes_where_spreadsheets_put_it() {
         // One value into all that is selected; one row into every row of it.
         (1, Some(Move::Rows(2)), "x", cells(&[0], &[(2, 4)], &["x"]), (3, 0, (0, 0))),
         (1, Some(Move::Rows(1)), "x\ty", cells(&[0, 1], &[(2, 3)], &["x", "y"]), (4, 0, (0, 0))),
-        // A block does not fill more than it is.
-        (2, Some(Move::Rows(5)), "x\ny", cells(&[1], &[(2, 3)], &["x", "y"]), (2, 0, (0, 0))),
+        // A block fills what is so many times as large, and nothing else.
+        (2, Some(Move::Rows(3)), "x\ny", cells(&[1], &[(2, 5)], &["x", "y", "x", "y"]), (4, 0, (0, 0))),
+        (2, Some(Move::Rows(4)), "x\ny", cells(&[1], &[(2, 3)], &["x", "y"]), (2, 0, (0, 0))),
         // What stands further right than the last column has no place.
         (2, None, "x\ty\tz", cells(&[1], &[(2, 2)], &["x"]), (1, 0, (2, 0))),
     ] {

@@ -1,7 +1,7 @@
 //! Acts that write into cells: emptying, filling down, pasting. Each is undone in one go.
 
 use super::pasted::Pasted;
-use super::{Act, Gathered, Told};
+use super::{Act, Gathered, MOST_CELLS, Told};
 use crate::app::Effect;
 use crate::pages::import::changes::{ChangesEvent, update as changes};
 use crate::pages::import::grid::selection::{Block, Reach, Selection};
@@ -10,9 +10,10 @@ use crate::worker::protocol::{Filter, Row};
 use shared::limits;
 use shared::patch::{Many, Ranges, Step, ranges_of};
 use shared::sheet::Rows;
+use std::sync::Arc;
 
-/// The block that an act is for: what is pasted has a size of its own, and fills a larger block where it is one value or one
-/// row; of a single row the one above is filled down. None where there is nothing to be done.
+/// The block that an act is for: what is pasted has a size of its own, and fills a larger block where it is one value or one row
+/// (see [`repeated`] for others); of a single row the one above is filled down. None where there is nothing to be done.
 pub(super) fn reach(act: &Act, block: Block, rows: &RowsView) -> Option<Block> {
     match act {
         Act::Copy | Act::Cut | Act::Clear | Act::Blank | Act::Fill(_) | Act::LeaveOut | Act::Fix => Some(block),
@@ -28,6 +29,24 @@ pub(super) fn reach(act: &Act, block: Block, rows: &RowsView) -> Option<Block> {
             Some(Block { rows: (block.rows.0, last_row.min(last.0)), places })
         }
     }
+}
+
+/// Values that fill the selected block where it is so many times as high and as wide as they are: they are repeated in it.
+pub(super) fn repeated(values: Arc<Vec<Vec<String>>>, block: Block) -> Arc<Vec<Vec<String>>> {
+    let (height, width) = (values.len(), width_of(&values));
+    let is_whole = height > 0 && width > 0 && values.iter().all(|row| row.len() == width);
+    if !is_whole || (height == 1 && width == 1) || block.cells() > MOST_CELLS {
+        return values;
+    }
+    let (rows, columns) = (usize::try_from(block.height()).unwrap_or_default(), block.width());
+    let is_other = (rows, columns) != (height, width);
+    // One row fills any block of its width as it is.
+    let fits = rows % height == 0 && columns % width == 0 && !(height == 1 && columns == width);
+    if !is_other || !fits {
+        return values;
+    }
+    let row = |row: &Vec<String>| row.iter().cycle().take(columns).cloned().collect();
+    Arc::new(values.iter().cycle().take(rows).map(row).collect())
 }
 
 /// How many cells the act can be for where nothing of them needs to be known.

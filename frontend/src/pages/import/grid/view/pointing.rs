@@ -16,6 +16,8 @@ use web_sys::{Element, PointerEvent};
 enum Held {
     /// The far end of a selection.
     End(Here),
+    /// The head of the last column of a selection, by its place.
+    Head(usize),
     /// The edge of a column, which is so wide where the pointer is there.
     Edge { column: u32, width: f64, from: f64 },
 }
@@ -83,6 +85,7 @@ impl Pointer {
             self.held.set_value(Some(Held::End(here)));
         } else if let Some(place) = head_of(event).filter(|_| !on_button(event)) {
             send(GridEvent::Marked(Select::Columns { place, extend }));
+            self.held.set_value(Some(Held::Head(place)));
         } else if on_corner(event) {
             send(GridEvent::Marked(Select::All));
         }
@@ -99,6 +102,7 @@ impl Pointer {
                 self.way.page.send(GridEvent::Arranged(Arrange::Sized(column, width)));
             }
             Held::End(last) => self.draw_open(last, event),
+            Held::Head(last) => self.draw_heads(last, event),
         }
     }
 
@@ -124,6 +128,15 @@ impl Pointer {
             send(Select::Extend(Move::Rows(1)));
         } else if y < around.top() {
             send(Select::Extend(Move::Rows(-1)));
+        }
+    }
+
+    /// Columns, while the pointer goes over their heads, or over the cells below.
+    fn draw_heads(self, last: usize, event: &PointerEvent) {
+        let place = head_of(event).or_else(|| dom::cell_of(event).map(|(here, _)| here.place));
+        if let Some(place) = place.filter(|place| *place > 0 && *place != last) {
+            self.held.set_value(Some(Held::Head(place)));
+            self.way.page.send(GridEvent::Marked(Select::Columns { place, extend: true }));
         }
     }
 
