@@ -16,6 +16,12 @@ use crate::{page, run};
 /// of its own would compile every dependency a second time.
 const CHECKED_ARITHMETIC: [&str; 3] = ["leadgate-shared", "leadgate", "leadgate-frontend"];
 
+/// Packages that are in no build but that of the tests, and take longer to optimise than to run.
+const BUILT_QUICKLY: [&str; 2] = ["leadgate-frontend", "leadgate-tests"];
+
+/// Browser tests at once: they wait more than they work.
+const BROWSERS: u32 = 2;
+
 /// How a step ended: what it adds to the totals, and a sentence for each thing that failed.
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
@@ -136,6 +142,9 @@ impl<'a> Bench<'a> {
                 cargo.args(["--config", &format!("profile.release.package.{package}.{check}=true")]);
             }
         }
+        for package in BUILT_QUICKLY {
+            cargo.args(["--config", &format!("profile.release.package.{package}.opt-level=1")]);
+        }
         if let Ok(url) = &postgres {
             cargo.env(POSTGRES_URL, url);
         }
@@ -159,6 +168,7 @@ impl<'a> Bench<'a> {
         let _ = fs::remove_file(&report);
         let mut node = self.project.command("node");
         node.current_dir(self.project.npm())
+            .arg(format!("--test-concurrency={BROWSERS}"))
             .args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"])
             .arg("--test-reporter=tap")
             .arg(format!("--test-reporter-destination={}", report.display()))
