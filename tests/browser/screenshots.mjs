@@ -65,7 +65,7 @@ async function walk(browser, name, options) {
   await picture("proposal");
   await page.locator("dialog[open] .btn:not(.go)").click();
   await page.locator(".column-tools summary").click();
-  await page.locator("details:has(> summary):not(.menu):not(.column-tools)").last().locator("summary").click();
+  await page.locator("summary", { hasText: /Columns at a glance|列の概要/ }).click();
   await page.waitForSelector(".profiles > li");
   await picture("glance");
   await toImport(page);
