@@ -115,6 +115,7 @@ pub(crate) mod phone_country_code_unknown;
 pub(crate) mod phone_country_needed;
 pub(crate) mod phone_decimal;
 pub(crate) mod phone_decimal_read;
+pub(crate) mod phone_denied;
 pub(crate) mod phone_digit_missing;
 pub(crate) mod phone_extension_dropped;
 pub(crate) mod phone_extension_unread;
@@ -422,6 +423,7 @@ registry! {
     phone_remark_read,
     phone_hidden_digits,
     phone_decimal_read,
+    phone_denied,
     phone_digit_missing,
     phone_extension_dropped,
     boolean_unreadable,
