@@ -51,7 +51,7 @@ pub(super) fn find(value: &str, region: Option<RegionId>) -> Option<Surplus> {
         Tail::Other => true,
         // Of a number without marks another rule tells.
         Tail::Decimal if spreadsheet::decimal(value).is_some() => return None,
-        Tail::Decimal => alone.kind() == Some(Kind::Mobile),
+        Tail::Decimal => whole.is_none() || alone.kind() == Some(Kind::Mobile),
         Tail::Alike(_) if !fits => return None,
         // The first digits may be the last of the number.
         Tail::Alike(first) | Tail::Likely(first) => whole.is_none() || is_too_long(&alone, digits + first),
@@ -228,6 +228,7 @@ mod tests {
             ("０３－１２３４－５６７８　９～１７", "JP", sure("+81312345678", "９～１７")),
             ("0664 1234567.0", "AT", sure("+436641234567", ".0")),
             ("01 5131234.0", "AT", unsure(".0")),
+            ("201-555-0123.0", "US", sure("+12015550123", ".0")),
             // Extensions, groups, numbers.
             ("030 12345678-12", "DE", None),
             ("030 12345678 - 12", "DE", None),
