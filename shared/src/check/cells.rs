@@ -12,7 +12,7 @@ use crate::finding::{Address, Finding, Severity};
 use crate::form::OnError;
 use crate::report::Verdict;
 use crate::rules::{self, CellState, Fault, Rule};
-use crate::text::blank;
+use crate::text::{blank, placeholder};
 use std::borrow::Cow;
 
 /// See the module's text. All but `filled` is of one record, and taken up again for the next.
@@ -169,7 +169,9 @@ impl CellJudge {
                 if inside.is_empty() && column.may_be_empty {
                     continue;
                 }
-                let is_plain = |cell: &[u8]| cell.len() <= column.plain_bytes && blank::has_no_blank_around(cell);
+                let is_plain = |cell: &[u8]| {
+                    cell.len() <= column.plain_bytes && blank::has_no_blank_around(cell) && !placeholder::may_be(cell)
+                };
                 if cells.text.as_bytes().get(inside.clone()).is_some_and(is_plain) {
                     self.filled[number] += 1;
                     self.places[column.field] = Place::Record(inside.start as u32, inside.end as u32);

@@ -93,7 +93,11 @@ impl Choices {
 
     /// The value whose name is near enough to be a slip of the fingers.
     pub(crate) fn nearest(&self, slip: &str) -> Option<&str> {
-        if let Some(value) = self.said_twice(slip) {
+        if slip.contains(['?', '？']) {
+            // The doubt would be lost.
+            return None;
+        }
+        if let Some(value) = self.said_twice(slip).or_else(|| self.turned_round(slip)) {
             return Some(value);
         }
         if !self.unlike.is_empty() && self.unlike.contains(&fold_case(slip).as_str()) {
@@ -113,6 +117,18 @@ impl Choices {
             (self.find(trim(&text[at + sign.len()..]))? == first).then_some(first)
         };
         text.match_indices(['-', '(', ':', ',', '/', '–', ' ']).take(BETWEEN_NAMES).find_map(said)
+    }
+
+    /// The choice whose name is so written for a list in the order of letters: `Korea, North`, `Samoa (American)`.
+    fn turned_round(&self, text: &str) -> Option<&str> {
+        if self.offers != Offers::Slips {
+            return None;
+        }
+        let text = text.trim();
+        let in_brackets = || text.strip_suffix(')')?.split_once('(');
+        let of_two = || text.split_once(' ').filter(|(_, last)| !last.contains(' '));
+        let (name, first) = text.split_once(',').or_else(in_brackets).or_else(of_two)?;
+        self.find(&format!("{} {}", first.trim(), name.trim()))
     }
 
     /// All names that lead to a choice.

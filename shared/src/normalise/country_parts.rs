@@ -5,8 +5,11 @@ pub(super) static PARTS: &[(&str, &str)] = &[
     ("AE", "Dubai|Abu Dhabi|Sharjah|ドバイ"),
     ("BA", "Republika Srpska"),
     ("BE", "Flanders|Wallonia|Vlaanderen|Wallonie|Flandern|Wallonien"),
-    ("CD", "Congo, Democratic Republic|Congo (Kinshasa)|Congo-Kinshasa|DR Congo|DRC"),
-    ("CG", "Congo-Brazza|Congo (Brazzaville)|Congo Brazzaville"),
+    (
+        "CD",
+        "Congo, Democratic Republic|Congo, Dem. Rep.|Democratic Republic Congo|Congo (Kinshasa)|Congo-Kinshasa|DR Congo|DRC",
+    ),
+    ("CG", "Congo, Republic of the|Congo, Republic of|Congo, Rep.|Congo-Brazza|Congo (Brazzaville)|Congo Brazzaville"),
     (
         "DE",
         "Bavaria|Bayern|Baden-Württemberg|Baden-Wuerttemberg|Berlin|Brandenburg|Bremen|Hamburg|Hessen|Hesse|Niedersachsen|Lower Saxony|\
@@ -36,7 +39,11 @@ pub(super) static PARTS: &[(&str, &str)] = &[
     ("IT", "Sicily|Sicilia|Sardinia|Sardegna|Tuscany|Toscana|Lombardy|Lombardia|Veneto|Südtirol|South Tyrol"),
     ("JP", "日本國|ニッポン|ニホン"),
     ("KN", "St Kitts|St. Kitts|Saint Kitts"),
-    ("KR", "Korea (South)|Korea, South|South-Korea|Corée du Sud|南朝鮮"),
+    (
+        "KP",
+        "Korea (North)|Korea, North|North-Korea|Korea, Dem. Rep.|Korea, Dem. People's Rep.|Corée du Nord|Korea Nord|Korea, Nord",
+    ),
+    ("KR", "Korea, Rep.|Korea Süd|Korea, Süd|Korea (South)|Korea, South|South-Korea|Corée du Sud|南朝鮮"),
     ("MK", "Macedonia|Makedonien|Macédoine"),
     ("MY", "Sabah|Sarawak|Malaya"),
     ("PF", "Tahiti"),
@@ -92,6 +99,8 @@ pub(super) static NONE: &[&str] = &[
     "domincan",
     "guiana",
     "guayana",
+    "islands",
+    "isles",
     "kongo",
     "dominican",
     "kurdistan",

@@ -134,6 +134,10 @@ impl Dates {
         let value: Cow<'_, str> = if value.is_ascii() { Cow::Borrowed(value) } else { Cow::Owned(width::fold(value)) };
         let date = match self.read(&value) {
             Err(DateError::Unreadable) if value.contains(is_dash) => self.read(&value.replace(is_dash, "-"))?,
+            // Nobody writes the day before `月`.
+            Err(DateError::Swapped { month, .. }) if value.contains(['月', '월']) => {
+                return Err(DateError::NoSuchMonth(month));
+            }
             read => read?,
         };
         date.push_to(out);

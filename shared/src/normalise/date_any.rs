@@ -87,7 +87,7 @@ fn tidy(text: &str) -> String {
     let mut text = weekday::without(text.trim_end());
     for (open, close) in [('(', ')'), ('（', '）')] {
         if let Some((before, day)) = text.strip_suffix(close).and_then(|text| text.rsplit_once(open))
-            && day.chars().count() <= 3
+            && weekday::is_named(day)
         {
             text = before.trim_end();
         }

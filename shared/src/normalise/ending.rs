@@ -42,6 +42,17 @@ const SECOND: [(&str, &[&str]); 24] = [
 /// Fewest letters of an ending that is glued to itself: `comcom`.
 const FEWEST_GLUED: usize = 3;
 
+/// Whether it is one that most addresses have.
+pub(crate) fn is_usual(last: &str) -> bool {
+    USUAL.contains(&last)
+}
+
+/// Whether these are two labels under which people have addresses: `co.jp`.
+pub(crate) fn is_pair(labels: &str) -> bool {
+    let of = |(second, country): (&str, &str)| SECOND.iter().any(|(of, all)| *of == country && all.contains(&second));
+    labels.split_once('.').is_some_and(of)
+}
+
 /// The domain that is probably meant, where the ending of this one (in ASCII, in lower case) is hardly one.
 pub(crate) fn meant(domain: &str) -> Option<String> {
     let (front, last) = domain.rsplit_once('.')?;

@@ -1,5 +1,7 @@
 //! Providers of mail that everybody knows, and slips of the fingers in their names.
 //!
+//! A letter of the ending can be left out: `gmail.cm`, `yahoo.om`.
+//!
 //! A slip is one letter left out, doubled, struck beside the right key, or changed about with the next; never the first letter, for
 //! `mail.com` and `cloud.com` are names of others.
 
@@ -28,12 +30,30 @@ const KEYS: [&[u8]; 4] = [b"1234567890-", b"qwertyuiop", b"asdfghjkl", b"zxcvbnm
 /// The domain that is surely meant by this one, if that is a slip in a name that everybody knows.
 pub(crate) fn meant(domain: &str) -> Option<String> {
     let (name, ending) = domain.split_once('.')?;
+    if let Some((known, endings)) = PROVIDERS.iter().find(|(known, _)| *known == name) {
+        return with_ending(known, endings, ending);
+    }
     let first = *name.as_bytes().first()?;
     let near = |known: &str| known.as_bytes()[0] == first && known.len().abs_diff(name.len()) <= 1 && known != name;
     let (known, _) = PROVIDERS.iter().find(|(known, endings)| {
         near(known) && endings.contains(&ending) && is_slip_of(name.as_bytes(), known.as_bytes())
     })?;
     (!OTHERS.contains(&name)).then(|| format!("{known}.{ending}"))
+}
+
+/// The provider with the ending of its own of which a letter is left out, if that can be no other one cut off (`yahoo.co`).
+fn with_ending(known: &str, endings: &[&str], ending: &str) -> Option<String> {
+    let is_cut_off = || endings.iter().any(|own| own.strip_prefix(ending).is_some_and(|rest| rest.starts_with('.')));
+    if endings.contains(&ending) || is_cut_off() {
+        return None;
+    }
+    let lacks_one = |own: &&&str| {
+        let same = own.bytes().zip(ending.bytes()).take_while(|(one, other)| one == other).count();
+        own.len() == ending.len() + 1 && own.get(same + 1..) == ending.get(same..)
+    };
+    let mut meant = endings.iter().filter(lacks_one);
+    let only = meant.next().filter(|_| meant.next().is_none())?;
+    Some(format!("{known}.{only}"))
 }
 
 fn is_slip_of(slip: &[u8], name: &[u8]) -> bool {
@@ -99,7 +119,19 @@ mod tests {
             ("outloook.com", Some("outlook.com")),
             ("iclod.com", Some("icloud.com")),
             ("docmo.ne.jp", Some("docomo.ne.jp")),
-            // Themselves, others, and other endings.
+            ("gmail.cm", Some("gmail.com")),
+            ("gmail.om", Some("gmail.com")),
+            ("yahoo.cm", Some("yahoo.com")),
+            ("hotmail.om", Some("hotmail.com")),
+            ("icloud.co", Some("icloud.com")),
+            ("outlook.co", Some("outlook.com")),
+            ("docomo.e.jp", Some("docomo.ne.jp")),
+            ("yahoo.c.jp", Some("yahoo.co.jp")),
+            // Themselves, others, and other endings; what can be cut off, and a living domain.
+            ("yahoo.co", None),
+            ("yahoo.ne.jp", None),
+            ("yahoo.nl", None),
+            ("outlook.dk", None),
             ("gmail.com", None),
             ("mail.com", None),
             ("gail.com", None),

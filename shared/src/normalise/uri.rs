@@ -2,6 +2,7 @@
 //!
 //! Checked are the scheme, the characters, the percent signs, and that `http`, `https` and `ftp` have a host.
 
+use super::top_level;
 use serde::Serialize;
 
 /// Why it is no URI.
@@ -28,9 +29,7 @@ pub(crate) fn check(value: &str) -> Result<(), UriError> {
     // `example.jp:8080` is a host with a port.
     if !scheme_fits || (scheme.contains('.') && !value.contains("://")) {
         let host = value.split(['/', ':', '?', '#']).next().unwrap_or_default();
-        let fix = (host.contains('.') && !host.starts_with('.') && !host.ends_with('.'))
-            .then(|| format!("https://{value}"))
-            .filter(|fix| check(fix).is_ok());
+        let fix = top_level::is_host(host).then(|| format!("https://{value}")).filter(|fix| check(fix).is_ok());
         return Err(UriError::SchemeMissing(fix));
     }
     check_characters(value)?;
@@ -100,6 +99,7 @@ mod tests {
             ("www.example.jp/a", scheme(Some("https://www.example.jp/a"))),
             ("example.jp:8080", scheme(Some("https://example.jp:8080"))),
             ("none", scheme(None)),
+            ("John.Smith", scheme(None)),
             ("//x", scheme(None)),
             ("1a:b", scheme(None)),
             ("https://", UriError::HostMissing),

@@ -4,7 +4,7 @@
 //! No user name or password before it. Hosts in other scripts become `xn--`, other letters elsewhere percent codes, as
 //! browsers send them (RFC 3986, 6.2.2; RFC 3987, 3.1). Path, query and fragment are otherwise kept as they stand.
 
-use super::{email, punycode};
+use super::{email, punycode, top_level};
 use serde::Serialize;
 
 /// Why it is no web address.
@@ -58,7 +58,9 @@ fn no_scheme(value: &str) -> UrlError {
     if let Some((scheme @ ("mailto" | "tel"), _)) = value.split_once(':') {
         return UrlError::SchemeOther { scheme: scheme.to_owned(), fix: None };
     }
-    UrlError::SchemeMissing(fixed("https", value.trim_start_matches('/')))
+    let address = value.trim_start_matches('/');
+    let host = address.split(['/', '?', '#']).next().unwrap_or_default();
+    UrlError::SchemeMissing(if top_level::is_host(host) { fixed("https", address) } else { None })
 }
 
 /// `ttp`, `htps`, `hhtp` and the like are slips of the fingers.
@@ -173,6 +175,8 @@ mod tests {
             ("www.example.jp/a", UrlError::SchemeMissing(some("https://www.example.jp/a"))),
             ("//example.jp", UrlError::SchemeMissing(some("https://example.jp"))),
             ("none", UrlError::SchemeMissing(None)),
+            ("file.pdf", UrlError::SchemeMissing(None)),
+            ("www.example", UrlError::SchemeMissing(None)),
             ("mailto:a@b.jp", other("mailto", None)),
             ("ftp://example.jp", other("ftp", None)),
             ("ttps://example.jp", other("ttps", some("https://example.jp"))),

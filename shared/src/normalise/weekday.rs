@@ -28,6 +28,16 @@ pub(crate) fn find(text: &str) -> Option<u8> {
     found
 }
 
+/// Whether a text between brackets is a day of the week, or a holiday in the place of one.
+pub(crate) fn is_named(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    let signs = |letter: char| SIGNS.contains(&letter) || matches!(letter, '祝' | '・' | '休');
+    let is_sign = !text.is_empty() && text.chars().count() <= 3 && text.chars().all(signs);
+    is_sign
+        || date_words::weekday(&text.to_lowercase()).is_some()
+        || text.strip_suffix('曜').is_some_and(|day| day.ends_with(SIGNS))
+}
+
 /// A text without the day of the week in front of it or behind.
 pub(crate) fn without(text: &str) -> &str {
     let is_day = |word: &str| !word.is_empty() && date_words::weekday(&word.to_lowercase()).is_some();
@@ -68,7 +78,25 @@ fn in_brackets(text: &str) -> impl Iterator<Item = u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{find, without};
+    use super::{find, is_named, without};
+
+    #[test]
+    fn a_day_in_brackets_is_told_from_a_doubt() {
+        for (text, named) in [
+            ("木", true),
+            ("Thu", true),
+            ("Do.", true),
+            ("日・祝", true),
+            ("火曜", true),
+            ("?", false),
+            ("ca.", false),
+            ("*", false),
+            ("x", false),
+            ("", false),
+        ] {
+            assert_eq!(is_named(text), named, "{text}");
+        }
+    }
 
     #[test]
     fn a_day_beside_a_date_is_left_off() {

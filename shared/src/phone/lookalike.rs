@@ -88,9 +88,42 @@ pub(super) fn find(value: &str, region: Option<RegionId>) -> Option<LookAlike> {
     Some(LookAlike { letters, number: number.as_ref().map(Number::e164) })
 }
 
+/// Letters between digits that are left out without a word, as libphonenumber does with one or two: `010-1234-S678`.
+pub(super) fn dropped(value: &str, region: Option<RegionId>) -> Option<LookAlike> {
+    let is_digit = |letter: char| digit(token(letter)).is_some();
+    let (start, end) = (value.find(is_digit)?, value.rfind(is_digit)?);
+    let between = value.get(start..end)?;
+    let has_extension = || parse(value, region).is_ok_and(|number| number.extension().is_some());
+    let is_sub_address = || value.contains(";isub=");
+    let mut letters = String::new();
+    for letter in between.chars().filter(char::is_ascii_alphabetic) {
+        if !letters.contains(letter) {
+            letters.push(letter);
+        }
+    }
+    (!letters.is_empty() && !has_extension() && !is_sub_address()).then_some(LookAlike { letters, number: None })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{RegionId, find};
+    use super::{RegionId, dropped, find};
+
+    #[test]
+    fn a_letter_between_digits_is_told_and_a_label_is_not() {
+        for (value, country, letters) in [
+            ("010-1234-S678", "KR", Some("S")),
+            ("010-12E4-5678", "KR", Some("E")),
+            ("030 12345678 v 12", "DE", Some("v")),
+            ("T: 030 12345678", "DE", None),
+            ("030 12345678 B", "DE", None),
+            ("030 12345678 x12", "DE", None),
+            ("tel:+12015550123;isub=12", "US", None),
+            ("030 12345678", "DE", None),
+        ] {
+            let region = country.parse().ok().and_then(RegionId::of);
+            assert_eq!(dropped(value, region).map(|one| one.letters).as_deref(), letters, "{value}");
+        }
+    }
 
     #[test]
     fn letters_at_digits_are_taken_for_them_and_no_word_is() {

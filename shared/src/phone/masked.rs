@@ -1,9 +1,12 @@
-//! Digits that are hidden by `X`, `*` and the like, as those who pass lists on do.
+//! Digits that are hidden by `X`, `*` and the like, as those who pass lists on do, or cut off (`030 123456…`).
 
 use super::MAX_INPUT_CHARS;
 use super::letters::{digit, token};
 
-/// Whether digits are hidden: two or more of a sign that stands for any digit, or an X right behind one.
+/// What stands where the rest is left out.
+const LEFT_OUT: [&str; 4] = ["..", "…", "‥", "・・"];
+
+/// Whether digits are hidden or cut off: two or more of a sign that stands for any digit, or an X right behind one.
 pub(super) fn is_masked(value: &str) -> bool {
     let letters: Vec<char> = value.chars().take(MAX_INPUT_CHARS).collect();
     let is_digit =
@@ -26,5 +29,6 @@ pub(super) fn is_masked(value: &str) -> bool {
         }
         at += run;
     }
-    hidden > 0 && letters.iter().any(|letter| digit(token(*letter)).is_some())
+    (hidden > 0 || LEFT_OUT.iter().any(|sign| value.trim_end().ends_with(sign)))
+        && letters.iter().any(|letter| digit(token(*letter)).is_some())
 }

@@ -5,11 +5,15 @@
 //! libphonenumber's is what the tests `phone_oracle` show. Not for formatting numbers, and not for short ones (110, 911).
 
 mod automaton;
+mod behind;
+mod denied;
 mod digits;
 mod doubled;
 mod extension;
 mod fault;
 mod fix;
+mod front;
+mod items;
 mod label;
 mod letters;
 mod lookalike;
@@ -27,6 +31,7 @@ mod tests;
 mod usual;
 mod writing;
 
+pub(crate) use denied::says_change;
 pub use fault::{PhoneFault, Reading};
 pub use lookalike::LookAlike;
 pub use number::{Number, parse};

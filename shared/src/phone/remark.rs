@@ -1,20 +1,23 @@
-//! A remark with digits of its own beside a number: `(2)`, `ab 18 Uhr`, `9-17h`, `Zi. 12`, and the place in a list before it: `1)`.
+//! A remark with digits of its own behind a number: `(2)`, `ab 18 Uhr`, `9-17h`, `Zi. 12`, `2 times`.
 //!
 //! libphonenumber reads these digits as more of the number. Not for extensions, which their labels tell, and not for second numbers.
 
+use super::behind;
+use super::front;
+use super::items::FEWEST;
 use super::label::is_label;
 use super::letters::{digit, token};
 use super::number::{Number, parse};
 use super::region::RegionId;
-use super::surplus::{FEWEST, Surplus};
+use super::surplus::Surplus;
 
 /// What closes brackets, and what opens them.
 const CLOSING: [char; 4] = [')', ']', '）', '］'];
 const OPENING: [char; 4] = ['(', '[', '（', '［'];
-/// Most digits of a place in a list, of an hour, of a floor.
+/// Most digits of an hour, of a floor.
 const SMALL: usize = 2;
-/// Digits of a number that surely lacks no area code.
-const WHOLE: usize = 10;
+/// Fewest digits of a group that is not one of several in which people write a number.
+const LONG: usize = 5;
 /// Digits of a year.
 const YEAR: usize = 4;
 
@@ -65,19 +68,47 @@ pub(super) fn may_stand_in(value: &str) -> bool {
     };
     bytes.last() == Some(&b')')
         || is_list
+        || behind::may_end(bytes)
         || matches!(bytes, [b'1'..=b'9', b'.', b' ', ..] | [_, b'0'..=b'9', b'.', b' ', ..])
 }
 
 /// The number and the remark, where there are both; the number alone where that is surely meant.
 pub(super) fn find(value: &str, region: Option<RegionId>) -> Option<Surplus> {
-    let (number, other, sure) = [in_list, in_brackets, at_time, in_words].iter().find_map(|cut| {
-        let (number, other, sure) = cut(value)?;
-        let read = parse(number, region).ok().filter(|read| read.is_valid() && read.extension().is_none())?;
-        Some(((number, read), other, sure))
-    })?;
-    let (written, read) = number;
-    let surplus = Surplus { written: written.to_owned(), other: other.to_owned(), ..Surplus::default() };
-    Some(Surplus { number: sure.then(|| Number::e164(&read)), ..surplus })
+    let cuts = [front::cut, in_brackets, at_time, in_words, at_pause];
+    cuts.iter().find_map(|cut| settled(value, cut(value)?, region))
+}
+
+/// What was cut, if the number is one. A small group of digits at its end may be of the remark: `030 12345678 2 times`.
+fn settled(value: &str, (number, other, sure): (&str, &str, bool), region: Option<RegionId>) -> Option<Surplus> {
+    let valid = |number| parse(number, region).ok().filter(|read| read.is_valid() && read.extension().is_none());
+    let read = valid(number);
+    let surplus = |read: &Number, written: &str, other: &str, sure: bool| Surplus {
+        number: sure.then(|| read.e164()),
+        written: written.to_owned(),
+        other: other.to_owned(),
+        ending: None,
+    };
+    let shorter = || {
+        let at = doubtful_end(number)?;
+        let alone = number.get(..at)?.trim_end();
+        let from = alone.as_ptr() as usize - value.as_ptr() as usize + alone.len();
+        let fits = valid(alone)?;
+        let sure = read.is_none() && behind::is_usual(&fits, fits.national().len());
+        Some(surplus(&fits, alone, value.get(from..)?.trim(), sure))
+    };
+    shorter().or_else(|| Some(surplus(read.as_ref().filter(|_| digits(other) > 0)?, number, other, sure)))
+}
+
+/// Where digits begin at the end of a number that may be none of it: one behind a blank, two behind a long group, or some with a
+/// mark between (`9-5`, `24/7`).
+pub(super) fn doubtful_end(number: &str) -> Option<usize> {
+    let text = number.trim_end();
+    let at = text.rfind(char::is_whitespace)?;
+    let before = text[..at].trim_end();
+    let last = digits(&text[at..]);
+    let is_grouped = digits(before.rsplit(|letter| !is_digit(letter)).next().unwrap_or_default()) < LONG;
+    let is_range = text[at..].contains(['-', '/', '–']) && last <= 2 * SMALL;
+    (last == 1 || (last == SMALL && !is_grouped) || is_range).then_some(at)
 }
 
 type Cut<'v> = Option<(&'v str, &'v str, bool)>;
@@ -96,25 +127,8 @@ fn split(value: &str, at: usize) -> Option<(&str, &str)> {
     let mark = |letter: char| letter.is_whitespace() || ",;:|/-–—・、，；：／".contains(letter);
     let (number, other) = (number.trim_matches(mark), other.trim_matches(mark));
     let named = other.split(is_digit).next().unwrap_or_default();
-    (digits(number) >= FEWEST && digits(other) > 0 && !is_label(named)).then_some((number, other))
-}
-
-/// `1) 02-1234-5678`, `2. ...`, `#3 ...`: no bracket opens before, and no area begins like it.
-fn in_list(value: &str) -> Cut<'_> {
-    let text = value.trim_start();
-    let text = text.strip_prefix('#').unwrap_or(text);
-    let behind = text.trim_start_matches(is_digit);
-    let place = &text[..text.len() - behind.len()];
-    let is_small = (1..=SMALL).contains(&digits(place)) && !place.starts_with(['0', '０']);
-    let rest = match behind.strip_prefix([')', '）']) {
-        Some(rest) => rest,
-        None if value.trim_start().starts_with('#') => behind.strip_prefix(char::is_whitespace)?,
-        None => behind.strip_prefix('.')?.strip_prefix(char::is_whitespace)?,
-    };
-    let number = rest.trim();
-    let other = value.get(..value.trim_end().len() - number.len())?.trim();
-    let is_whole = number.starts_with(['0', '+', '(', '０', '＋', '（']) || digits(number) >= WHOLE;
-    (is_small && digits(number) >= FEWEST).then_some((number, other, is_whole))
+    let is_told = digits(other) > 0 || doubtful_end(number).is_some();
+    (digits(number) >= FEWEST && is_told && !is_label(named)).then_some((number, other))
 }
 
 /// `18 Uhr`, `9-17h`, `9:00-17:00 Uhr`, `2. OG` behind a blank.
@@ -172,13 +186,22 @@ fn in_words(value: &str) -> Cut<'_> {
         if seen >= FEWEST && apart && letter.is_alphabetic() {
             let start = if OPENING.contains(&before) { at - before.len_utf8() } else { at };
             let (number, other) = split(value, start)?;
-            // A small group of digits right before the word may be of the one or of the other.
             let last = number.rsplit(|letter| !is_digit(letter)).next().map(digits);
             return Some((number, other, last.is_some_and(|last| last > SMALL) || groups(number) > 2));
         }
         before = letter;
     }
     None
+}
+
+/// `w1234`, `p12`: what a telephone waits with, or pauses before.
+fn at_pause(value: &str) -> Cut<'_> {
+    let at = value.rfind(['w', 'W', 'p', 'P'])?;
+    let behind = value.get(at + 1..)?.trim();
+    let is_dialled = !behind.is_empty() && behind.chars().all(|letter| is_digit(letter) || letter == '#');
+    let (number, other) = split(value, at).filter(|_| is_dialled)?;
+    let is_bare = !number.trim_start_matches(|letter| !is_digit(letter)).contains(char::is_alphabetic);
+    is_bare.then_some((number, other, true))
 }
 
 #[cfg(test)]
@@ -212,6 +235,16 @@ mod tests {
             ("03-1234-5678（9時-17時）", "JP", sure("+81312345678", "（9時-17時）")),
             ("03-1234-5678 18時以降", "JP", sure("+81312345678", "18時以降")),
             ("03-1234-5678(2)", "JP", sure("+81312345678", "(2)")),
+            ("01 23 45 67 89 2 of 3", "FR", sure("+33123456789", "2 of 3")),
+            ("030 12345678 2 times", "DE", unsure("2 times")),
+            ("030 12345678 1 of 2", "DE", unsure("1 of 2")),
+            ("02 12345678 2 piano", "IT", unsure("2 piano")),
+            ("0664 1234567 3 mal", "AT", unsure("3 mal")),
+            ("030 12 34 56 78 ab 9", "DE", sure("+493012345678", "ab 9")),
+            ("030 12345678w1234", "DE", sure("+493012345678", "w1234")),
+            ("201-555-0123 p 12#", "US", sure("+12015550123", "p 12#")),
+            ("Haus 3 030 12345678", "DE", sure("+493012345678", "Haus 3")),
+            ("Zimmer 5: 030 12345678", "DE", sure("+493012345678", "Zimmer 5:")),
             // Numbers, extensions, second numbers.
             ("+49 (0)30 123456", "DE", None),
             ("(030) 123456", "DE", None),

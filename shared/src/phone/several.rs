@@ -2,13 +2,13 @@
 //! words that say no more than that another number comes.
 
 use super::MAX_INPUT_CHARS;
+use super::items::{FEWEST, Item, items};
 use super::number::Number;
 use super::region::RegionId;
-use super::surplus::{FEWEST, Item, items};
 use std::ops::Range;
 
 /// What may stand beside numbers: `and`, and names of a number that is no fax, extension or number of before.
-const WORDS: &[&str] = &[
+pub(super) const WORDS: &[&str] = &[
     "and",
     "or",
     "und",

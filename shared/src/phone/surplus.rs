@@ -4,29 +4,21 @@
 //! countries whose numbers differ in length such cells can be valid numbers that nobody meant. Its verdict stays; what is
 //! found here is told beside it. Comes after a glance, so it may take its time.
 
+use super::items::{BLANK_DIVIDES, FEWEST, Group, Item, groups, items};
 use super::label::is_label;
-use super::letters::{Token, digit, token};
+use super::letters::{digit, token};
 use super::lookalike::{self, LookAlike};
 use super::masked::is_masked;
 use super::number::{Number, parse};
 use super::region::RegionId;
-use super::{Kind, MAX_INPUT_CHARS, doubled, remark, usual};
+use super::{Kind, MAX_INPUT_CHARS, behind, denied, doubled, remark, usual};
 use serde::Serialize;
 use std::ops::Range;
 
-/// Groups of digits that are looked at in a cell; nobody writes more numbers into one.
-const GROUPS: usize = 16;
-/// Groups that slashes can divide one number into.
-const SLASHED: usize = 4;
 /// Most digits of an extension that is not called one.
 const UNNAMED_EXTENSION: usize = 5;
-/// Digits from which on two numbers with but a blank between them are told apart.
-const BLANK_DIVIDES: usize = 14;
 /// Most digits behind a hyphen that are the last of a second number.
 const MOST_ENDING: usize = 2;
-/// Fewest digits that are a number by themselves.
-pub(super) const FEWEST: usize = 6;
-
 /// What was found besides a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Surplus {
@@ -57,8 +49,10 @@ pub enum Doubt {
     CodeWithoutPlus(Option<String>),
     /// Its country's code stands before it twice; what is meant, if that is sure.
     CodeTwice(Option<String>),
-    /// Letters stand for digits that they look like.
+    /// Letters stand for digits that they look like, or among them.
     LookAlike(LookAlike),
+    /// Words beside it say that it is not the one to call.
+    Denied(Surplus),
 }
 
 /// What stands in a cell that is no valid number.
@@ -70,24 +64,6 @@ pub(super) enum Found {
     Extension(Surplus),
     LookAlike(LookAlike),
     Masked,
-}
-
-/// Digits with nothing but marks among them.
-#[derive(Clone, Debug)]
-struct Group {
-    /// What stands before it, behind the group before.
-    before: Range<usize>,
-    text: Range<usize>,
-    digits: usize,
-}
-
-/// One or more groups: a number, or digits that are none by themselves.
-#[derive(Clone, Debug)]
-pub(super) struct Item {
-    pub(super) before: Range<usize>,
-    pub(super) text: Range<usize>,
-    pub(super) digits: usize,
-    pub(super) number: Option<Number>,
 }
 
 /// Whether a valid number is doubtful. `e164` is what was read.
@@ -109,21 +85,39 @@ pub fn doubt(value: &str, region: Option<RegionId>, e164: &str) -> Option<Doubt>
     if is_masked(value) {
         return Some(Doubt::Masked);
     }
+    if let Some(behind) = behind::find(value, region) {
+        return Some(Doubt::Remark(behind));
+    }
     let items = items(value, region);
-    if let Some(several) = several(value, &items) {
+    let of_mobile = || with_ending(value, region).filter(|found| behind::is_mobile(&found.written, region));
+    if let Some(several) = several(value, &items).or_else(of_mobile) {
         return Some(Doubt::Joined(several));
+    }
+    let denied = |words: &str| Doubt::Denied(denied_by(value, words, &items));
+    if let Some(words) = denied::in_front(value) {
+        return Some(denied(words));
     }
     let with_digits = || remark::find(value, region);
     if !letters_count(value, region, e164) {
         let is_joined = |found: &Surplus| parse(&found.written, region).is_ok_and(|number| number.e164() != e164);
-        return with_digits().filter(is_joined).map(Doubt::Remark);
+        let remark = with_digits().filter(is_joined).map(Doubt::Remark);
+        let words = || denied::find(value).map(denied);
+        return remark.or_else(words).or_else(|| lookalike::dropped(value, region).map(Doubt::LookAlike));
     }
     let kind = || parse(value, region).ok().and_then(|number| number.kind());
     (!is_vanity(value, kind())).then(|| {
-        let remark = with_digits().or_else(|| remark(value, &items, region)).unwrap_or_default();
+        let remark = with_digits().or_else(|| remark(value, &items)).unwrap_or_default();
         // Letters right at digits are as good as them: what is left would be a stump.
-        Doubt::Letters(Surplus { number: remark.number.filter(|_| !is_glued(value)), ..remark })
+        let is_sure = !is_glued(value) && denied::find(value).is_none();
+        Doubt::Letters(Surplus { number: remark.number.filter(|_| is_sure), ..remark })
     })
+}
+
+/// A number that these words deny.
+fn denied_by(value: &str, words: &str, items: &[Item]) -> Surplus {
+    let number = items.iter().find(|item| item.number.is_some());
+    let written = number.map_or(value, |item| &value[item.text.clone()]).trim().to_owned();
+    Surplus { number: None, written, other: words.to_owned(), ending: None }
 }
 
 /// What stands in a cell that is no valid number, if it is more than one.
@@ -137,18 +131,26 @@ pub(super) fn find(value: &str, region: Option<RegionId>) -> Option<Found> {
     if is_masked(value) {
         return Some(Found::Masked);
     }
+    let denied = denied::find(value);
+    let kept = |remark: Surplus| Surplus { number: remark.number.filter(|_| denied.is_none()), ..remark };
+    if let Some(behind) = behind::find(value, region) {
+        return Some(Found::Remark(kept(behind)));
+    }
     let items = items(value, region);
-    if let Some(several) = several(value, &items).or_else(|| with_ending(value, region)) {
-        return Some(Found::Several(several));
+    if let Some(several) = several(value, &items) {
+        return Some(Found::Several(kept(several)));
     }
     if let Some(extension) = extension(value, &items) {
-        return Some(Found::Extension(extension));
+        return Some(Found::Extension(kept(extension)));
     }
     if let Some(remark) = remark::find(value, region) {
-        return Some(Found::Remark(remark));
+        return Some(Found::Remark(kept(remark)));
     }
-    let remark = remark(value, &items, region).filter(|remark| remark.number.is_some());
-    remark.filter(|remark| remark.other.chars().any(char::is_alphabetic)).map(Found::Remark)
+    if let Some(several) = with_ending(value, region) {
+        return Some(Found::Several(several));
+    }
+    let remark = remark(value, &items).filter(|remark| remark.number.is_some());
+    remark.filter(|remark| remark.other.chars().any(char::is_alphabetic)).map(kept).map(Found::Remark)
 }
 
 /// All extensions that a cell names, such as `302` and `2303` of `x302/x2303`.
@@ -186,108 +188,17 @@ const fn is_usual(byte: u8) -> bool {
     byte.is_ascii_digit() || matches!(byte, b'(' | b')' | b'+' | b'-' | b'.' | b' ')
 }
 
-/// Whether it is a blank or another mark that means nothing between digits.
-const fn is_soft(letter: char, token: Token) -> bool {
-    super::letters::is_mark(token) && !matches!(token, b'x' | b'/' | b'~') && letter != '\u{ff0f}'
-}
-
-fn groups(value: &str) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut open = false;
-    for (at, letter) in value.char_indices() {
-        let token = token(letter);
-        let end = at + letter.len_utf8();
-        let is_digit = digit(token).is_some();
-        match groups.last_mut().filter(|_| open) {
-            Some(group) if is_digit => {
-                group.text.end = end;
-                group.digits += 1;
-            }
-            Some(_) if is_soft(letter, token) => {}
-            _ if is_digit || token == b'+' => {
-                let before = groups.last().map_or(0, |group| group.text.end)..at;
-                groups.push(Group { before, text: at..end, digits: usize::from(is_digit) });
-                open = true;
-            }
-            _ => open = false,
-        }
-        if groups.len() > GROUPS {
-            break;
-        }
-    }
-    groups.retain(|group| group.digits > 0);
-    groups.iter_mut().for_each(|group| reach_bracket(value, group));
-    groups
-}
-
-/// A bracket before the first digits is of the number: `(030) 1234`.
-fn reach_bracket(value: &str, group: &mut Group) {
-    let before = value[group.before.clone()].trim_end_matches(['(', '[', '（']);
-    let start = group.before.start + before.len();
-    if value[group.text.clone()].contains([')', ']', '）']) {
-        (group.before.end, group.text.start) = (start, start);
-    }
-}
-
-/// The numbers of a cell, and the digits that are none.
-pub(super) fn items(value: &str, region: Option<RegionId>) -> Vec<Item> {
-    let groups = groups(value);
-    let number = |range: Range<usize>| parse(&value[range], region).ok().filter(Number::is_valid);
-    let mut items = Vec::new();
-    let mut at = 0;
-    while let Some(first) = groups.get(at) {
-        let slashed = |group: &&Group| matches!(value[group.before.clone()].trim(), "/" | "／" | "\\");
-        let joined = 1 + groups[at + 1..].iter().take(SLASHED).take_while(slashed).count();
-        let ends = groups[at..at + joined].iter().enumerate();
-        let found = ends.map(|(more, last)| (more, number(first.text.start..last.text.end)));
-        let (more, number) = found.into_iter().find(|(_, number)| number.is_some()).unwrap_or((0, None));
-        let text = first.text.start..groups[at + more].text.end;
-        let digits = groups[at..=at + more].iter().map(|group| group.digits).sum();
-        let whole = Item { before: first.before.clone(), text, digits, number };
-        match halves(value, &whole, region) {
-            Some(two) => items.extend(two),
-            None => items.push(whole),
-        }
-        at += more + 1;
-    }
-    items
-}
-
-/// Two numbers with but a blank between them: each valid, and as long as the other or written from its beginning (`0`, `+`).
-fn halves(value: &str, whole: &Item, region: Option<RegionId>) -> Option<[Item; 2]> {
-    if whole.digits < BLANK_DIVIDES {
-        return None;
-    }
-    let text = &value[whole.text.clone()];
-    let count = |part: &str| part.chars().filter(|letter| digit(token(*letter)).is_some()).count();
-    let split = |(at, blank): (usize, &str)| {
-        let (first, second) = (&text[..at], text[at + blank.len()..].trim_start());
-        let (digits, others) = (count(first), count(second));
-        let begins = second.starts_with(['0', '+', '(', '０', '＋']) || (digits == others && whole.number.is_none());
-        if !begins || digits < FEWEST || others < FEWEST {
-            return None;
-        }
-        let read = |part: &str| parse(part, region).ok().filter(Number::is_valid);
-        let (number, other) = (read(first)?, read(second)?);
-        let (start, end) = (whole.text.start, whole.text.end);
-        let (behind, from) = (start + at, end - second.len());
-        Some([
-            Item { before: whole.before.clone(), text: start..behind, digits, number: Some(number) },
-            Item { before: behind..from, text: from..end, digits: others, number: Some(other) },
-        ])
-    };
-    text.match_indices(|letter: char| letter.is_whitespace()).find_map(split)
-}
-
 /// The first number and the next, where there are two.
 fn several(value: &str, items: &[Item]) -> Option<Surplus> {
     let first = items.iter().position(|item| item.number.is_some())?;
     let head = &items[first];
     let second = items[first + 1..].iter().find(|item| is_another(value, item))?;
     let (written, other) = (value[head.text.clone()].trim(), value[second.text.clone()].trim());
-    // An extension would be lost without a word.
-    let is_sure =
-        !is_divided_alike(value, head, second) && !items.iter().any(|item| is_label(&value[item.before.clone()]));
+    // An extension would be lost without a word, or the number that is no longer in use be kept.
+    let between = value.get(head.text.end..second.text.start).unwrap_or_default();
+    let is_sure = !is_divided_alike(value, head, second)
+        && !denied::says_change(between)
+        && !items.iter().any(|item| is_label(&value[item.before.clone()]));
     let is_ending = second.digits < FEWEST && second.number.is_none();
     Some(Surplus {
         number: head.number.filter(|_| is_sure).as_ref().map(Number::e164),
@@ -358,8 +269,8 @@ fn is_divided_alike(value: &str, first: &Item, second: &Item) -> bool {
 }
 
 /// The number alone, and the remark at it. It is no fix where another number stands in the cell, or its last digits may be of the
-/// remark: `030 12345678 2 times`.
-fn remark(value: &str, items: &[Item], region: Option<RegionId>) -> Option<Surplus> {
+/// remark.
+fn remark(value: &str, items: &[Item]) -> Option<Surplus> {
     let marks = |letter: char| letter.is_whitespace() || "()[]{}（）「」:;,/|-–:".contains(letter);
     let item = items.iter().find(|item| item.number.is_some());
     let Some(item) = item else {
@@ -369,22 +280,13 @@ fn remark(value: &str, items: &[Item], region: Option<RegionId>) -> Option<Surpl
     let (before, behind) = (&value[..item.text.start], &value[item.text.end..]);
     let [before, behind] = [before, behind].map(|text| text.trim_matches(marks));
     let is_only = items.iter().filter(|item| item.number.is_some() && item.digits >= FEWEST).count() < 2;
-    let is_sure = is_only && !ends_in_doubt(&value[item.text.clone()], region);
+    let is_sure = is_only && remark::doubtful_end(&value[item.text.clone()]).is_none();
     Some(Surplus {
         number: item.number.as_ref().filter(|_| is_sure).map(Number::e164),
         written: value[item.text.clone()].trim().to_owned(),
         other: if behind.is_empty() { before } else { behind }.to_owned(),
         ending: None,
     })
-}
-
-/// Whether a number ends in a single digit behind a blank, or in digits with a mark between (`9-5`, `24/7`), and is one without.
-fn ends_in_doubt(text: &str, region: Option<RegionId>) -> bool {
-    let text = text.trim_end();
-    let Some(at) = text.rfind(char::is_whitespace) else { return false };
-    let digits = text[at..].chars().filter(|letter| digit(token(*letter)).is_some()).count();
-    let is_range = text[at..].contains(['-', '/', '–']) && digits <= 2 * MOST_ENDING;
-    (digits == 1 || is_range) && parse(&text[..at], region).is_ok_and(|number| number.is_valid())
 }
 
 /// Whether another number would be read without the letters.

@@ -27,5 +27,8 @@ fn check(_: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"date""#, value: "2026-13-20", finds: Some("") },
     super::Case::Cell { field: r#""kind":"date""#, value: "2026-00-10", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"date""#, value: "1990年13月4日", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "平成2年13月4日", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "1990년 13월 4일", finds: Some("") },
     super::Case::Cell { field: r#""kind":"date""#, value: "2026-12-20", finds: None },
 ];

@@ -31,6 +31,9 @@ pub(super) fn format<'a>(cell: &Cell<'a>) -> &'a str {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "15-03-1990 (?)", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "15-03-1990 (ca)", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "15-03-1990 (Thu)", finds: None },
     super::Case::Cell { field: r#""kind":"date""#, value: "next week", finds: Some("") },
     super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "2026 or later", finds: Some("") },
     super::Case::Cell { field: r#""kind":"date""#, value: "2026-01-05", finds: None },

@@ -1,12 +1,12 @@
 //! A year that hardly any list means.
 //!
-//! Before 1900 or after 2100. Years from 2400 on are those of the Buddhist calendar of Thailand, 543 ahead: the date of the
-//! common calendar is the fix. Example: `2562-01-31` -> `2019-01-31`.
+//! Before 1900 or after 2100. In Thailand years from 2400 on are those of the Buddhist calendar, 543 ahead: the date of the common
+//! calendar is the fix. Elsewhere nothing says so. Example: `2562-01-31` -> `2019-01-31`.
 
 use super::{Cell, Check, Fault, Rule};
 use crate::date::{Date, days_in_month};
 use crate::finding::Severity;
-use crate::form::Kind;
+use crate::form::{Country, Kind};
 
 pub(crate) const RULE: Rule = Rule {
     code: "date_year_implausible",
@@ -35,7 +35,8 @@ fn check(cell: &Cell<'_>) -> Option<Fault> {
     }
     let mut number = || parts.next()?.parse::<u8>().ok();
     let (month, day) = (number()?, number()?);
-    let common = year.checked_sub(AHEAD).filter(|_| BUDDHIST.contains(&year));
+    let is_thai = cell.field.country.as_ref().map(Country::as_str) == Some("TH");
+    let common = year.checked_sub(AHEAD).filter(|_| is_thai && BUDDHIST.contains(&year));
     let date = common.filter(|year| days_in_month(*year, month).is_some_and(|days| day <= days));
     let date = date.and_then(|year| Date::new(year, month, day));
     let fault = Fault::plain().with("year", year.to_string());
@@ -50,16 +51,35 @@ fn check(cell: &Cell<'_>) -> Option<Fault> {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"date""#, value: "2563-02-28", finds: Some("2020-02-28") },
-    super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "25/12/2541", finds: Some("1998-12-25") },
-    super::Case::Cell {
-        field: r#""kind":"date","format":"DD/MM/YYYY""#,
-        value: "25/12/2541",
-        finds: Some("25/12/1998"),
-    },
+    super::Case::Cell { field: r#""kind":"date""#, value: "2563-02-28", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"date","format":"any""#, value: "25/12/2541", finds: Some("") },
     super::Case::Cell { field: r#""kind":"date""#, value: "0026-04-07", finds: Some("") },
     super::Case::Cell { field: r#""kind":"date""#, value: "9999-12-31", finds: Some("") },
     super::Case::Cell { field: r#""kind":"date""#, value: "1899-12-31", finds: Some("") },
     super::Case::Cell { field: r#""kind":"date""#, value: "2100-01-01", finds: None },
     super::Case::Cell { field: r#""kind":"date""#, value: "1900-01-01", finds: None },
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::form::Field;
+    use crate::rules::{FieldRules, judge};
+
+    #[test]
+    fn years_of_the_thai_calendar_are_offered_in_thailand() {
+        for (country, field, value, fix) in [
+            ("TH", r#""kind":"date""#, "2563-02-28", Some("2020-02-28")),
+            ("TH", r#""kind":"date","format":"any""#, "25/12/2541", Some("1998-12-25")),
+            ("TH", r#""kind":"date","format":"DD/MM/YYYY""#, "25/12/2541", Some("25/12/1998")),
+            ("TH", r#""kind":"date""#, "2900-02-28", None),
+            ("US", r#""kind":"date""#, "2563-02-28", None),
+            ("", r#""kind":"date""#, "2563-02-28", None),
+        ] {
+            let field: Field = serde_json::from_str(&format!(r#"{{"name":"own",{field}}}"#)).unwrap();
+            let mut faults = vec![];
+            judge(&FieldRules::compile(&field, country.parse().ok()), value, &mut String::new(), &mut faults);
+            let told = faults.iter().find(|(rule, _)| rule.code == super::RULE.code).unwrap();
+            assert_eq!(told.1.fix.as_deref(), fix, "{value} {country}");
+        }
+    }
+}

@@ -5,7 +5,7 @@
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
 use crate::form::Kind;
-use crate::normalise::providers;
+use crate::normalise::{ending, providers};
 use std::borrow::Cow;
 
 /// Slips that are more than one of the fingers, or of the ending, with what was meant.
@@ -62,13 +62,18 @@ static MARKS: [bool; MARK_COUNT] = {
 };
 
 /// The domain that everybody knows, of which this one is a slip.
-pub(super) fn meant(domain: &str) -> Option<Cow<'static, str>> {
+pub(super) fn meant(domain: &str) -> Option<Cow<'_, str>> {
     if MARKS[mark(domain.as_bytes())]
         && let Some((_, meant)) = SLIPS.iter().find(|(slip, _)| *slip == domain)
     {
         return Some(Cow::Borrowed(meant));
     }
-    providers::meant(domain).map(Cow::Owned)
+    without_www(domain).map(Cow::Borrowed).or_else(|| providers::meant(domain).map(Cow::Owned))
+}
+
+/// The domain behind the `www.` of a page, where nobody has an address.
+fn without_www(domain: &str) -> Option<&str> {
+    domain.strip_prefix("www.").filter(|rest| rest.contains('.') && !ending::is_pair(rest))
 }
 
 fn check(cell: &Cell<'_>) -> Option<Fault> {
@@ -83,6 +88,11 @@ pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"email""#, value: "taro@gmial.com", finds: Some("taro@gmail.com") },
     super::Case::Cell { field: r#""kind":"email""#, value: "taro@yahoo.co.jo", finds: Some("taro@yahoo.co.jp") },
     super::Case::Cell { field: r#""kind":"email""#, value: "taro@gmali.com", finds: Some("taro@gmail.com") },
+    super::Case::Cell { field: r#""kind":"email""#, value: "taro@icloud.co", finds: Some("taro@icloud.com") },
+    super::Case::Cell { field: r#""kind":"email""#, value: "taro@www.example.com", finds: Some("taro@example.com") },
+    super::Case::Cell { field: r#""kind":"email""#, value: "taro@www.co.jp", finds: None },
+    super::Case::Cell { field: r#""kind":"email""#, value: "taro@www.com", finds: None },
+    super::Case::Cell { field: r#""kind":"email""#, value: "taro@yahoo.ne.jp", finds: None },
     super::Case::Cell { field: r#""kind":"email""#, value: "taro@gmail.com", finds: None },
     super::Case::Cell { field: r#""kind":"email""#, value: "taro@mail.com", finds: None },
 ];

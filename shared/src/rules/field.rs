@@ -3,6 +3,7 @@
 use super::{Check, RULES, Rule};
 use crate::conventions::ColumnConventions;
 use crate::date::Date;
+use crate::finding::Severity;
 use crate::form::{Country, Field, Form, Kind};
 use crate::lang::Lang;
 use crate::normalise::bound::Bound;
@@ -49,6 +50,8 @@ pub struct FieldRules {
     value_rules: Vec<&'static Rule>,
     refused_rules: Vec<&'static Rule>,
     blank_rules: Vec<&'static Rule>,
+    /// Whether one of them is an error of a value.
+    limits_values: bool,
 }
 
 /// Whether messages on fields of that kind name the country.
@@ -103,6 +106,7 @@ impl FieldRules {
             value_rules: vec![],
             refused_rules: vec![],
             blank_rules: vec![],
+            limits_values: false,
         };
         if !matches!(field.kind, Kind::Choice | Kind::Choices) && !field.choices.is_empty() {
             let values = field.choices.iter().map(|choice| rules.allowed_value(&choice.value)).collect();
@@ -110,7 +114,10 @@ impl FieldRules {
         }
         for rule in RULES.iter().copied() {
             match rule.check {
-                Check::Value { applies, .. } if applies(&rules) => rules.value_rules.push(rule),
+                Check::Value { applies, .. } if applies(&rules) => {
+                    rules.limits_values |= rule.severity == Severity::Error;
+                    rules.value_rules.push(rule);
+                }
                 Check::Blank { applies, .. } if applies(&rules) => rules.blank_rules.push(rule),
                 Check::Refused(_) => rules.refused_rules.push(rule),
                 Check::Value { .. } | Check::Blank { .. } | Check::Record | Check::Structure => {}
@@ -159,15 +166,16 @@ impl FieldRules {
         self
     }
 
-    /// Most bytes of a cell that no rule of this field has anything to say of and that is its own canonical value; 0 where
-    /// every cell needs a look. It is for plain text, most cells of most files.
+    /// Most bytes of a cell that no rule of this field has anything to say of and that is its own canonical value, unless at a
+    /// glance it stands for nothing; 0 where every cell needs a look. It is for plain text, most cells of most files.
     pub(crate) fn bytes_without_a_look(&self) -> usize {
         let is_length = |rule: &&Rule| rule.code == super::too_long::RULE.code;
+        let is_glanced_at = |rule: &&Rule| is_length(rule) || rule.code == super::text_placeholder::RULE.code;
         let plain = matches!(self.reader, Reader::Text)
             && !self.field.external_id
             && self.missing.is_empty()
             && self.steps.is_empty();
-        if !plain || !self.value_rules.iter().all(is_length) {
+        if !plain || !self.value_rules.iter().all(is_glanced_at) {
             return 0;
         }
         // A character has a byte at least.
@@ -192,6 +200,11 @@ impl FieldRules {
             names::read(name, names::tongue(&[name])).is_some_and(|meaning| meaning.concept == Concept::BirthDate)
         };
         self.field.kind == Kind::Date && names.into_iter().flatten().any(is_birth)
+    }
+
+    /// Whether it refuses values that its kind can read.
+    pub(super) fn limits_values(&self) -> bool {
+        self.limits_values
     }
 
     /// Whether form or column say which mark stands before decimals.
@@ -323,7 +336,35 @@ impl FieldRules {
         if self.field.external_id && placeholder::is_no_id(value) {
             return Err(Refused::Placeholder);
         }
-        self.reader.normalise(value, out).map_err(|refused| self.reason(value, refused, out))
+        if self.field.required && placeholder::may_be(value.as_bytes()) && self.is_nothing(value) {
+            return Err(Refused::Placeholder);
+        }
+        self.reader.normalise(value, out).map_err(|refused| self.reason(value, refused, out))?;
+        if matches!(self.reader, Reader::PostalCode(_)) && placeholder::is_no_code(out) {
+            return Err(Refused::Placeholder);
+        }
+        Ok(())
+    }
+
+    /// Whether a text that its kind can read stands for nothing in this field: names of people can be such words.
+    pub(crate) fn is_nothing(&self, value: &str) -> bool {
+        self.takes_words() && placeholder::is_nothing(value)
+    }
+
+    /// Whether it is for words, and neither for names nor for some words alone.
+    pub(crate) fn takes_words(&self) -> bool {
+        let plain = matches!(self.reader, Reader::Text) && self.allowed.is_none() && self.field.reference.is_none();
+        plain && self.pattern.is_none() && !self.is_of_names()
+    }
+
+    fn is_of_names(&self) -> bool {
+        let is_name = |name: &str| {
+            names::read(name, names::tongue(&[name])).is_some_and(|meaning| meaning.concept.is_of_person())
+        };
+        [Some(self.field.name.as_str()), Some(self.field.shown(Lang::En)), Some(self.field.shown(Lang::Ja))]
+            .into_iter()
+            .flatten()
+            .any(is_name)
     }
 
     /// What a value is that no kind can read; or why this one cannot.

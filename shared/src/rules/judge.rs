@@ -4,6 +4,7 @@
 //! properties call for are run.
 
 use super::{Cell, Check, Fault, FieldRules, Rule};
+use crate::finding::Severity;
 use crate::normalise::Refused;
 use crate::text::blank::trim;
 
@@ -21,6 +22,32 @@ pub enum CellState {
 /// Judges one cell. `canonical` is cleared and then holds the canonical value if the state is [`CellState::Read`];
 /// what is wrong is added to `faults`.
 pub fn judge(
+    field: &FieldRules,
+    raw: &str,
+    canonical: &mut String,
+    faults: &mut Vec<(&'static Rule, Fault)>,
+) -> CellState {
+    let before = faults.len();
+    let state = judge_parts(field, raw, canonical, faults);
+    if faults.len() > before && field.limits_values() {
+        faults.iter_mut().skip(before).for_each(|(_, fault)| keep_fix(field, fault));
+    }
+    state
+}
+
+/// Takes a fix away that is an error in the same field, such as a number below its minimum.
+#[cold]
+fn keep_fix(field: &FieldRules, fault: &mut Fault) {
+    let (mut canonical, mut left) = (String::new(), vec![]);
+    let is_right = |fix: &String| {
+        let state = judge_parts(field, fix, &mut canonical, &mut left);
+        state != CellState::Refused && left.iter().all(|(rule, _)| rule.severity != Severity::Error)
+    };
+    fault.fix = fault.fix.take_if(|fix| fix.is_empty()).or_else(|| fault.fix.take().filter(is_right));
+}
+
+/// Judges a cell by the part of it that its field takes.
+fn judge_parts(
     field: &FieldRules,
     raw: &str,
     canonical: &mut String,
@@ -107,6 +134,26 @@ mod tests {
     use super::{CellState, judge};
     use crate::form::{Field, Kind};
     use crate::rules::FieldRules;
+
+    #[test]
+    fn a_fix_that_its_field_refuses_is_none() {
+        for (field, value, fix) in [
+            (r#""kind":"number","minimum":"0""#, "(5)", None),
+            (r#""kind":"number""#, "(5)", Some("-5")),
+            (r#""kind":"number","minimum":"0""#, "5 EUR", Some("5")),
+            (r#""kind":"number","maximum":"4""#, "5 EUR", None),
+            (r#""kind":"date","minimum":"2000-01-01""#, "1990/1/5", None),
+            (r#""kind":"date","minimum":"2000-01-01""#, "2001/1/5", Some("2001-01-05")),
+            (r#""kind":"email","pattern":".*@example\\.org""#, "a@gmial.com", None),
+            (r#""kind":"text","max_length":3"#, "n/a", Some("")),
+        ] {
+            let field: Field = serde_json::from_str(&format!(r#"{{"name":"own",{field}}}"#)).unwrap();
+            let mut faults = vec![];
+            judge(&FieldRules::compile(&field, None), value, &mut String::new(), &mut faults);
+            let offered = faults.iter().find_map(|(_, fault)| fault.fix.as_deref());
+            assert_eq!(offered, fix, "{value}: {faults:?}");
+        }
+    }
 
     #[test]
     fn missing_values_are_blank() {

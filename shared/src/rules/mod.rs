@@ -85,6 +85,7 @@ pub(crate) mod header_row_missing;
 pub(crate) mod header_several_rows;
 pub(crate) mod header_uneven;
 pub(crate) mod header_unsure;
+pub(crate) mod letters_mixed;
 pub(crate) mod line_ends_mixed;
 pub(crate) mod lines_above_header;
 pub(crate) mod mapping_field_unknown;
@@ -105,6 +106,7 @@ pub(crate) mod number_other_marks;
 pub(crate) mod number_three_decimals;
 pub(crate) mod number_two_readings;
 pub(crate) mod number_unreadable;
+pub(crate) mod number_very_long;
 pub(crate) mod one_required_missing;
 pub(crate) mod order_wrong;
 pub(crate) mod pattern_mismatch;
@@ -115,6 +117,7 @@ pub(crate) mod phone_country_code_unknown;
 pub(crate) mod phone_country_needed;
 pub(crate) mod phone_decimal;
 pub(crate) mod phone_decimal_read;
+pub(crate) mod phone_denied;
 pub(crate) mod phone_digit_missing;
 pub(crate) mod phone_extension_dropped;
 pub(crate) mod phone_extension_unread;
@@ -156,6 +159,7 @@ pub(crate) mod text_after_quote;
 pub(crate) mod text_garbled;
 pub(crate) mod text_html_entities;
 pub(crate) mod text_invisible;
+pub(crate) mod text_placeholder;
 pub(crate) mod time_zone_unknown;
 pub(crate) mod too_long;
 pub(crate) mod too_many_columns;
@@ -396,6 +400,7 @@ registry! {
     spreadsheet_rounded,
     required_missing,
     value_placeholder,
+    text_placeholder,
     value_text_mark,
     phone_decimal,
     phone_several_numbers,
@@ -422,6 +427,7 @@ registry! {
     phone_remark_read,
     phone_hidden_digits,
     phone_decimal_read,
+    phone_denied,
     phone_digit_missing,
     phone_extension_dropped,
     boolean_unreadable,
@@ -461,6 +467,7 @@ registry! {
     email_space_inside,
     email_too_long,
     full_width,
+    letters_mixed,
     number_accounting,
     number_grouping_wrong,
     number_has_unit,
@@ -471,6 +478,7 @@ registry! {
     number_three_decimals,
     number_two_readings,
     number_unreadable,
+    number_very_long,
     pattern_mismatch,
     postal_code_dropped,
     postal_code_letter_for_digit,

@@ -30,5 +30,9 @@ pub(super) const CASES: &[super::Case] = &[
         finds: Some("-7,5"),
     },
     super::Case::Cell { field: r#""kind":"number""#, value: "▲300", finds: Some("-300") },
+    super::Case::Cell { field: r#""kind":"number""#, value: "(1,234)", finds: Some("-1234") },
+    super::Case::Cell { field: r#""kind":"number""#, value: "1,234-", finds: Some("-1234") },
+    super::Case::Cell { field: r#""kind":"integer""#, value: "(5.0)", finds: Some("-5") },
+    super::Case::Cell { field: r#""kind":"number","minimum":"0""#, value: "(1,234)", finds: Some("") },
     super::Case::Cell { field: r#""kind":"number""#, value: "-5", finds: None },
 ];

@@ -23,10 +23,19 @@ fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
 }
 
 /// How many digits it has, and how many numbers of its country have: the usual ones where they are known, for what is
-/// possible is told by far more than a person ever sees.
+/// possible is told by far more than a person ever sees. Numbers of an area can have fewer or more than the country's.
 pub(super) fn of_length(reading: &Reading) -> Fault {
     let (code, digits) = (reading.calling_code, reading.digits);
     let (advice, advice_ja) = match phone::usual(code) {
+        Some(usual) if usual.has(digits) => {
+            let [country, country_ja] = usual.country;
+            (
+                format!("it has {digits} digits, and no number in {country} (+{code}) that begins like it has so many"),
+                format!(
+                    "{digits}桁ですが、同じ数字で始まる{country_ja}（+{code}）の番号に、この桁数のものはありません"
+                ),
+            )
+        }
         Some(usual) => {
             let [country, country_ja] = usual.country;
             let [lengths, lengths_ja] = usual.lengths();

@@ -33,6 +33,7 @@ pub(super) const CASES: &[super::Case] = &[
         value: "O171 1234567",
         finds: Some("+491711234567"),
     },
+    super::Case::Cell { field: r#""kind":"phone","country":"KR""#, value: "010-1234-S678", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "1-800-FLOWERS", finds: None },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "650-253-0000", finds: None },
 ];

@@ -26,7 +26,8 @@ fn check(cell: &Cell<'_>) -> Option<Fault> {
 
 #[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"phone","country":"DE""#, value: "030 2345 alt", finds: Some("+49302345") },
+    super::Case::Cell { field: r#""kind":"phone","country":"DE""#, value: "030 2345 neu", finds: Some("+49302345") },
+    super::Case::Cell { field: r#""kind":"phone","country":"DE""#, value: "030 2345 alt", finds: Some("") },
     super::Case::Cell {
         field: r#""kind":"phone","country":"DE""#,
         value: "030 23456 (Max)",

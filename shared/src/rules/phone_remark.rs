@@ -12,15 +12,28 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     title_en: "More than a phone number",
     title_ja: "電話番号に文字が付いています",
-    en: "{field} “{value}” has “{remark}” next to the number. Keep only “{number}” and put the rest in a column for notes.",
-    ja: "{field}「{value}」には番号のほかに「{remark}」があります。「{number}」だけを残し、ほかは備考の列に入れてください。",
+    en: "{field} “{value}” has “{remark}” next to the number. {advice}.",
+    ja: "{field}「{value}」には番号のほかに「{remark}」があります。{advice}。",
     check: Check::Refused(check),
 };
 
 fn check(_cell: &Cell<'_>, refused: &Refused) -> Option<Fault> {
     let Refused::Phone(PhoneFault::Remark(remark)) = refused else { return None };
+    let number = &remark.written;
+    let (advice, advice_ja) = match &remark.number {
+        Some(_) => (
+            format!("Keep only “{number}” and put the rest in a column for notes"),
+            format!("「{number}」だけを残し、ほかは備考の列に入れてください"),
+        ),
+        None => (
+            format!(
+                "If “{number}” is the number to call, keep only that; if not, enter the right one or leave the cell empty"
+            ),
+            format!("使える番号が「{number}」であればそれだけを残し、違えば正しい番号を入れるか空欄にしてください"),
+        ),
+    };
     let fault = Fault { fix: remark.number.clone(), ..Fault::plain() };
-    Some(fault.with("remark", shown(&remark.other)).with("number", remark.written.clone()))
+    Some(fault.with("remark", shown(&remark.other)).with("advice", advice).with("advice_ja", advice_ja))
 }
 
 #[cfg(test)]
@@ -51,6 +64,22 @@ pub(super) const CASES: &[super::Case] = &[
         value: "2) 03-1234-5678",
         finds: Some("+81312345678"),
     },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"US""#,
+        value: "201-555-0123 9-17",
+        finds: Some("+12015550123"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"US""#,
+        value: "201-555-0123 2 times",
+        finds: Some("+12015550123"),
+    },
+    super::Case::Cell {
+        field: r#""kind":"phone","country":"US""#,
+        value: "201-555-0123 disconnected",
+        finds: Some(""),
+    },
+    super::Case::Cell { field: r#""kind":"phone","country":"DE""#, value: "030 12345678 2 times", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "Tel. 201-555-0123", finds: None },
     super::Case::Cell { field: r#""kind":"phone","country":"US""#, value: "ask reception", finds: None },
 ];

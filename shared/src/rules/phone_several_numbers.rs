@@ -5,7 +5,7 @@
 use super::{Cell, Check, Fault, Rule};
 use crate::finding::Severity;
 use crate::normalise::Refused;
-use crate::phone::{PhoneFault, Surplus};
+use crate::phone::{self, PhoneFault, Surplus};
 
 pub(crate) const RULE: Rule = Rule {
     code: "phone_several_numbers",
@@ -38,7 +38,10 @@ pub(super) fn of_several(cell: &Cell<'_>, several: &Surplus) -> Fault {
             format!("には番号が2つ、2つ目は末尾の「{ending}」だけが入っているようです"),
         ),
     };
-    let (advice, advice_ja) = if ending.is_some() && (number.is_none() || first == second) {
+    let (advice, advice_ja) = if number.is_none() && phone::says_change(cell.value) {
+        let [en, ja] = ["Keep only the one that is in use", "今も使われている番号だけを残してください"];
+        (en.to_owned(), ja.to_owned())
+    } else if ending.is_some() && (number.is_none() || first == second) {
         (
             format!("{}; if a second number is meant, put it in full in {place}", keep.0),
             format!("{}、2つ目の番号があれば{place_ja}に全桁で入れてください", keep.1),
@@ -74,6 +77,9 @@ pub(super) const CASES: &[super::Case] = &[
         finds: Some("+81312345678"),
     },
     two("201-555-0123/4", "+12015550123"),
+    two("201-555-0123 changed to 201-555-0124", ""),
+    two("201-555-0123 -> 201-555-0124", ""),
+    two("old 201-555-0123 new 201-555-0124", ""),
     two("201-555-0123-4", ""),
     two("201-555-0123-45", ""),
     two("201-555-0123 x5 / 201-555-0124", ""),
@@ -131,6 +137,7 @@ mod tests {
                 "seems to be two numbers, the second by its last digits alone (“8”). Keep “03-1234-5678” here; if a second \
                  number is meant, put it in full in another phone column (Phone 2).",
             ),
+            ("03-1234-5678 → 03-1234-5679", "seems to be two numbers. Keep only the one that is in use."),
             (
                 "03-1234-5678-9",
                 "has “-9” behind the number: the last digits of a second one, or an extension. Keep “03-1234-5678” here; if a \
@@ -139,7 +146,7 @@ mod tests {
         ] {
             let [first, last] = said(value, Lang::En);
             assert!(first.ends_with(en), "{first}");
-            assert!(last.ends_with("in another phone column."), "{last}");
+            assert!(last.ends_with("in another phone column.") || last.ends_with("in use."), "{last}");
         }
         let [first, last] = said("03-1234-5678/79", Lang::Ja);
         assert!(

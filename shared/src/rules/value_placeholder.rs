@@ -45,4 +45,11 @@ pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"country""#, value: "NA", finds: None },
     super::Case::Cell { field: r#""kind":"choice","choices":[{"value":"none"}]"#, value: "None", finds: None },
     super::Case::Cell { field: r#""kind":"text""#, value: "N/A", finds: None },
+    super::Case::Cell { field: r#""kind":"text","required":true"#, value: "N/A", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"US""#, value: "00000", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"US""#, value: "99999", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"JP""#, value: "000-0000", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"AT""#, value: "0000", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"JP""#, value: "900-0000", finds: None },
+    super::Case::Cell { field: r#""kind":"postal_code","country":"US""#, value: "12345", finds: None },
 ];

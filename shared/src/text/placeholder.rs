@@ -65,6 +65,64 @@ pub fn is_placeholder(text: &str) -> bool {
     WORDS.split('|').any(|word| word == lower)
 }
 
+/// Words of those that are names of places, companies and things too.
+const AMBIGUOUS: &str =
+    "na|nil|test|blank|empty|missing|leer|vide|nada|niente|vuoto|assente|vacío|vazio|puste|空|無|无";
+
+/// Whether it is one of a field for words: the name of nothing else. Nan is a town.
+#[must_use]
+pub fn is_nothing(text: &str) -> bool {
+    let is_other = || {
+        let lower = text.to_lowercase();
+        AMBIGUOUS.split('|').any(|word| word == lower) || (lower == "nan" && !matches!(text, "nan" | "NaN" | "NAN"))
+    };
+    is_placeholder(text) && !is_other()
+}
+
+/// Whether a postal code is zeros or nines alone, which none is.
+#[must_use]
+pub fn is_no_code(code: &str) -> bool {
+    let last = code.bytes().next_back();
+    let Some(digit @ (b'0' | b'9')) = last else { return false };
+    code.bytes().all(|byte| byte == digit || matches!(byte, b'-' | b' '))
+}
+
+const MARK_COUNT: usize = 2048;
+
+/// First and last byte and the length of a word, without case: tells most texts that stand for something at a glance.
+const fn mark(first: u8, last: u8, length: usize) -> usize {
+    // Of letters with accents, too, the case is but this bit of the last byte.
+    ((first | 0x20) as usize * 7 + (last | 0x20) as usize * 131 + length * 613) % MARK_COUNT
+}
+
+/// Which marks the words have.
+static MARKS: [bool; MARK_COUNT] = {
+    let mut marks = [false; MARK_COUNT];
+    let words = WORDS.as_bytes();
+    let (mut start, mut at) = (0, 0);
+    while at <= words.len() {
+        if at == words.len() || words[at] == b'|' {
+            marks[mark(words[start], words[at - 1], at - start)] = true;
+            start = at + 1;
+        }
+        at += 1;
+    }
+    marks
+};
+
+/// Whether a text may stand for nothing: at a glance.
+#[must_use]
+pub fn may_be(text: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (text.first(), text.last()) else { return false };
+    if text.len() > LONGEST {
+        return false;
+    }
+    // Dashes and the like, and days of zeros.
+    let is_sign = first.is_ascii_punctuation() || matches!(first, b'0' | b'1') && matches!(last, b'0' | b'1');
+    let is_wide = matches!(text, [0xe2, ..] | [0xef, 0xbc, ..] | [0xe3, 0x83, 0xbb | 0xbc, ..]);
+    is_sign || is_wide || MARKS[mark(*first, *last, text.len())]
+}
+
 /// Whether a text stands for no id: nothing, the error of a spreadsheet, or zeros alone.
 #[must_use]
 pub fn is_no_id(text: &str) -> bool {
@@ -88,7 +146,50 @@ pub fn is_spreadsheet_error(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_no_id, is_placeholder, is_spreadsheet_error};
+    use super::{
+        ERRORS, NO_DAYS, WORDS, is_no_code, is_no_id, is_nothing, is_placeholder, is_spreadsheet_error, may_be,
+    };
+
+    #[test]
+    fn a_glance_sees_all_that_stands_for_nothing_and_little_else() {
+        let signs = ["-", "—", "…", "ー", "－", "？", "・", "###", ". . .", "0000-00-00 00:00:00", "1/0/1900"];
+        for text in WORDS.split('|').chain(NO_DAYS).chain(signs).chain(ERRORS.split('|')) {
+            assert!(may_be(text.as_bytes()) && may_be(text.to_uppercase().as_bytes()), "{text}");
+        }
+        let texts = [
+            "Tokyo",
+            "Acme Ltd",
+            "Berlin",
+            "New York",
+            "東京都",
+            "株式会社さくら",
+            "Sales",
+            "Müller GmbH",
+            "called twice",
+            "",
+        ];
+        assert!(texts.iter().filter(|text| may_be(text.as_bytes())).count() < 2);
+    }
+
+    #[test]
+    fn words_that_are_names_too_stand_for_something_in_a_text() {
+        for text in ["-", "n/a", "None", "NULL", "nan", "NaN", "未定", "なし", "unknown"] {
+            assert!(is_nothing(text), "{text}");
+        }
+        for text in ["Nan", "NA", "Na", "Leer", "Nada", "Test", "Blank", "無", "Tokyo", ""] {
+            assert!(!is_nothing(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn postal_codes_of_zeros_or_nines_are_none() {
+        for code in ["00000", "0000", "000-0000", "99999", "999-9999", "00000 000"] {
+            assert!(is_no_code(code), "{code}");
+        }
+        for code in ["00100", "90000", "99990", "100-0000", "SW1A 0AA", ""] {
+            assert!(!is_no_code(code), "{code}");
+        }
+    }
 
     #[test]
     fn ids_are_neither_nothing_nor_zero() {

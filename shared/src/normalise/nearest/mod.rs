@@ -128,7 +128,16 @@ impl Nearest {
                 _ => Some((differ, Some(name.stands_for))),
             };
         }
-        (nearest.and_then(|(_, found)| found), compared)
+        let found = nearest
+            .and_then(|(differ, found)| found.filter(|found| differ == 0 || !self.begins_another(&slip, *found)));
+        (found, compared)
+    }
+
+    /// Whether a name that means something else begins with it: `Austra` is a slip for `Austria`, and cut off from `Australia`.
+    fn begins_another(&self, slip: &str, found: usize) -> bool {
+        let place = self.names.partition_point(|name| name.folded.as_str() < slip);
+        let begun = self.names[place..].iter().take_while(|name| name.folded.starts_with(slip)).take(AROUND);
+        begun.map(|name| name.stands_for).any(|other| other != found)
     }
 
     /// Places of the names to look at, nearest in the order of letters first: of those that pass, or of all around the slip.

@@ -4,10 +4,11 @@ use super::groups::is_usual_group_mark;
 use super::unit::{changes, is_percentage, is_unit, is_usual, power_of_ten};
 use super::{Digits, GroupMarks, Marks, NumberError, Unit, plain};
 
+use NumberError::{Accounting, Grouping, HasUnit, NotWhole, OtherMarks};
+
 impl Marks {
     /// A number with something around it, or with other marks.
     pub(super) fn written_otherwise(self, text: &str, out: &mut String) -> Result<(), NumberError> {
-        use NumberError::{Accounting, Grouping, HasUnit, NotWhole, OtherMarks};
         match self.without_what_is_around(text, out) {
             Err(Accounting(_) | Grouping(_) | HasUnit(_) | NotWhole(_) | OtherMarks(_))
                 if self.unit == Unit::Refused && is_percentage(text) =>
@@ -28,14 +29,19 @@ impl Marks {
         let Some(size) = size_of_negative(text) else { return self.without_unit(text, out) };
         let unit = if self.unit == Unit::Dropped { Unit::Dropped } else { Unit::UsualDropped };
         let priced = Self { unit, ..self };
-        match priced.read(&size, out) {
-            Err(NumberError::Unreadable | NumberError::Grouping(None)) => match priced.without_unit(&size, out) {
-                Err(NumberError::OtherMarks(size)) => return Err(NumberError::Accounting(format!("-{size}"))),
-                Err(NumberError::Multiplied(_)) => return Err(NumberError::HasUnit(None)),
-                read => read?,
-            },
-            read => read?,
-        }
+        let read = match priced.read(&size, out) {
+            Err(NumberError::Unreadable | NumberError::Grouping(None)) => priced.without_unit(&size, out),
+            read => read,
+        };
+        // What is offered has the minus that the cell has.
+        read.map_err(|error| match error {
+            OtherMarks(size) | Grouping(Some(size)) | NotWhole(Some(size)) => Accounting(below_zero(&size)),
+            NumberError::Multiplied(_) => HasUnit(None),
+            NumberError::TwoReadings { grouped, decimal } => {
+                NumberError::TwoReadings { grouped: below_zero(&grouped), decimal: below_zero(&decimal) }
+            }
+            other => other,
+        })?;
         Err(NumberError::Accounting(self.written(&if out == "0" { out.clone() } else { format!("-{out}") })))
     }
 
@@ -174,6 +180,12 @@ fn is_ambiguous(number: &str, decimal: char) -> bool {
     let Some((whole, behind)) = digits.split_once(decimal) else { return false };
     let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     behind.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0') && plain(whole) && plain(behind)
+}
+
+/// A number, written with a minus before it.
+fn below_zero(size: &str) -> String {
+    let is_zero = !size.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+    if is_zero { size.to_owned() } else { format!("-{size}") }
 }
 
 /// What remains of a number below zero as accounts write it: in brackets, with the minus behind, with a triangle before.

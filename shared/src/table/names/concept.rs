@@ -65,6 +65,22 @@ concepts! {
 }
 
 impl Concept {
+    /// Whether it is a part of a person's name.
+    pub(crate) const fn is_of_person(self) -> bool {
+        matches!(
+            self,
+            Self::Name
+                | Self::LastName
+                | Self::FirstName
+                | Self::MiddleName
+                | Self::NameKana
+                | Self::LastKana
+                | Self::FirstKana
+                | Self::Salutation
+                | Self::Suffix
+        )
+    }
+
     /// Whether it is a part of an address.
     pub(crate) const fn is_place(self) -> bool {
         matches!(
