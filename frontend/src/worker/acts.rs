@@ -60,7 +60,7 @@ fn short(value: &str) -> String {
 fn text_of(rule: &str) -> Option<&'static Text> {
     Some(match rule {
         "postal_code_zero_lost" | "postal_code_padded" => &texts::ACT_ZEROS,
-        "value_placeholder" | "spreadsheet_error" | "email_made_up" => &texts::ACT_EMPTY,
+        "value_placeholder" | "text_placeholder" | "spreadsheet_error" | "email_made_up" => &texts::ACT_EMPTY,
         "full_width" | "email_full_width" => &texts::ACT_HALF_WIDTH,
         "number_other_marks" | "number_grouping_wrong" => &texts::ACT_NUMBERS,
         "number_accounting" => &texts::ACT_NEGATIVE,
@@ -70,7 +70,7 @@ fn text_of(rule: &str) -> Option<&'static Text> {
         "date_other_format" | "date_two_digit_year" | "date_beyond_era" => &texts::ACT_DATES,
         "date_excel_serial" => &texts::ACT_DAY_NUMBERS,
         "date_year_implausible" => &texts::ACT_YEARS,
-        "email_domain_typo" | "email_domain_ending" => &texts::ACT_DOMAINS,
+        "email_domain_typo" | "email_domain_ending" | "letters_mixed" => &texts::ACT_DOMAINS,
         "email_several_addresses" => &texts::ACT_EMAIL_FIRST,
         "email_extra_text" => &texts::ACT_EMAIL_ALONE,
         "email_front_odd" | "email_sign_wrong" | "email_space_inside" => &texts::ACT_EMAILS,

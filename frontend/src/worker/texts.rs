@@ -12,7 +12,7 @@ crate::texts::texts! {
     ACT_DATES: "Write {n} {n?date|dates} as the form has them", "日付{n}件をフォームの形式にする";
     ACT_DAY_NUMBERS: "Turn {n} day {n?number of a spreadsheet into a date|numbers of a spreadsheet into dates}", "表計算ソフトの日付番号{n}件を日付にする";
     ACT_YEARS: "Correct {n} unlikely {n?year|years}", "ありそうにない年{n}件を直す";
-    ACT_DOMAINS: "Correct {n} misspelt e-mail {n?domain|domains}", "メールのドメインの誤り{n}件を直す";
+    ACT_DOMAINS: "Correct {n} misspelt {n?domain|domains}", "ドメインの誤り{n}件を直す";
     ACT_EMAIL_FIRST: "Keep the first e-mail address in {n} {n?cell|cells} with several", "複数のメールアドレスがある{n}件を最初のアドレスだけにする";
     ACT_EMAIL_ALONE: "Keep the e-mail address alone in {n} {n?cell|cells}", "{n}件をメールアドレスだけにする";
     ACT_EMAILS: "Correct the writing of {n} e-mail {n?address|addresses}", "メールアドレスの書き方{n}件を直す";

@@ -42,11 +42,6 @@ const SECOND: [(&str, &[&str]); 24] = [
 /// Fewest letters of an ending that is glued to itself: `comcom`.
 const FEWEST_GLUED: usize = 3;
 
-/// Whether it is one that most addresses have.
-pub(crate) fn is_usual(last: &str) -> bool {
-    USUAL.contains(&last)
-}
-
 /// Whether these are two labels under which people have addresses: `co.jp`.
 pub(crate) fn is_pair(labels: &str) -> bool {
     let of = |(second, country): (&str, &str)| SECOND.iter().any(|(of, all)| *of == country && all.contains(&second));

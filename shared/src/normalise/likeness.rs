@@ -1,7 +1,5 @@
 //! Cyrillic and Greek letters that look like Latin ones and stand among them, where nobody means them: `exаmple.com`.
 
-use super::ending;
-
 /// Letters, and the Latin ones that they look like.
 const ALIKE: [&str; 2] =
     ["аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅοανριυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijshdqwABEKMHOPCTYXIJSoavpiuABEZHIKMNOPTYX"];
@@ -34,18 +32,15 @@ pub(crate) fn look(domain: &str) -> Option<(String, Option<String>)> {
     if domain.is_ascii() {
         return None;
     }
-    let last = domain.rsplit('.').next().unwrap_or_default();
-    // Of an ending that everybody knows all letters may be such.
-    let is_usual =
-        |label: &str| label == last && !label.is_ascii() && plain(label).is_some_and(|plain| ending::is_usual(&plain));
-    let is_told = |label: &&str| is_mixed(label) || is_usual(label);
     let mut letters = String::new();
-    for letter in domain.split('.').filter(is_told).flat_map(str::chars).filter(|letter| is_foreign(*letter)) {
+    for letter in
+        domain.split('.').filter(|label| is_mixed(label)).flat_map(str::chars).filter(|letter| is_foreign(*letter))
+    {
         if !letters.contains(letter) {
             letters.push(letter);
         }
     }
-    let labels = || domain.split('.').map(|label| if is_told(&label) { plain(label) } else { Some(label.to_owned()) });
+    let labels = || domain.split('.').map(|label| if is_mixed(label) { plain(label) } else { Some(label.to_owned()) });
     (!letters.is_empty()).then(|| (letters, labels().collect::<Option<Vec<_>>>().map(|labels| labels.join("."))))
 }
 

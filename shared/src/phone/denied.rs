@@ -6,12 +6,12 @@ use super::several::WORDS;
 
 /// Words that deny what they stand beside.
 const NOT: &str = "not|never|don't|don’t|dont|dnc|wrong|invalid|incorrect|disconnected|discontinued|inactive|obsolete|outdated|unused|\
-nicht|kein|keine|falsch|falsche|falscher|ungültig|veraltet|gesperrt|abgeschaltet|inaktiv|stillgelegt|unbekannt|\
+nicht|falsch|falsche|falscher|ungültig|veraltet|gesperrt|abgeschaltet|inaktiv|stillgelegt|unbekannt|\
 pas|faux|fausse|erroné|erronée|périmé|périmée|invalide|\
 incorrecto|equivocado|erróneo|inválido|obsoleto|\
 não|nao|errado|errada|incorreto|inativo|desativado|\
 non|sbagliato|sbagliata|errato|errata|disattivato|disattivata|\
-niet|geen|fout|foutief|verkeerd|ongeldig|vervallen|\
+niet|fout|foutief|verkeerd|ongeldig|vervallen|\
 nie|zły|błędny|błędne|nieaktualny|nieaktualne|nieaktywny|\
 옛|구번호|이전|잘못된|틀린|아님|없는번호|해지|사용안함";
 
@@ -40,17 +40,16 @@ const PHRASES: [&str; 21] = [
     "사용 안함",
 ];
 
-/// Words that say the number is one of before; beside others they can be of a name (`Old Town`).
+/// Words that deny the number, or say it is one of before, by themselves: beside others they can be of a name (`Old Town`).
 const OLD: &str = "old|former|formerly|previous|previously|prev|ex|expired|cancelled|canceled|\
 alt|alte|alter|altes|ehemals|ehemalig|ehemalige|früher|frühere|bisher|bisherige|\
 ancien|ancienne|anciennement|vieux|viejo|vieja|antiguo|antigua|anterior|velho|velha|antigo|antiga|\
-vecchio|vecchia|precedente|oud|oude|vorig|vorige|stary|stara|stare|były|poprzedni|poprzednia|구";
+vecchio|vecchia|precedente|oud|oude|vorig|vorige|stary|stara|stare|były|poprzedni|poprzednia|구|旧|旧番号|旧電話|旧電話番号|旧携帯|旧tel|旧号码|旧号|旧手机|kein|keine|geen";
 /// What a number is called.
 const NUMBER: &str = "number|nummer|numéro|número|numero|numer|nr|no";
 
 /// Of scripts without blanks, wherever they stand in the words.
-const SIGNS: [&str; 24] = [
-    "旧",
+const SIGNS: [&str; 23] = [
     "違う",
     "違い",
     "ちがう",
@@ -192,6 +191,10 @@ mod tests {
             ("Old Town 020 7946 0018", None),
             ("Alt-Moabit 030 901820", None),
             ("Bad Homburg 06172 12345", None),
+            ("keine Nummer 030 901820", Some("keine Nummer")),
+            ("kein Fax 030 901820", None),
+            ("旧番号 03-1234-5678", Some("旧番号")),
+            ("旧軽井沢 0267-42-1234", None),
             ("電話 03-1234-5678", None),
             ("030 901820", None),
             ("old", None),

@@ -93,7 +93,7 @@ fn judge_value(
     }
     match field.normalise(value, canonical) {
         Ok(()) => {
-            let cell = Cell { field, raw, value, canonical: canonical.as_str() };
+            let cell = Cell::new(field, [raw, value, canonical.as_str()]);
             for rule in field.value_rules() {
                 if let Check::Value { look, .. } = rule.check
                     && let Some(fault) = look(&cell)
@@ -105,7 +105,7 @@ fn judge_value(
         }
         Err(refused) => {
             canonical.clear();
-            let cell = Cell { field, raw, value, canonical: "" };
+            let cell = Cell::new(field, [raw, value, ""]);
             for rule in field.refused_rules() {
                 if let Check::Refused(look) = rule.check {
                     faults.extend(look(&cell, &refused).map(|fault| (*rule, fault)));
@@ -121,7 +121,7 @@ fn judge_value(
 }
 
 fn judge_blank(field: &FieldRules, faults: &mut Vec<(&'static Rule, Fault)>) {
-    let cell = Cell { field, raw: "", value: "", canonical: "" };
+    let cell = Cell::new(field, ["", "", ""]);
     for rule in field.blank_rules() {
         if let Check::Blank { look, .. } = rule.check {
             faults.extend(look(&cell).map(|fault| (*rule, fault)));

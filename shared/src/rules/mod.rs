@@ -189,6 +189,7 @@ use crate::lang::{Lang, Template};
 use crate::normalise::Refused;
 use crate::phone::{self, Doubt, RegionId};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// Counts up when a rule is added or changed in what it says of any file; part of the receipt.
 pub const VERSION: u32 = 11;
@@ -261,12 +262,19 @@ pub struct Cell<'a> {
     pub value: &'a str,
     /// The canonical value; empty where the kind could not read it.
     pub canonical: &'a str,
+    /// See [`Cell::phone_doubt`]; several rules ask.
+    doubt: OnceCell<Option<Doubt>>,
 }
 
-impl Cell<'_> {
+impl<'a> Cell<'a> {
+    const fn new(field: &'a FieldRules, [raw, value, canonical]: [&'a str; 3]) -> Self {
+        Self { field, raw, value, canonical, doubt: OnceCell::new() }
+    }
+
     /// Why the phone number that was read is hardly meant.
     pub(crate) fn phone_doubt(&self) -> Option<Doubt> {
-        phone::doubt(self.value, self.field.country.and_then(RegionId::of), self.canonical)
+        let look = || phone::doubt(self.value, self.field.country.and_then(RegionId::of), self.canonical);
+        self.doubt.get_or_init(look).clone()
     }
 }
 

@@ -65,6 +65,32 @@ pub(super) fn of_length(reading: &Reading) -> Fault {
 }
 
 #[cfg(test)]
+mod tests {
+    use super::{Reading, of_length};
+
+    #[test]
+    fn no_message_says_the_usual_length_is_wrong() {
+        for (calling_code, digits, usual) in
+            [(49, 12, true), (49, 10, false), (1, 11, true), (1, 10, false), (373, 10, false)]
+        {
+            let reading = Reading {
+                calling_code,
+                e164: String::new(),
+                digits,
+                lengths: "8".to_owned(),
+                digits_off: None,
+                fix: None,
+            };
+            let fault = of_length(&reading);
+            let said =
+                |name: &str| fault.params.iter().find(|(key, _)| key == name).map(|(_, text)| text.clone()).unwrap();
+            assert_eq!(said("advice").contains("usually"), usual, "+{calling_code} {digits}");
+            assert_eq!(said("advice_ja").contains("通常"), usual, "+{calling_code} {digits}");
+        }
+    }
+}
+
+#[cfg(test)]
 pub(super) const CASES: &[super::Case] = &[
     super::Case::Cell { field: r#""kind":"phone","country":"SG""#, value: "612345678", finds: Some("") },
     super::Case::Cell { field: r#""kind":"phone","country":"SG""#, value: "61234567", finds: None },
