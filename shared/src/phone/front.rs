@@ -52,7 +52,8 @@ pub(super) fn cut(value: &str) -> Option<(&str, &str, bool)> {
         return None;
     }
     let is_whole = is_led || count(number) >= WHOLE;
-    Some((number, other, is_whole && !(is_code(place) && !is_closed) && (is_closed || !is_phone(word))))
+    let is_apart = is_closed || !(is_code(place) || is_phone(word));
+    Some((number, other, is_whole && is_apart))
 }
 
 /// Whether digits of a place may be a country's code.

@@ -65,6 +65,12 @@ pub(super) fn of_length(reading: &Reading) -> Fault {
 }
 
 #[cfg(test)]
+pub(super) const CASES: &[super::Case] = &[
+    super::Case::Cell { field: r#""kind":"phone","country":"SG""#, value: "612345678", finds: Some("") },
+    super::Case::Cell { field: r#""kind":"phone","country":"SG""#, value: "61234567", finds: None },
+];
+
+#[cfg(test)]
 mod tests {
     use super::{Reading, of_length};
 
@@ -89,9 +95,3 @@ mod tests {
         }
     }
 }
-
-#[cfg(test)]
-pub(super) const CASES: &[super::Case] = &[
-    super::Case::Cell { field: r#""kind":"phone","country":"SG""#, value: "612345678", finds: Some("") },
-    super::Case::Cell { field: r#""kind":"phone","country":"SG""#, value: "61234567", finds: None },
-];
