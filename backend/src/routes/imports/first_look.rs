@@ -18,7 +18,7 @@ use shared::mapping::MappingSpec;
 ///
 /// # Errors
 /// Those of the database and of the store of files.
-pub async fn mapping(
+pub(super) async fn mapping(
     state: &AppState,
     caller: &Caller,
     upload: &UploadId,
